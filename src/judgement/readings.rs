@@ -1,0 +1,126 @@
+//! Readings: all that is known about one field, whatever it was measured with.
+
+use crate::pack::{ChoiceId, FactId, Level, Rating, ReadinessId, SignId};
+
+/// What is known about a field. `None` is unknown: never no, never 0.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Readings {
+    /// The field's name.
+    pub field: Option<String>,
+    /// Who answered.
+    pub origin: Origin,
+    /// By `SignId`.
+    pub signs: Vec<Option<SignReading>>,
+    /// By `ReadinessId`.
+    pub readiness: Vec<Option<ReadinessReading>>,
+    /// By `FactId`.
+    pub facts: Vec<Option<FactReading>>,
+    /// Favourable, neutral and unfavourable share, by `ItemId` of the pack.
+    pub items: Vec<Option<[f64; 3]>>,
+    /// For each shown segment its levels by `SignId`; `None` where there are no segments.
+    pub segments: Option<Vec<Vec<Option<Level>>>>,
+}
+
+/// Who answered.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Origin {
+    /// Many respondents.
+    Survey {
+        /// How many in this field.
+        respondents: u32,
+        /// Share of the invited who answered, 0 to 1, where the invited were counted.
+        rate: Option<f64>,
+    },
+    /// A few people who speak for the field.
+    Interview {
+        /// How many.
+        informants: u32,
+    },
+}
+
+/// What is known about a sign.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct SignReading {
+    /// Its level.
+    pub level: Level,
+    /// The rating, where it was rated.
+    pub rating: Option<Rating>,
+    /// The need, 0 to 100, where it was measured; a rating has none, and none is invented.
+    pub need: Option<f64>,
+}
+
+impl SignReading {
+    /// A sign that was rated.
+    pub fn rated(rating: Rating) -> SignReading {
+        SignReading { level: rating.level(), rating: Some(rating), need: None }
+    }
+}
+
+/// What is known about a readiness condition.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ReadinessReading {
+    /// 0 to 4, high is good.
+    pub score: f64,
+}
+
+/// What is known about a fact.
+#[derive(Debug, Clone, PartialEq)]
+pub enum FactReading {
+    /// Yes or no.
+    YesNo(bool),
+    /// A number, exactly or within a range.
+    Number(NumberRange),
+    /// One of the choices.
+    Choice(ChoiceId),
+    /// Words; no rule measures them.
+    Text(String),
+}
+
+/// A number known exactly or from below: a field has at least as many practitioners as respondents.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct NumberRange {
+    /// It is at least this.
+    pub at_least: u32,
+    /// It is at most this, where that is known.
+    pub at_most: Option<u32>,
+}
+
+impl NumberRange {
+    /// A number known exactly.
+    pub fn exactly(number: u32) -> NumberRange {
+        NumberRange { at_least: number, at_most: Some(number) }
+    }
+
+    /// A number known from below.
+    pub fn at_least(number: u32) -> NumberRange {
+        NumberRange { at_least: number, at_most: None }
+    }
+}
+
+/// Something a rule can measure and a person could find out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Input {
+    /// A sign.
+    Sign(SignId),
+    /// A readiness condition.
+    Readiness(ReadinessId),
+    /// A fact.
+    Fact(FactId),
+}
+
+/// A value that an unknown input could have.
+#[derive(Debug, Clone, PartialEq)]
+pub enum InputValue {
+    /// A rating (interview).
+    Rating(Rating),
+    /// A level (survey).
+    Level(Level),
+    /// A readiness score, 0 to 4.
+    Score(u8),
+    /// Yes or no.
+    YesNo(bool),
+    /// Any number in this range, ends included; it makes no difference which.
+    Number(NumberRange),
+    /// One of the choices.
+    Choice(ChoiceId),
+}

@@ -1,0 +1,84 @@
+//! The verdict: the leading option, its rivals, how sure, and what would change it.
+
+use crate::pack::{Confidence, OptionId, Points, RuleId, VerdictKind};
+
+use super::{Finding, Input, InputValue};
+
+/// Everything concluded about one field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judgement {
+    /// What each rule came to, in the order of the pack, met or not.
+    pub findings: Vec<Finding>,
+    /// What they add up to.
+    pub verdict: Verdict,
+}
+
+/// What the rules add up to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verdict {
+    /// The verdict.
+    pub outcome: Outcome,
+    /// Firm or provisional.
+    pub status: Status,
+    /// Why it is not firm, one sentence each; empty where it is.
+    pub status_reasons: Vec<String>,
+    /// Lead of the first option over the second.
+    pub margin: Points,
+    /// All options, most points first, in tie order where equal.
+    pub ranking: Vec<Ranked>,
+    /// How much a reader can build on it.
+    pub confidence: Confidence,
+    /// Positions in the pack's confidence caps of those that were met, lowest cap first.
+    pub confidence_caps: Vec<usize>,
+    /// Single unknown inputs whose value would change the verdict, in the order of what they could change.
+    pub open_conditions: Vec<OpenCondition>,
+}
+
+/// A verdict, apart from how sure it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Outcome {
+    /// Its kind.
+    pub kind: VerdictKind,
+    /// The option that leads, whether or not points decide the verdict.
+    pub leading: OptionId,
+}
+
+/// Whether a verdict can be acted on as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// The lead is clear, and nothing unknown would change it.
+    Firm,
+    /// A rival is near, or something unknown could change it.
+    Provisional,
+}
+
+/// An option with its points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ranked {
+    /// The option.
+    pub option: OptionId,
+    /// The sum of the contributions, exactly.
+    pub points: Points,
+    /// What each met rule added, in the order of the pack.
+    pub contributions: Vec<Contribution>,
+}
+
+/// What a rule added to an option.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contribution {
+    /// The rule.
+    pub rule: RuleId,
+    /// Its points.
+    pub points: Points,
+}
+
+/// An unknown input, a value it could have, and the verdict that value would bring.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenCondition {
+    /// The unknown input.
+    pub input: Input,
+    /// The value; `None` for an input that must be known in any case.
+    pub value: Option<InputValue>,
+    /// The verdict it would bring; `None` with `value`.
+    pub would_become: Option<Outcome>,
+}

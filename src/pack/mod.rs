@@ -1,0 +1,145 @@
+//! The pack: the theory of when a community of practice may be needed, as checked data.
+//!
+//! What is in here was checked whole by the loader: every id below points at something that exists, so
+//! no lookup after this can fail.
+
+mod condition;
+mod fact;
+mod ids;
+mod level;
+mod option;
+mod readiness;
+mod response_format;
+mod rule;
+mod sign;
+mod step;
+mod wording;
+
+pub use condition::{
+    Bound, Bounds, Comparison, Condition, FactTest, LevelBounds, ReadinessTest, ResponseMeasure,
+};
+pub use fact::{Choice, Fact, FactForm, FactKind};
+pub use ids::{ChoiceId, FactId, FormatId, ItemId, OptionId, ReadinessId, RuleId, SignId};
+pub use level::{Level, LevelCuts, Rating};
+pub use option::{
+    Confidence, ConfidenceCap, FirmCriteria, NeverFirm, OptionKind, OptionText, Undecided, UndecidedKind,
+    VerdictKind, WeighedOption,
+};
+pub use readiness::{CountScore, Measure, Readiness, ReadinessState, ReadinessStates};
+pub use response_format::{Favourable, Leaning, NonAnswers, ResponseFormat, ResponseOption};
+pub use rule::{Basis, Example, Expectation, Given, GivenFact, GivenValue, Points, Recommendation, Rule};
+pub use sign::{Anchor, Construct, Item, RatingQuestion, Sign};
+pub use step::{Step, VerdictFilter};
+pub use wording::{Placeholder, Wording, WordingPart};
+
+use std::ops::Index;
+
+/// A checked pack. Made by the loader and by nothing else.
+#[derive(Debug, Clone)]
+pub struct Pack {
+    /// Stable name of the pack.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// SHA-256 over all of its files, in hexadecimal: names the exact wording and thresholds used.
+    pub fingerprint: String,
+    /// Title, for reports.
+    pub title: String,
+    /// Licence of the wording.
+    pub licence: String,
+    /// Languages of the wording, two letters each.
+    pub languages: Vec<String>,
+    /// What the thresholds and points rest on, for "how this was measured".
+    pub about: String,
+    /// Lower bounds of the levels of need.
+    pub levels: LevelCuts,
+    /// The share of a sign's mapped items that a respondent must have answered, above 0 up to 1.
+    pub answered_share: f64,
+    /// Where a readiness condition is a gap and where it is in place.
+    pub readiness_states: ReadinessStates,
+    /// The signs, in the order of the report.
+    pub signs: Vec<Sign>,
+    /// The readiness conditions, in the order of the report.
+    pub readiness: Vec<Readiness>,
+    /// The items of signs and readiness conditions, signs first, in the order of asking.
+    pub items: Vec<Item>,
+    /// What only a person can tell.
+    pub facts: Vec<Fact>,
+    /// The printed response formats.
+    pub formats: Vec<ResponseFormat>,
+    /// Labels that are not an answer on any format.
+    pub non_answers: NonAnswers,
+    /// What can be recommended, in tie order: on equal points the first one leads.
+    pub options: Vec<WeighedOption>,
+    /// The verdicts that no points decide, in the order of trying.
+    pub undecided: Vec<Undecided>,
+    /// All rules: of the signs, of readiness, of facts, those that weigh, those that advise.
+    pub rules: Vec<Rule>,
+    /// What caps confidence.
+    pub confidence_caps: Vec<ConfidenceCap>,
+    /// Next steps, most important first.
+    pub steps: Vec<Step>,
+}
+
+impl Pack {
+    /// The sign with this name in the pack's files.
+    pub fn sign_named(&self, name: &str) -> Option<SignId> {
+        SignId::find(self.signs.iter().map(|sign| sign.id.as_str()), name)
+    }
+
+    /// The readiness condition with this name in the pack's files.
+    pub fn readiness_named(&self, name: &str) -> Option<ReadinessId> {
+        ReadinessId::find(self.readiness.iter().map(|condition| condition.id.as_str()), name)
+    }
+
+    /// The fact with this name in the pack's files.
+    pub fn fact_named(&self, name: &str) -> Option<FactId> {
+        FactId::find(self.facts.iter().map(|fact| fact.id.as_str()), name)
+    }
+
+    /// The item with this name in the pack's files.
+    pub fn item_named(&self, name: &str) -> Option<ItemId> {
+        ItemId::find(self.items.iter().map(|item| item.id.as_str()), name)
+    }
+
+    /// The response format with this name in the pack's files.
+    pub fn format_named(&self, name: &str) -> Option<FormatId> {
+        FormatId::find(self.formats.iter().map(|format| format.id.as_str()), name)
+    }
+
+    /// The option with this name in the pack's files.
+    pub fn option_named(&self, name: &str) -> Option<OptionId> {
+        OptionId::find(self.options.iter().map(|option| option.id.as_str()), name)
+    }
+
+    /// The rule with this name in the pack's files.
+    pub fn rule_named(&self, name: &str) -> Option<RuleId> {
+        RuleId::find(self.rules.iter().map(|rule| rule.id.as_str()), name)
+    }
+
+    /// The items of a sign or readiness condition, in the order of asking.
+    pub fn items_of(&self, construct: Construct) -> impl Iterator<Item = (ItemId, &Item)> {
+        ItemId::all(&self.items).filter(move |(_, item)| item.construct == construct)
+    }
+}
+
+macro_rules! index_by {
+    ($($id:ident, $field:ident, $value:ty;)*) => {$(
+        impl Index<$id> for Pack {
+            type Output = $value;
+            fn index(&self, id: $id) -> &$value {
+                &self.$field[id.index()]
+            }
+        }
+    )*};
+}
+
+index_by! {
+    SignId, signs, Sign;
+    ReadinessId, readiness, Readiness;
+    ItemId, items, Item;
+    FactId, facts, Fact;
+    FormatId, formats, ResponseFormat;
+    OptionId, options, WeighedOption;
+    RuleId, rules, Rule;
+}

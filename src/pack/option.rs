@@ -1,0 +1,191 @@
+//! Options: what can be recommended, and when a verdict for one is firm.
+
+use super::{Condition, OptionId, ReadinessId, Wording};
+
+/// What kind of thing an option is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum OptionKind {
+    /// Form a community of practice.
+    Form,
+    /// Start one small.
+    Pilot,
+    /// Prepare before forming one.
+    Prepare,
+    /// Something else than a community.
+    Alternative,
+    /// Nothing.
+    NoAction,
+}
+
+/// One thing that can be recommended.
+#[derive(Debug, Clone)]
+pub struct WeighedOption {
+    /// Stable name.
+    pub id: String,
+    /// What kind of thing it is.
+    pub kind: OptionKind,
+    /// Texts.
+    pub text: OptionText,
+    /// When a verdict for it is firm.
+    pub firm: FirmCriteria,
+}
+
+/// The texts of an option, or of a verdict that no points decide.
+#[derive(Debug, Clone)]
+pub struct OptionText {
+    /// Short noun phrase: "1.5 points ahead of prepare".
+    pub name: String,
+    /// Title.
+    pub title: String,
+    /// First line of a report whose verdict it is.
+    pub headline: Wording,
+    /// When it is the right thing.
+    pub right_when: String,
+    /// When it is the wrong thing.
+    pub wrong_when: String,
+}
+
+/// When a verdict is firm rather than provisional.
+#[derive(Debug, Clone)]
+pub struct FirmCriteria {
+    /// The least lead over the next option.
+    pub margin: super::Points,
+    /// Never firm while one of these is known to hold.
+    pub never: Vec<NeverFirm>,
+}
+
+/// What keeps a verdict provisional.
+#[derive(Debug, Clone)]
+pub struct NeverFirm {
+    /// The condition.
+    pub when: Condition,
+    /// What to tell the reader.
+    pub reason: String,
+}
+
+/// A verdict that no points decide: it stands in front of the options where its condition is met.
+#[derive(Debug, Clone)]
+pub struct Undecided {
+    /// Which of the two.
+    pub kind: UndecidedKind,
+    /// Texts.
+    pub text: OptionText,
+    /// Only where one of these leads; empty means whichever leads.
+    pub leading: Vec<OptionId>,
+    /// What must hold.
+    pub when: Condition,
+    /// Blocks it, but only where it is known to hold.
+    pub unless: Option<Condition>,
+    /// Unknown ones of these are open conditions in any case.
+    pub name_unknown: Vec<ReadinessId>,
+}
+
+/// The two verdicts that no points decide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum UndecidedKind {
+    /// Too little is known about the signs.
+    InsufficientEvidence,
+    /// The need is there, and too little is known about readiness.
+    CheckReadiness,
+}
+
+/// The kinds of verdict.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum VerdictKind {
+    /// Form a community of practice.
+    Form,
+    /// Start one small.
+    Pilot,
+    /// Prepare before forming one.
+    Prepare,
+    /// Something else than a community.
+    Alternative,
+    /// Nothing.
+    NoAction,
+    /// We cannot tell: too little is known about the signs.
+    InsufficientEvidence,
+    /// We cannot tell yet: too little is known about readiness.
+    CheckReadiness,
+}
+
+impl VerdictKind {
+    /// All kinds.
+    pub const ALL: [VerdictKind; 7] = [
+        VerdictKind::Form,
+        VerdictKind::Pilot,
+        VerdictKind::Prepare,
+        VerdictKind::Alternative,
+        VerdictKind::NoAction,
+        VerdictKind::InsufficientEvidence,
+        VerdictKind::CheckReadiness,
+    ];
+
+    /// The word used in packs, results and reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            VerdictKind::Form => "form",
+            VerdictKind::Pilot => "pilot",
+            VerdictKind::Prepare => "prepare",
+            VerdictKind::Alternative => "alternative",
+            VerdictKind::NoAction => "no-action",
+            VerdictKind::InsufficientEvidence => "insufficient-evidence",
+            VerdictKind::CheckReadiness => "check-readiness",
+        }
+    }
+}
+
+impl From<OptionKind> for VerdictKind {
+    fn from(kind: OptionKind) -> VerdictKind {
+        match kind {
+            OptionKind::Form => VerdictKind::Form,
+            OptionKind::Pilot => VerdictKind::Pilot,
+            OptionKind::Prepare => VerdictKind::Prepare,
+            OptionKind::Alternative => VerdictKind::Alternative,
+            OptionKind::NoAction => VerdictKind::NoAction,
+        }
+    }
+}
+
+impl From<UndecidedKind> for VerdictKind {
+    fn from(kind: UndecidedKind) -> VerdictKind {
+        match kind {
+            UndecidedKind::InsufficientEvidence => VerdictKind::InsufficientEvidence,
+            UndecidedKind::CheckReadiness => VerdictKind::CheckReadiness,
+        }
+    }
+}
+
+/// How much a reader can build on a verdict, apart from how strong the need and the readiness are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Confidence {
+    /// Low.
+    Low,
+    /// Medium.
+    Medium,
+    /// High.
+    High,
+}
+
+impl Confidence {
+    /// The word used in packs, results and reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Confidence::Low => "low",
+            Confidence::Medium => "medium",
+            Confidence::High => "high",
+        }
+    }
+}
+
+/// What caps confidence; confidence is the lowest cap that is met.
+#[derive(Debug, Clone)]
+pub struct ConfidenceCap {
+    /// Stable name.
+    pub id: String,
+    /// The cap.
+    pub cap: Confidence,
+    /// Where it applies.
+    pub when: Condition,
+    /// What to tell the reader.
+    pub reason: String,
+}

@@ -1,0 +1,66 @@
+//! The signs, with the statements and ratings that measure them.
+
+use super::{Favourable, FormatId, Rating, ReadinessId, SignId};
+
+/// What an item measures.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Construct {
+    /// One of the signs.
+    Sign(SignId),
+    /// One of the readiness conditions.
+    Readiness(ReadinessId),
+}
+
+/// One of the signs that a community of practice may be needed.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Sign {
+    /// Stable name.
+    pub id: String,
+    /// Short noun phrase: "strongest: silos".
+    pub name: String,
+    /// Title for reports.
+    pub title: String,
+    /// What the sign is.
+    pub definition: String,
+    /// Why it matters.
+    pub why: String,
+    /// The one question of the quick form.
+    pub rating: RatingQuestion,
+}
+
+/// One question answered with a rating from 0 to 4.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RatingQuestion {
+    /// The question.
+    pub question: String,
+    /// What each rating looks like, 0 to 4.
+    pub anchors: [Anchor; 5],
+}
+
+/// What a rating looks like.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Anchor {
+    /// The rating.
+    pub rating: Rating,
+    /// One or two words.
+    pub label: String,
+    /// One or two sentences.
+    pub text: String,
+}
+
+/// One statement that is rated on a response format.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Item {
+    /// Stable name, `construct.name`.
+    pub id: String,
+    /// What it measures.
+    pub construct: Construct,
+    /// The statement for a respondent, who speaks for themselves.
+    pub text: String,
+    /// The statement for an informant, who speaks for the field.
+    pub interview_text: String,
+    /// Which end of the printed format is healthy.
+    pub favourable: Favourable,
+    /// The printed response format.
+    pub format: FormatId,
+}

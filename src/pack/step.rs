@@ -1,0 +1,31 @@
+//! Next steps: who does what first, by when, and how one sees that it worked.
+
+use super::{Condition, OptionId, VerdictKind, Wording};
+
+/// A verdict, or one alternative among the verdicts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum VerdictFilter {
+    /// Every verdict of this kind.
+    Kind(VerdictKind),
+    /// The verdict for this one option.
+    Option(OptionId),
+}
+
+/// One step after a verdict.
+#[derive(Debug, Clone)]
+pub struct Step {
+    /// Stable name.
+    pub id: String,
+    /// Under which verdicts it is shown.
+    pub verdicts: Vec<VerdictFilter>,
+    /// The obstacle it removes; shown only where this is met.
+    pub when: Option<Condition>,
+    /// What to do first.
+    pub step: Wording,
+    /// Who, as a role.
+    pub owner: String,
+    /// By when: "within 2 weeks".
+    pub by: String,
+    /// What one can see when it worked.
+    pub success: String,
+}

@@ -1,0 +1,37 @@
+//! One answer: chosen, cannot judge, or missing.
+
+/// What one respondent said to one item.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Answer {
+    /// The option at this position of the response format, lowest first.
+    Chosen(u8),
+    /// Declined, cannot judge, does not apply.
+    CannotJudge,
+    /// Not answered.
+    Missing,
+}
+
+impl Answer {
+    /// The byte that stands for "cannot judge"; chosen options are their own position.
+    const CANNOT_JUDGE: u8 = 254;
+    /// The byte that stands for "missing".
+    const MISSING: u8 = 255;
+
+    /// The one byte a table keeps.
+    pub fn to_byte(self) -> u8 {
+        match self {
+            Answer::Chosen(option) => option,
+            Answer::CannotJudge => Answer::CANNOT_JUDGE,
+            Answer::Missing => Answer::MISSING,
+        }
+    }
+
+    /// The answer that a byte stands for.
+    pub fn from_byte(byte: u8) -> Answer {
+        match byte {
+            Answer::MISSING => Answer::Missing,
+            Answer::CANNOT_JUDGE => Answer::CannotJudge,
+            option => Answer::Chosen(option),
+        }
+    }
+}

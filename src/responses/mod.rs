@@ -1,0 +1,9 @@
+//! Responses: who answered what, from a survey export or from an interview.
+
+mod answer;
+mod notice;
+mod table;
+
+pub use answer::Answer;
+pub use notice::{Notice, NoticeKind};
+pub use table::{AnswerColumn, Attribute, MeasuredItem, ResponseTable, SourceFile};

@@ -1,0 +1,72 @@
+//! The response table: one byte per answer, column by column.
+
+use crate::pack::{Construct, Favourable, ItemId, ResponseFormat};
+
+use super::{Answer, Notice};
+
+/// A statement as the survey asked it: one of the pack's items, or a foreign one that was mapped.
+#[derive(Debug, Clone, PartialEq)]
+pub struct MeasuredItem {
+    /// The pack's item id, or the header of a foreign column.
+    pub id: String,
+    /// The pack's item, where it is one.
+    pub pack_item: Option<ItemId>,
+    /// The statement.
+    pub text: String,
+    /// What it measures.
+    pub construct: Construct,
+    /// Which end of the printed format is healthy.
+    pub favourable: Favourable,
+    /// The printed response format.
+    pub format: ResponseFormat,
+}
+
+/// The answers to one item, in the order of respondents.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct AnswerColumn(pub Vec<u8>);
+
+impl AnswerColumn {
+    /// The answer of a respondent.
+    pub fn answer(&self, respondent: usize) -> Answer {
+        self.0.get(respondent).map_or(Answer::Missing, |byte| Answer::from_byte(*byte))
+    }
+}
+
+/// What divides respondents into groups: a field, a unit, a site.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Attribute {
+    /// Its name, as the user asked for it.
+    pub name: String,
+    /// The groups, in alphabetical order; the group of those who did not say comes last.
+    pub groups: Vec<String>,
+    /// Each respondent's group, as a position in `groups`.
+    pub group_of: Vec<u16>,
+}
+
+/// A file that was read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct SourceFile {
+    /// Its name, without the folder.
+    pub name: String,
+    /// SHA-256 of its bytes, in hexadecimal.
+    pub sha256: String,
+}
+
+/// Who answered what. Every column has one entry per respondent.
+#[derive(Debug, Clone, Default)]
+pub struct ResponseTable {
+    /// The files it was read from.
+    pub files: Vec<SourceFile>,
+    /// How many respondents.
+    pub respondents: usize,
+    /// The statements, in the order of the file.
+    pub items: Vec<MeasuredItem>,
+    /// The answers, a column for each of `items`.
+    pub answers: Vec<AnswerColumn>,
+    /// The field each respondent belongs to, where asked for.
+    pub field: Option<Attribute>,
+    /// The unit each respondent belongs to, where asked for.
+    pub segment: Option<Attribute>,
+    /// What a reader must know.
+    pub notices: Vec<Notice>,
+}
