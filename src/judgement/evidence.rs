@@ -72,7 +72,8 @@ pub struct Observation {
 /// What was found. `None` is unknown.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Observed {
-    /// Nothing was measured: the condition always holds.
+    /// Nothing was measured: the condition always holds, or it asks a survey about informants or an interview
+    /// about respondents, and never does.
     Nothing,
     /// A sign.
     Sign(Option<SignReading>),

@@ -1,6 +1,6 @@
 //! Readings: all that is known about one field, whatever it was measured with.
 
-use crate::pack::{ChoiceId, FactId, Level, Rating, ReadinessId, SignId};
+use crate::pack::{ChoiceId, FactId, Level, Pack, Rating, ReadinessId, SignId};
 
 /// What is known about a field. `None` is unknown: never no, never 0.
 #[derive(Debug, Clone, PartialEq)]
@@ -19,6 +19,21 @@ pub struct Readings {
     pub items: Vec<Option<[f64; 3]>>,
     /// For each shown segment its levels by `SignId`; `None` where there are no segments.
     pub segments: Option<Vec<Vec<Option<Level>>>>,
+}
+
+impl Readings {
+    /// Nothing is known of a field but who answered.
+    pub fn nothing_known(pack: &Pack, origin: Origin) -> Readings {
+        Readings {
+            field: None,
+            origin,
+            signs: vec![None; pack.signs.len()],
+            readiness: vec![None; pack.readiness.len()],
+            facts: vec![None; pack.facts.len()],
+            items: vec![None; pack.items.len()],
+            segments: None,
+        }
+    }
 }
 
 /// Who answered.
@@ -94,6 +109,11 @@ impl NumberRange {
     /// A number known from below.
     pub fn at_least(number: u32) -> NumberRange {
         NumberRange { at_least: number, at_most: None }
+    }
+
+    /// Whether only one number is possible.
+    pub fn is_exact(self) -> bool {
+        self.at_most == Some(self.at_least)
     }
 }
 

@@ -1,6 +1,6 @@
 //! The verdict: the leading option, its rivals, how sure, and what would change it.
 
-use crate::pack::{Confidence, OptionId, Points, RuleId, VerdictKind};
+use crate::pack::{Confidence, OptionId, Pack, Points, RuleId, VerdictFilter, VerdictKind};
 
 use super::{Finding, Input, InputValue};
 
@@ -41,6 +41,40 @@ pub struct Outcome {
     pub kind: VerdictKind,
     /// The option that leads, whether or not points decide the verdict.
     pub leading: OptionId,
+}
+
+impl Outcome {
+    /// Whether the points decide it: the leading option is the verdict.
+    pub fn is_decided(self) -> bool {
+        match self.kind {
+            VerdictKind::InsufficientEvidence | VerdictKind::CheckReadiness => false,
+            VerdictKind::Form
+            | VerdictKind::Pilot
+            | VerdictKind::Prepare
+            | VerdictKind::Alternative
+            | VerdictKind::NoAction => true,
+        }
+    }
+
+    /// Whether both are the same verdict. Which option leads makes no difference where points decide nothing.
+    pub fn is_same_verdict(self, other: Outcome) -> bool {
+        self.kind == other.kind && (!self.is_decided() || self.leading == other.leading)
+    }
+
+    /// Whether a text for this kind of verdict, or for this one option, belongs to it.
+    pub fn fits(self, filter: VerdictFilter) -> bool {
+        match filter {
+            VerdictFilter::Kind(kind) => self.kind == kind,
+            VerdictFilter::Option(option) => self.is_decided() && self.leading == option,
+        }
+    }
+
+    /// Short noun phrase for it.
+    pub fn name(self, pack: &Pack) -> &str {
+        let undecided =
+            pack.undecided.iter().find(|undecided| VerdictKind::from(undecided.kind) == self.kind);
+        undecided.map_or(&pack[self.leading].text.name, |undecided| &undecided.text.name)
+    }
 }
 
 /// Whether a verdict can be acted on as it is.

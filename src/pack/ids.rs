@@ -7,6 +7,9 @@ macro_rules! ids {
         pub struct $name(u16);
 
         impl $name {
+            /// The first of its list.
+            pub const FIRST: $name = $name(0);
+
             /// The position in its list. Lists of a pack are far shorter than 65,536.
             pub fn index(self) -> usize {
                 usize::from(self.0)

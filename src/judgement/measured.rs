@@ -1,0 +1,74 @@
+//! What conditions measure that a person could find out.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::pack::{Condition, FactId, FactTest, Pack, ReadinessId, SignId};
+
+use super::Input;
+use super::number::cuts;
+
+/// The inputs of conditions. Shares of items, segments and responses are measured, not asked, and left out.
+#[derive(Debug, Default)]
+pub(super) struct Measured {
+    /// The inputs.
+    pub(super) inputs: BTreeSet<Input>,
+    /// For number facts the numbers from which another answer begins.
+    pub(super) cuts: BTreeMap<FactId, BTreeSet<u32>>,
+}
+
+impl Measured {
+    /// What `condition` measures.
+    pub(super) fn by(condition: &Condition, pack: &Pack) -> Measured {
+        let mut measured = Measured::default();
+        measured.add(condition, pack);
+        measured
+    }
+
+    fn add(&mut self, condition: &Condition, pack: &Pack) {
+        match condition {
+            Condition::All(of) | Condition::Any(of) | Condition::Count { of, .. } => {
+                for part in of {
+                    self.add(part, pack);
+                }
+            }
+            Condition::Not(of) | Condition::Known(of) => self.add(of, pack),
+            Condition::Sign { sign, .. } => self.signs([*sign]),
+            Condition::Only(_) => self.signs(SignId::all(&pack.signs).map(|(sign, _)| sign)),
+            Condition::Compare { sign, others, .. } => {
+                self.signs([*sign]);
+                self.signs(others.iter().copied());
+            }
+            Condition::Readiness { readiness, .. } => self.readiness([*readiness]),
+            Condition::ReadinessMean(_) => {
+                self.readiness(ReadinessId::all(&pack.readiness).map(|(readiness, _)| readiness));
+            }
+            Condition::Fact { fact, test } => {
+                self.facts([*fact]);
+                if let FactTest::Number(bounds) = test {
+                    self.cuts.entry(*fact).or_default().extend(cuts(bounds));
+                }
+            }
+            Condition::Unknown { signs, readiness, facts, .. } => {
+                self.signs(signs.iter().copied());
+                self.readiness(readiness.iter().copied());
+                self.facts(facts.iter().copied());
+            }
+            Condition::Always
+            | Condition::Item { .. }
+            | Condition::Segments { .. }
+            | Condition::Responses { .. } => {}
+        }
+    }
+
+    fn signs(&mut self, signs: impl IntoIterator<Item = SignId>) {
+        self.inputs.extend(signs.into_iter().map(Input::Sign));
+    }
+
+    fn readiness(&mut self, readiness: impl IntoIterator<Item = ReadinessId>) {
+        self.inputs.extend(readiness.into_iter().map(Input::Readiness));
+    }
+
+    fn facts(&mut self, facts: impl IntoIterator<Item = FactId>) {
+        self.inputs.extend(facts.into_iter().map(Input::Fact));
+    }
+}

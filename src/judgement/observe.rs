@@ -1,0 +1,191 @@
+//! Observation: one comparison of a condition with what is known.
+
+use crate::pack::{
+    Bounds, Comparison, Condition, FactId, FactTest, Leaning, Level, LevelBounds, Pack, ReadinessId,
+    ReadinessTest, ResponseMeasure, SignId,
+};
+
+use super::evaluate::{Record, at_least_of};
+use super::number::range_within;
+use super::{FactReading, Input, Observed, Origin, Readings, SignReading, Truth};
+
+/// What a condition that takes no others together comes to.
+///
+/// Conditions that do are taken apart by [`evaluate`](super::evaluate::evaluate), which never asks for one
+/// of them here; one would be unknown.
+pub(super) fn observe<R: Record>(condition: &Condition, pack: &Pack, readings: &Readings) -> R {
+    match condition {
+        Condition::Always => R::leaf(condition, Truth::Met, || Observed::Nothing),
+        Condition::Sign { sign, level } => {
+            let found = readings.signs[sign.index()];
+            let truth = known(found, |sign| level.contain(sign.level));
+            R::leaf(condition, truth, || Observed::Sign(found))
+        }
+        Condition::Only(sign) => {
+            R::leaf(condition, only(*sign, readings), || signs(*sign, others(*sign, pack), readings))
+        }
+        Condition::Compare { sign, comparison, others } => {
+            let truth = compare(*sign, *comparison, others, readings);
+            R::leaf(condition, truth, || signs(*sign, others.iter().copied(), readings))
+        }
+        Condition::Readiness { readiness, test } => {
+            let found = readings.readiness[readiness.index()];
+            let truth = known(found, |found| match test {
+                ReadinessTest::State(state) => pack.readiness_states.state(found.score) == *state,
+                ReadinessTest::Nothing => found.score <= 0.0,
+                ReadinessTest::Score(bounds) => bounds.contain(found.score),
+            });
+            R::leaf(condition, truth, || Observed::Readiness(found))
+        }
+        Condition::ReadinessMean(bounds) => number(condition, readiness_mean(readings), bounds),
+        Condition::Item { item, share, bounds } => {
+            let share = readings.items[item.index()].map(|shares| match share {
+                Leaning::Favourable => shares[0],
+                Leaning::Neutral => shares[1],
+                Leaning::Unfavourable => shares[2],
+            });
+            number(condition, share, bounds)
+        }
+        Condition::Fact { fact, test } => {
+            let found = &readings.facts[fact.index()];
+            R::leaf(condition, fact_truth(found.as_ref(), *test), || Observed::Fact(found.clone()))
+        }
+        Condition::Unknown { signs, readiness, facts, at_least } => {
+            let unknown = || unknown_inputs(signs, readiness, facts, readings);
+            let truth = Truth::from(unknown().count() >= *at_least);
+            R::leaf(condition, truth, || Observed::UnknownInputs(unknown().collect()))
+        }
+        Condition::Segments { sign, level, at_least } => {
+            segments(condition, *sign, *level, *at_least, readings)
+        }
+        Condition::Responses { measure, bounds } => responses(condition, *measure, bounds, readings.origin),
+        Condition::All(_)
+        | Condition::Any(_)
+        | Condition::Not(_)
+        | Condition::Known(_)
+        | Condition::Count { .. } => R::leaf(condition, Truth::Unknown, || Observed::Nothing),
+    }
+}
+
+/// The answer of `test` where something is known.
+fn known<T>(found: Option<T>, test: impl FnOnce(T) -> bool) -> Truth {
+    found.map_or(Truth::Unknown, |found| Truth::from(test(found)))
+}
+
+fn number<R: Record>(condition: &Condition, found: Option<f64>, bounds: &Bounds) -> R {
+    R::leaf(condition, known(found, |found| bounds.contain(found)), || Observed::Number(found))
+}
+
+fn is_present(found: Option<SignReading>) -> bool {
+    found.is_some_and(|sign| sign.level >= Level::Present)
+}
+
+fn only(sign: SignId, readings: &Readings) -> Truth {
+    known(readings.signs[sign.index()], |found| {
+        is_present(Some(found)) && readings.signs.iter().filter(|other| is_present(**other)).count() == 1
+    })
+}
+
+fn others(sign: SignId, pack: &Pack) -> impl Iterator<Item = SignId> {
+    SignId::all(&pack.signs).map(|(id, _)| id).filter(move |id| *id != sign)
+}
+
+fn signs(sign: SignId, others: impl Iterator<Item = SignId>, readings: &Readings) -> Observed {
+    let all = std::iter::once(sign).chain(others);
+    Observed::Signs(all.map(|id| (id, readings.signs[id.index()])).collect())
+}
+
+fn compare(sign: SignId, comparison: Comparison, others: &[SignId], readings: &Readings) -> Truth {
+    known(readings.signs[sign.index()], |found| {
+        let mut known_others = others.iter().filter_map(|other| readings.signs[other.index()]);
+        let below = known_others.any(|other| is_below(found, other));
+        match comparison {
+            Comparison::AtLeastAll => !below,
+            Comparison::BelowAny => below,
+        }
+    })
+}
+
+/// Ratings tell absent from low, levels do not; they are compared where both signs have one.
+fn is_below(sign: SignReading, other: SignReading) -> bool {
+    match (sign.rating, other.rating) {
+        (Some(rating), Some(other)) => rating < other,
+        (Some(_) | None, None) | (None, Some(_)) => sign.level < other.level,
+    }
+}
+
+/// The mean of the known conditions, where at least half are known.
+fn readiness_mean(readings: &Readings) -> Option<f64> {
+    let (sum, count) = readings
+        .readiness
+        .iter()
+        .flatten()
+        .fold((0.0, 0_usize), |(sum, count), found| (sum + found.score, count + 1));
+    (count > 0 && 2 * count >= readings.readiness.len()).then(|| sum / count as f64)
+}
+
+fn fact_truth(found: Option<&FactReading>, test: FactTest) -> Truth {
+    match (test, found) {
+        (FactTest::Is(expected), Some(FactReading::YesNo(answer))) => Truth::from(*answer == expected),
+        (FactTest::Choice(expected), Some(FactReading::Choice(choice))) => Truth::from(*choice == expected),
+        (FactTest::Number(bounds), Some(FactReading::Number(range))) => range_within(*range, &bounds),
+        // A test of another kind of fact, which the loader refuses, tells nothing.
+        (FactTest::Is(_) | FactTest::Choice(_) | FactTest::Number(_), Some(_) | None) => Truth::Unknown,
+    }
+}
+
+/// Those of the lists that are unknown; a number known within a range is not.
+fn unknown_inputs(
+    signs: &[SignId],
+    readiness: &[ReadinessId],
+    facts: &[FactId],
+    readings: &Readings,
+) -> impl Iterator<Item = Input> {
+    let signs = signs.iter().filter(|id| readings.signs[id.index()].is_none()).map(|id| Input::Sign(*id));
+    let readiness = readiness
+        .iter()
+        .filter(|id| readings.readiness[id.index()].is_none())
+        .map(|id| Input::Readiness(*id));
+    let facts = facts.iter().filter(|id| readings.facts[id.index()].is_none()).map(|id| Input::Fact(*id));
+    signs.chain(readiness).chain(facts)
+}
+
+fn segments<R: Record>(
+    condition: &Condition,
+    sign: SignId,
+    level: LevelBounds,
+    at_least: usize,
+    readings: &Readings,
+) -> R {
+    let levels = || readings.segments.iter().flatten().map(|levels| levels[sign.index()]);
+    let shown = levels().flatten().count();
+    let on_level = levels().flatten().filter(|found| level.contain(*found)).count();
+    // A segment whose level of this sign is withheld could be on it.
+    let withheld = levels().count() - shown;
+    let truth = match shown {
+        0 => Truth::Unknown,
+        _ => at_least_of(at_least, on_level, on_level + withheld),
+    };
+    R::leaf(condition, truth, || Observed::Segments((shown > 0).then_some((on_level, shown))))
+}
+
+fn responses<R: Record>(
+    condition: &Condition,
+    measure: ResponseMeasure,
+    bounds: &Bounds,
+    origin: Origin,
+) -> R {
+    match (measure, origin) {
+        (ResponseMeasure::Respondents, Origin::Survey { respondents, .. }) => {
+            number(condition, Some(f64::from(respondents)), bounds)
+        }
+        (ResponseMeasure::Rate, Origin::Survey { rate, .. }) => number(condition, rate, bounds),
+        (ResponseMeasure::Informants, Origin::Interview { informants }) => {
+            number(condition, Some(f64::from(informants)), bounds)
+        }
+        (ResponseMeasure::Respondents | ResponseMeasure::Rate, Origin::Interview { .. })
+        | (ResponseMeasure::Informants, Origin::Survey { .. }) => {
+            R::leaf(condition, Truth::NotMet, || Observed::Nothing)
+        }
+    }
+}

@@ -1,0 +1,93 @@
+//! Status: why a verdict is not firm, in plain sentences.
+
+use crate::pack::{NeverFirm, Pack, Points};
+
+use super::evaluate::evaluate;
+use super::pair::{Pair, changing_pair};
+use super::suppose::{Present, UnknownInput};
+use super::{Input, OpenCondition, Ranked, Readings, Truth, rank};
+
+/// Names of more open conditions than this are counted; the open conditions list them all.
+const NAMED_AT_MOST: usize = 3;
+
+/// Every reason why the verdict is provisional; none where it is firm.
+///
+/// Pairs of unknown inputs are only looked at where none alone would change the verdict: one that does is
+/// reason enough, and makes a pair of it with any other.
+pub(super) fn reasons(
+    present: &Present,
+    unknown: &[UnknownInput],
+    ranking: &[Ranked],
+    open: &[OpenCondition],
+) -> Vec<String> {
+    let pack = present.weigher.pack;
+    if !present.outcome.is_decided() {
+        return vec!["Too little is known for a firm verdict.".to_owned()];
+    }
+    let criteria = &pack[present.outcome.leading].firm;
+    let mut reasons: Vec<String> = small_lead(pack, ranking).into_iter().collect();
+    reasons.extend(known_obstacles(pack, &criteria.never, present.readings));
+    if open.is_empty() {
+        reasons.extend(changing_pair(present, unknown).map(|pair| pair_could_change(pack, pair)));
+    } else {
+        reasons.push(one_could_change(pack, open));
+    }
+    reasons
+}
+
+fn small_lead(pack: &Pack, ranking: &[Ranked]) -> Option<String> {
+    let [first, second, ..] = ranking else { return None };
+    let lead = rank::margin(ranking);
+    let needed = pack[first.option].firm.margin;
+    if lead >= needed {
+        return None;
+    }
+    let rival = &pack[second.option].text.name;
+    let needed = needed.number();
+    Some(if lead == Points::default() {
+        format!("\"{rival}\" has as many points; a firm verdict needs a lead of {needed}.")
+    } else {
+        format!("In points, the lead over \"{rival}\" is {}; a firm verdict needs {needed}.", lead.number())
+    })
+}
+
+fn known_obstacles<'p>(
+    pack: &'p Pack,
+    never: &'p [NeverFirm],
+    readings: &'p Readings,
+) -> impl Iterator<Item = String> + use<'p> {
+    let is_met = move |never: &&NeverFirm| evaluate::<Truth>(&never.when, pack, readings) == Truth::Met;
+    never.iter().filter(is_met).map(|never| never.reason.clone())
+}
+
+fn one_could_change(pack: &Pack, open: &[OpenCondition]) -> String {
+    let mut unknowns: Vec<&str> = open.iter().map(|open| name(pack, open.input)).collect();
+    unknowns.dedup();
+    let (named, more) = unknowns.split_at(unknowns.len().min(NAMED_AT_MOST));
+    match (named, more.len()) {
+        ([only], 0) => format!("One unknown could change the verdict: {only}."),
+        ([all @ .., last], 0) => {
+            format!("Any one of these unknowns could change the verdict: {} and {last}.", all.join(", "))
+        }
+        (named, more) => {
+            format!(
+                "Any one of these unknowns could change the verdict: {} and {more} more.",
+                named.join(", ")
+            )
+        }
+    }
+}
+
+fn pair_could_change(pack: &Pack, pair: Pair) -> String {
+    let [first, second] = pair.inputs.map(|input| name(pack, input));
+    let verdict = pair.outcome.name(pack);
+    format!("Two unknowns together could change the verdict to \"{verdict}\": {first} and {second}.")
+}
+
+fn name(pack: &Pack, input: Input) -> &str {
+    match input {
+        Input::Sign(sign) => &pack[sign].name,
+        Input::Readiness(readiness) => &pack[readiness].name,
+        Input::Fact(fact) => &pack[fact].name,
+    }
+}

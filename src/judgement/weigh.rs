@@ -1,0 +1,128 @@
+//! Weighing: the met rules add their points, and the points and the undecided verdicts give the outcome.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::pack::{FactId, OptionId, Pack, Points, Undecided, VerdictKind};
+
+use super::clause::Clause;
+use super::measured::Measured;
+use super::{Input, Outcome, Readings};
+
+/// A pack prepared for weighing: only what can decide a verdict, and which input it depends on.
+#[derive(Debug)]
+pub(super) struct Weigher<'p> {
+    pub(super) pack: &'p Pack,
+    /// Of the rules that weigh, in the order of the pack, then of the undecided verdicts.
+    clauses: Vec<Clause<'p>>,
+    /// The points of each rule that weighs.
+    weighs: Vec<&'p [(OptionId, Points)]>,
+    /// The clauses that measure an input, rising.
+    dependents: BTreeMap<Input, Vec<usize>>,
+    /// For number facts the numbers from which another answer begins.
+    cuts: BTreeMap<FactId, BTreeSet<u32>>,
+}
+
+/// Which clauses are met, and what that adds up to.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Standing {
+    /// By clause.
+    pub(super) met: Vec<bool>,
+    /// By option.
+    pub(super) points: Vec<Points>,
+}
+
+impl<'p> Weigher<'p> {
+    pub(super) fn new(pack: &'p Pack) -> Weigher<'p> {
+        let weighing = || pack.rules.iter().filter(|rule| !rule.weighs.is_empty());
+        let clauses: Vec<Clause> =
+            weighing().map(Clause::of_rule).chain(pack.undecided.iter().map(Clause::of_undecided)).collect();
+        let weighs = weighing().map(|rule| rule.weighs.as_slice()).collect();
+        let mut dependents: BTreeMap<Input, Vec<usize>> = BTreeMap::new();
+        let mut cuts: BTreeMap<FactId, BTreeSet<u32>> = BTreeMap::new();
+        for (index, clause) in clauses.iter().enumerate() {
+            let mut inputs = BTreeSet::new();
+            for measured in clause.conditions().map(|condition| Measured::by(condition, pack)) {
+                inputs.extend(measured.inputs);
+                for (fact, found) in measured.cuts {
+                    cuts.entry(fact).or_default().extend(found);
+                }
+            }
+            for input in inputs {
+                dependents.entry(input).or_default().push(index);
+            }
+        }
+        Weigher { pack, clauses, weighs, dependents, cuts }
+    }
+
+    /// The inputs that can change a verdict: signs, then readiness, then facts, each in the order of the pack.
+    pub(super) fn inputs(&self) -> impl Iterator<Item = Input> {
+        self.dependents.keys().copied()
+    }
+
+    /// The clauses that measure `input`, rising.
+    pub(super) fn dependents(&self, input: Input) -> &[usize] {
+        self.dependents.get(&input).map_or(&[], Vec::as_slice)
+    }
+
+    /// The numbers, above 0 and rising, from which a condition on `fact` has another answer.
+    pub(super) fn cuts(&self, fact: FactId) -> impl Iterator<Item = u32> {
+        self.cuts.get(&fact).into_iter().flatten().copied()
+    }
+
+    /// What all clauses come to.
+    pub(super) fn standing(&self, readings: &Readings) -> Standing {
+        let nothing_met = vec![false; self.clauses.len()];
+        let mut standing =
+            Standing { met: nothing_met, points: vec![Points::default(); self.pack.options.len()] };
+        for clause in 0..self.clauses.len() {
+            self.revise(&mut standing, clause, self.is_met(clause, readings));
+        }
+        standing
+    }
+
+    pub(super) fn is_met(&self, clause: usize, readings: &Readings) -> bool {
+        self.clauses[clause].is_met(self.pack, readings)
+    }
+
+    /// Sets a clause to met or not, and the points with it.
+    pub(super) fn revise(&self, standing: &mut Standing, clause: usize, met: bool) {
+        if standing.met[clause] == met {
+            return;
+        }
+        standing.met[clause] = met;
+        for (option, points) in self.weighs.get(clause).copied().unwrap_or_default() {
+            let sum = &mut standing.points[option.index()];
+            *sum = if met { *sum + *points } else { *sum - *points };
+        }
+    }
+
+    /// The verdict for a standing.
+    pub(super) fn outcome(&self, standing: &Standing) -> Outcome {
+        let leading = leading(&standing.points);
+        let kind = self.undecided(standing, leading).map_or_else(
+            || VerdictKind::from(self.pack[leading].kind),
+            |undecided| VerdictKind::from(undecided.kind),
+        );
+        Outcome { kind, leading }
+    }
+
+    /// The first undecided verdict that stands in front of the options.
+    pub(super) fn undecided(&self, standing: &Standing, leading: OptionId) -> Option<&'p Undecided> {
+        let met = &standing.met[self.weighs.len()..];
+        self.pack.undecided.iter().zip(met).find_map(|(undecided, met)| {
+            let concerns = undecided.leading.is_empty() || undecided.leading.contains(&leading);
+            (*met && concerns).then_some(undecided)
+        })
+    }
+}
+
+/// The option with most points, the first of equals.
+fn leading(points: &[Points]) -> OptionId {
+    let mut leading = OptionId::FIRST;
+    for (option, sum) in OptionId::all(points) {
+        if *sum > points[leading.index()] {
+            leading = option;
+        }
+    }
+    leading
+}

@@ -1,0 +1,56 @@
+//! The judgement against a slow and simple second one, over random small packs and readings.
+
+#![expect(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::float_cmp,
+    reason = "a sample that is not one fails the test"
+)]
+
+mod naive;
+mod sample;
+
+use fivesigns::judgement::{Judge, Judgement, Status, Truth};
+use fivesigns::pack::{Points, RuleId};
+use proptest::prelude::*;
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(1_500))]
+
+    #[test]
+    fn the_judgement_equals_the_slow_and_simple_one((pack, readings) in sample::pack_and_readings()) {
+        let judge = Judge::new(&pack);
+        let judgement = judge.judge(&readings);
+        let verdict = &judgement.verdict;
+
+        let truths: Vec<Truth> = judgement.findings.iter().map(|finding| finding.truth).collect();
+        prop_assert_eq!(truths, naive::truths(&pack, &readings));
+        let points = naive::points(&pack, &readings);
+        let ranked: Vec<_> = verdict.ranking.iter().map(|ranked| (ranked.option, ranked.points)).collect();
+        prop_assert_eq!(ranked, naive::ranked(&points));
+        prop_assert_eq!(verdict.outcome, naive::outcome(&pack, &readings));
+        prop_assert_eq!(judge.outcome(&readings), verdict.outcome);
+        prop_assert_eq!(&verdict.open_conditions, &naive::open_conditions(&pack, &readings));
+        prop_assert_eq!(verdict.status == Status::Firm, naive::is_firm(&pack, &readings));
+        prop_assert_eq!(verdict.status_reasons.is_empty(), verdict.status == Status::Firm);
+        prop_assert_eq!(verdict.confidence, naive::confidence(&pack, &readings));
+        prop_assert!(contributions_add_up(&judgement));
+        prop_assert!(evidence_agrees(&judgement));
+    }
+}
+
+fn contributions_add_up(judgement: &Judgement) -> bool {
+    let met = |rule: RuleId| judgement.findings[rule.index()].truth == Truth::Met;
+    judgement.verdict.ranking.iter().all(|ranked| {
+        let sum: Points = ranked.contributions.iter().map(|contribution| contribution.points).sum();
+        sum == ranked.points && ranked.contributions.iter().all(|contribution| met(contribution.rule))
+    })
+}
+
+/// A finding is what its evidence says.
+fn evidence_agrees(judgement: &Judgement) -> bool {
+    judgement.findings.iter().all(|finding| {
+        let blocked = finding.unless.as_ref().is_some_and(|unless| unless.truth() == Truth::Met);
+        finding.truth == if blocked { Truth::NotMet } else { finding.when.truth() }
+    })
+}
