@@ -1,0 +1,160 @@
+//! What is said beside a verdict: why it is not firm, what would change it, and what fits it.
+
+use fivesigns::judgement::{
+    FactReading, Input, InputValue, NumberRange, Origin, Readings, Truth, judge, next_steps, recommendations,
+    test_rules,
+};
+use fivesigns::pack::{
+    Condition, Expectation, FactTest, Pack, Recommendation, Step, VerdictFilter, VerdictKind, Wording,
+};
+
+use super::case::{JUDGE, PACK, read, set};
+
+fn reasons(file: &str, id: &str) -> Vec<String> {
+    let case = read(file).into_iter().find(|case| case.id == id).unwrap();
+    JUDGE.judge(&case.readings).verdict.status_reasons
+}
+
+#[test]
+fn a_verdict_says_why_it_is_not_firm() {
+    #[track_caller]
+    fn case(file: &str, id: &str, expected: &[&str]) {
+        assert_eq!(reasons(file, id), expected);
+    }
+    case("situations", "V25", &[]);
+    case("situations", "V19", &["Too little is known for a firm verdict."]);
+    case("situations", "V15", &["One unknown could change the verdict: safety."]);
+    case(
+        "messy-situations",
+        "F27",
+        &["Two unknowns together could change the verdict to \"prepare\": time and safety."],
+    );
+    case("messy-situations", "F25", &["In points, the lead over \"prepare\" is 1; a firm verdict needs 2."]);
+    case(
+        "messy-situations",
+        "F09",
+        &[
+            "In points, the lead over \"pilot\" is 0.5; a firm verdict needs 2.",
+            "Any one of these unknowns could change the verdict: time and innovation.",
+        ],
+    );
+    case(
+        "messy-situations",
+        "F29",
+        &[
+            "\"form\" has as many points; a firm verdict needs a lead of 2.",
+            "One unknown could change the verdict: time.",
+        ],
+    );
+}
+
+#[test]
+fn a_number_known_from_below_is_open_only_above_that() {
+    let mut readings = Readings::nothing_known(&PACK, Origin::Interview { informants: 1 });
+    let known =
+        [("silos", "4"), ("core-group", "2"), ("shared-practice", "4"), ("time", "2"), ("safety", "2")];
+    known.iter().for_each(|(name, value)| set(&mut readings, name, value));
+    let practitioners = PACK.fact_named("practitioners").unwrap();
+    readings.facts[practitioners.index()] = Some(FactReading::Number(NumberRange::at_least(12)));
+
+    let open = JUDGE.judge(&readings).verdict.open_conditions;
+    let values: Vec<_> = open
+        .iter()
+        .filter(|open| open.input == Input::Fact(practitioners))
+        .map(|open| (open.value.clone(), PACK[open.would_become.unwrap().leading].id.as_str()))
+        .collect();
+    let from_12_to_14 = InputValue::Number(NumberRange { at_least: 12, at_most: Some(14) });
+    assert_eq!(values, [(Some(from_12_to_14), "join-wider-community")]);
+}
+
+fn step(id: &str, verdict: VerdictFilter, when: Option<Condition>) -> Step {
+    let text = || id.to_owned();
+    Step {
+        id: text(),
+        verdicts: vec![verdict],
+        when,
+        step: Wording(Vec::new()),
+        owner: text(),
+        by: text(),
+        success: text(),
+    }
+}
+
+/// All signs 0 and nothing else known: the verdict is no action.
+fn no_sign() -> Readings {
+    let mut readings = Readings::nothing_known(&PACK, Origin::Interview { informants: 1 });
+    PACK.signs.iter().for_each(|sign| set(&mut readings, &sign.id, "0"));
+    readings
+}
+
+#[test]
+fn next_steps_fit_the_verdict_and_the_obstacle() {
+    let no_action = VerdictFilter::Kind(VerdictKind::NoAction);
+    let this_option = VerdictFilter::Option(PACK.option_named("no-action").unwrap());
+    let fact = PACK.fact_named("blocked-now").unwrap();
+    let blocked_now = Condition::Fact { fact, test: FactTest::Is(true) };
+    let steps = vec![
+        step("of the option", this_option, None),
+        step("of another option", VerdictFilter::Option(PACK.option_named("form").unwrap()), None),
+        step("of another kind", VerdictFilter::Kind(VerdictKind::CheckReadiness), None),
+        step("obstacle not known", no_action, Some(blocked_now)),
+        step("obstacle known", no_action, Some(Condition::Always)),
+    ];
+    let pack = Pack { steps, ..PACK.clone() };
+    let readings = no_sign();
+    let verdict = judge(&pack, &readings).verdict;
+    let shown: Vec<&str> =
+        next_steps(&pack, &readings, &verdict).iter().map(|step| step.id.as_str()).collect();
+    assert_eq!(shown, ["of the option", "obstacle known"]);
+}
+
+#[test]
+fn an_undecided_verdict_shows_nothing_of_the_option_that_leads() {
+    let pilot = PACK.option_named("pilot").unwrap();
+    let steps = vec![
+        step("of the leading option", VerdictFilter::Option(pilot), None),
+        step("of its kind", VerdictFilter::Kind(VerdictKind::Pilot), None),
+        step("of the verdict", VerdictFilter::Kind(VerdictKind::CheckReadiness), None),
+    ];
+    let pack = Pack { steps, ..PACK.clone() };
+    let mut readings = no_sign();
+    set(&mut readings, "silos", "4");
+    let verdict = judge(&pack, &readings).verdict;
+    assert_eq!((verdict.outcome.kind, verdict.outcome.leading), (VerdictKind::CheckReadiness, pilot));
+    let shown: Vec<&str> =
+        next_steps(&pack, &readings, &verdict).iter().map(|step| step.id.as_str()).collect();
+    assert_eq!(shown, ["of the verdict"]);
+}
+
+#[test]
+fn recommendations_are_those_of_met_rules_that_fit_the_verdict() {
+    let mut pack = PACK.clone();
+    for rule in &mut pack.rules {
+        rule.recommendation = None;
+    }
+    let mut advise = |rule: &str, kind: VerdictKind| {
+        let rule = pack.rule_named(rule).unwrap();
+        let verdicts = vec![VerdictFilter::Kind(kind)];
+        pack.rules[rule.index()].recommendation =
+            Some(Recommendation { text: Wording(Vec::new()), verdicts });
+    };
+    advise("no-sign-present", VerdictKind::NoAction);
+    advise("every-option", VerdictKind::Form);
+    advise("silos-present", VerdictKind::NoAction);
+    let judgement = judge(&pack, &no_sign());
+    let shown: Vec<&str> =
+        recommendations(&pack, &judgement).map(|(rule, _)| pack[rule].id.as_str()).collect();
+    assert_eq!(shown, ["no-sign-present"]);
+}
+
+#[test]
+fn an_example_that_fails_tells_rule_expectation_and_truth() {
+    let mut pack = PACK.clone();
+    let rule = pack.rule_named("rivalry").unwrap();
+    pack.rules[rule.index()].examples[0].expect = Expectation::Unknown;
+    let failures = test_rules(&pack);
+    let told: Vec<_> =
+        failures.iter().map(|failure| (failure.found.rule, failure.expected, failure.found.truth)).collect();
+    assert_eq!(told, [(rule, Expectation::Unknown, Truth::Met)]);
+    assert_eq!(failures[0].place.to_string(), PACK[rule].examples[0].place.to_string());
+}
