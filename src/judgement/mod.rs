@@ -2,12 +2,16 @@
 
 mod diagnosis;
 mod evidence;
+mod from_interview;
+mod from_survey;
 mod readings;
 mod truth;
 mod verdict;
 
 pub use diagnosis::{Conclusion, Diagnosis, FieldDiagnosis};
 pub use evidence::{Evidence, Finding, GroupKind, Observation, Observed};
+pub use from_interview::readings_of_interview;
+pub use from_survey::{SurveyedField, readings_of_survey};
 pub use readings::{
     FactReading, Input, InputValue, NumberRange, Origin, ReadinessReading, Readings, SignReading,
 };
