@@ -3,10 +3,9 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use sha2::{Digest, Sha256};
-
+use crate::fingerprint::fingerprint;
 use crate::pack::{Fact, FactKind, GivenFact, Pack, Rating};
-use crate::problem::{Place, Problem, Problems, Source};
+use crate::problem::{Place, Problem, Problems, Source, nearest};
 use crate::responses::{Answer, SourceFile};
 use crate::yaml::{Node, Reader, Value, parse};
 
@@ -38,7 +37,7 @@ pub struct AnswersFile {
 pub fn load_answers(path: &Path, pack: &Pack) -> Result<AnswersFile, Problems> {
     let name = path.display().to_string();
     let bytes = std::fs::read(path).map_err(|error| unreadable(&name, &error))?;
-    let sha256 = hexadecimal(&Sha256::digest(&bytes));
+    let sha256 = fingerprint(&bytes);
     let file_name = path.file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned());
     let text = String::from_utf8(bytes).map_err(|_| {
         Problem::new(Place::File(name.clone()), "this is not UTF-8 text").help("save it as UTF-8")
@@ -165,23 +164,23 @@ impl AnswersReader<'_> {
     fn answers(&self, node: &Node, statements: &mut Statements) {
         for (key, value) in self.reader.entries(node).unwrap_or_default() {
             let Some(name) = self.reader.text(key) else { continue };
-            match self.pack.item_named(&name) {
-                Some(item) => {
-                    if let Some(answer) = self.answer(&self.pack[self.pack[item].format], value) {
-                        statements.answers[item.index()] = answer;
-                    }
-                }
-                None => {
-                    let names = self.pack.items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>();
-                    let problem = self.reader.problem(key, format!("\"{name}\" is not an item of the pack"));
-                    let nearest = crate::problem::nearest(&name, names);
-                    self.reader.note(match nearest {
-                        Some(word) => problem.label(format!("did you mean \"{word}\"?")),
-                        None => problem.help("`fivesigns questionnaire` lists the items"),
-                    });
-                }
+            let Some(item) = self.pack.item_named(&name) else {
+                self.unknown_item(key, &name);
+                continue;
+            };
+            if let Some(answer) = self.answer(&self.pack[self.pack[item].format], value) {
+                statements.answers[item.index()] = answer;
             }
         }
+    }
+
+    fn unknown_item(&self, key: &Node, name: &str) {
+        let names = self.pack.items.iter().map(|item| item.id.as_str());
+        let problem = self.reader.problem(key, format!("\"{name}\" is not an item of the pack"));
+        self.reader.note(match nearest(name, names) {
+            Some(word) => problem.label(format!("did you mean \"{word}\"?")),
+            None => problem.help("`fivesigns questionnaire` lists the items"),
+        });
     }
 
     /// An answer by option id, by its number on the printed format, or `cannot-judge`.
