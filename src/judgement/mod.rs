@@ -1,5 +1,6 @@
 //! Judgement: rules over what is known, the options they weigh, and the verdict with its rivals.
 
+mod diagnose;
 mod diagnosis;
 mod evidence;
 mod from_interview;
@@ -8,6 +9,7 @@ mod readings;
 mod truth;
 mod verdict;
 
+pub use diagnose::{Circumstances, diagnose_interview, diagnose_survey};
 pub use diagnosis::{Conclusion, Diagnosis, FieldDiagnosis};
 pub use evidence::{Evidence, Finding, GroupKind, Observation, Observed};
 pub use from_interview::readings_of_interview;

@@ -29,6 +29,27 @@ pub struct AnswersFile {
     pub fields: Vec<(String, Statements)>,
 }
 
+impl AnswersFile {
+    /// What it says about one field of a survey, `None` being a survey that was not divided.
+    ///
+    /// A file that names a field speaks of that field alone, wherever the survey has fields.
+    pub fn about(&self, field: Option<&str>, pack: &Pack) -> Statements {
+        let Some(field) = field else { return self.statements.clone() };
+        let elsewhere = self.field.as_ref().is_some_and(|own| own != field);
+        let general = if elsewhere { Statements::none(pack) } else { self.statements.clone() };
+        match self.fields.iter().find(|(name, _)| name == field) {
+            Some((_, single)) => single.or(&general),
+            None => general,
+        }
+    }
+
+    /// The fields it speaks of that are none of `fields`.
+    pub fn unknown_fields(&self, fields: &[&str]) -> Vec<&str> {
+        let named = self.fields.iter().map(|(name, _)| name).chain(&self.field);
+        named.map(String::as_str).filter(|name| !fields.contains(name)).collect()
+    }
+}
+
 /// Reads an answers file.
 ///
 /// # Errors
