@@ -3,9 +3,12 @@
 mod advice;
 mod clause;
 mod confidence;
+mod diagnose;
 mod diagnosis;
 mod evaluate;
 mod evidence;
+mod from_interview;
+mod from_survey;
 mod given;
 mod judge;
 mod measured;
@@ -23,8 +26,11 @@ mod verdict;
 mod weigh;
 
 pub use advice::{next_steps, recommendations};
+pub use diagnose::{Circumstances, diagnose_interview, diagnose_survey};
 pub use diagnosis::{Conclusion, Diagnosis, FieldDiagnosis};
 pub use evidence::{Evidence, Finding, GroupKind, Observation, Observed};
+pub use from_interview::readings_of_interview;
+pub use from_survey::{SurveyedField, readings_of_survey};
 pub use judge::{Judge, judge};
 pub use readings::{
     FactReading, Input, InputValue, NumberRange, Origin, ReadinessReading, Readings, SignReading,

@@ -11,6 +11,8 @@ pub struct Fact {
     pub form: FactForm,
     /// What an answer looks like.
     pub kind: FactKind,
+    /// Whether it counts the people of the field, who are at least the respondents of a survey.
+    pub counts_people: bool,
     /// The question.
     pub question: String,
     /// What counts and what does not.

@@ -1,6 +1,7 @@
 //! Responses: who answered what, from a survey export or from an interview.
 
 mod answer;
+pub mod interview;
 mod notice;
 mod table;
 

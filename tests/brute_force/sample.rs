@@ -100,6 +100,7 @@ fn facts() -> Vec<Fact> {
             name: format!("fact-{index}"),
             form: FactForm::Quick,
             kind,
+            counts_people: false,
             question: String::new(),
             help: String::new(),
         })

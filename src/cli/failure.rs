@@ -1,0 +1,51 @@
+//! How a command can fail, and with which exit code.
+
+use std::io::Write;
+use std::process::ExitCode;
+
+use fivesigns::problem::Problems;
+
+/// Why there is no report.
+#[derive(Debug)]
+pub(super) enum Failure {
+    /// An example of a rule came out differently; the differences were printed.
+    ExamplesFailed,
+    /// Wrong usage.
+    Usage(Problems),
+    /// Bad data.
+    Data(Problems),
+    /// Bad rules.
+    Rules(Problems),
+    /// Something outside our reach, such as a full disk.
+    Other(anyhow::Error),
+    /// Whoever read our output has stopped reading; nothing is wrong.
+    NobodyReads,
+}
+
+impl Failure {
+    /// Prints what went wrong to standard error and gives the exit code.
+    pub(super) fn print(self) -> ExitCode {
+        let (code, message) = match self {
+            Failure::ExamplesFailed => (1, None),
+            Failure::Usage(problems) => (2, Some(problems.to_string())),
+            Failure::Data(problems) => (3, Some(problems.to_string())),
+            Failure::Rules(problems) => (4, Some(problems.to_string())),
+            Failure::Other(error) => (2, Some(format!("error: {error:#}"))),
+            Failure::NobodyReads => (0, None),
+        };
+        if let Some(message) = message {
+            // Nothing is left to tell anyone where standard error itself cannot be written.
+            let _ = writeln!(std::io::stderr(), "{}", message.trim_end());
+        }
+        ExitCode::from(code)
+    }
+}
+
+impl From<anyhow::Error> for Failure {
+    fn from(error: anyhow::Error) -> Failure {
+        match error.downcast_ref::<std::io::Error>() {
+            Some(io) if io.kind() == std::io::ErrorKind::BrokenPipe => Failure::NobodyReads,
+            _ => Failure::Other(error),
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! The command line: one file per command.
+
+mod assess;
+mod explain;
+mod failure;
+mod output;
+mod questionnaire;
+mod report;
+mod rules;
+mod saved;
+mod score;
+mod shared;
+
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use failure::Failure;
+
+/// Tells an organization when, and for whom, to form a community of practice.
+///
+/// It reads an employee survey or one person's answers, looks for five signs that a community may be
+/// needed and for eight conditions it would rest on, and prints a verdict with its rivals, its
+/// confidence and what to do first.
+#[derive(Debug, Parser)]
+#[command(name = "fivesigns", version, max_term_width = 100, after_help = EXIT_CODES)]
+struct Arguments {
+    #[command(subcommand)]
+    command: Command,
+    /// Never ask anything; what is not told stays unknown
+    #[arg(long, global = true)]
+    no_input: bool,
+}
+
+const EXIT_CODES: &str = "Exit codes: 0 a report was made, whatever the verdict; 1 a rule failed its examples; \
+2 wrong usage; 3 bad data; 4 bad rules";
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Score a survey export and report a verdict for each field
+    Score(score::Score),
+    /// Report a verdict from one person's answers
+    Assess(assess::Assess),
+    /// Show why a saved result came out as it did
+    Explain(explain::Explain),
+    /// Show a saved result in another format
+    Report(report::Report),
+    /// Print the questionnaire, to hand out or to build in a survey platform
+    Questionnaire(questionnaire::Questionnaire),
+    /// Check or test a folder of rules
+    #[command(subcommand)]
+    Rules(rules::Rules),
+}
+
+/// Runs the command and tells how it ended.
+pub(crate) fn run() -> ExitCode {
+    let arguments = Arguments::parse();
+    let ended = match arguments.command {
+        Command::Score(score) => score.run(),
+        Command::Assess(assess) => assess.run(),
+        Command::Explain(explain) => explain.run(),
+        Command::Report(report) => report.run(),
+        Command::Questionnaire(questionnaire) => questionnaire.run(),
+        Command::Rules(rules) => rules.run(),
+    };
+    match ended {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => failure.print(),
+    }
+}
+
+/// The fault of an option or argument, for [`Failure::Usage`].
+fn usage(argument: &str, fault: impl Into<String>, help: impl Into<String>) -> Failure {
+    use fivesigns::problem::{Place, Problem};
+    Failure::Usage(Problem::new(Place::Argument(argument.to_owned()), fault).help(help).into())
+}

@@ -1,0 +1,101 @@
+//! `fivesigns score`: a survey export in, a verdict for each field out.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use fivesigns::judgement::{Circumstances, diagnose_survey};
+use fivesigns::pack::Pack;
+use fivesigns::problem::{Place, Problem, Problems};
+use fivesigns::report::SavedResult;
+use fivesigns::responses::ResponseTable;
+use fivesigns::responses::interview::{AnswersFile, load_answers};
+use fivesigns::responses::survey::{self, Request};
+use fivesigns::scoring::MinimumGroup;
+
+use super::failure::Failure;
+use super::output::OutputOptions;
+use super::shared::{DateOption, PackOption};
+use super::usage;
+
+#[derive(Debug, Args)]
+pub(super) struct Score {
+    /// The survey export, as CSV; - reads standard input
+    #[arg(value_name = "FILE")]
+    survey: PathBuf,
+    /// How the columns of a survey with other questions are to be read
+    #[arg(long, value_name = "FILE")]
+    mapping: Option<PathBuf>,
+    /// The column that names each person's field (profession or practice): one verdict per field
+    #[arg(long, value_name = "COLUMN")]
+    field: Option<String>,
+    /// The column that names each person's unit, site or team: scores per unit
+    #[arg(long, value_name = "COLUMN")]
+    by: Option<String>,
+    /// Facts and ratings that a survey cannot tell, as an answers file
+    #[arg(long, value_name = "FILE")]
+    facts: Option<PathBuf>,
+    /// How many people were invited
+    #[arg(long, value_name = "N")]
+    invited: Option<u32>,
+    /// The fewest people whose results are shown; 3 or more
+    #[arg(long, value_name = "N", default_value_t = MinimumGroup::USUAL.people())]
+    minimum_group: u32,
+    #[command(flatten)]
+    date: DateOption,
+    #[command(flatten)]
+    pack: PackOption,
+    #[command(flatten)]
+    output: OutputOptions,
+}
+
+impl Score {
+    pub(super) fn run(&self) -> Result<(), Failure> {
+        let destinations = self.output.destinations()?;
+        let minimum_group = self.minimum_group()?;
+        let date = self.date.day()?;
+        let pack = self.pack.load()?;
+        let told = self.facts.as_ref().map(|path| load_answers(path, &pack)).transpose();
+        let told = told.map_err(Failure::Data)?;
+        let table = self.read(&pack)?;
+        self.check(&table, told.as_ref())?;
+        let circumstances = Circumstances { date, invited: self.invited, minimum_group };
+        let diagnosis = diagnose_survey(&pack, &table, told.as_ref(), circumstances);
+        destinations.write(&SavedResult::from_diagnosis(&pack, &diagnosis))
+    }
+
+    fn minimum_group(&self) -> Result<MinimumGroup, Failure> {
+        MinimumGroup::new(self.minimum_group).ok_or_else(|| {
+            let fault = format!("{} is too few to protect anybody's answers", self.minimum_group);
+            usage("--minimum-group", fault, format!("use {} or more", MinimumGroup::LOWEST))
+        })
+    }
+
+    fn read(&self, pack: &Pack) -> Result<ResponseTable, Failure> {
+        let mapping = self.mapping.as_ref().map(|path| survey::load_mapping(path, pack)).transpose();
+        let mapping = mapping.map_err(Failure::Data)?;
+        let request = Request {
+            path: &self.survey,
+            mapping: mapping.as_ref(),
+            field: self.field.as_deref(),
+            segment: self.by.as_deref(),
+        };
+        survey::read(&request, pack).map_err(Failure::Data)
+    }
+
+    /// What can only be checked once the survey is read.
+    fn check(&self, table: &ResponseTable, told: Option<&AnswersFile>) -> Result<(), Failure> {
+        if let Some(invited) = self.invited.filter(|invited| (*invited as usize) < table.respondents) {
+            let fault = format!("{invited} invited, but {} people answered", table.respondents);
+            return Err(usage("--invited", fault, "give the number of all who were invited"));
+        }
+        let (Some(told), Some(fields)) = (told, &table.field) else { return Ok(()) };
+        let names = fields.groups.iter().map(String::as_str).collect::<Vec<_>>();
+        let mut problems = Problems::new();
+        for unknown in told.unknown_fields(&names) {
+            let fault = format!("\"{unknown}\" is none of the survey's fields");
+            let help = format!("the fields are {}", names.join(", "));
+            problems.push(Problem::new(Place::File(told.file.name.clone()), fault).help(help));
+        }
+        problems.or(()).map_err(Failure::Data)
+    }
+}

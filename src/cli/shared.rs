@@ -1,0 +1,60 @@
+//! Options that several commands have.
+
+use std::path::PathBuf;
+
+use clap::Args;
+use fivesigns::pack::{Pack, load};
+use jiff::civil::Date;
+
+use super::failure::Failure;
+use super::usage;
+
+/// Which rules to use.
+#[derive(Debug, Args)]
+pub(super) struct PackOption {
+    /// Use the rules in this folder instead of the built-in ones
+    #[arg(long, value_name = "DIR")]
+    pub(super) pack: Option<PathBuf>,
+}
+
+impl PackOption {
+    /// Loads the pack.
+    pub(super) fn load(&self) -> Result<Pack, Failure> {
+        match &self.pack {
+            Some(folder) => load::from_folder(folder),
+            None => load::embedded(),
+        }
+        .map_err(Failure::Rules)
+    }
+}
+
+/// The day a report speaks of.
+#[derive(Debug, Args)]
+pub(super) struct DateOption {
+    /// The day the report speaks of, as 2026-11-22; today unless given
+    #[arg(long, value_name = "DATE")]
+    date: Option<String>,
+}
+
+impl DateOption {
+    /// The given day, else the one of `SOURCE_DATE_EPOCH`, else today.
+    pub(super) fn day(&self) -> Result<String, Failure> {
+        if let Some(written) = &self.date {
+            return written.parse::<Date>().map(|date| date.to_string()).map_err(|_| {
+                usage("--date", format!("\"{written}\" is not a date"), "write it as 2026-11-22")
+            });
+        }
+        match std::env::var("SOURCE_DATE_EPOCH") {
+            Ok(epoch) => epoch
+                .parse::<i64>()
+                .ok()
+                .and_then(|seconds| jiff::Timestamp::from_second(seconds).ok())
+                .map(|moment| moment.to_zoned(jiff::tz::TimeZone::UTC).date().to_string())
+                .ok_or_else(|| {
+                    let fault = format!("\"{epoch}\" is not a number of seconds since 1970");
+                    usage("SOURCE_DATE_EPOCH", fault, "unset it, or set it to whole seconds")
+                }),
+            Err(_) => Ok(jiff::Zoned::now().date().to_string()),
+        }
+    }
+}

@@ -1,0 +1,121 @@
+//! Readings of a survey: what it measured first, what a person told beside it where it is silent.
+
+use crate::pack::{FactId, Pack, ReadinessId, SignId};
+use crate::responses::interview::Statements;
+use crate::responses::{MeasuredItem, Notice, NoticeKind};
+use crate::scoring::{PopulationScores, SegmentScores};
+
+use super::from_interview::{stated_fact, stated_readiness, stated_sign};
+use super::{FactReading, NumberRange, Origin, ReadinessReading, Readings, SignReading};
+
+/// A field as a survey measured it.
+#[derive(Debug, Clone, Copy)]
+pub struct SurveyedField<'s> {
+    /// Its name.
+    pub name: Option<&'s str>,
+    /// Its numbers.
+    pub scores: &'s PopulationScores,
+    /// Its segments; empty where the survey was not divided.
+    pub segments: &'s [SegmentScores],
+    /// The statements the item scores are of.
+    pub items: &'s [MeasuredItem],
+    /// Share of the invited who answered, 0 to 1.
+    pub rate: Option<f64>,
+}
+
+/// What a survey, and what a person told beside it, tell about a field.
+///
+/// What the survey measured beats what was told; a notice says where the two meet.
+pub fn readings_of_survey(
+    pack: &Pack,
+    field: &SurveyedField<'_>,
+    told: &Statements,
+) -> (Readings, Vec<Notice>) {
+    let mut notices = Vec::new();
+    let of_field = field.name.map(|name| format!(" of \"{name}\"")).unwrap_or_default();
+    let mut both = |title: &str| {
+        let text = format!(
+            "The survey measured \"{title}\"{of_field}; what the answers file says about it was not used."
+        );
+        notices.push(Notice::new(NoticeKind::Conflict, text));
+    };
+    let signs = SignId::all(&pack.signs).map(|(id, sign)| {
+        let stated = stated_sign(pack, told, id);
+        let measured = field.scores.signs[id.index()].as_ref().map(|score| SignReading {
+            level: pack.levels.level(score.need),
+            rating: None,
+            need: Some(score.need),
+        });
+        if measured.is_some() && stated.is_some() {
+            both(&sign.title);
+        }
+        measured.or(stated)
+    });
+    let signs = signs.collect();
+    let readiness = ReadinessId::all(&pack.readiness).map(|(id, condition)| {
+        let stated = stated_readiness(pack, told, id);
+        let measured = field.scores.readiness[id.index()].as_ref();
+        let measured = measured.map(|score| ReadinessReading { score: score.score });
+        if measured.is_some() && stated.is_some() {
+            both(&condition.title);
+        }
+        measured.or(stated)
+    });
+    let readiness = readiness.collect();
+    let facts = facts(pack, field, told, &mut notices);
+    let readings = Readings {
+        field: field.name.map(str::to_owned),
+        origin: Origin::Survey { respondents: field.scores.respondents, rate: field.rate },
+        signs,
+        readiness,
+        facts,
+        items: item_shares(pack, field),
+        segments: segment_levels(pack, field),
+    };
+    (readings, notices)
+}
+
+/// The facts as told; people counted are at least the respondents.
+fn facts(
+    pack: &Pack,
+    field: &SurveyedField<'_>,
+    told: &Statements,
+    notices: &mut Vec<Notice>,
+) -> Vec<Option<FactReading>> {
+    let respondents = field.scores.respondents;
+    FactId::all(&pack.facts)
+        .map(|(id, fact)| match stated_fact(told, id) {
+            Some(FactReading::Number(range)) if fact.counts_people && range.at_least < respondents => {
+                let text = format!(
+                    "\"{}\" was told as {}, but {respondents} people answered; at least {respondents} was used.",
+                    fact.name, range.at_least
+                );
+                notices.push(Notice::new(NoticeKind::Conflict, text));
+                Some(FactReading::Number(NumberRange::at_least(respondents)))
+            }
+            None if fact.counts_people => Some(FactReading::Number(NumberRange::at_least(respondents))),
+            stated => stated,
+        })
+        .collect()
+}
+
+fn item_shares(pack: &Pack, field: &SurveyedField<'_>) -> Vec<Option<[f64; 3]>> {
+    let mut shares = vec![None; pack.items.len()];
+    for (item, score) in field.items.iter().zip(&field.scores.items) {
+        if let (Some(id), Some(score)) = (item.pack_item, score) {
+            shares[id.index()] = Some([score.favourable, score.neutral, score.unfavourable]);
+        }
+    }
+    shares
+}
+
+fn segment_levels(pack: &Pack, field: &SurveyedField<'_>) -> Option<Vec<Vec<Option<crate::pack::Level>>>> {
+    if field.segments.is_empty() {
+        return None;
+    }
+    let levels = |scores: &PopulationScores| {
+        let levels = scores.signs.iter().map(|sign| sign.as_ref().map(|sign| pack.levels.level(sign.need)));
+        levels.collect::<Vec<_>>()
+    };
+    Some(field.segments.iter().filter_map(|segment| segment.scores.shown()).map(levels).collect())
+}

@@ -1,0 +1,108 @@
+//! The shape of the code: one direction of modules, an opening sentence in each file, and no drawers.
+
+use std::collections::BTreeMap;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// The pipeline: a module names itself, modules to its left, and leaves.
+const PIPELINE: [&str; 6] = ["pack", "responses", "scoring", "judgement", "report", "cli"];
+/// Small modules that all may use and that use none of the pipeline.
+const LEAVES: [&str; 4] = ["fingerprint", "printable", "problem", "yaml"];
+/// Names that say that nobody knew what the thing is.
+const DRAWERS: [&str; 6] = ["utils", "util", "common", "helpers", "manager", "context"];
+
+fn rust_files(folder: &Path) -> Vec<PathBuf> {
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            files.extend(rust_files(&path));
+        } else if path.extension().is_some_and(|ending| ending == "rs") {
+            files.push(path);
+        }
+    }
+    files.sort();
+    files
+}
+
+fn sources() -> BTreeMap<PathBuf, String> {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let relative = |path: PathBuf| path.strip_prefix(&root).unwrap().to_path_buf();
+    rust_files(&root).into_iter().map(|path| (relative(path.clone()), fs::read_to_string(path).unwrap())).collect()
+}
+
+fn module_of(path: &Path) -> String {
+    let first = path.components().next().unwrap().as_os_str().to_string_lossy().into_owned();
+    first.trim_end_matches(".rs").to_owned()
+}
+
+/// The modules of this crate that a source names, by `crate::` or `fivesigns::`.
+fn named_modules(text: &str) -> Vec<String> {
+    let mut modules = Vec::new();
+    for line in text.lines().filter(|line| !line.trim_start().starts_with("//")) {
+        for prefix in ["crate::", "fivesigns::"] {
+            for (start, _) in line.match_indices(prefix) {
+                let rest = &line[start + prefix.len()..];
+                let word = |text: &str| text.chars().take_while(|c| c.is_alphanumeric() || *c == '_').collect::<String>();
+                match rest.strip_prefix('{') {
+                    Some(list) => modules.extend(list.split(',').map(|name| word(name.trim()))),
+                    None => modules.push(word(rest)),
+                }
+            }
+        }
+    }
+    modules
+}
+
+#[test]
+fn modules_name_only_modules_to_their_left() {
+    let mut wrong = Vec::new();
+    for (path, text) in sources() {
+        let module = module_of(&path);
+        let place = PIPELINE.iter().position(|name| *name == module);
+        for named in named_modules(&text) {
+            let Some(target) = PIPELINE.iter().position(|name| *name == named) else { continue };
+            let allowed = place.is_some_and(|place| target <= place) || module == "main" || module == "lib";
+            if !allowed {
+                wrong.push(format!("{} names {named}", path.display()));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}
+
+#[test]
+fn every_module_is_in_the_pipeline_or_a_leaf() {
+    let modules = sources().into_keys().map(|path| module_of(&path));
+    let strangers = modules
+        .filter(|module| {
+            !PIPELINE.contains(&module.as_str())
+                && !LEAVES.contains(&module.as_str())
+                && !["main", "lib"].contains(&module.as_str())
+        })
+        .collect::<Vec<_>>();
+    assert_eq!(strangers, Vec::<String>::new());
+}
+
+#[test]
+fn every_file_opens_with_a_sentence_that_says_what_it_holds() {
+    let silent = sources()
+        .into_iter()
+        .filter(|(_, text)| !text.starts_with("//! "))
+        .map(|(path, _)| path)
+        .collect::<Vec<_>>();
+    assert_eq!(silent, Vec::<PathBuf>::new());
+}
+
+#[test]
+fn there_are_no_drawers() {
+    let drawers = sources()
+        .into_keys()
+        .filter(|path| {
+            path.components().any(|part| {
+                DRAWERS.contains(&part.as_os_str().to_string_lossy().trim_end_matches(".rs"))
+            })
+        })
+        .collect::<Vec<_>>();
+    assert_eq!(drawers, Vec::<PathBuf>::new());
+}
