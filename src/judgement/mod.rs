@@ -3,6 +3,7 @@
 mod advice;
 mod clause;
 mod confidence;
+mod decisive;
 mod diagnose;
 mod diagnosis;
 mod evaluate;

@@ -1,16 +1,22 @@
 //! The tests that rules carry with them: their examples, judged as everything else is.
 
-use crate::pack::{Expectation, Pack, RuleId};
-use crate::problem::Place;
+use std::fmt;
 
+use crate::pack::{Expectation, Pack, RuleId};
+use crate::problem::{Place, Problem};
+
+use super::decisive::{decisive, in_words};
 use super::judge::finding;
-use super::{Finding, Truth, given};
+use super::{Evidence, Finding, Truth, given};
 
 /// An example of a rule that came out otherwise than it says.
+///
+/// Displayed, it shows the example where it stands and what decided otherwise.
 #[derive(Debug, Clone)]
-pub struct ExampleFailure {
+pub struct ExampleFailure<'p> {
+    pack: &'p Pack,
     /// Where the example stands.
-    pub place: Place,
+    pub place: &'p Place,
     /// What it says the rule comes to.
     pub expected: Expectation,
     /// What the rule came to, and why.
@@ -18,14 +24,15 @@ pub struct ExampleFailure {
 }
 
 /// Runs the examples of every rule; those that fail, in the order of the pack.
-pub fn test_rules(pack: &Pack) -> Vec<ExampleFailure> {
+pub fn test_rules(pack: &Pack) -> Vec<ExampleFailure<'_>> {
     let examples = RuleId::all(&pack.rules)
         .flat_map(|(id, rule)| rule.examples.iter().map(move |example| (id, example)));
     examples
         .filter_map(|(rule, example)| {
             let found = finding(pack, rule, &given::readings(pack, &example.given));
-            (Truth::from(example.expect) != found.truth).then(|| ExampleFailure {
-                place: example.place.clone(),
+            (Truth::from(example.expect) != found.truth).then_some(ExampleFailure {
+                pack,
+                place: &example.place,
                 expected: example.expect,
                 found,
             })
@@ -40,5 +47,29 @@ impl From<Expectation> for Truth {
             Expectation::NotMet => Truth::NotMet,
             Expectation::Unknown => Truth::Unknown,
         }
+    }
+}
+
+impl ExampleFailure<'_> {
+    /// The part of the rule that decided, by its key in the pack.
+    fn deciding_part(&self) -> (&'static str, &Evidence) {
+        match &self.found.unless {
+            Some(unless) if unless.truth() == Truth::Met => ("unless", unless),
+            Some(_) | None => ("when", &self.found.when),
+        }
+    }
+}
+
+impl fmt::Display for ExampleFailure<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (found, expected) = (self.found.truth.word(), Truth::from(self.expected).word());
+        let fault = format!("rule \"{}\" is {found}, not {expected}", self.pack[self.found.rule].id);
+        Problem::new(self.place.clone(), fault).label(format!("expects {expected}")).fmt(f)?;
+        let (part, evidence) = self.deciding_part();
+        write!(f, "\n  `{part}` is {}:", evidence.truth().word())?;
+        for observation in decisive(evidence) {
+            write!(f, "\n    {}: {}", in_words(self.pack, observation), observation.truth.word())?;
+        }
+        Ok(())
     }
 }
