@@ -136,7 +136,8 @@ fn inside_word(text: &str, position: usize) -> bool {
 /// The line with what would make it a heading, list, quotation or rule escaped at its start.
 fn escape_start(line: &str) -> Cow<'_, str> {
     let digits = line.len() - line.trim_start_matches(|character: char| character.is_ascii_digit()).len();
-    let numbered = digits > 0 && line[digits..].starts_with(['.', ')']);
+    let after = line[digits..].strip_prefix(['.', ')']);
+    let numbered = digits > 0 && after.is_some_and(|rest| rest.is_empty() || rest.starts_with(' '));
     if numbered {
         Cow::Owned(format!("{}\\{}", &line[..digits], &line[digits..]))
     } else if line.starts_with(['#', '+', '-', '=']) {
