@@ -13,4 +13,7 @@ mod saving;
 pub mod terminal;
 mod wrap;
 
-pub use format::{Format, Layout, render, render_document};
+pub use compose::{Explained, explain};
+pub use format::{Format, render};
+pub use result::SavedResult;
+pub use terminal::{Style, render as render_document};

@@ -17,7 +17,7 @@ const WORD_AT_MOST: usize = 20;
 /// What the header of a table is ruled off with.
 const RULE: char = '─';
 /// Narrower than this nothing can be laid out.
-const NARROWEST: usize = 24;
+const NARROWEST: usize = 20;
 /// A bar shorter than this shows nothing; the words beside it do.
 const BAR_AT_LEAST: usize = 8;
 /// The longest bar.
@@ -51,7 +51,7 @@ impl Style {
 }
 
 /// The document in lines of at most `width` columns, unless a single word is longer.
-pub fn render(document: &Document, width: usize, style: Style) -> String {
+pub fn render(document: &Document, style: Style, width: usize) -> String {
     let mut page = Page { lines: Vec::new(), width: width.max(NARROWEST), style, follows_part: false };
     page.underlined(&document.title, '═');
     for block in &document.blocks {

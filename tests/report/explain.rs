@@ -1,14 +1,13 @@
 //! Explanations: of everything, of one name, of none.
 
-use fivesigns::report::compose::{Question, explanation};
 use fivesigns::report::result::SavedResult;
-use fivesigns::report::{Format, Layout, render_document};
+use fivesigns::report::{Explained, Style, explain, render_document};
 
 use crate::golden::{case, interview, survey};
 
-fn explained(result: &SavedResult, field: Option<&str>, topic: Option<&str>) -> String {
-    match explanation(result, Question { field, topic }) {
-        Ok(document) => render_document(&document, Format::Text, Layout::FILE).unwrap(),
+fn explained(result: &SavedResult, field: Option<&str>, what: Option<&str>) -> String {
+    match explain(result, &Explained { field, what }) {
+        Ok(document) => render_document(&document, Style::Plain, 80),
         Err(problems) => problems.to_string(),
     }
 }
@@ -29,8 +28,8 @@ fn a_rule_a_sign_a_condition_a_fact_and_an_option_are_explained_alone() {
 #[test]
 fn unknown_names_are_answered_with_the_nearest() {
     #[track_caller]
-    fn case(field: Option<&str>, topic: Option<&str>, expected: &str) {
-        assert_eq!(explained(&survey(), field, topic).trim_end(), expected);
+    fn case(field: Option<&str>, what: Option<&str>, expected: &str) {
+        assert_eq!(explained(&survey(), field, what).trim_end(), expected);
     }
     case(
         None,

@@ -1,8 +1,7 @@
 //! Whole reports, compared with the files beside this one.
 
 use fivesigns::report::result::SavedResult;
-use fivesigns::report::terminal::Style;
-use fivesigns::report::{Format, Layout, render};
+use fivesigns::report::{Format, Style, render};
 use snapbox::{Assert, Data};
 
 use crate::support;
@@ -28,23 +27,23 @@ pub(crate) fn case(text: String, file: &str) {
 
 #[test]
 fn a_survey_in_every_format() {
-    case(render(&survey(), Format::Text, Layout::FILE), "survey.txt");
-    case(render(&survey(), Format::Markdown, Layout::FILE), "survey.md");
-    case(render(&survey(), Format::Json, Layout::FILE), "survey.json");
-    case(render(&survey(), Format::Csv, Layout::FILE), "survey.csv");
+    case(render(&survey(), Format::Terminal, Style::Plain, 80), "survey.txt");
+    case(render(&survey(), Format::Markdown, Style::Plain, 80), "survey.md");
+    case(render(&survey(), Format::Json, Style::Plain, 80), "survey.json");
+    case(render(&survey(), Format::Csv, Style::Plain, 80), "survey.csv");
 }
 
 #[test]
 fn an_interview_in_every_format() {
-    case(render(&interview(), Format::Text, Layout::FILE), "interview.txt");
-    case(render(&interview(), Format::Markdown, Layout::FILE), "interview.md");
-    case(render(&interview(), Format::Json, Layout::FILE), "interview.json");
-    case(render(&interview(), Format::Csv, Layout::FILE), "interview.csv");
+    case(render(&interview(), Format::Terminal, Style::Plain, 80), "interview.txt");
+    case(render(&interview(), Format::Markdown, Style::Plain, 80), "interview.md");
+    case(render(&interview(), Format::Json, Style::Plain, 80), "interview.json");
+    case(render(&interview(), Format::Csv, Style::Plain, 80), "interview.csv");
 }
 
 #[test]
 fn a_narrow_and_a_wide_terminal() {
-    let at = |width| render(&survey(), Format::Text, Layout { width, style: Style::Plain });
+    let at = |width| render(&survey(), Format::Terminal, Style::Plain, width);
     case(at(60), "survey-60.txt");
     case(at(200), "survey-200.txt");
 }

@@ -1,8 +1,7 @@
 //! Names that try to be more than text, and lines that must fit.
 
 use fivesigns::report::result::SavedResult;
-use fivesigns::report::terminal::Style;
-use fivesigns::report::{Format, Layout, compose, json, render};
+use fivesigns::report::{Format, Style, compose, json, render};
 use unicode_width::UnicodeWidthStr;
 
 use crate::support;
@@ -17,7 +16,7 @@ fn hostile() -> SavedResult {
 #[test]
 fn no_line_is_longer_than_the_terminal() {
     for width in [30, 60, 80, 120, 200] {
-        let text = render(&hostile(), Format::Text, Layout { width, style: Style::Plain });
+        let text = render(&hostile(), Format::Terminal, Style::Plain, width);
         for line in text.lines() {
             let single_word = line.split_whitespace().count() <= 1 || line.trim_start().starts_with("- ");
             let fits = line.width() <= width;
@@ -28,8 +27,8 @@ fn no_line_is_longer_than_the_terminal() {
 
 #[test]
 fn nothing_moves_a_cursor() {
-    for format in [Format::Text, Format::Markdown, Format::Csv] {
-        let text = render(&hostile(), format, Layout::FILE);
+    for format in [Format::Terminal, Format::Markdown, Format::Csv] {
+        let text = render(&hostile(), format, Style::Plain, 80);
         let moves = |character: char| character.is_control() && character != '\n' || character == '\u{202e}';
         assert!(!text.contains(moves), "{format:?}");
     }
@@ -38,7 +37,7 @@ fn nothing_moves_a_cursor() {
 
 #[test]
 fn markdown_holds_no_html_and_its_tables_keep_their_columns() {
-    let text = render(&hostile(), Format::Markdown, Layout::FILE);
+    let text = render(&hostile(), Format::Markdown, Style::Plain, 80);
     assert!(!text.contains("<script>") && !text.contains("<b>"));
     let unit = text.lines().find(|line| line.contains("&lt;b&gt;")).unwrap();
     assert_eq!(
@@ -49,7 +48,7 @@ fn markdown_holds_no_html_and_its_tables_keep_their_columns() {
 
 #[test]
 fn csv_holds_no_formula() {
-    let text = render(&hostile(), Format::Csv, Layout::FILE);
+    let text = render(&hostile(), Format::Csv, Style::Plain, 80);
     let mut reader = csv::Reader::from_reader(text.as_bytes());
     let units: Vec<String> = reader.records().map(|row| row.unwrap()[1].to_owned()).collect();
     assert!(units.contains(&"'=cmd|' /C calc'!A0".to_owned()));
@@ -58,8 +57,8 @@ fn csv_holds_no_formula() {
 
 #[test]
 fn colour_adds_nothing_but_colour() {
-    let plain = render(&hostile(), Format::Text, Layout { width: 80, style: Style::Plain });
-    let colour = render(&hostile(), Format::Text, Layout { width: 80, style: Style::Colour });
+    let plain = render(&hostile(), Format::Terminal, Style::Plain, 80);
+    let colour = render(&hostile(), Format::Terminal, Style::Colour, 80);
     let stripped = ["\u{1b}[1m", "\u{1b}[36m", "\u{1b}[0m"]
         .iter()
         .fold(colour.clone(), |text, escape| text.replace(escape, ""));

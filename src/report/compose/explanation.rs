@@ -15,31 +15,31 @@ const COMPARED: usize = 3;
 
 /// What to explain: everything, or less.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub struct Question<'q> {
+pub struct Explained<'e> {
     /// This field only.
-    pub field: Option<&'q str>,
+    pub field: Option<&'e str>,
     /// This rule, sign, readiness condition, fact or option only, by its id.
-    pub topic: Option<&'q str>,
+    pub what: Option<&'e str>,
 }
 
 /// How the verdict came about.
 ///
 /// # Errors
-/// A problem with the nearest name where the result knows no such field, or nothing of the topic's name.
-pub fn explanation(result: &SavedResult, question: Question) -> Result<Document, Problems> {
-    let conclusions = conclusions(result, question.field)?;
+/// A problem with the nearest name where the result knows no such field, or nothing called `what`.
+pub fn explain(result: &SavedResult, wanted: &Explained) -> Result<Document, Problems> {
+    let conclusions = conclusions(result, wanted.field)?;
     let mut blocks = Vec::new();
     for conclusion in &conclusions {
         let reported = Reported { result, conclusion };
         if conclusions.len() > 1 {
             blocks.push(Block::Heading(Rank::Field, conclusion.verdict.headline.as_str().into()));
         }
-        match question.topic {
+        match wanted.what {
             None => blocks.extend(everything(&reported)),
             Some(name) => blocks.extend(topic::topic(&reported, name)?),
         }
     }
-    let title = match (conclusions.as_slice(), question.topic) {
+    let title = match (conclusions.as_slice(), wanted.what) {
         ([only], None) => format!("How this came about: {}", only.verdict.headline),
         ([only], Some(topic)) => format!("{topic}: {}", only.verdict.headline),
         (_, None) => "How these verdicts came about".to_owned(),

@@ -15,7 +15,7 @@ mod steps;
 mod topic;
 mod units;
 
-pub use explanation::{Question, explanation};
+pub use explanation::{Explained, explain};
 
 use super::document::{Block, Column, Document, Rank, Table, Text};
 use super::number::counted;
