@@ -5,7 +5,9 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle
 use crate::printable::printable;
 
 use super::bar::bar;
-use super::document::{Alignment, Bars, Block, Document, Emphasis, ListItem, Marker, Rank, Table, Text};
+use super::document::{
+    Alignment, BarLength, Bars, Block, Document, Emphasis, ListItem, Marker, Rank, Table, Text,
+};
 use super::wrap::{columns, wrap};
 
 /// Lines of prose longer than this are hard to read, however wide the terminal.
@@ -144,9 +146,11 @@ impl Page {
     fn bars(&mut self, bars: &Bars) {
         let labels = widest(bars.rows.iter().map(|row| &row.label));
         let texts = widest(bars.rows.iter().map(|row| &row.text));
-        let cells = self.prose_width().saturating_sub(labels + texts + 4).min(BAR_AT_MOST);
+        let room = self.prose_width().saturating_sub(labels + texts + 4);
+        let longest = bars.rows.iter().map(|row| longest_bar(row.length)).max().unwrap_or(0);
+        let cells = room.min(longest);
         for row in &bars.rows {
-            if cells < BAR_AT_LEAST {
+            if room < BAR_AT_LEAST {
                 let told = row.label.clone().then(": ").and(row.text.clone());
                 self.prose(&told, "", "  ");
                 continue;
@@ -218,6 +222,15 @@ fn grid(table: &Table) -> comfy_table::Table {
         });
     }
     grid
+}
+
+/// Columns that a bar can fill with sense.
+fn longest_bar(length: BarLength) -> usize {
+    match length {
+        BarLength::Measured(_) => BAR_AT_MOST,
+        BarLength::Rated { of, .. } => (2 * usize::from(of)).saturating_sub(1),
+        BarLength::Unknown => 0,
+    }
 }
 
 /// Columns of the longest word in a column, as far as words are not broken.

@@ -4,6 +4,7 @@
 mod support;
 
 mod contract;
+mod edges;
 mod explain;
 mod golden;
 mod hostile;

@@ -8,16 +8,15 @@ use super::super::document::{Block, ListItem, Marker, Rank, Text};
 use super::super::result::{SavedEvidence, SavedFinding, SavedObserved, SavedStatus};
 use super::reported::Reported;
 
-/// Findings and steps on the first screen.
-const FIRST: usize = 3;
+/// Findings on the first screen.
+const FINDINGS: usize = 3;
+/// Next steps on the first screen.
+const STEPS: usize = 2;
 
 /// The first screen, after the headline.
 pub(super) fn first_screen(reported: &Reported) -> Vec<Block> {
     let verdict = &reported.conclusion.verdict;
     let mut blocks = vec![Block::Paragraph(reported.summary().into()), Block::Paragraph(how_sure(reported))];
-    if let Some(strengths) = reported.strengths() {
-        blocks.push(Block::Paragraph(Text::strong("To build on: ").then(strengths)));
-    }
     let findings = chief_findings(reported);
     if !findings.is_empty() {
         blocks.push(Block::Heading(Rank::Part, "Why".into()));
@@ -25,20 +24,28 @@ pub(super) fn first_screen(reported: &Reported) -> Vec<Block> {
     }
     if !verdict.next_steps.is_empty() {
         blocks.push(Block::Heading(Rank::Part, "What to do first".into()));
-        let steps = verdict.next_steps.iter().take(FIRST);
+        let steps = verdict.next_steps.iter().take(STEPS);
         let steps = steps.map(|step| format!("{} ({}, {})", step.step, step.owner, step.by).into());
         blocks.push(Block::List(Marker::Number, steps.collect()));
+    }
+    if let Some(strengths) = reported.strengths() {
+        blocks.push(Block::Paragraph(Text::strong("To build on: ").then(strengths)));
     }
     blocks
 }
 
+/// The weightiest reason of each kind; the section on certainty has them all.
 fn how_sure(reported: &Reported) -> Text {
     let verdict = &reported.conclusion.verdict;
-    let mut text = Text::strong(format!("Confidence: {}. ", verdict.confidence.0.word()))
-        .then(format!("From the answers of {}. ", reported.people()))
-        .then(verdict.confidence_reasons.join(" "));
-    if verdict.status == SavedStatus::Provisional && !verdict.status_reasons.is_empty() {
-        text = text.then_strong(" Provisional: ").then(verdict.status_reasons.join(" "));
+    let mut text = Text::strong(format!("Confidence: {}.", verdict.confidence.0.word()));
+    if !reported.is_interview() {
+        text = text.then(format!(" {}", reported.who_answered()));
+    }
+    if let Some(reason) = verdict.confidence_reasons.first() {
+        text = text.then(format!(" {reason}"));
+    }
+    if let (SavedStatus::Provisional, Some(reason)) = (verdict.status, verdict.status_reasons.first()) {
+        text = text.then_strong(" Provisional: ").then(reason.as_str());
     }
     text
 }
@@ -67,7 +74,7 @@ fn chief_findings<'r>(reported: &Reported<'r>) -> Vec<&'r SavedFinding> {
         .filter(|finding| finding.recommend.is_some() || weight(finding) > 0)
         .collect();
     findings.sort_by_key(|finding| (finding.recommend.is_none(), Reverse(weight(finding))));
-    findings.truncate(FIRST);
+    findings.truncate(FINDINGS);
     findings
 }
 

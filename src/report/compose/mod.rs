@@ -1,5 +1,6 @@
 //! From a saved result to a document: every wording and rounding decision is made here, once.
 
+mod certainty;
 mod everybody;
 mod evidence;
 mod explanation;
@@ -61,6 +62,7 @@ fn field(reported: &Reported) -> Vec<Block> {
     blocks.extend(signs::signs(reported));
     blocks.extend(readiness::readiness(reported));
     blocks.extend(options::options(reported));
+    blocks.extend(certainty::certainty(reported));
     blocks.extend(open_conditions::open_conditions(reported));
     blocks.extend(units::units(reported));
     blocks.extend(everybody::everybody(reported));

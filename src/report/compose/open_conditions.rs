@@ -13,16 +13,23 @@ pub(super) fn open_conditions(reported: &Reported) -> Vec<Block> {
         blocks.push(Block::Paragraph("No single thing that is unknown would change it.".into()));
         return blocks;
     }
-    blocks.push(Block::Paragraph(
-        "These things are not known, and knowing one of them may change the verdict. The first is worth finding out \
-         first."
-            .into(),
-    ));
-    let items = by_input(open).into_iter().map(|(first, values)| ListItem {
-        text: Text::strong(first.input.question.as_str()),
-        under: consequences(&values),
-    });
-    blocks.push(Block::List(Marker::Number, items.collect()));
+    let (changing, needed): (Vec<_>, Vec<_>) =
+        by_input(open).into_iter().partition(|(_, values)| values.iter().any(|open| open.value.is_some()));
+    if !changing.is_empty() {
+        let intro = "These things are not known, and knowing one of them may change the verdict. The first is worth \
+                     finding out first.";
+        blocks.push(Block::Paragraph(intro.into()));
+        let items = changing.iter().map(|(first, values)| ListItem {
+            text: Text::strong(first.input.question.as_str()),
+            under: consequences(values),
+        });
+        blocks.push(Block::List(Marker::Number, items.collect()));
+    }
+    if !needed.is_empty() {
+        blocks.push(Block::Paragraph("These have to be known before anything can be decided:".into()));
+        let items = needed.iter().map(|(first, _)| first.input.question.as_str().into());
+        blocks.push(Block::List(Marker::Dash, items.collect()));
+    }
     blocks
 }
 
@@ -49,9 +56,6 @@ fn consequences(conditions: &[&SavedOpenCondition]) -> Vec<ListItem> {
             Some((_, values)) => values.push(value),
             None => verdicts.push((&outcome.name, vec![value])),
         }
-    }
-    if verdicts.is_empty() {
-        return vec!["This has to be known in any case.".into()];
     }
     let worded = verdicts.iter().map(|(name, values)| {
         Text::from(format!("If {}: the verdict would become ", listed(values, "or")))

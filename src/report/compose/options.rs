@@ -1,6 +1,7 @@
 //! The options compared: the leading one and its nearest rivals, and what speaks for and against each.
 
 use crate::judgement::Truth;
+use crate::pack::Points;
 
 use super::super::document::{Block, Column, ListItem, Marker, Rank, Table, Text};
 use super::super::number::{listed, points, signed};
@@ -67,12 +68,19 @@ fn when_right(reported: &Reported, ranked: &SavedRanked) -> ListItem {
     }
 }
 
+/// The other options in a sentence, those without points together.
 fn others(reported: &Reported, others: &[SavedRanked]) -> Option<String> {
-    let named: Vec<String> = others
+    let (none, some): (Vec<&SavedRanked>, Vec<&SavedRanked>) =
+        others.iter().partition(|ranked| ranked.points == Points::default());
+    let some: Vec<String> = some
         .iter()
         .map(|ranked| format!("{} {}", reported.option_name(&ranked.option), minus(&points(ranked.points))))
         .collect();
-    (!named.is_empty()).then(|| format!("The other options, with their points: {}.", listed(&named, "and")))
+    let none: Vec<&str> = none.iter().map(|ranked| reported.option_name(&ranked.option)).collect();
+    let some = (!some.is_empty()).then(|| listed(&some, "and"));
+    let none = (!none.is_empty()).then(|| format!("none for {}", listed(&none, "and")));
+    let parts: Vec<String> = some.into_iter().chain(none).collect();
+    (!parts.is_empty()).then(|| format!("Points of the other options: {}.", parts.join("; ")))
 }
 
 /// A number with a proper minus sign.

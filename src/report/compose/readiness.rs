@@ -1,8 +1,8 @@
 //! Readiness: what is in place, what is open, what is missing, what is not known.
 
 use super::super::document::{Block, ListItem, Marker, Rank, Text};
-use super::super::number::{self, counted};
-use super::super::result::{ReadinessWord, SavedReadiness};
+use super::super::number::{self, counted, listed};
+use super::super::result::{Gap, ReadinessWord, SavedReadiness};
 use super::reported::Reported;
 
 /// The section on readiness, strengths first.
@@ -15,9 +15,10 @@ pub(super) fn readiness(reported: &Reported) -> Vec<Block> {
         number::number(states.in_place_from, 2)
     );
     let mut items = Vec::new();
-    for state in [ReadinessWord::InPlace, ReadinessWord::Open, ReadinessWord::Gap, ReadinessWord::Unknown] {
+    for state in [ReadinessWord::InPlace, ReadinessWord::Open, ReadinessWord::Gap] {
         items.extend(reported.conditions(state).into_iter().map(|condition| one(reported, condition)));
     }
+    items.extend([Gap::NotAsked, Gap::TooFewAnswers].into_iter().filter_map(|gap| unknown(reported, gap)));
     vec![
         Block::Heading(Rank::Section, "Readiness".into()),
         Block::Paragraph(intro.into()),
@@ -66,6 +67,16 @@ fn one(reported: &Reported, condition: &SavedReadiness) -> ListItem {
         Some(told) => head.then(format!(" {told}")).into(),
         None => head.into(),
     }
+}
+
+/// The conditions that are unknown for one reason, in one line.
+fn unknown(reported: &Reported, gap: Gap) -> Option<ListItem> {
+    let conditions = reported.conditions(ReadinessWord::Unknown);
+    let of_gap = conditions.iter().filter(|condition| condition.gap == Some(gap));
+    let names: Vec<&str> = of_gap.map(|condition| reported.readiness_name(&condition.id)).collect();
+    let told =
+        Text::strong(format!("Unknown: {}", listed(&names, "and"))).then(format!(" ({}).", gap.words()));
+    (!names.is_empty()).then(|| told.into())
 }
 
 fn capitalized(words: &str) -> String {

@@ -146,16 +146,25 @@ impl<'r> Reported<'r> {
         }
     }
 
-    /// Of whom a result speaks: `48 respondents, 40 % of those invited`, `one informant`.
+    /// Of whom a result speaks: `48 respondents`, `one person`.
     pub(super) fn people(&self) -> String {
         let people = u64::from(self.conclusion.respondents);
-        if self.is_interview() {
-            return if people == 1 { "one person".to_owned() } else { format!("{people} people") };
+        match (self.is_interview(), people) {
+            (true, 1) => "one person".to_owned(),
+            (true, _) => format!("{people} people"),
+            (false, _) => counted(people, "respondent", "respondents"),
         }
-        let respondents = counted(people, "respondent", "respondents");
-        match self.conclusion.response_rate {
-            Some(rate) => format!("{respondents} ({} of those invited)", number::percent(rate)),
-            None => respondents,
+    }
+
+    /// Who answered, and which share of the invited; the invited of a single field are not known.
+    pub(super) fn who_answered(&self) -> String {
+        let people = self.people();
+        match self.conclusion.response_rate.map(number::percent) {
+            None => format!("{people} answered."),
+            Some(rate) if self.result.fields.len() > 1 => {
+                format!("{people} answered (in the whole survey {rate} of those invited).")
+            }
+            Some(rate) => format!("{people} answered, {rate} of those invited."),
         }
     }
 
@@ -173,10 +182,11 @@ impl<'r> Reported<'r> {
             .filter(|sign| sign.level.is_some_and(|level| level.0 == Level::Low))
             .map(|sign| self.sign_name(&sign.id))
             .collect();
-        let are = if in_place.len() == 1 { "is" } else { "are" };
-        let in_place = (!in_place.is_empty()).then(|| format!("{} {are} in place", listed(&in_place, "and")));
-        let healthy =
-            (!healthy.is_empty()).then(|| format!("no need is seen in {}", listed(&healthy, "and")));
+        let named = |names: &[&str], what: &str| {
+            (!names.is_empty()).then(|| format!("{} ({what})", listed(names, "and")))
+        };
+        let in_place = named(&in_place, "in place");
+        let healthy = named(&healthy, "low");
         let parts: Vec<String> = in_place.into_iter().chain(healthy).collect();
         (!parts.is_empty()).then(|| format!("{}.", parts.join("; ")))
     }

@@ -14,8 +14,14 @@ pub(super) fn units(reported: &Reported) -> Vec<Block> {
     else {
         return Vec::new();
     };
+    let heading = Block::Heading(Rank::Section, format!("Units by {}", segments.by).into());
+    if shown(segments).is_empty() {
+        let units = number::counted(segments.groups.len() as u64, "unit is", "units are");
+        let withheld = format!("The {units} withheld, to protect those who answered.");
+        return vec![heading, Block::Paragraph(withheld.into())];
+    }
     vec![
-        Block::Heading(Rank::Section, format!("Units by {}", segments.by).into()),
+        heading,
         Block::Paragraph(
             "Need from 0 (healthy) to 100. Units stand in alphabetical order: a high number shows where to ask first, \
              not who does badly."
@@ -57,14 +63,7 @@ fn cell(reported: &Reported, score: Option<&SavedSignScore>) -> String {
 
 /// `silos in 3 of 6 units shown`, for each sign that is present somewhere.
 fn where_present(reported: &Reported, segments: &SavedSegments) -> String {
-    let units: Vec<&SavedUnit> = segments
-        .groups
-        .iter()
-        .filter_map(|segment| match segment {
-            SavedSegment::Withheld(_) => None,
-            SavedSegment::Shown(unit) => Some(unit),
-        })
-        .collect();
+    let units = shown(segments);
     let present = reported.result.pack.signs.iter().filter_map(|sign| {
         let levels = units.iter().filter_map(|unit| score(unit, &sign.id).and_then(|score| score.level));
         let levels: Vec<Level> = levels.map(|level| level.0).collect();
@@ -77,6 +76,14 @@ fn where_present(reported: &Reported, segments: &SavedSegments) -> String {
     } else {
         format!("Present in the units shown: {}.", number::listed(&present, "and"))
     }
+}
+
+fn shown(segments: &SavedSegments) -> Vec<&SavedUnit> {
+    let units = segments.groups.iter().filter_map(|segment| match segment {
+        SavedSegment::Withheld(_) => None,
+        SavedSegment::Shown(unit) => Some(unit),
+    });
+    units.collect()
 }
 
 fn score<'r>(unit: &'r SavedUnit, sign: &str) -> Option<&'r SavedSignScore> {

@@ -112,7 +112,7 @@ pub struct SavedVerdict {
     pub alternative: Option<String>,
     /// How much a reader can build on it.
     pub confidence: Word<Confidence>,
-    /// What caps the confidence, lowest cap first.
+    /// What keeps the confidence from being higher.
     pub confidence_reasons: Vec<String>,
     /// First line of a report.
     pub headline: String,

@@ -57,7 +57,8 @@ pub(super) fn input_value(pack: &Pack, input: Input, value: &InputValue) -> (Sav
         InputValue::Number(range) => (range_value(*range), range_text(*range)),
         InputValue::Choice(choice) => match input {
             Input::Fact(fact) => {
-                (SavedFactValue::Words(choice_name(pack, fact, *choice)), choice_label(pack, fact, *choice))
+                let quoted = format!("\"{}\"", choice_label(pack, fact, *choice));
+                (SavedFactValue::Words(choice_name(pack, fact, *choice)), quoted)
             }
             Input::Sign(_) | Input::Readiness(_) => (SavedFactValue::Words(String::new()), String::new()),
         },

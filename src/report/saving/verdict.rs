@@ -19,7 +19,9 @@ pub(super) fn verdict(pack: &Pack, readings: &Readings, verdict: &Verdict) -> Sa
         confidence_reasons: verdict
             .confidence_caps
             .iter()
-            .map(|cap| pack.confidence_caps[*cap].reason.clone())
+            .map(|cap| &pack.confidence_caps[*cap])
+            .filter(|cap| cap.cap == verdict.confidence)
+            .map(|cap| cap.reason.clone())
             .collect(),
         headline: filled(pack, readings, &text.headline),
         kind: Word(verdict.outcome.kind),
