@@ -69,6 +69,7 @@ fn group_words(group: &SavedGroup) -> String {
         SavedGroupKind::Any => "At least one of these".to_owned(),
         SavedGroupKind::Not => "Not this".to_owned(),
         SavedGroupKind::Known => "Known to hold".to_owned(),
+        SavedGroupKind::Count if group.count == Some(1) => "At least one of these".to_owned(),
         SavedGroupKind::Count => format!("At least {} of these", group.count.unwrap_or(0)),
     }
 }

@@ -63,11 +63,15 @@ pub(super) fn asked(pack: &Pack, condition: &Condition) -> (String, Option<Strin
             (format!("at least {at_least} unknown of {}", number::listed(&names, "and")), None)
         }
         Condition::Segments { sign, level, at_least } => (
-            format!("{} {} in at least {at_least} units", pack[*sign].name, level_words(*level)),
+            format!("{} {} in at least {}", pack[*sign].name, level_words(*level), units(*at_least)),
             Some(pack[*sign].id.clone()),
         ),
         Condition::Responses { measure, bounds } => responses_words(*measure, bounds),
     }
+}
+
+fn units(count: usize) -> String {
+    number::counted(count as u64, "unit", "units")
 }
 
 fn level_words(level: LevelBounds) -> String {
