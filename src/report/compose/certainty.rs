@@ -1,0 +1,36 @@
+//! How sure the verdict is, and every reason why it is not surer.
+
+use super::super::document::{Block, ListItem, Marker, Rank, Text};
+use super::super::result::SavedStatus;
+use super::reported::Reported;
+
+/// The section on certainty.
+pub(super) fn certainty(reported: &Reported) -> Vec<Block> {
+    let verdict = &reported.conclusion.verdict;
+    let confidence = verdict.confidence.0.word();
+    let status = match verdict.status {
+        SavedStatus::Firm => Text::strong("The verdict is firm: ")
+            .then("its lead is clear, and nothing that is unknown would change it."),
+        SavedStatus::Provisional => Text::strong("The verdict is provisional."),
+    };
+    let confidence = if verdict.confidence_reasons.is_empty() {
+        Text::strong(format!("Confidence is {confidence}: "))
+            .then("nothing in who answered or in what is unknown limits it.")
+    } else {
+        Text::strong(format!("Confidence is {confidence}."))
+    };
+    vec![
+        Block::Heading(Rank::Section, "How sure this is".into()),
+        Block::List(
+            Marker::Dash,
+            vec![
+                ListItem { text: confidence, under: reasons(&verdict.confidence_reasons) },
+                ListItem { text: status, under: reasons(&verdict.status_reasons) },
+            ],
+        ),
+    ]
+}
+
+fn reasons(reasons: &[String]) -> Vec<ListItem> {
+    reasons.iter().map(|reason| reason.as_str().into()).collect()
+}

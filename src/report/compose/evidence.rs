@@ -1,0 +1,128 @@
+//! Rules in words: what was asked, what was found, what it came to.
+
+use crate::judgement::Truth;
+
+use super::super::document::{ListItem, Text};
+use super::super::number::{self, listed, percent, signed};
+use super::super::result::{
+    BasisKind, SavedEvidence, SavedFinding, SavedGroup, SavedGroupKind, SavedLeaf, SavedObserved,
+    SavedObservedSign,
+};
+use super::reported::Reported;
+
+/// A rule with all it looked at.
+pub(super) fn rule(reported: &Reported, finding: &SavedFinding) -> ListItem {
+    let mut under = Vec::new();
+    if !finding.weighs.is_empty() {
+        under.push(Text::from(weighs(reported, finding)).into());
+    }
+    under.push(evidence(reported, &finding.evidence));
+    if let Some(unless) = &finding.unless {
+        let asked = evidence(reported, unless);
+        let blocked = match unless.truth() {
+            Truth::Met => "It is blocked, because this is known to hold:",
+            Truth::NotMet => "It would be blocked by this, which does not hold:",
+            Truth::Unknown => "It would be blocked by this, which is not known to hold:",
+        };
+        under.push(ListItem { text: blocked.into(), under: vec![asked] });
+    }
+    if let Some(recommend) = &finding.recommend {
+        under.push(format!("Advice: {recommend}").into());
+    }
+    let rests_on = match finding.basis.kind {
+        BasisKind::Published => format!("Published: {}", finding.basis.text),
+        BasisKind::Judgement => format!("Our judgement: {}", finding.basis.text),
+    };
+    under.push(format!("Because: {} {rests_on}", finding.because).into());
+    ListItem { text: Text::strong(finding.rule.as_str()).then(": ").then(finding.finding.as_str()), under }
+}
+
+/// What a rule adds, or would add.
+fn weighs(reported: &Reported, finding: &SavedFinding) -> String {
+    let weights: Vec<String> = finding
+        .weighs
+        .iter()
+        .map(|weight| format!("{} {}", reported.option_name(&weight.option), signed(weight.points)))
+        .collect();
+    let adds = match finding.truth.0 {
+        Truth::Met => "Adds",
+        Truth::NotMet | Truth::Unknown => "Would add",
+    };
+    format!("{adds}: {}.", listed(&weights, "and"))
+}
+
+fn evidence(reported: &Reported, given: &SavedEvidence) -> ListItem {
+    match given {
+        SavedEvidence::Leaf(given) => leaf(reported, given),
+        SavedEvidence::Group(group) => ListItem {
+            text: Text::from(format!("{}? ", group_words(group)))
+                .then_strong(answer(group.truth.0))
+                .then("."),
+            under: group.of.iter().map(|part| evidence(reported, part)).collect(),
+        },
+    }
+}
+
+fn group_words(group: &SavedGroup) -> String {
+    match group.kind {
+        SavedGroupKind::All => "All of these".to_owned(),
+        SavedGroupKind::Any => "At least one of these".to_owned(),
+        SavedGroupKind::Not => "Not this".to_owned(),
+        SavedGroupKind::Known => "Known to hold".to_owned(),
+        SavedGroupKind::Count if group.count == Some(1) => "At least one of these".to_owned(),
+        SavedGroupKind::Count => format!("At least {} of these", group.count.unwrap_or(0)),
+    }
+}
+
+fn answer(truth: Truth) -> &'static str {
+    match truth {
+        Truth::Met => "Yes",
+        Truth::NotMet => "No",
+        Truth::Unknown => "Not known",
+    }
+}
+
+fn leaf(reported: &Reported, leaf: &SavedLeaf) -> ListItem {
+    let asked = Text::from(format!("{}? ", leaf.asked)).then_strong(answer(leaf.truth.0));
+    match leaf.observed.as_ref().and_then(|observed| found(reported, observed)) {
+        Some(found) => asked.then(format!(" ({found}).")).into(),
+        None => asked.then(".").into(),
+    }
+}
+
+/// What was found, in words; `None` where nothing was looked at.
+fn found(reported: &Reported, observed: &SavedObserved) -> Option<String> {
+    Some(match observed {
+        SavedObserved::Nothing => return None,
+        SavedObserved::Sign(found) => sign(reported, found),
+        SavedObserved::Signs(signs) => {
+            let found = signs
+                .iter()
+                .map(|found| format!("{}: {}", reported.sign_name(&found.id), sign(reported, found)));
+            found.collect::<Vec<_>>().join("; ")
+        }
+        SavedObserved::Readiness(found) => {
+            format!(
+                "{}, {} of 4",
+                found.state.0.word().replace('-', " "),
+                number::score(found.score, reported.states())
+            )
+        }
+        SavedObserved::Number(value) => number::number(*value, 2),
+        SavedObserved::Share(value) => percent(*value),
+        SavedObserved::Fact(text) => text.clone(),
+        SavedObserved::Unknown(inputs) if inputs.is_empty() => "all are known".to_owned(),
+        SavedObserved::Unknown(inputs) => format!("unknown: {}", listed(inputs, "and")),
+        SavedObserved::Segments(found) => format!("{} of {} units shown", found.on_level, found.shown),
+    })
+}
+
+fn sign(reported: &Reported, sign: &SavedObservedSign) -> String {
+    let Some(level) = sign.level else { return "unknown".to_owned() };
+    let level = level.0.word();
+    match (sign.need, sign.rating) {
+        (Some(need), _) => format!("{level}, need {} of 100", number::need(need, reported.cuts())),
+        (None, Some(rating)) => format!("{level}, rated {rating} of 4"),
+        (None, None) => level.to_owned(),
+    }
+}

@@ -1,0 +1,86 @@
+//! The first screen: form one or not, for whom, why, how sure, and what to do first.
+
+use std::cmp::Reverse;
+
+use crate::judgement::Truth;
+
+use super::super::document::{Block, ListItem, Marker, Rank, Text};
+use super::super::result::{SavedEvidence, SavedFinding, SavedObserved, SavedStatus};
+use super::reported::Reported;
+
+/// Findings on the first screen.
+const FINDINGS: usize = 3;
+/// Next steps on the first screen.
+const STEPS: usize = 2;
+
+/// The first screen, after the headline.
+pub(super) fn first_screen(reported: &Reported) -> Vec<Block> {
+    let verdict = &reported.conclusion.verdict;
+    let mut blocks = vec![Block::Paragraph(reported.summary().into()), Block::Paragraph(how_sure(reported))];
+    let findings = chief_findings(reported);
+    if !findings.is_empty() {
+        blocks.push(Block::Heading(Rank::Part, "Why".into()));
+        blocks.push(Block::List(Marker::Dash, findings.into_iter().map(finding).collect()));
+    }
+    if !verdict.next_steps.is_empty() {
+        blocks.push(Block::Heading(Rank::Part, "What to do first".into()));
+        let steps = verdict.next_steps.iter().take(STEPS);
+        let steps = steps.map(|step| format!("{} ({}, {})", step.step, step.owner, step.by).into());
+        blocks.push(Block::List(Marker::Number, steps.collect()));
+    }
+    if let Some(strengths) = reported.strengths() {
+        blocks.push(Block::Paragraph(Text::strong("To build on: ").then(strengths)));
+    }
+    blocks
+}
+
+/// The weightiest reason of each kind; the section on certainty has them all.
+fn how_sure(reported: &Reported) -> Text {
+    let verdict = &reported.conclusion.verdict;
+    let mut text = Text::strong(format!("Confidence: {}.", verdict.confidence.0.word()));
+    if !reported.is_interview() {
+        text = text.then(format!(" {}", reported.who_answered()));
+    }
+    if let Some(reason) = verdict.confidence_reasons.first() {
+        text = text.then(format!(" {reason}"));
+    }
+    if let (SavedStatus::Provisional, Some(reason)) = (verdict.status, verdict.status_reasons.first()) {
+        text = text.then_strong(" Provisional: ").then(reason.as_str());
+    }
+    text
+}
+
+fn finding(finding: &SavedFinding) -> ListItem {
+    match &finding.recommend {
+        Some(recommend) => {
+            Text::from(finding.finding.as_str()).then_strong(" What helps: ").then(recommend.as_str()).into()
+        }
+        None => finding.finding.as_str().into(),
+    }
+}
+
+/// What speaks most for the leading option, advice first.
+fn chief_findings<'r>(reported: &Reported<'r>) -> Vec<&'r SavedFinding> {
+    let conclusion = reported.conclusion;
+    let leading = conclusion.verdict.ranking.first().map(|ranked| ranked.option.as_str());
+    let weight = |finding: &SavedFinding| {
+        let weighed = finding.weighs.iter().find(|weight| Some(weight.option.as_str()) == leading);
+        weighed.map_or(0, |weight| weight.points.hundredths())
+    };
+    let mut findings: Vec<&SavedFinding> = conclusion
+        .findings
+        .iter()
+        .filter(|finding| finding.truth.0 == Truth::Met && !holds_for_everybody(finding))
+        .filter(|finding| finding.recommend.is_some() || weight(finding) > 0)
+        .collect();
+    findings.sort_by_key(|finding| (finding.recommend.is_none(), Reverse(weight(finding))));
+    findings.truncate(FINDINGS);
+    findings
+}
+
+/// Whether a rule is met whatever was found, so that it says nothing about this field.
+fn holds_for_everybody(finding: &SavedFinding) -> bool {
+    let nothing = Some(SavedObserved::Nothing);
+    let always = matches!(&finding.evidence, SavedEvidence::Leaf(leaf) if leaf.observed == nothing);
+    always && finding.unless.is_none()
+}

@@ -1,0 +1,97 @@
+//! How the result was measured, its limits, whom it protects, and what it was made from.
+
+use super::super::document::{Block, ListItem, Marker, Rank, Text};
+use super::super::number::{self, counted, percent};
+use super::super::result::{SavedResult, SourceKind};
+
+/// The sections that stand once at the end of a report.
+pub(super) fn method(result: &SavedResult) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Heading(Rank::Section, "How this was measured, and its limits".into()),
+        Block::Paragraph(result.pack.about.as_str().into()),
+        Block::List(Marker::Dash, limits(result)),
+    ];
+    if result.source.kind == SourceKind::Survey {
+        blocks.push(Block::Heading(Rank::Section, "Confidentiality".into()));
+        blocks.push(Block::Paragraph(confidentiality(result).into()));
+    }
+    if !result.notices.is_empty() {
+        blocks.push(Block::Heading(Rank::Section, "Notices".into()));
+        let notices = result.notices.iter().map(|notice| {
+            Text::strong(format!("{}: ", notice.kind.0.word())).then(notice.text.as_str()).into()
+        });
+        blocks.push(Block::List(Marker::Dash, notices.collect()));
+    }
+    blocks.push(Block::Heading(Rank::Section, "What this was made from".into()));
+    blocks.push(Block::KeyValues(sources(result)));
+    blocks
+}
+
+fn limits(result: &SavedResult) -> Vec<ListItem> {
+    let levels = &result.pack.levels;
+    let neutral = levels.cuts().level(50.0).word();
+    let mut limits = vec![
+        levels.note.clone(),
+        format!(
+            "An answer in the middle of every question gives a need of 50 of 100, which counts as {neutral}."
+        ),
+    ];
+    match result.source.kind {
+        SourceKind::Survey => {
+            limits.push(format!(
+                "A respondent counts for a sign with at least {} of its questions answered. Those who did not answer \
+                 may see it differently.",
+                percent(result.pack.answered_share)
+            ));
+        }
+        SourceKind::Interview => {
+            let view = match result.source.informants {
+                None | Some(1) => "This is the view of one person.".to_owned(),
+                Some(informants) => format!("This is the view of {informants} people."),
+            };
+            limits.push(format!(
+                "{view} People in other roles, and the practitioners themselves, may see it differently."
+            ));
+        }
+    }
+    limits.into_iter().map(ListItem::from).collect()
+}
+
+fn confidentiality(result: &SavedResult) -> String {
+    format!(
+        "Groups of fewer than {} people are withheld, and so are groups from which one that small could be worked \
+         out. This report holds no names, comments or answers of single persons.",
+        result.minimum_group
+    )
+}
+
+fn sources(result: &SavedResult) -> Vec<(Text, Text)> {
+    let source = &result.source;
+    let pack = &result.pack;
+    let mut pairs = vec![("Date".into(), result.date.as_str().into())];
+    pairs.push((
+        "Answers".into(),
+        match (source.respondents, source.informants, source.invited) {
+            (Some(respondents), _, Some(invited)) => format!(
+                "{} of {} invited",
+                counted(u64::from(respondents), "respondent", "respondents"),
+                number::grouped(u64::from(invited))
+            ),
+            (Some(respondents), _, None) => counted(u64::from(respondents), "respondent", "respondents"),
+            (None, Some(informants), _) => {
+                format!("interview with {}", counted(u64::from(informants), "informant", "informants"))
+            }
+            (None, None, _) => "unknown".to_owned(),
+        }
+        .into(),
+    ));
+    let files = source.files.iter();
+    pairs
+        .extend(files.map(|file| ("File".into(), format!("{} (SHA-256 {})", file.name, file.sha256).into())));
+    pairs.push((
+        "Rules".into(),
+        format!("{} {}, {} (SHA-256 {})", pack.id, pack.version, pack.title, pack.sha256).into(),
+    ));
+    pairs.push(("Program".into(), format!("{} {}", result.tool.name, result.tool.version).into()));
+    pairs
+}

@@ -1,0 +1,67 @@
+//! What would change the verdict: the unknown inputs, in the order of what they could change.
+
+use super::super::document::{Block, ListItem, Marker, Rank, Text};
+use super::super::number::listed;
+use super::super::result::SavedOpenCondition;
+use super::reported::Reported;
+
+/// The section on what would change the verdict.
+pub(super) fn open_conditions(reported: &Reported) -> Vec<Block> {
+    let open = &reported.conclusion.verdict.open_conditions;
+    let mut blocks = vec![Block::Heading(Rank::Section, "What would change the verdict".into())];
+    if open.is_empty() {
+        blocks.push(Block::Paragraph("No single thing that is unknown would change it.".into()));
+        return blocks;
+    }
+    let (changing, needed): (Vec<_>, Vec<_>) =
+        by_input(open).into_iter().partition(|(_, values)| values.iter().any(|open| open.value.is_some()));
+    if !changing.is_empty() {
+        let intro = "These things are not known, and knowing one of them may change the verdict. The first is worth \
+                     finding out first.";
+        blocks.push(Block::Paragraph(intro.into()));
+        let items = changing.iter().map(|(first, values)| ListItem {
+            text: Text::strong(first.input.question.as_str()),
+            under: consequences(values),
+        });
+        blocks.push(Block::List(Marker::Number, items.collect()));
+    }
+    if !needed.is_empty() {
+        blocks.push(Block::Paragraph("These have to be known before anything can be decided:".into()));
+        let items = needed.iter().map(|(first, _)| first.input.question.as_str().into());
+        blocks.push(Block::List(Marker::Dash, items.collect()));
+    }
+    blocks
+}
+
+/// The conditions of each input together, inputs in the order of their first mention.
+fn by_input(open: &[SavedOpenCondition]) -> Vec<(&SavedOpenCondition, Vec<&SavedOpenCondition>)> {
+    let mut inputs: Vec<(&SavedOpenCondition, Vec<&SavedOpenCondition>)> = Vec::new();
+    for condition in open {
+        match inputs.iter_mut().find(|(first, _)| first.input == condition.input) {
+            Some((_, values)) => values.push(condition),
+            None => inputs.push((condition, vec![condition])),
+        }
+    }
+    inputs
+}
+
+/// `If yes: no action`, values with the same consequence together.
+fn consequences(conditions: &[&SavedOpenCondition]) -> Vec<ListItem> {
+    let mut verdicts: Vec<(&str, Vec<&str>)> = Vec::new();
+    for condition in conditions {
+        let (Some(value), Some(outcome)) = (&condition.value_text, &condition.would_become) else {
+            continue;
+        };
+        match verdicts.iter_mut().find(|(name, _)| *name == outcome.name) {
+            Some((_, values)) => values.push(value),
+            None => verdicts.push((&outcome.name, vec![value])),
+        }
+    }
+    let worded = verdicts.iter().map(|(name, values)| {
+        Text::from(format!("If {}: the verdict would become ", listed(values, "or")))
+            .then_strong(*name)
+            .then(".")
+            .into()
+    });
+    worded.collect()
+}

@@ -1,0 +1,208 @@
+//! A field to report on, with the look-ups and phrases that several sections share.
+
+use crate::pack::{Level, LevelCuts, ReadinessStates, VerdictKind};
+
+use super::super::number::{self, counted, listed};
+use super::super::result::{
+    ReadinessWord, SavedConclusion, SavedOptionText, SavedReadiness, SavedReadinessText, SavedResult,
+    SavedSign, SavedSignText, SourceKind,
+};
+
+/// A field, and the result it is part of.
+pub(super) struct Reported<'r> {
+    /// The whole result.
+    pub(super) result: &'r SavedResult,
+    /// The field.
+    pub(super) conclusion: &'r SavedConclusion,
+}
+
+impl<'r> Reported<'r> {
+    /// Whether a few people spoke for the field.
+    pub(super) fn is_interview(&self) -> bool {
+        self.result.source.kind == SourceKind::Interview
+    }
+
+    /// Where levels start.
+    pub(super) fn cuts(&self) -> LevelCuts {
+        self.result.pack.levels.cuts()
+    }
+
+    /// Where a readiness condition is a gap and where it is in place.
+    pub(super) fn states(&self) -> ReadinessStates {
+        self.result.pack.readiness_states.into()
+    }
+
+    /// A sign's texts.
+    pub(super) fn sign_text(&self, id: &str) -> Option<&'r SavedSignText> {
+        self.result.pack.signs.iter().find(|sign| sign.id == id)
+    }
+
+    /// A sign's name in a sentence.
+    pub(super) fn sign_name(&self, id: &'r str) -> &'r str {
+        self.sign_text(id).map_or(id, |sign| &sign.name)
+    }
+
+    /// A readiness condition's texts.
+    pub(super) fn readiness_text(&self, id: &str) -> Option<&'r SavedReadinessText> {
+        self.result.pack.readiness.iter().find(|condition| condition.id == id)
+    }
+
+    /// A readiness condition's name in a sentence.
+    pub(super) fn readiness_name(&self, id: &'r str) -> &'r str {
+        self.readiness_text(id).map_or(id, |condition| &condition.name)
+    }
+
+    /// An option's texts.
+    pub(super) fn option_text(&self, id: &str) -> Option<&'r SavedOptionText> {
+        self.result.pack.options.iter().find(|option| option.id == id)
+    }
+
+    /// An option's name in a sentence.
+    pub(super) fn option_name(&self, id: &'r str) -> &'r str {
+        self.option_text(id).map_or(id, |option| &option.name)
+    }
+
+    /// A need or rating: `62 of 100`, `rated 3 of 4`, `not asked`.
+    pub(super) fn reading(&self, sign: &SavedSign) -> String {
+        match (sign.need, sign.rating, sign.gap) {
+            (Some(need), _, _) => format!("{} of 100", number::need(need, self.cuts())),
+            (None, Some(rating), _) => format!("rated {rating} of 4"),
+            (None, None, Some(gap)) => gap.words().to_owned(),
+            (None, None, None) => "unknown".to_owned(),
+        }
+    }
+
+    /// The conditions in a state, by name.
+    pub(super) fn conditions(&self, state: ReadinessWord) -> Vec<&'r SavedReadiness> {
+        self.conclusion.readiness.iter().filter(|condition| condition.state == state).collect()
+    }
+
+    /// `3 of 5`, and how many are unknown.
+    pub(super) fn signs_present(&self) -> String {
+        let signs = &self.conclusion.signs;
+        let present = signs.iter().filter(|sign| is_present(sign)).count();
+        let unknown = signs.iter().filter(|sign| sign.level.is_none()).count();
+        with_unknown(format!("{present} of {}", signs.len()), unknown)
+    }
+
+    /// The whole diagnosis in one line.
+    pub(super) fn summary(&self) -> String {
+        format!("{}; {}; {}.", self.signs_summary(), self.readiness_summary(), self.verdict_summary())
+    }
+
+    fn signs_summary(&self) -> String {
+        let signs = &self.conclusion.signs;
+        let present = signs.iter().filter(|sign| is_present(sign)).count();
+        let unknown = signs.iter().filter(|sign| sign.level.is_none()).count();
+        let strongest = signs
+            .iter()
+            .rev()
+            .filter(|sign| sign.level.is_some())
+            .max_by(|left, right| {
+                strength(left).partial_cmp(&strength(right)).unwrap_or(std::cmp::Ordering::Equal)
+            })
+            .map(|sign| {
+                let word = if present > 0 { "strongest" } else { "highest" };
+                format!(" ({word}: {}, {})", self.sign_name(&sign.id), self.reading(sign))
+            });
+        let counts = with_unknown(format!("{present} of {} signs present", signs.len()), unknown);
+        format!("{counts}{}", strongest.unwrap_or_default())
+    }
+
+    fn readiness_summary(&self) -> String {
+        let in_place = self.conditions(ReadinessWord::InPlace).len();
+        let unknown = self.conditions(ReadinessWord::Unknown).len();
+        with_unknown(
+            format!("{in_place} of {} conditions in place", self.conclusion.readiness.len()),
+            unknown,
+        )
+    }
+
+    /// `pilot, provisional, 1.5 points ahead of prepare`.
+    pub(super) fn verdict_summary(&self) -> String {
+        let verdict = &self.conclusion.verdict;
+        let status = verdict.status.word();
+        match verdict.kind.0 {
+            VerdictKind::InsufficientEvidence | VerdictKind::CheckReadiness => {
+                let leading = verdict.ranking.first().map_or("", |ranked| self.option_name(&ranked.option));
+                format!("{}, {status} ({leading} leads so far, {})", verdict.name, self.lead())
+            }
+            VerdictKind::Form
+            | VerdictKind::Pilot
+            | VerdictKind::Prepare
+            | VerdictKind::Alternative
+            | VerdictKind::NoAction => format!("{}, {status}, {}", verdict.name, self.lead()),
+        }
+    }
+
+    fn lead(&self) -> String {
+        let verdict = &self.conclusion.verdict;
+        let Some(rival) = verdict.ranking.get(1) else { return "without a rival".to_owned() };
+        let rival = self.option_name(&rival.option);
+        match verdict.margin.hundredths() {
+            0 => format!("level with {rival}"),
+            100 => format!("1 point ahead of {rival}"),
+            _ => format!("{} points ahead of {rival}", number::points(verdict.margin)),
+        }
+    }
+
+    /// Of whom a result speaks: `48 respondents`, `one person`.
+    pub(super) fn people(&self) -> String {
+        let people = u64::from(self.conclusion.respondents);
+        match (self.is_interview(), people) {
+            (true, 1) => "one person".to_owned(),
+            (true, _) => format!("{people} people"),
+            (false, _) => counted(people, "respondent", "respondents"),
+        }
+    }
+
+    /// Who answered, and which share of the invited; the invited of a single field are not known.
+    pub(super) fn who_answered(&self) -> String {
+        let people = self.people();
+        match self.conclusion.response_rate.map(number::percent) {
+            None => format!("{people} answered."),
+            Some(rate) if self.result.fields.len() > 1 => {
+                format!("{people} answered (in the whole survey {rate} of those invited).")
+            }
+            Some(rate) => format!("{people} answered, {rate} of those invited."),
+        }
+    }
+
+    /// What is there already: conditions in place and healthy signs.
+    pub(super) fn strengths(&self) -> Option<String> {
+        let in_place: Vec<&str> = self
+            .conditions(ReadinessWord::InPlace)
+            .iter()
+            .map(|condition| self.readiness_name(&condition.id))
+            .collect();
+        let healthy: Vec<&str> = self
+            .conclusion
+            .signs
+            .iter()
+            .filter(|sign| sign.level.is_some_and(|level| level.0 == Level::Low))
+            .map(|sign| self.sign_name(&sign.id))
+            .collect();
+        let named = |names: &[&str], what: &str| {
+            (!names.is_empty()).then(|| format!("{} ({what})", listed(names, "and")))
+        };
+        let in_place = named(&in_place, "in place");
+        let healthy = named(&healthy, "low");
+        let parts: Vec<String> = in_place.into_iter().chain(healthy).collect();
+        (!parts.is_empty()).then(|| format!("{}.", parts.join("; ")))
+    }
+}
+
+/// Whether a sign is at least present.
+pub(super) fn is_present(sign: &SavedSign) -> bool {
+    sign.level.is_some_and(|level| level.0 >= Level::Present)
+}
+
+/// Orders signs by level, then by need or rating.
+fn strength(sign: &SavedSign) -> (Option<Level>, f64) {
+    let rated = sign.rating.map(|rating| f64::from(rating) * 25.0);
+    (sign.level.map(|level| level.0), sign.need.or(rated).unwrap_or(0.0))
+}
+
+fn with_unknown(text: String, unknown: usize) -> String {
+    if unknown == 0 { text } else { format!("{text}, {unknown} unknown") }
+}

@@ -1,0 +1,82 @@
+//! Scores as tables: signs, readiness conditions, facts, and the shares of every statement.
+
+use super::super::document::{Block, Column, ListItem, Marker, Rank, Table, Text};
+use super::super::number::{grouped, percent};
+use super::super::result::{SavedItem, SavedReadiness, SavedSign};
+use super::readiness::{reading, state_words};
+use super::reported::Reported;
+
+/// Signs with their shares.
+pub(super) fn signs(reported: &Reported, signs: &[&SavedSign]) -> Vec<Block> {
+    if signs.is_empty() {
+        return Vec::new();
+    }
+    let mut columns = vec![Column::words("Sign"), Column::words("Level"), Column::words("Reading")];
+    columns.extend(shares_header());
+    let rows = signs.iter().map(|sign| {
+        let mut row = vec![
+            Text::from(reported.sign_name(&sign.id)),
+            sign.level.map_or("unknown", |level| level.0.word()).into(),
+            reported.reading(sign).into(),
+        ];
+        row.extend(shares([sign.unfavourable, sign.neutral, sign.favourable], sign.answers));
+        row
+    });
+    vec![Block::Table(Table { columns, rows: rows.collect() })]
+}
+
+/// Readiness conditions with their scores.
+pub(super) fn readiness(reported: &Reported, conditions: &[&SavedReadiness]) -> Vec<Block> {
+    if conditions.is_empty() {
+        return Vec::new();
+    }
+    let columns = ["Condition", "State", "Reading"].map(Column::words).to_vec();
+    let rows = conditions.iter().map(|condition| {
+        vec![
+            reported.readiness_name(&condition.id).into(),
+            state_words(condition.state).into(),
+            reading(reported, condition).into(),
+        ]
+    });
+    vec![Block::Table(Table { columns, rows: rows.collect() })]
+}
+
+/// The facts whose id is among `ids`, or all of them.
+pub(super) fn facts(reported: &Reported, wanted: impl Fn(&str) -> bool) -> Vec<Block> {
+    let facts = &reported.conclusion.facts;
+    let pairs = reported.result.pack.facts.iter().filter(|fact| wanted(&fact.id)).map(|fact| {
+        let known = facts.get(&fact.id).and_then(|fact| fact.text.as_deref());
+        Text::from(fact.question.as_str()).then(" ").then_strong(known.unwrap_or("unknown")).into()
+    });
+    let items: Vec<ListItem> = pairs.collect();
+    if items.is_empty() { Vec::new() } else { vec![Block::List(Marker::Dash, items)] }
+}
+
+/// The statements that measured something, with their shares.
+pub(super) fn items(title: &str, items: &[SavedItem]) -> Vec<Block> {
+    if items.is_empty() {
+        return Vec::new();
+    }
+    let mut columns = vec![Column::words("Statement")];
+    columns.extend(shares_header());
+    let rows = items.iter().map(|item| {
+        let mut row = vec![Text::from(item.text.as_str())];
+        row.extend(shares([item.unfavourable, item.neutral, item.favourable], item.answers.map(u64::from)));
+        row
+    });
+    vec![
+        Block::Heading(Rank::Part, format!("Statements about {title}").into()),
+        Block::Table(Table { columns, rows: rows.collect() }),
+    ]
+}
+
+fn shares_header() -> [Column; 4] {
+    ["Unfavourable", "Neutral", "Favourable", "Answers"].map(Column::numbers)
+}
+
+fn shares(shares: [Option<f64>; 3], answers: Option<u64>) -> [Text; 4] {
+    let [unfavourable, neutral, favourable] =
+        shares.map(|share| Text::from(share.map_or_else(|| "–".to_owned(), percent)));
+    let answers = answers.map_or_else(|| "–".to_owned(), grouped);
+    [unfavourable, neutral, favourable, answers.into()]
+}

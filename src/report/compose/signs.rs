@@ -1,0 +1,169 @@
+//! The signs: profile, then of whom each number speaks and what it means.
+
+use crate::pack::Level;
+
+use super::super::document::{Bar, BarLength, Bars, Block, ListItem, Marker, Rank, Text};
+use super::super::number::{self, counted, percent};
+use super::super::result::{SavedItem, SavedSign};
+use super::reported::Reported;
+
+/// The section on signs.
+pub(super) fn signs(reported: &Reported) -> Vec<Block> {
+    let title = match reported.conclusion.signs.len() {
+        5 => "The five signs".to_owned(),
+        _ => "The signs".to_owned(),
+    };
+    let mut blocks = vec![
+        Block::Heading(Rank::Section, title.into()),
+        Block::Paragraph(how_to_read(reported).into()),
+        Block::Bars(profile(reported)),
+    ];
+    let signs = reported.conclusion.signs.iter();
+    blocks.push(Block::List(Marker::Dash, signs.map(|sign| one_sign(reported, sign)).collect()));
+    blocks
+}
+
+fn how_to_read(reported: &Reported) -> String {
+    let levels = &reported.result.pack.levels;
+    let signs = &reported.conclusion.signs;
+    let starts = |cut: f64| number::number(cut, 2);
+    let mut sentences = Vec::new();
+    if signs.iter().any(|sign| sign.need.is_some()) {
+        sentences.push(format!(
+            "Need runs from 0 (healthy) to 100 (the sign at its strongest): watch from {}, present from {}, \
+             strong from {}; the marks in the bars are these cuts.",
+            starts(levels.watch),
+            starts(levels.present),
+            starts(levels.strong)
+        ));
+    }
+    if signs.iter().any(|sign| sign.need.is_none() && sign.rating.is_some()) {
+        sentences.push(
+            "Ratings run from 0 (absent) to 4 (strong): 2 is watch, 3 present. They are ratings, so no need is \
+             computed from them."
+                .to_owned(),
+        );
+    }
+    if reported.is_interview() {
+        sentences.push(format!("This is the view of {}.", reported.people()));
+    }
+    sentences.join(" ")
+}
+
+fn profile(reported: &Reported) -> Bars {
+    let levels = &reported.result.pack.levels;
+    let rows = reported.conclusion.signs.iter().map(|sign| Bar {
+        label: reported.sign_name(&sign.id).into(),
+        length: match (sign.need, sign.rating) {
+            (Some(need), _) => BarLength::Measured(need),
+            (None, Some(rating)) => BarLength::Rated { filled: rating, of: 4 },
+            (None, None) => BarLength::Unknown,
+        },
+        text: match sign.level {
+            Some(level) => format!("{}, {}", reported.reading(sign), level.0.word()).into(),
+            None => format!("unknown ({})", reported.reading(sign)).into(),
+        },
+    });
+    Bars { rows: rows.collect(), cuts: vec![levels.watch, levels.present, levels.strong] }
+}
+
+fn one_sign(reported: &Reported, sign: &SavedSign) -> ListItem {
+    let text = reported.sign_text(&sign.id);
+    let title = text.map_or(sign.id.as_str(), |text| &text.title);
+    let level = sign.level.map_or("unknown", |level| level.0.word());
+    let head = Text::strong(format!("{title}: {level}")).then(format!(" ({}). ", reported.reading(sign)));
+    let why = text.filter(|_| sign.level.is_some_and(|level| level.0 >= Level::Present));
+    let head = head.then(what_was_said(sign));
+    let head = match why {
+        Some(text) => head.then(format!(" {}", text.why)),
+        None => head,
+    };
+    ListItem { text: head, under: extremes(&sign.items) }
+}
+
+/// The number, of whom, and what it means.
+fn what_was_said(sign: &SavedSign) -> String {
+    let (Some(unfavourable), Some(neutral), Some(favourable), Some(answers), Some(respondents)) =
+        (sign.unfavourable, sign.neutral, sign.favourable, sign.answers, sign.respondents)
+    else {
+        return match &sign.rating_means {
+            Some(means) => format!("The rating means: \"{means}\""),
+            None => "Nothing can be said about it.".to_owned(),
+        };
+    };
+    let shares = if answers == 0 {
+        "Nobody gave an answer that counts".to_owned()
+    } else {
+        format!(
+            "{} of {} from {} {} unfavourable, {} neutral and {} favourable",
+            percent(unfavourable),
+            counted(answers, "answer", "answers"),
+            counted(u64::from(respondents), "respondent", "respondents"),
+            if answers == 1 { "is" } else { "are" },
+            percent(neutral),
+            percent(favourable)
+        )
+    };
+    match sign.cannot_judge {
+        Some(0) | None => format!("{shares}."),
+        Some(cannot_judge) => {
+            let further = counted(cannot_judge, "further answer was", "further answers were");
+            format!("{shares}; {further} \"cannot judge\".")
+        }
+    }
+}
+
+/// The statements with the most unfavourable and the most favourable answers.
+fn extremes(items: &[SavedItem]) -> Vec<ListItem> {
+    let most = |share: fn(&SavedItem) -> Option<f64>| {
+        items
+            .iter()
+            .rev()
+            .filter(|item| share(item).is_some_and(|share| share > 0.0))
+            .max_by(|left, right| share(left).unwrap_or(0.0).total_cmp(&share(right).unwrap_or(0.0)))
+    };
+    let worst = most(|item| item.unfavourable)
+        .map(|item| statement("Most unfavourable", item, item.unfavourable.unwrap_or(0.0), "unfavourable"));
+    let best = most(|item| item.favourable)
+        .map(|item| statement("Most favourable", item, item.favourable.unwrap_or(0.0), "favourable"));
+    best.into_iter().chain(worst).collect()
+}
+
+fn statement(title: &str, item: &SavedItem, share: f64, leaning: &str) -> ListItem {
+    let answers = counted(u64::from(item.answers.unwrap_or(0)), "answer", "answers");
+    format!("{title}: \"{}\" ({} of {answers} {leaning}).", item.text, percent(share)).into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn item(text: &str, shares: [f64; 3]) -> SavedItem {
+        SavedItem {
+            answers: Some(10),
+            cannot_judge: Some(0),
+            favourable: Some(shares[0]),
+            favourable_end: super::super::super::result::HealthyEnd::High,
+            gap: None,
+            id: text.to_owned(),
+            missing: Some(0),
+            need: Some(50.0),
+            neutral: Some(shares[1]),
+            text: text.to_owned(),
+            unfavourable: Some(shares[2]),
+        }
+    }
+
+    #[test]
+    fn strengths_come_before_weaknesses_and_the_first_of_equals_is_named() {
+        let items = [item("a", [0.2, 0.2, 0.6]), item("b", [0.5, 0.5, 0.0]), item("c", [0.5, 0.0, 0.5])];
+        let said: Vec<String> = extremes(&items).iter().map(|item| item.text.words()).collect();
+        assert_eq!(
+            said,
+            [
+                "Most favourable: \"b\" (50 % of 10 answers favourable).",
+                "Most unfavourable: \"a\" (60 % of 10 answers unfavourable).",
+            ]
+        );
+    }
+}

@@ -1,0 +1,91 @@
+//! The field's units: a table of needs, and where the signs are present.
+
+use crate::pack::Level;
+
+use super::super::document::{Block, Column, Rank, Table, Text};
+use super::super::number;
+use super::super::result::{SavedSegment, SavedSegments, SavedSignScore, SavedUnit};
+use super::WITHHELD;
+use super::reported::Reported;
+
+/// The section on units; nothing where the field was not divided.
+pub(super) fn units(reported: &Reported) -> Vec<Block> {
+    let Some(segments) = reported.conclusion.segments.as_ref().filter(|segments| !segments.groups.is_empty())
+    else {
+        return Vec::new();
+    };
+    let heading = Block::Heading(Rank::Section, format!("Units by {}", segments.by).into());
+    if shown(segments).is_empty() {
+        let units = number::counted(segments.groups.len() as u64, "unit is", "units are");
+        let withheld = format!("The {units} withheld, to protect those who answered.");
+        return vec![heading, Block::Paragraph(withheld.into())];
+    }
+    vec![
+        heading,
+        Block::Paragraph(
+            "Need from 0 (healthy) to 100. Units stand in alphabetical order: a high number shows where to ask first, \
+             not who does badly."
+                .into(),
+        ),
+        Block::Table(table(reported, segments)),
+        Block::Paragraph(where_present(reported, segments).into()),
+    ]
+}
+
+fn table(reported: &Reported, segments: &SavedSegments) -> Table {
+    let signs = &reported.result.pack.signs;
+    let mut columns = vec![Column::words("Unit"), Column::numbers("People")];
+    columns.extend(signs.iter().map(|sign| Column::words(sign.name.as_str())));
+    let rows = segments.groups.iter().map(|segment| match segment {
+        SavedSegment::Withheld(hidden) => {
+            let withheld = std::iter::repeat_n(Text::from(WITHHELD), signs.len() + 1);
+            std::iter::once(hidden.name.as_str().into()).chain(withheld).collect()
+        }
+        SavedSegment::Shown(unit) => {
+            let mut row: Vec<Text> =
+                vec![unit.name.as_str().into(), number::grouped(u64::from(unit.respondents)).into()];
+            row.extend(signs.iter().map(|sign| cell(reported, score(unit, &sign.id)).into()));
+            row
+        }
+    });
+    Table { columns, rows: rows.collect() }
+}
+
+fn cell(reported: &Reported, score: Option<&SavedSignScore>) -> String {
+    match score.map(|score| (score.need, score.level, score.gap)) {
+        Some((Some(need), Some(level), _)) => {
+            format!("{} {}", number::need(need, reported.cuts()), level.0.word())
+        }
+        Some((_, _, Some(gap))) => gap.words().to_owned(),
+        Some((_, _, None)) | None => "unknown".to_owned(),
+    }
+}
+
+/// `silos in 3 of 6 units shown`, for each sign that is present somewhere.
+fn where_present(reported: &Reported, segments: &SavedSegments) -> String {
+    let units = shown(segments);
+    let present = reported.result.pack.signs.iter().filter_map(|sign| {
+        let levels = units.iter().filter_map(|unit| score(unit, &sign.id).and_then(|score| score.level));
+        let levels: Vec<Level> = levels.map(|level| level.0).collect();
+        let present = levels.iter().filter(|level| **level >= Level::Present).count();
+        (present > 0).then(|| format!("{} in {present} of {}", sign.name, levels.len()))
+    });
+    let present: Vec<String> = present.collect();
+    if present.is_empty() {
+        "No sign is present in any of the units shown.".to_owned()
+    } else {
+        format!("Present in the units shown: {}.", number::listed(&present, "and"))
+    }
+}
+
+fn shown(segments: &SavedSegments) -> Vec<&SavedUnit> {
+    let units = segments.groups.iter().filter_map(|segment| match segment {
+        SavedSegment::Withheld(_) => None,
+        SavedSegment::Shown(unit) => Some(unit),
+    });
+    units.collect()
+}
+
+fn score<'r>(unit: &'r SavedUnit, sign: &str) -> Option<&'r SavedSignScore> {
+    unit.signs.iter().find(|score| score.id == sign)
+}

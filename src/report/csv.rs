@@ -1,0 +1,201 @@
+//! The numbers as CSV, one number a row, unrounded: for a spreadsheet or a statistics program.
+
+use crate::printable::printable;
+
+use super::result::{
+    Gap, SavedConclusion, SavedField, SavedItem, SavedReadiness, SavedResult, SavedSegment, SavedSign,
+    SavedWhole, Word, Worded,
+};
+
+/// The columns.
+const HEADER: [&str; 7] = ["field", "segment", "construct", "item", "statistic", "value", "n"];
+
+/// The numbers of the result as CSV.
+///
+/// `n` is the base of the value: respondents of a need or score, answers of a share. A withheld group is a
+/// row with the statistic `withheld` and nothing else; a number that is not known is a row with the
+/// statistic `gap` and its reason. Rows with neither field nor segment are about everybody.
+pub fn render(result: &SavedResult) -> String {
+    let mut rows = Rows::default();
+    match &result.whole {
+        Some(SavedWhole::Withheld { .. }) => rows.group("", "").add("", "", "withheld", "", None),
+        Some(SavedWhole::Shown(population)) => {
+            let mut group = rows.group("", "");
+            group.signs(&population.signs);
+            group.readiness(&population.readiness);
+        }
+        None => {}
+    }
+    for field in &result.fields {
+        let name = field.name().unwrap_or_default();
+        match field {
+            SavedField::Withheld(_) => rows.group(name, "").add("", "", "withheld", "", None),
+            SavedField::Shown(conclusion) => rows.conclusion(name, conclusion),
+        }
+    }
+    rows.text()
+}
+
+/// The rows written so far.
+#[derive(Default)]
+struct Rows(Vec<[String; 7]>);
+
+impl Rows {
+    fn group<'r>(&'r mut self, field: &str, segment: &str) -> GroupRows<'r> {
+        GroupRows { rows: self, field: text_cell(field), segment: text_cell(segment) }
+    }
+
+    fn conclusion(&mut self, field: &str, conclusion: &SavedConclusion) {
+        let mut group = self.group(field, "");
+        group.signs(&conclusion.signs);
+        group.readiness(&conclusion.readiness);
+        group.verdict(conclusion);
+        let Some(segments) = &conclusion.segments else { return };
+        for segment in &segments.groups {
+            match segment {
+                SavedSegment::Withheld(hidden) => {
+                    self.group(field, &hidden.name).add("", "", "withheld", "", None);
+                }
+                SavedSegment::Shown(unit) => {
+                    let mut group = self.group(field, &unit.name);
+                    for sign in &unit.signs {
+                        let base = sign.respondents.map(u64::from);
+                        group.number(&sign.id, "", "need", sign.need, base);
+                        group.level(&sign.id, sign.level, base);
+                        group.gap(&sign.id, "", sign.gap);
+                    }
+                }
+            }
+        }
+    }
+
+    fn text(self) -> String {
+        let mut writer = ::csv::Writer::from_writer(Vec::new());
+        // Writing to memory cannot fail, and every row has the seven cells of the header.
+        let _ = writer.write_record(HEADER);
+        for row in &self.0 {
+            let _ = writer.write_record(row);
+        }
+        writer.into_inner().ok().and_then(|bytes| String::from_utf8(bytes).ok()).unwrap_or_default()
+    }
+}
+
+/// The rows of one field or unit.
+struct GroupRows<'r> {
+    rows: &'r mut Rows,
+    field: String,
+    segment: String,
+}
+
+impl GroupRows<'_> {
+    fn add(&mut self, construct: &str, item: &str, statistic: &str, value: &str, base: Option<u64>) {
+        self.rows.0.push([
+            self.field.clone(),
+            self.segment.clone(),
+            text_cell(construct),
+            text_cell(item),
+            statistic.to_owned(),
+            value.to_owned(),
+            base.map(|base| base.to_string()).unwrap_or_default(),
+        ]);
+    }
+
+    fn number(
+        &mut self,
+        construct: &str,
+        item: &str,
+        statistic: &str,
+        value: Option<f64>,
+        base: Option<u64>,
+    ) {
+        if let Some(value) = value {
+            self.add(construct, item, statistic, &value.to_string(), base);
+        }
+    }
+
+    fn gap(&mut self, construct: &str, item: &str, gap: Option<Gap>) {
+        if let Some(gap) = gap {
+            self.add(construct, item, "gap", gap.words(), None);
+        }
+    }
+
+    fn level<T: Worded>(&mut self, construct: &str, level: Option<Word<T>>, base: Option<u64>) {
+        if let Some(level) = level {
+            self.add(construct, "", "level", level.0.word(), base);
+        }
+    }
+
+    fn signs(&mut self, signs: &[SavedSign]) {
+        for sign in signs {
+            let people = sign.respondents.map(u64::from);
+            self.number(&sign.id, "", "need", sign.need, people);
+            self.number(&sign.id, "", "rating", sign.rating.map(f64::from), None);
+            self.level(&sign.id, sign.level, people);
+            self.number(&sign.id, "", "favourable", sign.favourable, sign.answers);
+            self.number(&sign.id, "", "neutral", sign.neutral, sign.answers);
+            self.number(&sign.id, "", "unfavourable", sign.unfavourable, sign.answers);
+            self.gap(&sign.id, "", sign.gap);
+            self.items(&sign.id, &sign.items);
+        }
+    }
+
+    fn readiness(&mut self, conditions: &[SavedReadiness]) {
+        for condition in conditions {
+            let people = condition.respondents.map(u64::from);
+            self.number(&condition.id, "", "score", condition.score, people);
+            self.number(&condition.id, "", "counted", condition.counted.map(f64::from), people);
+            self.gap(&condition.id, "", condition.gap);
+            self.items(&condition.id, &condition.items);
+        }
+    }
+
+    fn items(&mut self, construct: &str, items: &[SavedItem]) {
+        for item in items {
+            let answers = item.answers.map(u64::from);
+            self.number(construct, &item.id, "need", item.need, answers);
+            self.number(construct, &item.id, "favourable", item.favourable, answers);
+            self.number(construct, &item.id, "neutral", item.neutral, answers);
+            self.number(construct, &item.id, "unfavourable", item.unfavourable, answers);
+            self.number(construct, &item.id, "cannot_judge", item.cannot_judge.map(f64::from), None);
+            self.number(construct, &item.id, "missing", item.missing.map(f64::from), None);
+            self.gap(construct, &item.id, item.gap);
+        }
+    }
+
+    fn verdict(&mut self, conclusion: &SavedConclusion) {
+        let verdict = &conclusion.verdict;
+        self.add("verdict", "", "kind", verdict.kind.0.word(), None);
+        if let Some(alternative) = &verdict.alternative {
+            self.add("verdict", "", "alternative", &text_cell(alternative), None);
+        }
+        self.add("verdict", "", "status", verdict.status.word(), None);
+        self.add("verdict", "", "confidence", verdict.confidence.0.word(), None);
+        for ranked in &verdict.ranking {
+            self.number(&ranked.option, "", "points", Some(ranked.points.number()), None);
+        }
+    }
+}
+
+/// Text as a cell that no spreadsheet takes for a formula.
+fn text_cell(text: &str) -> String {
+    let shown = printable(text);
+    let begins_formula = text
+        .trim_start_matches(' ')
+        .starts_with(['=', '+', '-', '@', '\t', '\r', '\n', '＝', '＋', '－', '＠']);
+    if begins_formula { format!("'{shown}") } else { shown.into_owned() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_that_begins_like_a_formula_is_quoted() {
+        let cells =
+            ["=cmd|' /C calc'!A0", "+1", "-1", "@x", "\tx", " =1+1", "Sales", "=\u{1b}[2J"].map(text_cell);
+        assert_eq!(
+            cells,
+            ["'=cmd|' /C calc'!A0", "'+1", "'-1", "'@x", "' x", "' =1+1", "Sales", "'=\\u{1b}[2J"]
+        );
+    }
+}

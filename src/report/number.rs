@@ -1,0 +1,152 @@
+//! Numbers in words: every rounding a report does is done here.
+
+use crate::pack::{LevelCuts, Points, ReadinessStates};
+
+/// A share, 0 to 1, as a percentage. A share that is not all or nothing never reads as all or nothing.
+pub(super) fn percent(share: f64) -> String {
+    let text = rounded(share * 100.0, 0);
+    match text.as_str() {
+        "0" if share > 0.0 => "under 1 %".to_owned(),
+        "100" if share < 1.0 => "over 99 %".to_owned(),
+        _ => format!("{text} %"),
+    }
+}
+
+/// A need, 0 to 100, with as few decimals as leave it in its level: 43.6 is not yet "44".
+pub(super) fn need(need: f64, cuts: LevelCuts) -> String {
+    shortest(need, 0, |need| cuts.level(need))
+}
+
+/// A readiness score, 0 to 4, with as few decimals, from one, as leave it in its state: 2.96 is not yet "3".
+pub(super) fn score(score: f64, states: ReadinessStates) -> String {
+    trimmed(shortest(score, 1, |score| states.state(score)))
+}
+
+/// The number with as few decimals, from `decimals`, as leave it in its class.
+fn shortest<C: PartialEq>(number: f64, decimals: i32, class: impl Fn(f64) -> C) -> String {
+    /// Decimals beyond these say nothing to a reader.
+    const FURTHER: i32 = 2;
+    (decimals..=decimals + FURTHER)
+        .map(|decimals| rounded(number, decimals))
+        .find(|text| text.parse().is_ok_and(|rounded| class(rounded) == class(number)))
+        .unwrap_or_else(|| number.to_string())
+}
+
+/// A number with at most so many decimals and no closing zeros.
+pub(super) fn number(number: f64, decimals: i32) -> String {
+    trimmed(rounded(number, decimals))
+}
+
+/// A decimal number without closing zeros.
+fn trimmed(text: String) -> String {
+    if text.contains('.') { text.trim_end_matches('0').trim_end_matches('.').to_owned() } else { text }
+}
+
+/// A number with so many decimals, halves away from 0, as a reader with a pencil would round.
+fn rounded(number: f64, decimals: i32) -> String {
+    let unit = 10_f64.powi(decimals);
+    let places = usize::try_from(decimals).unwrap_or(0);
+    // Adding 0 turns −0 into 0.
+    format!("{:.places$}", (number * unit).round() / unit + 0.0)
+}
+
+/// Points, exactly: `1.5`, `0`.
+pub(super) fn points(points: Points) -> String {
+    number(points.number(), 2)
+}
+
+/// Points with their sign: `+1.5`, `−0.5`.
+pub(super) fn signed(points: Points) -> String {
+    match points.hundredths() {
+        0.. => format!("+{}", number(points.number(), 2)),
+        _ => format!("−{}", number(-points.number(), 2)),
+    }
+}
+
+/// A count and its noun: `1 respondent`, `48 respondents`.
+pub(super) fn counted(count: u64, one: &str, many: &str) -> String {
+    format!("{} {}", grouped(count), if count == 1 { one } else { many })
+}
+
+/// A count with its thousands apart: `12,400`.
+pub(super) fn grouped(count: u64) -> String {
+    let digits = count.to_string();
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    for (position, digit) in digits.chars().enumerate() {
+        if position > 0 && (digits.len() - position).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
+}
+
+/// Things listed in a sentence: `a`, `a and b`, `a, b and c`.
+pub(super) fn listed<T: AsRef<str>>(things: &[T], last: &str) -> String {
+    match things {
+        [] => String::new(),
+        [only] => only.as_ref().to_owned(),
+        [first @ .., end] => {
+            let first: Vec<&str> = first.iter().map(AsRef::as_ref).collect();
+            format!("{} {last} {}", first.join(", "), end.as_ref())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const CUTS: LevelCuts = LevelCuts { watch: 31.25, present: 43.75, strong: 56.25 };
+
+    #[test]
+    fn a_need_is_never_rounded_into_another_level() {
+        #[track_caller]
+        fn case(given: f64, expected: &str) {
+            assert_eq!(need(given, CUTS), expected);
+        }
+        case(62.5, "63");
+        case(43.75, "44");
+        case(43.6, "43.6");
+        case(43.74, "43.7");
+        case(43.749, "43.7");
+        case(56.2, "56");
+        case(56.24, "56");
+        case(31.2, "31");
+        case(31.249_999, "31");
+        case(31.3, "31.3");
+        case(0.0, "0");
+    }
+
+    #[test]
+    fn a_score_is_never_rounded_into_another_state() {
+        let states = ReadinessStates { gap_at_most: 1.0, in_place_from: 3.0 };
+        let read = [0.8, 1.0, 1.02, 2.0, 2.26, 2.96, 2.999_999, 3.04, 4.0].map(|given| score(given, states));
+        assert_eq!(read, ["0.8", "1", "1.02", "2", "2.3", "2.96", "2.999999", "3", "4"]);
+    }
+
+    #[test]
+    fn shares_read_as_all_or_nothing_only_where_they_are() {
+        let read: Vec<String> = [0.0, 0.004, 0.62, 0.996, 1.0].map(percent).to_vec();
+        assert_eq!(read, ["0 %", "under 1 %", "62 %", "over 99 %", "100 %"]);
+    }
+
+    #[test]
+    fn points_are_exact_and_signed() {
+        let read = [150, -50, 0, 5].map(|hundredths| signed(Points::from_hundredths(hundredths)));
+        assert_eq!(read, ["+1.5", "−0.5", "+0", "+0.05"]);
+    }
+
+    #[test]
+    fn counts_have_their_noun_and_their_thousands_apart() {
+        assert_eq!(counted(1, "respondent", "respondents"), "1 respondent");
+        assert_eq!(counted(12_400, "answer", "answers"), "12,400 answers");
+    }
+
+    #[test]
+    fn things_are_listed_as_in_a_sentence() {
+        assert_eq!(listed(&["a", "b", "c"], "and"), "a, b and c");
+        assert_eq!(listed(&["a", "b"], "or"), "a or b");
+        assert_eq!(listed::<&str>(&[], "and"), "");
+    }
+}

@@ -1,0 +1,250 @@
+//! What was measured: signs, readiness conditions and their items, of fields, units and everybody.
+
+use serde::de::Error;
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+
+use crate::pack::{Level, ReadinessState};
+
+use super::{HealthyEnd, Word};
+
+/// Why a number is `null`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Gap {
+    /// Nobody was asked.
+    #[serde(rename = "not asked")]
+    NotAsked,
+    /// Asked, and answered by too few to show.
+    #[serde(rename = "too few answers")]
+    TooFewAnswers,
+    /// Somebody rated it; a need is not invented from a rating.
+    #[serde(rename = "rated, not measured")]
+    Rated,
+}
+
+impl Gap {
+    /// The words used in results and reports.
+    pub fn words(self) -> &'static str {
+        match self {
+            Gap::NotAsked => "not asked",
+            Gap::TooFewAnswers => "too few answers",
+            Gap::Rated => "rated, not measured",
+        }
+    }
+}
+
+/// The mark of what is not shown: `true` in JSON, and nothing else can be said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Hidden;
+
+impl Serialize for Hidden {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_bool(true)
+    }
+}
+
+impl<'de> Deserialize<'de> for Hidden {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Hidden, D::Error> {
+        if bool::deserialize(deserializer)? {
+            Ok(Hidden)
+        } else {
+            Err(D::Error::custom("`withheld` is true or left out"))
+        }
+    }
+}
+
+/// A withheld field: its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HiddenField {
+    /// The field's name.
+    pub field: Option<String>,
+    /// Always `true`.
+    pub withheld: Hidden,
+}
+
+/// A withheld unit: its name.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HiddenGroup {
+    /// The unit's name.
+    pub name: String,
+    /// Always `true`.
+    pub withheld: Hidden,
+}
+
+/// Everybody, or nothing of them.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum SavedWhole {
+    /// Too few people.
+    Withheld {
+        /// Always `true`.
+        withheld: Hidden,
+    },
+    /// May be shown.
+    Shown(SavedPopulation),
+}
+
+/// The numbers of a population.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedPopulation {
+    /// In the order of the pack.
+    pub readiness: Vec<SavedReadiness>,
+    /// How many people.
+    pub respondents: u32,
+    /// In the order of the pack.
+    pub signs: Vec<SavedSign>,
+}
+
+/// A field's units.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedSegments {
+    /// The attribute that divides the field.
+    pub by: String,
+    /// The units, in alphabetical order.
+    pub groups: Vec<SavedSegment>,
+}
+
+/// A unit: its numbers, or its name alone.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(untagged)]
+pub enum SavedSegment {
+    /// Too few people, or showing it would give away a group of too few.
+    Withheld(HiddenGroup),
+    /// May be shown.
+    Shown(SavedUnit),
+}
+
+/// The numbers of a unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedUnit {
+    /// Its name.
+    pub name: String,
+    /// How many people.
+    pub respondents: u32,
+    /// In the order of the pack.
+    pub signs: Vec<SavedSignScore>,
+}
+
+/// A sign in a unit.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedSignScore {
+    /// Why the numbers are `null`; `null` where they are not.
+    pub gap: Option<Gap>,
+    /// The sign.
+    pub id: String,
+    /// Its level.
+    pub level: Option<Word<Level>>,
+    /// Need, 0 to 100.
+    pub need: Option<f64>,
+    /// Respondents with a scale score.
+    pub respondents: Option<u32>,
+}
+
+/// A sign in a population. The base of the three shares is `answers`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedSign {
+    /// Answers given to its items.
+    pub answers: Option<u64>,
+    /// "Cannot judge" given to its items; not in the base.
+    pub cannot_judge: Option<u64>,
+    /// Share of answers, 0 to 1.
+    pub favourable: Option<f64>,
+    /// Why numbers are `null`; `null` where they are not.
+    pub gap: Option<Gap>,
+    /// The sign.
+    pub id: String,
+    /// Lower and upper end of the interval of the need.
+    pub interval: Option<[f64; 2]>,
+    /// The statements that measured it.
+    pub items: Vec<SavedItem>,
+    /// Its level.
+    pub level: Option<Word<Level>>,
+    /// Need, 0 (healthy) to 100 (the sign at its strongest).
+    pub need: Option<f64>,
+    /// Share of answers, 0 to 1.
+    pub neutral: Option<f64>,
+    /// The rating, 0 to 4, where it was rated.
+    pub rating: Option<u8>,
+    /// What the rating stands for.
+    pub rating_means: Option<String>,
+    /// Respondents with a scale score.
+    pub respondents: Option<u32>,
+    /// Share of answers, 0 to 1.
+    pub unfavourable: Option<f64>,
+}
+
+/// A readiness condition in a population.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedReadiness {
+    /// People counted, where the condition is measured by counting.
+    pub counted: Option<u32>,
+    /// Why numbers are `null`; `null` where they are not.
+    pub gap: Option<Gap>,
+    /// The condition.
+    pub id: String,
+    /// Lower and upper end of the interval of the score.
+    pub interval: Option<[f64; 2]>,
+    /// The statements that measured it.
+    pub items: Vec<SavedItem>,
+    /// What the rating stands for, where it was rated.
+    pub rating_means: Option<String>,
+    /// Respondents with an answer; `null` where it was rated.
+    pub respondents: Option<u32>,
+    /// 0 to 4, high is good.
+    pub score: Option<f64>,
+    /// Its state.
+    pub state: ReadinessWord,
+}
+
+/// The state of a readiness condition, or that it is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReadinessWord {
+    /// Missing.
+    Gap,
+    /// Neither missing nor in place.
+    Open,
+    /// In place.
+    InPlace,
+    /// Not known.
+    Unknown,
+}
+
+impl From<Option<ReadinessState>> for ReadinessWord {
+    fn from(state: Option<ReadinessState>) -> ReadinessWord {
+        match state {
+            Some(ReadinessState::Gap) => ReadinessWord::Gap,
+            Some(ReadinessState::Open) => ReadinessWord::Open,
+            Some(ReadinessState::InPlace) => ReadinessWord::InPlace,
+            None => ReadinessWord::Unknown,
+        }
+    }
+}
+
+/// A statement in a population. The base of its shares is `answers`.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedItem {
+    /// Answers given to it.
+    pub answers: Option<u32>,
+    /// "Cannot judge"; not in the base.
+    pub cannot_judge: Option<u32>,
+    /// Share of answers, 0 to 1.
+    pub favourable: Option<f64>,
+    /// Which end of the printed answers is the healthy one.
+    pub favourable_end: HealthyEnd,
+    /// Why the numbers are `null`; `null` where they are not.
+    pub gap: Option<Gap>,
+    /// The pack's item, or the header of the user's own question.
+    pub id: String,
+    /// Not answered.
+    pub missing: Option<u32>,
+    /// Mean distance of the answers from the healthy end, 0 to 100.
+    pub need: Option<f64>,
+    /// Share of answers, 0 to 1.
+    pub neutral: Option<f64>,
+    /// The statement.
+    pub text: String,
+    /// Share of answers, 0 to 1.
+    pub unfavourable: Option<f64>,
+}

@@ -1,0 +1,41 @@
+//! Texts of the pack with their placeholders filled in.
+
+use crate::judgement::{Origin, Readings};
+use crate::pack::{Pack, Placeholder, Wording};
+
+use super::super::number;
+use super::facts;
+
+/// How a population without a name is called in sentences.
+const NO_NAME: &str = "this population";
+/// How a value that is not known is worded.
+const UNKNOWN: &str = "unknown";
+
+/// The text with every placeholder filled in; what is not known reads "unknown".
+pub(super) fn filled(pack: &Pack, readings: &Readings, wording: &Wording) -> String {
+    wording.filled(|placeholder| known(pack, readings, placeholder).unwrap_or_else(|| UNKNOWN.to_owned()))
+}
+
+fn known(pack: &Pack, readings: &Readings, placeholder: Placeholder) -> Option<String> {
+    match placeholder {
+        Placeholder::Field => Some(readings.field.clone().unwrap_or_else(|| NO_NAME.to_owned())),
+        Placeholder::Respondents => Some(match readings.origin {
+            Origin::Survey { respondents, .. } => number::grouped(u64::from(respondents)),
+            Origin::Interview { informants } => number::grouped(u64::from(informants)),
+        }),
+        Placeholder::Level(sign) => {
+            readings.signs[sign.index()].map(|reading| reading.level.word().to_owned())
+        }
+        Placeholder::Need(sign) => readings.signs[sign.index()]
+            .and_then(|reading| reading.need)
+            .map(|need| number::need(need, pack.levels)),
+        Placeholder::Score(condition) => readings.readiness[condition.index()]
+            .map(|reading| number::score(reading.score, pack.readiness_states)),
+        Placeholder::State(condition) => {
+            readings.readiness[condition.index()].map(|reading| facts::state_words(pack, reading.score))
+        }
+        Placeholder::Fact(fact) => {
+            readings.facts[fact.index()].as_ref().map(|reading| facts::fact_text(pack, fact, reading))
+        }
+    }
+}

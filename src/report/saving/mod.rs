@@ -1,0 +1,91 @@
+//! From a diagnosis to a saved result: every text is looked up or filled in here, and nowhere later.
+
+mod asked;
+mod evidence;
+mod facts;
+mod filling;
+mod findings;
+mod measured;
+mod pack_texts;
+mod verdict;
+
+use crate::judgement::{Conclusion, Diagnosis, FieldDiagnosis, Origin, Readings};
+use crate::pack::Pack;
+use crate::scoring::Shown;
+
+use super::result::{
+    Hidden, HiddenField, SCHEMA_VERSION, SavedConclusion, SavedField, SavedFile, SavedNotice, SavedResult,
+    SavedSource, SavedTool, SourceKind, Word,
+};
+
+/// The result of a diagnosis, with the texts of the pack it was judged by.
+pub(super) fn saved_result(pack: &Pack, diagnosis: &Diagnosis) -> SavedResult {
+    SavedResult {
+        date: diagnosis.date.clone(),
+        field_attribute: diagnosis.field_attribute.clone(),
+        fields: diagnosis.fields.iter().map(|field| saved_field(pack, diagnosis, field)).collect(),
+        minimum_group: diagnosis.minimum_group.people(),
+        notices: diagnosis
+            .notices
+            .iter()
+            .map(|notice| SavedNotice { kind: Word(notice.kind), text: notice.text.clone() })
+            .collect(),
+        pack: pack_texts::pack(pack),
+        schema_version: SCHEMA_VERSION,
+        source: source(diagnosis),
+        tool: SavedTool {
+            name: env!("CARGO_PKG_NAME").to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        },
+        whole: diagnosis.whole.as_ref().map(|whole| measured::whole(pack, diagnosis, whole)),
+    }
+}
+
+fn source(diagnosis: &Diagnosis) -> SavedSource {
+    let files = diagnosis.files.iter();
+    SavedSource {
+        files: files.map(|file| SavedFile { name: file.name.clone(), sha256: file.sha256.clone() }).collect(),
+        informants: diagnosis.informants,
+        invited: diagnosis.invited,
+        kind: match diagnosis.informants {
+            Some(_) => SourceKind::Interview,
+            None => SourceKind::Survey,
+        },
+        respondents: diagnosis.respondents,
+    }
+}
+
+fn saved_field(pack: &Pack, diagnosis: &Diagnosis, field: &FieldDiagnosis) -> SavedField {
+    match &field.conclusion {
+        Shown::Withheld => SavedField::Withheld(HiddenField { field: field.name.clone(), withheld: Hidden }),
+        Shown::Shown(shown) => SavedField::Shown(Box::new(conclusion(pack, diagnosis, field, shown))),
+    }
+}
+
+fn conclusion(
+    pack: &Pack,
+    diagnosis: &Diagnosis,
+    field: &FieldDiagnosis,
+    conclusion: &Conclusion,
+) -> SavedConclusion {
+    let Conclusion { readings, scores, segments, judgement } = conclusion;
+    let (respondents, response_rate) = who_answered(readings);
+    SavedConclusion {
+        facts: facts::facts(pack, readings),
+        field: field.name.clone(),
+        findings: findings::findings(pack, readings, judgement),
+        readiness: measured::readiness(pack, diagnosis, scores.as_ref(), Some(readings)),
+        respondents,
+        response_rate,
+        segments: measured::segments(pack, diagnosis, segments),
+        signs: measured::signs(pack, diagnosis, scores.as_ref(), Some(readings)),
+        verdict: verdict::verdict(pack, readings, &judgement.verdict),
+    }
+}
+
+fn who_answered(readings: &Readings) -> (u32, Option<f64>) {
+    match readings.origin {
+        Origin::Survey { respondents, rate } => (respondents, rate),
+        Origin::Interview { informants } => (informants, None),
+    }
+}

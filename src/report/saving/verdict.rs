@@ -1,0 +1,116 @@
+//! The verdict with its texts, next steps and open conditions.
+
+use crate::judgement::{Input, OpenCondition, Outcome, Ranked, Readings, Status, Verdict, next_steps};
+use crate::pack::{OptionText, Pack, Step, VerdictKind};
+
+use super::super::result::{
+    SavedContribution, SavedInput, SavedInputKind, SavedOpenCondition, SavedOutcome, SavedRanked,
+    SavedStatus, SavedStep, SavedVerdict, Word,
+};
+use super::facts::input_value;
+use super::filling::filled;
+
+/// The verdict.
+pub(super) fn verdict(pack: &Pack, readings: &Readings, verdict: &Verdict) -> SavedVerdict {
+    let text = outcome_text(pack, verdict.outcome);
+    SavedVerdict {
+        alternative: alternative(pack, verdict.outcome),
+        confidence: Word(verdict.confidence),
+        confidence_reasons: verdict
+            .confidence_caps
+            .iter()
+            .map(|cap| &pack.confidence_caps[*cap])
+            .filter(|cap| cap.cap == verdict.confidence)
+            .map(|cap| cap.reason.clone())
+            .collect(),
+        headline: filled(pack, readings, &text.headline),
+        kind: Word(verdict.outcome.kind),
+        margin: verdict.margin,
+        name: text.name.clone(),
+        next_steps: next_steps(pack, readings, verdict)
+            .into_iter()
+            .map(|step| saved_step(pack, readings, step))
+            .collect(),
+        open_conditions: verdict.open_conditions.iter().map(|open| open_condition(pack, open)).collect(),
+        ranking: verdict.ranking.iter().map(|ranked| saved_ranked(pack, ranked)).collect(),
+        stability: None,
+        status: match verdict.status {
+            Status::Firm => SavedStatus::Firm,
+            Status::Provisional => SavedStatus::Provisional,
+        },
+        status_reasons: verdict.status_reasons.clone(),
+    }
+}
+
+fn saved_step(pack: &Pack, readings: &Readings, step: &Step) -> SavedStep {
+    SavedStep {
+        by: step.by.clone(),
+        id: step.id.clone(),
+        owner: step.owner.clone(),
+        step: filled(pack, readings, &step.step),
+        success: step.success.clone(),
+    }
+}
+
+fn saved_ranked(pack: &Pack, ranked: &Ranked) -> SavedRanked {
+    SavedRanked {
+        contributions: ranked
+            .contributions
+            .iter()
+            .map(|contribution| SavedContribution {
+                points: contribution.points,
+                rule: pack[contribution.rule].id.clone(),
+            })
+            .collect(),
+        option: pack[ranked.option].id.clone(),
+        points: ranked.points,
+    }
+}
+
+fn open_condition(pack: &Pack, open: &OpenCondition) -> SavedOpenCondition {
+    let (value, value_text) = open.value.as_ref().map(|value| input_value(pack, open.input, value)).unzip();
+    SavedOpenCondition {
+        input: saved_input(pack, open.input),
+        value,
+        value_text,
+        would_become: open.would_become.map(|outcome| saved_outcome(pack, outcome)),
+    }
+}
+
+fn saved_input(pack: &Pack, input: Input) -> SavedInput {
+    let (kind, id, name, question) = match input {
+        Input::Sign(sign) => {
+            let sign = &pack[sign];
+            (SavedInputKind::Sign, &sign.id, &sign.name, &sign.rating.question)
+        }
+        Input::Readiness(condition) => {
+            let condition = &pack[condition];
+            (SavedInputKind::Readiness, &condition.id, &condition.name, &condition.rating.question)
+        }
+        Input::Fact(fact) => {
+            let fact = &pack[fact];
+            (SavedInputKind::Fact, &fact.id, &fact.name, &fact.question)
+        }
+    };
+    SavedInput { id: id.clone(), kind, name: name.clone(), question: question.clone() }
+}
+
+fn saved_outcome(pack: &Pack, outcome: Outcome) -> SavedOutcome {
+    SavedOutcome {
+        alternative: alternative(pack, outcome),
+        kind: Word(outcome.kind),
+        name: outcome_text(pack, outcome).name.clone(),
+    }
+}
+
+fn alternative(pack: &Pack, outcome: Outcome) -> Option<String> {
+    (outcome.kind == VerdictKind::Alternative).then(|| pack[outcome.leading].id.clone())
+}
+
+/// The texts of a verdict: those of the leading option, unless no points decide it.
+fn outcome_text(pack: &Pack, outcome: Outcome) -> &OptionText {
+    pack.undecided
+        .iter()
+        .find(|undecided| VerdictKind::from(undecided.kind) == outcome.kind)
+        .map_or(&pack[outcome.leading].text, |undecided| &undecided.text)
+}

@@ -1,0 +1,58 @@
+//! Explanations: of everything, of one name, of none.
+
+use fivesigns::report::result::SavedResult;
+use fivesigns::report::{Explained, Style, explain, render_document};
+
+use crate::golden::{case, interview, survey};
+
+fn explained(result: &SavedResult, field: Option<&str>, what: Option<&str>) -> String {
+    match explain(result, &Explained { field, what }) {
+        Ok(document) => render_document(&document, Style::Plain, 80),
+        Err(problems) => problems.to_string(),
+    }
+}
+
+#[test]
+fn everything_is_explained_rules_that_were_not_met_included() {
+    case(explained(&survey(), Some("maintenance planning"), None), "explain-survey.txt");
+}
+
+#[test]
+fn a_rule_a_sign_a_condition_a_fact_and_an_option_are_explained_alone() {
+    let topics = ["silos-present", "silos", "time", "settled-answers", "pilot"];
+    let explained: Vec<String> =
+        topics.iter().map(|topic| explained(&interview(), None, Some(topic))).collect();
+    case(explained.join("\n"), "explain-topics.txt");
+}
+
+#[test]
+fn unknown_names_are_answered_with_the_nearest() {
+    #[track_caller]
+    fn case(field: Option<&str>, what: Option<&str>, expected: &str) {
+        assert_eq!(explained(&survey(), field, what).trim_end(), expected);
+    }
+    case(
+        None,
+        Some("silo"),
+        "error: silo: the result has no rule, sign, readiness condition, fact or option of this name\n  \
+         help: did you mean \"silos\"?",
+    );
+    case(
+        None,
+        Some("xyz"),
+        "error: xyz: the result has no rule, sign, readiness condition, fact or option of this name\n  \
+         help: leave the name out to see all of them",
+    );
+    case(
+        Some("maintenance"),
+        None,
+        "error: --field maintenance: the result has no field of this name\n  \
+         help: did you mean \"maintenance planning\"?",
+    );
+    case(
+        Some("quality assurance"),
+        None,
+        "error: --field quality assurance: there is nothing to explain: the result is withheld\n  \
+         help: ask at least 5 people; smaller groups are never shown",
+    );
+}
