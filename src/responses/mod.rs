@@ -2,6 +2,8 @@
 
 mod answer;
 mod notice;
+pub mod questionnaire;
+pub mod survey;
 mod table;
 
 pub use answer::Answer;

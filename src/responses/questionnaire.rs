@@ -1,0 +1,1 @@
+//! Our questionnaire, to print or to build in a survey platform.
