@@ -3,13 +3,13 @@
 use std::collections::HashMap;
 
 use crate::pack::{ItemId, Pack, normal_label};
-use crate::problem::{Place, Problem, Problems, nearest};
+use crate::problem::{Place, Problem, Problems};
 use crate::responses::MeasuredItem;
 
 use super::answer_key::{Codes, Reading};
 use super::foreign::foreign_survey;
-use super::headers::{Found, Headers};
-use super::mapping::{MappedRole, Mapping};
+use super::headers::{Found, Headers, nearest_alike};
+use super::mapping::{MappedItem, MappedRole, Mapping};
 
 /// What is asked of a survey file.
 pub(super) struct Wanted<'r> {
@@ -154,7 +154,7 @@ fn no_group(name: &str, headers: &Headers, segments: &[(&str, &str)]) -> Problem
     let place = Place::File(headers.file().to_owned());
     let mut problem = Problem::new(place, format!("no column is called \"{name}\""));
     let candidates = segments.iter().map(|(segment, _)| *segment).chain(headers.names());
-    if let Some(near) = nearest(name, candidates) {
+    if let Some(near) = nearest_alike(name, candidates) {
         problem = problem.help(format!("did you mean \"{near}\"?"));
     }
     if !segments.is_empty() {
@@ -224,9 +224,17 @@ fn mapped_columns(mapping: &Mapping, headers: &Headers, problems: &mut Problems)
             problems.push(Problem::new(column.header.place.clone(), fault).help("remove one of the two"));
         }
         if let MappedRole::Measured(mapped) = &column.role {
-            let (item, reading) = (mapped.item.clone(), mapped.reading.clone());
-            columns.push(MeasuredColumn { position, header: headers.shown(position), item, reading });
+            columns.push(mapped_column(position, headers, mapped));
         }
     }
     columns
+}
+
+fn mapped_column(position: usize, headers: &Headers, mapped: &MappedItem) -> MeasuredColumn {
+    let (mut item, reading) = (mapped.item.clone(), mapped.reading.clone());
+    let header = headers.shown(position);
+    if item.pack_item.is_none() {
+        item.id.clone_from(&header);
+    }
+    MeasuredColumn { position, header, item, reading }
 }

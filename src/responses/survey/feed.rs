@@ -167,11 +167,11 @@ impl Feed {
         self.start = 0;
         match self.chunks.next() {
             Some(Chunk::Bytes(bytes)) => {
-                if bytes.contains(&0) {
-                    let offset = bytes.iter().position(|byte| *byte == 0).unwrap_or(0);
-                    return Err(self.not_text(self.before + (self.buffer.len() + offset) as u64 + 1));
-                }
+                let arrived = self.buffer.len();
                 self.buffer.extend_from_slice(&bytes);
+                if bytes.contains(&0) {
+                    return Err(self.not_text(arrived));
+                }
                 self.chunks.give_back(bytes);
             }
             Some(Chunk::End(sha256)) => {
@@ -231,14 +231,15 @@ impl Feed {
         Err(self.problem(fault).help(help).into())
     }
 
-    fn not_text(&self, byte: u64) -> Problems {
-        match self.check_signature() {
-            Err(problems) => problems,
-            Ok(()) => self
-                .problem(format!("this is not a text file (byte {byte} is NUL)"))
-                .help("export the survey as \"CSV UTF-8\"")
-                .into(),
+    /// There is a NUL byte in the buffer, from `from` on.
+    fn not_text(&self, from: usize) -> Problems {
+        if let Err(problems) = self.check_signature() {
+            return problems;
         }
+        let offset = self.buffer[from..].iter().position(|byte| *byte == 0).unwrap_or(0);
+        let byte = self.before + (from + offset) as u64 + 1;
+        let problem = self.problem(format!("this is not a text file (byte {byte} is NUL)"));
+        problem.help("export the survey as \"CSV UTF-8\"").into()
     }
 
     fn too_long(&self) -> Problem {

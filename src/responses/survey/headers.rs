@@ -77,7 +77,7 @@ impl Headers {
     pub(super) fn missing(&self, header: &str, place: Place) -> Problem {
         let fault = format!("{} has no column \"{}\"", self.file, excerpt(header));
         let problem = Problem::new(place, fault).label("not in the survey");
-        let problem = match nearest(header, self.names()) {
+        let problem = match nearest_alike(header, self.names()) {
             Some(near) => problem.help(format!("did you mean \"{near}\"?")),
             None => problem,
         };
@@ -90,11 +90,8 @@ impl Headers {
     pub(super) fn ambiguous(&self, header: &str, positions: &[usize]) -> Problem {
         let columns: Vec<String> = positions.iter().map(|position| letters(*position)).collect();
         let place = Place::Column { file: self.file.clone(), column: header.to_owned() };
-        Problem::new(
-            place,
-            format!("the header stands {} times, in columns {}", columns.len(), columns.join(", ")),
-        )
-        .help("rename all but one of them in the file")
+        Problem::new(place, format!("{} columns have this header: {}", columns.len(), columns.join(", ")))
+            .help("rename all but one of them in the file")
     }
 
     /// The problem that two columns are the same thing.
@@ -103,6 +100,13 @@ impl Headers {
         let fault = format!("columns {} and {} are both {what}", letters(first), letters(second));
         Problem::new(place, fault).help("rename or delete one of them in the file")
     }
+}
+
+/// The name that most likely was meant, whatever its capitals.
+pub(super) fn nearest_alike<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let alike: Vec<(String, &str)> = names.map(|name| (normal_label(name), name)).collect();
+    let near = nearest(&normal_label(name), alike.iter().map(|(normal, _)| normal.as_str()))?;
+    alike.iter().find(|(normal, _)| normal == near).map(|(_, name)| *name)
 }
 
 /// Names in quotation marks, the first `at_most` and a count of the others.

@@ -73,7 +73,10 @@ pub fn read(request: &Request, pack: &Pack) -> Result<ResponseTable, Problems> {
     split_at_delimiter(&mut feed, &file, &wanted, &own)?;
     let headers = header_row(&mut feed, file)?;
     let plan = wanted.plan(&headers, &own)?;
-    table::read_rows(feed, &headers, plan, request.path, pack)
+    let ignored = notices::ignored_columns(&headers, &plan, &own);
+    let mut table = table::read_rows(feed, &headers, plan, pack)?;
+    table.notices.splice(..0, ignored);
+    Ok(table)
 }
 
 fn split_at_delimiter(feed: &mut Feed, file: &str, wanted: &Wanted, own: &OwnItems) -> Result<(), Problems> {

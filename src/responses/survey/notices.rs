@@ -4,7 +4,7 @@ use crate::pack::{Construct, Pack, ResponseFormat};
 use crate::responses::{Attribute, MeasuredItem, Notice, NoticeKind};
 
 use super::answer_key::Codes;
-use super::columns::Plan;
+use super::columns::{OwnItems, Plan};
 use super::headers::{Headers, quoted_list};
 
 /// More names than this are counted, not listed.
@@ -19,24 +19,27 @@ pub(super) struct Dropped {
     pub unanswered: u64,
 }
 
-/// The columns that were not read.
-pub(super) fn ignored_columns(headers: &Headers, plan: &Plan) -> Option<Notice> {
+/// The columns that were not read; items of the pack among them are told apart.
+pub(super) fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) -> Vec<Notice> {
     let groups = [&plan.field, &plan.segment];
     let is_read = |position: usize| {
         plan.measured.iter().any(|column| column.position == position)
             || groups.into_iter().flatten().any(|column| column.position == position)
     };
-    let ignored: Vec<String> = (0..headers.as_slice().len())
-        .filter(|position| !is_read(*position))
-        .map(|position| headers.shown(position))
-        .collect();
-    let verb = match ignored.len() {
-        0 => return None,
-        1 => "1 column was not read",
-        count => &format!("{count} columns were not read"),
+    let ignored = (0..headers.as_slice().len()).filter(|position| !is_read(*position));
+    let (items, others): (Vec<String>, Vec<String>) =
+        ignored.map(|position| headers.shown(position)).partition(|header| own.named(header).is_some());
+    let notice = |names: Vec<String>, reason: &str| {
+        let verb = match names.len() {
+            0 => return None,
+            1 => "1 column was not read".to_owned(),
+            count => format!("{count} columns were not read"),
+        };
+        let list = quoted_list(names.into_iter(), NAMED_AT_MOST);
+        Some(Notice::new(NoticeKind::Ignored, format!("{verb}{reason}: {list}.")))
     };
-    let list = quoted_list(ignored.into_iter(), NAMED_AT_MOST);
-    Some(Notice::new(NoticeKind::Ignored, format!("{verb}: {list}.")))
+    let items = notice(items, ", though the pack has such items");
+    items.into_iter().chain(notice(others, "")).collect()
 }
 
 impl Dropped {

@@ -13,7 +13,7 @@ use super::feed::{Feed, Next, Record};
 use super::groups::Groups;
 use super::headers::Headers;
 use super::measured::{Answered, Measured};
-use super::notices::{Dropped, codes_read, ignored_columns, similar_groups, unmeasured};
+use super::notices::{Dropped, codes_read, similar_groups, unmeasured};
 
 /// The rows while they are read.
 struct Rows<'h> {
@@ -33,10 +33,8 @@ pub(super) fn read_rows(
     mut feed: Feed,
     headers: &Headers,
     plan: Plan,
-    path: &Path,
     pack: &Pack,
 ) -> Result<ResponseTable, Problems> {
-    let ignored = ignored_columns(headers, &plan);
     let codes: Vec<(ResponseFormat, Codes)> = plan
         .measured
         .iter()
@@ -63,12 +61,12 @@ pub(super) fn read_rows(
     }
     let read = measured.finish();
     let (field, segment) = (field.map(Groups::finish), segment.map(Groups::finish));
-    let mut notices: Vec<_> = ignored.into_iter().chain(dropped.notices()).collect();
+    let mut notices: Vec<_> = dropped.notices().collect();
     notices.extend(codes_read(&codes, &read.coded));
     notices.extend([&field, &segment].into_iter().flatten().flat_map(similar_groups));
     notices.extend(unmeasured(&read.items, pack));
     problems.or(ResponseTable {
-        files: vec![SourceFile { name: name_of(path), sha256: feed.sha256() }],
+        files: vec![SourceFile { name: name_of(headers.file()), sha256: feed.sha256() }],
         respondents,
         items: read.items,
         answers: read.answers,
@@ -108,7 +106,8 @@ impl Rows<'_> {
         }
         let place = Place::Row { file: self.headers.file().to_owned(), row: record.row };
         let (cells, headers) = (record.cells.len(), self.headers.as_slice().len());
-        let fault = format!("the row has {cells} cells, and the header row has {headers}");
+        let plural = if cells == 1 { "" } else { "s" };
+        let fault = format!("the row has {cells} cell{plural}, and the header row has {headers}");
         let problem = Problem::new(place, fault);
         self.faults.note(if cells > headers {
             problem.help("put cells that hold the delimiter in quotation marks, or export the file again")
@@ -130,9 +129,6 @@ fn nobody(file: &str, row: u64, dropped: &Dropped) -> Problem {
 }
 
 /// The name of the file without its folder.
-fn name_of(path: &Path) -> String {
-    if path.as_os_str() == "-" {
-        return super::shown_name(path);
-    }
-    path.file_name().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+fn name_of(file: &str) -> String {
+    Path::new(file).file_name().map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned())
 }

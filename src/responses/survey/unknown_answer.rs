@@ -1,5 +1,6 @@
 //! The problem of a cell that is not an answer on its column's response format.
 
+use crate::pack::ResponseOption;
 use crate::problem::{Place, Problem};
 
 use super::answer_key::Reading;
@@ -13,20 +14,22 @@ pub(super) fn unknown_answer(text: &str, place: Place, row: u64, reading: &Readi
     let found = excerpt(text);
     let is_code = plain_number(&comparable(text)).is_some();
     let possible = if is_code { reading.possible_codes() } else { reading.possible_labels() };
-    let mut problem = Problem::new(place, format!("\"{found}\" is not one of {possible}"));
-    if row <= LAST_HEADER_ROW && !is_code {
-        problem = problem.help("if this row is a second header, delete it: one header row is read");
+    let problem = Problem::new(place, format!("\"{found}\" is not one of {possible}"));
+    let format = &reading.format;
+    let longest = format.options.iter().flat_map(ResponseOption::all_labels).map(str::len).max().unwrap_or(0);
+    if row <= LAST_HEADER_ROW && text.len() > longest {
+        return problem.help("if this row is a second row of headers, delete it: one header row is read");
     }
     let quoted = yaml_text(&found);
-    let first = reading.format.options.first().map_or("", |option| option.id.as_str());
+    let options: Vec<&str> = format.options.iter().map(|option| option.id.as_str()).collect();
     problem
+        .help(format!("if the question was not printed with {}, map the column to its `format`", format.id))
         .help(format!(
-            "if the question was printed with other answers than {}, map the column to another `format`",
-            reading.format.id
+            "if it stands for an option, map the column with codes: {{ {quoted}: OPTION }}, an option being {}",
+            options.join(", ")
         ))
         .help(format!(
-            "if it stands for an answer, or for none, say so for the column in a mapping file, \
-             e.g. codes: {{ {quoted}: {first} }}, cannot-judge: [{quoted}] or missing: [{quoted}]"
+            "if it stands for none, map the column with cannot-judge: [{quoted}] or missing: [{quoted}]"
         ))
 }
 
