@@ -1,5 +1,4 @@
 //! Mapping files: every problem at its place, and what they make of a survey.
-#![expect(clippy::unwrap_used, reason = "a file that cannot be written must stop the test")]
 
 mod support;
 
