@@ -70,7 +70,7 @@ impl Feed {
             before: 0,
             sha256: String::new(),
         };
-        while feed.rest == Rest::Coming && feed.buffer.len() <= LONGEST_RECORD {
+        while feed.rest == Rest::Coming && feed.needs_more_to_look_ahead() {
             feed.receive()?;
         }
         feed.check_signature()?;
@@ -84,6 +84,12 @@ impl Feed {
                 .into());
         }
         Ok(feed)
+    }
+
+    /// Whether the bytes at hand may end before the header row does.
+    fn needs_more_to_look_ahead(&self) -> bool {
+        let has_line_end = self.buffer.contains(&b'\n') || self.buffer.contains(&b'\r');
+        !has_line_end && self.buffer.len() <= LONGEST_RECORD
     }
 
     /// The bytes at hand, for a look ahead.

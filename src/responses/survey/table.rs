@@ -1,12 +1,14 @@
 //! The rows of a survey gathered into a response table.
 
 use std::path::Path;
+use std::sync::mpsc::Receiver;
 
 use crate::pack::{Pack, ResponseFormat};
 use crate::problem::{Place, Problem, Problems};
 use crate::responses::{ResponseTable, SourceFile};
 
 use super::answer_key::Codes;
+use super::batches::{Portion, split_in_background};
 use super::columns::Plan;
 use super::faults::Faults;
 use super::feed::{Feed, Next, Record};
@@ -30,7 +32,7 @@ struct Rows<'h> {
 
 /// Reads every row behind the header row.
 pub(super) fn read_rows(
-    mut feed: Feed,
+    feed: Feed,
     headers: &Headers,
     plan: Plan,
     pack: &Pack,
@@ -50,12 +52,13 @@ pub(super) fn read_rows(
         respondents: 0,
         row: 1,
     };
-    let end = feed.records(headers.as_slice(), |record| rows.read(record));
+    let end = rows.read_all(&split_in_background(feed, headers)?);
     let Rows { measured, field, segment, faults, dropped, respondents, row, .. } = rows;
     let mut problems = faults.into_problems(headers.file(), row);
-    if let Err(others) = end {
+    let sha256 = end.unwrap_or_else(|others| {
         problems.append(others);
-    }
+        String::new()
+    });
     if problems.is_empty() && respondents == 0 {
         problems.push(nobody(headers.file(), row, &dropped));
     }
@@ -66,7 +69,7 @@ pub(super) fn read_rows(
     notices.extend([&field, &segment].into_iter().flatten().flat_map(similar_groups));
     notices.extend(unmeasured(&read.items, pack));
     problems.or(ResponseTable {
-        files: vec![SourceFile { name: name_of(headers.file()), sha256: feed.sha256() }],
+        files: vec![SourceFile { name: name_of(headers.file()), sha256 }],
         respondents,
         items: read.items,
         answers: read.answers,
@@ -77,6 +80,24 @@ pub(super) fn read_rows(
 }
 
 impl Rows<'_> {
+    /// Reads every record; the SHA-256 of the file, which is unknown where reading stopped early.
+    fn read_all(&mut self, portions: &Receiver<Portion>) -> Result<String, Problems> {
+        for portion in portions {
+            match portion {
+                Portion::Batch(batch) => {
+                    for record in batch.records() {
+                        if let Next::Stop = self.read(&record) {
+                            return Ok(String::new());
+                        }
+                    }
+                }
+                Portion::Fault(problems) => return Err(problems),
+                Portion::End(sha256) => return Ok(sha256),
+            }
+        }
+        Ok(String::new())
+    }
+
     fn read(&mut self, record: &Record) -> Next {
         self.row = record.row;
         if record.cells.len() != self.headers.as_slice().len() {
