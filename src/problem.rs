@@ -38,6 +38,13 @@ pub enum Place {
         /// The header of the column.
         column: String,
     },
+    /// A row of a table, as a spreadsheet counts: the header is row 1.
+    Row {
+        /// The file.
+        file: String,
+        /// The row, from 1.
+        row: u64,
+    },
     /// A column of a table.
     Column {
         /// The file.
@@ -108,6 +115,7 @@ impl fmt::Display for Place {
             Place::Cell { file, row, column } => {
                 write!(f, "{}, row {row}, column \"{}\"", printable(file), printable(column))
             }
+            Place::Row { file, row } => write!(f, "{}, row {row}", printable(file)),
             Place::Column { file, column } => {
                 write!(f, "{}, column \"{}\"", printable(file), printable(column))
             }
@@ -123,7 +131,11 @@ impl fmt::Display for Problem {
         }
         write!(f, "error: {}: {}", self.place, printable(&self.fault))?;
         for help in &self.help {
-            write!(f, "\n  help: {}", printable(help))?;
+            // A help may show lines to copy. They stay indented, so that none of them can pass for a fault.
+            for (index, line) in help.lines().enumerate() {
+                let lead = if index == 0 { "  help: " } else { "        " };
+                write!(f, "\n{lead}{}", printable(line))?;
+            }
         }
         Ok(())
     }

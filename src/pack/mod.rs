@@ -6,6 +6,7 @@
 mod condition;
 mod fact;
 mod ids;
+mod label;
 mod level;
 mod option;
 mod readiness;
@@ -20,6 +21,7 @@ pub use condition::{
 };
 pub use fact::{Choice, Fact, FactForm, FactKind};
 pub use ids::{ChoiceId, FactId, FormatId, ItemId, OptionId, ReadinessId, RuleId, SignId};
+pub use label::normal_label;
 pub use level::{Level, LevelCuts, Rating};
 pub use option::{
     Confidence, ConfidenceCap, FirmCriteria, NeverFirm, OptionKind, OptionText, Undecided, UndecidedKind,

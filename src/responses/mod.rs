@@ -3,6 +3,8 @@
 mod answer;
 pub mod interview;
 mod notice;
+pub mod questionnaire;
+pub mod survey;
 mod table;
 
 pub use answer::Answer;

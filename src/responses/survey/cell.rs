@@ -1,0 +1,82 @@
+//! The text of one cell: cleaned for showing, and in the one form that answers are compared in.
+
+use std::borrow::Cow;
+
+use crate::pack::normal_label;
+
+/// The text without byte order marks and without white space at its ends; a space that must not break
+/// becomes a plain one.
+pub(super) fn clean(text: &str) -> Cow<'_, str> {
+    if text.contains(['\u{feff}', '\u{a0}']) {
+        let plain = text.replace('\u{feff}', "").replace('\u{a0}', " ");
+        return Cow::Owned(plain.trim().to_owned());
+    }
+    Cow::Borrowed(text.trim())
+}
+
+/// The form in which answers are compared: a plain number as the shortest such number ("1.0" is "1"),
+/// anything else as a normal label.
+pub(super) fn comparable(text: &str) -> String {
+    let normal = normal_label(text);
+    match plain_number(&normal) {
+        Some(number) => number.to_string(),
+        None => normal,
+    }
+}
+
+/// The number, where the text is nothing but digits with at most a sign and a decimal point.
+pub(super) fn plain_number(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let plain = digits.starts_with(|first: char| first.is_ascii_digit())
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    // Adding zero turns -0 into 0.
+    if plain {
+        text.parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| number + 0.0)
+    } else {
+        None
+    }
+}
+
+/// The text as an excerpt fit for a message.
+pub(super) fn excerpt(text: &str) -> Cow<'_, str> {
+    /// Longer text than this is not an answer, and may hold what nobody should see.
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// The letters a spreadsheet shows above the column at `position`, counted from 0.
+pub(super) fn letters(position: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = position + 1;
+    while rest > 0 {
+        let letter = u8::try_from((rest - 1) % 26).unwrap_or(0);
+        letters.push(char::from(b'A' + letter));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clean, comparable, letters};
+
+    #[test]
+    fn numbers_compare_by_value_and_labels_by_spelling() {
+        let forms =
+            ["1", "1.0", "01", "-99", "\u{2212}99", "-0", "4 - Agree", "1e3", "Agree."].map(comparable);
+        assert_eq!(forms, ["1", "1", "1", "-99", "-99", "0", "4 - agree", "1e3", "agree"]);
+    }
+
+    #[test]
+    fn marks_that_cannot_be_seen_are_removed_anywhere() {
+        assert_eq!(clean("\u{a0}Lab\u{a0}A\u{feff} "), "Lab A");
+    }
+
+    #[test]
+    fn columns_have_the_letters_of_a_spreadsheet() {
+        assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
+    }
+}

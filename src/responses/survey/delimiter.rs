@@ -1,0 +1,128 @@
+//! Which character separates the cells of a file.
+
+use super::cell::clean;
+use super::records::{Rest, Split, Splitter};
+
+/// The delimiters looked for.
+const CANDIDATES: [u8; 4] = [b',', b';', b'\t', b'|'];
+/// How many records are looked at.
+const RECORDS: usize = 50;
+
+/// How the first records look when split at one delimiter.
+struct Trial {
+    delimiter: u8,
+    /// How many headers are ones we look for.
+    known_headers: usize,
+    /// How many headers there are.
+    headers: usize,
+    /// Whether every record has as many cells as there are headers.
+    equal: Equal,
+}
+
+#[derive(PartialEq, Eq)]
+enum Equal {
+    Yes,
+    No,
+}
+
+/// The delimiter under which most headers are `known`; among several the one that gives every record
+/// the same, largest number of cells. `Err` holds the delimiters between which that does not decide.
+pub(super) fn detect(sample: &[u8], rest: Rest, known: impl Fn(&str) -> bool) -> Result<u8, Vec<u8>> {
+    let mut trials: Vec<Trial> =
+        CANDIDATES.iter().filter_map(|delimiter| trial(sample, rest, *delimiter, &known)).collect();
+    if trials.is_empty() {
+        // No delimiter gives a header row, and splitting at any of them tells why.
+        return Ok(CANDIDATES[0]);
+    }
+    let most_known = trials.iter().map(|trial| trial.known_headers).max().unwrap_or(0);
+    trials.retain(|trial| trial.known_headers == most_known);
+    if trials.iter().all(|trial| trial.headers == 1) {
+        return Ok(trials[0].delimiter);
+    }
+    if trials.len() > 1 {
+        trials.retain(|trial| trial.equal == Equal::Yes && trial.headers > 1);
+        let most_cells = trials.iter().map(|trial| trial.headers).max().unwrap_or(0);
+        trials.retain(|trial| trial.headers == most_cells);
+    }
+    match trials.as_slice() {
+        [trial] => Ok(trial.delimiter),
+        several => Err(several.iter().map(|trial| trial.delimiter).collect()),
+    }
+}
+
+/// The first records split at `delimiter`; `None` where that breaks the header's quotation marks.
+fn trial(sample: &[u8], rest: Rest, delimiter: u8, known: impl Fn(&str) -> bool) -> Option<Trial> {
+    let splitter = Splitter::new(delimiter);
+    let mut cells = Vec::new();
+    let Split::Record(mut start) = splitter.split(sample, rest, &mut cells) else { return None };
+    let headers = cells.len();
+    let known_headers = cells.iter().filter(|cell| known(&clean(&cell.to_text(sample)))).count();
+    let mut equal = Equal::Yes;
+    for _ in 1..RECORDS {
+        if start == sample.len() {
+            break;
+        }
+        let record = &sample[start..];
+        match splitter.split(record, rest, &mut cells) {
+            Split::Record(length) => {
+                let blank = cells.iter().all(|cell| clean(&cell.to_text(record)).is_empty());
+                if cells.len() != headers && !blank {
+                    equal = Equal::No;
+                }
+                start += length;
+            }
+            Split::Unfinished => break,
+            Split::StrayText(_) | Split::Unclosed(_) => {
+                equal = Equal::No;
+                break;
+            }
+        }
+    }
+    Some(Trial { delimiter, known_headers, headers, equal })
+}
+
+/// The delimiter as it is called in messages.
+pub(super) fn shown(delimiter: u8) -> String {
+    match delimiter {
+        b'\t' => "a tab".to_owned(),
+        other => format!("\"{}\"", char::from(other)),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::detect;
+    use crate::responses::survey::records::Rest;
+
+    #[track_caller]
+    fn case(text: &str, expected: Result<u8, &[u8]>) {
+        let detected = detect(text.as_bytes(), Rest::Nothing, |header| header == "Q1");
+        assert_eq!(detected, expected.map_err(<[u8]>::to_vec));
+    }
+
+    #[test]
+    fn equal_cell_counts_decide_where_no_header_is_known() {
+        case("a,b,c\n1,2,3\n", Ok(b','));
+        case("a;\"b, c\";d\n1;2;3\n", Ok(b';'));
+        case("a\tb\n\n1\t2\n", Ok(b'\t'));
+        case("a|b\n1,5|2\n", Ok(b'|'));
+    }
+
+    #[test]
+    fn a_known_header_decides_before_cell_counts() {
+        case("Q1;a,b,c\n1;2,3,4\n", Ok(b';'));
+        case("Q1,a\n1,2,3\n", Ok(b','));
+    }
+
+    #[test]
+    fn a_file_without_any_delimiter_is_one_column() {
+        case("Q1\n4\n5\n", Ok(b','));
+        case("\"Q1\"\n4\n", Ok(b','));
+    }
+
+    #[test]
+    fn what_does_not_decide_is_said() {
+        case("a,b;c\n1,2;3\n", Err(b",;"));
+        case("a,b\n1,2,3\n", Err(b""));
+    }
+}

@@ -1,0 +1,127 @@
+//! A column that divides respondents into groups, read row by row.
+
+use std::collections::HashMap;
+
+use crate::problem::{Place, Problem};
+use crate::responses::Attribute;
+
+use super::cell::{clean, excerpt};
+use super::columns::GroupColumn;
+use super::faults::Faults;
+use super::feed::Record;
+use super::growth::append;
+
+/// The group of those who did not say.
+const NOT_STATED: &str = "(not stated)";
+/// Its number while reading.
+const NOT_STATED_INDEX: u16 = u16::MAX;
+/// A column with more groups is an identifier or free text.
+const MOST_GROUPS: u16 = 1000;
+/// A longer name is free text.
+const LONGEST_NAME: usize = 200;
+/// How many spellings of group names are remembered.
+const MOST_SPELLINGS: usize = 4 * MOST_GROUPS as usize;
+
+/// A column of groups while it is read.
+pub(super) struct Groups {
+    column: GroupColumn,
+    names: HashMap<String, u16>,
+    spellings: HashMap<Box<[u8]>, u16>,
+    group_of: Vec<u16>,
+    state: State,
+    scratch: Vec<u8>,
+}
+
+/// Whether the column still is one of groups.
+#[derive(PartialEq, Eq)]
+enum State {
+    Reading,
+    /// A fault was noted, and the column is not looked at again.
+    Refused,
+}
+
+impl Groups {
+    pub(super) fn new(column: GroupColumn) -> Groups {
+        Groups {
+            column,
+            names: HashMap::new(),
+            spellings: HashMap::new(),
+            group_of: Vec::new(),
+            state: State::Reading,
+            scratch: Vec::new(),
+        }
+    }
+
+    /// Keeps the group of a respondent.
+    pub(super) fn keep_row(&mut self, record: &Record, file: &str, faults: &mut Faults) {
+        if self.state == State::Refused {
+            return;
+        }
+        let raw = record.cells[self.column.position].text(record.bytes, &mut self.scratch);
+        let group = if let Some(group) = self.spellings.get(raw) {
+            *group
+        } else {
+            let written = String::from_utf8_lossy(raw).into_owned();
+            let raw: Box<[u8]> = raw.into();
+            let Some(group) = self.group_named(&clean(&written)) else {
+                self.state = State::Refused;
+                faults.note(self.refusal(&clean(&written), file, record.row));
+                return;
+            };
+            if self.spellings.len() < MOST_SPELLINGS && raw.len() <= LONGEST_NAME {
+                self.spellings.insert(raw, group);
+            }
+            group
+        };
+        append(&mut self.group_of, group);
+    }
+
+    /// The group of this name; `None` where it would be one too many, or is no name.
+    fn group_named(&mut self, name: &str) -> Option<u16> {
+        if name.is_empty() || name == NOT_STATED {
+            return Some(NOT_STATED_INDEX);
+        }
+        if let Some(group) = self.names.get(name) {
+            return Some(*group);
+        }
+        let group = u16::try_from(self.names.len()).ok().filter(|group| *group < MOST_GROUPS)?;
+        if name.chars().count() > LONGEST_NAME {
+            return None;
+        }
+        self.names.insert(name.to_owned(), group);
+        Some(group)
+    }
+
+    fn refusal(&self, name: &str, file: &str, row: u64) -> Problem {
+        let place = Place::Cell { file: file.to_owned(), row, column: self.column.header.clone() };
+        let fault = if name.chars().count() > LONGEST_NAME {
+            format!(
+                "\"{}\" is too long for the name of a group; the column looks like free text",
+                excerpt(name)
+            )
+        } else {
+            format!("the column holds more than {MOST_GROUPS} groups; it looks like an identifier")
+        };
+        Problem::new(place, fault).help("name a column of units, sites or professions")
+    }
+
+    /// The groups in alphabetical order, those who did not say last.
+    pub(super) fn finish(self) -> Attribute {
+        let mut named: Vec<(String, u16)> = self.names.into_iter().collect();
+        named.sort_by_cached_key(|(name, _)| (name.to_lowercase(), name.clone()));
+        let last = u16::try_from(named.len()).unwrap_or(MOST_GROUPS);
+        let mut position_of = vec![last; named.len()];
+        for (position, (_, index)) in (0..).zip(&named) {
+            position_of[usize::from(*index)] = position;
+        }
+        let mut group_of = self.group_of;
+        for group in &mut group_of {
+            *group = position_of.get(usize::from(*group)).copied().unwrap_or(last);
+        }
+        let mut groups: Vec<String> = named.into_iter().map(|(name, _)| name).collect();
+        if group_of.contains(&last) {
+            groups.push(NOT_STATED.to_owned());
+        }
+        Attribute { name: self.column.name, groups, group_of }
+    }
+}

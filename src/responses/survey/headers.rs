@@ -1,0 +1,120 @@
+//! The header row of a survey.
+
+use std::collections::HashMap;
+
+use crate::pack::normal_label;
+use crate::problem::{Place, Problem, nearest};
+
+use super::cell::{excerpt, letters};
+
+/// More columns than this are listed by number only.
+const LISTED_AT_MOST: usize = 30;
+
+/// The headers of a file, cleaned, in order.
+pub(super) struct Headers {
+    file: String,
+    names: Vec<String>,
+    exact: HashMap<String, Vec<usize>>,
+    normal: HashMap<String, Vec<usize>>,
+}
+
+/// Where a header stands.
+pub(super) enum Found {
+    None,
+    One(usize),
+    Several(Vec<usize>),
+}
+
+impl Headers {
+    pub(super) fn new(file: String, names: Vec<String>) -> Headers {
+        let (mut exact, mut normal) = (HashMap::new(), HashMap::new());
+        for (position, name) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
+            exact.entry(name.clone()).or_insert_with(Vec::new).push(position);
+            normal.entry(normal_label(name)).or_insert_with(Vec::new).push(position);
+        }
+        Headers { file, names, exact, normal }
+    }
+
+    /// The file they are the headers of.
+    pub(super) fn file(&self) -> &str {
+        &self.file
+    }
+
+    /// The headers, in order.
+    pub(super) fn names(&self) -> impl Iterator<Item = &str> {
+        self.names.iter().map(String::as_str)
+    }
+
+    /// All of them, for messages about cells.
+    pub(super) fn as_slice(&self) -> &[String] {
+        &self.names
+    }
+
+    /// The column with this header: spelled exactly so, or else alike but for capitals and white space.
+    pub(super) fn find(&self, name: &str) -> Found {
+        let exact = self.exact.get(super::cell::clean(name).as_ref());
+        match exact.or_else(|| self.normal.get(&normal_label(name))).map(Vec::as_slice) {
+            None | Some([]) => Found::None,
+            Some([position]) => Found::One(*position),
+            Some(positions) => Found::Several(positions.to_vec()),
+        }
+    }
+
+    /// What a column is called in messages: its header, or its letters where it has none.
+    pub(super) fn shown(&self, position: usize) -> String {
+        match self.names.get(position) {
+            Some(name) if !name.is_empty() => name.clone(),
+            _ => letters(position),
+        }
+    }
+
+    /// The headers in quotation marks, the first of them where there are many.
+    pub(super) fn listed(&self) -> String {
+        quoted_list((0..self.names.len()).map(|position| self.shown(position)), LISTED_AT_MOST)
+    }
+
+    /// The problem that a mapped header is not there.
+    pub(super) fn missing(&self, header: &str, place: Place) -> Problem {
+        let fault = format!("{} has no column \"{}\"", self.file, excerpt(header));
+        let problem = Problem::new(place, fault).label("not in the survey");
+        let problem = match nearest_alike(header, self.names()) {
+            Some(near) => problem.help(format!("did you mean \"{near}\"?")),
+            None => problem,
+        };
+        problem
+            .help(format!("the columns are {}", self.listed()))
+            .help("remove the line where the survey did not ask this")
+    }
+
+    /// The problem that a header stands several times.
+    pub(super) fn ambiguous(&self, header: &str, positions: &[usize]) -> Problem {
+        let columns: Vec<String> = positions.iter().map(|position| letters(*position)).collect();
+        let place = Place::Column { file: self.file.clone(), column: header.to_owned() };
+        Problem::new(place, format!("{} columns have this header: {}", columns.len(), columns.join(", ")))
+            .help("rename all but one of them in the file")
+    }
+
+    /// The problem that two columns are the same thing.
+    pub(super) fn same_twice(&self, what: &str, first: usize, second: usize) -> Problem {
+        let place = Place::Column { file: self.file.clone(), column: self.shown(second) };
+        let fault = format!("columns {} and {} are both {what}", letters(first), letters(second));
+        Problem::new(place, fault).help("rename or delete one of them in the file")
+    }
+}
+
+/// The name that most likely was meant, whatever its capitals.
+pub(super) fn nearest_alike<'n>(name: &str, names: impl Iterator<Item = &'n str>) -> Option<&'n str> {
+    let alike: Vec<(String, &str)> = names.map(|name| (normal_label(name), name)).collect();
+    let near = nearest(&normal_label(name), alike.iter().map(|(normal, _)| normal.as_str()))?;
+    alike.iter().find(|(normal, _)| normal == near).map(|(_, name)| *name)
+}
+
+/// Names in quotation marks, the first `at_most` and a count of the others.
+pub(super) fn quoted_list(names: impl ExactSizeIterator<Item = String>, at_most: usize) -> String {
+    let count = names.len();
+    let mut list: Vec<String> = names.take(at_most).map(|name| format!("\"{}\"", excerpt(&name))).collect();
+    if count > at_most {
+        list.push(format!("and {} more", count - at_most));
+    }
+    list.join(", ")
+}

@@ -1,0 +1,44 @@
+//! What a mapping says about the columns of a survey, checked against the pack.
+
+use crate::responses::MeasuredItem;
+use crate::yaml::Located;
+
+use super::answer_key::Reading;
+
+/// A checked mapping. Made by [`load_mapping`](super::load_mapping) and by nothing else.
+#[derive(Debug, Clone)]
+pub struct Mapping {
+    /// The columns it names, in the order of writing.
+    pub(super) columns: Vec<MappedColumn>,
+    /// The delimiter it pins.
+    pub(super) delimiter: Option<u8>,
+}
+
+/// One column of a mapping.
+#[derive(Debug, Clone)]
+pub(super) struct MappedColumn {
+    /// The header, as the survey has it.
+    pub header: Located<String>,
+    /// What the column holds.
+    pub role: MappedRole,
+}
+
+/// What a mapped column holds.
+#[derive(Debug, Clone)]
+pub(super) enum MappedRole {
+    /// Answers to a statement.
+    Measured(Box<MappedItem>),
+    /// Groups, under this name.
+    Segment(String),
+    /// Nothing to be read.
+    Ignored,
+}
+
+/// A statement and how its answers are read.
+#[derive(Debug, Clone)]
+pub(super) struct MappedItem {
+    /// The statement.
+    pub item: MeasuredItem,
+    /// How its answers are read.
+    pub reading: Reading,
+}

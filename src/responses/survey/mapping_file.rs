@@ -1,0 +1,173 @@
+//! Mapping files: read whole, with every problem at its place.
+
+use std::fs::File;
+use std::io::Read;
+use std::path::Path;
+use std::sync::Arc;
+
+use crate::pack::Pack;
+use crate::problem::{Place, Problem, Problems, Source, line_and_column};
+use crate::yaml::{self, Located, Node, Reader, Value};
+
+use super::mapping::{MappedColumn, MappedRole, Mapping};
+use super::mapping_column::{Defaults, column_role};
+use super::source::{shown_name, unreadable};
+
+/// The only version of the mapping format so far.
+const VERSION: u32 = 1;
+/// A larger file is not a mapping that a person wrote.
+const LARGEST_FILE: u64 = 4 * 1024 * 1024;
+
+/// Loads a mapping file.
+///
+/// # Errors
+/// Every problem of the file: syntax, unknown keys, signs, conditions, items, formats and options that
+/// the pack does not have, statements mapped twice, and what is not supported.
+pub fn load_mapping(path: &Path, pack: &Pack) -> Result<Mapping, Problems> {
+    let name = shown_name(path);
+    let mut bytes = Vec::new();
+    File::open(path)
+        .and_then(|file| file.take(LARGEST_FILE).read_to_end(&mut bytes))
+        .map_err(|error| unreadable(&name, &error))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        Problem::new(Place::File(name.clone()), "this is not UTF-8 text").help("save the file as UTF-8")
+    })?;
+    read_mapping(Arc::new(Source { name, text }), pack)
+}
+
+/// Reads the text of a mapping file.
+///
+/// # Errors
+/// As [`load_mapping`].
+pub fn read_mapping(source: Arc<Source>, pack: &Pack) -> Result<Mapping, Problems> {
+    let root = yaml::parse(&source)?;
+    let reader = Reader::new(source);
+    let mapping = mapping(&reader, &root, pack);
+    let problems = reader.finish();
+    match mapping {
+        Some(mapping) => problems.or(mapping),
+        None => Err(problems),
+    }
+}
+
+fn mapping(reader: &Reader, root: &Node, pack: &Pack) -> Option<Mapping> {
+    let fields = reader.fields(root, "a mapping file")?;
+    let version = fields.required("fivesigns-mapping");
+    version.and_then(|node| reader.whole_within(node, VERSION, VERSION));
+    let delimiter = fields.optional("read").and_then(|node| pinned_delimiter(reader, node));
+    let defaults = fields.optional("answers").map_or_else(Defaults::default, |node| defaults(reader, node));
+    let columns = fields.required("columns");
+    fields.finish();
+    let columns = columns.and_then(|node| mapped_columns(reader, node, &defaults, pack))?;
+    Some(Mapping { columns, delimiter })
+}
+
+/// The delimiter that `read` pins; what else it pins must be what is supported.
+fn pinned_delimiter(reader: &Reader, node: &Node) -> Option<u8> {
+    let fields = reader.fields(node, "`read`")?;
+    if let Some(rows) = fields.optional("header_rows")
+        && rows.value != Value::Integer(1)
+    {
+        let fault = format!("{} is not supported for `header_rows`", rows.value.describe());
+        reader.note(reader.problem(rows, fault).label("only 1 is supported").help(
+            "delete the other header rows from the file, so that row 1 holds the headers and row 2 the first answers",
+        ));
+    }
+    if let Some(encoding) = fields.optional("encoding").and_then(|node| Some((node, reader.text(node)?)))
+        && !matches!(encoding.1.to_lowercase().as_str(), "utf-8" | "utf8")
+    {
+        let fault = format!("the encoding \"{}\" is not supported", encoding.1);
+        reader.note(
+            reader
+                .problem(encoding.0, fault)
+                .label("only utf-8 is supported")
+                .help("save the survey as \"CSV UTF-8\""),
+        );
+    }
+    let delimiter = fields.optional("delimiter").and_then(|node| delimiter(reader, node));
+    fields.finish();
+    delimiter
+}
+
+fn delimiter(reader: &Reader, node: &Node) -> Option<u8> {
+    if let Value::Text(text) = &node.value
+        && let [byte] = text.as_bytes()
+        && byte.is_ascii()
+        && !matches!(byte, b'"' | b'\n' | b'\r' | 0)
+    {
+        return Some(*byte);
+    }
+    let fault = format!("{} cannot be a delimiter", node.value.describe());
+    let problem = reader.problem(node, fault).label("expected one character");
+    reader.note(problem.help("write \",\", \";\", \"|\" or \"\\t\", in double quotes"));
+    None
+}
+
+fn defaults(reader: &Reader, node: &Node) -> Defaults {
+    let Some(fields) = reader.fields(node, "`answers`") else { return Defaults::default() };
+    let codes = |key| fields.optional(key).and_then(|node| codes(reader, node)).unwrap_or_default();
+    let defaults = Defaults { cannot_judge: codes("cannot-judge"), missing: codes("missing") };
+    fields.finish();
+    defaults
+}
+
+/// A list of codes as the survey has them.
+pub(super) fn codes(reader: &Reader, node: &Node) -> Option<Vec<String>> {
+    Some(reader.list(node)?.iter().filter_map(|code| reader.code(code)).collect())
+}
+
+fn mapped_columns(
+    reader: &Reader,
+    node: &Node,
+    defaults: &Defaults,
+    pack: &Pack,
+) -> Option<Vec<MappedColumn>> {
+    let mut columns: Vec<MappedColumn> = Vec::new();
+    let entries = reader.entries(node)?;
+    for (key, value) in entries {
+        let Some(header) = reader.code(key) else { continue };
+        let Some(role) = column_role(reader, value, &header, defaults, pack) else { continue };
+        let header = Located { value: header, place: reader.place(key) };
+        if let Some(first) = columns.iter().find(|column| column.role.is_same_as(&role)) {
+            reader.note(mapped_twice(reader, key, first));
+        }
+        columns.push(MappedColumn { header, role });
+    }
+    let measured = columns.iter().any(|column| matches!(column.role, MappedRole::Measured(_)));
+    if !measured && columns.len() == entries.len() {
+        reader.note(
+            reader
+                .problem(node, "no column is mapped to an item, a sign or a condition")
+                .help("map at least one, e.g. Q18: { sign: silos, favourable: high, format: agree-5 }"),
+        );
+    }
+    Some(columns)
+}
+
+fn mapped_twice(reader: &Reader, key: &Node, first: &MappedColumn) -> Problem {
+    let what = match &first.role {
+        MappedRole::Measured(mapped) => format!("the item `{}`", mapped.item.id),
+        MappedRole::Segment(name) => format!("the segment `{name}`"),
+        MappedRole::Ignored => "nothing".to_owned(),
+    };
+    let label = match &first.header.place {
+        Place::Text { source, span } => {
+            format!("first on line {}", line_and_column(&source.text, span.start).0)
+        }
+        _ => "again here".to_owned(),
+    };
+    reader.problem(key, format!("two columns are {what}")).label(label).help("map one of them as `ignore`")
+}
+
+impl MappedRole {
+    /// Whether both would be read as the same item of the pack, or the same segment.
+    fn is_same_as(&self, other: &MappedRole) -> bool {
+        match (self, other) {
+            (MappedRole::Measured(left), MappedRole::Measured(right)) => {
+                left.item.pack_item.is_some() && left.item.pack_item == right.item.pack_item
+            }
+            (MappedRole::Segment(left), MappedRole::Segment(right)) => left == right,
+            _ => false,
+        }
+    }
+}

@@ -1,0 +1,173 @@
+//! The answers of the measured columns, read row by row.
+
+use crate::pack::Pack;
+use crate::responses::{Answer, AnswerColumn, MeasuredItem};
+
+use super::answer_key::{AnswerKey, BLANK, Reading};
+use super::cell::clean;
+use super::columns::MeasuredColumn;
+use super::consistency::Consistency;
+use super::faults::{FaultId, Faults};
+use super::feed::Record;
+use super::growth::append;
+use super::spellings::{SpellingId, Spellings};
+use super::unknown_answer::unknown_answer;
+
+/// The measured columns while they are read.
+pub(super) struct Measured<'p> {
+    file: &'p str,
+    columns: Vec<ColumnReader>,
+    /// One for each different reading; columns that are read alike share one.
+    keys: Vec<SharedKey>,
+    /// The answers of the row at hand.
+    row: Vec<u8>,
+    /// Undoes doubled quotation marks.
+    scratch: Vec<u8>,
+}
+
+struct SharedKey {
+    reading: Reading,
+    key: AnswerKey,
+    spellings: Spellings,
+}
+
+struct ColumnReader {
+    position: usize,
+    item: MeasuredItem,
+    key: usize,
+    /// A bit for each spelling that was checked against the others of the column.
+    checked: u64,
+    consistency: Consistency,
+    unknown: Vec<(SpellingId, FaultId)>,
+    answers: Vec<u8>,
+}
+
+/// Whether a row holds an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Answered {
+    /// To at least one item; "cannot judge" is an answer here.
+    Some,
+    /// To none.
+    None,
+}
+
+/// What was read of the measured columns.
+pub(super) struct ReadColumns {
+    pub items: Vec<MeasuredItem>,
+    pub answers: Vec<AnswerColumn>,
+    /// For each item, whether its answers were written as numbers.
+    pub coded: Vec<bool>,
+}
+
+impl<'p> Measured<'p> {
+    pub(super) fn new(file: &'p str, columns: Vec<MeasuredColumn>, pack: &Pack) -> Measured<'p> {
+        let mut keys: Vec<SharedKey> = Vec::new();
+        let columns: Vec<ColumnReader> = columns
+            .into_iter()
+            .map(|column| {
+                let known = keys.iter().position(|key| key.reading == column.reading);
+                let key = known.unwrap_or_else(|| {
+                    let key = AnswerKey::new(&column.reading, &pack.non_answers);
+                    keys.push(SharedKey { reading: column.reading, key, spellings: Spellings::new() });
+                    keys.len() - 1
+                });
+                ColumnReader {
+                    position: column.position,
+                    item: column.item,
+                    key,
+                    checked: 0,
+                    consistency: Consistency::new(column.header),
+                    unknown: Vec::new(),
+                    answers: Vec::new(),
+                }
+            })
+            .collect();
+        let row = vec![Answer::Missing.to_byte(); columns.len()];
+        Measured { file, columns, keys, row, scratch: Vec::new() }
+    }
+
+    /// Reads the answers of a row; [`Measured::keep_row`] keeps them.
+    pub(super) fn read_row(&mut self, record: &Record, faults: &mut Faults) -> Answered {
+        let missing = Answer::Missing.to_byte();
+        let mut answered = Answered::None;
+        for (column, kept) in self.columns.iter_mut().zip(&mut self.row) {
+            let shared = &mut self.keys[column.key];
+            let raw = record.cells[column.position].text(record.bytes, &mut self.scratch);
+            let found = if raw.is_empty() { None } else { shared.spellings.find(raw) };
+            *kept = match found {
+                _ if raw.is_empty() => missing,
+                Some((spelling, byte)) if column.checked & spelling.bit() != 0 => byte,
+                found => {
+                    let cell = NewCell { file: self.file, row: record.row, raw };
+                    column.read_new(&cell, found.map(|(spelling, _)| spelling), shared, faults)
+                }
+            };
+            if *kept != missing {
+                answered = Answered::Some;
+            }
+        }
+        answered
+    }
+
+    /// Keeps the answers of the row read last.
+    pub(super) fn keep_row(&mut self) {
+        for (column, answer) in self.columns.iter_mut().zip(&self.row) {
+            append(&mut column.answers, *answer);
+        }
+    }
+
+    pub(super) fn finish(self) -> ReadColumns {
+        let mut read = ReadColumns { items: Vec::new(), answers: Vec::new(), coded: Vec::new() };
+        for column in self.columns {
+            read.coded.push(column.consistency.holds_codes());
+            read.items.push(column.item);
+            read.answers.push(AnswerColumn(column.answers));
+        }
+        read
+    }
+}
+
+/// A cell whose spelling is new to its column.
+struct NewCell<'c> {
+    file: &'c str,
+    row: u64,
+    raw: &'c [u8],
+}
+
+impl ColumnReader {
+    /// The answer of a cell whose spelling is new to the column, checked against the column's others.
+    fn read_new(
+        &mut self,
+        cell: &NewCell,
+        spelling: Option<SpellingId>,
+        shared: &mut SharedKey,
+        faults: &mut Faults,
+    ) -> u8 {
+        let noted = self.unknown.iter().find(|(known, _)| Some(*known) == spelling);
+        if let Some((_, fault)) = noted {
+            faults.again(*fault);
+            return Answer::CannotJudge.to_byte();
+        }
+        let written = String::from_utf8_lossy(cell.raw);
+        let text = clean(&written);
+        let meaning = match spelling {
+            Some(spelling) => shared.spellings.meaning(spelling),
+            None if text.is_empty() => Some(BLANK),
+            None => shared.key.meaning(&text),
+        };
+        // A row with an answer nobody understands is not a row without answers.
+        let byte = meaning.map_or(Answer::CannotJudge, |meaning| meaning.answer).to_byte();
+        let spelling = spelling.or_else(|| shared.spellings.remember(cell.raw, meaning, byte));
+        let place = self.consistency.place(cell.file, cell.row);
+        if let Some(meaning) = meaning {
+            if let Some(problem) = self.consistency.check(meaning, &text, place, &shared.reading.format) {
+                faults.note(problem);
+            }
+            self.checked |= spelling.map_or(0, SpellingId::bit);
+        } else {
+            let fault = faults.note(unknown_answer(&text, place, cell.row, &shared.reading));
+            self.unknown.extend(spelling.map(|spelling| (spelling, fault)));
+        }
+        byte
+    }
+}

@@ -1,0 +1,43 @@
+//! The questionnaire and the reader of surveys agree with each other.
+
+
+
+use fivesigns::responses::questionnaire::{csv_header, markdown};
+use fivesigns::responses::survey::{Request, read};
+use fivesigns::responses::{Answer, ResponseTable};
+
+/// A survey with the questionnaire's headers and one row.
+fn read_row(field: &str, unit: &str, answer: &str) -> Option<ResponseTable> {
+    let pack = fivesigns::pack::load::embedded().unwrap();
+    let folder = tempfile::tempdir().ok()?;
+    let path = folder.path().join("survey.csv");
+    let row = format!("{field},{unit}{}\n", format!(",{answer}").repeat(pack.items.len()));
+    std::fs::write(&path, csv_header(&pack) + &row).ok()?;
+    read(&Request { path: &path, mapping: None, field: Some("field"), segment: Some("unit") }, &pack).ok()
+}
+
+#[test]
+fn the_header_row_is_read_without_anything_to_tell() {
+    let table = read_row("Planning", "North", "Agree").unwrap();
+    assert_eq!((table.items.len(), table.notices), (39, vec![]));
+    assert_eq!(table.field.unwrap().groups, ["Planning"]);
+}
+
+#[test]
+fn the_option_for_those_who_cannot_judge_is_read_as_that() {
+    let table = read_row("Planning", "North", "Don't know / does not apply").unwrap();
+    assert!(table.answers.iter().all(|column| column.answer(0) == Answer::CannotJudge));
+}
+
+#[test]
+fn every_statement_is_asked_once_and_listed_once_for_the_organizer() {
+    let pack = fivesigns::pack::load::embedded().unwrap();
+    let text = markdown(&pack);
+    let (asked, organizer) = text.split_once("## For the organizer").unwrap();
+    for item in &pack.items {
+        assert_eq!(asked.matches(&format!("- {}\n", item.text)).count(), 1, "{}", item.id);
+        assert_eq!(organizer.matches(&format!("| `{}` | {} |\n", item.id, item.text)).count(), 1);
+        assert!(!asked.contains(&item.id), "respondents need no ids: {}", item.id);
+    }
+    assert!(asked.contains("☐ Strongly disagree · ☐ Disagree · ☐ Neither agree nor disagree · ☐ Agree · ☐ Strongly agree · ☐ Don't know / does not apply"));
+}

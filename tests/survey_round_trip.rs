@@ -1,0 +1,153 @@
+//! Any table of answers that is written as CSV is read back as it was, however it was written.
+#![expect(clippy::unwrap_used, reason = "a file that cannot be written must stop the test")]
+
+
+
+use std::io::Write;
+
+use fivesigns::pack::Pack;
+use fivesigns::responses::survey::{Request, read};
+use fivesigns::responses::{Answer, ResponseTable};
+use proptest::prelude::*;
+use tempfile::NamedTempFile;
+
+/// How a table is written.
+#[derive(Debug, Clone)]
+struct Dialect {
+    delimiter: u8,
+    line_end: csv::Terminator,
+    quotes: csv::QuoteStyle,
+    spelling: Spelling,
+    mark: &'static str,
+}
+
+/// How answers are written.
+#[derive(Debug, Clone, Copy, PartialEq)]
+enum Spelling {
+    Labels,
+    Shouted,
+    German,
+    Codes,
+}
+
+fn dialect() -> impl Strategy<Value = Dialect> {
+    let delimiters = prop::sample::select(vec![b',', b';', b'\t', b'|']);
+    let line_ends = prop::sample::select(vec![
+        csv::Terminator::CRLF,
+        csv::Terminator::Any(b'\n'),
+        csv::Terminator::Any(b'\r'),
+    ]);
+    let quotes = prop::sample::select(vec![csv::QuoteStyle::Always, csv::QuoteStyle::Necessary]);
+    let spellings = vec![Spelling::Labels, Spelling::Shouted, Spelling::German, Spelling::Codes];
+    let marks = prop::sample::select(vec!["", "\u{feff}"]);
+    (delimiters, line_ends, quotes, prop::sample::select(spellings), marks).prop_map(
+        |(delimiter, line_end, quotes, spelling, mark)| Dialect {
+            delimiter,
+            line_end,
+            quotes,
+            spelling,
+            mark,
+        },
+    )
+}
+
+/// One respondent: three answers, the first of them given, a unit and a comment.
+type Respondent = ([Answer; 3], String, String);
+
+fn answer() -> impl Strategy<Value = Answer> {
+    prop_oneof![4 => (0..5_u8).prop_map(Answer::Chosen), 1 => Just(Answer::CannotJudge), 1 => Just(Answer::Missing)]
+}
+
+fn respondent() -> impl Strategy<Value = Respondent> {
+    let answers = ((0..5_u8).prop_map(Answer::Chosen), answer(), answer()).prop_map(|(a, b, c)| [a, b, c]);
+    let unit = "[A-Za-zÄé][A-Za-z,;|\" é]{0,8}[a-z]";
+    (answers, unit, "[ -~\\n\\r\\té]{0,12}")
+}
+
+fn written(answer: Answer, spelling: Spelling, pack: &Pack) -> String {
+    let Answer::Chosen(option) = answer else {
+        return if answer == Answer::Missing { String::new() } else { "Don't know".to_owned() };
+    };
+    let option = &pack.formats[0].options[usize::from(option)];
+    match spelling {
+        Spelling::Labels => option.printed().to_owned(),
+        Spelling::Shouted => format!(" {}.", option.printed().to_uppercase()),
+        Spelling::German => option.labels[1].1[0].clone(),
+        Spelling::Codes => option.points.to_string(),
+    }
+}
+
+/// The survey as a file; columns stand in the order unit, first item, comment, second, third.
+fn file(respondents: &[Respondent], dialect: &Dialect, pack: &Pack) -> NamedTempFile {
+    let mut file = NamedTempFile::new().unwrap();
+    file.write_all(dialect.mark.as_bytes()).unwrap();
+    let mut writer = csv::WriterBuilder::new()
+        .delimiter(dialect.delimiter)
+        .terminator(dialect.line_end)
+        .quote_style(dialect.quotes)
+        .from_writer(&file);
+    let ids: Vec<&str> = pack.items.iter().take(3).map(|item| item.id.as_str()).collect();
+    writer.write_record(["unit", ids[0], "Comments", ids[1], ids[2]]).unwrap();
+    for (answers, unit, comment) in respondents {
+        let [first, second, third] = answers.map(|answer| written(answer, dialect.spelling, pack));
+        writer.write_record([unit, &first, comment, &second, &third]).unwrap();
+    }
+    writer.flush().unwrap();
+    drop(writer);
+    file
+}
+
+fn read_back(file: &NamedTempFile, pack: &Pack) -> ResponseTable {
+    read(&Request { path: file.path(), mapping: None, field: None, segment: Some("unit") }, pack).unwrap()
+}
+
+/// The answers and units of a table.
+fn content(table: &ResponseTable) -> Vec<([Answer; 3], String)> {
+    let units = table.segment.as_ref().unwrap();
+    (0..table.respondents)
+        .map(|row| {
+            let answers = [0, 1, 2].map(|item: usize| table.answers[item].answer(row));
+            (answers, units.groups[usize::from(units.group_of[row])].clone())
+        })
+        .collect()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn a_written_table_is_read_back_identically(
+        respondents in prop::collection::vec(respondent(), 1..40),
+        dialect in dialect(),
+    ) {
+        let pack = fivesigns::pack::load::embedded().unwrap();
+        let table = read_back(&file(&respondents, &dialect, &pack), &pack);
+        let expected: Vec<([Answer; 3], String)> =
+            respondents.into_iter().map(|(answers, unit, _)| (answers, unit)).collect();
+        prop_assert_eq!(content(&table), expected);
+    }
+
+    #[test]
+    fn labels_and_codes_give_the_same_table(
+        respondents in prop::collection::vec(respondent(), 1..40),
+        dialect in dialect(),
+    ) {
+        let pack = fivesigns::pack::load::embedded().unwrap();
+        let tables = [Spelling::Labels, Spelling::Codes].map(|spelling| {
+            read_back(&file(&respondents, &Dialect { spelling, ..dialect.clone() }, &pack), &pack)
+        });
+        prop_assert_eq!(&tables[0].answers, &tables[1].answers);
+        prop_assert_eq!(&tables[0].segment, &tables[1].segment);
+    }
+
+    #[test]
+    fn no_bytes_make_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), text in "[a-z,;\"\\n\\r\\t|]{0,200}") {
+        let pack = fivesigns::pack::load::embedded().unwrap();
+        for content in [bytes, text.into_bytes()] {
+            let mut file = NamedTempFile::new().unwrap();
+            file.write_all(b"silos.heard-by-peers,").unwrap();
+            file.write_all(&content).unwrap();
+            drop(read(&Request { path: file.path(), mapping: None, field: None, segment: None }, &pack));
+        }
+    }
+}
