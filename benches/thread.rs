@@ -1,0 +1,108 @@
+//! The whole thread, from the bytes of a survey to the report, beside the raw cost of reading the file.
+//!
+//! Only the ratios within one run mean anything: the machine, its load and its disk differ from run to run.
+//! `cargo bench` measures 2,000 respondents; `FIVESIGNS_BENCH_MILLION=1 cargo bench` also a million
+//! (about 620 MB in the temporary folder).
+#![expect(clippy::unwrap_used, clippy::print_stdout, reason = "a measurement is printed, or it stops")]
+
+use std::fs::File;
+use std::io::{BufWriter, Read, Write};
+use std::path::Path;
+use std::time::{Duration, Instant};
+
+use fivesigns::judgement::{Circumstances, Judge, diagnose_survey};
+use fivesigns::pack::{Pack, load};
+use fivesigns::report::{Format, SavedResult, Style, render};
+use fivesigns::responses::survey::{Request, read};
+use fivesigns::scoring::{MinimumGroup, score};
+
+fn main() {
+    // `cargo test` builds and starts benches too; then there is nothing to measure.
+    if !std::env::args().any(|argument| argument == "--bench") {
+        return;
+    }
+    let pack = load::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let mut sizes = vec![(2_000, 50)];
+    if std::env::var_os("FIVESIGNS_BENCH_MILLION").is_some() {
+        sizes.push((1_000_000, 3));
+    }
+    for (respondents, rounds) in sizes {
+        let path = folder.path().join(format!("survey-{respondents}.csv"));
+        write_survey(&path, &pack, respondents);
+        measure(&pack, &path, respondents, rounds);
+    }
+}
+
+fn measure(pack: &Pack, path: &Path, respondents: u32, rounds: u32) {
+    let megabytes = std::fs::metadata(path).unwrap().len() as f64 / 1e6;
+    println!("\n{respondents} respondents, {megabytes:.1} MB, median of {rounds} rounds, and times the raw reading");
+    let request = Request { path, mapping: None, field: Some("field"), segment: Some("unit") };
+    let table = read(&request, pack).unwrap();
+    let circumstances = || Circumstances {
+        date: "2026-01-31".to_owned(),
+        invited: None,
+        minimum_group: MinimumGroup::USUAL,
+    };
+    let diagnosis = diagnose_survey(pack, &table, None, circumstances());
+    let result = SavedResult::from_diagnosis(pack, &diagnosis);
+    let raw = median(rounds, || raw_reading(path));
+    let row = |name: &str, time: Duration| {
+        println!("{name:<28} {:>10.3} ms {:>9.2}", time.as_secs_f64() * 1e3, time.as_secs_f64() / raw.as_secs_f64());
+    };
+    row("reading the bytes", raw);
+    row("loading the pack", median(rounds, load::embedded));
+    row("reading the survey", median(rounds, || read(&request, pack)));
+    row("scoring", median(rounds, || score(pack, &table, MinimumGroup::USUAL)));
+    row("preparing the judge", median(rounds, || Judge::new(pack)));
+    row("scoring and judging", median(rounds, || diagnose_survey(pack, &table, None, circumstances())));
+    row("saving the result", median(rounds, || SavedResult::from_diagnosis(pack, &diagnosis)));
+    row("terminal report", median(rounds, || render(&result, Format::Terminal, Style::Plain, 80)));
+    row("JSON", median(rounds, || render(&result, Format::Json, Style::Plain, 80)));
+}
+
+fn median<T>(rounds: u32, work: impl Fn() -> T) -> Duration {
+    let mut times = (0..rounds)
+        .map(|_| {
+            let start = Instant::now();
+            std::hint::black_box(work());
+            start.elapsed()
+        })
+        .collect::<Vec<_>>();
+    times.sort();
+    times[times.len() / 2]
+}
+
+/// The whole file through a buffer, each byte once.
+fn raw_reading(path: &Path) -> usize {
+    let mut file = File::open(path).unwrap();
+    let mut buffer = vec![0; 1 << 18];
+    let mut bytes = 0;
+    loop {
+        match file.read(&mut buffer).unwrap() {
+            0 => return bytes,
+            read => bytes += buffer[..read].iter().filter(|byte| **byte == b'\n').count(),
+        }
+    }
+}
+
+/// A survey of our questionnaire with answers in labels, spread by a multiplicative generator.
+fn write_survey(path: &Path, pack: &Pack, respondents: u32) {
+    let mut file = BufWriter::new(File::create(path).unwrap());
+    let ids = pack.items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>();
+    writeln!(file, "field,unit,{}", ids.join(",")).unwrap();
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut next = |below: usize| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        usize::try_from(state >> 33).unwrap() % below
+    };
+    for _ in 0..respondents {
+        write!(file, "field {},unit {}", next(4), next(6)).unwrap();
+        for item in &pack.items {
+            let options = &pack[item.format].options;
+            write!(file, ",{}", options[next(options.len())].printed()).unwrap();
+        }
+        writeln!(file).unwrap();
+    }
+    file.flush().unwrap();
+}
