@@ -90,15 +90,18 @@ impl Problem {
     }
 
     fn render_text(&self, source: &Source, span: &Range<usize>) -> String {
-        let snippet =
-            Snippet::source(&source.text).path(&source.name).annotation(match self.label.as_deref() {
-                Some(label) => AnnotationKind::Primary.span(span.clone()).label(label),
-                None => AnnotationKind::Primary.span(span.clone()),
-            });
+        let name = printable(&source.name);
+        let label = self.label.as_deref().map(printable);
+        let underlined = AnnotationKind::Primary.span(span.clone());
+        let snippet = Snippet::source(&source.text).path(name.as_ref()).annotation(match &label {
+            Some(label) => underlined.label(label.as_ref()),
+            None => underlined,
+        });
         let fault = printable(&self.fault);
+        let help = self.help.iter().map(|help| printable(help)).collect::<Vec<_>>();
         let mut group = Level::ERROR.primary_title(fault.as_ref()).element(snippet);
-        for help in &self.help {
-            group = group.element(Level::HELP.message(help.as_str()));
+        for help in &help {
+            group = group.element(Level::HELP.message(help.as_ref()));
         }
         Renderer::plain().render(&[group])
     }
@@ -109,7 +112,7 @@ impl fmt::Display for Place {
         match self {
             Place::Text { source, span } => {
                 let (line, column) = line_and_column(&source.text, span.start);
-                write!(f, "{}:{line}:{column}", source.name)
+                write!(f, "{}:{line}:{column}", printable(&source.name))
             }
             Place::File(file) => f.write_str(&printable(file)),
             Place::Cell { file, row, column } => {

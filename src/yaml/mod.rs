@@ -4,8 +4,13 @@
 //! people, who deserve all of them at once; so the text becomes a [`Node`] tree first, and a
 //! [`Reader`] walks it, noting each problem and going on.
 
+mod encoded;
 mod node;
+mod parse;
 mod reader;
+mod syntax;
 
-pub use node::{Located, Node, Value, parse};
+pub use encoded::{decode, encode};
+pub use node::{Located, Node, Value};
+pub use parse::{LARGEST_FILE, parse};
 pub use reader::{Fields, Reader};

@@ -1,18 +1,13 @@
 //! The positioned tree of one YAML file.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
-use std::sync::Arc;
 
 use serde::de::{Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
-use serde_yaml::{DuplicateKeyPolicy, Spanned};
+use serde_yaml::Spanned;
 
-use crate::problem::{Place, Problem, Problems, Source};
-
-/// A file larger than this is not a file that a person wrote.
-const LARGEST_FILE: usize = 4 * 1024 * 1024;
-/// Deeper nesting than this is an attack, not a rule.
-const DEEPEST_NESTING: usize = 48;
+use crate::problem::Place;
 
 /// A value with the stretch of text it was written as.
 #[derive(Debug, Clone, PartialEq)]
@@ -59,56 +54,65 @@ impl Value {
             Value::Bool(value) => format!("`{value}`"),
             Value::Integer(value) => format!("the number {value}"),
             Value::Number(value) => format!("the number {value}"),
-            Value::Text(text) => format!("\"{text}\""),
+            Value::Text(text) => format!("\"{}\"", shortened(text)),
             Value::List(_) => "a list".to_owned(),
             Value::Map(_) => "a mapping".to_owned(),
         }
     }
 }
 
-/// Parses one YAML file.
-///
-/// # Errors
-/// The first fault of syntax, or a limit against hostile files that was passed. Faults of meaning are
-/// the [`Reader`](super::Reader)'s business.
-pub fn parse(source: &Arc<Source>) -> Result<Node, Problems> {
-    if source.text.len() > LARGEST_FILE {
-        let fault = format!("the file is larger than {} MB", LARGEST_FILE / 1024 / 1024);
-        return Err(Problem::new(Place::File(source.name.clone()), fault)
-            .help("check that this is the file you meant")
-            .into());
+impl Node {
+    /// The value under a key of a mapping.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        let Value::Map(entries) = &self.value else { return None };
+        entries
+            .iter()
+            .find(|(name, _)| matches!(&name.value, Value::Text(text) if text == key))
+            .map(|(_, value)| value)
     }
-    let options = serde_yaml::options! {
-        budget: serde_yaml::budget! {
-            max_depth: DEEPEST_NESTING,
-            max_events: 400_000,
-            max_nodes: 200_000,
-            max_aliases: 2_000,
-            max_documents: 1,
-            max_total_scalar_bytes: LARGEST_FILE,
-        },
-        duplicate_keys: DuplicateKeyPolicy::PassThrough,
-        leading_zero_numbers_as_strings: true,
-        underscored_numbers_as_strings: true,
-        with_snippet: false,
-    };
-    serde_yaml::from_str_with_options::<Node>(&source.text, options).map_err(|error| {
-        let error = error.without_snippet();
-        let start = error.location().map_or(0, |location| start_of(&location, &source.text));
-        let message = error.render_with_formatter(&serde_yaml::DefaultMessageFormatter);
-        let fault = message.lines().next().unwrap_or("this is not YAML").to_owned();
-        let span = visible_span(&source.text, start..start);
-        Problem::new(Place::Text { source: Arc::clone(source), span }, fault).into()
-    })
+
+    /// The entries of a list; nothing for anything else.
+    pub fn elements(&self) -> &[Node] {
+        match &self.value {
+            Value::List(nodes) => nodes,
+            _ => &[],
+        }
+    }
+
+    /// The whole stretch of a list or mapping in brackets; the parser gives its opening bracket only.
+    pub(super) fn extent(&self, text: &str) -> Range<usize> {
+        let last = match &self.value {
+            Value::List(nodes) => nodes.last(),
+            Value::Map(entries) => entries.last().map(|(_, value)| value),
+            _ => return self.span.clone(),
+        };
+        let closing = match text.get(self.span.clone()) {
+            Some("[") => ']',
+            Some("{") => '}',
+            _ => return self.span.clone(),
+        };
+        let end = last.map_or(self.span.end, |last| last.extent(text).end);
+        let rest = text.get(end..).unwrap_or_default();
+        let closed = rest.find(closing).filter(|gap| rest[..*gap].trim_matches([' ', ',']).is_empty());
+        self.span.start..closed.map_or(end, |gap| end + gap + 1)
+    }
+
+    /// The text, where it is one.
+    pub fn as_text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Text(text) => Some(text.trim()),
+            _ => None,
+        }
+    }
 }
 
-fn start_of(location: &serde_yaml::Location, text: &str) -> usize {
-    let span = location.span();
-    let offset = span.byte_offset().or_else(|| {
-        let characters = usize::try_from(span.offset()).ok()?;
-        text.char_indices().nth(characters).map(|(offset, _)| offset as u64)
-    });
-    offset.and_then(|offset| usize::try_from(offset).ok()).map_or(text.len(), |offset| offset.min(text.len()))
+/// The beginning of a long text: a message quotes it only so that it can be recognized.
+fn shortened(text: &str) -> Cow<'_, str> {
+    const QUOTED_AT_MOST: usize = 60;
+    match text.char_indices().nth(QUOTED_AT_MOST) {
+        Some((end, _)) => Cow::Owned(format!("{} …", text[..end].trim_end())),
+        None => Cow::Borrowed(text),
+    }
 }
 
 /// The part of the span on its first line, or where it is empty the rest of that line, so that there

@@ -1,6 +1,7 @@
 //! A walk over a positioned tree that notes every problem and goes on.
 
 use std::cell::RefCell;
+use std::ops::Range;
 use std::sync::Arc;
 
 use super::node::{Located, Node, Value, visible_span};
@@ -19,6 +20,11 @@ impl Reader {
         Reader { source, problems: RefCell::default() }
     }
 
+    /// The name of the file.
+    pub fn name(&self) -> &str {
+        &self.source.name
+    }
+
     /// Every problem noted.
     pub fn finish(self) -> Problems {
         self.problems.into_inner()
@@ -26,8 +32,19 @@ impl Reader {
 
     /// Where a node stands.
     pub fn place(&self, node: &Node) -> Place {
-        let span = visible_span(&self.source.text, node.span.clone());
+        let span = visible_span(&self.source.text, node.extent(&self.source.text));
         Place::Text { source: Arc::clone(&self.source), span }
+    }
+
+    /// The text of a node as it stands in the file, quotes included.
+    pub fn written(&self, node: &Node) -> &str {
+        self.source.text.get(node.span.clone()).unwrap_or_default()
+    }
+
+    /// Where a part of a node's written text stands; `part` is in bytes from its start.
+    pub fn place_within(&self, node: &Node, part: Range<usize>) -> Place {
+        let span = node.span.start + part.start..node.span.start + part.end;
+        Place::Text { source: Arc::clone(&self.source), span: visible_span(&self.source.text, span) }
     }
 
     /// Notes a problem.
@@ -45,7 +62,8 @@ impl Reader {
         Located { value, place: self.place(node) }
     }
 
-    fn expected<T>(&self, node: &Node, expected: &str) -> Option<T> {
+    /// Notes that something else was expected here.
+    pub fn expected<T>(&self, node: &Node, expected: &str) -> Option<T> {
         let fault = format!("expected {expected}, found {}", node.value.describe());
         self.note(self.problem(node, fault).label(format!("expected {expected}")));
         None
@@ -70,14 +88,9 @@ impl Reader {
         match &node.value {
             Value::Text(text) => Some(text.clone()),
             Value::Integer(value) => Some(value.to_string()),
-            Value::Number(_) | Value::Bool(_) => Some(self.written(node)),
+            Value::Number(_) | Value::Bool(_) => Some(self.written(node).trim().to_owned()),
             Value::Null | Value::List(_) | Value::Map(_) => self.expected(node, "a code"),
         }
-    }
-
-    /// The text of the node as it stands in the file.
-    fn written(&self, node: &Node) -> String {
-        self.source.text.get(node.span.clone()).unwrap_or_default().trim().to_owned()
     }
 
     /// A finite number.
@@ -154,6 +167,27 @@ impl Reader {
         }
     }
 
+    /// Every entry of a list as `read` makes it; `None` where a single one cannot be read, after all
+    /// were tried.
+    pub fn each<'n, T>(&self, node: &'n Node, read: impl FnMut(&'n Node) -> Option<T>) -> Option<Vec<T>> {
+        let read = self.list(node)?.iter().map(read).collect::<Vec<_>>();
+        read.into_iter().collect()
+    }
+
+    /// The same for a list that must not be empty; `empty` says what is wrong where it is.
+    pub fn each_of_some<'n, T>(
+        &self,
+        node: &'n Node,
+        empty: &str,
+        read: impl FnMut(&'n Node) -> Option<T>,
+    ) -> Option<Vec<T>> {
+        if self.list(node)?.is_empty() {
+            self.note(self.problem(node, empty).label("empty list"));
+            return None;
+        }
+        self.each(node, read)
+    }
+
     /// Keys and values of a mapping whose keys are free; repeated keys are noted.
     pub fn entries<'n>(&self, node: &'n Node) -> Option<&'n [(Node, Node)]> {
         let Value::Map(entries) = &node.value else { return self.expected(node, "a mapping") };
@@ -212,6 +246,11 @@ impl<'n> Fields<'n, '_> {
         found
     }
 
+    /// The text under `key`; its absence is noted.
+    pub fn text(&self, key: &'static str) -> Option<String> {
+        self.required(key).and_then(|node| self.reader.text(node))
+    }
+
     /// Notes every key that was not asked for.
     pub fn finish(self) {
         let asked = self.asked.borrow();
@@ -219,7 +258,7 @@ impl<'n> Fields<'n, '_> {
             let name = match &key.value {
                 Value::Text(name) if asked.contains(&name.as_str()) => continue,
                 Value::Text(name) => name.clone(),
-                _ => self.reader.written(key),
+                _ => self.reader.written(key).trim().to_owned(),
             };
             let fault = format!("`{name}` is not a key of {}", self.what);
             let problem = self.reader.problem(key, fault).help(format!("its keys are {}", asked.join(", ")));
