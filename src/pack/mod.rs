@@ -8,6 +8,7 @@ mod fact;
 mod ids;
 mod label;
 mod level;
+pub mod load;
 mod option;
 mod readiness;
 mod response_format;

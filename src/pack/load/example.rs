@@ -1,0 +1,141 @@
+//! Examples of rules: what is known, and what the rule must come to.
+
+use super::bounds::level;
+use super::fact_test::choice;
+use super::names::FactShape;
+use super::scope::Scope;
+use crate::pack::{
+    Example, Expectation, FactId, Given, GivenFact, GivenValue, ItemId, Rating, ReadinessId, SignId,
+};
+use crate::problem::nearest;
+use crate::yaml::{Node, Value};
+
+/// Keys of `given` that are not names of the pack.
+const OTHER_KEYS: [&str; 4] = ["respondents", "rate", "informants", "segments"];
+
+/// The example at a node.
+pub(super) fn example(scope: Scope<'_>, node: &Node) -> Option<Example> {
+    let reader = scope.reader;
+    let fields = reader.fields(node, "an example")?;
+    let given = fields.required("given").and_then(|node| given(scope, node));
+    let expect = fields.required("expect").and_then(|node| {
+        reader.word(
+            node,
+            &[("met", Expectation::Met), ("not_met", Expectation::NotMet), ("unknown", Expectation::Unknown)],
+        )
+    });
+    fields.finish();
+    Some(Example { given: given?, expect: expect?, place: reader.place(node) })
+}
+
+fn given(scope: Scope<'_>, node: &Node) -> Option<Given> {
+    let entries = scope.reader.entries(node)?;
+    let mut given = Given::default();
+    let read =
+        entries.iter().filter(|(key, value)| read_entry(scope, &mut given, key, value).is_some()).count();
+    if given.informants.is_some()
+        && (given.respondents.is_some() || given.rate.is_some() || !given.segments.is_empty())
+    {
+        let problem = scope.reader.problem(node, "an example is a survey or an interview, not both");
+        let problem = problem.label("both are given");
+        scope.reader.note(problem.help("drop `informants`, or respondents, rate and segments"));
+        return None;
+    }
+    (read == entries.len()).then_some(given)
+}
+
+/// `None` where a problem was noted.
+fn read_entry(scope: Scope<'_>, given: &mut Given, key: &Node, value: &Node) -> Option<()> {
+    let names = scope.names;
+    let reader = scope.reader;
+    let name = reader.text(key)?;
+    if let Some(sign) = names.signs.position(&name).and_then(SignId::at) {
+        given.signs.push((sign, sign_value(scope, value)?));
+    } else if let Some(condition) = names.readiness.position(&name).and_then(ReadinessId::at) {
+        given.readiness.push((condition, reader.number_within(value, 0.0, 4.0)?));
+    } else if let Some(fact) = names.facts.position(&name).and_then(FactId::at) {
+        given.facts.push((fact, fact_value(scope, &name, fact, value)?));
+    } else if let Some(item) = names.items.position(&name).and_then(ItemId::at) {
+        given.items.push((item, shares(scope, value)?));
+    } else {
+        match name.as_str() {
+            "respondents" => given.respondents = Some(reader.whole_within(value, 0, u32::MAX)?),
+            "informants" => given.informants = Some(reader.whole_within(value, 1, u32::MAX)?),
+            "rate" => given.rate = Some(reader.number_within(value, 0.0, 1.0)?),
+            "segments" => given.segments = segments(scope, value)?,
+            _ => return note_unknown(scope, key, &name),
+        }
+    }
+    Some(())
+}
+
+fn note_unknown(scope: Scope<'_>, key: &Node, name: &str) -> Option<()> {
+    let names = scope.names;
+    let lists = [&names.signs, &names.readiness, &names.facts, &names.items];
+    if !lists.iter().all(|list| list.whole) {
+        return None;
+    }
+    let problem = scope.reader.problem(key, format!("\"{name}\" is nothing that can be given"));
+    let known = lists.iter().flat_map(|list| list.names.iter().copied()).chain(OTHER_KEYS);
+    let problem = match nearest(name, known) {
+        Some(near) => problem.label(format!("did you mean \"{near}\"?")),
+        None => problem.label("unknown name"),
+    };
+    let keys = format!("give signs, conditions, facts or items by their id, or {}", OTHER_KEYS.join(", "));
+    scope.reader.note(problem.help(keys));
+    None
+}
+
+fn sign_value(scope: Scope<'_>, node: &Node) -> Option<GivenValue> {
+    match &node.value {
+        Value::Text(_) => level(scope, node).map(GivenValue::Level),
+        Value::Map(_) => {
+            let fields = scope.reader.fields(node, "a rated sign")?;
+            let rating = fields.required("rating").and_then(|node| scope.reader.whole_within(node, 0, 4));
+            fields.finish();
+            rating.and_then(Rating::new).map(GivenValue::Rating)
+        }
+        _ => scope.reader.number_within(node, 0.0, 100.0).map(GivenValue::Need),
+    }
+}
+
+fn fact_value(scope: Scope<'_>, name: &str, fact: FactId, node: &Node) -> Option<GivenFact> {
+    match scope.names.fact_shapes.get(fact.index())? {
+        FactShape::Number => scope.reader.whole_within(node, 0, u32::MAX).map(GivenFact::Number),
+        FactShape::YesNo => scope.reader.yes_no(node).map(GivenFact::YesNo),
+        FactShape::Text => scope.reader.text(node).map(GivenFact::Text),
+        FactShape::Choice(choices) => choice(scope, name, choices, node).map(GivenFact::Choice),
+        FactShape::Unreadable => None,
+    }
+}
+
+fn shares(scope: Scope<'_>, node: &Node) -> Option<[f64; 3]> {
+    /// Shares are written with a few decimals, thirds among them.
+    const ROUNDING: f64 = 0.005;
+    let fields = scope.reader.fields(node, "the shares of an item")?;
+    let share = |key| fields.required(key).and_then(|node| scope.reader.number_within(node, 0.0, 1.0));
+    let shares = [share("favourable"), share("neutral"), share("unfavourable")];
+    fields.finish();
+    let [Some(favourable), Some(neutral), Some(unfavourable)] = shares else { return None };
+    let sum = favourable + neutral + unfavourable;
+    if (sum - 1.0).abs() > ROUNDING {
+        let problem = scope.reader.problem(node, format!("the shares add up to {sum:.2}"));
+        scope.reader.note(problem.label("expected 1 in all"));
+        return None;
+    }
+    Some([favourable, neutral, unfavourable])
+}
+
+fn segments(scope: Scope<'_>, node: &Node) -> Option<Vec<(SignId, Vec<f64>)>> {
+    let reader = scope.reader;
+    let read = reader
+        .entries(node)?
+        .iter()
+        .map(|(key, value)| {
+            let sign = scope.sign(key);
+            let needs = reader.each(value, |need| reader.number_within(need, 0.0, 100.0));
+            Some((sign?, needs?))
+        })
+        .collect::<Vec<_>>();
+    read.into_iter().collect()
+}

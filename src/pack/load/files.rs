@@ -1,0 +1,149 @@
+//! The files of one pack, each parsed, each with the problems found in it.
+
+use std::sync::Arc;
+
+use crate::problem::{Place, Problem, Problems, Source, nearest};
+use crate::yaml::{Node, Reader, parse};
+
+/// The files every pack has, besides one file for each sign.
+const REQUIRED: [&str; 8] = [PACK, FORMATS, READINESS, FACTS, WEIGHING, COMBINATIONS, OPTIONS, STEPS];
+pub(super) const PACK: &str = "pack.yaml";
+pub(super) const FORMATS: &str = "response-formats.yaml";
+pub(super) const READINESS: &str = "readiness.yaml";
+pub(super) const FACTS: &str = "facts.yaml";
+pub(super) const WEIGHING: &str = "weighing.yaml";
+pub(super) const COMBINATIONS: &str = "combinations.yaml";
+pub(super) const OPTIONS: &str = "options.yaml";
+pub(super) const STEPS: &str = "next-steps.yaml";
+
+/// One file of a pack, as it was read.
+#[derive(Debug)]
+pub struct RawFile {
+    /// Its path within the pack, with `/`: "signs/silos.yaml".
+    pub path: String,
+    /// Its text, or why there is none.
+    pub text: Result<Arc<Source>, Problems>,
+    /// Its tree, where the text was parsed before.
+    pub tree: Option<Node>,
+}
+
+impl RawFile {
+    fn parsed(self) -> Result<(Arc<Source>, Result<Node, Problems>), Problems> {
+        let source = self.text?;
+        let tree = self.tree.map_or_else(|| parse(&source), Ok);
+        Ok((source, tree))
+    }
+}
+
+/// One file, parsed.
+#[derive(Debug)]
+pub(super) struct PackFile {
+    /// Its path within the pack.
+    pub(super) path: String,
+    /// Reads its nodes and keeps its problems.
+    pub(super) reader: Reader,
+    /// What it holds; `None` where it cannot be read.
+    pub(super) root: Option<Node>,
+}
+
+/// All files of a pack.
+#[derive(Debug)]
+pub(super) struct PackFiles {
+    files: Vec<PackFile>,
+    /// Problems of files as a whole.
+    problems: Problems,
+}
+
+impl PackFiles {
+    /// Parses the files, and notes those that are missing or unknown; `folder` names the pack.
+    pub(super) fn parse(folder: &str, raw: Vec<RawFile>) -> PackFiles {
+        let mut pack = PackFiles { files: Vec::new(), problems: Problems::new() };
+        for file in raw {
+            let path = file.path.clone();
+            let (source, tree) = file.parsed().unwrap_or_else(|problems| {
+                let name = format!("{folder}/{path}");
+                (Arc::new(Source { name, text: String::new() }), Err(problems))
+            });
+            let root = tree.map_err(|problems| pack.problems.append(problems)).ok();
+            pack.files.push(PackFile { path, reader: Reader::new(source), root });
+        }
+        pack.note_missing(folder);
+        pack.note_unknown(folder);
+        pack
+    }
+
+    fn note_missing(&mut self, folder: &str) {
+        if self.file(PACK).is_none() {
+            let fault = format!("there is no {PACK} in it, so it is no pack");
+            let place = Place::File(folder.to_owned());
+            self.problems.push(Problem::new(place, fault).help("name the folder that holds the pack"));
+            return;
+        }
+        for path in REQUIRED {
+            if self.file(path).is_some() {
+                continue;
+            }
+            let problem = Problem::new(Place::File(format!("{folder}/{path}")), "the file is missing");
+            self.problems.push(problem.help("copy it from the pack you started from"));
+        }
+    }
+
+    fn note_unknown(&mut self, folder: &str) {
+        for file in &self.files {
+            if REQUIRED.contains(&file.path.as_str()) || file.sign().is_some() {
+                continue;
+            }
+            let place = Place::File(format!("{folder}/{}", file.path));
+            let problem = Problem::new(place, "no file of a pack has this name, so it would not be read");
+            self.problems.push(match nearest(&file.path, REQUIRED) {
+                Some(path) => problem.help(format!("rename it to {path}, or move it out of the folder")),
+                None => problem.help("move it out of the folder; a sign's file is signs/ID.yaml"),
+            });
+        }
+    }
+
+    /// The file at a path within the pack.
+    pub(super) fn file(&self, path: &str) -> Option<&PackFile> {
+        self.files.iter().find(|file| file.path == path)
+    }
+
+    /// The file at a path, with what it holds, where it could be read.
+    pub(super) fn readable(&self, path: &str) -> Option<(&PackFile, &Node)> {
+        let file = self.file(path)?;
+        Some((file, file.root.as_ref()?))
+    }
+
+    /// The file of the sign `id`.
+    pub(super) fn sign(&self, id: &str) -> Option<&PackFile> {
+        self.files.iter().find(|file| file.sign() == Some(id))
+    }
+
+    /// Every file.
+    pub(super) fn iter(&self) -> impl Iterator<Item = &PackFile> {
+        self.files.iter()
+    }
+
+    /// Every problem: of the files as a whole, then file by file in the order of the lines.
+    pub(super) fn into_problems(self) -> Problems {
+        let mut problems = self.problems;
+        for file in self.files {
+            let found = file.reader.finish();
+            let mut found = found.iter().cloned().collect::<Vec<_>>();
+            found.sort_by_key(|problem| match &problem.place {
+                Place::Text { span, .. } => span.start,
+                _ => 0,
+            });
+            for problem in found {
+                problems.push(problem);
+            }
+        }
+        problems
+    }
+}
+
+impl PackFile {
+    /// The id of the sign whose file this is.
+    pub(super) fn sign(&self) -> Option<&str> {
+        self.path.strip_prefix("signs/")?.strip_suffix(".yaml")
+    }
+}

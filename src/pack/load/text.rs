@@ -1,0 +1,139 @@
+//! Texts of a pack: those printed as they are, and those with placeholders.
+
+use super::scope::Scope;
+use crate::pack::{FactId, Placeholder, ReadinessId, SignId, Wording, WordingPart};
+use crate::problem::{Place, Problem, nearest};
+use crate::yaml::{Fields, Node};
+
+const PLACEHOLDERS: &str = "placeholders are {field}, {respondents}, {SIGN.level}, {SIGN.need}, {CONDITION.score}, \
+                            {CONDITION.state} and {FACT}";
+
+/// The text under `key`, printed as it is: braces in it would be printed too, so they are an error.
+pub(super) fn plain(scope: Scope<'_>, fields: &Fields<'_, '_>, key: &'static str) -> Option<String> {
+    let node = fields.required(key)?;
+    let text = scope.reader.text(node)?;
+    let Some(brace) = text.find(['{', '}']) else { return Some(text) };
+    let place = place_of(scope, node, &text, brace..brace + 1);
+    scope.reader.note(
+        Problem::new(place, format!("placeholders are not filled in under `{key}`"))
+            .label("no brace can stand here")
+            .help("they work in findings, recommendations, headlines and steps"),
+    );
+    None
+}
+
+/// The text under `key`, with its placeholders.
+pub(super) fn wording(scope: Scope<'_>, fields: &Fields<'_, '_>, key: &'static str) -> Option<Wording> {
+    wording_at(scope, fields.required(key)?)
+}
+
+/// The text of a node, with its placeholders.
+pub(super) fn wording_at(scope: Scope<'_>, node: &Node) -> Option<Wording> {
+    let text = scope.reader.text(node)?;
+    let mut parts = Vec::new();
+    let mut sound = true;
+    let mut written = 0;
+    while let Some(brace) = text[written..].find(['{', '}']).map(|found| written + found) {
+        let Some(end) = closing(&text, brace) else {
+            let place = place_of(scope, node, &text, brace..brace + 1);
+            let problem = Problem::new(place, "this brace has no partner").label("unbalanced");
+            scope.reader.note(problem.help(PLACEHOLDERS));
+            return None;
+        };
+        if brace > written {
+            parts.push(WordingPart::Text(text[written..brace].to_owned()));
+        }
+        match named(scope, &text[brace + 1..end - 1]) {
+            Named::Placeholder(placeholder) => parts.push(WordingPart::Placeholder(placeholder)),
+            Named::Nothing => {
+                scope.reader.note(dangling(
+                    scope,
+                    &text[brace + 1..end - 1],
+                    place_of(scope, node, &text, brace..end),
+                ));
+                sound = false;
+            }
+            Named::Unreadable => sound = false,
+        }
+        written = end;
+    }
+    if written < text.len() {
+        parts.push(WordingPart::Text(text[written..].to_owned()));
+    }
+    sound.then_some(Wording(parts))
+}
+
+/// Behind the brace that closes the one at `brace`, if that one opens and the next one closes.
+fn closing(text: &str, brace: usize) -> Option<usize> {
+    let inside = text[brace..].strip_prefix('{')?;
+    let next = inside.find(['{', '}'])?;
+    inside[next..].starts_with('}').then_some(brace + 1 + next + 1)
+}
+
+/// What stands between braces.
+enum Named {
+    Placeholder(Placeholder),
+    Nothing,
+    /// It may name something in a file that cannot be read.
+    Unreadable,
+}
+
+fn named(scope: Scope<'_>, name: &str) -> Named {
+    let names = scope.names;
+    let placeholder = match name.split_once('.') {
+        None if name == "field" => Some(Placeholder::Field),
+        None if name == "respondents" => Some(Placeholder::Respondents),
+        None => names.facts.position(name).and_then(FactId::at).map(Placeholder::Fact),
+        Some((sign, "level")) => names.signs.position(sign).and_then(SignId::at).map(Placeholder::Level),
+        Some((sign, "need")) => names.signs.position(sign).and_then(SignId::at).map(Placeholder::Need),
+        Some((condition, "score")) => {
+            names.readiness.position(condition).and_then(ReadinessId::at).map(Placeholder::Score)
+        }
+        Some((condition, "state")) => {
+            names.readiness.position(condition).and_then(ReadinessId::at).map(Placeholder::State)
+        }
+        Some(_) => None,
+    };
+    match placeholder {
+        Some(placeholder) => Named::Placeholder(placeholder),
+        None if names.signs.whole && names.readiness.whole && names.facts.whole => Named::Nothing,
+        None => Named::Unreadable,
+    }
+}
+
+fn dangling(scope: Scope<'_>, name: &str, place: Place) -> Problem {
+    let names = scope.names;
+    let dotted = |list: &[&str], ends: [&str; 2]| {
+        list.iter().flat_map(|name| ends.map(|end| format!("{name}.{end}"))).collect::<Vec<_>>()
+    };
+    let mut known = vec!["field".to_owned(), "respondents".to_owned()];
+    known.extend(dotted(&names.signs.names, ["level", "need"]));
+    known.extend(dotted(&names.readiness.names, ["score", "state"]));
+    known.extend(names.facts.names.iter().map(|fact| (*fact).to_owned()));
+    let problem =
+        Problem::new(place, format!("{{{name}}} names nothing that can be filled in")).help(PLACEHOLDERS);
+    match nearest(name, known.iter().map(String::as_str)) {
+        Some(near) => problem.label(format!("did you mean {{{near}}}?")),
+        None => problem.label("unknown placeholder"),
+    }
+}
+
+/// Where a part of the text stands in the file.
+///
+/// Quoting and folding move the characters of a text about, but not the order of its braces: the part
+/// is found again by counting them. Where that fails (escapes, aliases) the whole text is shown.
+fn place_of(scope: Scope<'_>, node: &Node, text: &str, part: std::ops::Range<usize>) -> Place {
+    let written = scope.reader.written(node);
+    let braces = |text: &str| text.matches(['{', '}']).count();
+    let nth = braces(&text[..part.start]);
+    if braces(text) != braces(written) {
+        return scope.reader.place(node);
+    }
+    let count = braces(&text[part]).max(1);
+    let mut found = written.match_indices(['{', '}']).skip(nth).take(count).map(|(offset, _)| offset);
+    match (found.next(), found.last()) {
+        (Some(start), Some(end)) => scope.reader.place_within(node, start..end + 1),
+        (Some(start), None) => scope.reader.place_within(node, start..start + 1),
+        (None, _) => scope.reader.place(node),
+    }
+}
