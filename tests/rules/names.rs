@@ -1,0 +1,171 @@
+//! Keys, ids and names of the pack, one mistake at a time.
+
+use super::planted::{case, rule};
+
+#[test]
+fn a_wrong_key_or_id() {
+    let file = "facts.yaml";
+    case(
+        file,
+        "    name: \"number of practitioners\"\n",
+        "    name: \"practitioners\"\n    ⟦hlep⟧: \"x\"\n",
+        "`hlep` is not a key of a fact",
+        "did you mean `help`?",
+    );
+    case(
+        file,
+        "    name: \"number of practitioners\"\n",
+        "    name: \"practitioners\"\n    ⟦name⟧: \"people\"\n",
+        "\"name\" stands here twice",
+        "first on line",
+    );
+    case(
+        file,
+        "    name: \"number of practitioners\"\n",
+        "    name: ⟦7⟧\n",
+        "expected text, found the number 7",
+        "expected text",
+    );
+    case(
+        file,
+        "  - id: sites\n",
+        "  - id: ⟦Sites⟧\n",
+        "\"Sites\" is not written as an id",
+        "expected lower-case words joined by `-`",
+    );
+    case(
+        file,
+        "  - id: sites\n",
+        "  - id: ⟦practitioners⟧\n",
+        "the id \"practitioners\" is used twice",
+        "first at rules/facts.yaml",
+    );
+    case(
+        file,
+        "  - id: sites\n",
+        "  - id: ⟦belonging⟧\n",
+        "the id \"belonging\" is used twice",
+        "first at rules/signs/belonging.yaml",
+    );
+    case(
+        file,
+        "  - id: sites\n",
+        "  - id: ⟦rate⟧\n",
+        "\"rate\" has a meaning of its own in examples and placeholders",
+        "choose another id",
+    );
+    case(
+        "weighing.yaml",
+        "  - id: one-problem\n",
+        "  - id: ⟦silos-strong⟧\n",
+        "the id \"silos-strong\" is used twice",
+        "first at rules/signs/silos.yaml",
+    );
+    case(
+        "signs/silos.yaml",
+        "  - id: silos.solved-twice\n",
+        "  - id: ⟦silos.people-to-ask⟧\n",
+        "the id \"silos.people-to-ask\" is used twice",
+        "first at rules/signs/silos.yaml",
+    );
+}
+
+#[test]
+fn a_name_that_is_nowhere() {
+    let file = "weighing.yaml";
+    case(
+        file,
+        "when: { only: belonging }",
+        "when: { only: ⟦belongin⟧ }",
+        "\"belongin\" is no sign of this pack",
+        "did you mean \"belonging\"?",
+    );
+    case(
+        file,
+        "when: { only: belonging }",
+        "when: { only: ⟦time⟧ }",
+        "\"time\" is no sign of this pack",
+        "this is a readiness condition",
+    );
+    case(
+        file,
+        "when: { fact: { id: one-source, is: yes } }",
+        "when: { fact: { id: ⟦one-surce⟧, is: yes } }",
+        "\"one-surce\" is no fact of this pack",
+        "did you mean \"one-source\"?",
+    );
+    case(
+        file,
+        "when: { readiness: { id: time, state: in-place } }",
+        "when: { readiness: { id: ⟦tiem⟧, state: in-place } }",
+        "\"tiem\" is no readiness condition of this pack",
+        "did you mean \"time\"?",
+    );
+    case(
+        file,
+        "when: { only: belonging }",
+        "when: { item: { id: ⟦silos.solved-twise⟧, share: unfavourable, bounds: { above: 0.5 } } }",
+        "\"silos.solved-twise\" is no item of this pack",
+        "did you mean \"silos.solved-twice\"?",
+    );
+    case(
+        file,
+        "weighs: { pilot: 2, form: 1 }",
+        "weighs: { ⟦piilot⟧: 2, form: 1 }",
+        "\"piilot\" is no option of this pack",
+        "did you mean \"pilot\"?",
+    );
+    case(
+        file,
+        "verdicts: [training]",
+        "verdicts: [⟦traning⟧]",
+        "\"traning\" is no verdict of this pack",
+        "did you mean \"training\"?",
+    );
+    case(
+        "signs/innovation.yaml",
+        "  - id: innovation.idea-has-owner\n    text: \"Someone takes charge of carrying a promising idea further.\"\n    interview_text: \"Someone in this field takes charge of carrying a promising idea further.\"\n    favourable: high\n    format: agree-5\n",
+        "  - id: innovation.idea-has-owner\n    text: \"x\"\n    interview_text: \"x\"\n    favourable: high\n    format: ⟦agree5⟧\n",
+        "\"agree5\" is no response format of this pack",
+        "did you mean \"agree-5\"?",
+    );
+    case(
+        "readiness.yaml",
+        "        option: strongly-agree",
+        "        option: ⟦strongly-agre⟧",
+        "\"strongly-agre\" is no option of the response format agree-5, and so none of this pack",
+        "did you mean \"strongly-agree\"?",
+    );
+}
+
+#[test]
+fn a_placeholder_that_names_nothing() {
+    #[track_caller]
+    fn finding(text: &str, fault: &str, label: &str) {
+        rule(&["id: one", "when: always", "weighs: { form: 1 }", &format!("finding: {text}")], fault, label);
+    }
+    finding(
+        "\"Of {respondents}, {silos.need} and ⟦{silos.neeed}⟧.\"",
+        "{silos.neeed} names nothing that can be filled in",
+        "did you mean {silos.need}?",
+    );
+    finding(
+        "'It''s {field}: ⟦{practitioner}⟧.'",
+        "{practitioner} names nothing that can be filled in",
+        "did you mean {practitioners}?",
+    );
+    finding(
+        ">-\n      A text that is folded, with {field}\n      and with ⟦{time.level}⟧ on its second line.",
+        "{time.level} names nothing that can be filled in",
+        "did you mean {time.state}?",
+    );
+    finding("\"For ⟦{⟧field\"", "this brace has no partner", "unbalanced");
+    finding("\"For {field}⟦}⟧\"", "this brace has no partner", "unbalanced");
+    case(
+        "facts.yaml",
+        "    question: \"At how many sites do they work?\"",
+        "    question: \"At how many sites does ⟦{⟧field} work?\"",
+        "placeholders are not filled in under `question`",
+        "no brace can stand here",
+    );
+}
