@@ -1,6 +1,5 @@
 //! The questionnaire and the reader of surveys agree with each other.
-
-
+#![expect(clippy::unwrap_used, reason = "without the built-in pack there is nothing to test")]
 
 use fivesigns::responses::questionnaire::{csv_header, markdown};
 use fivesigns::responses::survey::{Request, read};

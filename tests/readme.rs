@@ -2,6 +2,11 @@
 //!
 //! A block starts with `$ ` and a command; the lines after it are an excerpt of what the command prints.
 //! `…` stands for lines left out.
+#![expect(
+    clippy::expect_used,
+    clippy::panic,
+    reason = "a command that does not run must stop the test"
+)]
 
 use std::path::Path;
 use std::process::Command;
@@ -40,7 +45,8 @@ fn assert_shows(command: &str, output: &str, excerpt: &[String]) {
     for run in excerpt.split(|line| line.trim() == "…").filter(|run| !run.is_empty()) {
         let wanted = run.iter().map(|line| line.trim_end()).collect::<Vec<_>>();
         let found = lines[from..].windows(wanted.len()).position(|window| window == wanted);
-        let found = found.unwrap_or_else(|| panic!("`{command}` no longer prints\n{}\nbut\n{output}", wanted.join("\n")));
+        let found = found
+            .unwrap_or_else(|| panic!("`{command}` no longer prints\n{}\nbut\n{output}", wanted.join("\n")));
         from += found + wanted.len();
     }
 }

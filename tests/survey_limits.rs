@@ -1,8 +1,6 @@
 //! Hostile and hopeless files: one clear problem each, within bounded time and memory.
 #![expect(clippy::unwrap_used, reason = "a file that cannot be written must stop the test")]
 
-
-
 use std::io::Write;
 use std::path::Path;
 
@@ -22,7 +20,10 @@ fn file(parts: &[&[u8]]) -> NamedTempFile {
 
 /// The faults of a file, each with its place but without the file's name; groups by the column `unit`.
 fn faults(path: &Path, segment: Option<&str>) -> Vec<String> {
-    let result = read(&Request { path, mapping: None, field: None, segment }, &fivesigns::pack::load::embedded().unwrap());
+    let result = read(
+        &Request { path, mapping: None, field: None, segment },
+        &fivesigns::pack::load::embedded().unwrap(),
+    );
     let Err(problems) = result else { return Vec::new() };
     let name = path.display().to_string();
     let lines = problems.iter().map(|problem| format!("{}: {}", problem.place, problem.fault));

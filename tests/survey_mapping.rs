@@ -1,6 +1,5 @@
 //! Mapping files: every problem at its place, and what they make of a survey.
-
-
+#![expect(clippy::unwrap_used, reason = "without the built-in pack there is nothing to test")]
 
 use std::path::Path;
 use std::sync::Arc;
@@ -125,7 +124,9 @@ fn what_is_not_supported_yet_is_refused() {
 
 #[test]
 fn a_mapping_file_that_is_not_there_is_one_sentence() {
-    let problems = load_mapping(Path::new("no-such.yaml"), &fivesigns::pack::load::embedded().unwrap()).map(|_| ()).unwrap_err();
+    let problems = load_mapping(Path::new("no-such.yaml"), &fivesigns::pack::load::embedded().unwrap())
+        .map(|_| ())
+        .unwrap_err();
     assert_eq!(
         problems.to_string(),
         "error: no-such.yaml: there is no such file\n  help: check the name and the folder you are in\n\n"

@@ -1,9 +1,8 @@
 //! Any table of answers that is written as CSV is read back as it was, however it was written.
 #![expect(clippy::unwrap_used, reason = "a file that cannot be written must stop the test")]
 
-
-
 use std::io::Write;
+use std::sync::LazyLock;
 
 use fivesigns::pack::Pack;
 use fivesigns::responses::survey::{Request, read};
@@ -68,7 +67,7 @@ fn written(answer: Answer, spelling: Spelling, pack: &Pack) -> String {
     let Answer::Chosen(option) = answer else {
         return if answer == Answer::Missing { String::new() } else { "Don't know".to_owned() };
     };
-    let option = &pack.formats[0].options[usize::from(option)];
+    let option = &pack[pack.items[0].format].options[usize::from(option)];
     match spelling {
         Spelling::Labels => option.printed().to_owned(),
         Spelling::Shouted => format!(" {}.", option.printed().to_uppercase()),
@@ -112,6 +111,8 @@ fn content(table: &ResponseTable) -> Vec<([Answer; 3], String)> {
         .collect()
 }
 
+static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load::embedded().unwrap());
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(200))]
 
@@ -120,8 +121,8 @@ proptest! {
         respondents in prop::collection::vec(respondent(), 1..40),
         dialect in dialect(),
     ) {
-        let pack = fivesigns::pack::load::embedded().unwrap();
-        let table = read_back(&file(&respondents, &dialect, &pack), &pack);
+        let pack = &*PACK;
+        let table = read_back(&file(&respondents, &dialect, pack), pack);
         let expected: Vec<([Answer; 3], String)> =
             respondents.into_iter().map(|(answers, unit, _)| (answers, unit)).collect();
         prop_assert_eq!(content(&table), expected);
@@ -132,9 +133,9 @@ proptest! {
         respondents in prop::collection::vec(respondent(), 1..40),
         dialect in dialect(),
     ) {
-        let pack = fivesigns::pack::load::embedded().unwrap();
+        let pack = &*PACK;
         let tables = [Spelling::Labels, Spelling::Codes].map(|spelling| {
-            read_back(&file(&respondents, &Dialect { spelling, ..dialect.clone() }, &pack), &pack)
+            read_back(&file(&respondents, &Dialect { spelling, ..dialect.clone() }, pack), pack)
         });
         prop_assert_eq!(&tables[0].answers, &tables[1].answers);
         prop_assert_eq!(&tables[0].segment, &tables[1].segment);
@@ -142,7 +143,7 @@ proptest! {
 
     #[test]
     fn no_bytes_make_the_reader_panic(bytes in prop::collection::vec(any::<u8>(), 0..400), text in "[a-z,;\"\\n\\r\\t|]{0,200}") {
-        let pack = fivesigns::pack::load::embedded().unwrap();
+        let pack = &*PACK;
         for content in [bytes, text.into_bytes()] {
             let mut file = NamedTempFile::new().unwrap();
             file.write_all(b"silos.heard-by-peers,").unwrap();

@@ -56,13 +56,11 @@ impl OutputOptions {
             if files.iter().any(|(other, _)| other == path) {
                 return Err(usage(&argument, "the file is named twice", "name it once"));
             }
-            match Format::from_path(path) {
-                Some(format) => files.push((path.clone(), format)),
-                None => {
-                    let fault = "the ending names no format";
-                    return Err(usage(&argument, fault, "use .md, .json, .csv or .txt"));
-                }
-            }
+            let Some(format) = Format::from_path(path) else {
+                let fault = "the ending names no format";
+                return Err(usage(&argument, fault, "use .md, .json, .csv or .txt"));
+            };
+            files.push((path.clone(), format));
         }
         Ok(Destinations { stdout: self.format.into(), files })
     }

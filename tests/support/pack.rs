@@ -226,6 +226,7 @@ fn facts() -> Vec<Fact> {
         form: FactForm::Quick,
         kind,
         question: question.into(),
+        counts_people: id == "practitioners",
         help: String::new(),
     })
     .collect()

@@ -1,9 +1,9 @@
 //! Survey files: from bytes to a [`ResponseTable`], with nothing guessed.
 //!
-//! Bytes are read and fingerprinted on one thread ([`source`]), checked to be text and split into records
-//! on another ([`feed`], [`records`], [`batches`]); the header row decides which columns are read as what
-//! ([`columns`], with or without a [`mapping`]); rows become answers and groups ([`measured`],
-//! [`groups`]), in order, on the caller's thread. Cells of other columns are split and never looked at.
+//! Bytes are read and fingerprinted on one thread (`source`), checked to be text and split into records
+//! on another (`feed`, `records`, `batches`); the header row decides which columns are read as what
+//! (`columns`, with or without a `mapping`); rows become answers and groups (`measured`,
+//! `groups`), in order, on the caller's thread. Cells of other columns are split and never looked at.
 //!
 //! What it cannot know: whether a survey platform exported codes in another order than the printed one.
 //! It says in a notice how codes were read.
