@@ -3,6 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::judgement::Truth;
+use crate::pack::ReadinessState;
 
 use super::super::document::{Block, ListItem, Marker, Rank, Text};
 use super::super::result::{SavedEvidence, SavedFinding, SavedObserved, SavedStatus};
@@ -59,7 +60,8 @@ fn finding(finding: &SavedFinding) -> ListItem {
     }
 }
 
-/// What speaks most for the leading option, advice first.
+/// What speaks most for the leading option: what advises, or else what weighs; a missing condition first,
+/// since nothing works before it is settled.
 fn chief_findings<'r>(reported: &Reported<'r>) -> Vec<&'r SavedFinding> {
     let conclusion = reported.conclusion;
     let leading = conclusion.verdict.ranking.first().map(|ranked| ranked.option.as_str());
@@ -73,9 +75,22 @@ fn chief_findings<'r>(reported: &Reported<'r>) -> Vec<&'r SavedFinding> {
         .filter(|finding| finding.truth.0 == Truth::Met && !holds_for_everybody(finding))
         .filter(|finding| finding.recommend.is_some() || weight(finding) > 0)
         .collect();
-    findings.sort_by_key(|finding| (finding.recommend.is_none(), Reverse(weight(finding))));
+    // A finding that advises nothing stands here only where none advises: it would say the same again.
+    if findings.iter().any(|finding| finding.recommend.is_some()) {
+        findings.retain(|finding| finding.recommend.is_some());
+    }
+    findings.sort_by_key(|finding| (Reverse(concerns_a_gap(finding)), Reverse(weight(finding))));
     findings.truncate(FINDINGS);
     findings
+}
+
+/// Whether a readiness condition that is a gap made the rule hold.
+fn concerns_a_gap(finding: &SavedFinding) -> bool {
+    finding.evidence.leaves().iter().any(|leaf| {
+        let observed = leaf.observed.as_ref();
+        leaf.truth.0 == Truth::Met
+            && matches!(observed, Some(SavedObserved::Readiness(seen)) if seen.state.0 == ReadinessState::Gap)
+    })
 }
 
 /// Whether a rule is met whatever was found, so that it says nothing about this field.

@@ -113,20 +113,20 @@ fn what_was_said(sign: &SavedSign) -> String {
     }
 }
 
-/// The statements with the most unfavourable and the most favourable answers.
+/// The statements whose answers lie nearest to the healthy end and farthest from it.
 fn extremes(items: &[SavedItem]) -> Vec<ListItem> {
-    let most = |share: fn(&SavedItem) -> Option<f64>| {
-        items
-            .iter()
-            .rev()
-            .filter(|item| share(item).is_some_and(|share| share > 0.0))
-            .max_by(|left, right| share(left).unwrap_or(0.0).total_cmp(&share(right).unwrap_or(0.0)))
-    };
-    let worst = most(|item| item.unfavourable)
-        .map(|item| statement("Most unfavourable", item, item.unfavourable.unwrap_or(0.0), "unfavourable"));
-    let best = most(|item| item.favourable)
-        .map(|item| statement("Most favourable", item, item.favourable.unwrap_or(0.0), "favourable"));
-    best.into_iter().chain(worst).collect()
+    let mut measured =
+        items.iter().filter_map(|item| item.need.map(|need| (need, item))).collect::<Vec<_>>();
+    measured.sort_by(|left, right| left.0.total_cmp(&right.0));
+    let share = |share: Option<f64>| share.unwrap_or(0.0);
+    match measured.as_slice() {
+        [] => Vec::new(),
+        [(_, only)] => vec![statement("Most favourable", only, share(only.favourable), "favourable")],
+        [(_, best), .., (_, worst)] => vec![
+            statement("Most favourable", best, share(best.favourable), "favourable"),
+            statement("Least favourable", worst, share(worst.unfavourable), "unfavourable"),
+        ],
+    }
 }
 
 fn statement(title: &str, item: &SavedItem, share: f64, leaning: &str) -> ListItem {
@@ -138,7 +138,7 @@ fn statement(title: &str, item: &SavedItem, share: f64, leaning: &str) -> ListIt
 mod tests {
     use super::*;
 
-    fn item(text: &str, shares: [f64; 3]) -> SavedItem {
+    fn item(text: &str, need: f64, shares: [f64; 3]) -> SavedItem {
         SavedItem {
             answers: Some(10),
             cannot_judge: Some(0),
@@ -147,7 +147,7 @@ mod tests {
             gap: None,
             id: text.to_owned(),
             missing: Some(0),
-            need: Some(50.0),
+            need: Some(need),
             neutral: Some(shares[1]),
             text: text.to_owned(),
             unfavourable: Some(shares[2]),
@@ -155,14 +155,18 @@ mod tests {
     }
 
     #[test]
-    fn strengths_come_before_weaknesses_and_the_first_of_equals_is_named() {
-        let items = [item("a", [0.2, 0.2, 0.6]), item("b", [0.5, 0.5, 0.0]), item("c", [0.5, 0.0, 0.5])];
+    fn the_healthiest_statement_comes_first_and_no_statement_is_both() {
+        let items = [
+            item("a", 70.0, [0.2, 0.2, 0.6]),
+            item("b", 60.0, [0.1, 0.6, 0.3]),
+            item("c", 65.0, [0.2, 0.0, 0.8]),
+        ];
         let said: Vec<String> = extremes(&items).iter().map(|item| item.text.words()).collect();
         assert_eq!(
             said,
             [
-                "Most favourable: \"b\" (50 % of 10 answers favourable).",
-                "Most unfavourable: \"a\" (60 % of 10 answers unfavourable).",
+                "Most favourable: \"b\" (10 % of 10 answers favourable).",
+                "Least favourable: \"a\" (60 % of 10 answers unfavourable).",
             ]
         );
     }

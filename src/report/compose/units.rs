@@ -14,7 +14,7 @@ pub(super) fn units(reported: &Reported) -> Vec<Block> {
     else {
         return Vec::new();
     };
-    let heading = Block::Heading(Rank::Section, format!("Units by {}", segments.by).into());
+    let heading = Block::Heading(Rank::Section, format!("By {}", segments.by).into());
     if shown(segments).is_empty() {
         let units = number::counted(segments.groups.len() as u64, "unit is", "units are");
         let withheld = format!("The {units} withheld, to protect those who answered.");

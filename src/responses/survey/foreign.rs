@@ -30,8 +30,8 @@ pub(super) fn foreign_survey(headers: &Headers, pack: &Pack) -> Problem {
 /// A mapping file to edit.
 fn skeleton(headers: &Headers, pack: &Pack) -> String {
     let ids = |ids: Vec<&str>| ids.join(", ");
-    let format = pack.formats.first().map_or("agree-5", |format| format.id.as_str());
-    let sign = pack.signs.first().map_or("silos", |sign| sign.id.as_str());
+    let format = pack.items.first().map_or("ID", |item| pack[item.format].id.as_str());
+    let sign = pack.signs.first().map_or("ID", |sign| sign.id.as_str());
     let mut lines = vec!["fivesigns-mapping: 1".to_owned(), "columns:".to_owned()];
     let shown = headers.names().filter(|name| !name.is_empty()).take(COLUMNS_AT_MOST);
     lines.extend(shown.map(|name| format!("  {}: ignore", yaml_text(name))));

@@ -1,0 +1,73 @@
+//! The organizations in `examples/` give exactly the reports that stand beside their surveys.
+//!
+//! `SNAPSHOTS=overwrite cargo test --test examples` writes them anew.
+#![expect(clippy::unwrap_used, reason = "an example that does not run must stop the test")]
+
+use std::path::Path;
+use std::process::Command;
+
+use snapbox::{Data, assert_data_eq};
+
+fn printed(arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_fivesigns"))
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .args(arguments)
+        .args(["--date", "2026-11-22"])
+        .env("COLUMNS", "80")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    String::from_utf8(output.stdout).unwrap()
+}
+
+#[track_caller]
+fn case(folder: &str, arguments: &[&str]) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples").join(folder);
+    for (format, file) in [("terminal", "report.txt"), ("markdown", "report.md"), ("csv", "scores.csv")] {
+        let report = printed(&[arguments, &["--format", format]].concat());
+        assert_data_eq!(report, Data::read_from(&root.join(file), None).raw());
+    }
+}
+
+#[test]
+fn a_water_utility_forms_one_community_prepares_another_and_leaves_the_third_alone() {
+    let survey = "examples/havelock-water/survey.csv";
+    let facts = "examples/havelock-water/facts.yaml";
+    case(
+        "havelock-water",
+        &["score", survey, "--field", "field", "--by", "unit", "--facts", facts, "--invited", "420"],
+    );
+}
+
+#[test]
+fn a_group_of_clinics_trains_instead() {
+    let survey = "examples/brightwell-clinics/survey.csv";
+    let facts = "examples/brightwell-clinics/facts.yaml";
+    case(
+        "brightwell-clinics",
+        &["score", survey, "--field", "field", "--by", "unit", "--facts", facts, "--invited", "300"],
+    );
+}
+
+#[test]
+fn a_foreign_survey_is_read_through_its_mapping() {
+    case("fevs", &["score", "examples/fevs/invented.csv", "--mapping", "examples/fevs/mapping.yaml"]);
+}
+
+#[test]
+fn one_person_rates_a_field_of_a_train_operator() {
+    case("kestrel-rail", &["assess", "--answers", "examples/kestrel-rail/answers.yaml"]);
+}
+
+#[test]
+fn the_surveys_are_what_the_generator_writes() {
+    for (organization, rows) in [("havelock-water", "312"), ("brightwell-clinics", "240")] {
+        let output = Command::new(env!("CARGO"))
+            .current_dir(env!("CARGO_MANIFEST_DIR"))
+            .args(["run", "--quiet", "--example", "generate", "--", organization, "--rows", rows])
+            .output()
+            .unwrap();
+        let file = format!("{}/examples/{organization}/survey.csv", env!("CARGO_MANIFEST_DIR"));
+        assert!(output.stdout == std::fs::read(file).unwrap(), "{organization} is generated otherwise");
+    }
+}
