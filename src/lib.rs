@@ -10,4 +10,5 @@ pub mod problem;
 pub mod report;
 pub mod responses;
 pub mod scoring;
+pub mod text_file;
 pub mod yaml;

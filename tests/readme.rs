@@ -2,11 +2,7 @@
 //!
 //! A block starts with `$ ` and a command; the lines after it are an excerpt of what the command prints.
 //! `…` stands for lines left out.
-#![expect(
-    clippy::expect_used,
-    clippy::panic,
-    reason = "a command that does not run must stop the test"
-)]
+#![expect(clippy::expect_used, clippy::panic, reason = "a command that does not run must stop the test")]
 
 use std::path::Path;
 use std::process::Command;

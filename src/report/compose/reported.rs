@@ -182,10 +182,8 @@ impl<'r> Reported<'r> {
             .filter(|sign| sign.level.is_some_and(|level| level.0 == Level::Low))
             .map(|sign| self.sign_name(&sign.id))
             .collect();
-        let in_place =
-            (!in_place.is_empty()).then(|| format!("{} (in place)", listed(&in_place, "and")));
-        let healthy =
-            (!healthy.is_empty()).then(|| format!("little sign of {}", listed(&healthy, "and")));
+        let in_place = (!in_place.is_empty()).then(|| format!("{} (in place)", listed(&in_place, "and")));
+        let healthy = (!healthy.is_empty()).then(|| format!("little sign of {}", listed(&healthy, "and")));
         let parts: Vec<String> = in_place.into_iter().chain(healthy).collect();
         (!parts.is_empty()).then(|| format!("{}.", parts.join("; ")))
     }

@@ -115,8 +115,7 @@ fn what_was_said(sign: &SavedSign) -> String {
 
 /// The statements whose answers lie nearest to the healthy end and farthest from it.
 fn extremes(items: &[SavedItem]) -> Vec<ListItem> {
-    let mut measured =
-        items.iter().filter_map(|item| item.need.map(|need| (need, item))).collect::<Vec<_>>();
+    let mut measured = items.iter().filter_map(|item| item.need.map(|need| (need, item))).collect::<Vec<_>>();
     measured.sort_by(|left, right| left.0.total_cmp(&right.0));
     let share = |share: Option<f64>| share.unwrap_or(0.0);
     match measured.as_slice() {

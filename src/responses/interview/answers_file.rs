@@ -1,12 +1,11 @@
 //! The answers file: an interview without a terminal, and the facts beside a survey.
 
 use std::path::Path;
-use std::sync::Arc;
 
-use crate::fingerprint::fingerprint;
 use crate::pack::{Fact, FactKind, GivenFact, Pack, Rating};
-use crate::problem::{Place, Problem, Problems, Source, nearest};
+use crate::problem::{Problems, nearest};
 use crate::responses::{Answer, SourceFile};
+use crate::text_file::{TextFile, read_text};
 use crate::yaml::{Node, Reader, Value, parse};
 
 use super::statements::{Note, Statements};
@@ -56,15 +55,8 @@ impl AnswersFile {
 /// Everything that is wrong with it, each with its place: keys that name nothing, ratings outside 0 to 4,
 /// answers that are not on the item's response format, facts of the wrong kind.
 pub fn load_answers(path: &Path, pack: &Pack) -> Result<AnswersFile, Problems> {
-    let name = path.display().to_string();
-    let bytes = std::fs::read(path).map_err(|error| unreadable(&name, &error))?;
-    let sha256 = fingerprint(&bytes);
-    let file_name = path.file_name().map_or(name.clone(), |name| name.to_string_lossy().into_owned());
-    let text = String::from_utf8(bytes).map_err(|_| {
-        Problem::new(Place::File(name.clone()), "this is not UTF-8 text").help("save it as UTF-8")
-    })?;
-    let text = text.strip_prefix('\u{feff}').map_or(text.clone(), str::to_owned);
-    let source = Arc::new(Source { name, text });
+    let TextFile { source, sha256 } = read_text(path)?;
+    let file_name = path.file_name().map_or(source.name.clone(), |name| name.to_string_lossy().into_owned());
     let root = parse(&source)?;
     let reader = Reader::new(source);
     let file = AnswersReader { reader: &reader, pack }.file(&root, SourceFile { name: file_name, sha256 });
@@ -73,11 +65,6 @@ pub fn load_answers(path: &Path, pack: &Pack) -> Result<AnswersFile, Problems> {
         Some(file) => problems.or(file),
         None => Err(problems),
     }
-}
-
-fn unreadable(name: &str, error: &std::io::Error) -> Problem {
-    Problem::new(Place::File(name.to_owned()), format!("the file cannot be read: {error}"))
-        .help("check the name and that you may read it")
 }
 
 struct AnswersReader<'r> {

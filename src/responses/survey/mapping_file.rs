@@ -1,22 +1,18 @@
 //! Mapping files: read whole, with every problem at its place.
 
-use std::fs::File;
-use std::io::Read;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::pack::Pack;
 use crate::problem::{Place, Problem, Problems, Source, line_and_column};
+use crate::text_file::read_text;
 use crate::yaml::{self, Located, Node, Reader, Value};
 
 use super::mapping::{MappedColumn, MappedRole, Mapping};
 use super::mapping_column::{Defaults, column_role};
-use super::source::{shown_name, unreadable};
 
 /// The only version of the mapping format so far.
 const VERSION: u32 = 1;
-/// A larger file is not a mapping that a person wrote.
-const LARGEST_FILE: u64 = 4 * 1024 * 1024;
 
 /// Loads a mapping file.
 ///
@@ -24,15 +20,7 @@ const LARGEST_FILE: u64 = 4 * 1024 * 1024;
 /// Every problem of the file: syntax, unknown keys, signs, conditions, items, formats and options that
 /// the pack does not have, statements mapped twice, and what is not supported.
 pub fn load_mapping(path: &Path, pack: &Pack) -> Result<Mapping, Problems> {
-    let name = shown_name(path);
-    let mut bytes = Vec::new();
-    File::open(path)
-        .and_then(|file| file.take(LARGEST_FILE).read_to_end(&mut bytes))
-        .map_err(|error| unreadable(&name, &error))?;
-    let text = String::from_utf8(bytes).map_err(|_| {
-        Problem::new(Place::File(name.clone()), "this is not UTF-8 text").help("save the file as UTF-8")
-    })?;
-    read_mapping(Arc::new(Source { name, text }), pack)
+    read_mapping(read_text(path)?.source, pack)
 }
 
 /// Reads the text of a mapping file.
