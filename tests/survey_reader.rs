@@ -81,6 +81,7 @@ fn shown(table: &ResponseTable) -> String {
             Answer::Chosen(option) => option.to_string(),
             Answer::CannotJudge => "?".to_owned(),
             Answer::Missing => "-".to_owned(),
+            Answer::NotAsked => "x".to_owned(),
         });
         let groups =
             [&table.field, &table.segment].into_iter().flatten().map(|groups| group(groups, respondent));

@@ -3,7 +3,9 @@
 mod assess;
 mod explain;
 mod failure;
+mod inspect;
 mod output;
+mod progress;
 mod questionnaire;
 mod report;
 mod rules;
@@ -39,6 +41,8 @@ const EXIT_CODES: &str = "Exit codes: 0 a report was made, whatever the verdict;
 enum Command {
     /// Score a survey export and report a verdict for each field
     Score(score::Score),
+    /// Show how a survey export would be read, column by column, and write a mapping
+    Inspect(inspect::Inspect),
     /// Report a verdict from one person's answers
     Assess(assess::Assess),
     /// Show why a saved result came out as it did
@@ -57,6 +61,9 @@ pub(crate) fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let ended = match arguments.command {
         Command::Score(score) => score.run(),
+        Command::Inspect(inspect) => {
+            inspect.run(if arguments.no_input { inspect::Asking::Never } else { inspect::Asking::Allowed })
+        }
         Command::Assess(assess) => assess.run(),
         Command::Explain(explain) => explain.run(),
         Command::Report(report) => report.run(),

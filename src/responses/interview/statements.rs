@@ -57,7 +57,7 @@ impl Statements {
             own.iter().zip(general).map(|(own, general)| own.or(*general)).collect()
         };
         let answers = self.answers.iter().zip(&general.answers).map(|(own, general)| match own {
-            Answer::Missing => *general,
+            Answer::Missing | Answer::NotAsked => *general,
             Answer::Chosen(_) | Answer::CannotJudge => *own,
         });
         let facts = self.facts.iter().zip(&general.facts);

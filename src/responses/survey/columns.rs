@@ -9,7 +9,12 @@ use crate::responses::MeasuredItem;
 use super::answer_key::{Codes, Reading};
 use super::foreign::foreign_survey;
 use super::headers::{Found, Headers, nearest_alike};
+use super::layout::{Layout, Platform, System};
 use super::mapping::{MappedItem, MappedRole, Mapping};
+use super::near::near_items;
+use super::own_items::OwnItems;
+use super::row_rules::RowRules;
+use super::spread::{OptionColumn, spread_items};
 
 /// What is asked of a survey file.
 pub(super) struct Wanted<'r> {
@@ -24,14 +29,41 @@ pub(super) struct Plan {
     pub measured: Vec<MeasuredColumn>,
     pub field: Option<GroupColumn>,
     pub segment: Option<GroupColumn>,
+    pub rules: RowRules,
 }
 
 /// A column of answers.
 pub(super) struct MeasuredColumn {
-    pub position: usize,
+    pub cells: Cells,
     pub header: String,
     pub item: MeasuredItem,
     pub reading: Reading,
+}
+
+/// Where the answers to one item stand.
+pub(super) enum Cells {
+    /// In one column.
+    One(usize),
+    /// In one of several columns that asked the same.
+    OneOf(Vec<usize>),
+    /// As a mark in one of several columns, one for each option.
+    Marked(Vec<OptionColumn>),
+}
+
+impl Cells {
+    /// The columns.
+    pub(super) fn positions(&self) -> Vec<usize> {
+        match self {
+            Cells::One(position) => vec![*position],
+            Cells::OneOf(positions) => positions.clone(),
+            Cells::Marked(options) => options.iter().map(|option| option.position).collect(),
+        }
+    }
+
+    /// The first of them.
+    pub(super) fn first(&self) -> usize {
+        self.positions().into_iter().min().unwrap_or(0)
+    }
 }
 
 /// A column of groups.
@@ -40,22 +72,6 @@ pub(super) struct GroupColumn {
     pub header: String,
     /// The name it was asked for by.
     pub name: String,
-}
-
-/// The items of the pack by the normal form of their ids and texts.
-pub(super) struct OwnItems(HashMap<String, ItemId>);
-
-impl OwnItems {
-    pub(super) fn new(pack: &Pack) -> OwnItems {
-        let named = ItemId::all(&pack.items)
-            .flat_map(|(id, item)| [(normal_label(&item.id), id), (normal_label(&item.text), id)]);
-        OwnItems(named.collect())
-    }
-
-    /// The item that a header names.
-    pub(super) fn named(&self, header: &str) -> Option<ItemId> {
-        self.0.get(&normal_label(header)).copied()
-    }
 }
 
 impl Wanted<'_> {
@@ -74,16 +90,19 @@ impl Wanted<'_> {
     ///
     /// # Errors
     /// Columns that are missing, stand twice, or are asked for two things at once.
-    pub(super) fn plan(&self, headers: &Headers, own: &OwnItems) -> Result<Plan, Problems> {
+    pub(super) fn plan(&self, headers: &Headers, layout: &Layout, own: &OwnItems) -> Result<Plan, Problems> {
         let mut problems = Problems::new();
         let mut measured = match self.mapping {
             Some(mapping) => mapped_columns(mapping, headers, &mut problems),
-            None => own_columns(headers, own, self.pack, &mut problems),
+            None => own_columns(headers, layout, own, self.pack, &mut problems),
         };
+        if self.mapping.is_none() && !measured.is_empty() {
+            problems.append(near_items(headers, own, self.pack));
+        }
         if measured.is_empty() && problems.is_empty() {
             return Err(foreign_survey(headers, self.pack).into());
         }
-        measured.sort_by_key(|column| column.position);
+        measured.sort_by_key(|column| column.cells.first());
         let mut group = |name: &str| match self.group_column(name, headers, &measured) {
             Ok(column) => Some(column),
             Err(others) => {
@@ -93,7 +112,8 @@ impl Wanted<'_> {
         };
         let field = self.field.and_then(&mut group);
         let segment = self.segment.and_then(&mut group);
-        problems.or(Plan { measured, field, segment })
+        let rules = RowRules::of(headers.columns(), layout.platform());
+        problems.or(Plan { measured, field, segment, rules })
     }
 
     /// The column of groups asked for by a mapping's segment name or by a header.
@@ -118,7 +138,11 @@ impl Wanted<'_> {
             let place = Place::Column { file: headers.file().to_owned(), column };
             Problem::new(place, fault).help("name a column of units, sites or professions")
         };
-        if measured.iter().any(|column| column.position == position) {
+        if let Some(System::Personal(what)) = headers.columns()[position].system {
+            let fault = format!("this column holds {what}, and what identifies people is never read");
+            return Err(problem(&fault).into());
+        }
+        if measured.iter().any(|column| column.cells.positions().contains(&position)) {
             return Err(
                 problem("this column holds answers, so it cannot divide respondents into groups").into()
             );
@@ -138,7 +162,7 @@ fn segments(mapping: &Mapping) -> Vec<(&str, &str)> {
     columns
         .filter_map(|column| match &column.role {
             MappedRole::Segment(name) => Some((name.as_str(), column.header.value.as_str())),
-            MappedRole::Measured(_) | MappedRole::Ignored => None,
+            MappedRole::Measured(_) | MappedRole::SameAs(_) | MappedRole::Ignored => None,
         })
         .collect()
 }
@@ -167,49 +191,95 @@ fn no_group(name: &str, headers: &Headers, segments: &[(&str, &str)]) -> Problem
 /// The columns whose headers are items of the pack.
 fn own_columns(
     headers: &Headers,
+    layout: &Layout,
     own: &OwnItems,
     pack: &Pack,
     problems: &mut Problems,
 ) -> Vec<MeasuredColumn> {
     let mut columns: Vec<(ItemId, MeasuredColumn)> = Vec::new();
-    for (position, header) in headers.names().enumerate() {
-        let Some(id) = own.named(header) else { continue };
+    for (position, column) in headers.columns().iter().enumerate() {
+        let Some((id, _)) = own.of(column) else { continue };
         if let Some((_, first)) = columns.iter().find(|(known, _)| *known == id) {
-            problems.push(headers.same_twice(&format!("the item {}", pack[id].id), first.position, position));
+            let first = first.cells.first();
+            problems.push(headers.same_twice(&format!("the item {}", pack[id].id), first, position));
             continue;
         }
-        columns.push((id, own_column(position, headers, id, pack)));
+        columns.push((id, own_column(Cells::One(position), headers, layout, id, pack)));
+    }
+    for spread in spread_items(headers.columns(), own, pack) {
+        let cells = Cells::Marked(spread.options);
+        if let Some((_, first)) = columns.iter().find(|(known, _)| *known == spread.item) {
+            let what = format!("the item {}", pack[spread.item].id);
+            problems.push(headers.same_twice(&what, first.cells.first(), cells.first()));
+            continue;
+        }
+        columns.push((spread.item, own_column(cells, headers, layout, spread.item, pack)));
     }
     columns.into_iter().map(|(_, column)| column).collect()
 }
 
-fn own_column(position: usize, headers: &Headers, id: ItemId, pack: &Pack) -> MeasuredColumn {
+fn own_column(cells: Cells, headers: &Headers, layout: &Layout, id: ItemId, pack: &Pack) -> MeasuredColumn {
     let item = &pack[id];
-    let format = pack[item.format].clone();
+    let mut reading = Reading::printed(&pack[item.format]);
+    reading.not_asked = not_asked(layout.platform());
+    if let Some(codes) = labelled_codes(&layout.labels[cells.first()], &reading, pack) {
+        reading = codes;
+    }
     MeasuredColumn {
-        position,
-        header: headers.shown(position),
+        header: headers.shown(cells.first()),
+        cells,
         item: MeasuredItem {
             id: item.id.clone(),
             pack_item: Some(id),
             text: item.text.clone(),
             construct: item.construct,
             favourable: item.favourable,
-            format: format.clone(),
+            format: reading.format.clone(),
         },
-        reading: Reading { format, codes: Codes::Printed, cannot_judge: Vec::new(), missing: Vec::new() },
+        reading,
     }
+}
+
+/// What a platform writes under a question it did not show.
+pub(super) fn not_asked(platform: Option<Platform>) -> Vec<String> {
+    match platform {
+        Some(Platform::LimeSurvey) => vec!["N/A".to_owned()],
+        Some(Platform::Kobo) => vec!["n/a".to_owned()],
+        _ => Vec::new(),
+    }
+}
+
+/// How codes are read to which a file of SPSS syntax gives labels of the format.
+fn labelled_codes(labels: &[(String, String)], printed: &Reading, pack: &Pack) -> Option<Reading> {
+    use crate::responses::Answer;
+    if labels.is_empty() {
+        return None;
+    }
+    let key = super::answer_key::AnswerKey::new(printed, &pack.non_answers);
+    let mut reading = printed.clone();
+    let mut codes = Vec::new();
+    for (code, label) in labels {
+        match key.meaning(label)?.answer {
+            Answer::Chosen(option) => codes.push((code.clone(), option)),
+            Answer::CannotJudge => reading.cannot_judge.push(code.clone()),
+            Answer::Missing => reading.missing.push(code.clone()),
+            Answer::NotAsked => reading.not_asked.push(code.clone()),
+        }
+    }
+    reading.codes = Codes::Mapped(codes);
+    Some(reading)
 }
 
 /// The columns that a mapping names; each must be there, once.
 fn mapped_columns(mapping: &Mapping, headers: &Headers, problems: &mut Problems) -> Vec<MeasuredColumn> {
-    let mut columns = Vec::new();
+    let mut columns: Vec<MeasuredColumn> = Vec::new();
+    let mut same: Vec<(usize, usize, &Place)> = Vec::new();
     let mut taken: HashMap<usize, &str> = HashMap::new();
     for column in &mapping.columns {
         let header = &column.header.value;
         let position = match headers.find(header) {
             Found::One(position) => position,
-            Found::None if matches!(column.role, MappedRole::Ignored) => continue,
+            Found::None | Found::Several(_) if matches!(column.role, MappedRole::Ignored) => continue,
             Found::None => {
                 problems.push(headers.missing(header, column.header.place.clone()));
                 continue;
@@ -223,8 +293,27 @@ fn mapped_columns(mapping: &Mapping, headers: &Headers, problems: &mut Problems)
             let fault = format!("\"{other}\" and \"{header}\" are the same column of {}", headers.file());
             problems.push(Problem::new(column.header.place.clone(), fault).help("remove one of the two"));
         }
-        if let MappedRole::Measured(mapped) = &column.role {
-            columns.push(mapped_column(position, headers, mapped));
+        match &column.role {
+            MappedRole::Measured(mapped) => columns.push(mapped_column(position, headers, mapped)),
+            MappedRole::SameAs(first) => match headers.find(&first.value) {
+                Found::One(first) => same.push((position, first, &column.header.place)),
+                Found::None => problems.push(headers.missing(&first.value, first.place.clone())),
+                Found::Several(positions) => problems.push(headers.ambiguous(&first.value, &positions)),
+            },
+            MappedRole::Segment(_) | MappedRole::Ignored => {}
+        }
+    }
+    for (position, first, place) in same {
+        match columns.iter_mut().find(|column| column.cells.first() == first) {
+            Some(column) => {
+                let mut positions = column.cells.positions();
+                positions.push(position);
+                column.cells = Cells::OneOf(positions);
+            }
+            None => problems.push(
+                Problem::new(place.clone(), format!("\"{}\" holds no answers", headers.shown(first)))
+                    .help("name in `same-as` a column that is mapped to an item, a sign or a condition"),
+            ),
         }
     }
     columns
@@ -236,5 +325,5 @@ fn mapped_column(position: usize, headers: &Headers, mapped: &MappedItem) -> Mea
     if item.pack_item.is_none() {
         item.id.clone_from(&header);
     }
-    MeasuredColumn { position, header, item, reading }
+    MeasuredColumn { cells: Cells::One(position), header, item, reading }
 }

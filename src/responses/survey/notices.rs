@@ -1,34 +1,95 @@
 //! What a reader must know about how a survey file was read.
 
+use std::collections::BTreeMap;
+
 use crate::pack::{Construct, Pack, ResponseFormat};
-use crate::responses::{Attribute, MeasuredItem, Notice, NoticeKind};
+use crate::responses::{Answer, AnswerColumn, Attribute, MeasuredItem, Notice, NoticeKind};
 
 use super::answer_key::Codes;
-use super::columns::{OwnItems, Plan};
+use super::bytes::{Container, Known};
+use super::cell::excerpt;
+use super::columns::Plan;
+use super::content::{is_date, is_made_a_date};
 use super::headers::{Headers, quoted_list};
+use super::layout::Layout;
+use super::opened::How;
+use super::own_items::OwnItems;
 
 /// More names than this are counted, not listed.
 const NAMED_AT_MOST: usize = 10;
 
-/// Rows that did not become respondents.
+/// Rows that did not become respondents, and those that did though they were not finished.
 #[derive(Debug, Default)]
-pub(super) struct Dropped {
+pub(super) struct Counted {
     /// Rows without anything in them.
     pub blank: u64,
     /// Rows that answer none of the measured items.
     pub unanswered: u64,
+    /// Previews and tests of the survey.
+    pub previews: u64,
+    /// Respondents who did not reach the end.
+    pub unfinished: u64,
+}
+
+/// What the file was taken for, where that is more than a plain table in UTF-8.
+pub(super) fn origin(how: &How, layout: &Layout) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let mut assume = |text: String| notices.push(Notice::new(NoticeKind::Assumed, text));
+    container(&how.container, &mut assume);
+    if let Some((platform, because)) = layout.platform {
+        assume(format!("The file was read as an export of {}: {because}.", platform.name()));
+    }
+    if layout.depth.rows > 1 {
+        assume(format!("The first {} rows are headers: {}.", layout.depth.rows, layout.depth.because));
+    }
+    if how.long {
+        assume(
+            "The file has a row for each answer; the rows of each respondent were put together.".to_owned(),
+        );
+    }
+    if let [(file, _), ..] = how.beside.as_slice() {
+        assume(format!("\"{file}\" was read beside it."));
+    }
+    notices
+}
+
+fn container(container: &Container, assume: &mut impl FnMut(String)) {
+    match container {
+        Container::Text(encoding) => match encoding.known {
+            Known::Guessed => assume(format!(
+                "The file is not UTF-8; it was read as {}, which it most likely is.",
+                encoding.name()
+            )),
+            Known::Told | Known::Mark | Known::Checked => {}
+        },
+        Container::Workbook { sheet, others } if others.is_empty() => {
+            assume(format!("The sheet \"{sheet}\" of the workbook was read."));
+        }
+        Container::Workbook { sheet, others } => assume(format!(
+            "The sheet \"{sheet}\" of the workbook was read; {} was not.",
+            quoted_list(others.iter().cloned(), NAMED_AT_MOST)
+        )),
+        Container::Json => assume("The file holds responses as JSON; each became a row.".to_owned()),
+        Container::Archive { name, inside } => {
+            assume(format!("\"{name}\" was read out of the archive."));
+            self::container(inside, assume);
+        }
+    }
 }
 
 /// The columns that were not read; items of the pack among them are told apart.
 pub(super) fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) -> Vec<Notice> {
     let groups = [&plan.field, &plan.segment];
-    let is_read = |position: usize| {
-        plan.measured.iter().any(|column| column.position == position)
-            || groups.into_iter().flatten().any(|column| column.position == position)
-    };
-    let ignored = (0..headers.as_slice().len()).filter(|position| !is_read(*position));
-    let (items, others): (Vec<String>, Vec<String>) =
-        ignored.map(|position| headers.shown(position)).partition(|header| own.named(header).is_some());
+    let mut read: Vec<usize> = plan.measured.iter().flat_map(|column| column.cells.positions()).collect();
+    read.extend(groups.into_iter().flatten().map(|column| column.position));
+    read.sort_unstable();
+    let is_read = |position: &usize| read.binary_search(position).is_ok();
+    let ignored = (0..headers.as_slice().len()).filter(|position| !is_read(position));
+    let is_own = |position: &usize| own.of(&headers.columns()[*position]).is_some();
+    let (items, others): (Vec<usize>, Vec<usize>) = ignored.partition(is_own);
+    let names =
+        |positions: Vec<usize>| positions.into_iter().map(|position| headers.shown(position)).collect();
+    let (items, others): (Vec<String>, Vec<String>) = (names(items), names(others));
     let notice = |names: Vec<String>, reason: &str| {
         let verb = match names.len() {
             0 => return None,
@@ -42,8 +103,13 @@ pub(super) fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) ->
     items.into_iter().chain(notice(others, "")).collect()
 }
 
-impl Dropped {
-    pub(super) fn notices(&self) -> impl Iterator<Item = Notice> {
+impl Counted {
+    pub(super) fn notices(&self, respondents: usize, pack: &Pack) -> impl Iterator<Item = Notice> {
+        let previews = counted(
+            self.previews,
+            "row is a preview or a test of the survey and was",
+            "rows are previews or tests of the survey and were",
+        );
         let blank = counted(self.blank, "row is blank and was", "rows are blank and were");
         let unanswered = counted(
             self.unanswered,
@@ -51,8 +117,55 @@ impl Dropped {
             "rows answer none of the measured statements and were",
         );
         let notice = |text: String| Notice::new(NoticeKind::Dropped, format!("{text} left out."));
-        [blank, unanswered].into_iter().flatten().map(notice)
+        let unfinished = (self.unfinished > 0).then(|| {
+            let text = format!(
+                "{} of {respondents} respondents did not reach the end; they count wherever they answered at least {:.0} % of a sign's statements.",
+                self.unfinished,
+                pack.answered_share * 100.0
+            );
+            Notice::new(NoticeKind::Assumed, text)
+        });
+        [previews, blank, unanswered].into_iter().flatten().map(notice).chain(unfinished)
     }
+}
+
+/// How many answers each item lacks, by class.
+pub(super) fn non_answers(items: &[MeasuredItem], answers: &[AnswerColumn]) -> Option<Notice> {
+    let lacking: Vec<String> = items
+        .iter()
+        .zip(answers)
+        .filter_map(|(item, answers)| {
+            let count = |wanted: Answer| {
+                let byte = wanted.to_byte();
+                answers.0.iter().filter(|answer| **answer == byte).count()
+            };
+            let classes = [
+                (count(Answer::CannotJudge), "cannot judge"),
+                (count(Answer::Missing), "not answered"),
+                (count(Answer::NotAsked), "not asked"),
+            ];
+            let said: Vec<String> = classes
+                .into_iter()
+                .filter(|(count, _)| *count > 0)
+                .map(|(count, class)| format!("{count} {class}"))
+                .collect();
+            (!said.is_empty()).then(|| format!("{}: {}", item.id, said.join(", ")))
+        })
+        .collect();
+    let text = format!("Answers that say nothing about a statement: {}.", lacking.join("; "));
+    (!lacking.is_empty()).then(|| Notice::new(NoticeKind::Dropped, text))
+}
+
+/// Texts that were understood though they are not written as answers are.
+pub(super) fn recoded(recoded: &BTreeMap<String, String>) -> Option<Notice> {
+    let shown = recoded.iter().take(NAMED_AT_MOST);
+    let mut list: Vec<String> =
+        shown.map(|(text, answer)| format!("\"{}\" as \"{answer}\"", excerpt(text))).collect();
+    if recoded.len() > NAMED_AT_MOST {
+        list.push(format!("and {} more", recoded.len() - NAMED_AT_MOST));
+    }
+    let text = format!("Answers were read by their words: {}.", list.join(", "));
+    (!recoded.is_empty()).then(|| Notice::new(NoticeKind::Recoded, text))
 }
 
 fn counted(count: u64, one: &str, several: &str) -> Option<String> {
@@ -89,8 +202,8 @@ pub(super) fn codes_read(columns: &[(ResponseFormat, Codes)], coded: &[bool]) ->
     formats.into_iter().map(notice).collect()
 }
 
-/// Groups whose names differ only in how they are written.
-pub(super) fn similar_groups(attribute: &Attribute) -> Vec<Notice> {
+/// Groups whose names differ only in how they are written, and groups whose names a spreadsheet damaged.
+pub(super) fn groups(attribute: &Attribute) -> Vec<Notice> {
     let normal: Vec<String> = attribute.groups.iter().map(|group| crate::pack::normal_label(group)).collect();
     let mut notices = Vec::new();
     for (index, group) in attribute.groups.iter().enumerate() {
@@ -101,6 +214,21 @@ pub(super) fn similar_groups(attribute: &Attribute) -> Vec<Notice> {
             );
             notices.push(Notice::new(NoticeKind::Assumed, text));
         }
+    }
+    let damaged: Vec<String> = attribute
+        .groups
+        .iter()
+        .filter(|group| is_made_a_date(group) || is_date(group))
+        .map(|group| format!("\"{group}\""))
+        .take(NAMED_AT_MOST)
+        .collect();
+    if !damaged.is_empty() {
+        let text = format!(
+            "Groups of \"{}\" look like dates that a spreadsheet made out of ranges such as 6-25: {}. They were kept as they are.",
+            attribute.name,
+            damaged.join(", ")
+        );
+        notices.push(Notice::new(NoticeKind::Assumed, text));
     }
     notices
 }

@@ -1,0 +1,307 @@
+//! An inspection in words: the file, its columns one by one, and what to do next.
+
+use fivesigns::pack::{Construct, FormatId, Pack};
+use fivesigns::report::document::{Block, Document, ListItem, Marker, Rank, Text};
+use fivesigns::responses::survey::inspection::{
+    Because, ColumnAccount, Container, Format, Inspection, Known, Named, Proposal, RowCounts, System, Taken,
+};
+
+/// The account of a file; `path` is what the user called it.
+pub(super) fn document(inspection: &Inspection, pack: &Pack, path: &str) -> Document {
+    let mut blocks = vec![Block::KeyValues(facts(inspection))];
+    blocks.push(Block::Heading(Rank::Section, format!("Columns ({})", inspection.columns.len()).into()));
+    blocks.push(Block::List(Marker::Dash, columns(inspection, pack)));
+    blocks.push(Block::Heading(Rank::Section, "What to do next".into()));
+    blocks.push(Block::List(Marker::Dash, next(inspection, pack, path)));
+    Document { title: inspection.file.as_str().into(), blocks }
+}
+
+fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
+    let mut facts: Vec<(Text, Text)> = Vec::new();
+    let mut tell = |name: &str, value: String| facts.push((name.into(), value.into()));
+    container(&inspection.container, inspection.delimiter, &mut tell);
+    let rows = inspection.header_rows;
+    let header = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+    tell("Headers", format!("{header}: {}", inspection.header_because));
+    tell(
+        "Platform",
+        match inspection.platform {
+            Some((platform, because)) => format!("{}: {because}", platform.name()),
+            None => "not recognized; read as a plain table".to_owned(),
+        },
+    );
+    if inspection.long {
+        tell("Layout", "a row for each answer; the rows of each respondent were put together".to_owned());
+    }
+    if !inspection.beside.is_empty() {
+        tell("Read beside it", inspection.beside.join(", "));
+    }
+    tell("Rows", rows_said(&inspection.rows));
+    facts
+}
+
+fn container(container: &Container, delimiter: u8, tell: &mut impl FnMut(&str, String)) {
+    match container {
+        Container::Text(encoding) => {
+            let known = match encoding.known {
+                Known::Told => " as told",
+                Known::Mark => ", by the mark at its start",
+                Known::Checked => "",
+                Known::Guessed => ": it is not UTF-8, and this is what it most likely is",
+            };
+            tell("Encoding", format!("{}{known}", encoding.name()));
+            let delimiter = match delimiter {
+                b',' => "comma".to_owned(),
+                b';' => "semicolon".to_owned(),
+                b'\t' => "tab".to_owned(),
+                other => format!("\"{}\"", char::from(other)),
+            };
+            tell("Delimiter", delimiter);
+        }
+        Container::Workbook { sheet, others } => {
+            let rest =
+                if others.is_empty() { String::new() } else { format!("; not read: {}", others.join(", ")) };
+            tell("Workbook", format!("sheet \"{sheet}\"{rest}"));
+        }
+        Container::Json => tell("Form", "responses as JSON".to_owned()),
+        Container::Archive { name, inside } => {
+            tell("Archive", format!("\"{name}\" in it"));
+            self::container(inside, delimiter, tell);
+        }
+    }
+}
+
+fn rows_said(rows: &RowCounts) -> String {
+    let mut parts = vec![format!("{} below the headers, {} of them responses", rows.all, rows.responses())];
+    let mut count = |count: u64, one: &str, several: &str| match count {
+        0 => {}
+        1 => parts.push(format!("1 {one}")),
+        count => parts.push(format!("{count} {several}")),
+    };
+    count(rows.blank, "is blank", "are blank");
+    count(rows.previews, "is a preview or a test and is left out", "are previews or tests and are left out");
+    count(
+        rows.unfinished,
+        "response was not finished; it counts where it answers enough",
+        "responses were not finished; they count where they answer enough",
+    );
+    if let Some(first) = rows.first_ragged {
+        count(
+            rows.ragged,
+            "row has more or fewer cells than the headers",
+            "rows have more or fewer cells than the headers",
+        );
+        parts.push(format!("the first of these is row {first}"));
+    }
+    parts.join("; ")
+}
+
+/// The columns; those of one question with several choices are told together.
+fn columns(inspection: &Inspection, pack: &Pack) -> Vec<ListItem> {
+    let mut items = Vec::new();
+    let mut columns = inspection.columns.iter().peekable();
+    while let Some(column) = columns.next() {
+        let mut run = vec![column];
+        let alike = |other: &&&ColumnAccount| match column.taken {
+            Taken::Option => other.taken == Taken::Option && other.under == column.under,
+            Taken::Empty => other.taken == Taken::Empty,
+            _ => false,
+        };
+        while let Some(next) = columns.next_if(|next| alike(&next)) {
+            run.push(next);
+        }
+        items.push(if run.len() > 2 { told_together(&run) } else { told(run[0], pack) });
+        if run.len() == 2 {
+            items.push(told(run[1], pack));
+        }
+    }
+    items
+}
+
+fn told_together(run: &[&ColumnAccount]) -> ListItem {
+    let (Some(first), Some(last)) = (run.first(), run.last()) else { return ListItem::from("") };
+    let head = Text::strong(format!("{} to {}", first.letters, last.letters));
+    let text = match (&first.taken, &first.under) {
+        (Taken::Empty, _) => head.then(format!(": {} columns with nothing in them", run.len())),
+        (_, Some(under)) => head.then(format!(": {} options of \"{under}\", ignored", run.len())),
+        (_, None) => {
+            head.then(format!(": {} options, \"{}\" to \"{}\", ignored", run.len(), first.text, last.text))
+        }
+    };
+    text.into()
+}
+
+fn told(column: &ColumnAccount, pack: &Pack) -> ListItem {
+    let head = Text::strong(format!("{}  {}", column.letters, column.name));
+    let head = if column.text == column.name { head } else { head.then(format!(" \"{}\"", column.text)) };
+    let mut under = vec![ListItem::from(taken(column, pack))];
+    if !column.samples.is_empty() {
+        let values: Vec<String> = column.samples.iter().map(|text| format!("\"{text}\"")).collect();
+        under.push(format!("values such as {}", values.join(", ")).into());
+    }
+    under.extend(column.remarks.iter().map(|remark| ListItem::from(remark.as_str())));
+    if let Some(proposal) = &column.proposal {
+        under.push(proposed(proposal, pack).into());
+    }
+    ListItem { text: head, under }
+}
+
+fn answers(column: &ColumnAccount) -> String {
+    if column.filled == 1 { "1 answer".to_owned() } else { format!("{} answers", column.filled) }
+}
+
+fn taken(column: &ColumnAccount, pack: &Pack) -> Text {
+    match &column.taken {
+        Taken::Item { item, option: Some(option), .. } => {
+            Text::strong(format!("our item {}", pack[*item].id))
+                .then(format!(": a mark here is the answer \"{option}\"; {}", answers(column)))
+        }
+        Taken::Item { item, named, format, option: None } => {
+            let by = match named {
+                Named::Id => "by its id",
+                Named::Statement => "by its statement",
+            };
+            Text::strong(format!("our item {}", pack[*item].id)).then(format!(
+                ", {by}; {}; {}",
+                format_said(format, pack),
+                answers(column)
+            ))
+        }
+        Taken::ItemAgain { item, first, both } => Text::strong("unsure").then(format!(
+            ": {} once more, after \"{first}\"; {}",
+            pack[*item].id,
+            match both {
+                0 => "nobody answered both, so it may be one question in two wordings".to_owned(),
+                both => format!("{both} people answered both"),
+            }
+        )),
+        Taken::Near(near, _) => Text::strong("unsure").then(format!(
+            ": nearly our item {}, \"{}\"; not read unless you say so",
+            pack[near.item].id, pack[near.item].text
+        )),
+        Taken::Rated(format) => {
+            format!("a statement that is not ours; {}; {}", format_said(format, pack), answers(column)).into()
+        }
+        Taken::Coded => format!(
+            "whole numbers {}; what they stand for is not in the file; {}",
+            column.codes.join(", "),
+            answers(column)
+        )
+        .into(),
+        Taken::Groups { groups, smallest } => format!(
+            "{groups} groups, for --by or --field; the smallest has {smallest} {}",
+            if *smallest == 1 { "person" } else { "people" }
+        )
+        .into(),
+        Taken::Option => "one option of several choices, ignored".into(),
+        Taken::Choices => "several choices joined in one cell, ignored".into(),
+        Taken::YesNo => format!("yes or no, ignored; {}", answers(column)).into(),
+        Taken::System(System::Personal(what)) => {
+            format!("personal: {what}; never kept and never shown").into()
+        }
+        Taken::System(System::Weight) => {
+            Text::strong("a weight").then("; it is not used: every respondent counts once")
+        }
+        Taken::System(system) => format!("{}, not an answer", system.name()).into(),
+        Taken::Personal(what) => format!("personal: {what} in its cells; never kept and never shown").into(),
+        Taken::Identifier => "a different value in each row, like a person's number; not shown".into(),
+        Taken::Dates => "dates or times, ignored; not shown".into(),
+        Taken::Numbers => format!("numbers, ignored; {}", answers(column)).into(),
+        Taken::FreeText => "text in people's own words, or too few rows to tell; ignored, not shown".into(),
+        Taken::Empty => "nothing in it".into(),
+    }
+}
+
+fn format_said(format: &Format, pack: &Pack) -> String {
+    let id = |format: &FormatId| pack[*format].id.clone();
+    match format {
+        Format::Told(format) => format!("answers on {}", id(format)),
+        Format::Several(formats) => {
+            let ids: Vec<String> = formats.iter().map(id).collect();
+            format!("unsure: its answers could be on {}", ids.join(" or "))
+        }
+        Format::Points(format) => {
+            let (low, high) = pack[*format].range();
+            format!("numbers, read as the points {low} to {high} of {}", id(format))
+        }
+        Format::Nearly(format, strangers) if strangers.is_empty() => {
+            format!("unsure: its answers are those of {}, which is not what we print", id(format))
+        }
+        Format::Nearly(format, strangers) => {
+            let few: Vec<String> = strangers.iter().take(3).map(|text| format!("\"{text}\"")).collect();
+            format!("unsure: most answers are on {}, but not {}", id(format), few.join(", "))
+        }
+        Format::Unknown => "unsure: its answers are on no format that is known".to_owned(),
+    }
+}
+
+fn proposed(proposal: &Proposal, pack: &Pack) -> Text {
+    let name = match proposal.construct {
+        Construct::Sign(sign) => pack[sign].id.as_str(),
+        Construct::Readiness(condition) => pack[condition].id.as_str(),
+    };
+    let because = match &proposal.because {
+        Because::WordedLike(near) => {
+            format!("{:.0} % of its words are those of \"{}\"", near.likeness * 100.0, pack[near.item].text)
+        }
+        Because::KeyWords(words) => format!("it has the words {}", words.join(", ")),
+    };
+    Text::strong("proposal").then(format!(": it may speak to {name}, since {because}; not applied"))
+}
+
+fn next(inspection: &Inspection, pack: &Pack, path: &str) -> Vec<ListItem> {
+    let mut next: Vec<ListItem> = Vec::new();
+    let (measured, undecided) = (distinct_items(inspection), inspection.undecided());
+    let proposals = inspection.columns.iter().filter(|column| column.proposal.is_some()).count();
+    if inspection.rows.responses() == 0 {
+        next.push("There is no response to score in this file.".into());
+    }
+    if measured > 0 && undecided == 0 {
+        next.push(
+            format!(
+                "{measured} of the {} statements of \"{}\" are here, answered by {} people. No mapping is needed: fivesigns score {path}",
+                inspection.items, pack.title, inspection.rows.answering
+            )
+            .into(),
+        );
+    } else if measured > 0 || undecided > 0 {
+        let columns =
+            if undecided == 1 { "1 column needs".to_owned() } else { format!("{undecided} columns need") };
+        next.push(format!("{columns} your word before this can be scored: fivesigns inspect {path} --write mapping.yaml, then edit it.").into());
+    } else {
+        next.push(
+            format!(
+                "None of the statements is ours. Say which of them speak to which sign: fivesigns inspect {path} --write mapping.yaml, then edit it; {}.",
+                match proposals {
+                    0 => "there is no proposal to begin with".to_owned(),
+                    1 => "1 proposal is in it, switched off".to_owned(),
+                    count => format!("{count} proposals are in it, switched off"),
+                }
+            )
+            .into(),
+        );
+    }
+    let groups = inspection.columns.iter().filter(|column| matches!(column.taken, Taken::Groups { .. }));
+    let names: Vec<String> = groups.take(5).map(|column| format!("\"{}\"", column.name)).collect();
+    if !names.is_empty() {
+        next.push(
+            format!("Columns that divide people into groups, for --by or --field: {}.", names.join(", "))
+                .into(),
+        );
+    }
+    if inspection.rows.ragged > 0 {
+        next.push(
+            "Rows with more or fewer cells are refused when scoring: mend them, or export the file again."
+                .into(),
+        );
+    }
+    next
+}
+
+fn distinct_items(inspection: &Inspection) -> usize {
+    let items = inspection.columns.iter().filter_map(|column| match column.taken {
+        Taken::Item { item, .. } => Some(item),
+        _ => None,
+    });
+    items.collect::<std::collections::BTreeSet<_>>().len()
+}

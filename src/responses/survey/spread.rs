@@ -1,0 +1,113 @@
+//! A single choice that the platform spread over a column for each option.
+
+use crate::pack::{ItemId, NonAnswers, Pack, normal_label};
+
+use super::answer_key::{AnswerKey, Meaning, Reading};
+use super::cell::{comparable, plain_number};
+use super::layout::Column;
+use super::own_items::OwnItems;
+
+/// One of the columns: where it stands, and what a mark in it means.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct OptionColumn {
+    pub position: usize,
+    pub label: String,
+    pub meaning: Meaning,
+    /// Its place among the options as they were exported, from 1.
+    pub place: usize,
+}
+
+/// A question that was spread.
+pub(super) struct Spread {
+    pub item: ItemId,
+    pub options: Vec<OptionColumn>,
+}
+
+/// The items of the pack that are spread over several columns.
+pub(super) fn spread_items(columns: &[Column], own: &OwnItems, pack: &Pack) -> Vec<Spread> {
+    let mut spread: Vec<Spread> = Vec::new();
+    for (position, column) in columns.iter().enumerate() {
+        if own.of(column).is_some() || column.system.is_some() {
+            continue;
+        }
+        let found = splits(column).into_iter().find_map(|(statement, label)| {
+            let (item, _) = own.named(statement)?;
+            let meaning =
+                option_meaning(label, &Reading::printed(&pack[pack[item].format]), &pack.non_answers)?;
+            Some((item, OptionColumn { position, label: label.to_owned(), meaning, place: 1 }))
+        });
+        let Some((item, mut option)) = found else { continue };
+        match spread.iter_mut().find(|known| known.item == item) {
+            Some(known) => {
+                option.place = known.options.len() + 1;
+                known.options.push(option);
+            }
+            None => spread.push(Spread { item, options: vec![option] }),
+        }
+    }
+    spread.retain(|spread| spread.options.len() > 1);
+    spread
+}
+
+fn option_meaning(label: &str, reading: &Reading, non_answers: &NonAnswers) -> Option<Meaning> {
+    AnswerKey::new(reading, non_answers).meaning(label)
+}
+
+/// The ways a column may be a statement and an option of it.
+fn splits(column: &Column) -> Vec<(&str, &str)> {
+    let mut splits = Vec::new();
+    if let Some(under) = &column.under {
+        splits.push((under.as_str(), column.text.as_str()));
+    }
+    for text in [&column.text, &column.name] {
+        for separator in [" - ", " [", "/", " >> "] {
+            if let Some((statement, option)) = text.rsplit_once(separator) {
+                splits.push((statement, option.trim_end_matches(']')));
+            }
+        }
+    }
+    splits
+}
+
+/// What a cell of an option's column says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// The option was chosen.
+    Chosen,
+    /// It was not.
+    NotChosen,
+    /// Neither is clear.
+    Unclear,
+}
+
+impl OptionColumn {
+    /// What the text of a cell in this column says.
+    pub(super) fn mark(&self, text: &str) -> Mark {
+        let normal = comparable(text);
+        match plain_number(&normal) {
+            Some(0.0) => Mark::NotChosen,
+            // Platforms write 1, or the option's place.
+            Some(number) if number == 1.0 || normal == self.place.to_string() => Mark::Chosen,
+            Some(_) => Mark::Unclear,
+            None if normal == normal_label(&self.label) => Mark::Chosen,
+            None => match normal.as_str() {
+                "x" | "yes" | "true" | "checked" | "selected" | "ja" | "oui" | "sí" | "y" => Mark::Chosen,
+                "" | "no" | "false" | "unchecked" | "not selected" | "nein" | "non" | "n" => Mark::NotChosen,
+                _ => Mark::Unclear,
+            },
+        }
+    }
+}
+
+impl Reading {
+    /// A column of the format, with labels or printed points.
+    pub(super) fn printed(format: &crate::pack::ResponseFormat) -> Reading {
+        Reading {
+            format: format.clone(),
+            codes: super::answer_key::Codes::Printed,
+            cannot_judge: Vec::new(),
+            missing: Vec::new(),
+            not_asked: Vec::new(),
+        }
+    }
+}
