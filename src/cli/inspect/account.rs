@@ -44,10 +44,15 @@ fn container(container: &Container, delimiter: u8, tell: &mut impl FnMut(&str, S
     match container {
         Container::Text(encoding) => {
             let known = match encoding.known {
-                Known::Told => " as told",
-                Known::Mark => ", by the mark at its start",
-                Known::Checked => "",
-                Known::Guessed => ": it is not UTF-8, and this is what it most likely is",
+                Known::Told => " as told".to_owned(),
+                Known::Mark => ", by the mark at its start".to_owned(),
+                Known::Checked => String::new(),
+                Known::Guessed(letters @ 0..8) => format!(
+                    ": it is not UTF-8, and its {letters} letters outside ASCII are too few to tell; check them"
+                ),
+                Known::Guessed(letters) => format!(
+                    ": it is not UTF-8, and this is what its {letters} letters outside ASCII most likely are"
+                ),
             };
             tell("Encoding", format!("{}{known}", encoding.name()));
             let delimiter = match delimiter {
@@ -72,7 +77,12 @@ fn container(container: &Container, delimiter: u8, tell: &mut impl FnMut(&str, S
 }
 
 fn rows_said(rows: &RowCounts) -> String {
-    let mut parts = vec![format!("{} below the headers, {} of them responses", rows.all, rows.responses())];
+    let all = format!("{} below the headers", rows.all);
+    let mut parts = if rows.responses() == rows.all {
+        vec![all]
+    } else {
+        vec![format!("{all}, {} of them responses", rows.responses())]
+    };
     let mut count = |count: u64, one: &str, several: &str| match count {
         0 => {}
         1 => parts.push(format!("1 {one}")),
@@ -105,10 +115,15 @@ fn columns(inspection: &Inspection, pack: &Pack) -> Vec<ListItem> {
         let alike = |other: &&&ColumnAccount| match column.taken {
             Taken::Option => other.taken == Taken::Option && other.under == column.under,
             Taken::Empty => other.taken == Taken::Empty,
+            Taken::Spread { .. } => other.taken == Taken::SpreadOn,
             _ => false,
         };
         while let Some(next) = columns.next_if(|next| alike(&next)) {
             run.push(next);
+        }
+        if matches!(column.taken, Taken::Spread { .. }) {
+            items.push(told(column, pack));
+            continue;
         }
         items.push(if run.len() > 2 { told_together(&run) } else { told(run[0], pack) });
         if run.len() == 2 {
@@ -132,18 +147,42 @@ fn told_together(run: &[&ColumnAccount]) -> ListItem {
 }
 
 fn told(column: &ColumnAccount, pack: &Pack) -> ListItem {
+    if let Taken::Spread { question, last, groups, smallest, format } = &column.taken {
+        let head = Text::strong(format!("{} to {last}  {question}", column.letters));
+        let read = match format {
+            Some(format) => format!("answers on {}", pack[*format].id),
+            None => groups_said(*groups, *smallest),
+        };
+        let mut under =
+            vec![ListItem::from(format!("a choice spread over columns, put together again; {read}"))];
+        under.push(values(&column.samples).into());
+        under.extend(column.proposal.iter().map(|proposal| proposed(proposal, pack).into()));
+        return ListItem { text: head, under };
+    }
     let head = Text::strong(format!("{}  {}", column.letters, column.name));
-    let head = if column.text == column.name { head } else { head.then(format!(" \"{}\"", column.text)) };
+    let head =
+        if column.name.contains(&column.text) { head } else { head.then(format!(" \"{}\"", column.text)) };
     let mut under = vec![ListItem::from(taken(column, pack))];
     if !column.samples.is_empty() {
-        let values: Vec<String> = column.samples.iter().map(|text| format!("\"{text}\"")).collect();
-        under.push(format!("values such as {}", values.join(", ")).into());
+        under.push(values(&column.samples).into());
     }
     under.extend(column.remarks.iter().map(|remark| ListItem::from(remark.as_str())));
     if let Some(proposal) = &column.proposal {
         under.push(proposed(proposal, pack).into());
     }
     ListItem { text: head, under }
+}
+
+fn values(samples: &[String]) -> String {
+    let values: Vec<String> = samples.iter().map(|text| format!("\"{text}\"")).collect();
+    format!("values such as {}", values.join(", "))
+}
+
+fn groups_said(groups: usize, smallest: u64) -> String {
+    let people = if smallest == 1 { "person" } else { "people" };
+    format!(
+        "{groups} different answers, which could divide people into groups; the rarest was given by {smallest} {people}"
+    )
 }
 
 fn answers(column: &ColumnAccount) -> String {
@@ -188,11 +227,10 @@ fn taken(column: &ColumnAccount, pack: &Pack) -> Text {
             answers(column)
         )
         .into(),
-        Taken::Groups { groups, smallest } => format!(
-            "{groups} groups, for --by or --field; the smallest has {smallest} {}",
-            if *smallest == 1 { "person" } else { "people" }
-        )
-        .into(),
+        Taken::Groups { groups, smallest } | Taken::Spread { groups, smallest, .. } => {
+            groups_said(*groups, *smallest).into()
+        }
+        Taken::SpreadOn => "part of the choice before".into(),
         Taken::Option => "one option of several choices, ignored".into(),
         Taken::Choices => "several choices joined in one cell, ignored".into(),
         Taken::YesNo => format!("yes or no, ignored; {}", answers(column)).into(),
@@ -253,6 +291,11 @@ fn next(inspection: &Inspection, pack: &Pack, path: &str) -> Vec<ListItem> {
     let mut next: Vec<ListItem> = Vec::new();
     let (measured, undecided) = (distinct_items(inspection), inspection.undecided());
     let proposals = inspection.columns.iter().filter(|column| column.proposal.is_some()).count();
+    if let Some(first) = inspection.answers_as_headers.first() {
+        next.push(
+            format!("Row 1 may hold answers and not headers: \"{first}\" is a label of an answer. Put a row of headers above it.").into(),
+        );
+    }
     if inspection.rows.responses() == 0 {
         next.push("There is no response to score in this file.".into());
     }
@@ -281,8 +324,7 @@ fn next(inspection: &Inspection, pack: &Pack, path: &str) -> Vec<ListItem> {
             .into(),
         );
     }
-    let groups = inspection.columns.iter().filter(|column| matches!(column.taken, Taken::Groups { .. }));
-    let names: Vec<String> = groups.take(5).map(|column| format!("\"{}\"", column.name)).collect();
+    let names: Vec<String> = inspection.columns.iter().filter_map(group_name).take(5).collect();
     if !names.is_empty() {
         next.push(
             format!("Columns that divide people into groups, for --by or --field: {}.", names.join(", "))
@@ -296,6 +338,17 @@ fn next(inspection: &Inspection, pack: &Pack, path: &str) -> Vec<ListItem> {
         );
     }
     next
+}
+
+/// What a column that may well divide people into groups is called; a statement under a question is not one.
+fn group_name(column: &ColumnAccount) -> Option<String> {
+    const LONGEST: usize = 60;
+    let name = match &column.taken {
+        Taken::Groups { .. } if column.under.is_none() => &column.name,
+        Taken::Spread { question, format: None, .. } => question,
+        _ => return None,
+    };
+    (name.chars().count() <= LONGEST).then(|| format!("\"{name}\""))
 }
 
 fn distinct_items(inspection: &Inspection) -> usize {

@@ -16,7 +16,10 @@ fn leading(normal: &str) -> Option<(String, &str)> {
         Some(_) => rest.strip_prefix(')').or_else(|| rest.strip_prefix(']'))?,
         None => {
             let rest = rest.trim_start();
-            rest.strip_prefix(['-', '.', ')', ':', '=', '|'])?
+            match rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
+                Some(label) => label,
+                None => rest.strip_prefix(['-', '.', ')', ':', '=', '|'])?,
+            }
         }
     };
     Some((code_of(code)?, rest.trim()))
@@ -47,7 +50,7 @@ mod tests {
         case("(3) major", Some(("3", "major")));
         case("0 - not at all satisfied", Some(("0", "not at all satisfied")));
         case("2. agree", Some(("2", "agree")));
-        case("1 (none at all)", None);
+        case("1 (none at all)", Some(("1", "none at all")));
         case("1 of 10", None);
         case("agree", None);
         case("(3)", None);

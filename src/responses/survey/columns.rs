@@ -10,11 +10,11 @@ use super::answer_key::{Codes, Reading};
 use super::foreign::foreign_survey;
 use super::headers::{Found, Headers, nearest_alike};
 use super::layout::{Layout, Platform, System};
-use super::mapping::{MappedItem, MappedRole, Mapping};
+use super::mapping::{MappedColumn, MappedItem, MappedRole, Mapping};
 use super::near::near_items;
 use super::own_items::OwnItems;
 use super::row_rules::RowRules;
-use super::spread::{OptionColumn, spread_items};
+use super::spread::{AnswerMark, OptionColumn, marks, options, spread_items};
 
 /// What is asked of a survey file.
 pub(super) struct Wanted<'r> {
@@ -47,7 +47,7 @@ pub(super) enum Cells {
     /// In one of several columns that asked the same.
     OneOf(Vec<usize>),
     /// As a mark in one of several columns, one for each option.
-    Marked(Vec<OptionColumn>),
+    Marked(Vec<AnswerMark>),
 }
 
 impl Cells {
@@ -56,7 +56,7 @@ impl Cells {
         match self {
             Cells::One(position) => vec![*position],
             Cells::OneOf(positions) => positions.clone(),
-            Cells::Marked(options) => options.iter().map(|option| option.position).collect(),
+            Cells::Marked(marks) => marks.iter().map(|mark| mark.option.position).collect(),
         }
     }
 
@@ -66,9 +66,27 @@ impl Cells {
     }
 }
 
+/// Where the groups stand.
+pub(super) enum GroupCells {
+    /// In one column.
+    One(usize),
+    /// As a mark in one of several columns, one for each group.
+    Marked(Vec<OptionColumn>),
+}
+
+impl GroupCells {
+    /// The columns.
+    pub(super) fn positions(&self) -> Vec<usize> {
+        match self {
+            GroupCells::One(position) => vec![*position],
+            GroupCells::Marked(options) => options.iter().map(|option| option.position).collect(),
+        }
+    }
+}
+
 /// A column of groups.
 pub(super) struct GroupColumn {
-    pub position: usize,
+    pub cells: GroupCells,
     pub header: String,
     /// The name it was asked for by.
     pub name: String,
@@ -93,7 +111,7 @@ impl Wanted<'_> {
     pub(super) fn plan(&self, headers: &Headers, layout: &Layout, own: &OwnItems) -> Result<Plan, Problems> {
         let mut problems = Problems::new();
         let mut measured = match self.mapping {
-            Some(mapping) => mapped_columns(mapping, headers, &mut problems),
+            Some(mapping) => mapped_columns(mapping, headers, self.pack, &mut problems),
             None => own_columns(headers, layout, own, self.pack, &mut problems),
         };
         if self.mapping.is_none() && !measured.is_empty() {
@@ -131,7 +149,12 @@ impl Wanted<'_> {
         let position = match headers.find(header) {
             Found::One(position) => position,
             Found::Several(positions) => return Err(headers.ambiguous(header, &positions).into()),
-            Found::None => return Err(no_group(name, headers, &segments).into()),
+            Found::None => {
+                let positions = headers.question(header);
+                let positions = positions.ok_or_else(|| no_group(name, headers, &segments))?;
+                let cells = GroupCells::Marked(options(&positions, headers.columns()));
+                return Ok(GroupColumn { cells, header: header.to_owned(), name: name.to_owned() });
+            }
         };
         let problem = |fault: &str| {
             let column = headers.shown(position);
@@ -152,7 +175,11 @@ impl Wanted<'_> {
                 problem("the mapping says to ignore this column, and it is asked for as groups").into()
             );
         }
-        Ok(GroupColumn { position, header: headers.shown(position), name: name.to_owned() })
+        Ok(GroupColumn {
+            cells: GroupCells::One(position),
+            header: headers.shown(position),
+            name: name.to_owned(),
+        })
     }
 }
 
@@ -271,7 +298,12 @@ fn labelled_codes(labels: &[(String, String)], printed: &Reading, pack: &Pack) -
 }
 
 /// The columns that a mapping names; each must be there, once.
-fn mapped_columns(mapping: &Mapping, headers: &Headers, problems: &mut Problems) -> Vec<MeasuredColumn> {
+fn mapped_columns(
+    mapping: &Mapping,
+    headers: &Headers,
+    pack: &Pack,
+    problems: &mut Problems,
+) -> Vec<MeasuredColumn> {
     let mut columns: Vec<MeasuredColumn> = Vec::new();
     let mut same: Vec<(usize, usize, &Place)> = Vec::new();
     let mut taken: HashMap<usize, &str> = HashMap::new();
@@ -281,7 +313,23 @@ fn mapped_columns(mapping: &Mapping, headers: &Headers, problems: &mut Problems)
             Found::One(position) => position,
             Found::None | Found::Several(_) if matches!(column.role, MappedRole::Ignored) => continue,
             Found::None => {
-                problems.push(headers.missing(header, column.header.place.clone()));
+                match (headers.question(header), &column.role) {
+                    (None, _) => problems.push(headers.missing(header, column.header.place.clone())),
+                    (Some(positions), MappedRole::Measured(mapped)) => {
+                        match marks(&positions, headers.columns(), &mapped.reading, &pack.non_answers) {
+                            Ok(marks) => {
+                                let header = header.clone();
+                                columns.push(MeasuredColumn {
+                                    cells: Cells::Marked(marks),
+                                    header,
+                                    ..mapped_column(positions[0], headers, mapped)
+                                });
+                            }
+                            Err(label) => problems.push(no_option(column, &label, mapped)),
+                        }
+                    }
+                    (Some(_), MappedRole::SameAs(_) | MappedRole::Segment(_) | MappedRole::Ignored) => {}
+                }
                 continue;
             }
             Found::Several(positions) => {
@@ -317,6 +365,15 @@ fn mapped_columns(mapping: &Mapping, headers: &Headers, problems: &mut Problems)
         }
     }
     columns
+}
+
+/// An option of a spread question that is not one of the format.
+fn no_option(column: &MappedColumn, label: &str, mapped: &MappedItem) -> Problem {
+    let format = &mapped.reading.format.id;
+    let fault = format!("the question is spread over columns, and \"{label}\" is no option of {format}");
+    Problem::new(column.header.place.clone(), fault).help(
+        "map it to the format it was printed with, or say under `codes` or `cannot-judge` what it stands for",
+    )
 }
 
 fn mapped_column(position: usize, headers: &Headers, mapped: &MappedItem) -> MeasuredColumn {

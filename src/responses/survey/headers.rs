@@ -82,6 +82,18 @@ impl Headers {
         }
     }
 
+    /// The columns of a question that is spread over several of them.
+    pub(super) fn question(&self, question: &str) -> Option<Vec<usize>> {
+        let normal = normal_label(question);
+        let is_part = |column: &Column| {
+            column.system.is_none()
+                && column.under.as_ref().is_some_and(|under| normal_label(under) == normal)
+        };
+        let parts = self.columns.iter().enumerate().filter(|(_, column)| is_part(column));
+        let positions: Vec<usize> = parts.map(|(position, _)| position).collect();
+        (positions.len() > 1).then_some(positions)
+    }
+
     /// What a column is called in messages: its header, or its letters where it has none.
     pub(super) fn shown(&self, position: usize) -> String {
         self.names.get(position).cloned().unwrap_or_else(|| letters(position))

@@ -6,7 +6,6 @@ use crate::problem::{Place, Problem, Problems};
 use super::cell::excerpt;
 use super::headers::Headers;
 use super::layout::Column;
-use super::layout::key::plain_text;
 use super::own_items::OwnItems;
 use super::similarity::{Near, Statements};
 use super::unknown_answer::yaml_text;
@@ -18,12 +17,7 @@ pub(super) fn near_item(column: &Column, own: &OwnItems, statements: &Statements
     if column.system.is_some() || column.text.chars().count() < LEAST || own.of(column).is_some() {
         return None;
     }
-    let behind = column.under.as_ref().and_then(|_| {
-        let inside = column.text.trim_end_matches(']');
-        let (_, statement) = inside.rsplit_once(['[', '>']).or_else(|| inside.rsplit_once(" - "))?;
-        Some(plain_text(statement))
-    });
-    statements.near(&column.text).or_else(|| behind.and_then(|statement| statements.near(&statement)))
+    statements.near(&column.statement)
 }
 
 /// A problem for each column that is nearly an item. Leaving it out would lose answers without a word,
@@ -32,7 +26,7 @@ pub(super) fn near_items(headers: &Headers, own: &OwnItems, pack: &Pack) -> Prob
     let statements = Statements::new(pack);
     let spread = super::spread::spread_items(headers.columns(), own, pack);
     let is_spread = |position: usize| {
-        spread.iter().any(|spread| spread.options.iter().any(|option| option.position == position))
+        spread.iter().any(|spread| spread.options.iter().any(|mark| mark.option.position == position))
     };
     let mut problems = Problems::new();
     for (position, column) in

@@ -56,8 +56,8 @@ pub(super) fn origin(how: &How, layout: &Layout) -> Vec<Notice> {
 fn container(container: &Container, assume: &mut impl FnMut(String)) {
     match container {
         Container::Text(encoding) => match encoding.known {
-            Known::Guessed => assume(format!(
-                "The file is not UTF-8; it was read as {}, which it most likely is.",
+            Known::Guessed(letters) => assume(format!(
+                "The file is not UTF-8; its {letters} letters outside ASCII were read as {}, which they most likely are.",
                 encoding.name()
             )),
             Known::Told | Known::Mark | Known::Checked => {}
@@ -81,7 +81,7 @@ fn container(container: &Container, assume: &mut impl FnMut(String)) {
 pub(super) fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) -> Vec<Notice> {
     let groups = [&plan.field, &plan.segment];
     let mut read: Vec<usize> = plan.measured.iter().flat_map(|column| column.cells.positions()).collect();
-    read.extend(groups.into_iter().flatten().map(|column| column.position));
+    read.extend(groups.into_iter().flatten().flat_map(|column| column.cells.positions()));
     read.sort_unstable();
     let is_read = |position: &usize| read.binary_search(position).is_ok();
     let ignored = (0..headers.as_slice().len()).filter(|position| !is_read(position));

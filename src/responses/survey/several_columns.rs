@@ -7,7 +7,7 @@ use crate::responses::Answer;
 use super::cell::{clean, excerpt};
 use super::columns::Cells;
 use super::feed::Record;
-use super::spread::Mark;
+use super::spread::{Mark, OptionColumn};
 
 /// What a row says in the columns of one question.
 pub(super) enum Picked {
@@ -36,25 +36,31 @@ pub(super) fn pick(cells: &Cells, record: &Record) -> Picked {
     match cells {
         Cells::One(position) => text_of_one(&[*position], record),
         Cells::OneOf(positions) => text_of_one(positions, record),
-        Cells::Marked(options) => {
-            let mut chosen: Option<(&str, Answer)> = None;
-            for option in options {
-                let (mark, text) =
-                    record.with_text(option.position, |text| (option.mark(text), text.to_owned()));
-                match (mark, chosen) {
-                    (Mark::NotChosen, _) => {}
-                    (Mark::Unclear, _) => {
-                        return Picked::Fault(Fault::UnclearMark(text, option.label.clone()));
-                    }
-                    (Mark::Chosen, None) => chosen = Some((&option.label, option.meaning.answer)),
-                    (Mark::Chosen, Some((first, _))) => {
-                        return Picked::Fault(Fault::TwoMarks(first.to_owned(), option.label.clone()));
-                    }
-                }
+        Cells::Marked(marks) => match chosen(marks.iter().map(|mark| (&mark.option, mark.answer)), record) {
+            Ok(answer) => answer.map_or(Picked::Nothing, Picked::Answer),
+            Err(fault) => Picked::Fault(fault),
+        },
+    }
+}
+
+/// What belongs to the option that is marked.
+pub(super) fn chosen<'o, T: Copy>(
+    options: impl Iterator<Item = (&'o OptionColumn, T)>,
+    record: &Record,
+) -> Result<Option<T>, Fault> {
+    let mut chosen: Option<(&str, T)> = None;
+    for (option, value) in options {
+        let (mark, text) = record.with_text(option.position, |text| (option.mark(text), text.to_owned()));
+        match (mark, chosen) {
+            (Mark::NotChosen, _) => {}
+            (Mark::Unclear, _) => return Err(Fault::UnclearMark(text, option.label.clone())),
+            (Mark::Chosen, None) => chosen = Some((&option.label, value)),
+            (Mark::Chosen, Some((first, _))) => {
+                return Err(Fault::TwoMarks(first.to_owned(), option.label.clone()));
             }
-            chosen.map_or(Picked::Nothing, |(_, answer)| Picked::Answer(answer))
         }
     }
+    Ok(chosen.map(|(_, value)| value))
 }
 
 fn text_of_one(positions: &[usize], record: &Record) -> Picked {

@@ -1,26 +1,33 @@
 //! A single choice that the platform spread over a column for each option.
 
 use crate::pack::{ItemId, NonAnswers, Pack, normal_label};
+use crate::responses::Answer;
 
-use super::answer_key::{AnswerKey, Meaning, Reading};
+use super::answer_key::{AnswerKey, Reading};
 use super::cell::{comparable, plain_number};
 use super::layout::Column;
 use super::own_items::OwnItems;
 
-/// One of the columns: where it stands, and what a mark in it means.
+/// The column of one option.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct OptionColumn {
     pub position: usize,
     pub label: String,
-    pub meaning: Meaning,
     /// Its place among the options as they were exported, from 1.
     pub place: usize,
+}
+
+/// The column of one option, and the answer that a mark in it is.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct AnswerMark {
+    pub option: OptionColumn,
+    pub answer: Answer,
 }
 
 /// A question that was spread.
 pub(super) struct Spread {
     pub item: ItemId,
-    pub options: Vec<OptionColumn>,
+    pub options: Vec<AnswerMark>,
 }
 
 /// The items of the pack that are spread over several columns.
@@ -32,14 +39,14 @@ pub(super) fn spread_items(columns: &[Column], own: &OwnItems, pack: &Pack) -> V
         }
         let found = splits(column).into_iter().find_map(|(statement, label)| {
             let (item, _) = own.named(statement)?;
-            let meaning =
-                option_meaning(label, &Reading::printed(&pack[pack[item].format]), &pack.non_answers)?;
-            Some((item, OptionColumn { position, label: label.to_owned(), meaning, place: 1 }))
+            let reading = Reading::printed(&pack[pack[item].format]);
+            let answer = AnswerKey::new(&reading, &pack.non_answers).meaning(label)?.answer;
+            Some((item, AnswerMark { option: OptionColumn::new(position, label), answer }))
         });
         let Some((item, mut option)) = found else { continue };
         match spread.iter_mut().find(|known| known.item == item) {
             Some(known) => {
-                option.place = known.options.len() + 1;
+                option.option.place = known.options.len() + 1;
                 known.options.push(option);
             }
             None => spread.push(Spread { item, options: vec![option] }),
@@ -49,15 +56,40 @@ pub(super) fn spread_items(columns: &[Column], own: &OwnItems, pack: &Pack) -> V
     spread
 }
 
-fn option_meaning(label: &str, reading: &Reading, non_answers: &NonAnswers) -> Option<Meaning> {
-    AnswerKey::new(reading, non_answers).meaning(label)
+/// The marks of a question that is spread over `positions`, for answers read so.
+///
+/// # Errors
+/// The label that is no answer.
+pub(super) fn marks(
+    positions: &[usize],
+    columns: &[Column],
+    reading: &Reading,
+    non_answers: &NonAnswers,
+) -> Result<Vec<AnswerMark>, String> {
+    let key = AnswerKey::new(reading, non_answers);
+    options(positions, columns)
+        .into_iter()
+        .map(|option| match key.meaning(&option.label) {
+            Some(meaning) => Ok(AnswerMark { option, answer: meaning.answer }),
+            None => Err(option.label),
+        })
+        .collect()
+}
+
+/// The options of a question that is spread over `positions`.
+pub(super) fn options(positions: &[usize], columns: &[Column]) -> Vec<OptionColumn> {
+    let option = |(position, place): (&usize, usize)| OptionColumn {
+        place,
+        ..OptionColumn::new(*position, &columns[*position].statement)
+    };
+    positions.iter().zip(1..).map(option).collect()
 }
 
 /// The ways a column may be a statement and an option of it.
 fn splits(column: &Column) -> Vec<(&str, &str)> {
     let mut splits = Vec::new();
     if let Some(under) = &column.under {
-        splits.push((under.as_str(), column.text.as_str()));
+        splits.push((under.as_str(), column.statement.as_str()));
     }
     for text in [&column.text, &column.name] {
         for separator in [" - ", " [", "/", " >> "] {
@@ -81,6 +113,10 @@ pub(super) enum Mark {
 }
 
 impl OptionColumn {
+    fn new(position: usize, label: &str) -> OptionColumn {
+        OptionColumn { position, label: label.to_owned(), place: 1 }
+    }
+
     /// What the text of a cell in this column says.
     pub(super) fn mark(&self, text: &str) -> Mark {
         let normal = comparable(text);

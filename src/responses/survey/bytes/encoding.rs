@@ -3,7 +3,7 @@
 use std::io::{self, Read};
 
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
-use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE};
+use encoding_rs::{Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
 use super::source::CHUNK;
 
@@ -24,8 +24,8 @@ pub enum Known {
     Mark,
     /// The bytes make sense in it and in nothing else that is looked for.
     Checked,
-    /// The bytes are not UTF-8; this is what they most likely are.
-    Guessed,
+    /// The bytes are not UTF-8; this is what they most likely are, by so many letters outside ASCII.
+    Guessed(u64),
 }
 
 impl TextEncoding {
@@ -103,13 +103,17 @@ pub(super) fn of_all(mut text: impl Read) -> io::Result<NotUtf8> {
     if counts.characters >= FAR_MORE * counts.strays {
         return Ok(NotUtf8::Damaged);
     }
+    /// Fewer letters tell one encoding of western Europe from another only by chance.
+    const FEW: u64 = 8;
     // Old spreadsheets on a Mac end lines with a carriage return alone; no detector looks for their encoding.
     let encoding = if counts.returns > 0 && counts.feeds == 0 {
         MACINTOSH
+    } else if counts.strays < FEW {
+        WINDOWS_1252
     } else {
         detector.guess(None, Utf8Detection::Deny)
     };
-    Ok(NotUtf8::Legacy(TextEncoding { encoding, known: Known::Guessed }))
+    Ok(NotUtf8::Legacy(TextEncoding { encoding, known: Known::Guessed(counts.strays) }))
 }
 
 #[derive(Default)]

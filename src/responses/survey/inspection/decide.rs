@@ -1,9 +1,12 @@
 //! What each column is taken for, from its header, its cells and the plan for scoring.
 
+use std::collections::HashSet;
+
 use crate::pack::{FormatId, ItemId, Pack, normal_label};
 use crate::responses::survey::cell::{excerpt, letters, plain_number};
+use crate::responses::survey::coded_label;
 use crate::responses::survey::columns::Plan;
-use crate::responses::survey::content::{Content, holds_email};
+use crate::responses::survey::content::{Content, holds_email, number};
 use crate::responses::survey::headers::Headers;
 use crate::responses::survey::layout::{Column, Layout, System};
 use crate::responses::survey::near::near_item;
@@ -12,7 +15,7 @@ use crate::responses::survey::similarity::{Statements, likeness, words};
 
 use super::fit::{Formats, Verdict};
 use super::profile::Profile;
-use super::{ColumnAccount, Format, Pair, Taken};
+use super::{ColumnAccount, Format, Pair, Question, Taken};
 
 /// What is known of a file when its columns are decided about.
 pub(super) struct Given<'g> {
@@ -20,10 +23,13 @@ pub(super) struct Given<'g> {
     pub layout: &'g Layout,
     pub profiles: &'g [Profile],
     pub pairs: &'g [Pair],
+    pub questions: &'g [Question],
     pub plan: Option<&'g Plan>,
     pub own: &'g OwnItems,
     pub statements: &'g Statements<'g>,
     pub pack: &'g Pack,
+    /// The labels that are no answer on any format, as normal labels.
+    pub non_answers: &'g HashSet<String>,
 }
 
 /// Columns that may have asked the same: the same item, or nearly the same words.
@@ -38,11 +44,11 @@ pub(super) fn pairs(columns: &[Column], own: &OwnItems, statements: &Statements)
         let near = || near_item(column, own, statements).map(|near| near.item);
         own.of(column).map(|(item, _)| item).or_else(near)
     };
-    let asked: Vec<(usize, Option<ItemId>, std::collections::HashSet<String>)> = columns
+    let asked: Vec<(usize, Option<ItemId>, HashSet<String>)> = columns
         .iter()
         .enumerate()
         .filter(|(_, column)| column.system.is_none())
-        .map(|(position, column)| (position, item(column), words(&column.text)))
+        .map(|(position, column)| (position, item(column), words(&column.statement)))
         .filter(|(_, item, words)| item.is_some() || words.len() >= LEAST_WORDS)
         .take(MOST)
         .collect();
@@ -106,8 +112,22 @@ fn account(given: &Given, formats: &Formats, verdict: &Verdict, position: usize)
     let column = &given.headers.columns()[position];
     let profile = &given.profiles[position];
     let taken = taken(given, formats, verdict, position);
-    let samples = if taken.is_masked() { Vec::new() } else { samples(profile) };
-    let foreign = matches!(taken, Taken::Rated(_) | Taken::Coded);
+    let spread = given.questions.iter().find(|question| question.columns.contains(&position));
+    let samples = match (&taken, spread) {
+        _ if taken.is_masked() => Vec::new(),
+        (Taken::Spread { .. }, Some(question)) => question
+            .columns
+            .iter()
+            .take(3)
+            .map(|column| given.headers.columns()[*column].statement.clone())
+            .collect(),
+        _ => samples(profile),
+    };
+    let statement = match &taken {
+        Taken::Rated(_) | Taken::Coded => Some(&column.statement),
+        Taken::Spread { question, format: Some(_), .. } => Some(question),
+        _ => None,
+    };
     ColumnAccount {
         letters: letters(position),
         name: column.name.clone(),
@@ -115,7 +135,7 @@ fn account(given: &Given, formats: &Formats, verdict: &Verdict, position: usize)
         under: column.under.clone(),
         filled: profile.filled,
         remarks: remarks(given, &taken, position),
-        proposal: if foreign { given.statements.proposal(&column.text) } else { None },
+        proposal: statement.and_then(|statement| given.statements.proposal(statement)),
         codes: if taken == Taken::Coded { codes(profile) } else { Vec::new() },
         taken,
         samples,
@@ -130,11 +150,57 @@ fn samples(profile: &Profile) -> Vec<String> {
     shown.take(3).map(|(text, _)| excerpt(text).into_owned()).collect()
 }
 
-fn codes(profile: &Profile) -> Vec<String> {
-    let mut numbers: Vec<f64> = profile.values.iter().filter_map(|(text, _)| plain_number(text)).collect();
+/// The whole numbers of a column in order, and what is written beside some of them.
+fn ladder(profile: &Profile) -> (Vec<f64>, Vec<(String, String)>) {
+    let (mut numbers, mut labels) = (Vec::new(), Vec::new());
+    for (text, _) in &profile.values {
+        if let Some(number) = number(text) {
+            numbers.push(number);
+        } else if let Some((code, label)) = coded_label::split(&normal_label(text)) {
+            numbers.extend(plain_number(&code));
+            labels.push((code, label.to_owned()));
+        }
+    }
     numbers.sort_by(f64::total_cmp);
     numbers.dedup();
-    numbers.into_iter().map(|number| number.to_string()).collect()
+    (numbers, labels)
+}
+
+fn codes(profile: &Profile) -> Vec<String> {
+    ladder(profile).0.into_iter().map(|number| number.to_string()).collect()
+}
+
+/// Where the unbroken run of whole numbers that codes make begins and ends; numbers below and above it
+/// stand apart.
+fn run(numbers: &[f64]) -> std::ops::Range<usize> {
+    let mut longest = 0..0;
+    let mut start = 0;
+    for index in 0..numbers.len() {
+        if index > start && numbers[index] - numbers[index - 1] > 1.0 {
+            start = index;
+        }
+        if numbers[index] < 0.0 {
+            start = index + 1;
+        } else if index + 1 - start > longest.len() {
+            longest = start..index + 1;
+        }
+    }
+    longest
+}
+
+/// Whether whole numbers may be codes for the options of an answer.
+fn may_be_codes(numbers: &[f64]) -> bool {
+    /// An eleven-point format counts from 0 to 10.
+    const HIGHEST: f64 = 11.0;
+    /// Whoever answers at all may never choose the lowest options.
+    const LOWEST: f64 = 3.0;
+    let run = run(numbers);
+    let apart = numbers.len() - run.len();
+    numbers.iter().all(|number| number.fract() == 0.0)
+        && run.len() >= 2
+        && apart <= 2
+        && numbers[run.start] <= LOWEST
+        && numbers[run.end - 1] <= HIGHEST
 }
 
 fn taken(given: &Given, formats: &Formats, verdict: &Verdict, position: usize) -> Taken {
@@ -145,6 +211,9 @@ fn taken(given: &Given, formats: &Formats, verdict: &Verdict, position: usize) -
     }
     if let Some(system) = column.system.filter(|system| !is_no_weight(*system, profile)) {
         return Taken::System(system);
+    }
+    if let Some(spread) = spread(given, formats, position) {
+        return spread;
     }
     if profile.filled == 0 {
         return Taken::Empty;
@@ -163,8 +232,44 @@ fn taken(given: &Given, formats: &Formats, verdict: &Verdict, position: usize) -
         Verdict::One(fit) => Taken::Rated(Format::Told(fit.format)),
         Verdict::Several(several) => Taken::Rated(Format::Several(several.clone())),
         Verdict::Nearly(fit) => Taken::Rated(Format::Nearly(fit.format, fit.strangers.clone())),
-        Verdict::None => by_form(profile),
+        Verdict::None => by_form(profile, given.non_answers),
     }
+}
+
+/// A choice of one answer that was spread over columns: nobody fills two of them.
+fn spread(given: &Given, formats: &Formats, position: usize) -> Option<Taken> {
+    let question = given.questions.iter().find(|question| question.columns.contains(&position))?;
+    let columns = given.headers.columns();
+    let is_part = |column: &usize| {
+        let profile = &given.profiles[*column];
+        columns[*column].system.is_none() && (profile.filled == 0 || is_option(&columns[*column], profile))
+    };
+    let given_answers = question.columns.iter().filter(|column| given.profiles[**column].filled > 0);
+    let counts: Vec<u64> = given_answers.map(|column| given.profiles[*column].filled).collect();
+    // With few rows a question with several choices looks the same.
+    let enough = counts.iter().sum::<u64>() >= 10 && counts.len() > 1;
+    let under = columns[position].under.clone()?;
+    let asks_for_all = ["all that apply", "check all", "select all"]
+        .iter()
+        .any(|words| under.to_lowercase().contains(words));
+    if question.several > 0 || asks_for_all || !enough || !question.columns.iter().all(is_part) {
+        return None;
+    }
+    if question.columns.first() != Some(&position) {
+        return Some(Taken::SpreadOn);
+    }
+    let labels: Vec<(String, u64)> =
+        question.columns.iter().map(|column| (columns[*column].statement.clone(), 1)).collect();
+    Some(Taken::Spread {
+        question: under,
+        last: question.columns.last().map(|column| letters(*column))?,
+        groups: counts.len(),
+        smallest: counts.into_iter().min().unwrap_or(0),
+        format: match formats.verdict(&labels) {
+            Verdict::One(fit) => Some(fit.format),
+            Verdict::Several(_) | Verdict::Nearly(_) | Verdict::None => None,
+        },
+    })
 }
 
 /// An item of the pack, as the plan reads it or would read it.
@@ -273,8 +378,10 @@ const YES_NO: [&str; 26] = [
 fn is_option(column: &Column, profile: &Profile) -> bool {
     let Some(values) = profile.choices() else { return false };
     let own = normal_label(&column.text);
+    let statement = normal_label(&column.statement);
     let ends_in_value = |value: &str| {
         own == value
+            || statement == value
             || own.ends_with(&format!("[{value}"))
             || own.ends_with(&format!("- {value}"))
             || own.ends_with(&format!("[{value}]"))
@@ -286,48 +393,70 @@ fn is_option(column: &Column, profile: &Profile) -> bool {
 }
 
 /// What a column without labels of a format is by the form of its values.
-fn by_form(profile: &Profile) -> Taken {
-    /// Options of an answer: more different whole numbers are measurements.
-    const MOST_CODES: usize = 13;
+fn by_form(profile: &Profile, non_answers: &HashSet<String>) -> Taken {
     const MOST_GROUPS: usize = 50;
     /// With fewer rows nothing tells groups from free text.
     const FEW: u64 = 10;
-    let values = profile.choices();
-    let only = |words: &[&str]| {
-        values.is_some_and(|values| {
-            values.iter().all(|(value, _)| words.contains(&normal_label(value).as_str()))
-        })
-    };
+    let answers: Option<Vec<&(String, u64)>> = profile.choices().map(|values| {
+        values.iter().filter(|(value, _)| !non_answers.contains(&normal_label(value))).collect()
+    });
     let different = profile.different();
     let unique = profile.filled >= 20 && different as u64 == profile.filled;
-    if only(&YES_NO) && different <= 2 {
-        return Taken::YesNo;
+    if let Some(answers) = &answers {
+        if answers.is_empty() {
+            return Taken::Empty;
+        }
+        let yes_no = |(value, _): &&(String, u64)| YES_NO.contains(&normal_label(value).as_str());
+        if answers.len() <= 2 && answers.iter().all(yes_no) {
+            return Taken::YesNo;
+        }
+        let (numbers, labels) = ladder(profile);
+        // A letter such as X among numbers stands for something, and not for a group.
+        let letters = answers.iter().filter(|(value, _)| number(value).is_none()).count() - labels.len();
+        if letters <= 1 && may_be_codes(&numbers) {
+            return Taken::Coded;
+        }
+        if letters == 0 && labels.is_empty() {
+            let whole = numbers.iter().all(|number| number.fract() == 0.0);
+            return if unique && whole { Taken::Identifier } else { Taken::Numbers };
+        }
     }
     if profile.mostly(profile.dates) {
         return Taken::Dates;
     }
     if profile.mostly(profile.numbers) {
-        let whole = profile.whole_numbers == profile.numbers && profile.numbers == profile.looked_at;
-        if unique && whole {
-            return Taken::Identifier;
-        }
-        return if whole && different <= MOST_CODES { Taken::Coded } else { Taken::Numbers };
+        let whole = profile.whole_numbers == profile.numbers;
+        return if unique && whole { Taken::Identifier } else { Taken::Numbers };
     }
-    if values.is_some() && profile.joined * 3 > profile.looked_at && different > 2 {
+    if is_joined(profile) {
         return Taken::Choices;
     }
-    let short = profile.sentences * 2 <= profile.looked_at;
     if unique && profile.sentences == 0 {
         return Taken::Identifier;
     }
+    let short = profile.sentences * 2 <= profile.looked_at;
     let recurring = profile.filled >= 2 * different as u64 && profile.filled >= FEW;
-    match values {
-        Some(values) if different <= MOST_GROUPS && recurring && (short || different <= 12) => {
-            let smallest = values.iter().map(|(_, count)| *count).min().unwrap_or(0);
-            Taken::Groups { groups: different, smallest }
+    match answers {
+        Some(answers) if different <= MOST_GROUPS && recurring && (short || different <= 12) => {
+            let smallest = answers.iter().map(|(_, count)| *count).min().unwrap_or(0);
+            Taken::Groups { groups: answers.len(), smallest }
         }
         _ => Taken::FreeText,
     }
+}
+
+/// Whether cells hold several choices: what stands between the commas or semicolons recurs.
+fn is_joined(profile: &Profile) -> bool {
+    let joined = profile.joined * 3 > profile.looked_at && profile.different() > 2;
+    let parts: Vec<&str> = profile
+        .values
+        .iter()
+        .flat_map(|(value, _)| value.split([',', ';']))
+        .map(str::trim)
+        .filter(|part| !part.is_empty())
+        .collect();
+    let distinct: HashSet<&&str> = parts.iter().collect();
+    joined && distinct.len() * 2 <= parts.len()
 }
 
 fn remarks(given: &Given, taken: &Taken, position: usize) -> Vec<String> {
@@ -378,18 +507,15 @@ fn remarks(given: &Given, taken: &Taken, position: usize) -> Vec<String> {
         remarks.extend(lone_codes(profile));
     }
     if let Some(pair) = given.pairs.iter().find(|pair| pair.second == position)
-        && !matches!(taken, Taken::ItemAgain { .. })
+        && matches!(taken, Taken::Rated(_) | Taken::Coded | Taken::Near(..))
         && profile.filled > 0
+        && pair.both == 0
     {
         let first = &given.headers.columns()[pair.first].name;
-        remarks.push(if pair.both == 0 {
-            format!(
-                "worded nearly as \"{}\", and nobody answered both: it may be the same question",
-                excerpt(first)
-            )
-        } else {
-            format!("worded nearly as \"{}\", but {} people answered both", excerpt(first), pair.both)
-        });
+        remarks.push(format!(
+            "worded nearly as \"{}\", and nobody answered both: it may be the same question",
+            excerpt(first)
+        ));
     }
     remarks
 }
@@ -402,19 +528,19 @@ fn similar_spellings(profile: &Profile) -> u64 {
     (all - normal.len()) as u64
 }
 
-/// Codes that stand apart from an unbroken run: often "don't know".
-fn lone_codes(profile: &Profile) -> Option<String> {
-    let numbers: Vec<f64> = profile.values.iter().filter_map(|(text, _)| plain_number(text)).collect();
-    let mut sorted = numbers;
-    sorted.sort_by(f64::total_cmp);
-    sorted.dedup();
-    let run_end = sorted.windows(2).position(|pair| pair[1] - pair[0] > 1.0);
-    let negative = sorted.iter().filter(|number| **number < 0.0).count();
-    let apart: Vec<String> = if negative > 0 {
-        sorted[..negative].iter().map(f64::to_string).collect()
-    } else {
-        let end = run_end.filter(|end| end + 1 >= sorted.len() / 2)?;
-        sorted[end + 1..].iter().map(f64::to_string).collect()
-    };
-    (!apart.is_empty()).then(|| format!("{} may stand for no answer", apart.join(" and ")))
+/// Codes that stand apart from an unbroken run, and letters among numbers: often "don't know".
+fn lone_codes(profile: &Profile) -> Vec<String> {
+    let (numbers, labels) = ladder(profile);
+    let run = run(&numbers);
+    let mut remarks: Vec<String> =
+        labels.iter().map(|(code, label)| format!("{code} is \"{}\"", excerpt(label))).collect();
+    let outside = numbers.iter().enumerate().filter(|(index, _)| !run.contains(index));
+    let mut apart: Vec<String> = outside.map(|(_, number)| number.to_string()).collect();
+    let is_word = |text: &&str| number(text).is_none() && coded_label::split(&normal_label(text)).is_none();
+    let words = profile.values.iter().map(|(text, _)| text.as_str()).filter(is_word);
+    apart.extend(words.map(|text| format!("\"{}\"", excerpt(text))));
+    if !apart.is_empty() {
+        remarks.push(format!("{} may stand for no answer", apart.join(" and ")));
+    }
+    remarks
 }

@@ -33,7 +33,12 @@ pub fn mapping_text(inspection: &Inspection, decisions: &BTreeMap<usize, Decisio
         for line in entry.before {
             let _ = writeln!(text, "  # {line}");
         }
-        let _ = writeln!(text, "  {}: {}  # {}", yaml_text(&column.name), entry.value, entry.remark);
+        let name = match &column.taken {
+            Taken::Spread { question, .. } => question,
+            Taken::SpreadOn => continue,
+            _ => &column.name,
+        };
+        let _ = writeln!(text, "  {}: {}  # {}", yaml_text(name), entry.value, entry.remark);
     }
     text
 }
@@ -159,6 +164,29 @@ fn entry(
                 format!("{groups} groups, the smallest of {smallest}"),
             )
         }
+        (Taken::Spread { format: Some(format), question, .. }, _) => {
+            let (what, because) = spoken_to(column.proposal.as_ref(), pack);
+            let name = yaml_text(question);
+            Entry {
+                before: vec![
+                    format!("{because}:"),
+                    format!("{name}: {{ {what}, favourable: high, format: {} }}", pack[*format].id),
+                ],
+                value: "ignore".to_owned(),
+                remark: format!("answers on a format, spread over columns to {}", column.letters),
+            }
+        }
+        (Taken::Spread { question, groups, smallest, last, .. }, _) => {
+            let segment = segment_name(question, segments);
+            plain(
+                &format!("{{ segment: {} }}", yaml_text(&segment)),
+                format!(
+                    "{groups} groups, the smallest of {smallest}, in columns {} to {last}",
+                    column.letters
+                ),
+            )
+        }
+        (Taken::SpreadOn, _) => plain("ignore", "part of the question above".to_owned()),
         (Taken::System(system), _) => plain("ignore", system.name().to_owned()),
         (Taken::Personal(what), _) => plain("ignore", format!("personal data: {what}")),
         (Taken::Identifier, _) => plain("ignore", "a different value in each row".to_owned()),
@@ -194,12 +222,7 @@ fn foreign(column: &ColumnAccount, pack: &Pack) -> Entry {
         let each: Vec<String> = column.codes.iter().map(|code| format!("{code}: OPTION")).collect();
         format!(", codes: {{ {} }}", each.join(", "))
     };
-    let (what, because) = match &column.proposal {
-        Some(proposal) => {
-            (construct(proposal.construct, pack), format!("a proposal, {}", reason(proposal, pack)))
-        }
-        None => ("sign: SIGN".to_owned(), "nothing in its words speaks to a sign".to_owned()),
-    };
+    let (what, because) = spoken_to(column.proposal.as_ref(), pack);
     before.push(format!("{because}:"));
     let text = if column.text == column.name {
         String::new()
@@ -209,6 +232,16 @@ fn foreign(column: &ColumnAccount, pack: &Pack) -> Entry {
     before.push(format!("{name}: {{ {what}, favourable: high, format: {format}{codes}{text} }}"));
     let remark = if column.codes.is_empty() { "answers on a format" } else { "numbers that may be codes" };
     Entry { before, value: "ignore".to_owned(), remark: remark.to_owned() }
+}
+
+/// What a statement may speak to, and what that rests on.
+fn spoken_to(proposal: Option<&Proposal>, pack: &Pack) -> (String, String) {
+    match proposal {
+        Some(proposal) => {
+            (construct(proposal.construct, pack), format!("a proposal, {}", reason(proposal, pack)))
+        }
+        None => ("sign: SIGN".to_owned(), "nothing in its words speaks to a sign".to_owned()),
+    }
 }
 
 fn construct(construct: Construct, pack: &Pack) -> String {

@@ -17,9 +17,10 @@ pub use super::layout::{Platform, System};
 pub use super::own_items::Named;
 pub use super::similarity::{Because, Near, Proposal};
 
+use std::collections::HashSet;
 use std::path::Path;
 
-use crate::pack::Pack;
+use crate::pack::{NonAnswers, Pack, normal_label};
 use crate::problem::Problems;
 
 use super::broken::Broken;
@@ -51,6 +52,8 @@ pub struct Inspection {
     pub long: bool,
     /// Files that were read beside it.
     pub beside: Vec<String>,
+    /// Headers that are labels of answers: the file may begin with answers.
+    pub answers_as_headers: Vec<String>,
     /// Its rows.
     pub rows: RowCounts,
     /// Its columns, in order.
@@ -121,6 +124,7 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         kept: profiles(headers.as_slice().len()),
         previews: profiles(headers.as_slice().len()),
         pairs: pairs.into_iter().map(|(first, second)| Pair { first, second, both: 0 }).collect(),
+        questions: questions(headers.columns()),
         counts: RowCounts::default(),
         scratch: Vec::new(),
     };
@@ -129,7 +133,7 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         seen.add(record);
         Next::Continue
     })?;
-    let Seen { kept, previews, pairs, counts, .. } = seen;
+    let Seen { kept, previews, pairs, questions, counts, .. } = seen;
     let profiles: Vec<Profile> =
         kept.into_iter().zip(previews).map(|(kept, preview)| kept.or(preview)).collect();
     let columns = decide::columns(&decide::Given {
@@ -137,10 +141,12 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         layout: &layout,
         profiles: &profiles,
         pairs: &pairs,
+        questions: &questions,
         plan: plan.as_ref(),
         own,
         statements: &statements,
         pack: wanted.pack,
+        non_answers: &non_answers(wanted.pack),
     });
     let How { container, delimiter, long, beside, .. } = how;
     Ok(Inspection {
@@ -152,10 +158,31 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         platform: layout.platform,
         long,
         beside: beside.into_iter().map(|(name, _)| name).collect(),
+        answers_as_headers: answers_as_headers(headers.columns(), wanted.pack),
         rows: counts,
         columns,
         items: wanted.pack.items.len(),
     })
+}
+
+/// The headers that are labels of answers, where at least half of them are.
+fn answers_as_headers(columns: &[super::layout::Column], pack: &Pack) -> Vec<String> {
+    let options = pack.formats.iter().flat_map(|format| &format.options);
+    let labels: HashSet<String> = options.flat_map(|option| option.all_labels()).map(normal_label).collect();
+    let is_label = |column: &&super::layout::Column| {
+        let normal = normal_label(&column.name);
+        let label = super::coded_label::split(&normal).map(|(_, label)| label.to_owned());
+        labels.contains(&label.unwrap_or(normal))
+    };
+    let found: Vec<String> = columns.iter().filter(is_label).map(|column| column.name.clone()).collect();
+    if found.len() * 2 >= columns.len() { found } else { Vec::new() }
+}
+
+/// The labels that are no answer on any format.
+fn non_answers(pack: &Pack) -> HashSet<String> {
+    let NonAnswers { cannot_judge, missing, not_asked } = &pack.non_answers;
+    let languages = cannot_judge.iter().chain(missing).chain(not_asked);
+    languages.flat_map(|(_, labels)| labels).map(|label| normal_label(label)).collect()
 }
 
 fn profiles(count: usize) -> Vec<Profile> {
@@ -177,6 +204,29 @@ struct Pair {
     both: u64,
 }
 
+/// Columns that stand under one question.
+struct Question {
+    columns: Vec<usize>,
+    /// How many rows fill more than one of them.
+    several: u64,
+}
+
+/// The questions with more than one column.
+fn questions(columns: &[super::layout::Column]) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    let mut last: Option<&String> = None;
+    for (position, column) in columns.iter().enumerate() {
+        match (&column.under, questions.last_mut()) {
+            (Some(under), Some(question)) if last == Some(under) => question.columns.push(position),
+            (Some(_), _) => questions.push(Question { columns: vec![position], several: 0 }),
+            (None, _) => {}
+        }
+        last = column.under.as_ref();
+    }
+    questions.retain(|question| question.columns.len() > 1);
+    questions
+}
+
 /// What was seen while the rows went by.
 struct Seen {
     columns: usize,
@@ -185,6 +235,7 @@ struct Seen {
     kept: Vec<Profile>,
     previews: Vec<Profile>,
     pairs: Vec<Pair>,
+    questions: Vec<Question>,
     counts: RowCounts,
     scratch: Vec<u8>,
 }
@@ -217,10 +268,14 @@ impl Seen {
         for (profile, cell) in profiles.iter_mut().zip(record.cells) {
             profile.add(cell.text(record.bytes, &mut self.scratch));
         }
+        let filled = |column: usize| record.with_text(column, |text| !text.is_empty());
+        for question in &mut self.questions {
+            let several = question.columns.iter().filter(|column| filled(**column)).nth(1).is_some();
+            question.several += u64::from(several);
+        }
         if kind == RowKind::Preview {
             return;
         }
-        let filled = |column: usize| record.with_text(column, |text| !text.is_empty());
         self.counts.answering += u64::from(self.measured.iter().any(|column| filled(*column)));
         for pair in &mut self.pairs {
             pair.both += u64::from(filled(pair.first) && filled(pair.second));
@@ -233,9 +288,10 @@ impl Cells {
     fn option_of(&self, position: usize) -> Option<&str> {
         match self {
             Cells::One(_) | Cells::OneOf(_) => None,
-            Cells::Marked(options) => {
-                options.iter().find(|option| option.position == position).map(|option| option.label.as_str())
-            }
+            Cells::Marked(marks) => marks
+                .iter()
+                .find(|mark| mark.option.position == position)
+                .map(|mark| mark.option.label.as_str()),
         }
     }
 }

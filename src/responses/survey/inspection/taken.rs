@@ -80,6 +80,21 @@ pub enum Taken {
         /// The people in the smallest.
         smallest: u64,
     },
+    /// The first column of a choice that was spread over a column for each answer.
+    Spread {
+        /// The question; mappings, `--by` and `--field` call it so.
+        question: String,
+        /// The last of its columns.
+        last: String,
+        /// How many of its answers were given, and by how many people the rarest.
+        groups: usize,
+        /// The people who gave the rarest answer.
+        smallest: u64,
+        /// The format that its answers are on, if they are.
+        format: Option<FormatId>,
+    },
+    /// A further column of such a choice.
+    SpreadOn,
     /// An option of a question with several choices.
     Option,
     /// Several choices joined in one cell.

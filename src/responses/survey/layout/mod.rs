@@ -34,6 +34,8 @@ pub(crate) struct Column {
     pub name: String,
     /// What was asked, as people read it.
     pub text: String,
+    /// What was asked without the question it stands under.
+    pub statement: String,
     /// The question that its statement or option stands under.
     pub under: Option<String>,
     /// What it holds besides answers.

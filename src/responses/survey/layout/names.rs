@@ -26,7 +26,9 @@ pub(super) fn columns(heads: &Heads, platform: Option<Platform>) -> Vec<Column> 
                 let second_name = heads.depth() > 1 && platform == Some(Platform::Qualtrics);
                 second_name.then(|| system(platform, &text)).flatten()
             });
-            Column { name, text: plain_text(&text), under: under.map(|under| plain_text(&under)), system }
+            let (text, under) = (plain_text(&text), under.map(|under| plain_text(&under)));
+            let statement = statement(&text, under.as_deref());
+            Column { name, text, statement, under, system }
         })
         .collect();
     tell_apart(&mut columns);
@@ -81,18 +83,40 @@ fn named_rows(heads: &Heads) -> Vec<Named> {
             .collect();
     }
     let asked = asked_rows.first().map(|row| heads.row(*row)).unwrap_or_default();
+    let text = |column: usize| {
+        let asked = asked.get(column).map_or("", String::as_str);
+        if asked.is_empty() { names[column].as_str() } else { asked }
+    };
     (0..names.len())
         .map(|column| {
-            let text = asked.get(column).filter(|text| !text.is_empty()).unwrap_or(&names[column]);
-            (names[column].clone(), text.clone(), parted(text).map(|(question, _)| question.to_owned()))
+            let neighbours = [column.checked_sub(1), Some(column + 1).filter(|next| *next < names.len())];
+            let under = neighbours
+                .into_iter()
+                .flatten()
+                .filter_map(|neighbour| shared_question(text(column), text(neighbour)))
+                .max_by_key(|question| question.len());
+            (names[column].clone(), text(column).to_owned(), under.map(str::to_owned))
         })
         .collect()
 }
 
-/// `question - statement`, with the last " - "; in 2016 it was written without spaces.
-fn parted(text: &str) -> Option<(&str, &str)> {
-    let (question, statement) = text.rsplit_once(" - ").or_else(|| text.rsplit_once("...-"))?;
-    (!question.trim().is_empty() && !statement.trim().is_empty()).then(|| (question.trim(), statement.trim()))
+/// The question that a column shares with its neighbour: `question - statement`, without spaces in 2016. A
+/// statement may hold a dash itself, so the longest shared question counts.
+fn shared_question<'t>(text: &'t str, neighbour: &str) -> Option<&'t str> {
+    let shared = |end: &usize| {
+        let question = &text[..*end];
+        !question.trim().is_empty() && neighbour.starts_with(question) && neighbour[*end..].starts_with('-')
+    };
+    let end = text.match_indices('-').map(|(at, _)| at).filter(shared).last()?;
+    Some(text[..end].trim_end())
+}
+
+/// What stands behind the question.
+fn statement(text: &str, under: Option<&str>) -> String {
+    let behind = under.and_then(|under| text.strip_prefix(under));
+    let behind =
+        behind.map(|rest| rest.trim_start_matches([' ', '-', '[', '>', ':']).trim_end_matches(']').trim());
+    behind.filter(|statement| !statement.is_empty()).unwrap_or(text).to_owned()
 }
 
 /// A row of questions, each above the first of its columns, and a row that says what the columns hold.
@@ -106,14 +130,12 @@ fn spanning_rows(heads: &Heads, first: usize) -> Vec<Named> {
         if !own.is_empty() {
             own.clone_into(&mut question);
         }
-        let spans = own.is_empty() || questions.get(column + 1).is_some_and(String::is_empty);
-        named.push(if part.is_empty() || part == own || (!spans && says_nothing(part)) {
+        named.push(if part.is_empty() || part == own || says_nothing(part) {
             let name = if own.is_empty() && part.is_empty() { String::new() } else { question.clone() };
             (name.clone(), name, None)
         } else {
             let both = format!("{question} - {part}");
-            let text = if says_nothing(part) { both.clone() } else { part.to_owned() };
-            (both, text, Some(question.clone()))
+            (both, part.to_owned(), Some(question.clone()))
         });
     }
     named
