@@ -161,10 +161,6 @@ impl Wanted<'_> {
             let place = Place::Column { file: headers.file().to_owned(), column };
             Problem::new(place, fault).help("name a column of units, sites or professions")
         };
-        if let Some(System::Personal(what)) = headers.columns()[position].system {
-            let fault = format!("this column holds {what}, and what identifies people is never read");
-            return Err(problem(&fault).into());
-        }
         if measured.iter().any(|column| column.cells.positions().contains(&position)) {
             return Err(
                 problem("this column holds answers, so it cannot divide respondents into groups").into()
@@ -174,6 +170,10 @@ impl Wanted<'_> {
             return Err(
                 problem("the mapping says to ignore this column, and it is asked for as groups").into()
             );
+        }
+        if let Some(System::Personal(what)) = headers.columns()[position].system {
+            let fault = format!("this column holds {what}, and what identifies people is never read");
+            return Err(problem(&fault).into());
         }
         Ok(GroupColumn {
             cells: GroupCells::One(position),

@@ -61,7 +61,7 @@ fn pinned(reader: &Reader, node: &Node) -> Pinned {
         delimiter: fields.optional("delimiter").and_then(|node| delimiter(reader, node)),
         encoding: fields.optional("encoding").and_then(|node| encoding(reader, node)),
         header_rows: rows.and_then(|rows| usize::try_from(rows).ok()),
-        sheet: fields.text("sheet"),
+        sheet: fields.optional("sheet").and_then(|node| reader.text(node)),
     };
     fields.finish();
     pinned
@@ -69,7 +69,13 @@ fn pinned(reader: &Reader, node: &Node) -> Pinned {
 
 fn encoding(reader: &Reader, node: &Node) -> Option<&'static encoding_rs::Encoding> {
     let label = reader.text(node)?;
-    let found = encoding_rs::Encoding::for_label(label.as_bytes());
+    // Names that spreadsheets and editors use, besides those of the web.
+    let name = match label.to_lowercase().as_str() {
+        "ansi" => "windows-1252".to_owned(),
+        "mac roman" | "mac-roman" | "macroman" => "macintosh".to_owned(),
+        other => other.replace("latin-", "latin"),
+    };
+    let found = encoding_rs::Encoding::for_label(name.as_bytes());
     if found.is_none() {
         let problem = reader.problem(node, format!("there is no encoding \"{label}\""));
         reader.note(problem.help("write e.g. utf-8, utf-16le, windows-1252, iso-8859-15 or macintosh"));

@@ -11,7 +11,7 @@ use super::cell::excerpt;
 use super::columns::Plan;
 use super::content::{is_date, is_made_a_date};
 use super::headers::{Headers, quoted_list};
-use super::layout::Layout;
+use super::layout::{Column, Layout, System};
 use super::opened::How;
 use super::own_items::OwnItems;
 
@@ -100,11 +100,24 @@ pub(super) fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) ->
         Some(Notice::new(NoticeKind::Ignored, format!("{verb}{reason}: {list}.")))
     };
     let items = notice(items, ", though the pack has such items");
-    items.into_iter().chain(notice(others, "")).collect()
+    let is_weight = |column: &&Column| column.system == Some(System::Weight);
+    let weights = headers.columns().iter().filter(is_weight).map(|column| {
+        let text = format!(
+            "\"{}\" may be a weight; it was not used, and every respondent counts once.",
+            column.name
+        );
+        Notice::new(NoticeKind::Assumed, text)
+    });
+    items.into_iter().chain(notice(others, "")).chain(weights).collect()
 }
 
 impl Counted {
     pub(super) fn notices(&self, respondents: usize, pack: &Pack) -> impl Iterator<Item = Notice> {
+        let rows = respondents as u64 + self.blank + self.unanswered + self.previews;
+        let below = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+        let people =
+            if respondents == 1 { "1 respondent".to_owned() } else { format!("{respondents} respondents") };
+        let read = Notice::new(NoticeKind::Read, format!("{below} below the headers, {people}."));
         let previews = counted(
             self.previews,
             "row is a preview or a test of the survey and was",
@@ -125,35 +138,56 @@ impl Counted {
             );
             Notice::new(NoticeKind::Assumed, text)
         });
-        [previews, blank, unanswered].into_iter().flatten().map(notice).chain(unfinished)
+        let dropped = [previews, blank, unanswered].into_iter().flatten().map(notice);
+        std::iter::once(read).chain(dropped).chain(unfinished)
     }
 }
 
-/// How many answers each item lacks, by class.
+/// How many cells say nothing about their statement, by class, and which statements lack most.
+///
+/// The counts of every item stand in the result itself.
 pub(super) fn non_answers(items: &[MeasuredItem], answers: &[AnswerColumn]) -> Option<Notice> {
-    let lacking: Vec<String> = items
+    /// So many items are named.
+    const NAMED: usize = 5;
+    let classes = [
+        (Answer::CannotJudge, "cannot judge"),
+        (Answer::Missing, "not answered"),
+        (Answer::NotAsked, "not asked"),
+    ];
+    let mut totals = [0; 3];
+    let mut lacking: Vec<(usize, &str)> = Vec::new();
+    for (item, column) in items.iter().zip(answers) {
+        let count = |answer: Answer| {
+            let byte = answer.to_byte();
+            column.0.iter().filter(|kept| **kept == byte).count()
+        };
+        let counts = classes.map(|(answer, _)| count(answer));
+        for (total, count) in totals.iter_mut().zip(counts) {
+            *total += count;
+        }
+        lacking.push((counts.iter().sum(), &item.id));
+    }
+    let all: usize = totals.iter().sum();
+    let cells: usize = answers.iter().map(|column| column.0.len()).sum();
+    lacking.sort_by(|left, right| right.0.cmp(&left.0).then(left.1.cmp(right.1)));
+    let said: Vec<String> = totals
         .iter()
-        .zip(answers)
-        .filter_map(|(item, answers)| {
-            let count = |wanted: Answer| {
-                let byte = wanted.to_byte();
-                answers.0.iter().filter(|answer| **answer == byte).count()
-            };
-            let classes = [
-                (count(Answer::CannotJudge), "cannot judge"),
-                (count(Answer::Missing), "not answered"),
-                (count(Answer::NotAsked), "not asked"),
-            ];
-            let said: Vec<String> = classes
-                .into_iter()
-                .filter(|(count, _)| *count > 0)
-                .map(|(count, class)| format!("{count} {class}"))
-                .collect();
-            (!said.is_empty()).then(|| format!("{}: {}", item.id, said.join(", ")))
-        })
+        .zip(classes)
+        .filter(|(total, _)| **total > 0)
+        .map(|(total, (_, class))| format!("{total} {class}"))
         .collect();
-    let text = format!("Answers that say nothing about a statement: {}.", lacking.join("; "));
-    (!lacking.is_empty()).then(|| Notice::new(NoticeKind::Dropped, text))
+    let most: Vec<String> = lacking
+        .iter()
+        .take(NAMED)
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, item)| format!("{item} ({count})"))
+        .collect();
+    let text = format!(
+        "{all} of {cells} answers say nothing about their statement: {}. Most are of {}.",
+        said.join(", "),
+        most.join(", ")
+    );
+    (all > 0).then(|| Notice::new(NoticeKind::Read, text))
 }
 
 /// Texts that were understood though they are not written as answers are.
@@ -164,7 +198,10 @@ pub(super) fn recoded(recoded: &BTreeMap<String, String>) -> Option<Notice> {
     if recoded.len() > NAMED_AT_MOST {
         list.push(format!("and {} more", recoded.len() - NAMED_AT_MOST));
     }
-    let text = format!("Answers were read by their words: {}.", list.join(", "));
+    let text = format!(
+        "Answers were understood though they are written otherwise than printed: {}.",
+        list.join(", ")
+    );
     (!recoded.is_empty()).then(|| Notice::new(NoticeKind::Recoded, text))
 }
 

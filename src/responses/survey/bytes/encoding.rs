@@ -98,9 +98,8 @@ pub(super) fn of_all(mut text: impl Read) -> io::Result<NotUtf8> {
     if counts.controls > 0 {
         return Ok(NotUtf8::Damaged);
     }
-    /// A chance pair of letters looks like UTF-8 once in a while; a text in UTF-8 does so always.
-    const FAR_MORE: u64 = 4;
-    if counts.characters >= FAR_MORE * counts.strays {
+    // A text in another encoding looks like UTF-8 only by the rarest chance.
+    if counts.characters >= counts.strays {
         return Ok(NotUtf8::Damaged);
     }
     /// Fewer letters tell one encoding of western Europe from another only by chance.
