@@ -4,9 +4,9 @@ use std::collections::HashMap;
 
 use crate::pack::{ItemId, Pack, normal_label};
 use crate::problem::{Place, Problem, Problems};
-use crate::responses::MeasuredItem;
+use crate::responses::{Answer, MeasuredItem};
 
-use super::answer_key::{Codes, Reading};
+use super::answer_key::{AnswerKey, Codes, Reading};
 use super::foreign::foreign_survey;
 use super::headers::{Found, Headers, nearest_alike};
 use super::layout::{Layout, Platform, System};
@@ -111,7 +111,7 @@ impl Wanted<'_> {
     pub(super) fn plan(&self, headers: &Headers, layout: &Layout, own: &OwnItems) -> Result<Plan, Problems> {
         let mut problems = Problems::new();
         let mut measured = match self.mapping {
-            Some(mapping) => mapped_columns(mapping, headers, self.pack, &mut problems),
+            Some(mapping) => mapped_columns(mapping, headers, layout, self.pack, &mut problems),
             None => own_columns(headers, layout, own, self.pack, &mut problems),
         };
         if self.mapping.is_none() && !measured.is_empty() {
@@ -231,7 +231,10 @@ fn own_columns(
             problems.push(headers.same_twice(&format!("the item {}", pack[id].id), first, position));
             continue;
         }
-        columns.push((id, own_column(Cells::One(position), headers, layout, id, pack)));
+        match own_column(Cells::One(position), headers, layout, id, pack) {
+            Ok(column) => columns.push((id, column)),
+            Err(problem) => problems.push(*problem),
+        }
     }
     for spread in spread_items(headers.columns(), own, pack) {
         let cells = Cells::Marked(spread.options);
@@ -240,19 +243,24 @@ fn own_columns(
             problems.push(headers.same_twice(&what, first.cells.first(), cells.first()));
             continue;
         }
-        columns.push((spread.item, own_column(cells, headers, layout, spread.item, pack)));
+        match own_column(cells, headers, layout, spread.item, pack) {
+            Ok(column) => columns.push((spread.item, column)),
+            Err(problem) => problems.push(*problem),
+        }
     }
     columns.into_iter().map(|(_, column)| column).collect()
 }
 
-fn own_column(cells: Cells, headers: &Headers, layout: &Layout, id: ItemId, pack: &Pack) -> MeasuredColumn {
+fn own_column(
+    cells: Cells,
+    headers: &Headers,
+    layout: &Layout,
+    id: ItemId,
+    pack: &Pack,
+) -> Result<MeasuredColumn, Box<Problem>> {
     let item = &pack[id];
-    let mut reading = Reading::printed(&pack[item.format]);
-    reading.not_asked = not_asked(layout.platform());
-    if let Some(codes) = labelled_codes(&layout.labels[cells.first()], &reading, pack) {
-        reading = codes;
-    }
-    MeasuredColumn {
+    let reading = as_exported(Reading::printed(&pack[item.format]), cells.first(), headers, layout, pack)?;
+    Ok(MeasuredColumn {
         header: headers.shown(cells.first()),
         cells,
         item: MeasuredItem {
@@ -264,7 +272,32 @@ fn own_column(cells: Cells, headers: &Headers, layout: &Layout, id: ItemId, pack
             format: reading.format.clone(),
         },
         reading,
+    })
+}
+
+/// The reading with what the platform and a file of SPSS syntax say about the column. What a mapping says of
+/// its own goes before both.
+fn as_exported(
+    mut reading: Reading,
+    position: usize,
+    headers: &Headers,
+    layout: &Layout,
+    pack: &Pack,
+) -> Result<Reading, Box<Problem>> {
+    reading.not_asked.extend(not_asked(layout.platform()));
+    let labels = &layout.labels[position];
+    if labels.is_empty() || reading.codes != Codes::Printed {
+        return Ok(reading);
     }
+    labelled_codes(labels, &reading, pack).map_err(|label| {
+        let place = Place::Column { file: headers.file().to_owned(), column: headers.shown(position) };
+        let fault = format!(
+            "the file of SPSS syntax gives a code the label \"{label}\", which is no answer of {}",
+            reading.format.id
+        );
+        let problem = Problem::new(place, fault);
+        Box::new(problem.help("map the column with its `format`, or with `codes` of your own"))
+    })
 }
 
 /// What a platform writes under a question it did not show.
@@ -277,16 +310,15 @@ pub(super) fn not_asked(platform: Option<Platform>) -> Vec<String> {
 }
 
 /// How codes are read to which a file of SPSS syntax gives labels of the format.
-fn labelled_codes(labels: &[(String, String)], printed: &Reading, pack: &Pack) -> Option<Reading> {
-    use crate::responses::Answer;
-    if labels.is_empty() {
-        return None;
-    }
-    let key = super::answer_key::AnswerKey::new(printed, &pack.non_answers);
+///
+/// # Errors
+/// A label that is no answer on the format.
+fn labelled_codes(labels: &[(String, String)], printed: &Reading, pack: &Pack) -> Result<Reading, String> {
+    let key = AnswerKey::new(printed, &pack.non_answers);
     let mut reading = printed.clone();
     let mut codes = Vec::new();
     for (code, label) in labels {
-        match key.meaning(label)?.answer {
+        match key.meaning(label).ok_or_else(|| label.clone())?.answer {
             Answer::Chosen(option) => codes.push((code.clone(), option)),
             Answer::CannotJudge => reading.cannot_judge.push(code.clone()),
             Answer::Missing => reading.missing.push(code.clone()),
@@ -294,13 +326,14 @@ fn labelled_codes(labels: &[(String, String)], printed: &Reading, pack: &Pack) -
         }
     }
     reading.codes = Codes::Mapped(codes);
-    Some(reading)
+    Ok(reading)
 }
 
 /// The columns that a mapping names; each must be there, once.
 fn mapped_columns(
     mapping: &Mapping,
     headers: &Headers,
+    layout: &Layout,
     pack: &Pack,
     problems: &mut Problems,
 ) -> Vec<MeasuredColumn> {
@@ -342,7 +375,16 @@ fn mapped_columns(
             problems.push(Problem::new(column.header.place.clone(), fault).help("remove one of the two"));
         }
         match &column.role {
-            MappedRole::Measured(mapped) => columns.push(mapped_column(position, headers, mapped)),
+            MappedRole::Measured(mapped) => {
+                let mut read = mapped_column(position, headers, mapped);
+                match as_exported(read.reading.clone(), position, headers, layout, pack) {
+                    Ok(reading) => {
+                        read.reading = reading;
+                        columns.push(read);
+                    }
+                    Err(problem) => problems.push(*problem),
+                }
+            }
             MappedRole::SameAs(first) => match headers.find(&first.value) {
                 Found::One(first) => same.push((position, first, &column.header.place)),
                 Found::None => problems.push(headers.missing(&first.value, first.place.clone())),

@@ -121,7 +121,8 @@ fn account(given: &Given, formats: &Formats, verdict: &Verdict, position: usize)
             .take(3)
             .map(|column| given.headers.columns()[*column].statement.clone())
             .collect(),
-        _ => samples(profile),
+        (Taken::Groups { .. } | Taken::Choices | Taken::Numbers, _) => samples(profile, RECURRING),
+        _ => samples(profile, 1),
     };
     let statement = match &taken {
         Taken::Rated(_) | Taken::Coded => Some(&column.statement),
@@ -142,9 +143,13 @@ fn account(given: &Given, formats: &Formats, verdict: &Verdict, position: usize)
     }
 }
 
-/// The three most frequent values, without any that identifies a person.
-fn samples(profile: &Profile) -> Vec<String> {
-    let mut values: Vec<&(String, u64)> = profile.values.iter().collect();
+/// Words of people's own may tell who said them, unless as many others said the same.
+const RECURRING: u64 = 3;
+
+/// The three most frequent values that at least so many people gave, without any that identifies a person.
+fn samples(profile: &Profile, people: u64) -> Vec<String> {
+    let mut values: Vec<&(String, u64)> =
+        profile.values.iter().filter(|(_, count)| *count >= people).collect();
     values.sort_by(|left, right| right.1.cmp(&left.1));
     let shown = values.into_iter().filter(|(text, _)| !Content::of(text).is_personal() && !holds_email(text));
     shown.take(3).map(|(text, _)| excerpt(text).into_owned()).collect()
@@ -437,7 +442,9 @@ fn by_form(profile: &Profile, non_answers: &HashSet<String>) -> Taken {
     let short = profile.sentences * 2 <= profile.looked_at;
     let recurring = profile.filled >= 2 * different as u64 && profile.filled >= FEW;
     match answers {
-        Some(answers) if different <= MOST_GROUPS && recurring && (short || different <= 12) => {
+        Some(answers)
+            if (2..=MOST_GROUPS).contains(&different) && recurring && (short || different <= 12) =>
+        {
             let smallest = answers.iter().map(|(_, count)| *count).min().unwrap_or(0);
             Taken::Groups { groups: answers.len(), smallest }
         }

@@ -3,8 +3,9 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::pack::{Construct, FormatId, Pack};
+use crate::pack::{Construct, FormatId, Pack, normal_label};
 use crate::responses::survey::bytes::Container;
+use crate::responses::survey::cell::excerpt;
 use crate::responses::survey::layout::key::key;
 use crate::responses::survey::unknown_answer::yaml_text;
 
@@ -27,7 +28,7 @@ pub enum Decision {
 pub fn mapping_text(inspection: &Inspection, decisions: &BTreeMap<usize, Decision>, pack: &Pack) -> String {
     let mut text = String::new();
     head(&mut text, inspection, pack);
-    let mut segments = BTreeSet::new();
+    let (mut segments, mut named) = (BTreeSet::new(), BTreeSet::new());
     for (position, column) in inspection.columns.iter().enumerate() {
         let entry = entry(column, decisions.get(&position), pack, &mut segments);
         for line in entry.before {
@@ -36,6 +37,11 @@ pub fn mapping_text(inspection: &Inspection, decisions: &BTreeMap<usize, Decisio
         let name = match &column.taken {
             Taken::Spread { question, .. } => question,
             Taken::SpreadOn => continue,
+            Taken::Item { item, option: Some(_), .. } => match spread_question(column, &pack[*item].text) {
+                Some(question) if named.insert(question) => question,
+                Some(_) => continue,
+                None => &column.name,
+            },
             _ => &column.name,
         };
         let _ = writeln!(text, "  {}: {}  # {}", yaml_text(name), entry.value, entry.remark);
@@ -102,14 +108,19 @@ fn entry(
     let name = yaml_text(&column.name);
     match (&column.taken, decision) {
         (_, Some(Decision::Ignored)) => plain("ignore", "left out by you".to_owned()),
-        (Taken::Item { item, option: Some(option), .. }, _) => plain(
-            "ignore",
-            format!(
-                "holds the marks of \"{}\" for {}: score without a mapping, or export one column per question",
-                one_line(option),
-                pack[*item].id
-            ),
-        ),
+        (Taken::Item { item, option: Some(option), .. }, _) => {
+            let id = &pack[*item].id;
+            match spread_question(column, &pack[*item].text) {
+                Some(_) => plain(
+                    &format!("{{ item: {id} }}"),
+                    "our statement, spread over a column for each answer".to_owned(),
+                ),
+                None => plain(
+                    "ignore",
+                    format!("the marks of \"{}\" for {id}, which need no mapping", one_line(option)),
+                ),
+            }
+        }
         (Taken::Item { item, format, .. }, decision) => {
             let id = &pack[*item].id;
             let declared = pack[*item].format;
@@ -118,7 +129,7 @@ fn entry(
                     &format!("{{ item: {id}, format: {} }}", pack[*format].id),
                     "the format was told".to_owned(),
                 ),
-                (Format::Told(_), _) => plain(&format!("{{ item: {id} }}"), "our statement".to_owned()),
+                (Format::Told(_), _) => plain(&format!("{{ item: {id} }}"), ours(&pack[*item].text)),
                 (Format::Points(format), _) => plain(
                     &format!("{{ item: {id} }}"),
                     format!("our statement; numbers as the points of {}", pack[*format].id),
@@ -170,7 +181,7 @@ fn entry(
             Entry {
                 before: vec![
                     format!("{because}:"),
-                    format!("{name}: {{ {what}, favourable: high, format: {} }}", pack[*format].id),
+                    format!("{name}: {{ {what}, favourable: HIGH-OR-LOW, format: {} }}", pack[*format].id),
                 ],
                 value: "ignore".to_owned(),
                 remark: format!("answers on a format, spread over columns to {}", column.letters),
@@ -198,6 +209,15 @@ fn entry(
         (Taken::FreeText, _) => plain("ignore", "free text".to_owned()),
         (Taken::Empty, _) => plain("ignore", "empty".to_owned()),
     }
+}
+
+/// The question that a mapping calls a spread choice by, where that is the statement itself.
+fn spread_question<'c>(column: &'c ColumnAccount, statement: &str) -> Option<&'c String> {
+    column.under.as_ref().filter(|under| normal_label(under) == normal_label(statement))
+}
+
+fn ours(statement: &str) -> String {
+    format!("our statement \"{}\"", excerpt(&one_line(statement)))
 }
 
 /// A statement that is not ours: switched off, with what it could be above it.
@@ -229,7 +249,7 @@ fn foreign(column: &ColumnAccount, pack: &Pack) -> Entry {
     } else {
         format!(", text: {}", yaml_text(&one_line(&column.text)))
     };
-    before.push(format!("{name}: {{ {what}, favourable: high, format: {format}{codes}{text} }}"));
+    before.push(format!("{name}: {{ {what}, favourable: HIGH-OR-LOW, format: {format}{codes}{text} }}"));
     let remark = if column.codes.is_empty() { "answers on a format" } else { "numbers that may be codes" };
     Entry { before, value: "ignore".to_owned(), remark: remark.to_owned() }
 }
