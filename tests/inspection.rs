@@ -1,5 +1,5 @@
 //! An inspection says what scoring reads, keeps what identifies people to itself, and its mapping scores.
-#![expect(clippy::unwrap_used, reason = "a file that cannot be read must stop the test")]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a file that cannot be read must stop the test")]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use dialoguer::{Confirm, Select};
+use dialoguer::{Confirm, Input};
 use fivesigns::pack::Pack;
 use fivesigns::printable::printable;
 use fivesigns::responses::survey::inspection::{ColumnAccount, Decision, Format, Inspection, Taken};
@@ -29,7 +29,7 @@ fn ask_about(column: &ColumnAccount, pack: &Pack) -> dialoguer::Result<Option<De
             let item = &pack[near.item];
             let prompt =
                 format!("Column {} asks \"{asked}\". Is it our statement \"{}\"?", column.letters, item.text);
-            let yes = Confirm::new().with_prompt(prompt).default(false).interact()?;
+            let yes = Confirm::new().with_prompt(prompt).default(false).wait_for_newline(true).interact()?;
             Ok(Some(if yes { Decision::Confirmed } else { Decision::Ignored }))
         }
         Taken::ItemAgain { first, both: 0, .. } => {
@@ -38,14 +38,21 @@ fn ask_about(column: &ColumnAccount, pack: &Pack) -> dialoguer::Result<Option<De
                 "Columns \"{first}\" and \"{}\" ask the same, and nobody answered both. Are they one question?",
                 printable(&column.name)
             );
-            let yes = Confirm::new().with_prompt(prompt).default(false).interact()?;
+            let yes = Confirm::new().with_prompt(prompt).default(false).wait_for_newline(true).interact()?;
             Ok(Some(if yes { Decision::SameAs } else { Decision::Ignored }))
         }
         Taken::Item { format: Format::Several(formats), option: None, .. } => {
-            let prompt = format!("With which answers was \"{asked}\" printed?");
-            let choices: Vec<String> = formats.iter().map(|format| pack[*format].title.clone()).collect();
-            let chosen = Select::new().with_prompt(prompt).items(&choices).default(0).interact()?;
-            Ok(formats.get(chosen).copied().map(Decision::Format))
+            let mut prompt = format!("With which answers was \"{asked}\" printed?\n");
+            for (format, number) in formats.iter().zip(1..) {
+                prompt.push_str(&format!("  {number} {}\n", pack[*format].title));
+            }
+            prompt.push_str("Its number");
+            let is_one = |number: &usize| {
+                let known = (1..=formats.len()).contains(number);
+                if known { Ok(()) } else { Err(format!("a number from 1 to {}", formats.len())) }
+            };
+            let number: usize = Input::new().with_prompt(prompt).validate_with(is_one).interact_text()?;
+            Ok(formats.get(number - 1).copied().map(Decision::Format))
         }
         _ => Ok(None),
     }

@@ -101,7 +101,7 @@ impl Attributes {
     }
 
     /// The column that both files have: its place in the attributes and in the survey.
-    fn common_column(&self, survey: &[String]) -> Result<(usize, usize), Problem> {
+    fn common_column(&self, survey: &[String]) -> Result<(usize, usize), Problems> {
         let theirs: Vec<String> = survey.iter().map(|header| key(header)).collect();
         let common = self.headers.iter().enumerate().find_map(|(own, header)| {
             let wanted = key(header);
@@ -109,8 +109,8 @@ impl Attributes {
         });
         common.ok_or_else(|| {
             let fault = "no column of it is also a column of the survey".to_owned();
-            Problem::new(Place::File(self.file.clone()), fault)
-                .help("give the column with the respondents' numbers the same header in both files")
+            let problem = Problem::new(Place::File(self.file.clone()), fault);
+            problem.help("give the column with the respondents' numbers the same header in both files").into()
         })
     }
 }

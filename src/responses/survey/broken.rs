@@ -5,7 +5,7 @@ use crate::problem::{Problem, Problems};
 /// What ended the reading of a file.
 pub(super) enum Broken {
     /// A byte that is not UTF-8; the file may be text in another encoding.
-    NotUtf8(Problem),
+    NotUtf8(Box<Problem>),
     /// Anything else.
     Other(Problems),
 }
@@ -14,7 +14,7 @@ impl Broken {
     /// The problems to tell.
     pub(super) fn into_problems(self) -> Problems {
         match self {
-            Broken::NotUtf8(problem) => problem.into(),
+            Broken::NotUtf8(problem) => (*problem).into(),
             Broken::Other(problems) => problems,
         }
     }

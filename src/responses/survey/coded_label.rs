@@ -12,15 +12,12 @@ fn leading(normal: &str) -> Option<(String, &str)> {
     let rest = bracketed.unwrap_or(normal);
     let end = rest.find(|c: char| !c.is_ascii_digit()).filter(|end| (1..=3).contains(end))?;
     let (code, rest) = rest.split_at(end);
-    let rest = match bracketed {
-        Some(_) => rest.strip_prefix(')').or_else(|| rest.strip_prefix(']'))?,
-        None => {
-            let rest = rest.trim_start();
-            match rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')')) {
-                Some(label) => label,
-                None => rest.strip_prefix(['-', '.', ')', ':', '=', '|'])?,
-            }
-        }
+    let rest = if bracketed.is_some() {
+        rest.strip_prefix(')').or_else(|| rest.strip_prefix(']'))?
+    } else {
+        let rest = rest.trim_start();
+        let in_brackets = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        in_brackets.or_else(|| rest.strip_prefix(['-', '.', ')', ':', '=', '|']))?
     };
     Some((code_of(code)?, rest.trim()))
 }

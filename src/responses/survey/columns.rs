@@ -118,7 +118,7 @@ impl Wanted<'_> {
             problems.append(near_items(headers, own, self.pack));
         }
         if measured.is_empty() && problems.is_empty() {
-            return Err(foreign_survey(headers, self.pack).into());
+            return Err(foreign_survey(headers).into());
         }
         measured.sort_by_key(|column| column.cells.first());
         let mut group = |name: &str| match self.group_column(name, headers, &measured) {

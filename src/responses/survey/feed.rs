@@ -141,7 +141,7 @@ impl Feed {
         let problem = Problem::new(place, fault)
             .help("save the file again as \"CSV UTF-8\"")
             .help("or say what it is in a mapping file, e.g. read: { encoding: windows-1252 }");
-        Err(Broken::NotUtf8(problem))
+        Err(Broken::NotUtf8(Box::new(problem)))
     }
 
     /// Hands every record that is left to `each`, in order.

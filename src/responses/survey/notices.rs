@@ -159,7 +159,7 @@ pub(super) fn non_answers(items: &[MeasuredItem], answers: &[AnswerColumn]) -> O
     for (item, column) in items.iter().zip(answers) {
         let count = |answer: Answer| {
             let byte = answer.to_byte();
-            column.0.iter().filter(|kept| **kept == byte).count()
+            column.0.iter().map(|kept| usize::from(*kept == byte)).sum::<usize>()
         };
         let counts = classes.map(|(answer, _)| count(answer));
         for (total, count) in totals.iter_mut().zip(counts) {

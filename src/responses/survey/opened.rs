@@ -80,7 +80,7 @@ pub(super) fn with_opened<T>(
         Err(broken) => return Err(broken.into_problems()),
     };
     match input.not_utf_8()? {
-        NotUtf8::Damaged => Err(problem.into()),
+        NotUtf8::Damaged => Err((*problem).into()),
         NotUtf8::Legacy(encoding) => {
             let told = Told { encoding: Some(encoding.encoding), ..told };
             let container = Container::Text(encoding);

@@ -151,7 +151,7 @@ impl<'p> Statements<'p> {
         };
         let signs = crate::pack::SignId::all(&self.pack.signs);
         let mut found: Vec<(usize, Construct, Vec<String>)> = signs.map(|(id, _)| shared(id)).collect();
-        found.sort_by(|left, right| right.0.cmp(&left.0));
+        found.sort_by_key(|(count, _, _)| std::cmp::Reverse(*count));
         let (count, construct, shared) = found.first()?;
         let ahead = found.get(1).is_none_or(|second| *count > second.0);
         (*count >= LEAST && ahead)

@@ -123,7 +123,7 @@ impl OptionColumn {
         match plain_number(&normal) {
             Some(0.0) => Mark::NotChosen,
             // Platforms write 1, or the option's place.
-            Some(number) if number == 1.0 || normal == self.place.to_string() => Mark::Chosen,
+            Some(_) if normal == "1" || normal == self.place.to_string() => Mark::Chosen,
             Some(_) => Mark::Unclear,
             None if normal == normal_label(&self.label) => Mark::Chosen,
             None => match normal.as_str() {

@@ -83,6 +83,8 @@ pub(crate) enum NotUtf8 {
 
 /// Looks at every byte of a text that is not UTF-8.
 pub(super) fn of_all(mut text: impl Read) -> io::Result<NotUtf8> {
+    /// Fewer letters tell one encoding of western Europe from another only by chance.
+    const FEW: u64 = 8;
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Deny);
     let mut counts = Counts::default();
     let mut bytes = Vec::with_capacity(CHUNK);
@@ -102,8 +104,6 @@ pub(super) fn of_all(mut text: impl Read) -> io::Result<NotUtf8> {
     if counts.characters >= counts.strays {
         return Ok(NotUtf8::Damaged);
     }
-    /// Fewer letters tell one encoding of western Europe from another only by chance.
-    const FEW: u64 = 8;
     // Old spreadsheets on a Mac end lines with a carriage return alone; no detector looks for their encoding.
     let encoding = if counts.returns > 0 && counts.feeds == 0 {
         MACINTOSH
@@ -136,8 +136,8 @@ impl Counts {
         }
         let is_control = |byte: &&u8| matches!(byte, 0..=8 | 14..=31);
         self.controls += bytes.iter().filter(is_control).count() as u64;
-        self.returns += bytes.iter().filter(|byte| **byte == b'\r').count() as u64;
-        self.feeds += bytes.iter().filter(|byte| **byte == b'\n').count() as u64;
+        self.returns += bytes.iter().map(|byte| u64::from(*byte == b'\r')).sum::<u64>();
+        self.feeds += bytes.iter().map(|byte| u64::from(*byte == b'\n')).sum::<u64>();
     }
 }
 

@@ -20,7 +20,6 @@ use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
 use encoding_rs::UTF_8;
-use tempfile::NamedTempFile;
 
 use crate::fingerprint::fingerprint;
 use crate::problem::{Place, Problem, Problems};
@@ -69,10 +68,51 @@ pub(crate) struct Told<'r> {
 pub(crate) struct Input {
     /// Its name in messages.
     file: String,
-    path: PathBuf,
-    /// What cannot be read twice is kept here; it vanishes with the input.
-    _kept: Option<NamedTempFile>,
+    source: Source,
     progress: Arc<Progress>,
+}
+
+/// Where the bytes of an input are.
+enum Source {
+    /// In a file that can be opened again.
+    Path(PathBuf),
+    /// In a file without a name, which vanishes with the program, however that ends.
+    Kept(Arc<File>),
+}
+
+impl Source {
+    /// The bytes from the first on.
+    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(match self {
+            Source::Path(path) => Box::new(File::open(path)?),
+            Source::Kept(file) => Box::new(FromStart { file: Arc::clone(file), at: 0 }),
+        })
+    }
+
+    /// How many bytes there are.
+    fn size(&self) -> io::Result<u64> {
+        match self {
+            Source::Path(path) => Ok(std::fs::metadata(path)?.len()),
+            Source::Kept(file) => Ok(file.metadata()?.len()),
+        }
+    }
+}
+
+/// A file read from its start, whoever else is reading it.
+struct FromStart {
+    file: Arc<File>,
+    at: u64,
+}
+
+impl Read for FromStart {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        #[cfg(unix)]
+        let read = std::os::unix::fs::FileExt::read_at(&*self.file, buffer, self.at)?;
+        #[cfg(windows)]
+        let read = std::os::windows::fs::FileExt::seek_read(&*self.file, buffer, self.at)?;
+        self.at += read as u64;
+        Ok(read)
+    }
 }
 
 impl Input {
@@ -83,22 +123,19 @@ impl Input {
     pub(crate) fn open(path: &Path, progress: Arc<Progress>) -> Result<Input, Problems> {
         let file = shown_name(path);
         let failed = |error: io::Error| unreadable(&file, &error);
+        let input = |source| Input { file: file.clone(), source, progress };
         if path.as_os_str() == "-" {
-            let kept = kept(io::stdin().lock()).map_err(failed)?;
-            let path = kept.path().to_owned();
-            return Ok(Input { file, path, _kept: Some(kept), progress });
+            return Ok(input(kept(io::stdin().lock()).map_err(failed)?));
         }
         let opened = File::open(path).map_err(failed)?;
         let metadata = opened.metadata().map_err(failed)?;
         if metadata.is_dir() {
             return Err(failed(io::Error::from(ErrorKind::IsADirectory)).into());
         }
-        if metadata.is_file() {
-            return Ok(Input { file, path: path.to_owned(), _kept: None, progress });
-        }
-        let kept = kept(opened).map_err(failed)?;
-        let path = kept.path().to_owned();
-        Ok(Input { file, path, _kept: Some(kept), progress })
+        // What is no plain file, such as a pipe, can be read only once.
+        let source =
+            if metadata.is_file() { Source::Path(path.to_owned()) } else { kept(opened).map_err(failed)? };
+        Ok(input(source))
     }
 
     /// The name of the file in messages.
@@ -112,13 +149,13 @@ impl Input {
     /// What is no table, damaged, too large to be held, or a workbook of which nobody knows the sheet.
     pub(crate) fn text(&self, told: Told) -> Result<(Chunks, Container), Problems> {
         let failed = |error: io::Error| Problems::from(unreadable(&self.file, &error));
-        let mut file = File::open(&self.path).map_err(failed)?;
-        let size = file.metadata().map_err(failed)?.len();
+        let mut file = self.source.open().map_err(failed)?;
+        let size = self.source.size().map_err(failed)?;
         self.progress.restart(size);
         let mut head = Vec::new();
         file.by_ref().take(HEAD).read_to_end(&mut head).map_err(failed)?;
         if let Kind::Text(encoding) = kind(&head, told) {
-            let file = File::open(&self.path).map_err(failed)?;
+            let file = self.source.open().map_err(failed)?;
             let decoding = decoding(encoding);
             let chunks = Chunks::of_file(file, decoding, Arc::clone(&self.progress)).map_err(failed)?;
             return Ok((chunks, Container::Text(encoding)));
@@ -209,9 +246,7 @@ impl Input {
     /// # Errors
     /// The file cannot be read again.
     pub(crate) fn not_utf_8(&self) -> Result<NotUtf8, Problems> {
-        File::open(&self.path)
-            .and_then(encoding::of_all)
-            .map_err(|error| unreadable(&self.file, &error).into())
+        self.source.open().and_then(encoding::of_all).map_err(|error| unreadable(&self.file, &error).into())
     }
 }
 
@@ -254,10 +289,10 @@ fn decoding(encoding: TextEncoding) -> Option<Decoding> {
 }
 
 /// Keeps what can be read only once.
-fn kept(mut source: impl Read) -> io::Result<NamedTempFile> {
-    let mut kept = tempfile::Builder::new().prefix("fivesigns-").tempfile()?;
-    io::copy(&mut source, kept.as_file_mut())?;
-    Ok(kept)
+fn kept(mut source: impl Read) -> io::Result<Source> {
+    let mut kept = tempfile::tempfile()?;
+    io::copy(&mut source, &mut kept)?;
+    Ok(Source::Kept(Arc::new(kept)))
 }
 
 /// The name of the file in messages.

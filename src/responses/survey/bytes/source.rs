@@ -1,6 +1,5 @@
 //! The bytes of a text, read, fingerprinted and brought to UTF-8 in the background.
 
-use std::fs::File;
 use std::io::{self, Read};
 use std::sync::Arc;
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
@@ -50,7 +49,7 @@ impl Chunks {
     /// # Errors
     /// The system gives no thread.
     pub(super) fn of_file(
-        file: File,
+        file: Box<dyn Read + Send>,
         decoding: Option<Decoding>,
         progress: Arc<Progress>,
     ) -> io::Result<Chunks> {
@@ -91,7 +90,7 @@ impl Chunks {
 }
 
 fn read_all(
-    mut file: File,
+    mut file: Box<dyn Read + Send>,
     mut decoding: Option<Decoding>,
     progress: &Progress,
     chunks: &SyncSender<Chunk>,

@@ -150,7 +150,7 @@ const RECURRING: u64 = 3;
 fn samples(profile: &Profile, people: u64) -> Vec<String> {
     let mut values: Vec<&(String, u64)> =
         profile.values.iter().filter(|(_, count)| *count >= people).collect();
-    values.sort_by(|left, right| right.1.cmp(&left.1));
+    values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let shown = values.into_iter().filter(|(text, _)| !Content::of(text).is_personal() && !holds_email(text));
     shown.take(3).map(|(text, _)| excerpt(text).into_owned()).collect()
 }

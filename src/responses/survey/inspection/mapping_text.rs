@@ -198,17 +198,26 @@ fn entry(
             )
         }
         (Taken::SpreadOn, _) => plain("ignore", "part of the question above".to_owned()),
-        (Taken::System(system), _) => plain("ignore", system.name().to_owned()),
-        (Taken::Personal(what), _) => plain("ignore", format!("personal data: {what}")),
-        (Taken::Identifier, _) => plain("ignore", "a different value in each row".to_owned()),
-        (Taken::Option, _) => plain("ignore", "one option of several choices".to_owned()),
-        (Taken::Choices, _) => plain("ignore", "several choices in a cell".to_owned()),
-        (Taken::YesNo, _) => plain("ignore", "yes or no".to_owned()),
-        (Taken::Dates, _) => plain("ignore", "dates or times".to_owned()),
-        (Taken::Numbers, _) => plain("ignore", "numbers".to_owned()),
-        (Taken::FreeText, _) => plain("ignore", "free text".to_owned()),
-        (Taken::Empty, _) => plain("ignore", "empty".to_owned()),
+        (taken, _) => plain("ignore", unread(taken)),
     }
+}
+
+/// Why a column is not read.
+fn unread(taken: &Taken) -> String {
+    let why = match taken {
+        Taken::System(system) => system.name(),
+        Taken::Personal(what) => return format!("personal data: {what}"),
+        Taken::Identifier => "a different value in each row",
+        Taken::Option => "one option of several choices",
+        Taken::Choices => "several choices in a cell",
+        Taken::YesNo => "yes or no",
+        Taken::Dates => "dates or times",
+        Taken::Numbers => "numbers",
+        Taken::FreeText => "free text",
+        Taken::Empty => "empty",
+        _ => "not read",
+    };
+    why.to_owned()
 }
 
 /// The question that a mapping calls a spread choice by, where that is the statement itself.

@@ -20,7 +20,7 @@ pub use super::similarity::{Because, Near, Proposal};
 use std::collections::HashSet;
 use std::path::Path;
 
-use crate::pack::{NonAnswers, Pack, normal_label};
+use crate::pack::{NonAnswers, Pack, ResponseOption, normal_label};
 use crate::problem::Problems;
 
 use super::broken::Broken;
@@ -168,7 +168,7 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
 /// The headers that are labels of answers, where at least half of them are.
 fn answers_as_headers(columns: &[super::layout::Column], pack: &Pack) -> Vec<String> {
     let options = pack.formats.iter().flat_map(|format| &format.options);
-    let labels: HashSet<String> = options.flat_map(|option| option.all_labels()).map(normal_label).collect();
+    let labels: HashSet<String> = options.flat_map(ResponseOption::all_labels).map(normal_label).collect();
     let is_label = |column: &&super::layout::Column| {
         let normal = normal_label(&column.name);
         let label = super::coded_label::split(&normal).map(|(_, label)| label.to_owned());

@@ -133,12 +133,13 @@ impl Taken {
     /// Whether its values are never shown.
     pub fn is_masked(&self) -> bool {
         match self {
-            Taken::System(System::Personal(_)) | Taken::Personal(_) | Taken::Identifier | Taken::FreeText => {
-                true
-            }
+            Taken::System(System::Personal(_))
+            | Taken::Personal(_)
+            | Taken::Identifier
+            | Taken::FreeText
+            | Taken::Dates => true,
             // A moment and a network tell who it was.
             Taken::System(System::Bookkeeping(what)) => *what == "a time",
-            Taken::Dates => true,
             _ => false,
         }
     }

@@ -107,7 +107,7 @@ fn shared_question<'t>(text: &'t str, neighbour: &str) -> Option<&'t str> {
         let question = &text[..*end];
         !question.trim().is_empty() && neighbour.starts_with(question) && neighbour[*end..].starts_with('-')
     };
-    let end = text.match_indices('-').map(|(at, _)| at).filter(shared).last()?;
+    let end = text.match_indices('-').map(|(at, _)| at).rfind(shared)?;
     Some(text[..end].trim_end())
 }
 
