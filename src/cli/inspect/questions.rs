@@ -1,6 +1,7 @@
 //! What only the person at the terminal can say about the columns of a survey.
 
 use std::collections::BTreeMap;
+use std::fmt::Write;
 
 use dialoguer::{Confirm, Input};
 use fivesigns::pack::Pack;
@@ -44,7 +45,8 @@ fn ask_about(column: &ColumnAccount, pack: &Pack) -> dialoguer::Result<Option<De
         Taken::Item { format: Format::Several(formats), option: None, .. } => {
             let mut prompt = format!("With which answers was \"{asked}\" printed?\n");
             for (format, number) in formats.iter().zip(1..) {
-                prompt.push_str(&format!("  {number} {}\n", pack[*format].title));
+                // Writing to a text cannot fail.
+                let _ = writeln!(prompt, "  {number} {}", pack[*format].title);
             }
             prompt.push_str("Its number");
             let is_one = |number: &usize| {

@@ -230,7 +230,7 @@ fn taken(given: &Given, formats: &Formats, verdict: &Verdict, position: usize) -
         let declared = given.pack[near.item].format;
         return Taken::Near(near, item_format(formats, verdict, profile, declared));
     }
-    if is_option(column, profile) {
+    if is_option(given, position) {
         return Taken::Option;
     }
     match verdict {
@@ -247,7 +247,7 @@ fn spread(given: &Given, formats: &Formats, position: usize) -> Option<Taken> {
     let columns = given.headers.columns();
     let is_part = |column: &usize| {
         let profile = &given.profiles[*column];
-        columns[*column].system.is_none() && (profile.filled == 0 || is_option(&columns[*column], profile))
+        columns[*column].system.is_none() && (profile.filled == 0 || is_option(given, *column))
     };
     let given_answers = question.columns.iter().filter(|column| given.profiles[**column].filled > 0);
     let counts: Vec<u64> = given_answers.map(|column| given.profiles[*column].filled).collect();
@@ -379,22 +379,44 @@ const YES_NO: [&str; 26] = [
     "f",
 ];
 
-/// Whether a column is one option of a question with several choices.
-fn is_option(column: &Column, profile: &Profile) -> bool {
+/// Whether a column is one option of a question with several choices: it holds nothing but its own label, or
+/// marks, as all columns of its question do.
+fn is_option(given: &Given, position: usize) -> bool {
+    let (column, profile) = (&given.headers.columns()[position], &given.profiles[position]);
     let Some(values) = profile.choices() else { return false };
-    let own = normal_label(&column.text);
-    let statement = normal_label(&column.statement);
-    let ends_in_value = |value: &str| {
+    let (own, statement) = (normal_label(&column.text), normal_label(&column.statement));
+    let names = |value: &str| {
         own == value
             || statement == value
             || own.ends_with(&format!("[{value}"))
             || own.ends_with(&format!("- {value}"))
             || own.ends_with(&format!("[{value}]"))
     };
-    let only_itself = values.len() == 1 && ends_in_value(&normal_label(&values[0].0));
-    let marks = values.iter().all(|(value, _)| YES_NO.contains(&normal_label(value).as_str()));
-    let is_part = column.under.is_some() || column.name.contains("___") || column.name.contains('/');
-    only_itself || (marks && is_part && values.len() <= 2)
+    let only_itself = values.len() == 1 && names(&normal_label(&values[0].0));
+    only_itself || (is_part(column) && holds_marks(profile) && siblings(given, position).all(holds_marks))
+}
+
+/// Whether a column stands under a question with others, or is named so.
+fn is_part(column: &Column) -> bool {
+    column.under.is_some() || column.name.contains("___") || column.name.contains('/')
+}
+
+/// Whether a column holds marks, or nothing.
+fn holds_marks(profile: &Profile) -> bool {
+    let is_mark = |(value, _): &(String, u64)| YES_NO.contains(&normal_label(value).as_str());
+    profile.filled == 0
+        || profile.choices().is_some_and(|values| values.len() <= 2 && values.iter().all(is_mark))
+}
+
+/// The other columns under the question of a column.
+fn siblings<'g>(given: &'g Given, position: usize) -> impl Iterator<Item = &'g Profile> {
+    let question = given.questions.iter().find(|question| question.columns.contains(&position));
+    let others = question.map(|question| question.columns.as_slice()).unwrap_or_default();
+    // Text in people's own words stands beside the options: "Other (please specify)".
+    let profiles = others.iter().map(|other| &given.profiles[*other]);
+    profiles.filter(|profile| {
+        profile.choices().is_some_and(|values| values.iter().all(|(text, _)| number(text).is_some()))
+    })
 }
 
 /// What a column without labels of a format is by the form of its values.
@@ -412,7 +434,9 @@ fn by_form(profile: &Profile, non_answers: &HashSet<String>) -> Taken {
             return Taken::Empty;
         }
         let yes_no = |(value, _): &&(String, u64)| YES_NO.contains(&normal_label(value).as_str());
-        if answers.len() <= 2 && answers.iter().all(yes_no) {
+        // A lone 1 may be the first option of a ladder.
+        let said = answers.len() == 2 || answers.iter().any(|(value, _)| number(value).is_none());
+        if said && answers.len() <= 2 && answers.iter().all(yes_no) {
             return Taken::YesNo;
         }
         let (numbers, labels) = ladder(profile);

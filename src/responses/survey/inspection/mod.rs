@@ -273,13 +273,13 @@ impl Seen {
             let several = question.columns.iter().filter(|column| filled(**column)).nth(1).is_some();
             question.several += u64::from(several);
         }
+        for pair in &mut self.pairs {
+            pair.both += u64::from(filled(pair.first) && filled(pair.second));
+        }
         if kind == RowKind::Preview {
             return;
         }
         self.counts.answering += u64::from(self.measured.iter().any(|column| filled(*column)));
-        for pair in &mut self.pairs {
-            pair.both += u64::from(filled(pair.first) && filled(pair.second));
-        }
     }
 }
 

@@ -54,7 +54,8 @@ pub(crate) fn depth(sample: &Sample, known: impl Fn(&str) -> bool) -> Depth {
         .or_else(|| one_column_marks(sample))
         .or_else(|| named_and_asked(sample, &known))
         .or_else(|| repeated(sample))
-        .or_else(|| spanned(sample))
+        .or_else(|| spanned(sample, 0))
+        .or_else(|| coded_and_asked(sample))
         .or_else(|| untitled_export(sample))
         .unwrap_or(Depth { rows: 1, because: "answers begin in row 2" })
 }
@@ -115,22 +116,52 @@ fn repeated(sample: &Sample) -> Option<Depth> {
     (count >= 2).then_some(Depth { rows: 2, because: "row 2 repeats headers of row 1" })
 }
 
-/// A question of row 1 spans columns that only row 2 names.
-fn spanned(sample: &Sample) -> Option<Depth> {
+/// Row 1 holds codes such as Q1, and the questions stand below: in row 2, or in rows 2 and 3.
+fn coded_and_asked(sample: &Sample) -> Option<Depth> {
+    let width = sample.width();
+    let is_code = |cell: &str| {
+        let plain = |c: char| c.is_ascii_alphanumeric() || "_-.#[]:".contains(c);
+        !cell.is_empty() && cell.len() <= 40 && cell.chars().all(plain)
+    };
+    // The last header may be blank, behind a trailing delimiter.
+    if width < 2 || !(0..width - 1).all(|column| is_code(sample.cell(0, column))) {
+        return None;
+    }
+    if let Some(deeper) = spanned(sample, 1) {
+        return Some(deeper);
+    }
+    let asks = |cell: &str| cell.ends_with('?') || cell.split_whitespace().nth(3).is_some();
+    let (mut asked, mut titled) = (0, 0);
+    for column in 0..width {
+        let cell = sample.cell(1, column);
+        let recurs = sample.below(2, column).any(|below| below == cell);
+        asked += usize::from(asks(cell) && !recurs);
+        titled += usize::from(!cell.is_empty());
+    }
+    // People who write whole sentences do so in every row.
+    let below = || (0..width).flat_map(|column| sample.below(2, column));
+    let (sentences, cells) = (below().filter(|cell| asks(cell)).count(), below().count());
+    let stands_out = asked * 10 >= titled * 6 && asked >= 2 && sentences * 5 <= cells && cells > 0;
+    (stands_out && has_only_words(sample, 1))
+        .then_some(Depth { rows: 2, because: "row 2 holds the questions" })
+}
+
+/// A question of one row spans columns that only the next row names.
+fn spanned(sample: &Sample, first: usize) -> Option<Depth> {
     /// One column without a header is an index or a trailing delimiter.
     const LEAST: usize = 2;
     let mut named_below = 0;
     let mut answered = 0;
     let mut spanning = false;
     for column in 0..sample.width() {
-        let (header, below) = (sample.cell(0, column), sample.cell(1, column));
+        let (header, below) = (sample.cell(first, column), sample.cell(first + 1, column));
         spanning |= !header.is_empty();
         if !header.is_empty() || below.is_empty() || !spanning {
             continue;
         }
-        let mut others = sample.below(2, column).peekable();
+        let mut others = sample.below(first + 2, column).peekable();
         // Whoever did not choose an option leaves its column blank.
-        let left_blank = others.clone().count() + 2 < sample.rows.len();
+        let left_blank = others.clone().count() + first + 2 < sample.rows.len();
         let option_of_many =
             left_blank && others.peek().is_some() && others.clone().all(|cell| cell == below);
         let unlike_the_rest = Content::of(below) == Content::Text && !others.any(|cell| cell == below);
@@ -140,8 +171,12 @@ fn spanned(sample: &Sample) -> Option<Depth> {
             answered += 1;
         }
     }
-    (named_below >= LEAST && named_below >= 4 * answered && has_only_words(sample, 1))
-        .then_some(Depth { rows: 2, because: "row 2 names columns that row 1 leaves blank" })
+    let because = match first {
+        0 => "row 2 names columns that row 1 leaves blank",
+        _ => "row 3 names columns that row 2 leaves blank",
+    };
+    (named_below >= LEAST && named_below >= 4 * answered && has_only_words(sample, first + 1))
+        .then_some(Depth { rows: first + 2, because })
 }
 
 /// A row of headers holds few numbers and no dates.
@@ -203,6 +238,14 @@ mod tests {
         case("Respondent ID,We share,Age,\n,Response,< 18,18-29\n1,Agree,,18-29\n", 2);
         case("Question A?,,,B?,\nWork,Team,Home,Yes,Perhaps\nOften,Never,Often,Yes,\n", 2);
         case("id,Q1,Q2\nid,We share,We help\n7,4,5\n", 2);
+        case(
+            "Q1,Q2_1,Q2_2\nWhat is your unit?,How often do you meet?,Do you like it here?\nLab,Often,Yes\n",
+            2,
+        );
+        case(
+            "Q1,Q2_1,Q2_2,Q2_3\nUnit?,Which do you use?,,\n,Wiki,Chat,Mail\nLab,Wiki,,Mail\nLab,,Chat,\n",
+            3,
+        );
         case("Respondent ID,Start Date,Q?\nRespondent ID,Start Date,Q?\n1,43290.5,x\n", 2);
         case("Q1,Q2,Q3\n,We share,Films?\n,Response,Open-Ended Response\n1,Agree,x\n", 3);
     }
@@ -212,6 +255,10 @@ mod tests {
         case("Q1,Q2\nAgree,Disagree\nAgree,Agree\n", 1);
         case(",country,code\n0,Norway,Yes\n1,Chad,No\n", 1);
         case("#,EdX,Udacity,Other\na1,EdX,Udacity,\nb2,EdX,,x\n", 1);
+        case(
+            "Q1,Q2\nI like my work very much,It is hard here\nI do not like my work at all,Nothing to say\n",
+            1,
+        );
         case("respondent,question,answer\n1,We share,4\n1,We help,5\n", 1);
         case("Q1,,\n4,Team one,x\n5,Team one,x\n", 1);
     }
