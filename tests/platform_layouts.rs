@@ -18,15 +18,11 @@ const STEM: &str = "How far do you agree? Think of the past few months - and spe
 
 /// What a respondent says to an item: every kind of answer, spread over people and items.
 fn said(respondent: usize, item: usize) -> Answer {
-    match (respondent * 7 + item * 3 + respondent * item) % 11 {
-        0..=1 => Answer::Chosen(0),
-        2..=3 => Answer::Chosen(1),
-        4..=5 => Answer::Chosen(2),
-        6..=7 => Answer::Chosen(3),
-        8 => Answer::Chosen(4),
+    let mixed = (respondent * 7 + item * 3 + respondent * item) % 11;
+    match u8::try_from(mixed).unwrap() {
         9 if item > 0 => Answer::CannotJudge,
         10 if item > 0 => Answer::Missing,
-        _ => Answer::Chosen(4),
+        mixed => Answer::Chosen((mixed / 2).min(4)),
     }
 }
 

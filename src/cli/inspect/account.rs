@@ -3,7 +3,8 @@
 use fivesigns::pack::{Construct, FormatId, Pack};
 use fivesigns::report::document::{Block, Document, ListItem, Marker, Rank, Text};
 use fivesigns::responses::survey::inspection::{
-    Because, ColumnAccount, Container, Format, Inspection, Known, Named, Proposal, RowCounts, System, Taken,
+    Because, ColumnAccount, Container, Format, Inspection, Known, Long, Named, Proposal, RowCounts, System,
+    Taken,
 };
 
 /// The account of a file; `path` is what the user called it.
@@ -30,8 +31,12 @@ fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
             None => "not recognized; read as a plain table".to_owned(),
         },
     );
-    if inspection.long {
-        tell("Layout", "a row for each answer; the rows of each respondent were put together".to_owned());
+    match &inspection.long {
+        Long::No => {}
+        Long::PutTogether => {
+            tell("Layout", "a row for each answer; the rows of each respondent were put together".to_owned())
+        }
+        Long::Left(why) => tell("Layout", format!("a row for each answer, but {why}")),
     }
     if !inspection.beside.is_empty() {
         tell("Read beside it", inspection.beside.join(", "));
@@ -298,6 +303,12 @@ fn next(inspection: &Inspection, pack: &Pack, path: &str) -> Vec<ListItem> {
     }
     if inspection.rows.responses() == 0 {
         next.push("There is no response to score in this file.".into());
+    }
+    if let Long::Left(_) = inspection.long {
+        next.push(
+            "This file cannot be scored as it is: ask for an export with a row for each person.".into(),
+        );
+        return next;
     }
     if measured > 0 && undecided == 0 {
         next.push(

@@ -61,7 +61,7 @@ use crate::problem::Problems;
 use crate::responses::{ResponseTable, SourceFile};
 
 use columns::Wanted;
-use opened::with_opened;
+use opened::{Purpose, with_opened};
 use own_items::OwnItems;
 
 /// A survey file and what is wanted of it.
@@ -95,7 +95,7 @@ pub fn read_beside(request: &Request, beside: &Beside, pack: &Pack) -> Result<Re
     let Request { mapping, field, segment, .. } = *request;
     let wanted = Wanted { mapping, field, segment, pack };
     let own = OwnItems::new(pack);
-    with_opened(request.path, beside, &wanted, &own, |opened| {
+    with_opened(request.path, beside, &wanted, &own, Purpose::Scoring, |opened| {
         let plan = wanted.plan(&opened.headers, &opened.layout, &own)?;
         let ignored = notices::ignored_columns(&opened.headers, &plan, &own);
         let origin = notices::origin(&opened.how, &opened.layout);

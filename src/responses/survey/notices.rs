@@ -12,7 +12,7 @@ use super::columns::Plan;
 use super::content::{is_date, is_made_a_date};
 use super::headers::{Headers, quoted_list};
 use super::layout::{Column, Layout, System};
-use super::opened::How;
+use super::opened::{How, Long};
 use super::own_items::OwnItems;
 
 /// More names than this are counted, not listed.
@@ -42,7 +42,7 @@ pub(super) fn origin(how: &How, layout: &Layout) -> Vec<Notice> {
     if layout.depth.rows > 1 {
         assume(format!("The first {} rows are headers: {}.", layout.depth.rows, layout.depth.because));
     }
-    if how.long {
+    if how.long == Long::PutTogether {
         assume(
             "The file has a row for each answer; the rows of each respondent were put together.".to_owned(),
         );

@@ -18,7 +18,7 @@ use super::headers::Headers;
 use super::layout::Layout;
 use super::layout::depth::{Depth, depth};
 use super::layout::heads::Heads;
-use super::layout::long::{Gathering, Long, Unread};
+use super::layout::long::{self, Gathering, Unread};
 use super::layout::platform::no_survey;
 use super::layout::sample::Sample;
 use super::mapping::Pinned;
@@ -48,13 +48,33 @@ pub(super) struct Opened {
     pub how: How,
 }
 
+/// What is done with a long table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Long {
+    /// It is none: a row for each respondent.
+    No,
+    /// The rows of each respondent were put together.
+    PutTogether,
+    /// They could not be, for this reason; the rows are shown as they are.
+    Left(String),
+}
+
+/// What a file is opened for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To be scored: what cannot be is refused.
+    Scoring,
+    /// To be looked at: what cannot be scored is shown as it is.
+    Looking,
+}
+
 /// How a file was opened.
 #[derive(Debug, Clone)]
 pub(super) struct How {
     pub container: Container,
     pub delimiter: u8,
-    /// Whether it was one row for each respondent and question.
-    pub long: bool,
+    /// Whether it has one row for each respondent and question, and was put together.
+    pub long: Long,
     /// The columns that a second file brought.
     pub attributes: Vec<String>,
     /// Files read besides the survey, by name and SHA-256.
@@ -67,12 +87,13 @@ pub(super) fn with_opened<T>(
     beside: &Beside,
     wanted: &Wanted,
     own: &OwnItems,
+    purpose: Purpose,
     work: impl Fn(Opened) -> Result<T, Broken>,
 ) -> Result<T, Problems> {
     let input = Input::open(path, Arc::clone(&beside.progress))?;
     let nothing = Pinned::default();
     let pinned = wanted.mapping.map_or(&nothing, |mapping| &mapping.read);
-    let opening = Opening { input: &input, path, beside, pinned, wanted, own };
+    let opening = Opening { input: &input, path, beside, pinned, wanted, own, purpose };
     let told = Told { encoding: pinned.encoding, sheet: beside.sheet.or(pinned.sheet.as_deref()) };
     let problem = match opening.open(told, None).and_then(&work) {
         Ok(done) => return Ok(done),
@@ -97,6 +118,7 @@ struct Opening<'o> {
     pinned: &'o Pinned,
     wanted: &'o Wanted<'o>,
     own: &'o OwnItems,
+    purpose: Purpose,
 }
 
 /// A feed split at its delimiter, with its first rows.
@@ -116,13 +138,24 @@ impl Opening<'_> {
         let mut split = self.split(chunks, if is_text { None } else { Some(DELIMITER) })?;
         let delimiter = split.delimiter;
         let mut depth = self.depth(&split.sample);
-        let mut how = How { container, delimiter, long: false, attributes: Vec::new(), beside: Vec::new() };
+        let mut how =
+            How { container, delimiter, long: Long::No, attributes: Vec::new(), beside: Vec::new() };
         let rows = split.sample.rows.get(depth.rows..).unwrap_or_default();
         let first = split.sample.rows.first().map(Vec::as_slice).unwrap_or_default();
-        if let Some(long) = Long::of(first, rows).filter(|_| depth.rows == 1) {
-            split = self.gathered(split, long)?;
-            depth = Depth { rows: 1, because: "answers begin in row 2" };
-            how.long = true;
+        if let Some(long) = long::Long::of(first, rows).filter(|_| depth.rows == 1) {
+            match (self.gathered(split, long), self.purpose) {
+                (Ok(gathered), _) => {
+                    split = gathered;
+                    depth = Depth { rows: 1, because: "answers begin in row 2" };
+                    how.long = Long::PutTogether;
+                }
+                (Err(Ungathered::Unread(problem)), Purpose::Looking) => {
+                    how.long = Long::Left(problem.fault);
+                    split = self.split(self.input.text(told)?.0, Some(delimiter))?;
+                }
+                (Err(Ungathered::Unread(problem)), Purpose::Scoring) => return Err((*problem).into()),
+                (Err(Ungathered::Broken(broken)), _) => return Err(broken),
+            }
         }
         if let Some(path) = self.beside.attributes {
             let attributes = Attributes::read(path)?;
@@ -203,7 +236,7 @@ impl Opening<'_> {
     }
 
     /// A long table as a table with a row for each respondent.
-    fn gathered(&self, mut split: Split, long: Long) -> Result<Split, Broken> {
+    fn gathered(&self, mut split: Split, long: long::Long) -> Result<Split, Ungathered> {
         let headers = read_headers(&mut split.feed, 1)?.pop().unwrap_or_default();
         let mut gathering = Gathering::new(long, headers.clone());
         split.feed.records(&headers, |record| {
@@ -214,7 +247,7 @@ impl Opening<'_> {
         })?;
         let sha256 = split.feed.sha256();
         let file = self.input.name().to_owned();
-        let text = gathering.finish().map_err(|unread| match unread {
+        let text = gathering.finish().map_err(|unread| Ungathered::Unread(Box::new(match unread {
             Unread::Twice { row, question } => {
                 let who = &headers[long.who];
                 let fault = format!("the same \"{who}\" answers \"{}\" twice, and differently", super::cell::excerpt(&question));
@@ -229,8 +262,8 @@ impl Opening<'_> {
                 )
                 .help("export the survey with one row per person, or with a number that stays the same for all answers of a person")
             }
-        })?;
-        self.split(Chunks::of_text(text, sha256), Some(DELIMITER))
+        })))?;
+        Ok(self.split(Chunks::of_text(text, sha256), Some(DELIMITER))?)
     }
 }
 
@@ -246,4 +279,18 @@ fn read_headers(feed: &mut Feed, rows: usize) -> Result<Vec<Vec<String>>, Broken
         if headers.len() == rows { Next::Stop } else { Next::Continue }
     })?;
     Ok(headers)
+}
+
+/// Why a long table was not put together.
+enum Ungathered {
+    /// Its rows do not allow it.
+    Unread(Box<Problem>),
+    /// It cannot be followed.
+    Broken(Broken),
+}
+
+impl From<Broken> for Ungathered {
+    fn from(broken: Broken) -> Ungathered {
+        Ungathered::Broken(broken)
+    }
 }

@@ -105,7 +105,31 @@ fn verdicts(given: &Given, formats: &Formats) -> Vec<Verdict> {
             verdicts[position] = Verdict::One(fit);
         }
     }
+    unlike_neighbours(given, formats, &mut verdicts);
     verdicts
+}
+
+/// A column whose neighbour is on another format may be on that too, where its answers are there as well.
+fn unlike_neighbours(given: &Given, formats: &Formats, verdicts: &mut [Verdict]) {
+    let told = |verdict: &Verdict| match verdict {
+        Verdict::One(fit) => Some(fit.format),
+        Verdict::Several(_) | Verdict::Nearly(_) | Verdict::None => None,
+    };
+    let sure: Vec<Option<FormatId>> = verdicts.iter().map(told).collect();
+    for (position, verdict) in verdicts.iter_mut().enumerate() {
+        let (Some(own), Some(values)) = (sure[position], given.profiles[position].choices()) else {
+            continue;
+        };
+        if !given.layout.labels[position].is_empty() {
+            continue;
+        }
+        let neighbours = [position.checked_sub(1), Some(position + 1)].into_iter().flatten();
+        let others = neighbours.filter_map(|neighbour| *sure.get(neighbour)?);
+        let fitting = formats.all_that_fit(values);
+        if let Some(other) = others.into_iter().find(|other| *other != own && fitting.contains(other)) {
+            *verdict = Verdict::Several(vec![own, other]);
+        }
+    }
 }
 
 fn account(given: &Given, formats: &Formats, verdict: &Verdict, position: usize) -> ColumnAccount {
@@ -561,12 +585,15 @@ fn similar_spellings(profile: &Profile) -> u64 {
 
 /// Codes that stand apart from an unbroken run, and letters among numbers: often "don't know".
 fn lone_codes(profile: &Profile) -> Vec<String> {
+    /// An option or two that nobody chose leave a smaller gap.
+    const FAR: f64 = 3.0;
     let (numbers, labels) = ladder(profile);
     let run = run(&numbers);
     let mut remarks: Vec<String> =
         labels.iter().map(|(code, label)| format!("{code} is \"{}\"", excerpt(label))).collect();
-    let outside = numbers.iter().enumerate().filter(|(index, _)| !run.contains(index));
-    let mut apart: Vec<String> = outside.map(|(_, number)| number.to_string()).collect();
+    let last = run.end.checked_sub(1).and_then(|last| numbers.get(last)).copied().unwrap_or_default();
+    let outside = numbers.iter().filter(|number| **number < 0.0 || **number >= last + FAR);
+    let mut apart: Vec<String> = outside.map(f64::to_string).collect();
     let is_word = |text: &&str| number(text).is_none() && coded_label::split(&normal_label(text)).is_none();
     let words = profile.values.iter().map(|(text, _)| text.as_str()).filter(is_word);
     apart.extend(words.map(|text| format!("\"{}\"", excerpt(text))));

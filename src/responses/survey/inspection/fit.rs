@@ -8,6 +8,9 @@ use crate::responses::Answer;
 use crate::responses::survey::answer_key::{AnswerKey, Reading, Spelling};
 use crate::responses::survey::consistency::Consistency;
 
+/// So many answers tell that an option which nobody chose was most likely not offered.
+const ENOUGH: u64 = 20;
+
 /// The response formats of a pack, ready to be tried.
 pub(super) struct Formats {
     tried: Vec<(FormatId, Reading, AnswerKey)>,
@@ -57,7 +60,8 @@ impl Formats {
         let fits: Vec<Fit> =
             self.tried.iter().filter_map(|(id, reading, key)| fit(*id, reading, key, values)).collect();
         let mut whole: Vec<&Fit> = fits.iter().filter(|fit| fit.strangers.is_empty()).collect();
-        if whole.len() > 1 && whole.iter().any(|fit| fit.complete) {
+        // Where enough people answered, an option that nobody chose was most likely not there.
+        if whole.len() > 1 && whole.iter().any(|fit| fit.complete && fit.all - fit.non_answers >= ENOUGH) {
             whole.retain(|fit| fit.complete);
         }
         match whole.as_slice() {
@@ -70,6 +74,12 @@ impl Formats {
             }
             several => Verdict::Several(several.iter().map(|fit| fit.format).collect()),
         }
+    }
+
+    /// The formats that all of `values` are on.
+    pub(super) fn all_that_fit(&self, values: &[(String, u64)]) -> Vec<FormatId> {
+        let fits = self.tried.iter().filter_map(|(id, reading, key)| fit(*id, reading, key, values));
+        fits.filter(|fit| fit.strangers.is_empty()).map(|fit| fit.format).collect()
     }
 
     /// How `values` fit one format.

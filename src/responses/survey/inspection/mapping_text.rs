@@ -9,7 +9,7 @@ use crate::responses::survey::cell::excerpt;
 use crate::responses::survey::layout::key::key;
 use crate::responses::survey::unknown_answer::yaml_text;
 
-use super::{Because, ColumnAccount, Format, Inspection, Proposal, Taken};
+use super::{Because, ColumnAccount, Format, Inspection, Long, Proposal, Taken};
 
 /// What a person decided about a column, by its place among the columns.
 #[derive(Debug, Clone, PartialEq)]
@@ -85,7 +85,7 @@ fn head(text: &mut String, inspection: &Inspection, pack: &Pack) {
         Container::Workbook { sheet, .. } => pinned.push(format!("sheet: {}", yaml_text(sheet))),
         Container::Json | Container::Archive { .. } => {}
     }
-    if !inspection.long {
+    if inspection.long == Long::No {
         let _ = writeln!(text, "read: {{ {} }}", pinned.join(", "));
     }
     text.push_str("columns:\n");

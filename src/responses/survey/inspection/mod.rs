@@ -14,6 +14,7 @@ pub use taken::{ColumnAccount, Format, Taken};
 
 pub use super::bytes::{Container, Known, TextEncoding};
 pub use super::layout::{Platform, System};
+pub use super::opened::Long;
 pub use super::own_items::Named;
 pub use super::similarity::{Because, Near, Proposal};
 
@@ -26,7 +27,7 @@ use crate::problem::Problems;
 use super::broken::Broken;
 use super::columns::{Cells, Plan, Wanted};
 use super::feed::{Next, Record};
-use super::opened::{Beside, How, Opened, with_opened};
+use super::opened::{Beside, How, Opened, Purpose, with_opened};
 use super::own_items::OwnItems;
 use super::row_rules::{Finished, RowKind, RowRules};
 use super::similarity::Statements;
@@ -48,8 +49,8 @@ pub struct Inspection {
     pub header_because: &'static str,
     /// Who exported it, and what tells so.
     pub platform: Option<(Platform, &'static str)>,
-    /// Whether it had a row for each answer.
-    pub long: bool,
+    /// Whether it has a row for each answer, and what was done with that.
+    pub long: Long,
     /// Files that were read beside it.
     pub beside: Vec<String>,
     /// Headers that are labels of answers: the file may begin with answers.
@@ -107,7 +108,7 @@ impl Inspection {
 pub fn inspect(path: &Path, beside: &Beside, pack: &Pack) -> Result<Inspection, Problems> {
     let wanted = Wanted { mapping: None, field: None, segment: None, pack };
     let own = OwnItems::new(pack);
-    with_opened(path, beside, &wanted, &own, |opened| looked_at(opened, &wanted, &own))
+    with_opened(path, beside, &wanted, &own, Purpose::Looking, |opened| looked_at(opened, &wanted, &own))
 }
 
 fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspection, Broken> {

@@ -122,6 +122,11 @@ fn statement(text: &str, under: Option<&str>) -> String {
 /// A row of questions, each above the first of its columns, and a row that says what the columns hold.
 fn spanning_rows(heads: &Heads, first: usize) -> Vec<Named> {
     let (questions, parts) = (heads.row(first), heads.row(first + 1));
+    // A title stands alone above a table that is named below it.
+    let titled = questions.iter().filter(|question| !question.is_empty()).count() == 1;
+    if titled && parts.iter().all(|part| !part.is_empty()) {
+        return parts.iter().map(|part| (part.clone(), part.clone(), None)).collect();
+    }
     let mut question = String::new();
     let mut named = Vec::new();
     for column in 0..questions.len().max(parts.len()) {

@@ -4,7 +4,7 @@
 //! as often as there are such questions. Yes and no are 1 and 0.
 
 use super::heads::Heads;
-use super::system::{Columns, LINK, RESPONSE_ID, System, TIME};
+use super::system::{Columns, OTHER, RESPONSE_ID, System, TIME};
 
 pub(super) fn signature(heads: &Heads) -> Option<&'static str> {
     let first = heads.row(0).first().is_some_and(|header| header == "#");
@@ -23,7 +23,7 @@ pub(super) const COLUMNS: Columns = &[
     ("stagedateutc", TIME),
     ("submittedat", TIME),
     ("networkid", System::Personal("a mark of the respondent's network")),
-    ("responsetype", LINK),
-    ("ending", LINK),
-    ("tags", LINK),
+    ("responsetype", OTHER),
+    ("ending", OTHER),
+    ("tags", OTHER),
 ];
