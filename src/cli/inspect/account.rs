@@ -34,7 +34,7 @@ fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
     match &inspection.long {
         Long::No => {}
         Long::PutTogether => {
-            tell("Layout", "a row for each answer; the rows of each respondent were put together".to_owned())
+            tell("Layout", "a row for each answer; the rows of each respondent were put together".to_owned());
         }
         Long::Left(why) => tell("Layout", format!("a row for each answer, but {why}")),
     }

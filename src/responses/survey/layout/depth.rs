@@ -49,13 +49,16 @@ pub(crate) fn depth(sample: &Sample, known: impl Fn(&str) -> bool) -> Depth {
             None
         }
     };
+    // Under our own headers the first answers begin, unless the rows below say otherwise beyond doubt.
+    let begins_with_items = || (0..sample.width()).any(|column| known(sample.cell(0, column)));
     import_ids()
         .or_else(legacy)
         .or_else(|| one_column_marks(sample))
         .or_else(|| named_and_asked(sample, &known))
-        .or_else(|| repeated(sample))
         .or_else(|| spanned(sample, 0))
-        .or_else(|| coded_and_asked(sample))
+        .or_else(|| {
+            if begins_with_items() { None } else { repeated(sample).or_else(|| coded_and_asked(sample)) }
+        })
         .or_else(|| untitled_export(sample))
         .unwrap_or(Depth { rows: 1, because: "answers begin in row 2" })
 }
@@ -127,10 +130,13 @@ fn coded_and_asked(sample: &Sample) -> Option<Depth> {
     if width < 2 || !(0..width - 1).all(|column| is_code(sample.cell(0, column))) {
         return None;
     }
-    if let Some(deeper) = spanned(sample, 1) {
+    let asks = |cell: &str| cell.ends_with('?') || cell.split_whitespace().nth(3).is_some();
+    let questions = || (0..width).map(|column| sample.cell(1, column)).filter(|cell| !cell.is_empty());
+    if questions().filter(|cell| asks(cell)).count() * 10 >= questions().count() * 6
+        && let Some(deeper) = spanned(sample, 1)
+    {
         return Some(deeper);
     }
-    let asks = |cell: &str| cell.ends_with('?') || cell.split_whitespace().nth(3).is_some();
     let (mut asked, mut titled) = (0, 0);
     for column in 0..width {
         let cell = sample.cell(1, column);
@@ -156,7 +162,7 @@ fn spanned(sample: &Sample, first: usize) -> Option<Depth> {
     for column in 0..sample.width() {
         let (header, below) = (sample.cell(first, column), sample.cell(first + 1, column));
         spanning |= !header.is_empty();
-        if !header.is_empty() || below.is_empty() || !spanning {
+        if below.is_empty() || !spanning {
             continue;
         }
         let mut others = sample.below(first + 2, column).peekable();
@@ -164,12 +170,16 @@ fn spanned(sample: &Sample, first: usize) -> Option<Depth> {
         let left_blank = others.clone().count() + first + 2 < sample.rows.len();
         let option_of_many =
             left_blank && others.peek().is_some() && others.clone().all(|cell| cell == below);
-        let unlike_the_rest = Content::of(below) == Content::Text && !others.any(|cell| cell == below);
-        if option_of_many || unlike_the_rest {
+        let recurs = others.any(|cell| cell == below);
+        let is_name = option_of_many || (Content::of(below) == Content::Text && !recurs);
+        if header.is_empty() && is_name {
             named_below += 1;
-        } else {
+        } else if header.is_empty() || (recurs && !option_of_many) {
             answered += 1;
         }
+    }
+    if sample.rows.len() <= first + 2 {
+        return None;
     }
     let because = match first {
         0 => "row 2 names columns that row 1 leaves blank",
@@ -236,7 +246,10 @@ mod tests {
     #[test]
     fn a_second_row_that_names_columns_is_a_header() {
         case("Respondent ID,We share,Age,\n,Response,< 18,18-29\n1,Agree,,18-29\n", 2);
-        case("Question A?,,,B?,\nWork,Team,Home,Yes,Perhaps\nOften,Never,Often,Yes,\n", 2);
+        case(
+            "Question A?,,,B?,\nWork,Team,Home,Yes,Perhaps\nOften,Never,Often,Yes,\nNever,Often,Never,,Perhaps\n",
+            2,
+        );
         case("id,Q1,Q2\nid,We share,We help\n7,4,5\n", 2);
         case(
             "Q1,Q2_1,Q2_2\nWhat is your unit?,How often do you meet?,Do you like it here?\nLab,Often,Yes\n",
@@ -259,6 +272,8 @@ mod tests {
             "Q1,Q2\nI like my work very much,It is hard here\nI do not like my work at all,Nothing to say\n",
             1,
         );
+        case("We share,unit,,\nAgree,Lab,one,two\nAgree,Lab,three,four\n", 1);
+        case("We share,Q2,Q3\nAgree,,\nAgree,A,B\n", 1);
         case("respondent,question,answer\n1,We share,4\n1,We help,5\n", 1);
         case("Q1,,\n4,Team one,x\n5,Team one,x\n", 1);
     }
