@@ -3,9 +3,11 @@
 use fivesigns::pack::{Construct, FormatId, Pack};
 use fivesigns::report::document::{Block, Document, ListItem, Marker, Rank, Text};
 use fivesigns::responses::survey::inspection::{
-    Because, ColumnAccount, Container, Format, Inspection, Known, Long, Named, Proposal, RowCounts, System,
-    Taken,
+    Because, ColumnAccount, Format, Inspection, Named, Proposal, System, Taken,
 };
+
+use super::file::facts;
+use super::next::next;
 
 /// The account of a file; `path` is what the user called it.
 pub(super) fn document(inspection: &Inspection, pack: &Pack, path: &str) -> Document {
@@ -15,100 +17,6 @@ pub(super) fn document(inspection: &Inspection, pack: &Pack, path: &str) -> Docu
     blocks.push(Block::Heading(Rank::Section, "What to do next".into()));
     blocks.push(Block::List(Marker::Dash, next(inspection, pack, path)));
     Document { title: inspection.file.as_str().into(), blocks }
-}
-
-fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
-    let mut facts: Vec<(Text, Text)> = Vec::new();
-    let mut tell = |name: &str, value: String| facts.push((name.into(), value.into()));
-    container(&inspection.container, inspection.delimiter, &mut tell);
-    let rows = inspection.header_rows;
-    let header = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
-    tell("Headers", format!("{header}: {}", inspection.header_because));
-    tell(
-        "Platform",
-        match inspection.platform {
-            Some((platform, because)) => format!("{}: {because}", platform.name()),
-            None => "not recognized; read as a plain table".to_owned(),
-        },
-    );
-    match &inspection.long {
-        Long::No => {}
-        Long::PutTogether => {
-            tell("Layout", "a row for each answer; the rows of each respondent were put together".to_owned());
-        }
-        Long::Left(why) => tell("Layout", format!("a row for each answer, but {why}")),
-    }
-    if !inspection.beside.is_empty() {
-        tell("Read beside it", inspection.beside.join(", "));
-    }
-    tell("Rows", rows_said(&inspection.rows));
-    facts
-}
-
-fn container(container: &Container, delimiter: u8, tell: &mut impl FnMut(&str, String)) {
-    match container {
-        Container::Text(encoding) => {
-            let known = match encoding.known {
-                Known::Told => " as told".to_owned(),
-                Known::Mark => ", by the mark at its start".to_owned(),
-                Known::Checked => String::new(),
-                Known::Guessed(letters @ 0..8) => format!(
-                    ": it is not UTF-8, and its {letters} letters outside ASCII are too few to tell; check them"
-                ),
-                Known::Guessed(letters) => format!(
-                    ": it is not UTF-8, and this is what its {letters} letters outside ASCII most likely are"
-                ),
-            };
-            tell("Encoding", format!("{}{known}", encoding.name()));
-            let delimiter = match delimiter {
-                b',' => "comma".to_owned(),
-                b';' => "semicolon".to_owned(),
-                b'\t' => "tab".to_owned(),
-                other => format!("\"{}\"", char::from(other)),
-            };
-            tell("Delimiter", delimiter);
-        }
-        Container::Workbook { sheet, others } => {
-            let rest =
-                if others.is_empty() { String::new() } else { format!("; not read: {}", others.join(", ")) };
-            tell("Workbook", format!("sheet \"{sheet}\"{rest}"));
-        }
-        Container::Json => tell("Form", "responses as JSON".to_owned()),
-        Container::Archive { name, inside } => {
-            tell("Archive", format!("\"{name}\" in it"));
-            self::container(inside, delimiter, tell);
-        }
-    }
-}
-
-fn rows_said(rows: &RowCounts) -> String {
-    let all = format!("{} below the headers", rows.all);
-    let mut parts = if rows.responses() == rows.all {
-        vec![all]
-    } else {
-        vec![format!("{all}, {} of them responses", rows.responses())]
-    };
-    let mut count = |count: u64, one: &str, several: &str| match count {
-        0 => {}
-        1 => parts.push(format!("1 {one}")),
-        count => parts.push(format!("{count} {several}")),
-    };
-    count(rows.blank, "is blank", "are blank");
-    count(rows.previews, "is a preview or a test and is left out", "are previews or tests and are left out");
-    count(
-        rows.unfinished,
-        "response was not finished; it counts where it answers enough",
-        "responses were not finished; they count where they answer enough",
-    );
-    if let Some(first) = rows.first_ragged {
-        count(
-            rows.ragged,
-            "row has more or fewer cells than the headers",
-            "rows have more or fewer cells than the headers",
-        );
-        parts.push(format!("the first of these is row {first}"));
-    }
-    parts.join("; ")
 }
 
 /// The columns; those of one question with several choices are told together.
@@ -290,82 +198,4 @@ fn proposed(proposal: &Proposal, pack: &Pack) -> Text {
         Because::KeyWords(words) => format!("it has the words {}", words.join(", ")),
     };
     Text::strong("proposal").then(format!(": it may speak to {name}, since {because}; not applied"))
-}
-
-fn next(inspection: &Inspection, pack: &Pack, path: &str) -> Vec<ListItem> {
-    let mut next: Vec<ListItem> = Vec::new();
-    let (measured, undecided) = (distinct_items(inspection), inspection.undecided());
-    let proposals = inspection.columns.iter().filter(|column| column.proposal.is_some()).count();
-    if let Some(first) = inspection.answers_as_headers.first() {
-        next.push(
-            format!("Row 1 may hold answers and not headers: \"{first}\" is a label of an answer. Put a row of headers above it.").into(),
-        );
-    }
-    if inspection.rows.responses() == 0 {
-        next.push("There is no response to score in this file.".into());
-    }
-    if let Long::Left(_) = inspection.long {
-        next.push(
-            "This file cannot be scored as it is: ask for an export with a row for each person.".into(),
-        );
-        return next;
-    }
-    if measured > 0 && undecided == 0 {
-        next.push(
-            format!(
-                "{measured} of the {} statements of \"{}\" are here, answered by {} people. No mapping is needed: fivesigns score {path}",
-                inspection.items, pack.title, inspection.rows.answering
-            )
-            .into(),
-        );
-    } else if measured > 0 || undecided > 0 {
-        let columns =
-            if undecided == 1 { "1 column needs".to_owned() } else { format!("{undecided} columns need") };
-        next.push(format!("{columns} your word before this can be scored: fivesigns inspect {path} --write mapping.yaml, then edit it.").into());
-    } else {
-        next.push(
-            format!(
-                "None of the statements is ours. Say which of them speak to which sign: fivesigns inspect {path} --write mapping.yaml, then edit it; {}.",
-                match proposals {
-                    0 => "there is no proposal to begin with".to_owned(),
-                    1 => "1 proposal is in it, switched off".to_owned(),
-                    count => format!("{count} proposals are in it, switched off"),
-                }
-            )
-            .into(),
-        );
-    }
-    let names: Vec<String> = inspection.columns.iter().filter_map(group_name).take(5).collect();
-    if !names.is_empty() {
-        next.push(
-            format!("Columns that divide people into groups, for --by or --field: {}.", names.join(", "))
-                .into(),
-        );
-    }
-    if inspection.rows.ragged > 0 {
-        next.push(
-            "Rows with more or fewer cells are refused when scoring: mend them, or export the file again."
-                .into(),
-        );
-    }
-    next
-}
-
-/// What a column that may well divide people into groups is called; a statement under a question is not one.
-fn group_name(column: &ColumnAccount) -> Option<String> {
-    const LONGEST: usize = 60;
-    let name = match &column.taken {
-        Taken::Groups { .. } if column.under.is_none() => &column.name,
-        Taken::Spread { question, format: None, .. } => question,
-        _ => return None,
-    };
-    (name.chars().count() <= LONGEST).then(|| format!("\"{name}\""))
-}
-
-fn distinct_items(inspection: &Inspection) -> usize {
-    let items = inspection.columns.iter().filter_map(|column| match column.taken {
-        Taken::Item { item, .. } => Some(item),
-        _ => None,
-    });
-    items.collect::<std::collections::BTreeSet<_>>().len()
 }

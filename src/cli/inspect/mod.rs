@@ -1,6 +1,8 @@
 //! `fivesigns inspect`: how a survey file would be read, column by column, and a mapping to begin with.
 
 mod account;
+mod file;
+mod next;
 mod questions;
 
 use std::collections::BTreeMap;

@@ -1,20 +1,20 @@
 //! Which columns of a survey are read, and as what.
 
-use std::collections::HashMap;
-
-use crate::pack::{ItemId, Pack, normal_label};
+use crate::pack::{Pack, normal_label};
 use crate::problem::{Place, Problem, Problems};
-use crate::responses::{Answer, MeasuredItem};
+use crate::responses::MeasuredItem;
 
-use super::answer_key::{AnswerKey, Codes, Reading};
+use super::answer_key::Reading;
 use super::foreign::foreign_survey;
 use super::headers::{Found, Headers, nearest_alike};
-use super::layout::{Layout, Platform, System};
-use super::mapping::{MappedColumn, MappedItem, MappedRole, Mapping};
+use super::layout::{Layout, System};
+use super::mapped_columns::mapped_columns;
+use super::mapping::{MappedRole, Mapping};
 use super::near::near_items;
+use super::own_columns::own_columns;
 use super::own_items::OwnItems;
 use super::row_rules::RowRules;
-use super::spread::{AnswerMark, OptionColumn, marks, options, spread_items};
+use super::spread::{AnswerMark, OptionColumn, options};
 
 /// What is asked of a survey file.
 pub(super) struct Wanted<'r> {
@@ -213,216 +213,4 @@ fn no_group(name: &str, headers: &Headers, segments: &[(&str, &str)]) -> Problem
         problem = problem.help(format!("the mapping names the segments {}", names.join(", ")));
     }
     problem.help(format!("the columns are {}", headers.listed()))
-}
-
-/// The columns whose headers are items of the pack.
-fn own_columns(
-    headers: &Headers,
-    layout: &Layout,
-    own: &OwnItems,
-    pack: &Pack,
-    problems: &mut Problems,
-) -> Vec<MeasuredColumn> {
-    let mut columns: Vec<(ItemId, MeasuredColumn)> = Vec::new();
-    for (position, column) in headers.columns().iter().enumerate() {
-        let Some((id, _)) = own.of(column) else { continue };
-        if let Some((_, first)) = columns.iter().find(|(known, _)| *known == id) {
-            let first = first.cells.first();
-            problems.push(headers.same_twice(&format!("the item {}", pack[id].id), first, position));
-            continue;
-        }
-        match own_column(Cells::One(position), headers, layout, id, pack) {
-            Ok(column) => columns.push((id, column)),
-            Err(problem) => problems.push(*problem),
-        }
-    }
-    for spread in spread_items(headers.columns(), own, pack) {
-        let cells = Cells::Marked(spread.options);
-        if let Some((_, first)) = columns.iter().find(|(known, _)| *known == spread.item) {
-            let what = format!("the item {}", pack[spread.item].id);
-            problems.push(headers.same_twice(&what, first.cells.first(), cells.first()));
-            continue;
-        }
-        match own_column(cells, headers, layout, spread.item, pack) {
-            Ok(column) => columns.push((spread.item, column)),
-            Err(problem) => problems.push(*problem),
-        }
-    }
-    columns.into_iter().map(|(_, column)| column).collect()
-}
-
-fn own_column(
-    cells: Cells,
-    headers: &Headers,
-    layout: &Layout,
-    id: ItemId,
-    pack: &Pack,
-) -> Result<MeasuredColumn, Box<Problem>> {
-    let item = &pack[id];
-    let reading = as_exported(Reading::printed(&pack[item.format]), cells.first(), headers, layout, pack)?;
-    Ok(MeasuredColumn {
-        header: headers.shown(cells.first()),
-        cells,
-        item: MeasuredItem {
-            id: item.id.clone(),
-            pack_item: Some(id),
-            text: item.text.clone(),
-            construct: item.construct,
-            favourable: item.favourable,
-            format: reading.format.clone(),
-        },
-        reading,
-    })
-}
-
-/// The reading with what the platform and a file of SPSS syntax say about the column. What a mapping says of
-/// its own goes before both.
-fn as_exported(
-    mut reading: Reading,
-    position: usize,
-    headers: &Headers,
-    layout: &Layout,
-    pack: &Pack,
-) -> Result<Reading, Box<Problem>> {
-    reading.not_asked.extend(not_asked(layout.platform()));
-    let labels = &layout.labels[position];
-    if labels.is_empty() || reading.codes != Codes::Printed {
-        return Ok(reading);
-    }
-    labelled_codes(labels, &reading, pack).map_err(|label| {
-        let place = Place::Column { file: headers.file().to_owned(), column: headers.shown(position) };
-        let fault = format!(
-            "the file of SPSS syntax gives a code the label \"{label}\", which is no answer of {}",
-            reading.format.id
-        );
-        let problem = Problem::new(place, fault);
-        Box::new(problem.help("map the column with its `format`, or with `codes` of your own"))
-    })
-}
-
-/// What a platform writes under a question it did not show.
-pub(super) fn not_asked(platform: Option<Platform>) -> Vec<String> {
-    match platform {
-        Some(Platform::LimeSurvey) => vec!["N/A".to_owned()],
-        Some(Platform::Kobo) => vec!["n/a".to_owned()],
-        _ => Vec::new(),
-    }
-}
-
-/// How codes are read to which a file of SPSS syntax gives labels of the format.
-///
-/// # Errors
-/// A label that is no answer on the format.
-fn labelled_codes(labels: &[(String, String)], printed: &Reading, pack: &Pack) -> Result<Reading, String> {
-    let key = AnswerKey::new(printed, &pack.non_answers);
-    let mut reading = printed.clone();
-    let mut codes = Vec::new();
-    for (code, label) in labels {
-        match key.meaning(label).ok_or_else(|| label.clone())?.answer {
-            Answer::Chosen(option) => codes.push((code.clone(), option)),
-            Answer::CannotJudge => reading.cannot_judge.push(code.clone()),
-            Answer::Missing => reading.missing.push(code.clone()),
-            Answer::NotAsked => reading.not_asked.push(code.clone()),
-        }
-    }
-    reading.codes = Codes::Mapped(codes);
-    Ok(reading)
-}
-
-/// The columns that a mapping names; each must be there, once.
-fn mapped_columns(
-    mapping: &Mapping,
-    headers: &Headers,
-    layout: &Layout,
-    pack: &Pack,
-    problems: &mut Problems,
-) -> Vec<MeasuredColumn> {
-    let mut columns: Vec<MeasuredColumn> = Vec::new();
-    let mut same: Vec<(usize, usize, &Place)> = Vec::new();
-    let mut taken: HashMap<usize, &str> = HashMap::new();
-    for column in &mapping.columns {
-        let header = &column.header.value;
-        let position = match headers.find(header) {
-            Found::One(position) => position,
-            Found::None | Found::Several(_) if matches!(column.role, MappedRole::Ignored) => continue,
-            Found::None => {
-                match (headers.question(header), &column.role) {
-                    (None, _) => problems.push(headers.missing(header, column.header.place.clone())),
-                    (Some(positions), MappedRole::Measured(mapped)) => {
-                        match marks(&positions, headers.columns(), &mapped.reading, &pack.non_answers) {
-                            Ok(marks) => {
-                                let header = header.clone();
-                                columns.push(MeasuredColumn {
-                                    cells: Cells::Marked(marks),
-                                    header,
-                                    ..mapped_column(positions[0], headers, mapped)
-                                });
-                            }
-                            Err(label) => problems.push(no_option(column, &label, mapped)),
-                        }
-                    }
-                    (Some(_), MappedRole::SameAs(_) | MappedRole::Segment(_) | MappedRole::Ignored) => {}
-                }
-                continue;
-            }
-            Found::Several(positions) => {
-                problems.push(headers.ambiguous(header, &positions));
-                continue;
-            }
-        };
-        if let Some(other) = taken.insert(position, header) {
-            let fault = format!("\"{other}\" and \"{header}\" are the same column of {}", headers.file());
-            problems.push(Problem::new(column.header.place.clone(), fault).help("remove one of the two"));
-        }
-        match &column.role {
-            MappedRole::Measured(mapped) => {
-                let mut read = mapped_column(position, headers, mapped);
-                match as_exported(read.reading.clone(), position, headers, layout, pack) {
-                    Ok(reading) => {
-                        read.reading = reading;
-                        columns.push(read);
-                    }
-                    Err(problem) => problems.push(*problem),
-                }
-            }
-            MappedRole::SameAs(first) => match headers.find(&first.value) {
-                Found::One(first) => same.push((position, first, &column.header.place)),
-                Found::None => problems.push(headers.missing(&first.value, first.place.clone())),
-                Found::Several(positions) => problems.push(headers.ambiguous(&first.value, &positions)),
-            },
-            MappedRole::Segment(_) | MappedRole::Ignored => {}
-        }
-    }
-    for (position, first, place) in same {
-        match columns.iter_mut().find(|column| column.cells.first() == first) {
-            Some(column) => {
-                let mut positions = column.cells.positions();
-                positions.push(position);
-                column.cells = Cells::OneOf(positions);
-            }
-            None => problems.push(
-                Problem::new(place.clone(), format!("\"{}\" holds no answers", headers.shown(first)))
-                    .help("name in `same-as` a column that is mapped to an item, a sign or a condition"),
-            ),
-        }
-    }
-    columns
-}
-
-/// An option of a spread question that is not one of the format.
-fn no_option(column: &MappedColumn, label: &str, mapped: &MappedItem) -> Problem {
-    let format = &mapped.reading.format.id;
-    let fault = format!("the question is spread over columns, and \"{label}\" is no option of {format}");
-    Problem::new(column.header.place.clone(), fault).help(
-        "map it to the format it was printed with, or say under `codes` or `cannot-judge` what it stands for",
-    )
-}
-
-fn mapped_column(position: usize, headers: &Headers, mapped: &MappedItem) -> MeasuredColumn {
-    let (mut item, reading) = (mapped.item.clone(), mapped.reading.clone());
-    let header = headers.shown(position);
-    if item.pack_item.is_none() {
-        item.id.clone_from(&header);
-    }
-    MeasuredColumn { cells: Cells::One(position), header, item, reading }
 }

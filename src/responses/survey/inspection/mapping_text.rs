@@ -3,13 +3,14 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::pack::{Construct, FormatId, Pack, normal_label};
+use crate::pack::{FormatId, Pack, normal_label};
 use crate::responses::survey::bytes::Container;
 use crate::responses::survey::cell::excerpt;
 use crate::responses::survey::layout::key::key;
 use crate::responses::survey::unknown_answer::yaml_text;
 
-use super::{Because, ColumnAccount, Format, Inspection, Long, Proposal, Taken};
+use super::proposed::{foreign, spoken_to};
+use super::{ColumnAccount, Format, Inspection, Long, Taken};
 
 /// What a person decided about a column, by its place among the columns.
 #[derive(Debug, Clone, PartialEq)]
@@ -92,10 +93,10 @@ fn head(text: &mut String, inspection: &Inspection, pack: &Pack) {
 }
 
 /// A line of the mapping and what stands above it.
-struct Entry {
-    before: Vec<String>,
-    value: String,
-    remark: String,
+pub(super) struct Entry {
+    pub before: Vec<String>,
+    pub value: String,
+    pub remark: String,
 }
 
 fn entry(
@@ -229,73 +230,8 @@ fn ours(statement: &str) -> String {
     format!("our statement \"{}\"", excerpt(&one_line(statement)))
 }
 
-/// A statement that is not ours: switched off, with what it could be above it.
-fn foreign(column: &ColumnAccount, pack: &Pack) -> Entry {
-    let name = yaml_text(&column.name);
-    let (format, mut before) = match &column.taken {
-        Taken::Rated(Format::Told(format)) => (Some(*format), Vec::new()),
-        Taken::Rated(other) => {
-            let first = match other {
-                Format::Several(formats) => formats.first().copied(),
-                Format::Told(format) | Format::Points(format) | Format::Nearly(format, _) => Some(*format),
-                Format::Unknown => None,
-            };
-            (first, vec![doubt(other, pack, "")])
-        }
-        _ => (None, Vec::new()),
-    };
-    let format = format.map_or("FORMAT", |format| pack[format].id.as_str());
-    let codes = if column.codes.is_empty() {
-        String::new()
-    } else {
-        let each: Vec<String> = column.codes.iter().map(|code| format!("{code}: OPTION")).collect();
-        format!(", codes: {{ {} }}", each.join(", "))
-    };
-    let (what, because) = spoken_to(column.proposal.as_ref(), pack);
-    before.push(format!("{because}:"));
-    let text = if column.text == column.name {
-        String::new()
-    } else {
-        format!(", text: {}", yaml_text(&one_line(&column.text)))
-    };
-    before.push(format!("{name}: {{ {what}, favourable: HIGH-OR-LOW, format: {format}{codes}{text} }}"));
-    let remark = if column.codes.is_empty() { "answers on a format" } else { "numbers that may be codes" };
-    Entry { before, value: "ignore".to_owned(), remark: remark.to_owned() }
-}
-
-/// What a statement may speak to, and what that rests on.
-fn spoken_to(proposal: Option<&Proposal>, pack: &Pack) -> (String, String) {
-    match proposal {
-        Some(proposal) => {
-            (construct(proposal.construct, pack), format!("a proposal, {}", reason(proposal, pack)))
-        }
-        None => ("sign: SIGN".to_owned(), "nothing in its words speaks to a sign".to_owned()),
-    }
-}
-
-fn construct(construct: Construct, pack: &Pack) -> String {
-    match construct {
-        Construct::Sign(sign) => format!("sign: {}", pack[sign].id),
-        Construct::Readiness(condition) => format!("condition: {}", pack[condition].id),
-    }
-}
-
-/// What a proposal rests on.
-pub(crate) fn reason(proposal: &Proposal, pack: &Pack) -> String {
-    match &proposal.because {
-        Because::WordedLike(near) => {
-            format!(
-                "worded like \"{}\" ({:.0} % of the words)",
-                one_line(&pack[near.item].text),
-                near.likeness * 100.0
-            )
-        }
-        Because::KeyWords(words) => format!("for its words {}", words.join(", ")),
-    }
-}
-
 /// What is not sure about the format of a column.
-fn doubt(format: &Format, pack: &Pack, declared: &str) -> String {
+pub(super) fn doubt(format: &Format, pack: &Pack, declared: &str) -> String {
     match format {
         Format::Several(formats) => {
             let ids: Vec<&str> = formats.iter().map(|format| pack[*format].id.as_str()).collect();
@@ -342,7 +278,7 @@ fn segment_name(header: &str, taken: &mut BTreeSet<String>) -> String {
 }
 
 /// The text on one line, as a comment needs it.
-fn one_line(text: &str) -> String {
+pub(super) fn one_line(text: &str) -> String {
     let printable = crate::printable::printable(text).into_owned();
     printable.split_whitespace().collect::<Vec<_>>().join(" ")
 }

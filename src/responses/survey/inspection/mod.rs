@@ -3,10 +3,16 @@
 //! The file is opened as for scoring, and the columns that scoring would read are told from the same plan.
 //! Every cell is looked at once; what identifies a person is counted and not kept in what is shown.
 
+mod answers;
+mod choices;
 mod decide;
 mod fit;
+mod form;
+mod ladder;
 mod mapping_text;
 mod profile;
+mod proposed;
+mod remarks;
 mod taken;
 
 pub use mapping_text::{Decision, mapping_text};
