@@ -152,7 +152,7 @@ impl Wanted<'_> {
             Found::None => {
                 let positions = headers.question(header);
                 let positions = positions.ok_or_else(|| no_group(name, headers, &segments))?;
-                let cells = GroupCells::Marked(options(&positions, headers.columns()));
+                let cells = GroupCells::Marked(options(header, &positions, headers.columns()));
                 return Ok(GroupColumn { cells, header: header.to_owned(), name: name.to_owned() });
             }
         };

@@ -7,6 +7,7 @@ use crate::problem::{Place, Problem, nearest};
 
 use super::cell::{excerpt, letters};
 use super::layout::Column;
+use super::spread::option_of;
 use super::unknown_answer::yaml_text;
 
 /// More columns than this are listed by number only.
@@ -84,11 +85,7 @@ impl Headers {
 
     /// The columns of a question that is spread over several of them.
     pub(super) fn question(&self, question: &str) -> Option<Vec<usize>> {
-        let normal = normal_label(question);
-        let is_part = |column: &Column| {
-            column.system.is_none()
-                && column.under.as_ref().is_some_and(|under| normal_label(under) == normal)
-        };
+        let is_part = |column: &Column| column.system.is_none() && option_of(column, question).is_some();
         let parts = self.columns.iter().enumerate().filter(|(_, column)| is_part(column));
         let positions: Vec<usize> = parts.map(|(position, _)| position).collect();
         (positions.len() > 1).then_some(positions)

@@ -32,7 +32,8 @@ pub(super) fn mapped_columns(
                 match (headers.question(header), &column.role) {
                     (None, _) => problems.push(headers.missing(header, column.header.place.clone())),
                     (Some(positions), MappedRole::Measured(mapped)) => {
-                        match marks(&positions, headers.columns(), &mapped.reading, &pack.non_answers) {
+                        match marks(header, &positions, headers.columns(), &mapped.reading, &pack.non_answers)
+                        {
                             Ok(marks) => {
                                 let header = header.clone();
                                 columns.push(MeasuredColumn {

@@ -61,13 +61,14 @@ pub(super) fn spread_items(columns: &[Column], own: &OwnItems, pack: &Pack) -> V
 /// # Errors
 /// The label that is no answer.
 pub(super) fn marks(
+    question: &str,
     positions: &[usize],
     columns: &[Column],
     reading: &Reading,
     non_answers: &NonAnswers,
 ) -> Result<Vec<AnswerMark>, String> {
     let key = AnswerKey::new(reading, non_answers);
-    options(positions, columns)
+    options(question, positions, columns)
         .into_iter()
         .map(|option| match key.meaning(&option.label) {
             Some(meaning) => Ok(AnswerMark { option, answer: meaning.answer }),
@@ -77,12 +78,22 @@ pub(super) fn marks(
 }
 
 /// The options of a question that is spread over `positions`.
-pub(super) fn options(positions: &[usize], columns: &[Column]) -> Vec<OptionColumn> {
-    let option = |(position, place): (&usize, usize)| OptionColumn {
-        place,
-        ..OptionColumn::new(*position, &columns[*position].statement)
+pub(super) fn options(question: &str, positions: &[usize], columns: &[Column]) -> Vec<OptionColumn> {
+    let option = |(position, place): (&usize, usize)| {
+        let label = option_of(&columns[*position], question)?;
+        Some(OptionColumn { place, ..OptionColumn::new(*position, label) })
     };
-    positions.iter().zip(1..).map(option).collect()
+    positions.iter().zip(1..).filter_map(option).collect()
+}
+
+/// The option that a column is of a question: one that it stands under, or that its text begins with.
+pub(super) fn option_of<'c>(column: &'c Column, question: &str) -> Option<&'c str> {
+    let wanted = normal_label(question);
+    if column.under.as_ref().is_some_and(|under| normal_label(under) == wanted) {
+        return Some(&column.statement);
+    }
+    let (statement, option) = column.text.rsplit_once(" - ")?;
+    (normal_label(statement) == wanted).then_some(option)
 }
 
 /// The ways a column may be a statement and an option of it.

@@ -36,7 +36,7 @@ pub fn mapping_text(inspection: &Inspection, decisions: &BTreeMap<usize, Decisio
             let _ = writeln!(text, "  # {line}");
         }
         let name = match &column.taken {
-            Taken::Spread { question, .. } => question,
+            Taken::Spread { question, .. } => question.as_str(),
             Taken::SpreadOn => continue,
             Taken::Item { item, option: Some(_), .. } => match spread_question(column, &pack[*item].text) {
                 Some(question) if named.insert(question) => question,
@@ -222,8 +222,10 @@ fn unread(taken: &Taken) -> String {
 }
 
 /// The question that a mapping calls a spread choice by, where that is the statement itself.
-fn spread_question<'c>(column: &'c ColumnAccount, statement: &str) -> Option<&'c String> {
-    column.under.as_ref().filter(|under| normal_label(under) == normal_label(statement))
+fn spread_question<'c>(column: &'c ColumnAccount, statement: &str) -> Option<&'c str> {
+    let wanted = normal_label(statement);
+    let beside = column.text.rsplit_once(" - ").map(|(statement, _)| statement);
+    [column.under.as_deref(), beside].into_iter().flatten().find(|question| normal_label(question) == wanted)
 }
 
 fn ours(statement: &str) -> String {
