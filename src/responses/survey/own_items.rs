@@ -51,9 +51,6 @@ impl OwnItems {
 
     /// The item of a column.
     pub(super) fn of(&self, column: &Column) -> Option<(ItemId, Named)> {
-        if column.system.is_some() {
-            return None;
-        }
         self.named(&column.name).or_else(|| self.named(&column.text))
     }
 

@@ -9,6 +9,7 @@ use super::Column;
 use super::depth::is_import_id;
 use super::heads::Heads;
 use super::key::plain_text;
+use super::personal::by_wording;
 use super::platform::{Platform, system};
 
 /// The columns that the header rows name.
@@ -24,7 +25,8 @@ pub(super) fn columns(heads: &Heads, platform: Option<Platform>) -> Vec<Column> 
             let system = system(platform, &name).or_else(|| {
                 // Legacy exports number the columns of row 1 and name them in row 2.
                 let second_name = heads.depth() > 1 && platform == Some(Platform::Qualtrics);
-                second_name.then(|| system(platform, &text)).flatten()
+                let second_name = second_name.then(|| system(platform, &text)).flatten();
+                second_name.or_else(|| by_wording(&text))
             });
             let (text, under) = (plain_text(&text), under.map(|under| plain_text(&under)));
             let statement = statement(&text, under.as_deref());

@@ -10,6 +10,14 @@ pub(super) fn by_wording(header: &str) -> Option<System> {
         return None;
     }
     let lower = header.to_lowercase();
+    // Whoever speaks of themselves agrees to a statement.
+    let speaks = [
+        "i ", "i'", "we ", "my ", "our ", "people ", "there ", "ich ", "wir ", "mein", "unser", "je ", "j'",
+        "nous ", "mon ", "notre ", "mi ", "nuestr",
+    ];
+    if speaks.iter().any(|start| lower.trim_start().starts_with(start)) {
+        return None;
+    }
     let words: Vec<&str> =
         lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
     let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
@@ -47,7 +55,7 @@ pub(super) fn by_wording(header: &str) -> Option<System> {
         return Some(System::Personal("a date of birth"));
     }
     let person = has(&["employee", "staff", "personnel", "personal", "mitarbeiter", "emp", "worker"]);
-    if person && has(&["id", "number", "no", "nummer", "code"]) {
+    if person && has(&["id", "number", "nummer"]) {
         return Some(PERSON_ID);
     }
     None
@@ -75,6 +83,8 @@ mod tests {
             "Team name",
             "Restaurant name",
             "People here know my name.",
+            "I get too much e-mail",
+            "Staff here have no time for learning",
             "Name two people outside your own team whom you would ask about a hard question",
             "Department",
             "My manager would accept two to four working hours a month for exchange with others in my field.",
