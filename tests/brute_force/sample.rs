@@ -46,6 +46,7 @@ fn pack() -> impl Strategy<Value = Pack> {
         readiness: (0..READINESS).map(|index| readiness(&format!("readiness-{index}"))).collect(),
         items: Vec::new(),
         facts: facts(),
+        interview: Vec::new(),
         formats: Vec::new(),
         non_answers: NonAnswers::default(),
         options: options(&FirmCriteria { margin: Points::from_hundredths(margin), never }),
