@@ -16,7 +16,7 @@ use fivesigns::responses::survey::inspection::{inspect, mapping_text};
 use super::failure::Failure;
 use super::output::{print, replace, stdout_style, stdout_width};
 use super::shared::{BesideOptions, PackOption};
-use super::usage;
+use super::{Input, usage};
 
 #[derive(Debug, Args)]
 pub(super) struct Inspect {
@@ -36,7 +36,7 @@ pub(super) struct Inspect {
 }
 
 impl Inspect {
-    pub(super) fn run(&self, asking: Asking) -> Result<(), Failure> {
+    pub(super) fn run(&self, input: Input) -> Result<(), Failure> {
         if let Some(path) = self.write.as_ref().filter(|path| path.exists() && !self.force) {
             let fault = format!("{} is there already, and may hold your decisions", path.display());
             return Err(usage("--write", fault, "name another file, or add --force to replace it"));
@@ -51,24 +51,13 @@ impl Inspect {
         print(&render_document(&document, stdout_style(), stdout_width()))?;
         let Some(path) = &self.write else { return Ok(()) };
         let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
-        let decisions = match asking {
-            Asking::Allowed if terminal && self.survey.as_os_str() != "-" => {
-                questions::ask(&inspection, &pack)?
-            }
-            Asking::Allowed | Asking::Never => BTreeMap::new(),
+        let decisions = match input {
+            Input::Asked if terminal && self.survey.as_os_str() != "-" => questions::ask(&inspection, &pack)?,
+            Input::Asked | Input::Never => BTreeMap::new(),
         };
         replace(path, &mapping_text(&inspection, &decisions, &pack))?;
         // A lost notice is no lost mapping.
         let _ = writeln!(std::io::stderr(), "wrote {}", path.display());
         Ok(())
     }
-}
-
-/// Whether the person at the terminal may be asked.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Asking {
-    /// They may.
-    Allowed,
-    /// They said not to.
-    Never,
 }

@@ -5,6 +5,7 @@ mod everybody;
 mod evidence;
 mod explanation;
 mod first_screen;
+mod interviewed;
 mod method;
 mod open_conditions;
 mod options;
@@ -61,6 +62,7 @@ fn field(reported: &Reported) -> Vec<Block> {
     let mut blocks = first_screen::first_screen(reported);
     blocks.extend(signs::signs(reported));
     blocks.extend(readiness::readiness(reported));
+    blocks.extend(interviewed::interviewed(reported));
     blocks.extend(options::options(reported));
     blocks.extend(certainty::certainty(reported));
     blocks.extend(open_conditions::open_conditions(reported));
