@@ -17,6 +17,7 @@ mod number;
 mod observe;
 mod open;
 mod pair;
+mod plan;
 mod rank;
 mod readings;
 mod rule_tests;
@@ -33,6 +34,7 @@ pub use evidence::{Evidence, Finding, GroupKind, Observation, Observed};
 pub use from_interview::readings_of_interview;
 pub use from_survey::{SurveyedField, readings_of_survey};
 pub use judge::{Judge, judge};
+pub use plan::{is_known, is_shown};
 pub use readings::{
     FactReading, Input, InputValue, NumberRange, Origin, ReadinessReading, Readings, SignReading,
 };

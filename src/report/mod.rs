@@ -1,19 +1,24 @@
 //! Reports: a diagnosis as a saved result, and the documents and data files made from it.
 
-mod bar;
 pub mod compose;
 pub mod csv;
 pub mod document;
+mod drawing;
+mod drawn;
 mod format;
+pub mod html;
 pub mod json;
+mod lines;
+pub mod look;
 pub mod markdown;
 mod number;
+pub mod outline;
 pub mod result;
 mod saving;
 pub mod terminal;
 mod wrap;
 
 pub use compose::{Explained, explain};
-pub use format::{Format, render};
+pub use format::{FileFormat, Format, Presentation, render};
 pub use result::SavedResult;
 pub use terminal::{Style, render as render_document};

@@ -4,7 +4,7 @@ use fivesigns::judgement::{FactReading, NumberRange, Origin, ReadinessReading, R
 use fivesigns::pack::{
     Anchor, Basis, Bound, Bounds, Choice, ChoiceId, Comparison, Condition, Confidence, ConfidenceCap, Fact,
     FactForm, FactId, FactKind, FactTest, FirmCriteria, Level, LevelBounds, LevelCuts, Measure, NeverFirm,
-    NonAnswers, OptionId, OptionKind, OptionText, Pack, Points, Rating, RatingQuestion, Readiness,
+    NonAnswers, OptionId, OptionKind, OptionText, Pack, Plan, Points, Rating, RatingQuestion, Readiness,
     ReadinessId, ReadinessState, ReadinessStates, ReadinessTest, ResponseMeasure, Rule, Sign, SignId,
     Undecided, UndecidedKind, WeighedOption, Wording,
 };
@@ -56,6 +56,7 @@ fn pack() -> impl Strategy<Value = Pack> {
             .map(|(when, cap)| ConfidenceCap { id: "cap".into(), cap, when, reason: String::new() })
             .collect(),
         steps: Vec::new(),
+        plan: Plan::default(),
     })
 }
 

@@ -6,7 +6,7 @@ use crate::problem::{Place, Problem, Problems, Source, nearest};
 use crate::yaml::{Node, Reader, parse};
 
 /// The files every pack has, besides one file for each sign.
-const REQUIRED: [&str; 8] = [PACK, FORMATS, READINESS, FACTS, WEIGHING, COMBINATIONS, OPTIONS, STEPS];
+const REQUIRED: [&str; 9] = [PACK, FORMATS, READINESS, FACTS, WEIGHING, COMBINATIONS, OPTIONS, STEPS, PLAN];
 pub(super) const PACK: &str = "pack.yaml";
 pub(super) const FORMATS: &str = "response-formats.yaml";
 pub(super) const READINESS: &str = "readiness.yaml";
@@ -15,6 +15,7 @@ pub(super) const WEIGHING: &str = "weighing.yaml";
 pub(super) const COMBINATIONS: &str = "combinations.yaml";
 pub(super) const OPTIONS: &str = "options.yaml";
 pub(super) const STEPS: &str = "next-steps.yaml";
+pub(super) const PLAN: &str = "plan.yaml";
 
 /// One file of a pack, as it was read.
 #[derive(Debug)]

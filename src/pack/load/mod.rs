@@ -23,6 +23,7 @@ mod levels;
 mod measured;
 mod names;
 mod options;
+mod plan;
 mod points;
 mod readiness;
 mod rules;
@@ -95,6 +96,7 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
     let weighing = read(files, &names, files::WEIGHING, rules::rules_file);
     let combinations = read(files, &names, files::COMBINATIONS, rules::rules_file);
     let steps = read(files, &names, files::STEPS, steps::steps_file);
+    let plan = read(files, &names, files::PLAN, plan::plan_file);
 
     let (options, undecided) = options?;
     let steps = steps?;
@@ -136,6 +138,7 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
         rules,
         confidence_caps: header.confidence_caps,
         steps,
+        plan: plan?,
     })
 }
 

@@ -2,11 +2,12 @@
 
 use super::super::document::{Block, ListItem, Marker, Rank, Text};
 use super::super::number::listed;
+use super::super::outline::Detail;
 use super::super::result::SavedOpenCondition;
 use super::reported::Reported;
 
 /// The section on what would change the verdict.
-pub(super) fn open_conditions(reported: &Reported) -> Vec<Block> {
+pub(super) fn open_conditions(reported: &Reported, detail: Detail) -> Vec<Block> {
     let open = &reported.conclusion.verdict.open_conditions;
     let mut blocks = vec![Block::Heading(Rank::Section, "What would change the verdict".into())];
     if open.is_empty() {
@@ -21,7 +22,10 @@ pub(super) fn open_conditions(reported: &Reported) -> Vec<Block> {
         blocks.push(Block::Paragraph(intro.into()));
         let items = changing.iter().map(|(first, values)| ListItem {
             text: Text::strong(first.input.question.as_str()),
-            under: consequences(values),
+            under: match detail {
+                Detail::Whole => consequences(values),
+                Detail::Short => Vec::new(),
+            },
         });
         blocks.push(Block::List(Marker::Number, items.collect()));
     }

@@ -7,6 +7,7 @@ mod filling;
 mod findings;
 mod measured;
 mod pack_texts;
+mod plan;
 mod verdict;
 
 use crate::judgement::{Conclusion, Diagnosis, FieldDiagnosis, Origin, Readings};
@@ -74,6 +75,7 @@ fn conclusion(
         facts: facts::facts(pack, readings),
         field: field.name.clone(),
         findings: findings::findings(pack, readings, judgement),
+        plan: plan::plan(pack, readings, &judgement.verdict),
         readiness: measured::readiness(pack, diagnosis, scores.as_ref(), Some(readings)),
         respondents,
         response_rate,
