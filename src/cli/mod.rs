@@ -1,6 +1,7 @@
 //! The command line: one file per command.
 
 mod assess;
+mod brand;
 mod browser;
 mod explain;
 mod failure;

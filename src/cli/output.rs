@@ -5,9 +5,11 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use fivesigns::report::outline::Outline;
-use fivesigns::report::{FileFormat, Format, Presentation, SavedResult, Style};
+use fivesigns::report::look::Paper;
+use fivesigns::report::outline::Detail;
+use fivesigns::report::{FileFormat, Format, Presentation, SavedResult, Style, workbook};
 
+use super::brand;
 use super::browser::Browser;
 use super::failure::Failure;
 use super::usage;
@@ -18,16 +20,37 @@ pub(super) struct OutputOptions {
     /// Format on standard output
     #[arg(long, value_name = "FORMAT", default_value = "terminal")]
     format: FormatName,
-    /// Also write to FILE, in the format of its ending (.html, .pdf, .md, .txt, .json, .csv); may be given several
+    /// Also write to FILE, in the format of its ending (.html, .pdf, .docx, .xlsx, .md, .txt, .json, .csv); may be given several
     /// times
     #[arg(short, long, value_name = "FILE")]
     output: Vec<PathBuf>,
     /// Two pages for each field instead of the whole report
     #[arg(long)]
     brief: bool,
+    /// Client, logo, colours, sections and templates of the printable report, as report.yaml
+    #[arg(long, value_name = "FILE")]
+    brand: Option<PathBuf>,
+    /// The paper of .pdf and .docx; A4 unless given
+    #[arg(long, value_name = "PAPER")]
+    paper: Option<PaperName>,
     /// The browser that prints a .pdf, where it is not found by itself (Edge, Chrome or Chromium)
     #[arg(long, value_name = "PATH", env = "FIVESIGNS_BROWSER")]
     browser: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum PaperName {
+    A4,
+    Letter,
+}
+
+impl From<PaperName> for Paper {
+    fn from(name: PaperName) -> Paper {
+        match name {
+            PaperName::A4 => Paper::A4,
+            PaperName::Letter => Paper::Letter,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -77,8 +100,10 @@ impl OutputOptions {
         }
         let prints = files.iter().any(|(_, format)| *format == FileFormat::Pdf);
         let browser = prints.then(|| Browser::find(self.browser.as_deref())).transpose()?;
-        let outline = self.brief.then(Outline::brief);
-        let presentation = Presentation { outline, ..Presentation::default() };
+        let detail = if self.brief { Detail::Short } else { Detail::Whole };
+        let mut presentation = brand::presentation(self.brand.as_deref(), detail)?;
+        // A browser has to be told the paper; whoever prints a page from a screen has chosen it there.
+        presentation.look.paper = self.paper.map(Paper::from).or(presentation.look.paper);
         Ok(Destinations { stdout: self.format.into(), files, presentation, browser })
     }
 }
@@ -108,7 +133,13 @@ impl Destinations {
             (FileFormat::Text(format), _) => {
                 Ok(self.presentation.text(result, format, style, width).into_bytes())
             }
-            (FileFormat::Pdf, Some(browser)) => browser.print(&self.html(result)?),
+            (FileFormat::Docx, _) => self.presentation.docx(result).map_err(failed),
+            (FileFormat::Xlsx, _) => workbook::render(result).map_err(failed),
+            (FileFormat::Pdf, Some(browser)) => {
+                let mut presentation = self.presentation.clone();
+                presentation.look.paper.get_or_insert(Paper::A4);
+                browser.print(&presentation.html(result).map_err(Failure::Data)?)
+            }
             // Without a file in PDF no browser was looked for, and nothing asks for one here.
             (FileFormat::Html | FileFormat::Pdf, _) => Ok(self.html(result)?.into_bytes()),
         }
@@ -117,6 +148,11 @@ impl Destinations {
     fn html(&self, result: &SavedResult) -> Result<String, Failure> {
         self.presentation.html(result).map_err(Failure::Data)
     }
+}
+
+/// A file that could not be made.
+fn failed(error: impl Into<anyhow::Error>) -> Failure {
+    Failure::Other(error.into())
 }
 
 /// Text files are laid out for a page, whatever terminal they were made in.

@@ -2,11 +2,12 @@
 
 use std::path::Path;
 
+use super::document::Document;
 use super::look::Look;
 use super::outline::Outline;
 use super::result::SavedResult;
 use super::terminal::Style;
-use super::{compose, csv, html, json, markdown, terminal};
+use super::{compose, csv, docx, html, json, markdown, terminal};
 use crate::problem::Problems;
 
 /// A format of a report in text.
@@ -31,11 +32,15 @@ pub enum FileFormat {
     Html,
     /// The same on paper; a browser prints it.
     Pdf,
+    /// The report for a word processor.
+    Docx,
+    /// The shown numbers for a spreadsheet.
+    Xlsx,
 }
 
 impl FileFormat {
     /// The endings that name a format, for messages.
-    pub const ENDINGS: &str = ".html, .pdf, .md, .txt, .json or .csv";
+    pub const ENDINGS: &str = ".html, .pdf, .docx, .xlsx, .md, .txt, .json or .csv";
 
     /// The format that the ending of a file name asks for, or `None` for an ending without one.
     ///
@@ -53,6 +58,8 @@ impl FileFormat {
             "csv" => Some(FileFormat::Text(Format::Csv)),
             "html" | "htm" => Some(FileFormat::Html),
             "pdf" => Some(FileFormat::Pdf),
+            "docx" => Some(FileFormat::Docx),
+            "xlsx" => Some(FileFormat::Xlsx),
             _ => None,
         }
     }
@@ -90,12 +97,24 @@ impl Presentation {
         html::render(&self.document(result), &self.look)
     }
 
+    /// The report for a word processor.
+    ///
+    /// # Errors
+    /// Where memory runs out.
+    pub fn docx(&self, result: &SavedResult) -> Result<Vec<u8>, zip::result::ZipError> {
+        docx::render(&self.document(result), &self.look)
+    }
+
     /// The report for formats of pages.
-    fn document(&self, result: &SavedResult) -> super::document::Document {
-        match &self.outline {
+    fn document(&self, result: &SavedResult) -> Document {
+        let mut document = match &self.outline {
             Some(outline) => compose::report(result, outline),
             None => compose::report(result, &Outline::whole()),
+        };
+        if let Some(date) = &self.look.date {
+            document.about = vec![("Date".into(), date.as_str().into())];
         }
+        document
     }
 }
 

@@ -85,7 +85,8 @@ fn chart_lines(chart: &Chart) -> Vec<Lines> {
             vec![Lines::List(Marker::Dash, conditions.iter().map(condition_item).collect())]
         }
         Chart::Places(places) => {
-            vec![Lines::Drawing(grid(places)), Lines::List(Marker::Number, legend(places))]
+            let legend = (places.dots.len() > 1).then(|| Lines::List(Marker::Number, legend(places)));
+            std::iter::once(Lines::Drawing(grid(places))).chain(legend).collect()
         }
     }
 }

@@ -1,8 +1,10 @@
 //! Reports: a diagnosis as a saved result, and the documents and data files made from it.
 
+pub mod brand;
 pub mod compose;
 pub mod csv;
 pub mod document;
+pub mod docx;
 mod drawing;
 mod drawn;
 mod format;
@@ -13,12 +15,15 @@ pub mod look;
 pub mod markdown;
 mod number;
 pub mod outline;
+mod prose;
 pub mod result;
 mod saving;
 pub mod terminal;
+pub mod workbook;
 mod wrap;
 
 pub use compose::{Explained, explain};
 pub use format::{FileFormat, Format, Presentation, render};
+pub use html::{PAGE, STYLES, check_page};
 pub use result::SavedResult;
 pub use terminal::{Style, render as render_document};

@@ -15,13 +15,15 @@ impl Table {
     /// The share of the width that each column needs, 0 to 1: long texts get more room, but not all of it.
     pub fn proportions(&self) -> Vec<f64> {
         /// Shorter columns than this look lost.
-        const SHORTEST: f64 = 5.0;
+        const SHORTEST: f64 = 4.0;
+        /// A longer word may be broken.
+        const LONGEST_WORD: f64 = 14.0;
         let weight = |position: usize, column: &Column| {
-            let cells = self.rows.iter().filter_map(|row| row.get(position)).map(Text::length);
-            let header = column.header.words();
-            let longest_word = header.split(' ').map(|word| word.chars().count()).max().unwrap_or(0) as f64;
-            let average = cells.sum::<f64>() / self.rows.len().max(1) as f64;
-            average.max(longest_word).max(SHORTEST).powf(0.55)
+            let cells = || self.rows.iter().filter_map(move |row| row.get(position));
+            let words = cells().chain([&column.header]).map(Text::longest_word);
+            let longest_word = words.fold(SHORTEST, f64::max).min(LONGEST_WORD);
+            let average = cells().map(Text::length).sum::<f64>() / self.rows.len().max(1) as f64;
+            average.max(longest_word * 1.4).powf(0.55)
         };
         let weights: Vec<f64> =
             self.columns.iter().enumerate().map(|(position, column)| weight(position, column)).collect();

@@ -61,6 +61,12 @@ impl Text {
         self.0.iter().map(|span| span.text.chars().count()).sum::<usize>() as f64
     }
 
+    /// How many characters its longest word has.
+    pub(super) fn longest_word(&self) -> f64 {
+        let words = self.words();
+        words.split(' ').map(|word| word.chars().count()).max().unwrap_or(0) as f64
+    }
+
     /// Whether it holds no words.
     pub fn is_empty(&self) -> bool {
         self.0.iter().all(|span| span.text.trim().is_empty())

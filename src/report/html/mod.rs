@@ -16,10 +16,10 @@ use crate::problem::{Place, Problem, Problems};
 use escape::css_string;
 use page::Page;
 
-/// The page that the blocks stand in.
-const PAGE: &str = include_str!("report.html");
+/// The page that the blocks stand in: a template of minijinja, the language of Jinja.
+pub const PAGE: &str = include_str!("report.html");
 /// What it looks like.
-const STYLES: &str = include_str!("report.css");
+pub const STYLES: &str = include_str!("report.css");
 /// What the page is called in problems where it is ours.
 const PAGE_NAME: &str = "report.html";
 
@@ -67,7 +67,7 @@ pub fn render(document: &Document, look: &Look) -> Result<String, Problems> {
 ///
 /// # Errors
 /// The fault.
-pub(super) fn check_page(name: &str, text: &str) -> Result<(), Problem> {
+pub fn check_page(name: &str, text: &str) -> Result<(), Problem> {
     let environment = environment();
     let page = environment.template_from_named_str(PAGE_NAME, text);
     page.map(|_| ()).map_err(|error| template_problem(name, &error))
@@ -83,7 +83,7 @@ fn template_problem(name: &str, error: &minijinja::Error) -> Problem {
     let line = error.line().map_or_else(String::new, |line| format!(", line {line}"));
     let detail = error.detail().map_or_else(|| error.kind().to_string(), str::to_owned);
     Problem::new(Place::File(format!("{name}{line}")), format!("the template cannot be read: {detail}"))
-        .help("compare it with the page that `fivesigns report --print-template` prints")
+        .help("compare it with the page that `fivesigns report --print-template page` prints")
 }
 
 /// A section of the page, for templates that place each by itself.
@@ -124,12 +124,10 @@ fn sections(page: &mut Page, document: &Document) -> Vec<SectionOfPage> {
         }
     }
     for (section, body) in sections.iter_mut().zip(bodies) {
-        let label = match section.id.as_str() {
-            "verdict" => "aria-label=\"The verdict\" class=\"verdict\"".to_owned(),
-            id => format!("aria-labelledby=\"{id}\""),
-        };
+        // Not a landmark: headings lead through the report, and dozens of landmarks would lead nowhere.
+        let class = if section.id == "verdict" { " class=\"verdict\"" } else { "" };
         section.html =
-            if body.is_empty() { String::new() } else { format!("<section {label}>{body}</section>\n") };
+            if body.is_empty() { String::new() } else { format!("<section{class}>{body}</section>\n") };
     }
     sections
 }

@@ -19,6 +19,8 @@ pub struct Look {
     pub client: Option<String>,
     /// Who made it.
     pub consultant: Option<String>,
+    /// The day to print in place of the result's.
+    pub date: Option<String>,
     /// A picture.
     pub logo: Option<Logo>,
     /// Headings, bars and dots on white.
@@ -40,6 +42,43 @@ pub struct Logo {
     pub media_type: &'static str,
     /// The file.
     pub bytes: Vec<u8>,
+}
+
+impl Logo {
+    /// Width and height in pixels, where the picture has them.
+    pub(super) fn size(&self) -> Option<(u32, u32)> {
+        match self.media_type {
+            "image/png" => {
+                let header = self.bytes.get(16..24)?;
+                Some((
+                    u32::from_be_bytes(header[..4].try_into().ok()?),
+                    u32::from_be_bytes(header[4..].try_into().ok()?),
+                ))
+            }
+            "image/jpeg" => jpeg_size(&self.bytes),
+            _ => None,
+        }
+    }
+}
+
+/// Width and height of a JPEG: they stand in the segment that starts a frame.
+fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
+    let mut at = 2;
+    loop {
+        let [mark, kind, high, low] = *bytes.get(at..at + 4)? else { return None };
+        if mark != 0xff {
+            return None;
+        }
+        let starts_frame = (0xc0..=0xcf).contains(&kind) && ![0xc4, 0xc8, 0xcc].contains(&kind);
+        if starts_frame {
+            let [_, height_high, height_low, width_high, width_low] = *bytes.get(at + 4..at + 9)? else {
+                return None;
+            };
+            let number = |high: u8, low: u8| u32::from(high) << 8 | u32::from(low);
+            return Some((number(width_high, width_low), number(height_high, height_low)));
+        }
+        at += 2 + (usize::from(high) << 8 | usize::from(low));
+    }
 }
 
 /// A file that takes the place of one of ours.
@@ -76,8 +115,12 @@ impl Paper {
 impl Look {
     /// Whose report it is, for the head of the page.
     pub fn about(&self) -> impl Iterator<Item = (Text, Text)> {
-        let client = self.client.iter().map(|client| ("For".into(), client.as_str().into()));
-        client.chain(self.consultant.iter().map(|consultant| ("By".into(), consultant.as_str().into())))
+        let pair = |name: &str, value: &Option<String>| {
+            value.as_ref().map(|value| (name.into(), value.as_str().into()))
+        };
+        let pairs: Vec<(Text, Text)> =
+            pair("For", &self.client).into_iter().chain(pair("By", &self.consultant)).collect();
+        pairs.into_iter()
     }
 
     /// What the file is called.
