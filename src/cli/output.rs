@@ -96,6 +96,10 @@ impl OutputOptions {
                 let fault = "the ending names no format";
                 return Err(usage(&argument, fault, format!("use {}", FileFormat::ENDINGS)));
             };
+            if !folder_of(path).is_dir() {
+                let fault = format!("there is no folder {}", folder_of(path).display());
+                return Err(usage(&argument, fault, "make it first, or check its name"));
+            }
             files.push((path.clone(), format));
         }
         let prints = files.iter().any(|(_, format)| *format == FileFormat::Pdf);
@@ -185,11 +189,28 @@ fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
         .map_err(|error| Failure::from(anyhow::Error::from(error)))
 }
 
+/// A file that will be readable by whom the user's files are: a report is made to be shared.
+fn new_file_in(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".fivesigns-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // The system takes away what the user's mask forbids.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Replaces a file as a whole, or leaves the old one as it was.
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     let write = || -> anyhow::Result<()> {
-        let mut file = tempfile::Builder::new().prefix(".fivesigns-").tempfile_in(folder)?;
+        let mut file = new_file_in(folder)?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
         file.persist(path)?;

@@ -6,7 +6,7 @@ use crate::problem::{Place, Problem, Problems, Source, nearest};
 use crate::yaml::{Node, Reader, parse};
 
 /// The files every pack has, besides one file for each sign.
-const REQUIRED: [&str; 9] = [PACK, FORMATS, READINESS, FACTS, WEIGHING, COMBINATIONS, OPTIONS, STEPS, PLAN];
+const REQUIRED: [&str; 8] = [PACK, FORMATS, READINESS, FACTS, WEIGHING, COMBINATIONS, OPTIONS, STEPS];
 pub(super) const PACK: &str = "pack.yaml";
 pub(super) const FORMATS: &str = "response-formats.yaml";
 pub(super) const READINESS: &str = "readiness.yaml";
@@ -91,16 +91,21 @@ impl PackFiles {
 
     fn note_unknown(&mut self, folder: &str) {
         for file in &self.files {
-            if REQUIRED.contains(&file.path.as_str()) || file.sign().is_some() {
+            if REQUIRED.contains(&file.path.as_str()) || file.path == PLAN || file.sign().is_some() {
                 continue;
             }
             let place = Place::File(format!("{folder}/{}", file.path));
             let problem = Problem::new(place, "no file of a pack has this name, so it would not be read");
-            self.problems.push(match nearest(&file.path, REQUIRED) {
+            self.problems.push(match nearest(&file.path, REQUIRED.into_iter().chain([PLAN])) {
                 Some(path) => problem.help(format!("rename it to {path}, or move it out of the folder")),
                 None => problem.help("move it out of the folder; a sign's file is signs/ID.yaml"),
             });
         }
+    }
+
+    /// Whether the file at a path is there; a file that need not be.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.file(path).is_some()
     }
 
     /// The file at a path within the pack.

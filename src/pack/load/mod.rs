@@ -44,7 +44,7 @@ pub use files::RawFile;
 use self::files::PackFiles;
 use self::names::Names;
 use self::scope::Scope;
-use super::Pack;
+use super::{Pack, Plan};
 use crate::problem::{Place, Problem, Problems};
 use crate::yaml::Node;
 
@@ -96,7 +96,11 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
     let weighing = read(files, &names, files::WEIGHING, rules::rules_file);
     let combinations = read(files, &names, files::COMBINATIONS, rules::rules_file);
     let steps = read(files, &names, files::STEPS, steps::steps_file);
-    let plan = read(files, &names, files::PLAN, plan::plan_file);
+    // A pack that has nothing to add to a verdict leaves the file out.
+    let plan = match files.has(files::PLAN) {
+        true => read(files, &names, files::PLAN, plan::plan_file),
+        false => Some(Plan::default()),
+    };
 
     let (options, undecided) = options?;
     let steps = steps?;
