@@ -88,7 +88,14 @@ impl Page {
             Lines::KeyValues(pairs) => self.key_values(pairs),
             Lines::Profile(bars) => self.bars(bars),
             Lines::Table(table) => self.table(table),
-            Lines::Drawing(drawn) => self.lines.extend(drawn.lines().map(str::to_owned)),
+            Lines::Drawing(drawn) => self.drawing(drawn),
+        }
+    }
+
+    /// A drawing, where there is room for it; what it shows stands in words as well.
+    fn drawing(&mut self, drawn: &str) {
+        if drawn.lines().all(|line| columns(line) <= self.width) {
+            self.lines.extend(drawn.lines().map(str::to_owned));
         }
     }
 

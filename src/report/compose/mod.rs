@@ -28,7 +28,7 @@ mod when;
 pub use explanation::{Explained, explain};
 
 use super::document::{Block, Document, Rank, Text};
-use super::outline::{Outline, Part, Section};
+use super::outline::{Detail, Outline, Part, Section};
 use super::result::{SavedField, SavedResult};
 use reported::Reported;
 
@@ -82,6 +82,9 @@ pub fn report(result: &SavedResult, outline: &Outline) -> Document {
 
 /// The verdict has a page of its own, with the picture of need and readiness where that follows it.
 fn after_verdict(outline: &Outline, position: usize) -> Option<Block> {
+    if outline.detail == Detail::Short {
+        return None;
+    }
     let section = |section: Section| Part::Section(section);
     let here = &outline.parts[position];
     let next = outline.parts.get(position + 1)?;
@@ -116,7 +119,7 @@ fn field_section(reported: &Reported, outline: &Outline, section: Section) -> Ve
         Section::Readiness => readiness::readiness(reported, detail),
         Section::Options => options::options(reported),
         Section::Certainty => {
-            let mut blocks = certainty::certainty(reported);
+            let mut blocks = certainty::certainty(reported, detail);
             blocks.extend(open_conditions::open_conditions(reported, detail));
             blocks
         }

@@ -38,7 +38,7 @@ pub(super) fn overview(result: &SavedResult) -> Vec<Block> {
 }
 
 fn table(result: &SavedResult) -> Block {
-    let columns = ["Field", "Verdict", "Status", "Confidence", "Signs present", "Conditions in place"];
+    let columns = ["Field", "Verdict", "Status", "Confidence", "Signs", "Conditions"];
     let rows = result.fields.iter().map(|field| {
         let name = field.name().unwrap_or("everybody");
         let mut row = vec![Text::from(name)];

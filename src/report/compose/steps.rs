@@ -2,8 +2,15 @@
 
 use super::super::document::{Block, Marker, Rank, Records, Text};
 use super::super::outline::Detail;
+use super::open_conditions::more;
 use super::reported::Reported;
 use super::when;
+
+/// What is told of a step besides what to do; the short report leaves out the last.
+const DETAILS: [&str; 3] = ["Who", "By when", "Sign of success"];
+const DETAILS_IN_SHORT: usize = 2;
+/// Steps of the short report.
+const STEPS: usize = 5;
 
 /// The section on next steps.
 pub(super) fn steps(reported: &Reported, detail: Detail) -> Vec<Block> {
@@ -11,16 +18,21 @@ pub(super) fn steps(reported: &Reported, detail: Detail) -> Vec<Block> {
     let plan = &reported.conclusion.plan;
     let mut blocks = vec![Block::Heading(Rank::Section, "Next steps".into())];
     if !steps.is_empty() {
-        let rows = steps.iter().map(|step| {
+        let (shown, columns) = match detail {
+            Detail::Whole => (steps.len(), DETAILS.len()),
+            Detail::Short => (steps.len().min(STEPS), DETAILS_IN_SHORT),
+        };
+        let rows = steps[..shown].iter().map(|step| {
             let by = when::with_date(&reported.result.date, &step.by);
             let details = [step.owner.clone(), by, step.success.clone()].map(Text::from);
-            (Text::from(step.step.as_str()), details.to_vec())
+            (Text::from(step.step.as_str()), details[..columns].to_vec())
         });
         blocks.push(Block::Records(Records {
             header: "What to do".into(),
-            details: ["Who", "By when", "Sign of success"].map(Text::from).to_vec(),
+            details: DETAILS[..columns].iter().copied().map(Text::from).collect(),
             rows: rows.collect(),
         }));
+        blocks.extend(more(steps.len() - shown, "step", "steps"));
     }
     if detail == Detail::Whole {
         for (title, texts) in [

@@ -12,23 +12,30 @@ pub struct Table {
 }
 
 impl Table {
-    /// The share of the width that each column needs, 0 to 1: long texts get more room, but not all of it.
+    /// The share of the width that each column needs, 0 to 1: long texts get more room but not all of it, and the
+    /// longest word of a column stays whole.
     pub fn proportions(&self) -> Vec<f64> {
-        /// Shorter columns than this look lost.
-        const SHORTEST: f64 = 4.0;
+        /// Characters across a page, in a table.
+        const ACROSS: f64 = 92.0;
+        /// What stands beside the words of a column.
+        const BESIDE: f64 = 3.0;
         /// A longer word may be broken.
         const LONGEST_WORD: f64 = 14.0;
-        let weight = |position: usize, column: &Column| {
+        let share = |position: usize, column: &Column| {
             let cells = || self.rows.iter().filter_map(move |row| row.get(position));
-            let words = cells().chain([&column.header]).map(Text::longest_word);
-            let longest_word = words.fold(SHORTEST, f64::max).min(LONGEST_WORD);
+            let longest_word = cells().chain([&column.header]).map(Text::longest_word).fold(1.0, f64::max);
             let average = cells().map(Text::length).sum::<f64>() / self.rows.len().max(1) as f64;
-            average.max(longest_word * 1.4).powf(0.55)
+            (average.max(1.0).powf(0.75), (longest_word.min(LONGEST_WORD) + BESIDE) / ACROSS)
         };
-        let weights: Vec<f64> =
-            self.columns.iter().enumerate().map(|(position, column)| weight(position, column)).collect();
-        let all: f64 = weights.iter().sum();
-        weights.into_iter().map(|weight| weight / all).collect()
+        let shares: Vec<(f64, f64)> =
+            self.columns.iter().enumerate().map(|(position, column)| share(position, column)).collect();
+        // What every word needs comes first; the rest goes to whoever has most to say.
+        let needed: f64 = shares.iter().map(|(_, least)| least).sum();
+        let wanted: f64 = shares.iter().map(|(weight, _)| weight).sum();
+        let left = (1.0 - needed).max(0.0);
+        let given = shares.iter().map(|(weight, least)| least + left * weight / wanted);
+        let all = needed.max(1.0);
+        given.map(|share| share / all).collect()
     }
 }
 
@@ -83,5 +90,24 @@ impl Records {
             [number, thing.clone()].into_iter().chain(details.iter().cloned()).collect()
         });
         Table { columns: std::iter::once(numbered).chain(words).collect(), rows: rows.collect() }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn columns_fill_the_width_and_long_texts_get_most_of_it() {
+        let long = "a text of many words that goes on and on until there is no room left for it in one line";
+        let table = Table {
+            columns: [Column::numbers("No."), Column::words("What"), Column::words("Who")].to_vec(),
+            rows: vec![vec!["1".into(), long.into(), "management".into()]],
+        };
+        let shares = table.proportions();
+        assert!((shares.iter().sum::<f64>() - 1.0).abs() < 1e-9);
+        assert!(shares[1] > 0.5 && shares[0] < shares[2], "{shares:?}");
+        assert!(shares[2] > 0.14, "the longest word stays whole: {shares:?}");
+        assert_eq!(Table { columns: Vec::new(), rows: Vec::new() }.proportions(), Vec::<f64>::new());
     }
 }

@@ -6,9 +6,9 @@ use super::{Anchor, Dashes, Drawing, Shape, Size, Tone};
 const WIDTH: f64 = 640.0;
 /// Above the first bar, where the levels are named.
 const HEAD: f64 = 30.0;
-const ROW: f64 = 54.0;
+const ROW: f64 = 48.0;
 /// From the top of a row to its bar.
-const TO_BAR: f64 = 26.0;
+const TO_BAR: f64 = 24.0;
 const BAR: f64 = 16.0;
 /// Between the steps of a rating.
 const BETWEEN: f64 = 6.0;

@@ -134,11 +134,12 @@ impl Look {
         const LONGEST: usize = 80;
         let title = printable(&self.title_of(document)).into_owned();
         let shortened = title.chars().count() > LONGEST;
-        let mut foot: String = title.chars().take(LONGEST).collect();
-        if shortened {
-            foot.push('…');
+        let foot: String = title.chars().take(LONGEST).collect();
+        if !shortened {
+            return foot;
         }
-        foot
+        let whole_words = foot.rfind(' ').map_or(foot.as_str(), |end| &foot[..end]);
+        format!("{whole_words} …")
     }
 
     /// The logo as an address that holds it.
