@@ -37,7 +37,7 @@ fn complete(
 ) -> Result<Presentation, Problems> {
     let mut problems = Problems::new();
     let mut look = std::mem::take(&mut brand.look);
-    let mut noted = |problem: Problem| problems.push(problem);
+    let mut noted = |found: Problems| problems.append(found);
     look.logo = brand.logo.as_ref().and_then(|logo| self::logo(folder, logo).map_err(&mut noted).ok());
     look.page = brand.page.as_ref().and_then(|page| page_of(folder, page).map_err(&mut noted).ok());
     look.styles = brand.styles.as_ref().and_then(|styles| styles_of(folder, styles).map_err(&mut noted).ok());
@@ -50,7 +50,7 @@ fn complete(
     problems.or(Presentation { outline, look })
 }
 
-fn logo(folder: &Path, path: &Located<String>) -> Result<Logo, Problem> {
+fn logo(folder: &Path, path: &Located<String>) -> Result<Logo, Problems> {
     let bytes = bytes(folder, path)?;
     let media_type = match bytes.as_slice() {
         [0x89, b'P', b'N', b'G', ..] => "image/png",
@@ -58,32 +58,35 @@ fn logo(folder: &Path, path: &Located<String>) -> Result<Logo, Problem> {
         bytes if String::from_utf8_lossy(bytes).contains("<svg") => "image/svg+xml",
         _ => {
             let problem = Problem::new(path.place.clone(), "the logo is neither PNG nor JPEG nor SVG");
-            return Err(problem.label("another kind of file").help("save it as PNG"));
+            return Err(problem.label("another kind of file").help("save it as PNG").into());
         }
     };
     if bytes.len() > LARGEST_LOGO {
         let problem = Problem::new(path.place.clone(), "the logo is larger than 2 MB").label("too large");
-        return Err(problem.help("save it smaller; 600 pixels across are enough"));
+        return Err(problem.help("save it smaller; 600 pixels across are enough").into());
     }
     Ok(Logo { media_type, bytes })
 }
 
-fn page_of(folder: &Path, path: &Located<String>) -> Result<Template, Problem> {
+fn page_of(folder: &Path, path: &Located<String>) -> Result<Template, Problems> {
     let page = template(folder, path)?;
     check_page(&page.name, &page.text)?;
     Ok(page)
 }
 
-fn styles_of(folder: &Path, path: &Located<String>) -> Result<Template, Problem> {
+fn styles_of(folder: &Path, path: &Located<String>) -> Result<Template, Problems> {
     let styles = template(folder, path)?;
     if styles.text.to_ascii_lowercase().contains("</style") {
         let problem = Problem::new(path.place.clone(), "the styles hold `</style`, which would end them");
-        return Err(problem.label("in this file").help("take it out; the file holds CSS and nothing else"));
+        return Err(problem
+            .label("in this file")
+            .help("take it out; the file holds CSS and nothing else")
+            .into());
     }
     Ok(styles)
 }
 
-fn template(folder: &Path, path: &Located<String>) -> Result<Template, Problem> {
+fn template(folder: &Path, path: &Located<String>) -> Result<Template, Problems> {
     let text = String::from_utf8(bytes(folder, path)?).map_err(|_| {
         Problem::new(path.place.clone(), "the file is not UTF-8 text")
             .label("this file")
@@ -93,7 +96,7 @@ fn template(folder: &Path, path: &Located<String>) -> Result<Template, Problem> 
 }
 
 /// A file beside `report.yaml`.
-fn bytes(folder: &Path, path: &Located<String>) -> Result<Vec<u8>, Problem> {
+fn bytes(folder: &Path, path: &Located<String>) -> Result<Vec<u8>, Problems> {
     let full: PathBuf = folder.join(&path.value);
     std::fs::read(&full).map_err(|error| {
         let fault = match error.kind() {
@@ -101,6 +104,6 @@ fn bytes(folder: &Path, path: &Located<String>) -> Result<Vec<u8>, Problem> {
             _ => format!("the file cannot be read: {error}"),
         };
         let problem = Problem::new(path.place.clone(), fault).label(format!("looked for {}", full.display()));
-        problem.help("paths start from the folder of report.yaml")
+        problem.help("paths start from the folder of report.yaml").into()
     })
 }

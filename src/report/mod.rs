@@ -13,6 +13,7 @@ pub mod json;
 mod lines;
 pub mod look;
 pub mod markdown;
+mod markup;
 mod number;
 pub mod outline;
 mod prose;

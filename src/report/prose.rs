@@ -76,7 +76,6 @@ impl Reading {
         match tag {
             TagEnd::Strong => self.strong = self.strong.saturating_sub(1),
             TagEnd::Link => self.link = None,
-            TagEnd::Paragraph if self.lists.is_empty() => self.end_paragraph(),
             TagEnd::Heading(_) => {
                 let text = std::mem::take(&mut self.text);
                 self.blocks.push(Block::Heading(Rank::Part, text));
@@ -98,7 +97,9 @@ impl Reading {
                 }
             }
             TagEnd::Table => self.blocks.extend(self.table.take().map(Block::Table)),
-            TagEnd::CodeBlock | TagEnd::HtmlBlock if self.lists.is_empty() => self.end_paragraph(),
+            TagEnd::Paragraph | TagEnd::CodeBlock | TagEnd::HtmlBlock if self.lists.is_empty() => {
+                self.end_paragraph();
+            }
             _ => {}
         }
     }

@@ -97,9 +97,10 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
     let combinations = read(files, &names, files::COMBINATIONS, rules::rules_file);
     let steps = read(files, &names, files::STEPS, steps::steps_file);
     // A pack that has nothing to add to a verdict leaves the file out.
-    let plan = match files.has(files::PLAN) {
-        true => read(files, &names, files::PLAN, plan::plan_file),
-        false => Some(Plan::default()),
+    let plan = if files.has(files::PLAN) {
+        read(files, &names, files::PLAN, plan::plan_file)
+    } else {
+        Some(Plan::default())
     };
 
     let (options, undecided) = options?;

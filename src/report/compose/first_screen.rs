@@ -45,7 +45,7 @@ fn figures(reported: &Reported) -> Vec<Figure> {
         detail: detail.into(),
     };
     vec![
-        figure("Verdict", verdict.name.clone(), format!("{}, {}", verdict.status.word(), reported.lead())),
+        figure("Verdict", verdict.name.clone(), reported.standing()),
         figure("Signs present", reported.present_of_all(), reported.signs_detail()),
         figure("Conditions in place", reported.in_place_of_all(), reported.conditions_detail()),
         figure("Confidence", verdict.confidence.0.word().to_owned(), reported.people()),

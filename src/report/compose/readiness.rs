@@ -58,10 +58,16 @@ pub(super) fn reading(reported: &Reported, condition: &SavedReadiness) -> String
 fn one(reported: &Reported, condition: &SavedReadiness, detail: Detail) -> Condition {
     let text = reported.readiness_text(&condition.id);
     let meaning = match (detail, condition.state, &condition.rating_means) {
-        (Detail::Short, _, _) => None,
+        (Detail::Short, _, _)
+        | (Detail::Whole, ReadinessWord::Open | ReadinessWord::InPlace | ReadinessWord::Unknown, None) => {
+            None
+        }
         (Detail::Whole, ReadinessWord::Gap, _) => text.map(|text| text.obstacle.as_str()),
-        (Detail::Whole, ReadinessWord::Open | ReadinessWord::InPlace, Some(means)) => Some(means.as_str()),
-        (Detail::Whole, ReadinessWord::Open | ReadinessWord::InPlace | ReadinessWord::Unknown, _) => None,
+        (
+            Detail::Whole,
+            ReadinessWord::Open | ReadinessWord::InPlace | ReadinessWord::Unknown,
+            Some(means),
+        ) => Some(means.as_str()),
     };
     Condition {
         state: condition.state,

@@ -169,23 +169,28 @@ impl<'r> Reported<'r> {
 
     /// `pilot, provisional, 1.5 points ahead of prepare`.
     pub(super) fn verdict_summary(&self) -> String {
+        format!("{}, {}", self.conclusion.verdict.name, self.standing())
+    }
+
+    /// `provisional, 1.5 points ahead of prepare`.
+    pub(super) fn standing(&self) -> String {
         let verdict = &self.conclusion.verdict;
         let status = verdict.status.word();
         match verdict.kind.0 {
             VerdictKind::InsufficientEvidence | VerdictKind::CheckReadiness => {
                 let leading = verdict.ranking.first().map_or("", |ranked| self.option_name(&ranked.option));
-                format!("{}, {status} ({leading} leads so far, {})", verdict.name, self.lead())
+                format!("{status} ({leading} leads so far, {})", self.lead())
             }
             VerdictKind::Form
             | VerdictKind::Pilot
             | VerdictKind::Prepare
             | VerdictKind::Alternative
-            | VerdictKind::NoAction => format!("{}, {status}, {}", verdict.name, self.lead()),
+            | VerdictKind::NoAction => format!("{status}, {}", self.lead()),
         }
     }
 
     /// How far the leading option is ahead.
-    pub(super) fn lead(&self) -> String {
+    fn lead(&self) -> String {
         let verdict = &self.conclusion.verdict;
         let Some(rival) = verdict.ranking.get(1) else { return "without a rival".to_owned() };
         let rival = self.option_name(&rival.option);

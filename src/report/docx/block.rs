@@ -1,4 +1,4 @@
-//! Blocks in WordprocessingML.
+//! Blocks in `WordprocessingML`.
 
 use super::super::document::{
     Alignment, Bar, BarLength, Bars, Block, Chart, Column, Condition, Figures, FormRow, HeatCell, HeatMap,
@@ -6,6 +6,7 @@ use super::super::document::{
 };
 use super::super::lines::state_title;
 use super::super::look::{Logo, Look};
+use super::super::markup::put;
 use super::picture::{self, Patch, Picture};
 use super::run::{paragraph, runs, styled};
 use super::table::{Cell, Ground, TableWriter};
@@ -30,7 +31,7 @@ impl Story {
             Block::Heading(rank, text) => self.heading(*rank, text),
             Block::Paragraph(text) => styled("BodyText", text),
             Block::Note(text) => styled("Note", text),
-            Block::Figures(figures) => self.figures(figures),
+            Block::Figures(given) => figures(given),
             Block::List(marker, items) => self.list(*marker, items, 0),
             Block::Table(table) => self.table(table),
             Block::Records(records) => self.table(&records.table()),
@@ -77,19 +78,6 @@ impl Story {
         format!("<w:p><w:pPr><w:pStyle w:val=\"Heading{level}\"/>{before}</w:pPr>{}</w:p>", runs(text))
     }
 
-    fn figures(&mut self, figures: &Figures) -> String {
-        let share = 1.0 / figures.figures.len().max(1) as f64;
-        let mut table = TableWriter::new("The result in figures", &vec![share; figures.figures.len()]);
-        table.head(figures.figures.iter().map(|figure| Cell::of(runs(&figure.label))).collect());
-        let cells = figures.figures.iter().map(|figure| Cell {
-            paragraphs: vec![runs(&Text::strong(figure.value.words())), runs(&figure.detail)],
-            alignment: Alignment::Start,
-            ground: Ground::Plane,
-        });
-        table.body(cells.collect());
-        table.finish() + &gap()
-    }
-
     fn list(&mut self, marker: Marker, items: &[ListItem], depth: usize) -> String {
         let number = match marker {
             Marker::Dash => 1,
@@ -105,12 +93,15 @@ impl Story {
         };
         let mut xml = String::new();
         for item in items {
-            xml.push_str(&format!(
-                "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/><w:numPr><w:ilvl w:val=\"{}\"/><w:numId w:val=\"{number}\"/>\
+            put(
+                &mut xml,
+                format_args!(
+                    "<w:p><w:pPr><w:pStyle w:val=\"{style}\"/><w:numPr><w:ilvl w:val=\"{}\"/><w:numId w:val=\"{number}\"/>\
                  </w:numPr></w:pPr>{}</w:p>",
-                depth.min(8),
-                runs(&item.text)
-            ));
+                    depth.min(8),
+                    runs(&item.text)
+                ),
+            );
             if !item.under.is_empty() {
                 xml.push_str(&self.list(Marker::Dash, &item.under, depth + 1));
             }
@@ -275,6 +266,19 @@ impl Story {
         }
         writer.finish() + &gap()
     }
+}
+
+fn figures(figures: &Figures) -> String {
+    let share = 1.0 / figures.figures.len().max(1) as f64;
+    let mut table = TableWriter::new("The result in figures", &vec![share; figures.figures.len()]);
+    table.head(figures.figures.iter().map(|figure| Cell::of(runs(&figure.label))).collect());
+    let cells = figures.figures.iter().map(|figure| Cell {
+        paragraphs: vec![runs(&Text::strong(figure.value.words())), runs(&figure.detail)],
+        alignment: Alignment::Start,
+        ground: Ground::Plane,
+    });
+    table.body(cells.collect());
+    table.finish() + &gap()
 }
 
 fn cell(text: &Text, column: &Column) -> Cell {

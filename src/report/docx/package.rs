@@ -1,5 +1,6 @@
 //! The parts of the file and their container.
 
+use super::super::markup::put;
 use std::io::{Cursor, Write};
 
 use zip::result::ZipError;
@@ -41,7 +42,7 @@ impl Package {
             .compression_method(CompressionMethod::Deflated)
             .last_modified_time(DateTime::default());
         let parts = [
-            ("[Content_Types].xml", self.content_types()),
+            ("[Content_Types].xml", content_types()),
             ("_rels/.rels", root_relationships()),
             ("docProps/core.xml", self.core_properties()),
             ("word/document.xml", self.document()),
@@ -114,11 +115,14 @@ impl Package {
         xml.push_str(&kind(3, "decimal", &|depth| format!("%{}.", depth + 1)));
         xml.push_str("<w:num w:numId=\"1\"><w:abstractNumId w:val=\"1\"/></w:num><w:num w:numId=\"2\"><w:abstractNumId w:val=\"2\"/></w:num>");
         for list in 1..=self.story.numbered_lists {
-            xml.push_str(&format!(
-                "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"3\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/>\
+            put(
+                &mut xml,
+                format_args!(
+                    "<w:num w:numId=\"{}\"><w:abstractNumId w:val=\"3\"/><w:lvlOverride w:ilvl=\"0\"><w:startOverride w:val=\"1\"/>\
                  </w:lvlOverride></w:num>",
-                list + 2
-            ));
+                    list + 2
+                ),
+            );
         }
         xml.push_str("</w:numbering>");
         xml
@@ -133,21 +137,6 @@ impl Package {
         )
     }
 
-    fn content_types(&self) -> String {
-        let office = "application/vnd.openxmlformats-officedocument.wordprocessingml";
-        format!(
-            "{XML}<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" \
-             ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" \
-             ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/><Default Extension=\"jpeg\" \
-             ContentType=\"image/jpeg\"/><Override PartName=\"/word/document.xml\" ContentType=\"{office}.document.main+xml\"/>\
-             <Override PartName=\"/word/styles.xml\" ContentType=\"{office}.styles+xml\"/><Override \
-             PartName=\"/word/settings.xml\" ContentType=\"{office}.settings+xml\"/><Override PartName=\"/word/numbering.xml\" \
-             ContentType=\"{office}.numbering+xml\"/><Override PartName=\"/word/footer1.xml\" ContentType=\"{office}.footer+xml\"/>\
-             <Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>\
-             </Types>"
-        )
-    }
-
     fn relationships(&self) -> String {
         let mut xml = format!(
             "{XML}<Relationships xmlns=\"{PACKAGE}/relationships\"><Relationship Id=\"styles\" Type=\"{OFFICE}/styles\" \
@@ -157,14 +146,32 @@ impl Package {
         );
         for (position, picture) in self.story.pictures.iter().enumerate() {
             let number = position + 1;
-            xml.push_str(&format!(
-                "<Relationship Id=\"picture{number}\" Type=\"{OFFICE}/image\" Target=\"media/picture{number}.{}\"/>",
-                picture.ending
-            ));
+            put(
+                &mut xml,
+                format_args!(
+                    "<Relationship Id=\"picture{number}\" Type=\"{OFFICE}/image\" Target=\"media/picture{number}.{}\"/>",
+                    picture.ending
+                ),
+            );
         }
         xml.push_str("</Relationships>");
         xml
     }
+}
+
+fn content_types() -> String {
+    let office = "application/vnd.openxmlformats-officedocument.wordprocessingml";
+    format!(
+        "{XML}<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" \
+         ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" \
+         ContentType=\"application/xml\"/><Default Extension=\"png\" ContentType=\"image/png\"/><Default Extension=\"jpeg\" \
+         ContentType=\"image/jpeg\"/><Override PartName=\"/word/document.xml\" ContentType=\"{office}.document.main+xml\"/>\
+         <Override PartName=\"/word/styles.xml\" ContentType=\"{office}.styles+xml\"/><Override \
+         PartName=\"/word/settings.xml\" ContentType=\"{office}.settings+xml\"/><Override PartName=\"/word/numbering.xml\" \
+         ContentType=\"{office}.numbering+xml\"/><Override PartName=\"/word/footer1.xml\" ContentType=\"{office}.footer+xml\"/>\
+         <Override PartName=\"/docProps/core.xml\" ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>\
+         </Types>"
+    )
 }
 
 fn root_relationships() -> String {

@@ -1,5 +1,6 @@
-//! Runs of text and paragraphs in WordprocessingML.
+//! Runs of text and paragraphs in `WordprocessingML`.
 
+use super::super::markup::put;
 use std::borrow::Cow;
 
 use super::super::document::{Emphasis, Text};
@@ -35,7 +36,7 @@ pub(super) fn runs(text: &Text) -> String {
             Emphasis::Plain => "",
         };
         let words = escape(&span.text).replace(" %", "\u{a0}%");
-        runs.push_str(&format!("<w:r>{properties}<w:t xml:space=\"preserve\">{words}</w:t></w:r>"));
+        put(&mut runs, format_args!("<w:r>{properties}<w:t xml:space=\"preserve\">{words}</w:t></w:r>"));
     }
     runs
 }

@@ -1,6 +1,7 @@
-//! Tables in WordprocessingML: heads that repeat, rows that stay whole, shaded and hatched cells.
+//! Tables in `WordprocessingML`: heads that repeat, rows that stay whole, shaded and hatched cells.
 
 use super::super::document::Alignment;
+use super::super::markup::put;
 use super::run::{escape, paragraph};
 use crate::pack::Level;
 
@@ -59,7 +60,7 @@ impl TableWriter {
         );
         for width in widths {
             // The grid counts in twentieths of a point; the text of a page is about 9,900 of them wide.
-            xml.push_str(&format!("<w:gridCol w:w=\"{:.0}\"/>", width * 9_900.0));
+            put(&mut xml, format_args!("<w:gridCol w:w=\"{:.0}\"/>", width * 9_900.0));
         }
         xml.push_str("</w:tblGrid>");
         TableWriter { xml, widths: widths.to_vec(), has_head: false }
@@ -80,11 +81,14 @@ impl TableWriter {
         self.xml.push_str("<w:tr>");
         self.xml.push_str(properties);
         for (cell, width) in cells.into_iter().zip(&self.widths) {
-            self.xml.push_str(&format!(
-                "<w:tc><w:tcPr><w:tcW w:w=\"{:.0}\" w:type=\"pct\"/>{}</w:tcPr>",
-                width * WHOLE,
-                shading(cell.ground)
-            ));
+            put(
+                &mut self.xml,
+                format_args!(
+                    "<w:tc><w:tcPr><w:tcW w:w=\"{:.0}\" w:type=\"pct\"/>{}</w:tcPr>",
+                    width * WHOLE,
+                    shading(cell.ground)
+                ),
+            );
             for runs in &cell.paragraphs {
                 let style = match cell.alignment {
                     Alignment::Start => style.to_owned(),

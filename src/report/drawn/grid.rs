@@ -15,11 +15,11 @@ pub(in super::super) fn grid(places: &Places) -> String {
     let width = rows.iter().flatten().map(|cell| cell.chars().count()).max().unwrap_or(1).max(2) + 1;
     let mut lines = vec!["signs present".to_owned()];
     for (row, signs) in rows.iter().zip((0..=places.signs).rev()) {
-        let cells: String = row.iter().map(|cell| format!("{cell:^width$}")).collect();
+        let cells = row.iter().map(|cell| format!("{cell:^width$}")).collect::<Vec<_>>().concat();
         lines.push(format!("{signs:>3} │{}", cells.trim_end()));
     }
     lines.push(format!("    └{}", "─".repeat(width * columns)));
-    let numbers: String = (0..columns).map(|number| format!("{number:^width$}")).collect();
+    let numbers = (0..columns).map(|number| format!("{number:^width$}")).collect::<Vec<_>>().concat();
     lines.push(format!("     {}", numbers.trim_end()));
     lines.push(format!("{:>1$}", "conditions in place", 5 + width * columns));
     lines.join("\n")

@@ -27,7 +27,7 @@ pub(super) fn block(page: &mut Page, block: &Block) -> String {
 }
 
 fn figures(page: &mut Page, figures: &Figures) -> String {
-    let figures: String = figures
+    let figures = figures
         .figures
         .iter()
         .map(|figure| {
@@ -38,7 +38,7 @@ fn figures(page: &mut Page, figures: &Figures) -> String {
                 page.inline(&figure.detail)
             )
         })
-        .collect();
+        .collect::<Vec<_>>().concat();
     format!("<dl class=\"figures\">{figures}</dl>")
 }
 
@@ -62,12 +62,13 @@ fn list(page: &mut Page, marker: Marker, items: &[ListItem]) -> String {
 }
 
 fn key_values(page: &mut Page, pairs: &[(Text, Text)]) -> String {
-    let pairs: String = pairs
+    let pairs = pairs
         .iter()
         .map(|(key, value)| {
             format!("<div><dt>{}</dt><dd>{}</dd></div>", page.inline(key), page.inline(value))
         })
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     format!("<dl class=\"pairs\">{pairs}</dl>")
 }
 
@@ -96,11 +97,12 @@ fn legend(page: &mut Page, places: &Places) -> String {
     if places.dots.len() < 2 {
         return String::new();
     }
-    let items: String = places
+    let items = places
         .dots
         .iter()
         .map(|dot| format!("<li>{}: {}</li>", page.inline(&dot.label), page.inline(&dot.verdict)))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     format!("<figcaption><ol class=\"legend\">{items}</ol></figcaption>")
 }
 
@@ -147,10 +149,11 @@ fn meter(score: f64) -> String {
 }
 
 fn form(page: &mut Page, rows: &[FormRow]) -> String {
-    let rows: String = rows
+    let rows = rows
         .iter()
         .map(|row| {
-            let known: String = row.known.iter().map(|known| format!("<p>{}</p>", page.inline(known))).collect();
+            let known = row.known.iter().map(|known| format!("<p>{}</p>", page.inline(known)));
+            let known = known.collect::<Vec<_>>().concat();
             let label = page.inline(&row.label);
             format!(
                 "<div class=\"row\"><dt>{label} <span class=\"asks\">{}</span></dt><dd>{known}<div class=\"blank\"></div>\
@@ -158,6 +161,6 @@ fn form(page: &mut Page, rows: &[FormRow]) -> String {
                 page.inline(&row.asks)
             )
         })
-        .collect();
+        .collect::<Vec<_>>().concat();
     format!("<dl class=\"form\">{rows}</dl>")
 }

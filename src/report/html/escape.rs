@@ -1,5 +1,6 @@
 //! Text in HTML: nothing from outside can be markup, move a cursor or reorder what follows.
 
+use super::super::markup::put;
 use std::borrow::Cow;
 
 use crate::printable::printable;
@@ -31,7 +32,7 @@ pub(super) fn css_string(text: &str) -> String {
         if character.is_ascii_alphanumeric() || matches!(character, ' ' | ',' | '.' | ':' | '-') {
             css.push(character);
         } else {
-            css.push_str(&format!("\\{:x} ", u32::from(character)));
+            put(&mut css, format_args!("\\{:x} ", u32::from(character)));
         }
     }
     css.push('"');

@@ -5,6 +5,7 @@ mod escape;
 mod page;
 mod table;
 
+use super::markup::put;
 use minijinja::{AutoEscape, Environment, context};
 
 pub(super) use escape::escape;
@@ -47,12 +48,12 @@ pub fn render(document: &Document, look: &Look) -> Result<String, Problems> {
         heading => minijinja::Value::from_safe_string(title),
         question => question.map(minijinja::Value::from_safe_string),
         about => about,
-        logo => look.logo_address(),
+        logo => look.logo_address().map(minijinja::Value::from_safe_string),
         logo_words => look.client.as_deref().or(look.consultant.as_deref()).unwrap_or("Logo"),
         contents => page.contents,
         sections => sections,
         body => minijinja::Value::from_safe_string(body),
-        links => page.links,
+        links => page.links.iter().map(|link| safe_text(link)).collect::<Vec<_>>(),
         styles => minijinja::Value::from_safe_string(styles(document, look)),
         generator => concat!(env!("CARGO_PKG_NAME"), " ", env!("CARGO_PKG_VERSION")),
     };
@@ -67,10 +68,10 @@ pub fn render(document: &Document, look: &Look) -> Result<String, Problems> {
 ///
 /// # Errors
 /// The fault.
-pub fn check_page(name: &str, text: &str) -> Result<(), Problem> {
+pub fn check_page(name: &str, text: &str) -> Result<(), Problems> {
     let environment = environment();
     let page = environment.template_from_named_str(PAGE_NAME, text);
-    page.map(|_| ()).map_err(|error| template_problem(name, &error))
+    page.map(|_| ()).map_err(|error| template_problem(name, &error).into())
 }
 
 fn environment() -> Environment<'static> {
@@ -93,6 +94,11 @@ struct SectionOfPage {
     title: String,
     #[serde(serialize_with = "safe")]
     html: String,
+}
+
+/// A text escaped as everywhere in the page; the template language would write `/` by its number.
+fn safe_text(text: &str) -> minijinja::Value {
+    minijinja::Value::from_safe_string(escape(text).into_owned())
 }
 
 /// Keeps what is HTML already from being escaped again.
@@ -137,9 +143,9 @@ fn styles(document: &Document, look: &Look) -> String {
     let mut styles = String::from(STYLES);
     styles.push_str(&look.colours());
     let foot = css_string(&look.foot_of(document));
-    styles.push_str(&format!("@page{{@bottom-left{{content:{foot}}}}}\n"));
+    put(&mut styles, format_args!("@page{{@bottom-left{{content:{foot}}}}}\n"));
     if let Some(paper) = look.paper {
-        styles.push_str(&format!("@page{{size:{}}}\n", paper.css()));
+        put(&mut styles, format_args!("@page{{size:{}}}\n", paper.css()));
     }
     if let Some(more) = &look.styles {
         styles.push_str(&more.text);

@@ -1,6 +1,7 @@
 //! What a page keeps while it is written: headings and their ids, links, the level of what comes next.
 
 use super::super::document::{Emphasis, Rank, Text};
+use super::super::markup::put;
 use super::escape::escape;
 
 /// The page written so far.
@@ -76,10 +77,13 @@ impl Page {
                 Some(address) => {
                     self.links.push(address.clone());
                     let note = self.links.len();
-                    html.push_str(&format!(
-                        "<a href=\"{}\">{words}</a><sup class=\"on-paper\">{note}</sup>",
-                        escape(address)
-                    ));
+                    put(
+                        &mut html,
+                        format_args!(
+                            "<a href=\"{}\">{words}</a><sup class=\"on-paper\">{note}</sup>",
+                            escape(address)
+                        ),
+                    );
                 }
                 None => html.push_str(&words),
             }

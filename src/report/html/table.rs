@@ -1,6 +1,7 @@
 //! Tables in HTML: heads that repeat on each page, first cells that head their rows.
 
 use super::super::document::{Alignment, HeatCell, HeatMap, Records, ShareRow, Shares, Table};
+use super::super::markup::put;
 use super::page::Page;
 use crate::pack::Level;
 
@@ -39,11 +40,12 @@ pub(super) fn table(page: &mut Page, table: &Table) -> String {
 /// Things with their details, numbered; columns as wide as their texts need.
 pub(super) fn records(page: &mut Page, records: &Records) -> String {
     let numbered = records.table();
-    let columns: String = numbered
+    let columns = numbered
         .proportions()
         .into_iter()
         .map(|share| format!("<col style=\"width:{:.1}%\">", share * 100.0))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     let html = table(page, &numbered);
     let html = html.replacen("<table class=\"plain\">", "<table class=\"records\">", 1);
     html.replacen("<thead>", &format!("<colgroup>{columns}</colgroup><thead>"), 1)
@@ -75,16 +77,20 @@ fn class(alignment: Alignment) -> &'static str {
 pub(super) fn heat_map(page: &mut Page, map: &HeatMap) -> String {
     let mut head = "<th scope=\"col\">Unit</th><th scope=\"col\" class=\"number\">People</th>".to_owned();
     for column in &map.columns {
-        head.push_str(&format!("<th scope=\"col\">{}</th>", page.inline(column)));
+        put(&mut head, format_args!("<th scope=\"col\">{}</th>", page.inline(column)));
     }
     let mut rows = String::new();
     for row in &map.rows {
-        rows.push_str(&format!("<tr><th scope=\"row\">{}</th>", page.inline(&row.name)));
+        put(&mut rows, format_args!("<tr><th scope=\"row\">{}</th>", page.inline(&row.name)));
         let people = page.inline(&row.people.text());
-        rows.push_str(&match row.people {
-            HeatCell::Withheld => format!("<td class=\"withheld\"><span>{people}</span></td>"),
-            HeatCell::Level(..) | HeatCell::Words(_) => format!("<td class=\"number\">{people}</td>"),
-        });
+        match row.people {
+            HeatCell::Withheld => {
+                put(&mut rows, format_args!("<td class=\"withheld\"><span>{people}</span></td>"));
+            }
+            HeatCell::Level(..) | HeatCell::Words(_) => {
+                put(&mut rows, format_args!("<td class=\"number\">{people}</td>"));
+            }
+        }
         for cell in &row.cells {
             let class = match cell {
                 HeatCell::Level(Level::Low, _) => "level low",
@@ -96,7 +102,7 @@ pub(super) fn heat_map(page: &mut Page, map: &HeatMap) -> String {
             };
             let words = page.inline(&cell.text());
             let words = if *cell == HeatCell::Withheld { format!("<span>{words}</span>") } else { words };
-            rows.push_str(&format!("<td class=\"{class}\">{words}</td>"));
+            put(&mut rows, format_args!("<td class=\"{class}\">{words}</td>"));
         }
         rows.push_str("</tr>");
     }
@@ -117,12 +123,13 @@ pub(super) fn shares(page: &mut Page, shares: &Shares) -> String {
 }
 
 fn share_row(page: &mut Page, row: &ShareRow) -> String {
-    let numbers: String = row
+    let numbers = row
         .words
         .iter()
         .chain([&row.answers])
         .map(|text| format!("<td class=\"number\">{}</td>", page.inline(text)))
-        .collect();
+        .collect::<Vec<_>>()
+        .concat();
     format!(
         "<tr><th scope=\"row\">{}</th><td class=\"drawn\">{}</td>{numbers}</tr>",
         page.inline(&row.statement),
