@@ -1,6 +1,6 @@
 //! A browser that is already on this machine, for printing a page to PDF.
 
-use std::ffi::OsString;
+use std::ffi::{OsStr, OsString};
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
@@ -50,12 +50,12 @@ impl Browser {
     pub(super) fn find(named: Option<&Path>) -> Result<Browser, Failure> {
         if let Some(path) = named {
             let argument = format!("--browser {}", path.display());
-            let program = on_search_path(path.as_os_str().into()).ok_or_else(|| {
+            let program = on_search_path(path.as_os_str()).ok_or_else(|| {
                 usage(&argument, "there is no such program", "name the program of Edge, Chrome or Chromium")
             })?;
             return Ok(Browser { program });
         }
-        let named = NAMES.iter().find_map(|name| on_search_path(name.into()));
+        let named = NAMES.iter().find_map(|name| on_search_path(name.as_ref()));
         let placed = || PLACES.iter().map(PathBuf::from).find(|place| place.is_file());
         named.or_else(placed).map(|program| Browser { program }).ok_or_else(|| {
             usage(
@@ -149,20 +149,15 @@ fn arguments(folder: &Path, target: &Path) -> Vec<OsString> {
 
 /// The file as an address; everything but what is plain in a path is written by its number.
 fn address(path: &Path) -> String {
-    let mut address = String::from("file://");
     let text = path.to_string_lossy().replace('\\', "/");
-    if !text.starts_with('/') {
-        address.push('/');
-    }
-    for byte in text.bytes() {
-        match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b':' => {
-                address.push(char::from(byte));
-            }
-            byte => address.push_str(&format!("%{byte:02X}")),
+    let root = if text.starts_with('/') { "file://" } else { "file:///" };
+    let path = text.bytes().map(|byte| match byte {
+        b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'-' | b'_' | b'.' | b':' => {
+            char::from(byte).to_string()
         }
-    }
-    address
+        byte => format!("%{byte:02X}"),
+    });
+    std::iter::once(root.to_owned()).chain(path).collect()
 }
 
 #[cfg(unix)]
@@ -177,13 +172,24 @@ fn runs_as_root() -> bool {
 }
 
 /// The program: a path as it is, a name wherever the search path has it.
-fn on_search_path(name: OsString) -> Option<PathBuf> {
-    let path = PathBuf::from(&name);
+fn on_search_path(name: &OsStr) -> Option<PathBuf> {
+    let path = PathBuf::from(name);
     if path.components().count() > 1 {
         return path.is_file().then_some(path);
     }
     let folders = std::env::var_os("PATH")?;
     std::env::split_paths(&folders)
-        .flat_map(|folder| [folder.join(&name), folder.join(&name).with_extension("exe")])
+        .flat_map(|folder| [folder.join(name), folder.join(name).with_extension("exe")])
         .find(|program| program.is_file())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_becomes_an_address_whatever_it_is_called() {
+        assert_eq!(address(Path::new("/tmp/a b/ü#?.html")), "file:///tmp/a%20b/%C3%BC%23%3F.html");
+        assert_eq!(address(Path::new(r"C:\Temp\r.html")), "file:///C:/Temp/r.html");
+    }
 }
