@@ -123,6 +123,18 @@ fn the_workbook_holds_every_shown_number_unrounded() {
 }
 
 #[test]
+fn the_pdf_beside_an_example_is_of_today() {
+    if !browser::is_there(&["pdftotext"]) {
+        return;
+    }
+    let beside = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/kestrel-rail");
+    let page = std::fs::read_to_string(format!("{beside}/report.html")).unwrap();
+    let pdf = one_line(&browser::pdf_text(format!("{beside}/report.pdf").as_ref()));
+    let missing = numbers(&html(&page)).into_iter().filter(|number| !pdf.contains(number.as_str()));
+    assert_eq!(missing.collect::<Vec<_>>(), Vec::<String>::new());
+}
+
+#[test]
 fn the_text_of_the_pdf_states_the_same_numbers_as_the_page() {
     if !browser::is_there(&["pdftotext"]) {
         return;

@@ -155,3 +155,14 @@ fn the_brand_is_in_the_document_for_word_processors_too() {
     assert!(crate::read_back::docx_part(&target, "word/styles.xml").contains("w:color=\"7a1f3d\""));
     assert!(!Path::new("report.docx").exists());
 }
+
+#[test]
+fn the_file_that_the_readme_shows_is_read() {
+    let readme = std::fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).unwrap();
+    let shown = &readme[readme.find("```yaml\nfivesigns-report").unwrap() + "```yaml\n".len()..];
+    let shown = &shown[..shown.find("```").unwrap()];
+    let png = [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &[0, 0, 0, 2, 0, 0, 0, 1]].concat();
+    let page = page(shown, &[("logo.png", &png), ("page.html", b"{{ title }}{{ body }}"), ("more.css", b"")]);
+    assert!(page.starts_with("Readiness report<section"));
+    assert!(page.contains("What we saw"));
+}
