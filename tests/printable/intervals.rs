@@ -24,10 +24,10 @@ fn result(interval: Option<[f64; 2]>, stability: Option<f64>) -> SavedResult {
 #[test]
 fn known_intervals_are_drawn_and_told() {
     let page = Presentation::default().html(&result(Some([51.2, 68.8]), Some(0.87))).unwrap();
-    assert!(html(&page).contains("(interval 51 to 69)"));
+    assert!(html(&page).contains("(interval 51–69)"));
     assert!(page.contains("x1=\"327.7\""), "the whisker begins at 51.2 of 100");
     let text = render(&result(Some([51.2, 68.8]), None), Format::Terminal, Style::Plain, 100);
-    assert!(text.contains("(interval 51 to 69)"));
+    assert!(text.contains("(interval 51–69)"));
 }
 
 #[test]

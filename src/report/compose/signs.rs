@@ -40,8 +40,7 @@ fn how_to_read(reported: &Reported) -> String {
             starts(levels.present),
             starts(levels.strong),
             if signs.iter().any(|sign| sign.interval.is_some()) {
-                " The interval of a number shows how far it could be off because not everybody answered; it is a lower bound of \
-                 the uncertainty."
+                " The whiskers are the intervals of the numbers."
             } else {
                 ""
             }
@@ -80,11 +79,10 @@ fn profile(reported: &Reported) -> Bars {
     Bars { rows: rows.collect(), cuts: cuts.map(|(from, level)| Cut { from, level }).to_vec() }
 }
 
-/// ` (interval 55 to 69)`, where it is known.
+/// ` (interval 55–69)`, where it is known.
 fn interval(sign: &SavedSign) -> String {
-    let words = |[low, high]: [f64; 2]| {
-        format!(" (interval {} to {})", number::number(low, 0), number::number(high, 0))
-    };
+    let words =
+        |[low, high]: [f64; 2]| format!(" (interval {}–{})", number::number(low, 0), number::number(high, 0));
     sign.interval.map(words).unwrap_or_default()
 }
 
