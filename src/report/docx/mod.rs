@@ -3,7 +3,9 @@
 //! The crates for this format knew neither repeated heads of tables nor alternative texts of pictures when this
 //! was written, so the parts are written here; the container is the `zip` crate's.
 
+mod bars;
 mod block;
+mod chart;
 mod package;
 mod picture;
 mod run;
