@@ -2,13 +2,10 @@
 
 use crate::pack::Pack;
 use crate::responses::interview::AnswersFile;
-use crate::responses::{MeasuredItem, Notice, NoticeKind, ResponseTable};
+use crate::responses::{MeasuredItem, Notice, ResponseTable};
 use crate::scoring::{FieldScores, MinimumGroup, Shown, score};
 
-use super::{
-    Conclusion, Diagnosis, FieldDiagnosis, Judge, Origin, Readings, SurveyedField, readings_of_interview,
-    readings_of_survey,
-};
+use super::{Conclusion, Diagnosis, FieldDiagnosis, Judge, SurveyedField, readings_of_survey};
 
 /// What a diagnosis depends on besides responses.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,53 +81,13 @@ impl SurveyJudge<'_> {
         let (readings, more) = readings_of_survey(self.pack, &surveyed, &told);
         notices.extend(more);
         let judgement = self.judge.judge(&readings);
-        let conclusion = Conclusion { readings, scores: Some(scores), segments: field.segments, judgement };
+        let conclusion = Conclusion {
+            readings,
+            scores: Some(scores),
+            segments: field.segments,
+            interviewed: None,
+            judgement,
+        };
         FieldDiagnosis { name: field.name, conclusion: Shown::Shown(conclusion) }
     }
-}
-
-/// Diagnoses the field that one informant speaks of.
-pub fn diagnose_interview(pack: &Pack, answers: &AnswersFile, circumstances: Circumstances) -> Diagnosis {
-    let readings = readings_of_interview(pack, &answers.statements, answers.field.clone());
-    let judgement = Judge::new(pack).judge(&readings);
-    let notices = Vec::from_iter(unsaid(pack, &readings));
-    let informants = match readings.origin {
-        Origin::Interview { informants } => Some(informants),
-        Origin::Survey { .. } => None,
-    };
-    let conclusion = Conclusion { readings, scores: None, segments: Vec::new(), judgement };
-    Diagnosis {
-        date: circumstances.date,
-        files: vec![answers.file.clone()],
-        respondents: None,
-        invited: None,
-        informants,
-        minimum_group: circumstances.minimum_group,
-        items: Vec::new(),
-        field_attribute: None,
-        segment_attribute: None,
-        whole: None,
-        fields: vec![FieldDiagnosis { name: answers.field.clone(), conclusion: Shown::Shown(conclusion) }],
-        notices,
-    }
-}
-
-/// A notice of what an interview left out.
-fn unsaid(pack: &Pack, readings: &Readings) -> Option<Notice> {
-    let signs = pack.signs.iter().zip(&readings.signs).filter(|(_, known)| known.is_none());
-    let conditions = pack.readiness.iter().zip(&readings.readiness).filter(|(_, known)| known.is_none());
-    let quick = pack
-        .facts
-        .iter()
-        .zip(&readings.facts)
-        .filter(|(fact, known)| known.is_none() && fact.form == crate::pack::FactForm::Quick);
-    let names = signs
-        .map(|(sign, _)| sign.name.as_str())
-        .chain(conditions.map(|(condition, _)| condition.name.as_str()))
-        .chain(quick.map(|(fact, _)| fact.name.as_str()))
-        .collect::<Vec<_>>();
-    (!names.is_empty()).then(|| {
-        let text = format!("Not answered, and taken as unknown: {}.", names.join(", "));
-        Notice::new(NoticeKind::Unknown, text)
-    })
 }

@@ -3,7 +3,7 @@
 use crate::responses::{MeasuredItem, Notice, SourceFile};
 use crate::scoring::{MinimumGroup, PopulationScores, SegmentScores, Shown};
 
-use super::{Judgement, Readings};
+use super::{Interviewed, Judgement, Readings};
 
 /// Everything concluded about every field, and from what.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +52,8 @@ pub struct Conclusion {
     pub scores: Option<PopulationScores>,
     /// The field's units, where asked for.
     pub segments: Vec<SegmentScores>,
+    /// What informants said; `None` for a survey.
+    pub interviewed: Option<Interviewed>,
     /// Rules and verdict.
     pub judgement: Judgement,
 }

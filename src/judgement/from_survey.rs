@@ -6,7 +6,7 @@ use crate::responses::{MeasuredItem, Notice, NoticeKind};
 use crate::scoring::{PopulationScores, SegmentScores};
 
 use super::from_interview::{stated_fact, stated_readiness, stated_sign};
-use super::{FactReading, NumberRange, Origin, ReadinessReading, Readings, SignReading};
+use super::{FactReading, NumberRange, Origin, ReadinessReading, Readings, SignReading, Views};
 
 /// A field as a survey measured it.
 #[derive(Debug, Clone, Copy)]
@@ -70,6 +70,7 @@ pub fn readings_of_survey(
         readiness,
         facts,
         items: item_shares(pack, field),
+        views: Views::default(),
         segments: segment_levels(pack, field),
     };
     (readings, notices)

@@ -28,3 +28,4 @@ pub use format::{FileFormat, Format, Presentation, render};
 pub use html::{PAGE, STYLES, check_page};
 pub use result::SavedResult;
 pub use terminal::{Style, render as render_document};
+pub use wrap::{columns, wrap};

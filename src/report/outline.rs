@@ -21,6 +21,8 @@ pub enum Section {
     Everybody,
     /// What a community would rest on.
     Readiness,
+    /// What several informants said, and how far they agree.
+    Informants,
     /// The verdict and its rivals.
     Options,
     /// How sure it is, and what would change it.
@@ -41,7 +43,7 @@ pub enum Section {
 
 impl Section {
     /// All sections, each with its word in `report.yaml`, in the usual order.
-    pub const ALL: [(&'static str, Section); 16] = [
+    pub const ALL: [(&'static str, Section); 17] = [
         ("verdict", Section::Verdict),
         ("place", Section::Place),
         ("scope", Section::Scope),
@@ -50,6 +52,7 @@ impl Section {
         ("units", Section::Units),
         ("everybody", Section::Everybody),
         ("readiness", Section::Readiness),
+        ("informants", Section::Informants),
         ("options", Section::Options),
         ("certainty", Section::Certainty),
         ("recommendations", Section::Recommendations),
@@ -124,6 +127,7 @@ impl Outline {
             Section::Verdict,
             Section::Signs,
             Section::Readiness,
+            Section::Informants,
             Section::Options,
             Section::Certainty,
             Section::Units,

@@ -1,5 +1,6 @@
 //! Scoring: from answers to need, shares and readiness, for each population that may be shown.
 
+mod agreement;
 mod disclosure;
 mod informant;
 mod keyed;
@@ -8,6 +9,7 @@ mod shown;
 mod survey;
 mod tally;
 
+pub use agreement::{even_variance, r_wg, sample_variance};
 pub use disclosure::withheld;
 pub use informant::informant_distance;
 pub use scores::{

@@ -39,7 +39,13 @@ pub(crate) fn survey(pack: &Pack, field: &str, units: [&str; 4]) -> Diagnosis {
         fields: vec![
             FieldDiagnosis {
                 name: Some(field.into()),
-                conclusion: Shown::Shown(Conclusion { readings, scores: Some(scores), segments, judgement }),
+                conclusion: Shown::Shown(Conclusion {
+                    readings,
+                    scores: Some(scores),
+                    segments,
+                    interviewed: None,
+                    judgement,
+                }),
             },
             FieldDiagnosis { name: Some("quality assurance".into()), conclusion: Shown::Withheld },
         ],
@@ -75,6 +81,7 @@ pub(crate) fn interview(pack: &Pack, field: &str) -> Diagnosis {
             None,
         ],
         items: vec![None; pack.items.len()],
+        views: Views::default(),
         segments: None,
     };
     let truths =
@@ -93,7 +100,13 @@ pub(crate) fn interview(pack: &Pack, field: &str) -> Diagnosis {
         whole: None,
         fields: vec![FieldDiagnosis {
             name: Some(field.into()),
-            conclusion: Shown::Shown(Conclusion { readings, scores: None, segments: Vec::new(), judgement }),
+            conclusion: Shown::Shown(Conclusion {
+                readings,
+                scores: None,
+                segments: Vec::new(),
+                interviewed: None,
+                judgement,
+            }),
         }],
         notices: Vec::new(),
     }
@@ -175,6 +188,7 @@ fn survey_readings(pack: &Pack, field: &str, scores: &PopulationScores) -> Readi
             .collect(),
         facts: vec![Some(FactReading::Number(NumberRange::at_least(48))), None, None, None],
         items: vec![None; pack.items.len()],
+        views: Views::default(),
         segments: None,
     }
 }

@@ -11,7 +11,8 @@ use crate::problem::nearest;
 use crate::yaml::{Node, Value};
 
 /// Keys of `given` that are not names of the pack.
-const OTHER_KEYS: [&str; 4] = ["respondents", "rate", "informants", "segments"];
+const OTHER_KEYS: [&str; 6] =
+    ["respondents", "rate", "informants", "agreement", "managers_above_staff", "segments"];
 
 /// The example at a node.
 pub(super) fn example(scope: Scope<'_>, node: &Node) -> Option<Example> {
@@ -41,6 +42,12 @@ fn given(scope: Scope<'_>, node: &Node) -> Option<Given> {
         scope.reader.note(problem.help("drop `informants`, or respondents, rate and segments"));
         return None;
     }
+    let beside = given.agreement.or(given.managers_above_staff);
+    if beside.is_some() && given.informants.is_none_or(|informants| informants < 2) {
+        let problem = scope.reader.problem(node, "fewer than two informants have nothing to agree on");
+        scope.reader.note(problem.label("expected `informants`, 2 or more"));
+        return None;
+    }
     (read == entries.len()).then_some(given)
 }
 
@@ -61,6 +68,10 @@ fn read_entry(scope: Scope<'_>, given: &mut Given, key: &Node, value: &Node) -> 
         match name.as_str() {
             "respondents" => given.respondents = Some(reader.whole_within(value, 0, u32::MAX)?),
             "informants" => given.informants = Some(reader.whole_within(value, 1, u32::MAX)?),
+            "agreement" => given.agreement = Some(reader.number_within(value, 0.0, 1.0)?),
+            "managers_above_staff" => {
+                given.managers_above_staff = Some(reader.number_within(value, -4.0, 4.0)?);
+            }
             "rate" => given.rate = Some(reader.number_within(value, 0.0, 1.0)?),
             "segments" => given.segments = segments(scope, value)?,
             _ => return note_unknown(scope, key, &name),

@@ -5,11 +5,12 @@ use semver::{Version, VersionReq};
 use super::condition::condition;
 use super::files::PackFiles;
 use super::id::id;
+use super::interview;
 use super::labels::language;
 use super::levels::levels;
-use super::scope::Scope;
+use super::scope::{Scope, if_given};
 use super::text::plain;
-use crate::pack::{Confidence, ConfidenceCap, LevelCuts, ReadinessStates};
+use crate::pack::{Confidence, ConfidenceCap, InterviewSection, LevelCuts, ReadinessStates};
 use crate::problem::{Place, Problem};
 use crate::yaml::{Node, Reader};
 
@@ -25,6 +26,7 @@ pub(super) struct Header {
     pub(super) answered_share: f64,
     pub(super) readiness_states: ReadinessStates,
     pub(super) confidence_caps: Vec<ConfidenceCap>,
+    pub(super) interview: Vec<InterviewSection>,
 }
 
 /// The file `pack.yaml`; `files` are those whose signs it lists.
@@ -48,6 +50,7 @@ pub(super) fn header(scope: Scope<'_>, root: &Node, files: &PackFiles) -> Option
     let confidence_caps = fields
         .required("confidence")
         .and_then(|list| reader.each(list, |entry| confidence_cap(scope, entry)));
+    let interview = if_given(fields.optional("interview"), |list| interview::sections(scope, list));
     fields.finish();
     requires?;
     signs?;
@@ -62,6 +65,7 @@ pub(super) fn header(scope: Scope<'_>, root: &Node, files: &PackFiles) -> Option
         answered_share: answered_share?,
         readiness_states: readiness_states?,
         confidence_caps: confidence_caps?,
+        interview: interview.ok()?.unwrap_or_else(|| interview::usual(scope)),
     })
 }
 

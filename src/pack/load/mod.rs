@@ -18,6 +18,7 @@ mod folder;
 mod formats;
 mod header;
 mod id;
+mod interview;
 mod labels;
 mod levels;
 mod measured;
@@ -136,6 +137,7 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
         readiness: readiness.readiness,
         items,
         facts,
+        interview: header.interview,
         formats,
         non_answers,
         options,

@@ -6,6 +6,7 @@ mod everybody;
 mod evidence;
 mod explanation;
 mod first_screen;
+mod interviewed;
 mod method;
 mod open_conditions;
 mod options;
@@ -117,6 +118,7 @@ fn field_section(reported: &Reported, outline: &Outline, section: Section) -> Ve
         Section::Units => units::units(reported),
         Section::Everybody => everybody::everybody(reported),
         Section::Readiness => readiness::readiness(reported, detail),
+        Section::Informants => interviewed::interviewed(reported),
         Section::Options => options::options(reported),
         Section::Certainty => {
             let mut blocks = certainty::certainty(reported, detail);

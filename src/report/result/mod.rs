@@ -6,6 +6,7 @@
 
 mod concluded;
 mod evidence;
+mod interviewed;
 mod measured;
 mod pack_texts;
 mod plan;
@@ -19,6 +20,9 @@ pub use concluded::{
 pub use evidence::{
     SavedEvidence, SavedGroup, SavedGroupKind, SavedLeaf, SavedObserved, SavedObservedReadiness,
     SavedObservedSegments, SavedObservedSign,
+};
+pub use interviewed::{
+    SavedDifferingFact, SavedInterview, SavedNotJudged, SavedNote, SavedTold, SavedTopic, SavedView,
 };
 pub use measured::{
     Gap, Hidden, HiddenField, HiddenGroup, ReadinessWord, SavedItem, SavedPopulation, SavedReadiness,
@@ -109,6 +113,8 @@ pub struct SavedConclusion {
     pub field: Option<String>,
     /// What each rule came to, in the order of the pack, met or not.
     pub findings: Vec<SavedFinding>,
+    /// What the informants said; `null` for a survey.
+    pub interview: Option<SavedInterview>,
     /// What the pack adds so that people can plan.
     pub plan: SavedPlan,
     /// What a community would rest on, in the order of the pack.

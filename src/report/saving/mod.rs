@@ -5,6 +5,7 @@ mod evidence;
 mod facts;
 mod filling;
 mod findings;
+mod interviewed;
 mod measured;
 mod pack_texts;
 mod plan;
@@ -69,12 +70,13 @@ fn conclusion(
     field: &FieldDiagnosis,
     conclusion: &Conclusion,
 ) -> SavedConclusion {
-    let Conclusion { readings, scores, segments, judgement } = conclusion;
+    let Conclusion { readings, scores, segments, interviewed, judgement } = conclusion;
     let (respondents, response_rate) = who_answered(readings);
     SavedConclusion {
         facts: facts::facts(pack, readings),
         field: field.name.clone(),
         findings: findings::findings(pack, readings, judgement),
+        interview: interviewed.as_ref().map(|said| interviewed::interviewed(pack, readings, said)),
         plan: plan::plan(pack, readings, &judgement.verdict),
         readiness: measured::readiness(pack, diagnosis, scores.as_ref(), Some(readings)),
         respondents,
