@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use fivesigns::judgement::{Circumstances, Judge, diagnose_survey};
 use fivesigns::pack::{Pack, load};
-use fivesigns::report::{Format, SavedResult, Style, render};
+use fivesigns::report::{Format, Presentation, SavedResult, Style, render, workbook};
 use fivesigns::responses::survey::{Request, read};
 use fivesigns::scoring::{MinimumGroup, score};
 
@@ -29,9 +29,10 @@ fn main() {
     }
     for (respondents, rounds) in sizes {
         let path = folder.path().join(format!("survey-{respondents}.csv"));
-        write_survey(&path, &pack, respondents);
+        write_survey(&path, &pack, respondents, [4, 6]);
         measure(&pack, &path, respondents, rounds);
     }
+    measure_large_report(&pack, folder.path());
 }
 
 fn measure(pack: &Pack, path: &Path, respondents: u32, rounds: u32) {
@@ -62,6 +63,33 @@ fn measure(pack: &Pack, path: &Path, respondents: u32, rounds: u32) {
     row("saving the result", median(rounds, || SavedResult::from_diagnosis(pack, &diagnosis)));
     row("terminal report", median(rounds, || render(&result, Format::Terminal, Style::Plain, 80)));
     row("JSON", median(rounds, || render(&result, Format::Json, Style::Plain, 80)));
+    row("printable report", median(rounds, || Presentation::default().html(&result)));
+}
+
+/// A report on 30 fields of 60 units each, as large as a board would ever ask for.
+fn measure_large_report(pack: &Pack, folder: &Path) {
+    const ROUNDS: u32 = 9;
+    let path = folder.join("large.csv");
+    write_survey(&path, pack, 30 * 60 * 12, [30, 60]);
+    let request = Request { path: &path, mapping: None, field: Some("field"), segment: Some("unit") };
+    let table = read(&request, pack).unwrap();
+    let circumstances =
+        Circumstances { date: "2026-01-31".to_owned(), invited: None, minimum_group: MinimumGroup::USUAL };
+    let result = SavedResult::from_diagnosis(pack, &diagnose_survey(pack, &table, None, circumstances));
+    let presentation = Presentation::default();
+    let html = median(ROUNDS, || presentation.html(&result));
+    println!("\n30 fields of 60 units, median of {ROUNDS} rounds, and times the HTML");
+    let row = |name: &str, time: Duration| {
+        println!(
+            "{name:<28} {:>10.3} ms {:>9.2}",
+            time.as_secs_f64() * 1e3,
+            time.as_secs_f64() / html.as_secs_f64()
+        );
+    };
+    row("HTML", html);
+    row("Markdown", median(ROUNDS, || presentation.text(&result, Format::Markdown, Style::Plain, 80)));
+    row("DOCX", median(ROUNDS, || presentation.docx(&result)));
+    row("XLSX", median(ROUNDS, || workbook::render(&result)));
 }
 
 fn median<T>(rounds: u32, work: impl Fn() -> T) -> Duration {
@@ -89,8 +117,9 @@ fn raw_reading(path: &Path) -> usize {
     }
 }
 
-/// A survey of our questionnaire with answers in labels, spread by a multiplicative generator.
-fn write_survey(path: &Path, pack: &Pack, respondents: u32) {
+/// A survey of our questionnaire with answers in labels, spread by a multiplicative generator over so many fields
+/// and units.
+fn write_survey(path: &Path, pack: &Pack, respondents: u32, [fields, units]: [usize; 2]) {
     let mut file = BufWriter::new(File::create(path).unwrap());
     let ids = pack.items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>();
     writeln!(file, "field,unit,{}", ids.join(",")).unwrap();
@@ -100,7 +129,7 @@ fn write_survey(path: &Path, pack: &Pack, respondents: u32) {
         usize::try_from(state >> 33).unwrap() % below
     };
     for _ in 0..respondents {
-        write!(file, "field {},unit {}", next(4), next(6)).unwrap();
+        write!(file, "field {},unit {}", next(fields), next(units)).unwrap();
         for item in &pack.items {
             let options = &pack[item.format].options;
             write!(file, ",{}", options[next(options.len())].printed()).unwrap();

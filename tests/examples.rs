@@ -27,6 +27,23 @@ fn case(folder: &str, arguments: &[&str]) {
         let report = printed(&[arguments, &["--format", format]].concat());
         assert_data_eq!(report, Data::read_from(&root.join(file), None).raw());
     }
+    let brand = root.join("report.yaml");
+    let brand = brand.exists().then(|| format!("examples/{folder}/report.yaml"));
+    let brand: Vec<&str> = brand.iter().flat_map(|brand| ["--brand", brand]).collect();
+    let arguments = [arguments, &brand].concat();
+    assert_data_eq!(
+        printed(&[&arguments[..], &["--format", "html"]].concat()),
+        Data::read_from(&root.join("report.html"), None).raw()
+    );
+    // Binary files stand beside one example only; the others would add nothing but size.
+    for file in ["report.docx", "report.xlsx"].map(|file| root.join(file)).iter().filter(|file| file.exists())
+    {
+        let made = tempfile::tempdir().unwrap();
+        let target = made.path().join(file.file_name().unwrap());
+        printed(&[&arguments[..], &["-o", target.to_str().unwrap()]].concat());
+        let expected = Data::read_from(file, Some(snapbox::data::DataFormat::Binary));
+        assert_data_eq!(Data::binary(std::fs::read(&target).unwrap()), expected);
+    }
 }
 
 #[test]

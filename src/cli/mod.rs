@@ -1,6 +1,8 @@
 //! The command line: one file per command.
 
 mod assess;
+mod brand;
+mod browser;
 mod explain;
 mod failure;
 mod inspect;

@@ -5,8 +5,12 @@ use std::path::{Path, PathBuf};
 
 use anyhow::Context;
 use clap::{Args, ValueEnum};
-use fivesigns::report::{Format, SavedResult, Style, render};
+use fivesigns::report::look::Paper;
+use fivesigns::report::outline::Detail;
+use fivesigns::report::{FileFormat, Format, Presentation, SavedResult, Style, render, workbook};
 
+use super::brand;
+use super::browser::Browser;
 use super::failure::Failure;
 use super::usage;
 
@@ -16,26 +20,56 @@ pub(super) struct OutputOptions {
     /// Format on standard output
     #[arg(long, value_name = "FORMAT", default_value = "terminal")]
     format: FormatName,
-    /// Also write to FILE, in the format of its ending (.md, .json, .csv, .txt); may be given several times
+    /// Also write to FILE, in the format of its ending (.html, .pdf, .docx, .xlsx, .md, .txt, .json, .csv); may be given several
+    /// times
     #[arg(short, long, value_name = "FILE")]
     output: Vec<PathBuf>,
+    /// Two pages for each field instead of the whole report
+    #[arg(long)]
+    brief: bool,
+    /// Client, logo, colours, sections and templates of the printable report, as report.yaml
+    #[arg(long, value_name = "FILE")]
+    brand: Option<PathBuf>,
+    /// The paper of .pdf and .docx; A4 unless given
+    #[arg(long, value_name = "PAPER")]
+    paper: Option<PaperName>,
+    /// The browser that prints a .pdf, where it is not found by itself (Edge, Chrome or Chromium)
+    #[arg(long, value_name = "PATH", env = "FIVESIGNS_BROWSER")]
+    browser: Option<PathBuf>,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+enum PaperName {
+    A4,
+    Letter,
+}
+
+impl From<PaperName> for Paper {
+    fn from(name: PaperName) -> Paper {
+        match name {
+            PaperName::A4 => Paper::A4,
+            PaperName::Letter => Paper::Letter,
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum FormatName {
     Terminal,
     Markdown,
+    Html,
     Json,
     Csv,
 }
 
-impl From<FormatName> for Format {
-    fn from(name: FormatName) -> Format {
+impl From<FormatName> for FileFormat {
+    fn from(name: FormatName) -> FileFormat {
         match name {
-            FormatName::Terminal => Format::Terminal,
-            FormatName::Markdown => Format::Markdown,
-            FormatName::Json => Format::Json,
-            FormatName::Csv => Format::Csv,
+            FormatName::Terminal => FileFormat::Text(Format::Terminal),
+            FormatName::Markdown => FileFormat::Text(Format::Markdown),
+            FormatName::Html => FileFormat::Html,
+            FormatName::Json => FileFormat::Text(Format::Json),
+            FormatName::Csv => FileFormat::Text(Format::Csv),
         }
     }
 }
@@ -43,22 +77,24 @@ impl From<FormatName> for Format {
 /// Files to write, each with its format; known to be writable in kind before any work is done.
 #[derive(Debug)]
 pub(super) struct Destinations {
-    stdout: Format,
-    files: Vec<(PathBuf, Format)>,
+    stdout: FileFormat,
+    files: Vec<(PathBuf, FileFormat)>,
+    presentation: Presentation,
+    browser: Option<Browser>,
 }
 
 impl OutputOptions {
     /// Tells every format from its ending.
     pub(super) fn destinations(&self) -> Result<Destinations, Failure> {
-        let mut files = Vec::<(PathBuf, Format)>::new();
+        let mut files = Vec::<(PathBuf, FileFormat)>::new();
         for path in &self.output {
             let argument = format!("-o {}", path.display());
             if files.iter().any(|(other, _)| other == path) {
                 return Err(usage(&argument, "the file is named twice", "name it once"));
             }
-            let Some(format) = Format::from_path(path) else {
+            let Some(format) = FileFormat::from_path(path) else {
                 let fault = "the ending names no format";
-                return Err(usage(&argument, fault, "use .md, .json, .csv or .txt"));
+                return Err(usage(&argument, fault, format!("use {}", FileFormat::ENDINGS)));
             };
             if !folder_of(path).is_dir() {
                 let fault = format!("there is no folder {}", folder_of(path).display());
@@ -66,7 +102,13 @@ impl OutputOptions {
             }
             files.push((path.clone(), format));
         }
-        Ok(Destinations { stdout: self.format.into(), files })
+        let prints = files.iter().any(|(_, format)| *format == FileFormat::Pdf);
+        let browser = prints.then(|| Browser::find(self.browser.as_deref())).transpose()?;
+        let detail = if self.brief { Detail::Short } else { Detail::Whole };
+        let mut presentation = brand::presentation(self.brand.as_deref(), detail)?;
+        // A browser has to be told the paper; whoever prints a page from a screen has chosen it there.
+        presentation.look.paper = self.paper.map(Paper::from).or(presentation.look.paper);
+        Ok(Destinations { stdout: self.format.into(), files, presentation, browser })
     }
 }
 
@@ -79,20 +121,52 @@ impl Destinations {
     /// Writes the result everywhere it goes.
     pub(super) fn write(&self, result: &SavedResult) -> Result<(), Failure> {
         for (path, format) in &self.files {
-            write_file(path, result, *format)?;
+            replace(path, &self.rendered(result, *format, Style::Plain, FILE_WIDTH)?)?;
         }
-        print(&render(result, self.stdout, stdout_style(), stdout_width()))?;
+        print_bytes(&self.rendered(result, self.stdout, stdout_style(), stdout_width())?)?;
         for (path, _) in &self.files {
             // A lost notice is no lost result.
             let _ = writeln!(std::io::stderr(), "wrote {}", path.display());
         }
         Ok(())
     }
+
+    fn rendered(
+        &self,
+        result: &SavedResult,
+        format: FileFormat,
+        style: Style,
+        width: usize,
+    ) -> Result<Vec<u8>, Failure> {
+        match (format, &self.browser) {
+            (FileFormat::Text(format), _) => {
+                Ok(self.presentation.text(result, format, style, width).into_bytes())
+            }
+            (FileFormat::Docx, _) => self.presentation.docx(result).map_err(failed),
+            (FileFormat::Xlsx, _) => workbook::render(result).map_err(failed),
+            (FileFormat::Pdf, Some(browser)) => {
+                let mut presentation = self.presentation.clone();
+                presentation.look.paper.get_or_insert(Paper::A4);
+                browser.print(&presentation.html(result).map_err(Failure::Data)?)
+            }
+            // Without a file in PDF no browser was looked for, and nothing asks for one here.
+            (FileFormat::Html | FileFormat::Pdf, _) => Ok(self.html(result)?.into_bytes()),
+        }
+    }
+
+    fn html(&self, result: &SavedResult) -> Result<String, Failure> {
+        self.presentation.html(result).map_err(Failure::Data)
+    }
+}
+
+/// A file that could not be made.
+fn failed(error: impl Into<anyhow::Error>) -> Failure {
+    Failure::Other(error.into())
 }
 
 /// Writes the result to one file.
 pub(super) fn write_file(path: &Path, result: &SavedResult, format: Format) -> Result<(), Failure> {
-    replace(path, &render(result, format, Style::Plain, FILE_WIDTH))
+    replace(path, render(result, format, Style::Plain, FILE_WIDTH).as_bytes())
 }
 
 /// Text files are laid out for a page, whatever terminal they were made in.
@@ -120,9 +194,13 @@ pub(super) fn stdout_style() -> Style {
 
 /// Prints to standard output.
 pub(super) fn print(text: &str) -> Result<(), Failure> {
+    print_bytes(text.as_bytes())
+}
+
+fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();
     stdout
-        .write_all(text.as_bytes())
+        .write_all(bytes)
         .and_then(|()| stdout.flush())
         .map_err(|error| Failure::from(anyhow::Error::from(error)))
 }
@@ -145,11 +223,11 @@ fn folder_of(path: &Path) -> &Path {
 }
 
 /// Replaces a file as a whole, or leaves the old one as it was.
-pub(super) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
+pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = folder_of(path);
     let write = || -> anyhow::Result<()> {
         let mut file = new_file_in(folder)?;
-        file.write_all(text.as_bytes())?;
+        file.write_all(bytes)?;
         file.as_file().sync_all()?;
         file.persist(path)?;
         Ok(())

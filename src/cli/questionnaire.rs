@@ -35,7 +35,7 @@ impl Questionnaire {
             Form::Csv => questionnaire::csv_header(&pack),
         };
         match &self.output {
-            Some(path) => replace(path, &text),
+            Some(path) => replace(path, text.as_bytes()),
             None => print(&text),
         }
     }

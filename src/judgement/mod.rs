@@ -19,6 +19,7 @@ mod number;
 mod observe;
 mod open;
 mod pair;
+mod plan;
 mod rank;
 mod readings;
 mod rule_tests;
@@ -39,6 +40,7 @@ pub use informants::{
     DifferingFact, Informant, Interviewed, NotJudged, Topic, Views, interviewed, readings_of_informants,
 };
 pub use judge::{Judge, judge};
+pub use plan::{is_known, is_shown};
 pub use readings::{
     FactReading, Input, InputValue, NumberRange, Origin, ReadinessReading, Readings, SignReading,
 };

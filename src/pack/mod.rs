@@ -11,6 +11,7 @@ mod label;
 mod level;
 pub mod load;
 mod option;
+mod plan;
 mod readiness;
 mod response_format;
 mod rule;
@@ -30,6 +31,7 @@ pub use option::{
     Confidence, ConfidenceCap, FirmCriteria, NeverFirm, OptionKind, OptionText, Undecided, UndecidedKind,
     VerdictKind, WeighedOption,
 };
+pub use plan::{CharterKnown, CharterRow, Plan, PlanNote, Risk, ShownWhen};
 pub use readiness::{CountScore, Measure, Readiness, ReadinessState, ReadinessStates};
 pub use response_format::{Favourable, Leaning, NonAnswers, ResponseFormat, ResponseOption};
 pub use rule::{Basis, Example, Expectation, Given, GivenFact, GivenValue, Points, Recommendation, Rule};
@@ -86,6 +88,8 @@ pub struct Pack {
     pub confidence_caps: Vec<ConfidenceCap>,
     /// Next steps, most important first.
     pub steps: Vec<Step>,
+    /// What a report adds so that people can plan.
+    pub plan: Plan,
 }
 
 impl Pack {

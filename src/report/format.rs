@@ -2,48 +2,123 @@
 
 use std::path::Path;
 
+use super::document::Document;
+use super::look::Look;
+use super::outline::Outline;
 use super::result::SavedResult;
 use super::terminal::Style;
-use super::{compose, csv, json, markdown, terminal};
+use super::{compose, csv, docx, html, json, markdown, terminal};
+use crate::problem::Problems;
 
-/// A format of a report.
+/// A format of a report in text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Format {
     /// Text in lines, for a terminal or a plain file.
     Terminal,
     /// GitHub-flavoured Markdown.
     Markdown,
-    /// The whole result, to be read again.
+    /// The result itself; a data contract.
     Json,
-    /// The numbers, one a row.
+    /// The numbers in one tidy table; a data contract.
     Csv,
 }
 
-impl Format {
+/// A format of a file.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FileFormat {
+    /// Text.
+    Text(Format),
+    /// The printable report, for a browser.
+    Html,
+    /// The same on paper; a browser prints it.
+    Pdf,
+    /// The report for a word processor.
+    Docx,
+    /// The shown numbers for a spreadsheet.
+    Xlsx,
+}
+
+impl FileFormat {
+    /// The endings that name a format, for messages.
+    pub const ENDINGS: &str = ".html, .pdf, .docx, .xlsx, .md, .txt, .json or .csv";
+
     /// The format that the ending of a file name asks for, or `None` for an ending without one.
     ///
     /// ```
-    /// use fivesigns::report::Format;
-    /// assert_eq!(Format::from_path("report.md".as_ref()), Some(Format::Markdown));
-    /// assert_eq!(Format::from_path("report.docx".as_ref()), None);
+    /// use fivesigns::report::{FileFormat, Format};
+    /// assert_eq!(FileFormat::from_path("report.md".as_ref()), Some(FileFormat::Text(Format::Markdown)));
+    /// assert_eq!(FileFormat::from_path("REPORT.PDF".as_ref()), Some(FileFormat::Pdf));
+    /// assert_eq!(FileFormat::from_path("report.odt".as_ref()), None);
     /// ```
-    pub fn from_path(path: &Path) -> Option<Format> {
+    pub fn from_path(path: &Path) -> Option<FileFormat> {
         match path.extension()?.to_str()?.to_ascii_lowercase().as_str() {
-            "txt" => Some(Format::Terminal),
-            "md" | "markdown" => Some(Format::Markdown),
-            "json" => Some(Format::Json),
-            "csv" => Some(Format::Csv),
+            "txt" => Some(FileFormat::Text(Format::Terminal)),
+            "md" | "markdown" => Some(FileFormat::Text(Format::Markdown)),
+            "json" => Some(FileFormat::Text(Format::Json)),
+            "csv" => Some(FileFormat::Text(Format::Csv)),
+            "html" | "htm" => Some(FileFormat::Html),
+            "pdf" => Some(FileFormat::Pdf),
+            "docx" => Some(FileFormat::Docx),
+            "xlsx" => Some(FileFormat::Xlsx),
             _ => None,
         }
     }
 }
 
-/// The report of a result; only text has a style and a width. Same result, same text.
-pub fn render(result: &SavedResult, format: Format, style: Style, width: usize) -> String {
-    match format {
-        Format::Terminal => terminal::render(&compose::report(result), style, width),
-        Format::Markdown => markdown::render(&compose::report(result)),
-        Format::Json => json::render(result),
-        Format::Csv => csv::render(result),
+/// What a report says and how it looks, as far as somebody chose it.
+#[derive(Debug, Clone, Default)]
+pub struct Presentation {
+    /// The sections; each format has its own where none are chosen.
+    pub outline: Option<Outline>,
+    /// The look.
+    pub look: Look,
+}
+
+impl Presentation {
+    /// The report in text; only text in lines has a style and a width. Same result, same text.
+    pub fn text(&self, result: &SavedResult, format: Format, style: Style, width: usize) -> String {
+        let document = |usual: fn() -> Outline| match &self.outline {
+            Some(outline) => compose::report(result, outline),
+            None => compose::report(result, &usual()),
+        };
+        match format {
+            Format::Terminal => terminal::render(&document(Outline::screen), style, width),
+            Format::Markdown => markdown::render(&document(Outline::whole)),
+            Format::Json => json::render(result),
+            Format::Csv => csv::render(result),
+        }
     }
+
+    /// The printable report as one HTML file.
+    ///
+    /// # Errors
+    /// A problem of a template that was chosen.
+    pub fn html(&self, result: &SavedResult) -> Result<String, Problems> {
+        html::render(&self.document(result), &self.look)
+    }
+
+    /// The report for a word processor.
+    ///
+    /// # Errors
+    /// Where memory runs out.
+    pub fn docx(&self, result: &SavedResult) -> Result<Vec<u8>, zip::result::ZipError> {
+        docx::render(&self.document(result), &self.look)
+    }
+
+    /// The report for formats of pages.
+    fn document(&self, result: &SavedResult) -> Document {
+        let mut document = match &self.outline {
+            Some(outline) => compose::report(result, outline),
+            None => compose::report(result, &Outline::whole()),
+        };
+        if let Some(date) = &self.look.date {
+            document.about = vec![("Date".into(), date.as_str().into())];
+        }
+        document
+    }
+}
+
+/// The report of a result as it usually is. Same result, same text.
+pub fn render(result: &SavedResult, format: Format, style: Style, width: usize) -> String {
+    Presentation::default().text(result, format, style, width)
 }

@@ -4,10 +4,11 @@ use std::borrow::Cow;
 
 use crate::printable::printable;
 
-use super::bar::bar;
 use super::document::{
     Alignment, Bars, Block, Document, Emphasis, ListItem, Marker, Rank, Span, Table, Text,
 };
+use super::drawn::bar;
+use super::lines::{Lines, lines};
 
 /// Cells of a bar.
 const BAR_CELLS: usize = 16;
@@ -17,27 +18,30 @@ pub fn render(document: &Document) -> String {
     let is_field = |block: &Block| matches!(block, Block::Heading(Rank::Field, _));
     let section = if document.blocks.iter().any(is_field) { "###" } else { "##" };
     let mut blocks = vec![format!("# {}", line(&document.title))];
-    blocks.extend(document.blocks.iter().map(|given| block(given, section)));
+    blocks.extend(document.question.iter().map(line));
+    blocks.extend(document.blocks.iter().flat_map(lines).map(|given| block(&given, section)));
     let mut text = blocks.join("\n\n");
     text.push('\n');
     text
 }
 
 /// A block; `section` is the mark of a section's heading.
-fn block(block: &Block, section: &str) -> String {
+fn block(block: &Lines, section: &str) -> String {
     match block {
-        Block::Heading(Rank::Field, text) => format!("## {}", line(text)),
-        Block::Heading(Rank::Section, text) => format!("{section} {}", line(text)),
-        Block::Heading(Rank::Part, text) => format!("{section}# {}", line(text)),
-        Block::Paragraph(text) => line(text),
-        Block::Note(text) => format!("> {}", line(text)),
-        Block::List(marker, items) => list(*marker, items, "").join("\n"),
-        Block::KeyValues(pairs) => {
+        Lines::Heading(Rank::Field, text) => format!("## {}", line(text)),
+        Lines::Heading(Rank::Section, text) => format!("{section} {}", line(text)),
+        Lines::Heading(Rank::Part, text) => format!("{section}# {}", line(text)),
+        Lines::Paragraph(text) => line(text),
+        Lines::Note(text) => format!("> {}", line(text)),
+        Lines::List(marker, items) => list(*marker, items, "").join("\n"),
+        Lines::KeyValues(pairs) => {
             let rows = pairs.iter().map(|(key, value)| format!("- **{}:** {}", line(key), line(value)));
             rows.collect::<Vec<_>>().join("\n")
         }
-        Block::Table(given) => table(given),
-        Block::Bars(bars) => profile(bars),
+        Lines::Table(given) => table(given),
+        Lines::Profile(bars) => profile(bars),
+        // Nothing in a drawing comes from outside.
+        Lines::Drawing(drawn) => format!("```text\n{drawn}\n```"),
     }
 }
 
@@ -47,9 +51,14 @@ fn list(marker: Marker, items: &[ListItem], indent: &str) -> Vec<String> {
         let mark = match marker {
             Marker::Dash => "- ".to_owned(),
             Marker::Number => format!("{}. ", position + 1),
+            Marker::Box => "- [ ] ".to_owned(),
         };
         lines.push(format!("{indent}{mark}{}", line(&item.text)));
-        lines.extend(list(Marker::Dash, &item.under, &format!("{indent}{}", " ".repeat(mark.len()))));
+        lines.extend(list(
+            Marker::Dash,
+            &item.under,
+            &format!("{indent}{}", " ".repeat(if marker == Marker::Number { mark.len() } else { 2 })),
+        ));
     }
     lines
 }

@@ -1,20 +1,31 @@
 //! Reports: a diagnosis as a saved result, and the documents and data files made from it.
 
-mod bar;
+pub mod brand;
 pub mod compose;
 pub mod csv;
 pub mod document;
+pub mod docx;
+mod drawing;
+mod drawn;
 mod format;
+pub mod html;
 pub mod json;
+mod lines;
+pub mod look;
 pub mod markdown;
+mod markup;
 mod number;
+pub mod outline;
+mod prose;
 pub mod result;
 mod saving;
 pub mod terminal;
+pub mod workbook;
 mod wrap;
 
 pub use compose::{Explained, explain};
-pub use format::{Format, render};
+pub use format::{FileFormat, Format, Presentation, render};
+pub use html::{PAGE, STYLES, check_page};
 pub use result::SavedResult;
 pub use terminal::{Style, render as render_document};
 pub use wrap::{columns, wrap};

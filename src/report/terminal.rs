@@ -4,10 +4,9 @@ use comfy_table::{CellAlignment, ColumnConstraint, ContentArrangement, LineStyle
 
 use crate::printable::printable;
 
-use super::bar::bar;
-use super::document::{
-    Alignment, BarLength, Bars, Block, Document, Emphasis, ListItem, Marker, Rank, Table, Text,
-};
+use super::document::{Alignment, BarLength, Bars, Document, Emphasis, ListItem, Marker, Rank, Table, Text};
+use super::drawn::bar;
+use super::lines::{Lines, lines};
 use super::wrap::{columns, wrap};
 
 /// Lines of prose longer than this are hard to read, however wide the terminal.
@@ -56,8 +55,8 @@ impl Style {
 pub fn render(document: &Document, style: Style, width: usize) -> String {
     let mut page = Page { lines: Vec::new(), width: width.max(NARROWEST), style, follows_part: false };
     page.underlined(&document.title, '═');
-    for block in &document.blocks {
-        page.block(block);
+    for block in document.blocks.iter().flat_map(lines) {
+        page.block(&block);
     }
     let mut text = page.lines.join("\n");
     text.push('\n');
@@ -74,21 +73,29 @@ struct Page {
 }
 
 impl Page {
-    fn block(&mut self, block: &Block) {
+    fn block(&mut self, block: &Lines) {
         if !self.follows_part {
             self.lines.push(String::new());
         }
-        self.follows_part = matches!(block, Block::Heading(Rank::Part, _));
+        self.follows_part = matches!(block, Lines::Heading(Rank::Part, _));
         match block {
-            Block::Heading(Rank::Field, text) => self.underlined(text, '═'),
-            Block::Heading(Rank::Section, text) => self.underlined(text, '─'),
-            Block::Heading(Rank::Part, text) => self.prose(&Text::strong(text.words()), "", ""),
-            Block::Paragraph(text) => self.prose(text, "", ""),
-            Block::Note(text) => self.prose(text, "│ ", "│ "),
-            Block::List(marker, items) => self.list(*marker, items, ""),
-            Block::KeyValues(pairs) => self.key_values(pairs),
-            Block::Bars(bars) => self.bars(bars),
-            Block::Table(table) => self.table(table),
+            Lines::Heading(Rank::Field, text) => self.underlined(text, '═'),
+            Lines::Heading(Rank::Section, text) => self.underlined(text, '─'),
+            Lines::Heading(Rank::Part, text) => self.prose(&Text::strong(text.words()), "", ""),
+            Lines::Paragraph(text) => self.prose(text, "", ""),
+            Lines::Note(text) => self.prose(text, "│ ", "│ "),
+            Lines::List(marker, items) => self.list(*marker, items, ""),
+            Lines::KeyValues(pairs) => self.key_values(pairs),
+            Lines::Profile(bars) => self.bars(bars),
+            Lines::Table(table) => self.table(table),
+            Lines::Drawing(drawn) => self.drawing(drawn),
+        }
+    }
+
+    /// A drawing, where there is room for it; what it shows stands in words as well.
+    fn drawing(&mut self, drawn: &str) {
+        if drawn.lines().all(|line| columns(line) <= self.width) {
+            self.lines.extend(drawn.lines().map(str::to_owned));
         }
     }
 
@@ -116,6 +123,7 @@ impl Page {
             let mark = match marker {
                 Marker::Dash => "- ".to_owned(),
                 Marker::Number => format!("{}. ", position + 1),
+                Marker::Box => "[ ] ".to_owned(),
             };
             let hanging = format!("{indent}{}", " ".repeat(mark.len()));
             self.prose(&item.text, &format!("{indent}{mark}"), &hanging);
@@ -227,7 +235,7 @@ fn grid(table: &Table) -> comfy_table::Table {
 /// Columns that a bar can fill with sense.
 fn longest_bar(length: BarLength) -> usize {
     match length {
-        BarLength::Measured(_) => BAR_AT_MOST,
+        BarLength::Measured { .. } => BAR_AT_MOST,
         BarLength::Rated { of, .. } => (2 * usize::from(of)).saturating_sub(1),
         BarLength::Unknown => 0,
     }

@@ -6,7 +6,7 @@ use fivesigns::judgement::{
 use fivesigns::pack::{
     Anchor, Basis, Bound, Bounds, Choice, ChoiceId, Comparison, Condition, Confidence, ConfidenceCap, Fact,
     FactForm, FactId, FactKind, FactTest, FirmCriteria, Level, LevelBounds, LevelCuts, Measure, NeverFirm,
-    NonAnswers, OptionId, OptionKind, OptionText, Pack, Points, Rating, RatingQuestion, Readiness,
+    NonAnswers, OptionId, OptionKind, OptionText, Pack, Plan, Points, Rating, RatingQuestion, Readiness,
     ReadinessId, ReadinessState, ReadinessStates, ReadinessTest, ResponseMeasure, Rule, Sign, SignId,
     Undecided, UndecidedKind, WeighedOption, Wording,
 };
@@ -59,6 +59,7 @@ fn pack() -> impl Strategy<Value = Pack> {
             .map(|(when, cap)| ConfidenceCap { id: "cap".into(), cap, when, reason: String::new() })
             .collect(),
         steps: Vec::new(),
+        plan: Plan::default(),
     })
 }
 

@@ -1,5 +1,6 @@
 //! Names that try to be more than text, and lines that must fit.
 
+use fivesigns::report::outline::Outline;
 use fivesigns::report::result::SavedResult;
 use fivesigns::report::{Format, Style, compose, json, render};
 use unicode_width::UnicodeWidthStr;
@@ -70,6 +71,6 @@ fn colour_adds_nothing_but_colour() {
 fn a_report_without_a_shown_field_says_so() {
     let mut result = hostile();
     result.fields.remove(0);
-    let document = compose::report(&result);
+    let document = compose::report(&result, &Outline::whole());
     assert_eq!(document.title.words(), "Too few people answered to show a result");
 }

@@ -44,6 +44,7 @@ pub(crate) fn pack() -> Pack {
             },
         ],
         steps: Vec::new(),
+        plan: Plan::default(),
     };
     pack.items = items();
     pack.rules = rules::rules(&pack);

@@ -16,7 +16,7 @@ pub(super) fn document(inspection: &Inspection, pack: &Pack, path: &str) -> Docu
     blocks.push(Block::List(Marker::Dash, columns(inspection, pack)));
     blocks.push(Block::Heading(Rank::Section, "What to do next".into()));
     blocks.push(Block::List(Marker::Dash, next(inspection, pack, path)));
-    Document { title: inspection.file.as_str().into(), blocks }
+    Document { title: inspection.file.as_str().into(), question: None, about: Vec::new(), blocks }
 }
 
 /// The columns; those of one question with several choices are told together.

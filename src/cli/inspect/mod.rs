@@ -55,7 +55,7 @@ impl Inspect {
             Input::Asked if terminal && self.survey.as_os_str() != "-" => questions::ask(&inspection, &pack)?,
             Input::Asked | Input::Never => BTreeMap::new(),
         };
-        replace(path, &mapping_text(&inspection, &decisions, &pack))?;
+        replace(path, mapping_text(&inspection, &decisions, &pack).as_bytes())?;
         // A lost notice is no lost mapping.
         let _ = writeln!(std::io::stderr(), "wrote {}", path.display());
         Ok(())

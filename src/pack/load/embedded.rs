@@ -26,12 +26,13 @@ macro_rules! embed {
     };
 }
 
-static EMBEDDED: [Embedded; 13] = embed![
+static EMBEDDED: [Embedded; 14] = embed![
     "combinations.yaml",
     "facts.yaml",
     "next-steps.yaml",
     "options.yaml",
     "pack.yaml",
+    "plan.yaml",
     "readiness.yaml",
     "response-formats.yaml",
     "signs/belonging.yaml",

@@ -15,6 +15,7 @@ pub(super) const WEIGHING: &str = "weighing.yaml";
 pub(super) const COMBINATIONS: &str = "combinations.yaml";
 pub(super) const OPTIONS: &str = "options.yaml";
 pub(super) const STEPS: &str = "next-steps.yaml";
+pub(super) const PLAN: &str = "plan.yaml";
 
 /// One file of a pack, as it was read.
 #[derive(Debug)]
@@ -90,16 +91,21 @@ impl PackFiles {
 
     fn note_unknown(&mut self, folder: &str) {
         for file in &self.files {
-            if REQUIRED.contains(&file.path.as_str()) || file.sign().is_some() {
+            if REQUIRED.contains(&file.path.as_str()) || file.path == PLAN || file.sign().is_some() {
                 continue;
             }
             let place = Place::File(format!("{folder}/{}", file.path));
             let problem = Problem::new(place, "no file of a pack has this name, so it would not be read");
-            self.problems.push(match nearest(&file.path, REQUIRED) {
+            self.problems.push(match nearest(&file.path, REQUIRED.into_iter().chain([PLAN])) {
                 Some(path) => problem.help(format!("rename it to {path}, or move it out of the folder")),
                 None => problem.help("move it out of the folder; a sign's file is signs/ID.yaml"),
             });
         }
+    }
+
+    /// Whether the file at a path is there; a file that need not be.
+    pub(super) fn has(&self, path: &str) -> bool {
+        self.file(path).is_some()
     }
 
     /// The file at a path within the pack.

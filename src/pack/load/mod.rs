@@ -24,6 +24,7 @@ mod levels;
 mod measured;
 mod names;
 mod options;
+mod plan;
 mod points;
 mod readiness;
 mod rules;
@@ -44,7 +45,7 @@ pub use files::RawFile;
 use self::files::PackFiles;
 use self::names::Names;
 use self::scope::Scope;
-use super::Pack;
+use super::{Pack, Plan};
 use crate::problem::{Place, Problem, Problems};
 use crate::yaml::Node;
 
@@ -96,6 +97,12 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
     let weighing = read(files, &names, files::WEIGHING, rules::rules_file);
     let combinations = read(files, &names, files::COMBINATIONS, rules::rules_file);
     let steps = read(files, &names, files::STEPS, steps::steps_file);
+    // A pack that has nothing to add to a verdict leaves the file out.
+    let plan = if files.has(files::PLAN) {
+        read(files, &names, files::PLAN, plan::plan_file)
+    } else {
+        Some(Plan::default())
+    };
 
     let (options, undecided) = options?;
     let steps = steps?;
@@ -138,6 +145,7 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
         rules,
         confidence_caps: header.confidence_caps,
         steps,
+        plan: plan?,
     })
 }
 

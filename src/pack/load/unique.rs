@@ -2,7 +2,8 @@
 
 use std::collections::HashMap;
 
-use super::files::{FACTS, FORMATS, OPTIONS, PACK, PackFile, PackFiles, READINESS, STEPS};
+use super::files::{FACTS, FORMATS, OPTIONS, PACK, PLAN, PackFile, PackFiles, READINESS, STEPS};
+use super::plan::PLAN_KEYS;
 use crate::yaml::Node;
 
 /// Words that stand beside signs, conditions and facts in examples and placeholders.
@@ -26,7 +27,9 @@ pub(super) fn note_repeated(files: &PackFiles) {
     for_entries(files, FACTS, "facts", |file, fact| {
         Seen::default().add_all(file, fact.get("answer").and_then(|answer| answer.get("choice")));
     });
-    for (path, key) in [(FORMATS, "formats"), (PACK, "confidence"), (OPTIONS, "options"), (STEPS, "steps")] {
+    let plan = PLAN_KEYS.map(|key| (PLAN, key));
+    let lists = [(FORMATS, "formats"), (PACK, "confidence"), (OPTIONS, "options"), (STEPS, "steps")];
+    for (path, key) in lists.into_iter().chain(plan) {
         let mut seen = Seen::default();
         for_entries(files, path, key, |file, entry| seen.add(file, entry));
     }

@@ -1,11 +1,16 @@
 //! How sure the verdict is, and every reason why it is not surer.
 
 use super::super::document::{Block, ListItem, Marker, Rank, Text};
+use super::super::outline::Detail;
 use super::super::result::SavedStatus;
 use super::reported::Reported;
 
 /// The section on certainty.
-pub(super) fn certainty(reported: &Reported) -> Vec<Block> {
+pub(super) fn certainty(reported: &Reported, detail: Detail) -> Vec<Block> {
+    // The verdict has said how sure it is.
+    if detail == Detail::Short {
+        return Vec::new();
+    }
     let verdict = &reported.conclusion.verdict;
     let confidence = verdict.confidence.0.word();
     let status = match verdict.status {

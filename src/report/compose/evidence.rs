@@ -29,26 +29,69 @@ pub(super) fn rule(reported: &Reported, finding: &SavedFinding) -> ListItem {
     if let Some(recommend) = &finding.recommend {
         under.push(format!("Advice: {recommend}").into());
     }
-    let rests_on = match finding.basis.kind {
+    under.push(format!("Because: {} {}", finding.because, rests_on(finding)).into());
+    ListItem { text: Text::strong(finding.rule.as_str()).then(": ").then(finding.finding.as_str()), under }
+}
+
+/// What a rule rests on: a publication or a judgement.
+pub(super) fn rests_on(finding: &SavedFinding) -> String {
+    match finding.basis.kind {
         BasisKind::Published => format!("Published: {}", finding.basis.text),
         BasisKind::Judgement => format!("Our judgement: {}", finding.basis.text),
-    };
-    under.push(format!("Because: {} {rests_on}", finding.because).into());
-    ListItem { text: Text::strong(finding.rule.as_str()).then(": ").then(finding.finding.as_str()), under }
+    }
+}
+
+/// What made a rule hold.
+pub(super) fn found_in(reported: &Reported, finding: &SavedFinding) -> String {
+    reasons(reported, &finding.evidence).join("; ")
+}
+
+/// Everything that made a condition hold.
+fn reasons(reported: &Reported, given: &SavedEvidence) -> Vec<String> {
+    if given.truth() != Truth::Met {
+        return Vec::new();
+    }
+    match given {
+        SavedEvidence::Leaf(leaf) => vec![told(reported, leaf)],
+        SavedEvidence::Group(group) => match group.kind {
+            SavedGroupKind::All | SavedGroupKind::Any | SavedGroupKind::Known | SavedGroupKind::Count => {
+                group.of.iter().flat_map(|part| reasons(reported, part)).collect()
+            }
+            SavedGroupKind::Not => {
+                let leaves = group.of.iter().flat_map(SavedEvidence::leaves);
+                leaves
+                    .filter(|leaf| leaf.truth.0 != Truth::Met)
+                    .map(|leaf| format!("not {}", told(reported, leaf)))
+                    .collect()
+            }
+        },
+    }
+}
+
+/// What was asked, and what was found.
+fn told(reported: &Reported, leaf: &SavedLeaf) -> String {
+    match leaf.observed.as_ref().and_then(|observed| found(reported, observed)) {
+        Some(found) => format!("{} ({found})", leaf.asked),
+        None => leaf.asked.clone(),
+    }
+}
+
+/// The points of a rule: `form +1 and pilot +1`.
+pub(super) fn weights(reported: &Reported, finding: &SavedFinding) -> String {
+    let weights = finding
+        .weighs
+        .iter()
+        .map(|weight| format!("{} {}", reported.option_name(&weight.option), signed(weight.points)));
+    listed(&weights.collect::<Vec<_>>(), "and")
 }
 
 /// What a rule adds, or would add.
 fn weighs(reported: &Reported, finding: &SavedFinding) -> String {
-    let weights: Vec<String> = finding
-        .weighs
-        .iter()
-        .map(|weight| format!("{} {}", reported.option_name(&weight.option), signed(weight.points)))
-        .collect();
     let adds = match finding.truth.0 {
         Truth::Met => "Adds",
         Truth::NotMet | Truth::Unknown => "Would add",
     };
-    format!("{adds}: {}.", listed(&weights, "and"))
+    format!("{adds}: {}.", weights(reported, finding))
 }
 
 fn evidence(reported: &Reported, given: &SavedEvidence) -> ListItem {

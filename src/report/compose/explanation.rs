@@ -45,7 +45,7 @@ pub fn explain(result: &SavedResult, wanted: &Explained) -> Result<Document, Pro
         (_, None) => "How these verdicts came about".to_owned(),
         (_, Some(topic)) => format!("{topic}, in each field"),
     };
-    Ok(Document { title: title.into(), blocks })
+    Ok(Document { title: title.into(), question: None, about: Vec::new(), blocks })
 }
 
 /// The conclusions about a field, or about all that are shown.

@@ -5,7 +5,7 @@ use std::cmp::Reverse;
 use crate::judgement::Truth;
 use crate::pack::ReadinessState;
 
-use super::super::document::{Block, ListItem, Marker, Rank, Text};
+use super::super::document::{Block, Figure, Figures, ListItem, Marker, Rank, Text};
 use super::super::result::{SavedEvidence, SavedFinding, SavedObserved, SavedStatus};
 use super::reported::Reported;
 
@@ -17,7 +17,11 @@ const STEPS: usize = 2;
 /// The first screen, after the headline.
 pub(super) fn first_screen(reported: &Reported) -> Vec<Block> {
     let verdict = &reported.conclusion.verdict;
-    let mut blocks = vec![Block::Paragraph(reported.summary().into()), Block::Paragraph(how_sure(reported))];
+    let figures = Figures { sentence: reported.summary().into(), figures: figures(reported) };
+    let mut blocks = vec![Block::Figures(figures), Block::Paragraph(how_sure(reported))];
+    if let Some(strengths) = reported.strengths() {
+        blocks.push(Block::Paragraph(Text::strong("To build on: ").then(strengths)));
+    }
     let findings = chief_findings(reported);
     if !findings.is_empty() {
         blocks.push(Block::Heading(Rank::Part, "Why".into()));
@@ -29,10 +33,23 @@ pub(super) fn first_screen(reported: &Reported) -> Vec<Block> {
         let steps = steps.map(|step| format!("{} ({}, {})", step.step, step.owner, step.by).into());
         blocks.push(Block::List(Marker::Number, steps.collect()));
     }
-    if let Some(strengths) = reported.strengths() {
-        blocks.push(Block::Paragraph(Text::strong("To build on: ").then(strengths)));
-    }
     blocks
+}
+
+/// The summary in figures, need, readiness and confidence each by itself.
+fn figures(reported: &Reported) -> Vec<Figure> {
+    let verdict = &reported.conclusion.verdict;
+    let figure = |label: &str, value: String, detail: String| Figure {
+        label: label.into(),
+        value: value.into(),
+        detail: detail.into(),
+    };
+    vec![
+        figure("Verdict", verdict.name.clone(), reported.standing()),
+        figure("Signs present", reported.present_of_all(), reported.signs_detail()),
+        figure("Conditions in place", reported.in_place_of_all(), reported.conditions_detail()),
+        figure("Confidence", verdict.confidence.0.word().to_owned(), reported.people()),
+    ]
 }
 
 /// The weightiest reason of each kind; the section on certainty has them all.

@@ -2,18 +2,22 @@
 
 use super::super::document::{Block, ListItem, Marker, Rank, Text};
 use super::super::number::{self, counted, percent};
+use super::super::outline::Detail;
 use super::super::result::{SavedResult, SourceKind};
 
 /// The sections that stand once at the end of a report.
-pub(super) fn method(result: &SavedResult) -> Vec<Block> {
-    let mut blocks = vec![
-        Block::Heading(Rank::Section, "How this was measured, and its limits".into()),
-        Block::Paragraph(result.pack.about.as_str().into()),
-        Block::List(Marker::Dash, limits(result)),
-    ];
+pub(super) fn method(result: &SavedResult, detail: Detail) -> Vec<Block> {
+    let mut blocks = vec![Block::Heading(Rank::Section, "How this was measured, and its limits".into())];
+    if detail == Detail::Whole {
+        blocks.push(Block::Paragraph(result.pack.about.as_str().into()));
+    }
+    blocks.push(Block::List(Marker::Dash, limits(result)));
     if result.source.kind == SourceKind::Survey {
         blocks.push(Block::Heading(Rank::Section, "Confidentiality".into()));
         blocks.push(Block::Paragraph(confidentiality(result).into()));
+    }
+    if detail == Detail::Short {
+        return blocks;
     }
     if !result.notices.is_empty() {
         blocks.push(Block::Heading(Rank::Section, "Notices".into()));
@@ -69,22 +73,7 @@ fn sources(result: &SavedResult) -> Vec<(Text, Text)> {
     let source = &result.source;
     let pack = &result.pack;
     let mut pairs = vec![("Date".into(), result.date.as_str().into())];
-    pairs.push((
-        "Answers".into(),
-        match (source.respondents, source.informants, source.invited) {
-            (Some(respondents), _, Some(invited)) => format!(
-                "{} of {} invited",
-                counted(u64::from(respondents), "respondent", "respondents"),
-                number::grouped(u64::from(invited))
-            ),
-            (Some(respondents), _, None) => counted(u64::from(respondents), "respondent", "respondents"),
-            (None, Some(informants), _) => {
-                format!("interview with {}", counted(u64::from(informants), "informant", "informants"))
-            }
-            (None, None, _) => "unknown".to_owned(),
-        }
-        .into(),
-    ));
+    pairs.push(("Answers".into(), answers(result).into()));
     let files = source.files.iter();
     pairs
         .extend(files.map(|file| ("File".into(), format!("{} (SHA-256 {})", file.name, file.sha256).into())));
@@ -94,4 +83,21 @@ fn sources(result: &SavedResult) -> Vec<(Text, Text)> {
     ));
     pairs.push(("Program".into(), format!("{} {}", result.tool.name, result.tool.version).into()));
     pairs
+}
+
+/// How many answered, and of how many.
+pub(super) fn answers(result: &SavedResult) -> String {
+    let source = &result.source;
+    match (source.respondents, source.informants, source.invited) {
+        (Some(respondents), _, Some(invited)) => format!(
+            "{} of {} invited",
+            counted(u64::from(respondents), "respondent", "respondents"),
+            number::grouped(u64::from(invited))
+        ),
+        (Some(respondents), _, None) => counted(u64::from(respondents), "respondent", "respondents"),
+        (None, Some(informants), _) => {
+            format!("interview with {}", counted(u64::from(informants), "informant", "informants"))
+        }
+        (None, None, _) => "unknown".to_owned(),
+    }
 }

@@ -1,6 +1,7 @@
 //! From a saved result to a document: every wording and rounding decision is made here, once.
 
 mod certainty;
+mod charter;
 mod everybody;
 mod evidence;
 mod explanation;
@@ -9,102 +10,154 @@ mod interviewed;
 mod method;
 mod open_conditions;
 mod options;
+mod overview;
+mod place;
 mod readiness;
 mod reported;
+mod risks;
+mod roadmap;
+mod scope;
 mod scores;
 mod signs;
+mod statements;
 mod steps;
 mod topic;
+mod trace;
 mod units;
+mod when;
 
 pub use explanation::{Explained, explain};
 
-use super::document::{Block, Column, Document, Rank, Table, Text};
-use super::number::counted;
+use super::document::{Block, Document, Rank, Text};
+use super::outline::{Detail, Outline, Part, Section};
 use super::result::{SavedField, SavedResult};
 use reported::Reported;
 
-/// What stands in place of a field's numbers.
-const WITHHELD: &str = "withheld";
-
-/// The report of a result.
-pub fn report(result: &SavedResult) -> Document {
+/// The report of a result, with the sections of `outline`.
+pub fn report(result: &SavedResult, outline: &Outline) -> Document {
     let mut blocks = Vec::new();
-    let title = match result.fields.as_slice() {
+    let (title, question) = match result.fields.as_slice() {
         [SavedField::Shown(conclusion)] => {
             let reported = Reported { result, conclusion };
-            blocks.extend(field(&reported));
-            Text::from(conclusion.verdict.headline.as_str())
+            for (position, part) in outline.parts.iter().enumerate() {
+                blocks.extend(match part {
+                    Part::Section(section) => one_section(&reported, outline, *section),
+                    Part::Extra(extra) => extra_section(&extra.title, &extra.blocks),
+                });
+                blocks.extend(after_verdict(outline, position));
+            }
+            (Text::from(conclusion.verdict.headline.as_str()), Some(reported.question().into()))
         }
         [SavedField::Withheld(_)] => {
-            blocks.push(Block::Paragraph(withheld_sentence(result).into()));
-            Text::from("Too few people answered to show a result")
+            blocks.push(Block::Paragraph(overview::withheld_sentence(result).into()));
+            blocks.extend(once(result, outline, Position::After));
+            (Text::from("Too few people answered to show a result"), None)
         }
         fields => {
-            blocks.push(overview(result));
-            if fields.iter().any(|field| field.shown().is_none()) {
-                blocks.push(Block::Note(withheld_sentence(result).into()));
-            }
+            blocks.extend(overview::overview(result));
+            blocks.extend(once(result, outline, Position::Before));
             for shown in fields.iter().filter_map(SavedField::shown) {
+                let reported = Reported { result, conclusion: shown };
                 blocks.push(Block::Heading(Rank::Field, shown.verdict.headline.as_str().into()));
-                blocks.extend(field(&Reported { result, conclusion: shown }));
+                for (position, part) in outline.parts.iter().enumerate() {
+                    if let Part::Section(section) = part {
+                        blocks.extend(field_section(&reported, outline, *section));
+                    }
+                    blocks.extend(after_verdict(outline, position));
+                }
             }
             blocks.push(Block::Heading(Rank::Field, "About these results".into()));
-            overview_title(result)
+            blocks.extend(once(result, outline, Position::After));
+            (
+                overview::title(result),
+                Some("Which fields need a community of practice, and which are ready for one?".into()),
+            )
         }
     };
-    blocks.extend(method::method(result));
-    Document { title, blocks }
+    // A new page with nothing on it is none.
+    while blocks.last() == Some(&Block::NewPage) {
+        blocks.pop();
+    }
+    Document { title, question, about: vec![("Date".into(), when::long_date(&result.date).into())], blocks }
 }
 
-/// Everything about one field, the first screen first.
-fn field(reported: &Reported) -> Vec<Block> {
-    let mut blocks = first_screen::first_screen(reported);
-    blocks.extend(signs::signs(reported));
-    blocks.extend(readiness::readiness(reported));
-    blocks.extend(interviewed::interviewed(reported));
-    blocks.extend(options::options(reported));
-    blocks.extend(certainty::certainty(reported));
-    blocks.extend(open_conditions::open_conditions(reported));
-    blocks.extend(units::units(reported));
-    blocks.extend(everybody::everybody(reported));
-    blocks.extend(steps::steps(reported));
-    blocks
+/// The verdict has a page of its own, with the picture of need and readiness where that follows it.
+fn after_verdict(outline: &Outline, position: usize) -> Option<Block> {
+    if outline.detail == Detail::Short {
+        return None;
+    }
+    let section = |section: Section| Part::Section(section);
+    let here = &outline.parts[position];
+    let next = outline.parts.get(position + 1)?;
+    let before = position.checked_sub(1).map(|before| &outline.parts[before]);
+    let ends = match here {
+        here if *here == section(Section::Verdict) => *next != section(Section::Place),
+        here if *here == section(Section::Place) => before == Some(&section(Section::Verdict)),
+        _ => false,
+    };
+    ends.then_some(Block::NewPage)
 }
 
-fn overview_title(result: &SavedResult) -> Text {
-    let fields = counted(result.fields.len() as u64, "field", "fields");
-    // "3 fields by field" says nothing.
-    let attribute = result.field_attribute.as_deref().filter(|attribute| *attribute != "field");
-    let by = attribute.map(|attribute| format!(" by {attribute}")).unwrap_or_default();
-    format!("When to form a community of practice: {fields}{by}").into()
+/// A section of the only field.
+fn one_section(reported: &Reported, outline: &Outline, section: Section) -> Vec<Block> {
+    match section {
+        Section::Method => method::method(reported.result, outline.detail),
+        Section::Place => place::place(reported),
+        _ => field_section(reported, outline, section),
+    }
 }
 
-fn overview(result: &SavedResult) -> Block {
-    let columns = ["Field", "Verdict", "Status", "Confidence", "Signs present"];
-    let rows = result.fields.iter().map(|field| {
-        let name = field.name().unwrap_or("everybody");
-        match field.shown() {
-            None => vec![name.into(), WITHHELD.into(), WITHHELD.into(), WITHHELD.into(), WITHHELD.into()],
-            Some(conclusion) => {
-                let reported = Reported { result, conclusion };
-                vec![
-                    name.into(),
-                    conclusion.verdict.name.as_str().into(),
-                    conclusion.verdict.status.word().into(),
-                    conclusion.verdict.confidence.0.word().into(),
-                    reported.signs_present().into(),
-                ]
-            }
+/// A section of one field.
+fn field_section(reported: &Reported, outline: &Outline, section: Section) -> Vec<Block> {
+    let detail = outline.detail;
+    match section {
+        Section::Verdict => first_screen::first_screen(reported),
+        Section::Scope => scope::scope(reported),
+        Section::Signs => signs::signs(reported, detail),
+        Section::Statements => statements::statements(reported),
+        Section::Units => units::units(reported),
+        Section::Everybody => everybody::everybody(reported),
+        Section::Readiness => readiness::readiness(reported, detail),
+        Section::Informants => interviewed::interviewed(reported),
+        Section::Options => options::options(reported),
+        Section::Certainty => {
+            let mut blocks = certainty::certainty(reported, detail);
+            blocks.extend(open_conditions::open_conditions(reported, detail));
+            blocks
         }
-    });
-    Block::Table(Table { columns: columns.map(Column::words).to_vec(), rows: rows.collect() })
+        Section::Recommendations => steps::steps(reported, detail),
+        Section::Risks => risks::risks(reported),
+        Section::Roadmap => roadmap::roadmap(reported),
+        Section::Charter => charter::charter(reported),
+        Section::Trace => trace::trace(reported),
+        // These stand once in a report.
+        Section::Place | Section::Method => Vec::new(),
+    }
 }
 
-fn withheld_sentence(result: &SavedResult) -> String {
-    format!(
-        "What is withheld would speak of fewer than {} people, or let a reader work out the answers of a group \
-         that small.",
-        result.minimum_group
-    )
+/// Where something stands that stands once in a report on several fields.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Position {
+    Before,
+    After,
+}
+
+/// What stands once in a report on several fields, before the fields or after them.
+fn once(result: &SavedResult, outline: &Outline, position: Position) -> Vec<Block> {
+    let of_fields = |part: &Part| !matches!(part, Part::Extra(_) | Part::Section(Section::Method));
+    let first = outline.parts.iter().position(of_fields).unwrap_or(0);
+    let parts = match position {
+        Position::Before => &outline.parts[..first],
+        Position::After => &outline.parts[first..],
+    };
+    let blocks = parts.iter().map(|part| match part {
+        Part::Section(Section::Method) => method::method(result, outline.detail),
+        Part::Extra(extra) => extra_section(&extra.title, &extra.blocks),
+        Part::Section(_) => Vec::new(),
+    });
+    blocks.flatten().collect()
+}
+
+fn extra_section(title: &str, blocks: &[Block]) -> Vec<Block> {
+    std::iter::once(Block::Heading(Rank::Section, title.into())).chain(blocks.iter().cloned()).collect()
 }

@@ -1,16 +1,37 @@
 //! What would change the verdict: the unknown inputs, in the order of what they could change.
 
 use super::super::document::{Block, ListItem, Marker, Rank, Text};
-use super::super::number::listed;
+use super::super::number::{counted, listed};
+use super::super::outline::Detail;
 use super::super::result::SavedOpenCondition;
 use super::reported::Reported;
 
+/// Questions of the short report.
+const QUESTIONS: usize = 4;
+
+/// What the short report leaves out; nothing where it leaves out nothing.
+pub(super) fn more(left_out: usize, one: &str, many: &str) -> Option<Block> {
+    let told = format!("{} more in the whole report.", counted(left_out as u64, one, many));
+    (left_out > 0).then(|| Block::Paragraph(told.into()))
+}
+
 /// The section on what would change the verdict.
-pub(super) fn open_conditions(reported: &Reported) -> Vec<Block> {
+pub(super) fn open_conditions(reported: &Reported, detail: Detail) -> Vec<Block> {
     let open = &reported.conclusion.verdict.open_conditions;
     let mut blocks = vec![Block::Heading(Rank::Section, "What would change the verdict".into())];
+    if open.is_empty() && detail == Detail::Short {
+        return Vec::new();
+    }
     if open.is_empty() {
         blocks.push(Block::Paragraph("No single thing that is unknown would change it.".into()));
+        return blocks;
+    }
+    if detail == Detail::Short {
+        let inputs = by_input(open);
+        let shown = inputs.iter().take(QUESTIONS).map(|(first, _)| first.input.question.as_str().into());
+        blocks.push(Block::Paragraph("Worth finding out first, in this order:".into()));
+        blocks.push(Block::List(Marker::Number, shown.collect()));
+        blocks.extend(more(inputs.len().saturating_sub(QUESTIONS), "question", "questions"));
         return blocks;
     }
     let (changing, needed): (Vec<_>, Vec<_>) =

@@ -1,12 +1,13 @@
 //! Readiness: what is in place, what is open, what is missing, what is not known.
 
-use super::super::document::{Block, ListItem, Marker, Rank, Text};
+use super::super::document::{Block, Chart, Condition, Rank, Text};
 use super::super::number::{self, counted, listed};
+use super::super::outline::Detail;
 use super::super::result::{Gap, ReadinessWord, SavedReadiness};
 use super::reported::Reported;
 
 /// The section on readiness, strengths first.
-pub(super) fn readiness(reported: &Reported) -> Vec<Block> {
+pub(super) fn readiness(reported: &Reported, detail: Detail) -> Vec<Block> {
     let states = reported.states();
     let intro = format!(
         "What a community would rest on, from 0 (absent) to 4 (in place): up to {} is a gap, from {} it is in \
@@ -16,13 +17,14 @@ pub(super) fn readiness(reported: &Reported) -> Vec<Block> {
     );
     let mut items = Vec::new();
     for state in [ReadinessWord::InPlace, ReadinessWord::Open, ReadinessWord::Gap] {
-        items.extend(reported.conditions(state).into_iter().map(|condition| one(reported, condition)));
+        items
+            .extend(reported.conditions(state).into_iter().map(|condition| one(reported, condition, detail)));
     }
     items.extend([Gap::NotAsked, Gap::TooFewAnswers].into_iter().filter_map(|gap| unknown(reported, gap)));
     vec![
         Block::Heading(Rank::Section, "Readiness".into()),
         Block::Paragraph(intro.into()),
-        Block::List(Marker::Dash, items),
+        Block::Chart(Chart::Conditions(items)),
     ]
 }
 
@@ -53,33 +55,39 @@ pub(super) fn reading(reported: &Reported, condition: &SavedReadiness) -> String
     }
 }
 
-fn one(reported: &Reported, condition: &SavedReadiness) -> ListItem {
+fn one(reported: &Reported, condition: &SavedReadiness, detail: Detail) -> Condition {
     let text = reported.readiness_text(&condition.id);
-    let name = text.map_or(condition.id.as_str(), |text| &text.name);
-    let head = Text::strong(format!("{}: {name}", capitalized(state_words(condition.state))))
-        .then(format!(" ({}).", reading(reported, condition)));
-    let told = match (condition.state, &condition.rating_means) {
-        (ReadinessWord::Gap, _) => text.map(|text| text.obstacle.as_str()),
-        (ReadinessWord::Open | ReadinessWord::InPlace, Some(means)) => Some(means.as_str()),
-        (ReadinessWord::Open | ReadinessWord::InPlace | ReadinessWord::Unknown, _) => None,
+    let meaning = match (detail, condition.state, &condition.rating_means) {
+        (Detail::Short, _, _)
+        | (Detail::Whole, ReadinessWord::Open | ReadinessWord::InPlace | ReadinessWord::Unknown, None) => {
+            None
+        }
+        (Detail::Whole, ReadinessWord::Gap, _) => text.map(|text| text.obstacle.as_str()),
+        (
+            Detail::Whole,
+            ReadinessWord::Open | ReadinessWord::InPlace | ReadinessWord::Unknown,
+            Some(means),
+        ) => Some(means.as_str()),
     };
-    match told {
-        Some(told) => head.then(format!(" {told}")).into(),
-        None => head.into(),
+    Condition {
+        state: condition.state,
+        name: text.map_or(condition.id.as_str(), |text| &text.name).into(),
+        score: condition.score,
+        reading: reading(reported, condition).into(),
+        meaning: meaning.unwrap_or_default().into(),
     }
 }
 
 /// The conditions that are unknown for one reason, in one line.
-fn unknown(reported: &Reported, gap: Gap) -> Option<ListItem> {
+fn unknown(reported: &Reported, gap: Gap) -> Option<Condition> {
     let conditions = reported.conditions(ReadinessWord::Unknown);
     let of_gap = conditions.iter().filter(|condition| condition.gap == Some(gap));
     let names: Vec<&str> = of_gap.map(|condition| reported.readiness_name(&condition.id)).collect();
-    let told =
-        Text::strong(format!("Unknown: {}", listed(&names, "and"))).then(format!(" ({}).", gap.words()));
-    (!names.is_empty()).then(|| told.into())
-}
-
-fn capitalized(words: &str) -> String {
-    let mut characters = words.chars();
-    characters.next().map(|first| first.to_uppercase().chain(characters).collect()).unwrap_or_default()
+    (!names.is_empty()).then(|| Condition {
+        state: ReadinessWord::Unknown,
+        name: listed(&names, "and").into(),
+        score: None,
+        reading: gap.words().into(),
+        meaning: Text::default(),
+    })
 }

@@ -62,6 +62,12 @@ impl<'r> Reported<'r> {
         self.option_text(id).map_or(id, |option| &option.name)
     }
 
+    /// What is asked about the field.
+    pub(super) fn question(&self) -> String {
+        let of = self.conclusion.field.as_deref().map_or_else(|| "these people".to_owned(), str::to_owned);
+        format!("Would a community of practice help {of}, and is the ground for one prepared?")
+    }
+
     /// A need or rating: `62 of 100`, `rated 3 of 4`, `not asked`.
     pub(super) fn reading(&self, sign: &SavedSign) -> String {
         match (sign.need, sign.rating, sign.gap) {
@@ -79,10 +85,44 @@ impl<'r> Reported<'r> {
 
     /// `3 of 5`, and how many are unknown.
     pub(super) fn signs_present(&self) -> String {
+        let unknown = self.conclusion.signs.iter().filter(|sign| sign.level.is_none()).count();
+        with_unknown(self.present_of_all(), unknown)
+    }
+
+    /// `3 of 5`.
+    pub(super) fn present_of_all(&self) -> String {
         let signs = &self.conclusion.signs;
-        let present = signs.iter().filter(|sign| is_present(sign)).count();
-        let unknown = signs.iter().filter(|sign| sign.level.is_none()).count();
-        with_unknown(format!("{present} of {}", signs.len()), unknown)
+        format!("{} of {}", signs.iter().filter(|sign| is_present(sign)).count(), signs.len())
+    }
+
+    /// `strongest: silos, 62 of 100`, and how many are unknown.
+    pub(super) fn signs_detail(&self) -> String {
+        let unknown = self.conclusion.signs.iter().filter(|sign| sign.level.is_none()).count();
+        let unknown = (unknown > 0).then(|| format!("{unknown} unknown"));
+        self.strongest().into_iter().chain(unknown).collect::<Vec<_>>().join("; ")
+    }
+
+    /// `5 of 8`.
+    pub(super) fn in_place_of_all(&self) -> String {
+        format!("{} of {}", self.conditions(ReadinessWord::InPlace).len(), self.conclusion.readiness.len())
+    }
+
+    /// `5 of 8`, and how many are unknown.
+    pub(super) fn conditions_in_place(&self) -> String {
+        with_unknown(self.in_place_of_all(), self.conditions(ReadinessWord::Unknown).len())
+    }
+
+    /// `2 open, 1 missing, 1 unknown`.
+    pub(super) fn conditions_detail(&self) -> String {
+        let words = [
+            (ReadinessWord::Open, "open"),
+            (ReadinessWord::Gap, "missing"),
+            (ReadinessWord::Unknown, "unknown"),
+        ];
+        let counts = words.map(|(state, word)| (self.conditions(state).len(), word));
+        let counted =
+            counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
+        counted.collect::<Vec<_>>().join(", ")
     }
 
     /// The whole diagnosis in one line.
@@ -94,7 +134,18 @@ impl<'r> Reported<'r> {
         let signs = &self.conclusion.signs;
         let present = signs.iter().filter(|sign| is_present(sign)).count();
         let unknown = signs.iter().filter(|sign| sign.level.is_none()).count();
-        let strongest = signs
+        let counts = with_unknown(format!("{present} of {} signs present", signs.len()), unknown);
+        match self.strongest() {
+            Some(strongest) => format!("{counts} ({strongest})"),
+            None => counts,
+        }
+    }
+
+    /// `strongest: silos, 62 of 100`, or the highest where none is present.
+    pub(super) fn strongest(&self) -> Option<String> {
+        let signs = &self.conclusion.signs;
+        let present = signs.iter().filter(|sign| is_present(sign)).count();
+        signs
             .iter()
             .rev()
             .filter(|sign| sign.level.is_some())
@@ -103,10 +154,8 @@ impl<'r> Reported<'r> {
             })
             .map(|sign| {
                 let word = if present > 0 { "strongest" } else { "highest" };
-                format!(" ({word}: {}, {})", self.sign_name(&sign.id), self.reading(sign))
-            });
-        let counts = with_unknown(format!("{present} of {} signs present", signs.len()), unknown);
-        format!("{counts}{}", strongest.unwrap_or_default())
+                format!("{word}: {}, {}", self.sign_name(&sign.id), self.reading(sign))
+            })
     }
 
     fn readiness_summary(&self) -> String {
@@ -120,21 +169,27 @@ impl<'r> Reported<'r> {
 
     /// `pilot, provisional, 1.5 points ahead of prepare`.
     pub(super) fn verdict_summary(&self) -> String {
+        format!("{}, {}", self.conclusion.verdict.name, self.standing())
+    }
+
+    /// `provisional, 1.5 points ahead of prepare`.
+    pub(super) fn standing(&self) -> String {
         let verdict = &self.conclusion.verdict;
         let status = verdict.status.word();
         match verdict.kind.0 {
             VerdictKind::InsufficientEvidence | VerdictKind::CheckReadiness => {
                 let leading = verdict.ranking.first().map_or("", |ranked| self.option_name(&ranked.option));
-                format!("{}, {status} ({leading} leads so far, {})", verdict.name, self.lead())
+                format!("{status} ({leading} leads so far, {})", self.lead())
             }
             VerdictKind::Form
             | VerdictKind::Pilot
             | VerdictKind::Prepare
             | VerdictKind::Alternative
-            | VerdictKind::NoAction => format!("{}, {status}, {}", verdict.name, self.lead()),
+            | VerdictKind::NoAction => format!("{status}, {}", self.lead()),
         }
     }
 
+    /// How far the leading option is ahead.
     fn lead(&self) -> String {
         let verdict = &self.conclusion.verdict;
         let Some(rival) = verdict.ranking.get(1) else { return "without a rival".to_owned() };

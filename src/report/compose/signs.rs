@@ -2,13 +2,14 @@
 
 use crate::pack::Level;
 
-use super::super::document::{Bar, BarLength, Bars, Block, ListItem, Marker, Rank, Text};
+use super::super::document::{Bar, BarLength, Bars, Block, Chart, Cut, ListItem, Marker, Rank, Text};
 use super::super::number::{self, counted, percent};
+use super::super::outline::Detail;
 use super::super::result::{SavedItem, SavedSign};
 use super::reported::Reported;
 
 /// The section on signs.
-pub(super) fn signs(reported: &Reported) -> Vec<Block> {
+pub(super) fn signs(reported: &Reported, detail: Detail) -> Vec<Block> {
     let title = match reported.conclusion.signs.len() {
         5 => "The five signs".to_owned(),
         _ => "The signs".to_owned(),
@@ -16,8 +17,11 @@ pub(super) fn signs(reported: &Reported) -> Vec<Block> {
     let mut blocks = vec![
         Block::Heading(Rank::Section, title.into()),
         Block::Paragraph(how_to_read(reported).into()),
-        Block::Bars(profile(reported)),
+        Block::Chart(Chart::Profile(profile(reported))),
     ];
+    if detail == Detail::Short {
+        return blocks;
+    }
     let signs = reported.conclusion.signs.iter();
     blocks.push(Block::List(Marker::Dash, signs.map(|sign| one_sign(reported, sign)).collect()));
     blocks
@@ -31,10 +35,15 @@ fn how_to_read(reported: &Reported) -> String {
     if signs.iter().any(|sign| sign.need.is_some()) {
         sentences.push(format!(
             "Need runs from 0 (healthy) to 100 (the sign at its strongest): watch from {}, present from {}, \
-             strong from {}; the marks in the bars are these cuts.",
+             strong from {}; the marks in the bars are these cuts.{}",
             starts(levels.watch),
             starts(levels.present),
-            starts(levels.strong)
+            starts(levels.strong),
+            if signs.iter().any(|sign| sign.interval.is_some()) {
+                " The whiskers are the intervals of the numbers."
+            } else {
+                ""
+            }
         ));
     }
     if signs.iter().any(|sign| sign.need.is_none() && sign.rating.is_some()) {
@@ -55,16 +64,26 @@ fn profile(reported: &Reported) -> Bars {
     let rows = reported.conclusion.signs.iter().map(|sign| Bar {
         label: reported.sign_name(&sign.id).into(),
         length: match (sign.need, sign.rating) {
-            (Some(need), _) => BarLength::Measured(need),
+            (Some(need), _) => BarLength::Measured { value: need, interval: sign.interval },
             (None, Some(rating)) => BarLength::Rated { filled: rating, of: 4 },
             (None, None) => BarLength::Unknown,
         },
+        level: sign.level.map(|level| level.0),
         text: match sign.level {
-            Some(level) => format!("{}, {}", reported.reading(sign), level.0.word()).into(),
+            Some(level) => format!("{}, {}{}", reported.reading(sign), level.0.word(), interval(sign)).into(),
             None => format!("unknown ({})", reported.reading(sign)).into(),
         },
     });
-    Bars { rows: rows.collect(), cuts: vec![levels.watch, levels.present, levels.strong] }
+    let cuts =
+        [(levels.watch, Level::Watch), (levels.present, Level::Present), (levels.strong, Level::Strong)];
+    Bars { rows: rows.collect(), cuts: cuts.map(|(from, level)| Cut { from, level }).to_vec() }
+}
+
+/// ` (interval 55–69)`, where it is known.
+fn interval(sign: &SavedSign) -> String {
+    let words =
+        |[low, high]: [f64; 2]| format!(" (interval {}–{})", number::number(low, 0), number::number(high, 0));
+    sign.interval.map(words).unwrap_or_default()
 }
 
 fn one_sign(reported: &Reported, sign: &SavedSign) -> ListItem {

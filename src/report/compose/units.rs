@@ -2,10 +2,9 @@
 
 use crate::pack::Level;
 
-use super::super::document::{Block, Column, Rank, Table, Text};
+use super::super::document::{Block, Chart, HeatCell, HeatMap, HeatRow, Rank};
 use super::super::number;
 use super::super::result::{SavedSegment, SavedSegments, SavedSignScore, SavedUnit};
-use super::WITHHELD;
 use super::reported::Reported;
 
 /// The section on units; nothing where the field was not divided.
@@ -27,37 +26,36 @@ pub(super) fn units(reported: &Reported) -> Vec<Block> {
              not who does badly."
                 .into(),
         ),
-        Block::Table(table(reported, segments)),
+        Block::Chart(Chart::HeatMap(heat_map(reported, segments))),
         Block::Paragraph(where_present(reported, segments).into()),
     ]
 }
 
-fn table(reported: &Reported, segments: &SavedSegments) -> Table {
+fn heat_map(reported: &Reported, segments: &SavedSegments) -> HeatMap {
     let signs = &reported.result.pack.signs;
-    let mut columns = vec![Column::words("Unit"), Column::numbers("People")];
-    columns.extend(signs.iter().map(|sign| Column::words(sign.name.as_str())));
     let rows = segments.groups.iter().map(|segment| match segment {
-        SavedSegment::Withheld(hidden) => {
-            let withheld = std::iter::repeat_n(Text::from(WITHHELD), signs.len() + 1);
-            std::iter::once(hidden.name.as_str().into()).chain(withheld).collect()
-        }
-        SavedSegment::Shown(unit) => {
-            let mut row: Vec<Text> =
-                vec![unit.name.as_str().into(), number::grouped(u64::from(unit.respondents)).into()];
-            row.extend(signs.iter().map(|sign| cell(reported, score(unit, &sign.id)).into()));
-            row
-        }
+        SavedSegment::Withheld(hidden) => HeatRow {
+            name: hidden.name.as_str().into(),
+            people: HeatCell::Withheld,
+            cells: vec![HeatCell::Withheld; signs.len()],
+        },
+        SavedSegment::Shown(unit) => HeatRow {
+            name: unit.name.as_str().into(),
+            people: HeatCell::Words(number::grouped(u64::from(unit.respondents)).into()),
+            cells: signs.iter().map(|sign| cell(reported, score(unit, &sign.id))).collect(),
+        },
     });
-    Table { columns, rows: rows.collect() }
+    HeatMap { columns: signs.iter().map(|sign| sign.name.as_str().into()).collect(), rows: rows.collect() }
 }
 
-fn cell(reported: &Reported, score: Option<&SavedSignScore>) -> String {
+fn cell(reported: &Reported, score: Option<&SavedSignScore>) -> HeatCell {
     match score.map(|score| (score.need, score.level, score.gap)) {
         Some((Some(need), Some(level), _)) => {
-            format!("{} {}", number::need(need, reported.cuts()), level.0.word())
+            let words = format!("{} {}", number::need(need, reported.cuts()), level.0.word());
+            HeatCell::Level(level.0, words.into())
         }
-        Some((_, _, Some(gap))) => gap.words().to_owned(),
-        Some((_, _, None)) | None => "unknown".to_owned(),
+        Some((_, _, Some(gap))) => HeatCell::Words(gap.words().into()),
+        Some((_, _, None)) | None => HeatCell::Words("unknown".into()),
     }
 }
 

@@ -9,6 +9,7 @@ mod evidence;
 mod interviewed;
 mod measured;
 mod pack_texts;
+mod plan;
 mod word;
 
 pub use concluded::{
@@ -31,6 +32,7 @@ pub use pack_texts::{
     HealthyEnd, SavedFactText, SavedLevels, SavedOptionText, SavedPack, SavedReadinessText, SavedSignText,
     SavedStates, SavedUndecidedText,
 };
+pub use plan::{SavedCharterRow, SavedPlan, SavedRisk};
 pub use word::{Word, Worded};
 
 use serde::{Deserialize, Serialize};
@@ -113,6 +115,8 @@ pub struct SavedConclusion {
     pub findings: Vec<SavedFinding>,
     /// What the informants said; `null` for a survey.
     pub interview: Option<SavedInterview>,
+    /// What the pack adds so that people can plan.
+    pub plan: SavedPlan,
     /// What a community would rest on, in the order of the pack.
     pub readiness: Vec<SavedReadiness>,
     /// How many respondents or informants spoke.

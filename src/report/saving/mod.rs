@@ -8,6 +8,7 @@ mod findings;
 mod interviewed;
 mod measured;
 mod pack_texts;
+mod plan;
 mod verdict;
 
 use crate::judgement::{Conclusion, Diagnosis, FieldDiagnosis, Origin, Readings};
@@ -76,6 +77,7 @@ fn conclusion(
         field: field.name.clone(),
         findings: findings::findings(pack, readings, judgement),
         interview: interviewed.as_ref().map(|said| interviewed::interviewed(pack, readings, said)),
+        plan: plan::plan(pack, readings, &judgement.verdict),
         readiness: measured::readiness(pack, diagnosis, scores.as_ref(), Some(readings)),
         respondents,
         response_rate,

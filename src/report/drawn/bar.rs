@@ -1,13 +1,13 @@
 //! Bars drawn with characters.
 
-use super::document::BarLength;
+use super::super::document::{BarLength, Cut};
 
 /// A bar of `cells` characters; marks in its empty part show where levels start.
-pub(super) fn bar(length: BarLength, cells: usize, cuts: &[f64]) -> String {
+pub(in super::super) fn bar(length: BarLength, cells: usize, cuts: &[Cut]) -> String {
     match length {
-        BarLength::Measured(value) => {
+        BarLength::Measured { value, .. } => {
             let filled = cell(value, cells);
-            let marks: Vec<usize> = cuts.iter().map(|cut| cell(*cut, cells)).collect();
+            let marks: Vec<usize> = cuts.iter().map(|cut| cell(cut.from, cells)).collect();
             (0..cells)
                 .map(|position| match position {
                     _ if position < filled => '█',
@@ -35,17 +35,21 @@ fn cell(value: f64, cells: usize) -> usize {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::pack::Level;
 
     #[test]
     fn bars_are_as_long_as_their_value_and_marked_at_the_cuts() {
         #[track_caller]
         fn case(length: BarLength, expected: &str) {
-            assert_eq!(bar(length, 16, &[31.25, 43.75, 56.25]), expected);
+            let cuts = [(31.25, Level::Watch), (43.75, Level::Present), (56.25, Level::Strong)];
+            let cuts = cuts.map(|(from, level)| Cut { from, level });
+            assert_eq!(bar(length, 16, &cuts), expected);
         }
-        case(BarLength::Measured(0.0), "·····┊·┊·┊······");
-        case(BarLength::Measured(50.0), "████████·┊······");
-        case(BarLength::Measured(100.0), "████████████████");
-        case(BarLength::Measured(f64::NAN), "·····┊·┊·┊······");
+        let measured = |value| BarLength::Measured { value, interval: None };
+        case(measured(0.0), "·····┊·┊·┊······");
+        case(measured(50.0), "████████·┊······");
+        case(measured(100.0), "████████████████");
+        case(measured(f64::NAN), "·····┊·┊·┊······");
         case(BarLength::Rated { filled: 3, of: 4 }, "■ ■ ■ □         ");
         case(BarLength::Unknown, "                ");
     }

@@ -1,0 +1,70 @@
+//! Several fields at a glance: a table of verdicts, and where each stands.
+
+use super::super::document::{Block, Chart, Column, Places, Rank, Table, Text, WITHHELD};
+use super::super::number::counted;
+use super::super::result::{SavedField, SavedResult};
+use super::place::{dot, how_to_read};
+use super::reported::Reported;
+
+/// What the report on several fields is called.
+pub(super) fn title(result: &SavedResult) -> Text {
+    let fields = counted(result.fields.len() as u64, "field", "fields");
+    // "3 fields by field" says nothing.
+    let attribute = result.field_attribute.as_deref().filter(|attribute| *attribute != "field");
+    let by = attribute.map(|attribute| format!(" by {attribute}")).unwrap_or_default();
+    format!("When to form a community of practice: {fields}{by}").into()
+}
+
+/// The table of verdicts and the picture of all fields.
+pub(super) fn overview(result: &SavedResult) -> Vec<Block> {
+    let mut blocks = vec![table(result)];
+    if result.fields.iter().any(|field| field.shown().is_none()) {
+        blocks.push(Block::Note(withheld_sentence(result).into()));
+    }
+    let shown = || result.fields.iter().filter_map(SavedField::shown);
+    let dots = shown().map(|conclusion| dot(&Reported { result, conclusion })).collect::<Vec<_>>();
+    if !dots.is_empty() {
+        let signs = shown().map(|field| field.signs.len()).max().unwrap_or(0);
+        let conditions = shown().map(|field| field.readiness.len()).max().unwrap_or(0);
+        blocks.push(Block::Heading(Rank::Part, "Need and readiness together".into()));
+        blocks.push(Block::Paragraph(how_to_read().into()));
+        blocks.push(Block::Chart(Chart::Places(Places {
+            signs: u8::try_from(signs).unwrap_or(u8::MAX),
+            conditions: u8::try_from(conditions).unwrap_or(u8::MAX),
+            dots,
+        })));
+    }
+    blocks
+}
+
+fn table(result: &SavedResult) -> Block {
+    let columns = ["Field", "Verdict", "Status", "Confidence", "Signs", "Conditions"];
+    let rows = result.fields.iter().map(|field| {
+        let name = field.name().unwrap_or("everybody");
+        let mut row = vec![Text::from(name)];
+        match field.shown() {
+            None => row.extend(std::iter::repeat_n(Text::from(WITHHELD), columns.len() - 1)),
+            Some(conclusion) => {
+                let reported = Reported { result, conclusion };
+                row.extend([
+                    conclusion.verdict.name.as_str().into(),
+                    conclusion.verdict.status.word().into(),
+                    conclusion.verdict.confidence.0.word().into(),
+                    reported.signs_present().into(),
+                    reported.conditions_in_place().into(),
+                ]);
+            }
+        }
+        row
+    });
+    Block::Table(Table { columns: columns.map(Column::words).to_vec(), rows: rows.collect() })
+}
+
+/// Why something is not shown.
+pub(super) fn withheld_sentence(result: &SavedResult) -> String {
+    format!(
+        "What is withheld would speak of fewer than {} people, or let a reader work out the answers of a group \
+         that small.",
+        result.minimum_group
+    )
+}

@@ -1,0 +1,174 @@
+//! Fields in a plane: signs present upwards, conditions in place to the right, each field a numbered dot.
+
+use super::super::document::{Dot, Places};
+use super::{Anchor, Dashes, Drawing, Shape, Size, Tone};
+
+const WIDTH: f64 = 640.0;
+const LEFT: f64 = 46.0;
+const TOP: f64 = 42.0;
+const BELOW: f64 = 64.0;
+const CELL_HEIGHT: f64 = 30.0;
+/// With more fields than this, cells have room for several dots.
+const FEW: usize = 6;
+const ROOMY_CELL_HEIGHT: f64 = 56.0;
+const RADIUS: f64 = 11.0;
+
+/// The plane as a drawing.
+pub(in super::super) fn places(places: &Places) -> Drawing {
+    let columns = f64::from(places.conditions) + 1.0;
+    let rows = f64::from(places.signs) + 1.0;
+    let height = if places.dots.len() > FEW { ROOMY_CELL_HEIGHT } else { CELL_HEIGHT };
+    let plane = Plane { cell: [(WIDTH - LEFT) / columns, height], rows };
+    let bottom = TOP + height * rows;
+    let mut shapes = vec![Shape::Rectangle {
+        x: LEFT,
+        y: TOP,
+        width: WIDTH - LEFT,
+        height: bottom - TOP,
+        tone: Tone::Track,
+    }];
+    shapes.extend(halves(bottom));
+    shapes.extend(numbers(places, &plane, bottom));
+    if let [only] = places.dots.as_slice() {
+        shapes.extend(unknown_reach(&plane, only));
+    }
+    for signs in 0..=places.signs {
+        for conditions in 0..=places.conditions {
+            shapes.extend(dots(places, &plane, signs, conditions));
+        }
+    }
+    let description = places.dots.iter().enumerate().map(|(position, dot)| {
+        format!(
+            "{}, {}: {} of {} signs present, {} of {} conditions in place, {}.",
+            position + 1,
+            dot.label.words(),
+            dot.signs,
+            places.signs,
+            dot.conditions,
+            places.conditions,
+            dot.verdict.words()
+        )
+    });
+    Drawing {
+        width: WIDTH,
+        height: bottom + BELOW,
+        title: "Signs present and conditions in place".to_owned(),
+        description: description.collect::<Vec<_>>().join(" "),
+        shapes,
+    }
+}
+
+/// Where the cells of the plane lie.
+struct Plane {
+    cell: [f64; 2],
+    rows: f64,
+}
+
+impl Plane {
+    /// The middle of a cell.
+    fn middle(&self, signs: f64, conditions: f64) -> [f64; 2] {
+        [LEFT + self.cell[0] * (conditions + 0.5), TOP + self.cell[1] * (self.rows - signs - 0.5)]
+    }
+}
+
+fn words(at: [f64; 2], anchor: Anchor, size: Size, tone: Tone, text: impl Into<String>) -> Shape {
+    Shape::Words { at, anchor, size, tone, text: text.into() }
+}
+
+/// The lines between the halves, and what each quarter means.
+fn halves(bottom: f64) -> Vec<Shape> {
+    let middle = [LEFT + (WIDTH - LEFT) / 2.0, TOP + (bottom - TOP) / 2.0];
+    let line = |from, to| Shape::Line { from, to, tone: Tone::Rule, dashes: Dashes::Solid };
+    let quarter = |x, anchor, y, text: &str| words([x, y], anchor, Size::Small, Tone::Muted, text);
+    vec![
+        line([middle[0], TOP], [middle[0], bottom]),
+        line([LEFT, middle[1]], [WIDTH, middle[1]]),
+        quarter(LEFT, Anchor::Start, TOP - 7.0, "much need, little in place"),
+        quarter(WIDTH, Anchor::End, TOP - 7.0, "much need, much in place"),
+        quarter(LEFT, Anchor::Start, bottom + 37.0, "little need, little in place"),
+        quarter(WIDTH, Anchor::End, bottom + 37.0, "little need, much in place"),
+    ]
+}
+
+/// The numbers at the axes, and what they count.
+fn numbers(places: &Places, plane: &Plane, bottom: f64) -> Vec<Shape> {
+    let upwards = (0..=places.signs).map(|signs| {
+        let [_, y] = plane.middle(f64::from(signs), 0.0);
+        words([LEFT - 10.0, y + 5.0], Anchor::End, Size::Usual, Tone::Muted, signs.to_string())
+    });
+    let across = (0..=places.conditions).map(|conditions| {
+        let [x, _] = plane.middle(0.0, f64::from(conditions));
+        words([x, bottom + 18.0], Anchor::Middle, Size::Usual, Tone::Muted, conditions.to_string())
+    });
+    let titles = [
+        words(
+            [0.0, 14.0],
+            Anchor::Start,
+            Size::Usual,
+            Tone::Ink,
+            format!("Signs present, of {}", places.signs),
+        ),
+        words(
+            [LEFT + (WIDTH - LEFT) / 2.0, bottom + 57.0],
+            Anchor::Middle,
+            Size::Usual,
+            Tone::Ink,
+            format!("Conditions in place, of {}", places.conditions),
+        ),
+    ];
+    upwards.chain(across).chain(titles).collect()
+}
+
+/// How far up and to the right the only field could stand if all that is unknown turned out well.
+fn unknown_reach(plane: &Plane, dot: &Dot) -> Vec<Shape> {
+    let (signs, conditions) = (f64::from(dot.signs), f64::from(dot.conditions));
+    let from = plane.middle(signs, conditions);
+    let mut lines = Vec::new();
+    if dot.signs_unknown > 0 {
+        lines.push(plane.middle(signs + f64::from(dot.signs_unknown), conditions));
+    }
+    if dot.conditions_unknown > 0 {
+        lines.push(plane.middle(signs, conditions + f64::from(dot.conditions_unknown)));
+    }
+    lines.into_iter().map(|to| Shape::Line { from, to, tone: Tone::Accent, dashes: Dashes::Dashed }).collect()
+}
+
+/// The dots of one cell, in rows, smaller where there are many.
+fn dots(places: &Places, plane: &Plane, signs: u8, conditions: u8) -> Vec<Shape> {
+    let here =
+        places.dots.iter().enumerate().filter(|(_, dot)| dot.signs == signs && dot.conditions == conditions);
+    let numbers: Vec<usize> = here.map(|(position, _)| position + 1).collect();
+    if numbers.is_empty() {
+        return Vec::new();
+    }
+    let fit = |radius: f64| {
+        let step = radius * 2.0 + 2.0;
+        ((plane.cell[0] / step).floor().max(1.0), (plane.cell[1] / step).floor().max(1.0))
+    };
+    let radius = [RADIUS, 8.5, 6.5, 5.0].into_iter().find(|radius| {
+        let (across, down) = fit(*radius);
+        across * down >= numbers.len() as f64
+    });
+    let radius = radius.unwrap_or(5.0);
+    let step = radius * 2.0 + 2.0;
+    let (across, _) = fit(radius);
+    let in_row = across.min(numbers.len() as f64);
+    let rows = (numbers.len() as f64 / across).ceil();
+    let [x, y] = plane.middle(f64::from(signs), f64::from(conditions));
+    let mut shapes = Vec::new();
+    for (position, number) in numbers.iter().enumerate() {
+        let position = position as f64;
+        let centre = [
+            x + ((position % across) - (in_row - 1.0) / 2.0) * step,
+            y + ((position / across).floor() - (rows - 1.0) / 2.0) * step,
+        ];
+        shapes.push(Shape::Circle { centre, radius, tone: Tone::Accent });
+        let size = if radius < RADIUS { Size::Small } else { Size::Usual };
+        let lowered = if radius < RADIUS { 3.5 } else { 4.5 };
+        if places.dots.len() > 1 {
+            let at = [centre[0], centre[1] + lowered];
+            shapes.push(words(at, Anchor::Middle, size, Tone::OnAccent, number.to_string()));
+        }
+    }
+    shapes
+}

@@ -1,0 +1,48 @@
+//! What a report adds to the verdict so that people can plan, as the pack words it.
+
+use serde::{Deserialize, Serialize};
+
+/// The texts of the pack's plan that belong beside a verdict, each list in the order of the pack.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedPlan {
+    /// What to leave alone for now.
+    pub avoid: Vec<String>,
+    /// The rows of a charter; empty where none fits the verdict.
+    pub charter: Vec<SavedCharterRow>,
+    /// What it takes: time, people, attention.
+    pub costs: Vec<String>,
+    /// What would be reason to go on, after 90 days.
+    pub go_on: Vec<String>,
+    /// What could go wrong.
+    pub risks: Vec<SavedRisk>,
+    /// What would be reason to stop or change course, after 90 days.
+    pub stop: Vec<String>,
+    /// What to tell those concerned.
+    pub tell: Vec<String>,
+}
+
+/// Something that could go wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedRisk {
+    /// What one would see first.
+    pub early_sign: String,
+    /// Stable name.
+    pub id: String,
+    /// What makes it less likely.
+    pub lowered_by: String,
+    /// What could happen.
+    pub risk: String,
+}
+
+/// A row of a charter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedCharterRow {
+    /// What has to be written down.
+    pub asks: String,
+    /// Stable name.
+    pub id: String,
+    /// What is already known.
+    pub known: Vec<String>,
+    /// What the row is called.
+    pub label: String,
+}
