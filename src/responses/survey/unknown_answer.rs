@@ -1,6 +1,7 @@
 //! The problem of a cell that is not an answer on its column's response format.
 
 use std::borrow::Cow;
+use std::fmt::Write;
 
 use crate::pack::ResponseOption;
 use crate::problem::{Place, Problem};
@@ -55,6 +56,28 @@ fn masked(text: &str) -> Cow<'_, str> {
 
 /// The text as YAML would quote it.
 pub(super) fn yaml_text(text: &str) -> String {
-    // A JSON string is a YAML string; writing one cannot fail.
-    serde_json::to_string(text).unwrap_or_default()
+    // A JSON string is a YAML string, but for characters that YAML does not allow to stand as they are.
+    let json = serde_json::to_string(text).unwrap_or_default();
+    let mut yaml = String::with_capacity(json.len());
+    for character in json.chars() {
+        let stands = !character.is_control()
+            && !matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+        if stands {
+            yaml.push(character);
+        } else {
+            // None of them lies beyond the four digits.
+            let _ = write!(yaml, "\\u{:04x}", u32::from(character));
+        }
+    }
+    yaml
+}
+
+#[cfg(test)]
+mod tests {
+    use super::yaml_text;
+
+    #[test]
+    fn characters_that_yaml_does_not_allow_are_escaped() {
+        assert_eq!(yaml_text("a\u{8f}b\u{feff}\"\n"), "\"a\\u008fb\\ufeff\\\"\\n\"");
+    }
 }

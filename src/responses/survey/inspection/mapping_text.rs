@@ -282,5 +282,6 @@ fn segment_name(header: &str, taken: &mut BTreeSet<String>) -> String {
 /// The text on one line, as a comment needs it.
 pub(super) fn one_line(text: &str) -> String {
     let printable = crate::printable::printable(text).into_owned();
-    printable.split_whitespace().collect::<Vec<_>>().join(" ")
+    let allowed = printable.replace(['\u{fffe}', '\u{ffff}'], " ");
+    allowed.split_whitespace().collect::<Vec<_>>().join(" ")
 }
