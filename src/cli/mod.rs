@@ -5,7 +5,9 @@ mod brand;
 mod browser;
 mod explain;
 mod failure;
+mod inspect;
 mod output;
+mod progress;
 mod questionnaire;
 mod report;
 mod rules;
@@ -50,6 +52,8 @@ enum Input {
 enum Command {
     /// Score a survey export and report a verdict for each field
     Score(score::Score),
+    /// Show how a survey export would be read, column by column, and write a mapping
+    Inspect(inspect::Inspect),
     /// Ask one person about a field, and report a verdict
     Assess(assess::Assess),
     /// Show why a saved result came out as it did
@@ -66,9 +70,11 @@ enum Command {
 /// Runs the command and tells how it ended.
 pub(crate) fn run() -> ExitCode {
     let arguments = Arguments::parse();
+    let input = if arguments.no_input { Input::Never } else { Input::Asked };
     let ended = match arguments.command {
         Command::Score(score) => score.run(),
-        Command::Assess(assess) => assess.run(if arguments.no_input { Input::Never } else { Input::Asked }),
+        Command::Inspect(inspect) => inspect.run(input),
+        Command::Assess(assess) => assess.run(input),
         Command::Explain(explain) => explain.run(),
         Command::Report(report) => report.run(),
         Command::Questionnaire(questionnaire) => questionnaire.run(),

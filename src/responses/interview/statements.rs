@@ -73,7 +73,7 @@ impl Statements {
             own.iter().zip(general).map(|(own, general)| own.or(*general)).collect()
         };
         let answers = self.answers.iter().zip(&general.answers).map(|(own, general)| match own {
-            Answer::Missing => *general,
+            Answer::Missing | Answer::NotAsked => *general,
             Answer::Chosen(_) | Answer::CannotJudge => *own,
         });
         let facts = self.facts.iter().zip(&general.facts);
@@ -95,7 +95,7 @@ impl Statements {
             Question::Fact(fact) => self.fact(fact).cloned().map(Given::Fact),
             Question::Item(item) => match self.answers[item.index()] {
                 Answer::Chosen(option) => Some(Given::Option(option)),
-                Answer::CannotJudge | Answer::Missing => None,
+                Answer::CannotJudge | Answer::Missing | Answer::NotAsked => None,
             },
         }
     }
