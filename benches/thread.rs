@@ -13,6 +13,7 @@ use std::time::{Duration, Instant};
 use fivesigns::judgement::{Circumstances, Judge, diagnose_survey};
 use fivesigns::pack::{Pack, load};
 use fivesigns::report::{Format, SavedResult, Style, render};
+use fivesigns::responses::Headcounts;
 use fivesigns::responses::survey::{Request, read};
 use fivesigns::scoring::{MinimumGroup, score};
 
@@ -56,7 +57,7 @@ fn measure(pack: &Pack, path: &Path, respondents: u32, rounds: u32) {
     row("reading the bytes", raw);
     row("loading the pack", median(rounds, load::embedded));
     row("reading the survey", median(rounds, || read(&request, pack)));
-    row("scoring", median(rounds, || score(pack, &table, MinimumGroup::USUAL)));
+    row("scoring", median(rounds, || score(pack, &table, MinimumGroup::USUAL, &Headcounts::unknown())));
     row("preparing the judge", median(rounds, || Judge::new(pack)));
     row("scoring and judging", median(rounds, || diagnose_survey(pack, &table, None, circumstances())));
     row("saving the result", median(rounds, || SavedResult::from_diagnosis(pack, &diagnosis)));

@@ -2,7 +2,7 @@
 
 use crate::pack::Pack;
 use crate::responses::interview::AnswersFile;
-use crate::responses::{MeasuredItem, Notice, NoticeKind, ResponseTable};
+use crate::responses::{Headcounts, MeasuredItem, Notice, NoticeKind, ResponseTable};
 use crate::scoring::{FieldScores, MinimumGroup, Shown, score};
 
 use super::{
@@ -28,7 +28,7 @@ pub fn diagnose_survey(
     told: Option<&AnswersFile>,
     circumstances: Circumstances,
 ) -> Diagnosis {
-    let (scores, withheld) = score(pack, table, circumstances.minimum_group);
+    let (scores, withheld) = score(pack, table, circumstances.minimum_group, &Headcounts::unknown());
     // A table holds far fewer respondents than 2^32: one byte each would not fit in memory.
     let respondents = u32::try_from(table.respondents).unwrap_or(u32::MAX);
     let survey = SurveyJudge {
@@ -44,7 +44,8 @@ pub fn diagnose_survey(
     Diagnosis {
         date: circumstances.date,
         files: table.files.iter().chain(told.map(|told| &told.file)).cloned().collect(),
-        respondents: Some(respondents),
+        // Of fewer it is not even told how many they are.
+        respondents: (respondents >= circumstances.minimum_group.people()).then_some(respondents),
         invited: circumstances.invited,
         informants: None,
         minimum_group: circumstances.minimum_group,
@@ -84,7 +85,13 @@ impl SurveyJudge<'_> {
         let (readings, more) = readings_of_survey(self.pack, &surveyed, &told);
         notices.extend(more);
         let judgement = self.judge.judge(&readings);
-        let conclusion = Conclusion { readings, scores: Some(scores), segments: field.segments, judgement };
+        let conclusion = Conclusion {
+            readings,
+            scores: Some(scores),
+            segments: field.segments,
+            intraclass: field.intraclass,
+            judgement,
+        };
         FieldDiagnosis { name: field.name, conclusion: Shown::Shown(conclusion) }
     }
 }
@@ -98,7 +105,8 @@ pub fn diagnose_interview(pack: &Pack, answers: &AnswersFile, circumstances: Cir
         Origin::Interview { informants } => Some(informants),
         Origin::Survey { .. } => None,
     };
-    let conclusion = Conclusion { readings, scores: None, segments: Vec::new(), judgement };
+    let conclusion =
+        Conclusion { readings, scores: None, segments: Vec::new(), intraclass: Vec::new(), judgement };
     Diagnosis {
         date: circumstances.date,
         files: vec![answers.file.clone()],

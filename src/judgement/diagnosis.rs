@@ -1,7 +1,7 @@
 //! The diagnosis: everything concluded, and from what.
 
 use crate::responses::{MeasuredItem, Notice, SourceFile};
-use crate::scoring::{MinimumGroup, PopulationScores, SegmentScores, Shown};
+use crate::scoring::{IntraclassCorrelation, MinimumGroup, PopulationScores, SegmentScores, Shown};
 
 use super::{Judgement, Readings};
 
@@ -52,6 +52,8 @@ pub struct Conclusion {
     pub scores: Option<PopulationScores>,
     /// The field's units, where asked for.
     pub segments: Vec<SegmentScores>,
+    /// How far the units differ, by `SignId`; empty where there are none.
+    pub intraclass: Vec<Option<IntraclassCorrelation>>,
     /// Rules and verdict.
     pub judgement: Judgement,
 }

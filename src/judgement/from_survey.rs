@@ -41,10 +41,10 @@ pub fn readings_of_survey(
     };
     let signs = SignId::all(&pack.signs).map(|(id, sign)| {
         let stated = stated_sign(pack, told, id);
-        let measured = field.scores.signs[id.index()].as_ref().map(|score| SignReading {
-            level: pack.levels.level(score.need),
+        let measured = field.scores.signs[id.index()].as_ref().ok().map(|score| SignReading {
+            level: score.level,
             rating: None,
-            need: Some(score.need),
+            need: score.need.ok(),
         });
         if measured.is_some() && stated.is_some() {
             both(&sign.title);
@@ -54,7 +54,7 @@ pub fn readings_of_survey(
     let signs = signs.collect();
     let readiness = ReadinessId::all(&pack.readiness).map(|(id, condition)| {
         let stated = stated_readiness(pack, told, id);
-        let measured = field.scores.readiness[id.index()].as_ref();
+        let measured = field.scores.readiness[id.index()].as_ref().ok();
         let measured = measured.map(|score| ReadinessReading { score: score.score });
         if measured.is_some() && stated.is_some() {
             both(&condition.title);
@@ -70,7 +70,7 @@ pub fn readings_of_survey(
         readiness,
         facts,
         items: item_shares(pack, field),
-        segments: segment_levels(pack, field),
+        segments: segment_levels(field),
     };
     (readings, notices)
 }
@@ -102,19 +102,21 @@ fn facts(
 fn item_shares(pack: &Pack, field: &SurveyedField<'_>) -> Vec<Option<[f64; 3]>> {
     let mut shares = vec![None; pack.items.len()];
     for (item, score) in field.items.iter().zip(&field.scores.items) {
-        if let (Some(id), Some(score)) = (item.pack_item, score) {
-            shares[id.index()] = Some([score.favourable, score.neutral, score.unfavourable]);
+        if let (Some(id), Some(known)) =
+            (item.pack_item, score.as_ref().ok().and_then(|score| score.shares.ok()))
+        {
+            shares[id.index()] = Some(known.values());
         }
     }
     shares
 }
 
-fn segment_levels(pack: &Pack, field: &SurveyedField<'_>) -> Option<Vec<Vec<Option<crate::pack::Level>>>> {
+fn segment_levels(field: &SurveyedField<'_>) -> Option<Vec<Vec<Option<crate::pack::Level>>>> {
     if field.segments.is_empty() {
         return None;
     }
     let levels = |scores: &PopulationScores| {
-        let levels = scores.signs.iter().map(|sign| sign.as_ref().map(|sign| pack.levels.level(sign.need)));
+        let levels = scores.signs.iter().map(|sign| sign.as_ref().ok().map(|sign| sign.level));
         levels.collect::<Vec<_>>()
     };
     Some(field.segments.iter().filter_map(|segment| segment.scores.shown()).map(levels).collect())

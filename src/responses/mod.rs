@@ -1,6 +1,7 @@
 //! Responses: who answered what, from a survey export or from an interview.
 
 mod answer;
+mod headcounts;
 pub mod interview;
 mod notice;
 pub mod questionnaire;
@@ -8,5 +9,6 @@ pub mod survey;
 mod table;
 
 pub use answer::Answer;
+pub use headcounts::Headcounts;
 pub use notice::{Notice, NoticeKind};
 pub use table::{AnswerColumn, Attribute, MeasuredItem, ResponseTable, SourceFile};

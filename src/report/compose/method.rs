@@ -81,7 +81,7 @@ fn sources(result: &SavedResult) -> Vec<(Text, Text)> {
             (None, Some(informants), _) => {
                 format!("interview with {}", counted(u64::from(informants), "informant", "informants"))
             }
-            (None, None, _) => "unknown".to_owned(),
+            (None, None, _) => format!("fewer than {} respondents", result.minimum_group),
         }
         .into(),
     ));

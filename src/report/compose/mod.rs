@@ -5,6 +5,7 @@ mod everybody;
 mod evidence;
 mod explanation;
 mod first_screen;
+mod kept_back;
 mod method;
 mod open_conditions;
 mod options;

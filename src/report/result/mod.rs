@@ -8,6 +8,7 @@ mod concluded;
 mod evidence;
 mod measured;
 mod pack_texts;
+mod quality;
 mod word;
 
 pub use concluded::{
@@ -27,6 +28,7 @@ pub use pack_texts::{
     HealthyEnd, SavedFactText, SavedLevels, SavedOptionText, SavedPack, SavedReadinessText, SavedSignText,
     SavedStates, SavedUndecidedText,
 };
+pub use quality::{ItemFit, SavedBetweenUnits, SavedCamps, SavedItemRest, SavedReliability};
 pub use word::{Word, Worded};
 
 use serde::{Deserialize, Serialize};
@@ -107,6 +109,8 @@ pub struct SavedConclusion {
     pub field: Option<String>,
     /// What each rule came to, in the order of the pack, met or not.
     pub findings: Vec<SavedFinding>,
+    /// How many people the field has, where they were counted.
+    pub headcount: Option<u32>,
     /// What a community would rest on, in the order of the pack.
     pub readiness: Vec<SavedReadiness>,
     /// How many respondents or informants spoke.

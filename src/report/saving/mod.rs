@@ -7,6 +7,7 @@ mod filling;
 mod findings;
 mod measured;
 mod pack_texts;
+mod quality;
 mod verdict;
 
 use crate::judgement::{Conclusion, Diagnosis, FieldDiagnosis, Origin, Readings};
@@ -68,17 +69,18 @@ fn conclusion(
     field: &FieldDiagnosis,
     conclusion: &Conclusion,
 ) -> SavedConclusion {
-    let Conclusion { readings, scores, segments, judgement } = conclusion;
+    let Conclusion { readings, scores, segments, intraclass, judgement } = conclusion;
     let (respondents, response_rate) = who_answered(readings);
     SavedConclusion {
         facts: facts::facts(pack, readings),
         field: field.name.clone(),
         findings: findings::findings(pack, readings, judgement),
+        headcount: scores.as_ref().and_then(|scores| scores.headcount),
         readiness: measured::readiness(pack, diagnosis, scores.as_ref(), Some(readings)),
         respondents,
         response_rate,
         segments: measured::segments(pack, diagnosis, segments),
-        signs: measured::signs(pack, diagnosis, scores.as_ref(), Some(readings)),
+        signs: measured::signs(pack, diagnosis, scores.as_ref(), Some(readings), intraclass),
         verdict: verdict::verdict(pack, readings, &judgement.verdict),
     }
 }
