@@ -90,4 +90,13 @@ impl ReadinessStates {
             ReadinessState::Open
         }
     }
+
+    /// The middle of the scores that have the same state as `score`: it tells the state and nothing more.
+    pub fn middle(&self, score: f64) -> f64 {
+        match self.state(score) {
+            ReadinessState::Gap => self.gap_at_most / 2.0,
+            ReadinessState::Open => self.gap_at_most.midpoint(self.in_place_from),
+            ReadinessState::InPlace => self.in_place_from.midpoint(4.0),
+        }
+    }
 }

@@ -11,7 +11,7 @@ use super::interval::{
 };
 use super::keyed::KeyedItem;
 use super::scores::{ItemScore, PopulationScores, ReadinessScore, Share, Shares, SignScore};
-use super::tally::{ItemTally, ScaleTally, Tally};
+use super::tally::{ItemTally, ScaleTally, Tally, leaning};
 
 /// What is needed beside a tally to publish it.
 #[derive(Debug, Clone, Copy)]
@@ -131,8 +131,11 @@ impl Publisher<'_> {
             let leanings = tally.items[*item].leanings(&self.keyed[*item]);
             sums.iter_mut().zip(leanings).for_each(|(sum, more)| *sum += more);
         }
-        if items.is_empty() || nearly_unanimous(sums) {
-            return Err(if items.is_empty() { Kept::TooFew } else { Kept::NearlyUnanimous });
+        if items.is_empty() {
+            return Err(Kept::TooFew);
+        }
+        if nearly_unanimous(sums).is_some() {
+            return Err(Kept::NearlyUnanimous);
         }
         let answers = sums.iter().sum::<u64>();
         // What respondents' answers have in common is tallied over all items of the sign.
@@ -165,7 +168,7 @@ impl Publisher<'_> {
                 let score = scores.iter().rev().find(|score| score.from <= scale.counted);
                 let counted = u64::from(scale.counted);
                 let others = u64::from(scale.asked) - counted;
-                let tells = nearly_unanimous([counted, 0, others]) || permit.spread.is_some();
+                let tells = nearly_unanimous([counted, 0, others]).is_some() || permit.spread.is_some();
                 Ok(ReadinessScore {
                     score: score.map_or(0.0, |score| score.score),
                     kept: None,
@@ -184,14 +187,7 @@ impl Publisher<'_> {
         permit: Permit,
         population: Population,
     ) -> ReadinessScore {
-        let people = f64::from(scale.respondents);
-        let distance = scale.distances / people;
-        // Within one whole answer of an end: the middle of what that leaves open.
-        let shown = match permit.mean {
-            None => distance,
-            Some(_) if distance < 0.5 => 0.5 / people,
-            Some(_) => 1.0 - 0.5 / people,
-        };
+        let distance = scale.distances / f64::from(scale.respondents);
         let nothing = hardly_anybody_favourable(scale.leanings.sums, permit);
         let interval = self
             .scale_interval(scale, Construct::Readiness(id), population)
@@ -199,7 +195,11 @@ impl Publisher<'_> {
             .map(|interval| Interval { low: 4.0 * (1.0 - interval.high), high: 4.0 * (1.0 - interval.low) });
         ReadinessScore {
             // Where hardly anybody answers favourably there is nothing to build on, whatever the mean.
-            score: if nothing { 0.0 } else { 4.0 * (1.0 - shown) },
+            score: match permit.mean {
+                _ if nothing => 0.0,
+                None => 4.0 * (1.0 - distance),
+                Some(_) => self.pack.readiness_states.middle(4.0 * (1.0 - distance)),
+            },
             kept: permit.mean.filter(|_| !nothing),
             interval,
             respondents: scale.respondents,
@@ -258,5 +258,8 @@ fn item(
         cannot_judge: tally.cannot_judge,
         missing: tally.missing,
         shares: spread.map(|()| Shares { favourable: share(0), neutral: share(1), unfavourable: share(2) }),
+        nearly_all: (permit.spread == Some(Kept::NearlyUnanimous))
+            .then(|| nearly_unanimous(pool.leanings).map(leaning))
+            .flatten(),
     })
 }

@@ -1,6 +1,6 @@
 //! The numbers of a population.
 
-use crate::pack::Level;
+use crate::pack::{Leaning, Level};
 
 use super::Shown;
 use super::agreement_of_groups::IntraclassCorrelation;
@@ -68,8 +68,7 @@ pub struct SignScore {
 /// A readiness condition in a population.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadinessScore {
-    /// 0 to 4, high is good. Where `kept` says why, not the score itself but the middle of the scores it could
-    /// have, which tells no more than its state.
+    /// 0 to 4, high is good. Where `kept` says why, not the score itself but the middle of its state.
     pub score: f64,
     /// Why the score itself may not be shown, where it may not.
     pub kept: Option<Kept>,
@@ -96,6 +95,8 @@ pub struct ItemScore {
     pub missing: u32,
     /// How the answers lean.
     pub shares: Result<Shares, Kept>,
+    /// How all answers, or all but one, lean, where that is why the shares are kept back.
+    pub nearly_all: Option<Leaning>,
 }
 
 /// All numbers of one population. What is kept back says why; what nobody was asked counts as too few answers.

@@ -147,6 +147,7 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
         cannot_judge: 1,
         missing: 0,
         shares: shares(need, 0.125),
+        nearly_all: None,
     };
     let readiness =
         |score: f64| Ok(ReadinessScore { score, kept: None, interval: None, respondents, counted: None });

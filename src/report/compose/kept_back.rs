@@ -1,12 +1,12 @@
 //! What is said in place of shares that are kept back.
 
-use crate::pack::Level;
+use crate::pack::Leaning;
 
 use super::super::number::counted;
-use super::super::result::{Gap, SavedSign};
+use super::super::result::{Gap, SavedItem, SavedSign};
 
 /// Answers from which "all but one" is more than nine in ten.
-const NINE_IN_TEN: u64 = 11;
+const NINE_IN_TEN: u32 = 11;
 
 /// What can be said of a sign whose shares are not shown.
 pub(super) fn kept_back(sign: &SavedSign) -> String {
@@ -16,15 +16,7 @@ pub(super) fn kept_back(sign: &SavedSign) -> String {
     let people = counted(u64::from(respondents), "respondent", "respondents");
     match gap {
         Gap::NearlyUnanimous => {
-            let share = if sign.answers.unwrap_or(0) >= NINE_IN_TEN { "over 90 %" } else { "over 85 %" };
-            let leaning = match sign.level.map(|level| level.0) {
-                Some(Level::Low) => "favourable",
-                Some(Level::Watch | Level::Present) | None => "alike",
-                Some(Level::Strong) => "unfavourable",
-            };
-            format!(
-                "Nearly all answers of {people} are {leaning} ({share}); the exact share would tell what each one said."
-            )
+            format!("Nearly all of {people} answered alike; exact shares would tell what each one said.")
         }
         Gap::TooFewAnswers => format!("{people}: too few to show how their answers are spread."),
         Gap::Protecting => {
@@ -34,4 +26,10 @@ pub(super) fn kept_back(sign: &SavedSign) -> String {
             "Nothing can be said about it.".to_owned()
         }
     }
+}
+
+/// "over 90 %", where all answers to a statement, or all but one, lean so; shares are kept back there.
+pub(super) fn nearly_all(item: &SavedItem, leaning: Leaning) -> Option<&'static str> {
+    let is_so = item.nearly_all.is_some_and(|nearly_all| nearly_all.0 == leaning);
+    is_so.then(|| if item.answers.unwrap_or(0) >= NINE_IN_TEN { "over 90 %" } else { "over 85 %" })
 }

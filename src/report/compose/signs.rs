@@ -153,6 +153,7 @@ mod tests {
             id: text.to_owned(),
             interval: None,
             missing: Some(0),
+            nearly_all: None,
             need: Some(need),
             neutral: Some(shares[1]),
             neutral_interval: None,

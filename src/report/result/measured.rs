@@ -3,7 +3,7 @@
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::pack::{Level, ReadinessState};
+use crate::pack::{Leaning, Level, ReadinessState};
 use crate::scoring::Kept;
 
 use super::{HealthyEnd, SavedBetweenUnits, SavedCamps, SavedReliability, Word};
@@ -304,6 +304,8 @@ pub struct SavedItem {
     pub interval: Option<[f64; 2]>,
     /// Not answered.
     pub missing: Option<u32>,
+    /// How all answers, or all but one, lean, where that is why the shares are `null`.
+    pub nearly_all: Option<Word<Leaning>>,
     /// Mean distance of the answers from the healthy end, 0 to 100.
     pub need: Option<f64>,
     /// Share of answers, 0 to 1.

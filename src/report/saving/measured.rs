@@ -240,6 +240,7 @@ fn saved_item(item: &MeasuredItem, found: &Result<ItemScore, Kept>) -> SavedItem
         id: item.id.clone(),
         interval: score.and_then(|score| score.interval).map(ends),
         missing: score.map(|score| score.missing),
+        nearly_all: score.and_then(|score| score.nearly_all).map(Word),
         need: score.and_then(|score| score.need.ok()),
         neutral: of(|shares| shares.neutral).map(value),
         neutral_interval: of(|shares| shares.neutral).and_then(share_ends),

@@ -43,7 +43,7 @@ pub(in super::super) fn permits(
     };
     let hidden = groups.shown.iter().map(|shown| (!shown).then_some(Kept::TooFew)).collect::<Vec<_>>();
     let counts = decide(minimum.people(), |_| false, &hidden);
-    let means = decide(minimum.people(), Pool::has_extreme_mean, &counts);
+    let means = decide(minimum.people(), Pool::has_telling_mean, &counts);
     let spreads = decide(minimum.for_distributions(), Pool::has_telling_spread, &means);
     let permit = |((count, mean), spread)| Permit { count, mean, spread };
     counts.into_iter().zip(means).zip(spreads).map(permit).collect()
@@ -141,7 +141,7 @@ mod tests {
 
     fn permits_of(cells: &[u32], pools: &[Pool]) -> Vec<Permit> {
         let tree = Tree::new(cells, 0, cells.len());
-        let all = pools.iter().fold(Pool::default(), |all, pool| all.with(pool));
+        let all = pools.iter().fold(Pool::default(), Pool::with);
         let groups = shown_groups(&tree, MinimumGroup::USUAL);
         permits(&tree, &groups, &[&[all], pools].concat(), MinimumGroup::USUAL).split_off(1)
     }

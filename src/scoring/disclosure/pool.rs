@@ -28,34 +28,43 @@ impl Pool {
     }
 
     /// Whether the mean all but tells what each one said: all answers together lie less than one whole answer
-    /// from one end.
+    /// from one end, or all are the same.
     ///
     /// From one whole answer on, a single person could have answered at the far end, or several a step away.
-    pub(in super::super) fn has_extreme_mean(&self) -> bool {
+    pub(super) fn has_telling_mean(&self) -> bool {
         let (low, high) = (self.distances, f64::from(self.people) - self.distances);
-        low.min(high) < 1.0 - ROUNDING
+        low.min(high) < 1.0 - ROUNDING || self.is_without_spread()
     }
 
-    /// Whether the spread all but tells what each one said: at most one answer leans otherwise than the rest,
-    /// or there is hardly any spread about the mean.
+    /// Whether the spread all but tells what each one said: at most one answer leans otherwise than the rest.
     pub(super) fn has_telling_spread(&self) -> bool {
-        /// One answer a quarter of the range away from all others, among many; less is (nearly) no spread.
+        nearly_unanimous(self.leanings).is_some()
+    }
+
+    /// Whether all answers are the same, or all but one that is a step away.
+    fn is_without_spread(&self) -> bool {
+        /// One answer a quarter of the range away from many that are the same has a little more.
         const LEAST: f64 = 0.05;
         let people = f64::from(self.people);
-        let spread = self.squares - self.distances * self.distances / people.max(1.0);
-        nearly_unanimous(self.leanings) || spread < LEAST
+        self.squares - self.distances * self.distances / people.max(1.0) < LEAST
     }
 }
 
-/// Whether all answers, or all but one, lean alike.
+/// The place of the leaning that all answers, or all but one, share.
 ///
 /// One is left open so that "nearly all" does not mean "all": of 8 answers it is 7 or 8.
-///
-/// ```ignore
-/// assert!(nearly_unanimous([7, 1, 0]));
-/// assert!(!nearly_unanimous([6, 1, 1]));
-/// ```
-pub(in super::super) fn nearly_unanimous(leanings: [u64; 3]) -> bool {
+pub(in super::super) fn nearly_unanimous(leanings: [u64; 3]) -> Option<usize> {
     let answers = leanings.iter().sum::<u64>();
-    leanings.iter().any(|leaning| leaning + 1 >= answers)
+    leanings.iter().position(|leaning| leaning + 1 >= answers)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearly_unanimous;
+
+    #[test]
+    fn all_but_one_is_nearly_all() {
+        let found = [[7, 1, 0], [6, 1, 1], [0, 0, 8], [1, 39, 0]].map(nearly_unanimous);
+        assert_eq!(found, [Some(0), None, Some(2), Some(1)]);
+    }
 }

@@ -164,3 +164,12 @@ pub(super) fn position(leaning: Leaning) -> usize {
         Leaning::Unfavourable => 2,
     }
 }
+
+/// The leaning at a place in counts of all three.
+pub(super) fn leaning(position: usize) -> Leaning {
+    match position {
+        0 => Leaning::Favourable,
+        1 => Leaning::Neutral,
+        _ => Leaning::Unfavourable,
+    }
+}
