@@ -148,7 +148,7 @@ proptest! {
             let mut file = NamedTempFile::new().unwrap();
             file.write_all(b"silos.heard-by-peers,").unwrap();
             file.write_all(&content).unwrap();
-            drop(read(&Request { path: file.path(), mapping: None, field: None, segment: None }, &pack));
+            drop(read(&Request { path: file.path(), mapping: None, field: None, segment: None }, pack));
         }
     }
 }

@@ -60,6 +60,10 @@ impl OutputOptions {
                 let fault = "the ending names no format";
                 return Err(usage(&argument, fault, "use .md, .json, .csv or .txt"));
             };
+            if !folder_of(path).is_dir() {
+                let fault = format!("there is no folder {}", folder_of(path).display());
+                return Err(usage(&argument, fault, "make it first, or check its name"));
+            }
             files.push((path.clone(), format));
         }
         Ok(Destinations { stdout: self.format.into(), files })
@@ -107,9 +111,13 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
         .map_err(|error| Failure::from(anyhow::Error::from(error)))
 }
 
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
 /// Replaces a file as a whole, or leaves the old one as it was.
 pub(super) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
-    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+    let folder = folder_of(path);
     let write = || -> anyhow::Result<()> {
         let mut file = tempfile::Builder::new().prefix(".fivesigns-").tempfile_in(folder)?;
         file.write_all(text.as_bytes())?;

@@ -63,10 +63,11 @@ impl ExampleFailure<'_> {
 impl fmt::Display for ExampleFailure<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (found, expected) = (self.found.truth.word(), Truth::from(self.expected).word());
-        let fault = format!("rule \"{}\" is {found}, not {expected}", self.pack[self.found.rule].id);
-        Problem::new(self.place.clone(), fault).label(format!("expects {expected}")).fmt(f)?;
+        let fault =
+            format!("rule \"{}\" came out as `{found}`, not `{expected}`", self.pack[self.found.rule].id);
+        Problem::new(self.place.clone(), fault).label(format!("expects `{expected}`")).fmt(f)?;
         let (part, evidence) = self.deciding_part();
-        write!(f, "\n  `{part}` is {}:", evidence.truth().word())?;
+        write!(f, "\n  `{part}` came out as `{}`:", evidence.truth().word())?;
         for observation in decisive(evidence) {
             write!(f, "\n    {}: {}", in_words(self.pack, observation), observation.truth.word())?;
         }

@@ -167,8 +167,8 @@ fn an_example_that_fails_shows_what_decided() {
         0,
         Expectation::Unknown,
         "\
-error: weighing.yaml: rule \"rivalry\" is met, not unknown
-  `when` is met:
+error: weighing.yaml: rule \"rivalry\" came out as `met`, not `unknown`
+  `when` came out as `met`:
     rivalry yes: met",
     );
     case(
@@ -176,8 +176,8 @@ error: weighing.yaml: rule \"rivalry\" is met, not unknown
         2,
         Expectation::Met,
         "\
-error: weighing.yaml: rule \"loss-is-the-problem\" is not_met, not met
-  `unless` is met:
+error: weighing.yaml: rule \"loss-is-the-problem\" came out as `not_met`, not `met`
+  `unless` came out as `met`:
     silos 43.75, present: met",
     );
     case(
@@ -185,8 +185,8 @@ error: weighing.yaml: rule \"loss-is-the-problem\" is not_met, not met
         8,
         Expectation::Met,
         "\
-error: weighing.yaml: rule \"settled-to-learn\" is unknown, not met
-  `when` is unknown:
+error: weighing.yaml: rule \"settled-to-learn\" came out as `unknown`, not `met`
+  `when` came out as `unknown`:
     learning-need unknown, silos present, knowledge-loss unknown: unknown",
     );
 }

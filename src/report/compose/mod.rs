@@ -73,10 +73,10 @@ fn field(reported: &Reported) -> Vec<Block> {
 
 fn overview_title(result: &SavedResult) -> Text {
     let fields = counted(result.fields.len() as u64, "field", "fields");
-    match &result.field_attribute {
-        Some(attribute) => format!("When to form a community of practice: {fields} by {attribute}").into(),
-        None => format!("When to form a community of practice: {fields}").into(),
-    }
+    // "3 fields by field" says nothing.
+    let attribute = result.field_attribute.as_deref().filter(|attribute| *attribute != "field");
+    let by = attribute.map(|attribute| format!(" by {attribute}")).unwrap_or_default();
+    format!("When to form a community of practice: {fields}{by}").into()
 }
 
 fn overview(result: &SavedResult) -> Block {
