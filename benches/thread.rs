@@ -42,8 +42,7 @@ fn measure(pack: &Pack, path: &Path, respondents: u32, rounds: u32) {
     );
     let request = Request { path, mapping: None, field: Some("field"), segment: Some("unit") };
     let table = read(&request, pack).unwrap();
-    let circumstances =
-        || Circumstances { date: "2026-01-31".to_owned(), invited: None, minimum_group: MinimumGroup::USUAL };
+    let circumstances = || Circumstances::on("2026-01-31");
     let diagnosis = diagnose_survey(pack, &table, None, circumstances());
     let result = SavedResult::from_diagnosis(pack, &diagnosis);
     let raw = median(rounds, || raw_reading(path));

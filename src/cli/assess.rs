@@ -6,7 +6,6 @@ use clap::Args;
 use fivesigns::judgement::{Circumstances, diagnose_interview};
 use fivesigns::report::SavedResult;
 use fivesigns::responses::interview::load_answers;
-use fivesigns::scoring::MinimumGroup;
 
 use super::failure::Failure;
 use super::output::OutputOptions;
@@ -35,7 +34,7 @@ impl Assess {
         let pack = self.pack.load()?;
         let mut answers = load_answers(&self.answers, &pack).map_err(Failure::Data)?;
         answers.field = self.field.or(answers.field);
-        let circumstances = Circumstances { date, invited: None, minimum_group: MinimumGroup::USUAL };
+        let circumstances = Circumstances::on(date);
         let diagnosis = diagnose_interview(&pack, &answers, circumstances);
         destinations.write(&SavedResult::from_diagnosis(&pack, &diagnosis))
     }

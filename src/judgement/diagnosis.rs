@@ -3,7 +3,7 @@
 use crate::responses::{MeasuredItem, Notice, SourceFile};
 use crate::scoring::{IntraclassCorrelation, MinimumGroup, PopulationScores, SegmentScores, Shown};
 
-use super::{Judgement, Readings};
+use super::{Judgement, Readings, Robustness};
 
 /// Everything concluded about every field, and from what.
 #[derive(Debug, Clone, PartialEq)]
@@ -54,6 +54,8 @@ pub struct Conclusion {
     pub segments: Vec<SegmentScores>,
     /// How far the units differ, by `SignId`; empty where there are none.
     pub intraclass: Vec<Option<IntraclassCorrelation>>,
+    /// What the verdict owes to chance and to what is near a cut.
+    pub robustness: Robustness,
     /// Rules and verdict.
     pub judgement: Judgement,
 }

@@ -16,8 +16,7 @@ pub fn readings_of_interview(pack: &Pack, statements: &Statements, field: Option
             .map(|(readiness, _)| stated_readiness(pack, statements, readiness))
             .collect(),
         facts: FactId::all(&pack.facts).map(|(fact, _)| stated_fact(statements, fact)).collect(),
-        items: vec![None; pack.items.len()],
-        segments: None,
+        ..Readings::nothing_known(pack, Origin::Interview { informants: 1 })
     }
 }
 

@@ -23,6 +23,12 @@ pub(super) fn readings(pack: &Pack, given: &Given) -> Readings {
         readings.items[item.index()] = Some(*shares);
     }
     readings.segments = segments(pack, &given.segments);
+    for (sign, apart) in &given.segments_apart {
+        readings.segments_apart[sign.index()] = Some(*apart);
+    }
+    for (sign, uncertain) in &given.uncertain {
+        readings.sign_uncertain[sign.index()] = Some(*uncertain);
+    }
     readings
 }
 

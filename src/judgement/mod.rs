@@ -1,5 +1,6 @@
 //! Judgement: rules over what is known, the options they weigh, and the verdict with its rivals.
 
+mod abstention;
 mod advice;
 mod clause;
 mod confidence;
@@ -19,13 +20,20 @@ mod open;
 mod pair;
 mod rank;
 mod readings;
+mod robustness;
 mod rule_tests;
+mod silent;
+mod smallest_change;
+mod stability;
 mod status;
 mod suppose;
+mod survey_judge;
 mod truth;
+mod uncertain;
 mod verdict;
 mod weigh;
 
+pub use abstention::{Abstention, Lacking};
 pub use advice::{next_steps, recommendations};
 pub use diagnose::{Circumstances, diagnose_interview, diagnose_survey};
 pub use diagnosis::{Conclusion, Diagnosis, FieldDiagnosis};
@@ -36,6 +44,11 @@ pub use judge::{Judge, judge};
 pub use readings::{
     FactReading, Input, InputValue, NumberRange, Origin, ReadinessReading, Readings, SignReading,
 };
+pub use robustness::Robustness;
 pub use rule_tests::{ExampleFailure, test_rules};
+pub use silent::Silent;
+pub use smallest_change::{Change, SmallestChange, smallest_change};
+pub use stability::{Redrawing, Stability, Variation};
 pub use truth::Truth;
+pub use uncertain::Uncertain;
 pub use verdict::{Contribution, Judgement, OpenCondition, Outcome, Ranked, Status, Verdict};

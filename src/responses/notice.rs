@@ -17,6 +17,8 @@ pub enum NoticeKind {
     Conflict,
     /// What was not told and stays unknown.
     Unknown,
+    /// Answers that look as if the statements had not been read.
+    Careless,
 }
 
 impl NoticeKind {
@@ -30,6 +32,7 @@ impl NoticeKind {
             NoticeKind::Assumed => "assumed",
             NoticeKind::Conflict => "conflict",
             NoticeKind::Unknown => "unknown",
+            NoticeKind::Careless => "careless",
         }
     }
 }

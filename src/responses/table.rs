@@ -52,6 +52,27 @@ pub struct SourceFile {
     pub sha256: String,
 }
 
+impl ResponseTable {
+    /// The table without those respondents who are marked.
+    #[must_use]
+    pub fn without(&self, marked: &[bool]) -> ResponseTable {
+        fn kept<T: Copy>(values: &[T], marked: &[bool]) -> Vec<T> {
+            values.iter().zip(marked).filter(|(_, marked)| !**marked).map(|(value, _)| *value).collect()
+        }
+        let attribute = |attribute: &Attribute| Attribute {
+            group_of: kept(&attribute.group_of, marked),
+            ..attribute.clone()
+        };
+        ResponseTable {
+            respondents: marked.iter().filter(|marked| !**marked).count(),
+            answers: self.answers.iter().map(|column| AnswerColumn(kept(&column.0, marked))).collect(),
+            field: self.field.as_ref().map(attribute),
+            segment: self.segment.as_ref().map(attribute),
+            ..self.clone()
+        }
+    }
+}
+
 /// Who answered what. Every column has one entry per respondent.
 #[derive(Debug, Clone, Default)]
 pub struct ResponseTable {

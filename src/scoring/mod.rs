@@ -2,11 +2,13 @@
 
 mod agreement_of_groups;
 mod camps;
+mod careless;
 mod disclosure;
 mod informant;
 mod interval;
 mod keyed;
 mod publish;
+mod redraw;
 mod reliability;
 mod scores;
 mod shown;
@@ -15,12 +17,14 @@ mod tally;
 
 pub use agreement_of_groups::{GroupOfScores, IntraclassCorrelation, intraclass_correlation, r_wg_j};
 pub use camps::Camps;
+pub use careless::{Careless, careless};
 pub use disclosure::{Kept, withheld};
 pub use informant::informant_distance;
 pub use interval::{
     ClusteredAnswers, Interval, Population, Sample, clustered_share_interval, f_quantile, mean_interval,
     normal_quantile_975, share_interval, t_quantile, wilson,
 };
+pub use redraw::{RedrawnScores, Redraws};
 pub use reliability::{
     AnswerPatterns, Covariance, Omega, Reliability, alpha, alpha_interval, item_rest_correlations, omega,
 };

@@ -12,7 +12,6 @@ mod survey;
 
 use fivesigns::judgement::{Circumstances, diagnose_survey};
 use fivesigns::report::{Format, SavedResult, Style, render};
-use fivesigns::scoring::MinimumGroup;
 
 use attack::attack;
 use published::Published;
@@ -20,9 +19,10 @@ use survey::{PACK, RandomSurvey};
 
 /// Everything a run publishes.
 fn run(survey: &RandomSurvey) -> SavedResult {
-    let circumstances =
-        Circumstances { date: "2026-11-22".to_owned(), invited: None, minimum_group: MinimumGroup::USUAL };
-    SavedResult::from_diagnosis(&PACK, &diagnose_survey(&PACK, &survey.table, None, circumstances))
+    SavedResult::from_diagnosis(
+        &PACK,
+        &diagnose_survey(&PACK, &survey.table, None, Circumstances::on("2026-11-22")),
+    )
 }
 
 #[test]

@@ -64,6 +64,7 @@ fn answer(condition: &Condition, pack: &Pack, readings: &Readings) -> Answer {
             let withheld = levels.iter().filter(|found| found.is_none()).count();
             if withheld == levels.len() { None } else { reaches(*at_least, on, withheld) }
         }
+        Condition::SegmentsApart(_) | Condition::Uncertain { .. } => None,
         Condition::Responses { measure, bounds } => match (measure, readings.origin) {
             (ResponseMeasure::Respondents, Origin::Survey { respondents, .. }) => {
                 Some(bounds.contain(f64::from(respondents)))

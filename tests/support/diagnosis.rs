@@ -44,6 +44,7 @@ pub(crate) fn survey(pack: &Pack, field: &str, units: [&str; 4]) -> Diagnosis {
                     scores: Some(scores),
                     segments,
                     intraclass: Vec::new(),
+                    robustness: Robustness::default(),
                     judgement,
                 }),
             },
@@ -80,8 +81,7 @@ pub(crate) fn interview(pack: &Pack, field: &str) -> Diagnosis {
             Some(FactReading::Choice(ChoiceId::at(0).unwrap())),
             None,
         ],
-        items: vec![None; pack.items.len()],
-        segments: None,
+        ..Readings::nothing_known(pack, Origin::Interview { informants: 1 })
     };
     let truths =
         [Truth::Met, Truth::Met, Truth::Met, Truth::Unknown, Truth::Met, Truth::Unknown, Truth::Unknown];
@@ -104,6 +104,7 @@ pub(crate) fn interview(pack: &Pack, field: &str) -> Diagnosis {
                 scores: None,
                 segments: Vec::new(),
                 intraclass: Vec::new(),
+                robustness: Robustness::default(),
                 judgement,
             }),
         }],
@@ -132,7 +133,7 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
     let sign = |need: f64| SignScore {
         level: pack.levels.level(need),
         need: Ok(need),
-        interval: (respondents >= 8).then(|| Interval { low: need - 6.0, high: need + 6.0 }),
+        interval: (respondents >= 8).then_some(Interval { low: need - 6.0, high: need + 6.0 }),
         respondents,
         answers: u64::from(respondents) * 6,
         cannot_judge: 7,
@@ -191,8 +192,7 @@ fn survey_readings(pack: &Pack, field: &str, scores: &PopulationScores) -> Readi
             .map(|score| score.as_ref().ok().map(|score| ReadinessReading { score: score.score }))
             .collect(),
         facts: vec![Some(FactReading::Number(NumberRange::at_least(48))), None, None, None],
-        items: vec![None; pack.items.len()],
-        segments: None,
+        ..Readings::nothing_known(pack, Origin::Survey { respondents: 0, rate: None })
     }
 }
 

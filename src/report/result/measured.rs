@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::pack::{Leaning, Level, ReadinessState};
 use crate::scoring::Kept;
 
-use super::{HealthyEnd, SavedBetweenUnits, SavedCamps, SavedReliability, Word};
+use super::{HealthyEnd, SavedAbstention, SavedBetweenUnits, SavedCamps, SavedReliability, Word};
 
 /// Why a number is `null`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -183,6 +183,8 @@ pub struct SavedSignScore {
 /// A sign in a population. The base of the three shares is `answers`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedSign {
+    /// Why it does not count, and what to collect; `null` where it counts.
+    pub abstains: Option<SavedAbstention>,
     /// Agreement within the population over the sign's items, `r_wg(j)`, 0 to 1.
     pub agreement: Option<f64>,
     /// Answers given to its items whose shares are shown.

@@ -9,6 +9,7 @@ mod evidence;
 mod measured;
 mod pack_texts;
 mod quality;
+mod robustness;
 mod word;
 
 pub use concluded::{
@@ -28,7 +29,10 @@ pub use pack_texts::{
     HealthyEnd, SavedFactText, SavedLevels, SavedOptionText, SavedPack, SavedReadinessText, SavedSignText,
     SavedStates, SavedUndecidedText,
 };
-pub use quality::{ItemFit, SavedBetweenUnits, SavedCamps, SavedItemRest, SavedReliability};
+pub use quality::{ItemFit, SavedAbstention, SavedBetweenUnits, SavedCamps, SavedItemRest, SavedReliability};
+pub use robustness::{
+    SavedChange, SavedOtherVerdict, SavedSilent, SavedSmallestChange, SavedStability, SavedVariation,
+};
 pub use word::{Word, Worded};
 
 use serde::{Deserialize, Serialize};

@@ -61,3 +61,12 @@ pub enum ItemFit {
     /// It speaks against the others: probably keyed the wrong way round.
     Opposed,
 }
+
+/// Why a measured sign does not count, and what to collect so that it does.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedAbstention {
+    /// What to collect.
+    pub collect: String,
+    /// Why it does not count.
+    pub reason: String,
+}

@@ -11,6 +11,7 @@ use super::super::result::{
     Gap, Hidden, HiddenGroup, SavedItem, SavedPopulation, SavedReadiness, SavedSegment, SavedSegments,
     SavedSign, SavedSignScore, SavedUnit, SavedWhole, Word,
 };
+use super::abstains::abstains;
 use super::quality::{between_units, camps, ends, reliability};
 
 /// Everybody, as a frame of reference.
@@ -107,6 +108,7 @@ pub(super) fn signs(
             let of = |share: fn(&Shares) -> Share| shares.as_ref().map(share);
             let interval = score.and_then(|score| score.interval);
             SavedSign {
+                abstains: readings.and_then(|readings| abstains(readings, id)),
                 agreement: score.and_then(|score| score.agreement),
                 answers: score.map(|score| score.answers),
                 between_units: intraclass.get(id.index()).copied().flatten().map(between_units),
@@ -119,10 +121,12 @@ pub(super) fn signs(
                 interval: interval.map(ends),
                 interval_gap: missing.or_else(|| score.filter(|_| interval.is_none()).map(no_interval)),
                 items: items(diagnosis, scores, measured),
-                level: reading
-                    .map(|reading| reading.level)
-                    .or_else(|| score.map(|score| score.level))
-                    .map(Word),
+                // A sign of a field that abstains has a need and no level that anything would rest on.
+                level: match readings {
+                    Some(_) => reading.map(|reading| reading.level),
+                    None => score.map(|score| score.level),
+                }
+                .map(Word),
                 levels_within: interval
                     .map(|interval| [interval.low, interval.high].map(|end| Word(pack.levels.level(end)))),
                 need: score.and_then(|score| score.need.ok()),

@@ -1,5 +1,6 @@
 //! From a diagnosis to a saved result: every text is looked up or filled in here, and nowhere later.
 
+mod abstains;
 mod asked;
 mod evidence;
 mod facts;
@@ -8,6 +9,7 @@ mod findings;
 mod measured;
 mod pack_texts;
 mod quality;
+mod robustness;
 mod verdict;
 
 use crate::judgement::{Conclusion, Diagnosis, FieldDiagnosis, Origin, Readings};
@@ -69,7 +71,7 @@ fn conclusion(
     field: &FieldDiagnosis,
     conclusion: &Conclusion,
 ) -> SavedConclusion {
-    let Conclusion { readings, scores, segments, intraclass, judgement } = conclusion;
+    let Conclusion { readings, scores, segments, intraclass, robustness, judgement } = conclusion;
     let (respondents, response_rate) = who_answered(readings);
     SavedConclusion {
         facts: facts::facts(pack, readings),
@@ -81,7 +83,7 @@ fn conclusion(
         response_rate,
         segments: measured::segments(pack, diagnosis, segments),
         signs: measured::signs(pack, diagnosis, scores.as_ref(), Some(readings), intraclass),
-        verdict: verdict::verdict(pack, readings, &judgement.verdict),
+        verdict: verdict::verdict(pack, readings, &judgement.verdict, robustness),
     }
 }
 

@@ -2,7 +2,7 @@
 
 mod count;
 
-pub(super) use count::tally;
+pub(super) use count::{ByteColumn, scale_scores, tally};
 
 use crate::pack::{Construct, Leaning, Pack};
 use crate::responses::{MeasuredItem, ResponseTable};
