@@ -99,7 +99,7 @@ fn loadings(correlations: &[Vec<f64>]) -> Option<Vec<f64>> {
         });
         let step = solve(curvature(correlations, &loadings), gradient.map(|slope| -slope).collect())?;
         loadings.iter_mut().zip(&step).for_each(|(loading, step)| *loading += step);
-        if step.iter().all(|step| step.abs() < 1e-13) {
+        if step.iter().all(|step| step.abs() < 1e-11) {
             return Some(loadings);
         }
     }
