@@ -26,7 +26,8 @@ impl DataSet {
     /// Rows without gaps, with their group.
     fn complete(&self) -> Vec<(u32, Vec<u32>)> {
         let rows = self.groups.iter().zip(&self.rows);
-        rows.filter_map(|(group, row)| Some((*group, row.iter().copied().collect::<Option<Vec<_>>>()?))).collect()
+        rows.filter_map(|(group, row)| Some((*group, row.iter().copied().collect::<Option<Vec<_>>>()?)))
+            .collect()
     }
 
     fn patterns(&self) -> AnswerPatterns {
@@ -142,7 +143,8 @@ fn agreement_within_and_between_groups_agrees_with_multilevel() {
         names.sort_unstable();
         names.dedup();
         for (position, name) in names.iter().enumerate() {
-            let rows = complete.iter().filter(|(group, _)| group == name).map(|(_, row)| row).collect::<Vec<_>>();
+            let rows =
+                complete.iter().filter(|(group, _)| group == name).map(|(_, row)| row).collect::<Vec<_>>();
             let of_items = (0..rows[0].len()).map(|item| rungs(&rows, item)).collect::<Vec<_>>();
             close(r_wg_j(&of_items).unwrap(), &expected["rwg_j"][position], SAME);
             close(r_wg_j(&of_items[..1]).unwrap(), &expected["rwg_first"][position], SAME);
@@ -208,7 +210,8 @@ fn the_error_of_a_clustered_share_agrees_with_survey() {
         close(share, &expected["share"], SAME);
         let error = expected["share_error"].as_f64().unwrap();
         let worth = (share * (1.0 - share) / (error * error)).min(answers.answers as f64);
-        let reduction = (1.959_963_984_540_054 / t_quantile(0.975, f64::from(answers.respondents) - 1.0)).powi(2);
+        let reduction =
+            (1.959_963_984_540_054 / t_quantile(0.975, f64::from(answers.respondents) - 1.0)).powi(2);
         let wanted = wilson(share, worth * reduction);
         let found = clustered_share_interval(answers, Population::Unknown).unwrap();
         assert!((found.low - wanted.low).abs() < SAME && (found.high - wanted.high).abs() < SAME);
