@@ -6,6 +6,7 @@ use super::super::document::{Bar, BarLength, Bars, Block, ListItem, Marker, Rank
 use super::super::number::{self, counted, percent};
 use super::super::result::{SavedItem, SavedSign};
 use super::kept_back::kept_back;
+use super::measurement;
 use super::reported::Reported;
 
 /// The section on signs.
@@ -79,7 +80,9 @@ fn one_sign(reported: &Reported, sign: &SavedSign) -> ListItem {
         Some(text) => head.then(format!(" {}", text.why)),
         None => head,
     };
-    ListItem { text: head, under: extremes(&sign.items) }
+    let mut under = measurement::under_sign(sign);
+    under.extend(extremes(&sign.items));
+    ListItem { text: head, under }
 }
 
 /// The number, of whom, and what it means.
