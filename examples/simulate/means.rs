@@ -27,7 +27,9 @@ pub(crate) fn means() {
             if items > 1 { "A respondent repeats an answer with probability 0.4." } else { "" }
         );
         print!("| distribution |");
-        SIZES.iter().for_each(|size| print!(" {size} |"));
+        for size in SIZES {
+            print!(" {size} |");
+        }
         println!("\n|---|{}", "---:|".repeat(SIZES.len()));
         for (name, weights) in DISTRIBUTIONS {
             print!("| {name} |");

@@ -8,7 +8,7 @@ use fivesigns::responses::{AnswerColumn, MeasuredItem, ResponseTable, SourceFile
 use super::random::Random;
 
 /// Populations drawn.
-const POPULATIONS: u64 = 4_000;
+const POPULATIONS: u64 = 8_000;
 /// People in each; the samples are small beside them.
 const PEOPLE: usize = 3_000;
 /// Sizes of the samples drawn from each.
@@ -48,17 +48,18 @@ fn stability(outcomes: &[Outcome]) {
         SIZES.map(|size| size.to_string()).join(", ")
     );
     println!("| stated stability | samples | mean stated | right | difference |\n|---|---:|---:|---:|---:|");
-    for bin in 0..10 {
-        let low = f64::from(bin) / 10.0;
-        let within =
-            |outcome: &&Outcome| outcome.stability >= low && (outcome.stability < low + 0.1 || bin == 9);
+    let bins = (0..10).map(|bin| (50 + 5 * bin, 55 + 5 * bin)).chain([(0, 50)]);
+    for (low, high) in bins {
+        let within = |outcome: &&Outcome| {
+            let stated = 100.0 * outcome.stability;
+            stated >= f64::from(low) && (stated < f64::from(high) || high == 100)
+        };
         let binned = outcomes.iter().filter(within).collect::<Vec<_>>();
         let count = binned.len() as f64;
         let stated = 100.0 * binned.iter().map(|outcome| outcome.stability).sum::<f64>() / count;
         let right = 100.0 * binned.iter().filter(|outcome| outcome.is_right).count() as f64 / count;
         println!(
-            "| {bin}0 to {} % | {} | {stated:.1} % | {right:.1} % | {:+.1} |",
-            10 * (bin + 1),
+            "| {low} to {high} % | {} | {stated:.1} % | {right:.1} % | {:+.1} |",
             binned.len(),
             right - stated
         );
@@ -71,12 +72,18 @@ fn false_communities(outcomes: &[Outcome]) {
         "## Communities where none is needed\n\nSamples whose population's verdict is no action or an alternative, and \
          how many of them give a firm verdict for a community.\n"
     );
-    println!("| sample | samples | firm for a community |\n|---:|---:|---:|");
+    println!(
+        "| sample | samples | firm for a community | samples of other populations | firm for a community |\n\
+         |---:|---:|---:|---:|---:|"
+    );
     for size in SIZES {
-        let of_size = outcomes.iter().filter(|outcome| outcome.size == size && outcome.no_community_needed);
-        let of_size = of_size.collect::<Vec<_>>();
-        let firm = of_size.iter().filter(|outcome| outcome.is_firm_community).count();
-        println!("| {size} | {} | {:.2} % |", of_size.len(), 100.0 * firm as f64 / of_size.len() as f64);
+        let of_size = outcomes.iter().filter(|outcome| outcome.size == size);
+        let (not_needed, needed) = of_size.partition::<Vec<_>, _>(|outcome| outcome.no_community_needed);
+        let firm = |samples: &[&Outcome]| {
+            let firm = samples.iter().filter(|outcome| outcome.is_firm_community).count();
+            format!("{} | {:.2} %", samples.len(), 100.0 * firm as f64 / samples.len() as f64)
+        };
+        println!("| {size} | {} | {} |", firm(&not_needed), firm(&needed));
     }
 }
 
@@ -113,9 +120,12 @@ fn told(pack: &Pack, random: &mut Random) -> AnswersFile {
         *rating = Some(*random.weighted(&Rating::ALL, |_| 1.0));
     }
     for (id, fact) in FactId::all(&pack.facts) {
-        if fact.kind == FactKind::YesNo {
-            statements.facts[id.index()] = Some(GivenFact::YesNo(random.share() < 0.2));
-        }
+        statements.facts[id.index()] = match &fact.kind {
+            FactKind::YesNo => Some(GivenFact::YesNo(random.share() < 0.15)),
+            FactKind::Number => Some(GivenFact::Number(u32::try_from(PEOPLE).unwrap_or(u32::MAX))),
+            FactKind::Choice(_) => fivesigns::pack::ChoiceId::at(0).map(GivenFact::Choice),
+            FactKind::Text => None,
+        };
     }
     let file = SourceFile { name: "told".to_owned(), sha256: String::new() };
     AnswersFile { file, field: None, statements, fields: Vec::new() }
@@ -123,7 +133,7 @@ fn told(pack: &Pack, random: &mut Random) -> AnswersFile {
 
 /// One person's rungs for every item of a sign.
 fn person(pack: &Pack, needs: &[f64], random: &mut Random) -> Vec<u8> {
-    let own = needs.iter().map(|need| need + random.around_zero(0.15)).collect::<Vec<_>>();
+    let own = needs.iter().map(|need| need + random.around_zero(0.22)).collect::<Vec<_>>();
     let items = pack.items.iter().filter_map(|item| match item.construct {
         Construct::Sign(sign) => Some((item, own[sign.index()])),
         Construct::Readiness(_) => None,

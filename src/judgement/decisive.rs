@@ -35,7 +35,6 @@ pub(super) fn in_words(pack: &Pack, observation: &Observation) -> String {
             let inputs: Vec<&str> = inputs.iter().map(|input| id(pack, *input)).collect();
             format!("unknown {}", inputs.join(", "))
         }
-        Observed::Apart(None) => format!("{what} unknown"),
         Observed::Apart(Some(true)) => format!("{what} yes"),
         Observed::Apart(Some(false)) => format!("{what} no"),
         Observed::Uncertain(signs) if signs.is_empty() => "none known to be uncertain".to_owned(),
@@ -43,7 +42,7 @@ pub(super) fn in_words(pack: &Pack, observation: &Observation) -> String {
             let signs: Vec<&str> = signs.iter().map(|sign| pack[*sign].id.as_str()).collect();
             format!("uncertain {}", signs.join(", "))
         }
-        Observed::Segments(None) => format!("{what} unknown"),
+        Observed::Apart(None) | Observed::Segments(None) => format!("{what} unknown"),
         Observed::Segments(Some((on_level, shown))) => format!("{what} {on_level} of {shown}"),
     }
 }

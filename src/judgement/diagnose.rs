@@ -162,6 +162,7 @@ pub fn diagnose_interview(pack: &Pack, answers: &AnswersFile, circumstances: Cir
         readings,
         scores: None,
         segments: Vec::new(),
+        contributions: Vec::new(),
         intraclass: Vec::new(),
         robustness,
         judgement,

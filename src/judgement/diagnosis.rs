@@ -1,7 +1,9 @@
 //! The diagnosis: everything concluded, and from what.
 
 use crate::responses::{MeasuredItem, Notice, SourceFile};
-use crate::scoring::{IntraclassCorrelation, MinimumGroup, PopulationScores, SegmentScores, Shown};
+use crate::scoring::{
+    Contributions, IntraclassCorrelation, MinimumGroup, PopulationScores, SegmentScores, Shown,
+};
 
 use super::{Judgement, Readings, Robustness};
 
@@ -52,6 +54,8 @@ pub struct Conclusion {
     pub scores: Option<PopulationScores>,
     /// The field's units, where asked for.
     pub segments: Vec<SegmentScores>,
+    /// What each statement and segment adds to a need, by `SignId`.
+    pub contributions: Vec<Option<Contributions>>,
     /// How far the units differ, by `SignId`; empty where there are none.
     pub intraclass: Vec<Option<IntraclassCorrelation>>,
     /// What the verdict owes to chance and to what is near a cut.

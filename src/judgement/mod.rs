@@ -13,6 +13,7 @@ mod from_interview;
 mod from_survey;
 mod given;
 mod judge;
+mod lead;
 mod measured;
 mod number;
 mod observe;
@@ -41,6 +42,7 @@ pub use evidence::{Evidence, Finding, GroupKind, Observation, Observed};
 pub use from_interview::readings_of_interview;
 pub use from_survey::{SurveyedField, readings_of_survey};
 pub use judge::{Judge, judge};
+pub use lead::LeadPart;
 pub use readings::{
     FactReading, Input, InputValue, NumberRange, Origin, ReadinessReading, Readings, SignReading,
 };

@@ -54,6 +54,7 @@ impl SurveyJudge<'_> {
             readings,
             scores: Some(scores),
             segments: field.segments,
+            contributions: field.contributions,
             intraclass: field.intraclass,
             robustness: Robustness { without_careless, ..robustness },
             judgement,
@@ -99,11 +100,9 @@ fn rate_of_field(scores: &PopulationScores) -> Option<f64> {
 
 /// How many people a field has, where somebody told exactly.
 pub(super) fn told_headcount(pack: &Pack, told: &Statements, respondents: u32) -> Option<u32> {
-    let counted = pack.facts.iter().zip(&told.facts).filter(|(fact, _)| fact.counts_people);
-    counted
-        .filter_map(|(_, told)| match told {
-            Some(GivenFact::Number(people)) if *people >= respondents => Some(*people),
-            _ => None,
-        })
-        .next()
+    let mut counted = pack.facts.iter().zip(&told.facts).filter(|(fact, _)| fact.counts_people);
+    counted.find_map(|(_, told)| match told {
+        Some(GivenFact::Number(people)) if *people >= respondents => Some(*people),
+        _ => None,
+    })
 }

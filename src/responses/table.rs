@@ -52,6 +52,25 @@ pub struct SourceFile {
     pub sha256: String,
 }
 
+/// Who answered what. Every column has one entry per respondent.
+#[derive(Debug, Clone, Default)]
+pub struct ResponseTable {
+    /// The files it was read from.
+    pub files: Vec<SourceFile>,
+    /// How many respondents.
+    pub respondents: usize,
+    /// The statements, in the order of the file.
+    pub items: Vec<MeasuredItem>,
+    /// The answers, a column for each of `items`.
+    pub answers: Vec<AnswerColumn>,
+    /// The field each respondent belongs to, where asked for.
+    pub field: Option<Attribute>,
+    /// The unit each respondent belongs to, where asked for.
+    pub segment: Option<Attribute>,
+    /// What a reader must know.
+    pub notices: Vec<Notice>,
+}
+
 impl ResponseTable {
     /// The table without those respondents who are marked.
     #[must_use]
@@ -71,23 +90,4 @@ impl ResponseTable {
             ..self.clone()
         }
     }
-}
-
-/// Who answered what. Every column has one entry per respondent.
-#[derive(Debug, Clone, Default)]
-pub struct ResponseTable {
-    /// The files it was read from.
-    pub files: Vec<SourceFile>,
-    /// How many respondents.
-    pub respondents: usize,
-    /// The statements, in the order of the file.
-    pub items: Vec<MeasuredItem>,
-    /// The answers, a column for each of `items`.
-    pub answers: Vec<AnswerColumn>,
-    /// The field each respondent belongs to, where asked for.
-    pub field: Option<Attribute>,
-    /// The unit each respondent belongs to, where asked for.
-    pub segment: Option<Attribute>,
-    /// What a reader must know.
-    pub notices: Vec<Notice>,
 }

@@ -3,6 +3,7 @@
 mod agreement_of_groups;
 mod camps;
 mod careless;
+mod contribution;
 mod disclosure;
 mod informant;
 mod interval;
@@ -18,6 +19,7 @@ mod tally;
 pub use agreement_of_groups::{GroupOfScores, IntraclassCorrelation, intraclass_correlation, r_wg_j};
 pub use camps::Camps;
 pub use careless::{Careless, careless};
+pub use contribution::{Contributions, add_up};
 pub use disclosure::{Kept, withheld};
 pub use informant::informant_distance;
 pub use interval::{

@@ -5,6 +5,7 @@ use crate::pack::{Leaning, Level};
 use super::Shown;
 use super::agreement_of_groups::IntraclassCorrelation;
 use super::camps::Camps;
+use super::contribution::Contributions;
 use super::disclosure::Kept;
 use super::interval::Interval;
 use super::reliability::Reliability;
@@ -137,6 +138,8 @@ pub struct FieldScores {
     pub scores: Shown<PopulationScores>,
     /// Its units, where asked for; empty for a withheld field.
     pub segments: Vec<SegmentScores>,
+    /// By `SignId`: what each statement and segment adds to the need, where the need may be shown.
+    pub contributions: Vec<Option<Contributions>>,
     /// By `SignId`: how far its units differ, over the units whose spread may be shown.
     pub intraclass: Vec<Option<IntraclassCorrelation>>,
 }

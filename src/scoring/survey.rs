@@ -4,13 +4,14 @@ use crate::pack::{Construct, Pack, SignId};
 use crate::responses::{Attribute, Headcounts, Notice, NoticeKind, ResponseTable};
 
 use super::agreement_of_groups::{GroupOfScores, IntraclassCorrelation, intraclass_correlation};
+use super::contribution::{Contributions, add_up, item_sums};
 use super::disclosure::{Groups, Permit, Pool, Tree, permits, shown_groups};
 use super::keyed::KeyedItem;
 use super::publish::{Permits, Publisher};
 use super::reliability::{Reliability, patterns_by_group, reliability};
 use super::scores::{FieldScores, PopulationScores, SegmentScores, SurveyScores};
 use super::shown::{MinimumGroup, Shown};
-use super::tally::{Tally, tally};
+use super::tally::{ByteColumn, Tally, tally};
 
 /// Scores every population of the survey, and says what is withheld.
 pub fn score(
@@ -69,7 +70,11 @@ impl<'s> Tallied<'s> {
 
     fn scores(&self) -> SurveyScores {
         let Some(attribute) = &self.table.field else {
-            return SurveyScores { whole: None, fields: vec![self.field(None, 0, self.reliability(None))] };
+            let sums = self.item_sums(None);
+            return SurveyScores {
+                whole: None,
+                fields: vec![self.field(None, 0, self.reliability(None), &sums)],
+            };
         };
         let whole = Some(self.shown(Tree::ROOT, self.headcounts.whole));
         if self.groups.shown[Tree::ROOT] && !self.groups.divided[Tree::ROOT] {
@@ -77,9 +82,11 @@ impl<'s> Tallied<'s> {
             return SurveyScores { whole, fields: vec![unnamed] };
         }
         let reliability = self.reliability(Some(attribute));
+        let sums = self.item_sums(Some(attribute));
         let present =
             (0..attribute.groups.len()).filter(|field| self.tree.people[self.tree.field(*field)] > 0);
-        let fields = present.map(|field| self.field(Some(attribute), field, reliability.clone())).collect();
+        let fields =
+            present.map(|field| self.field(Some(attribute), field, reliability.clone(), &sums)).collect();
         SurveyScores { whole, fields }
     }
 
@@ -96,6 +103,7 @@ impl<'s> Tallied<'s> {
         attribute: Option<&Attribute>,
         field: usize,
         reliability: Vec<Vec<Option<Reliability>>>,
+        item_sums: &[ItemSums],
     ) -> FieldScores {
         let node = self.tree.field(field);
         let name = attribute.map(|attribute| attribute.groups[field].clone());
@@ -111,13 +119,85 @@ impl<'s> Tallied<'s> {
                 by_field.into_iter().nth(field).flatten().filter(|_| permit.spread.is_none())
             })
             .collect();
+        let segments = self.segments(node, field);
+        let contributions =
+            item_sums.iter().map(|sums| self.contributions(node, field, sums, &scores, &segments));
         FieldScores {
             name,
             group,
+            contributions: contributions.collect(),
             scores: Shown::Shown(scores),
-            segments: self.segments(node, field),
+            segments,
             intraclass: self.intraclass(node),
         }
+    }
+
+    /// What each statement and segment adds to a sign's need; the parts kept back are added up into one.
+    fn contributions(
+        &self,
+        node: usize,
+        field: usize,
+        sums: &ItemSums,
+        scores: &PopulationScores,
+        segments: &[SegmentScores],
+    ) -> Option<Contributions> {
+        let score = scores.signs[sums.sign.index()].as_ref().ok()?;
+        let hundredths = 100.0 * score.need.ok()?;
+        #[expect(clippy::cast_possible_truncation, reason = "a need lies between 0 and 100")]
+        let need = hundredths.round() as i64;
+        let people = f64::from(score.respondents);
+        let told = sums.items.iter().all(|item| self.permits[node].items[*item].mean.is_none());
+        let parts = sums.by_field[field].iter().map(|sum| 10_000.0 * sum / people).collect::<Vec<_>>();
+        let of_items = if told { add_up(need, &parts) } else { Vec::new() };
+        let mut names = Vec::new();
+        let mut of_segments = Vec::new();
+        for segment in segments {
+            let Some(shown) = segment.scores.shown() else { continue };
+            let Ok(own) = &shown.signs[sums.sign.index()] else { continue };
+            let Ok(own_need) = own.need else { continue };
+            names.push(Some(segment.name.clone()));
+            of_segments.push(100.0 * own_need * f64::from(own.respondents) / people);
+        }
+        let rest = hundredths - of_segments.iter().sum::<f64>();
+        if names.len() < segments.len() {
+            names.push(None);
+            of_segments.push(rest.max(0.0));
+        }
+        Some(Contributions {
+            need,
+            items: sums.items.iter().copied().zip(of_items).collect(),
+            segments: names.into_iter().zip(add_up(need, &of_segments)).collect(),
+        })
+    }
+
+    /// By sign: what each of its statements adds to the sum over each field.
+    fn item_sums(&self, attribute: Option<&Attribute>) -> Vec<ItemSums> {
+        let (field_of, fields) = self.field_of(attribute);
+        let of_sign = |sign: SignId| {
+            let construct = Construct::Sign(sign);
+            let columns = ByteColumn::of(self.table, self.publisher.keyed, construct);
+            ItemSums {
+                sign,
+                items: self.items_of(construct),
+                by_field: item_sums(self.publisher.pack, self.table, &columns, &field_of, fields),
+            }
+        };
+        SignId::all(&self.publisher.pack.signs).map(|(sign, _)| of_sign(sign)).collect()
+    }
+
+    /// Each respondent's field, and how many fields there are.
+    fn field_of(&self, attribute: Option<&Attribute>) -> (Vec<u32>, usize) {
+        match attribute {
+            None => (vec![0; self.table.respondents], 1),
+            Some(attribute) => {
+                let groups = attribute.group_of.iter().map(|group| u32::from(*group));
+                (groups.collect(), attribute.groups.len())
+            }
+        }
+    }
+
+    fn items_of(&self, construct: Construct) -> Vec<usize> {
+        (0..self.table.items.len()).filter(|item| self.table.items[*item].construct == construct).collect()
     }
 
     /// The segments of a field, where they may be listed.
@@ -152,15 +232,9 @@ impl<'s> Tallied<'s> {
 
     /// Scale quality by sign and then by field.
     fn reliability(&self, attribute: Option<&Attribute>) -> Vec<Vec<Option<Reliability>>> {
-        let everybody = vec![0; if attribute.is_none() { self.table.respondents } else { 0 }];
-        let group_of: Vec<u32> = attribute.map_or(everybody, |attribute| {
-            attribute.group_of.iter().map(|group| u32::from(*group)).collect()
-        });
-        let fields = attribute.map_or(1, |attribute| attribute.groups.len());
+        let (group_of, fields) = self.field_of(attribute);
         let of_sign = |sign: SignId| {
-            let items = (0..self.table.items.len())
-                .filter(|item| self.table.items[*item].construct == Construct::Sign(sign))
-                .collect::<Vec<_>>();
+            let items = self.items_of(Construct::Sign(sign));
             if items.len() < 2 {
                 return vec![None; fields];
             }
@@ -176,8 +250,24 @@ impl<'s> Tallied<'s> {
 
 impl FieldScores {
     fn withheld(name: Option<String>, group: Option<u16>) -> FieldScores {
-        FieldScores { name, group, scores: Shown::Withheld, segments: Vec::new(), intraclass: Vec::new() }
+        FieldScores {
+            name,
+            group,
+            scores: Shown::Withheld,
+            segments: Vec::new(),
+            contributions: Vec::new(),
+            intraclass: Vec::new(),
+        }
     }
+}
+
+/// What the statements of a sign add, before anything is divided.
+struct ItemSums {
+    sign: SignId,
+    /// Positions in the response table.
+    items: Vec<usize>,
+    /// By field, and then by statement.
+    by_field: Vec<Vec<f64>>,
 }
 
 /// What each node may publish of every measure.

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
-use microlp::{ComparisonOp, Error, OptimizationDirection, Problem, Variable};
+use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 
-use super::published::{End, Group, Published, Statement};
+use super::published::{Group, Published, Statement};
 use super::survey::RandomSurvey;
 
 /// A mean is pinned down where it is known to within one point of a hundred to either side.
@@ -44,6 +44,13 @@ enum Of {
     Answers,
 }
 
+/// Whether the group is known to have answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Who {
+    Anybody,
+    SomebodyAnswers,
+}
+
 /// The unknowns of one atom.
 struct Unknowns {
     people: Variable,
@@ -61,13 +68,7 @@ struct Linear<'a> {
 
 impl Linear<'_> {
     /// Everything that was published, to optimize `weights` of (people, answers, distances) over a group.
-    fn optimum(
-        &self,
-        target: &Group,
-        weights: [f64; 3],
-        direction: OptimizationDirection,
-        at_least_one_answers: Option<()>,
-    ) -> Option<f64> {
+    fn optimum(&self, target: &Group, weights: [f64; 3], direction: OptimizationDirection, who: Who) -> f64 {
         let mut problem = Problem::new(direction);
         let atoms = &self.published.atoms;
         let most = i32::try_from(self.published.everybody).unwrap();
@@ -117,25 +118,17 @@ impl Linear<'_> {
             if let Some((leaning, answers)) = statement.nearly_all.zip(statement.answers) {
                 equal(sum(group, &|unknown| unknown.leanings[leaning]), answers - 1.0, ComparisonOp::Ge);
             }
-            match (statement.extreme, statement.answers) {
-                (Some(End::Healthy), _) => {
-                    equal(sum(group, &|unknown| unknown.distances), 1.0, ComparisonOp::Le);
-                }
-                (Some(End::Unhealthy), Some(answers)) => {
-                    equal(sum(group, &|unknown| unknown.distances), answers - 1.0, ComparisonOp::Ge);
-                }
-                _ => {}
+            if let Some(([low, high], answers)) = statement.between.zip(statement.answers) {
+                let rounding = 1e-9;
+                equal(sum(group, &|unknown| unknown.distances), low * answers - rounding, ComparisonOp::Ge);
+                equal(sum(group, &|unknown| unknown.distances), high * answers + rounding, ComparisonOp::Le);
             }
         }
-        if at_least_one_answers.is_some() {
+        if who == Who::SomebodyAnswers {
             equal(sum(target, &|unknown| unknown.answers), 1.0, ComparisonOp::Ge);
         }
-        match problem.solve() {
-            Ok(outcome) => outcome.into_solution().ok().map(|solution| solution.objective()),
-            // A feasible survey was published, so only rounding can say otherwise; then nothing is learnt.
-            Err(Error::Infeasible) => None,
-            Err(_) => None,
-        }
+        // What was published is true of the survey, so there is a solution; without one nothing is shown.
+        problem.solve().unwrap().into_solution().unwrap().objective()
     }
 
     /// What holds in every group, whatever was published.
@@ -154,18 +147,18 @@ impl Linear<'_> {
         if self.statements.iter().any(|statement| statement.is_of_item) {
             let [favourable, neutral, unfavourable] = *leanings;
             problem.add_constraint(
-                &[(favourable, 1.0), (neutral, 1.0), (unfavourable, 1.0), (*answers, -1.0)],
+                [(favourable, 1.0), (neutral, 1.0), (unfavourable, 1.0), (*answers, -1.0)],
                 ComparisonOp::Eq,
                 0.0,
             );
             // On five rungs: favourable 0 or 0.25, neutral 0.5, unfavourable 0.75 or 1.
             problem.add_constraint(
-                &[(neutral, 0.5), (unfavourable, 0.75), (*distances, -1.0)],
+                [(neutral, 0.5), (unfavourable, 0.75), (*distances, -1.0)],
                 ComparisonOp::Le,
                 0.0,
             );
             problem.add_constraint(
-                &[(*distances, 1.0), (favourable, -0.25), (neutral, -0.5), (unfavourable, -1.0)],
+                [(*distances, 1.0), (favourable, -0.25), (neutral, -0.5), (unfavourable, -1.0)],
                 ComparisonOp::Le,
                 0.0,
             );
@@ -177,17 +170,17 @@ impl Linear<'_> {
             Of::People => [1.0, 0.0, 0.0],
             Of::Answers => [0.0, 1.0, 0.0],
         };
-        let least = self.optimum(target, weights, OptimizationDirection::Minimize, None);
-        let most = self.optimum(target, weights, OptimizationDirection::Maximize, None);
-        matches!((least, most), (Some(least), Some(most)) if most - least < 0.5)
+        let least = self.optimum(target, weights, OptimizationDirection::Minimize, Who::Anybody);
+        let most = self.optimum(target, weights, OptimizationDirection::Maximize, Who::Anybody);
+        most - least < 0.5
     }
 
     /// Whether no survey with another mean of the group, by more than a point, would give what was published.
     fn mean_is_pinned(&self, target: &Group, mean: f64) -> bool {
         let above = [0.0, -(mean + POINT), 1.0];
         let below = [0.0, -(mean - POINT), 1.0];
-        let most = self.optimum(target, above, OptimizationDirection::Maximize, Some(()));
-        let least = self.optimum(target, below, OptimizationDirection::Minimize, Some(()));
-        matches!((most, least), (Some(most), Some(least)) if most < -1e-9 && least > 1e-9)
+        let most = self.optimum(target, above, OptimizationDirection::Maximize, Who::SomebodyAnswers);
+        let least = self.optimum(target, below, OptimizationDirection::Minimize, Who::SomebodyAnswers);
+        most < -1e-9 && least > 1e-9
     }
 }

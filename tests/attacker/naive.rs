@@ -50,7 +50,7 @@ pub(super) fn hide_under_five(survey: &RandomSurvey) -> Published {
                     distances: Some(truth.distances),
                     squares: None,
                     leanings: None,
-                    extreme: None,
+                    between: None,
                     nearly_all: None,
                 });
             }

@@ -82,13 +82,6 @@ pub(super) struct Truth {
     pub(super) distances: f64,
 }
 
-/// Towards which end nearly all answers lie.
-#[derive(Debug, Clone, Copy)]
-pub(super) enum End {
-    Healthy,
-    Unhealthy,
-}
-
 /// What was said about one group and one measure.
 #[derive(Debug, Clone)]
 pub(super) struct Statement {
@@ -99,7 +92,8 @@ pub(super) struct Statement {
     pub(super) distances: Option<f64>,
     pub(super) squares: Option<f64>,
     pub(super) leanings: Option<[f64; 3]>,
-    pub(super) extreme: Option<End>,
+    /// Between which means, 0 to 1, the level or state puts it.
+    pub(super) between: Option<[f64; 2]>,
     /// The place of the leaning that all answers, or all but one, share.
     pub(super) nearly_all: Option<usize>,
 }
@@ -193,7 +187,7 @@ fn said_of_construct(group: &Group, construct: &Value) -> Statement {
         distances: mean.zip(answers).map(|(mean, answers)| mean * answers),
         squares: mean.zip(answers).and_then(|(mean, answers)| squares(construct, mean, answers, unit)),
         leanings: None,
-        extreme: extreme(construct),
+        between: between(construct).filter(|_| !nothing),
         nearly_all: None,
     }
 }
@@ -205,16 +199,22 @@ fn squares(said: &Value, mean: f64, answers: f64, unit: f64) -> Option<f64> {
     let ends = if unit < 5.0 { [1.0 - ends[1], 1.0 - ends[0]] } else { ends };
     let half = if ends[0] > 0.0 { mean - ends[0] } else { ends[1] - mean };
     let deviation = half * answers.sqrt() / t_quantile(0.975, answers - 1.0);
-    (ends != [0.0, 1.0]).then(|| (answers - 1.0) * deviation * deviation + answers * mean * mean)
+    let is_cut_off = ends[0] <= 0.0 && ends[1] >= 1.0;
+    (!is_cut_off).then_some((answers - 1.0) * deviation * deviation + answers * mean * mean)
 }
 
-fn extreme(said: &Value) -> Option<End> {
-    let is_extreme = said["gap"] == "nearly unanimous";
-    match said["level"].as_str().or(said["state"].as_str()) {
-        Some("low" | "in-place") if is_extreme => Some(End::Healthy),
-        Some("strong" | "gap") if is_extreme => Some(End::Unhealthy),
-        _ => None,
-    }
+/// What the level of a sign, or the state of a condition, says about the mean distance.
+fn between(said: &Value) -> Option<[f64; 2]> {
+    Some(match said["level"].as_str().or(said["state"].as_str())? {
+        "low" => [0.0, 0.3125],
+        "watch" => [0.3125, 0.4375],
+        "present" => [0.4375, 0.5625],
+        "strong" => [0.5625, 1.0],
+        "in-place" => [0.0, 0.25],
+        "open" => [0.25, 0.75],
+        "gap" => [0.75, 1.0],
+        _ => return None,
+    })
 }
 
 fn said_of_item(group: &Group, item: &Value) -> Statement {
@@ -235,7 +235,7 @@ fn said_of_item(group: &Group, item: &Value) -> Statement {
             }
             _ => None,
         },
-        extreme: None,
+        between: None,
         nearly_all: item["nearly_all"].as_str().and_then(|word| {
             ["favourable", "neutral", "unfavourable"].iter().position(|leaning| *leaning == word)
         }),

@@ -49,7 +49,7 @@ fn answer(condition: &Condition, pack: &Pack, readings: &Readings) -> Answer {
             (scores.len() * 2 >= readings.readiness.len())
                 .then(|| bounds.contain(scores.iter().sum::<f64>() / scores.len() as f64))
         }
-        Condition::Item { .. } => None,
+        Condition::Item { .. } | Condition::SegmentsApart(_) | Condition::Uncertain { .. } => None,
         Condition::Fact { fact, test } => fact_answer(readings.facts[fact.index()].as_ref(), *test),
         Condition::Unknown { signs, readiness, facts, at_least } => {
             let unknown = signs.iter().filter(|id| readings.signs[id.index()].is_none()).count()
@@ -64,7 +64,6 @@ fn answer(condition: &Condition, pack: &Pack, readings: &Readings) -> Answer {
             let withheld = levels.iter().filter(|found| found.is_none()).count();
             if withheld == levels.len() { None } else { reaches(*at_least, on, withheld) }
         }
-        Condition::SegmentsApart(_) | Condition::Uncertain { .. } => None,
         Condition::Responses { measure, bounds } => match (measure, readings.origin) {
             (ResponseMeasure::Respondents, Origin::Survey { respondents, .. }) => {
                 Some(bounds.contain(f64::from(respondents)))

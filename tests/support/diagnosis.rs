@@ -43,6 +43,7 @@ pub(crate) fn survey(pack: &Pack, field: &str, units: [&str; 4]) -> Diagnosis {
                     readings,
                     scores: Some(scores),
                     segments,
+                    contributions: Vec::new(),
                     intraclass: Vec::new(),
                     robustness: Robustness::default(),
                     judgement,
@@ -103,6 +104,7 @@ pub(crate) fn interview(pack: &Pack, field: &str) -> Diagnosis {
                 readings,
                 scores: None,
                 segments: Vec::new(),
+                contributions: Vec::new(),
                 intraclass: Vec::new(),
                 robustness: Robustness::default(),
                 judgement,
@@ -237,6 +239,7 @@ fn judgement(
         status: Status::Provisional,
         status_reasons: vec!["The lead over \"prepare\" is 1.5 points; a firm verdict needs 2.".into()],
         margin: ranking[0].points - ranking[1].points,
+        lead: Vec::new(),
         confidence: Confidence::Medium,
         confidence_caps,
         open_conditions: vec![

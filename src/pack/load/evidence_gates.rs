@@ -13,10 +13,9 @@ pub(super) fn evidence_gates(reader: &Reader, node: &Node) -> Option<EvidenceGat
     let rate = fields.optional("rate").map(|node| reader.number_within(node, 0.0, 1.0));
     let items = fields.optional("items").map(|node| reader.whole_within(node, 0, MOST_ITEMS));
     fields.finish();
-    let none = EvidenceGates::NONE;
     Some(EvidenceGates {
-        respondents: respondents.unwrap_or(Some(none.respondents))?,
-        rate: rate.unwrap_or(Some(none.rate))?,
-        items: items.map_or(Some(none.items), |items| items.and_then(|items| usize::try_from(items).ok()))?,
+        respondents: respondents.unwrap_or(Some(0))?,
+        rate: rate.unwrap_or(Some(0.0))?,
+        items: items.map_or(Some(0), |items| items.and_then(|items| usize::try_from(items).ok()))?,
     })
 }

@@ -48,7 +48,7 @@ fn lower_first(text: &str) -> String {
 /// The section on measurement; nothing where nothing of it is known.
 pub(super) fn measurement(reported: &Reported) -> Vec<Block> {
     let signs = &reported.conclusion.signs;
-    let mut items = signs.iter().flat_map(|sign| sign_quality(reported, sign)).collect::<Vec<_>>();
+    let mut items = signs.iter().filter_map(|sign| sign_quality(reported, sign)).collect::<Vec<_>>();
     items.extend(between_units(reported, signs));
     let mut blocks = Vec::new();
     if !items.is_empty() {

@@ -6,7 +6,7 @@ use crate::judgement::Truth;
 use crate::pack::{Confidence, Level, Points, VerdictKind};
 
 use super::word::points;
-use super::{Gap, SavedEvidence, SavedSilent, SavedSmallestChange, SavedStability, Word};
+use super::{Gap, SavedEvidence, SavedLeadPart, SavedSilent, SavedSmallestChange, SavedStability, Word};
 
 /// What only a person can tell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -118,6 +118,8 @@ pub struct SavedVerdict {
     pub headline: String,
     /// Its kind.
     pub kind: Word<VerdictKind>,
+    /// What each input added to the lead, largest first.
+    pub lead: Vec<SavedLeadPart>,
     /// Lead of the first option over the second.
     #[serde(with = "points")]
     pub margin: Points,

@@ -6,7 +6,9 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::pack::{Leaning, Level, ReadinessState};
 use crate::scoring::Kept;
 
-use super::{HealthyEnd, SavedAbstention, SavedBetweenUnits, SavedCamps, SavedReliability, Word};
+use super::{
+    HealthyEnd, SavedAbstention, SavedBetweenUnits, SavedCamps, SavedContributions, SavedReliability, Word,
+};
 
 /// Why a number is `null`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -195,6 +197,8 @@ pub struct SavedSign {
     pub camps: Option<SavedCamps>,
     /// "Cannot judge" given to its items; not in the base.
     pub cannot_judge: Option<u64>,
+    /// What each statement and unit adds to the need; `null` where the need is not shown, and for everybody.
+    pub contributions: Option<SavedContributions>,
     /// Share of answers, 0 to 1.
     pub favourable: Option<f64>,
     /// Lower and upper end of its 95 % interval.

@@ -5,6 +5,7 @@
 //! `null` with its gap named beside it; a withheld group holds its name and nothing else.
 
 mod concluded;
+mod contribution;
 mod evidence;
 mod measured;
 mod pack_texts;
@@ -17,6 +18,7 @@ pub use concluded::{
     SavedInputKind, SavedOpenCondition, SavedOutcome, SavedRanked, SavedStatus, SavedStep, SavedVerdict,
     SavedWeight,
 };
+pub use contribution::{SavedContributions, SavedItemPart, SavedLeadPart, SavedSegmentPart};
 pub use evidence::{
     SavedEvidence, SavedGroup, SavedGroupKind, SavedLeaf, SavedObserved, SavedObservedReadiness,
     SavedObservedSegments, SavedObservedSign,

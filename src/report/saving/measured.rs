@@ -1,17 +1,16 @@
 //! Signs, readiness conditions and their items, each number with its gap beside it.
 
-use crate::judgement::{Diagnosis, ReadinessReading, Readings, SignReading};
+use crate::judgement::{Conclusion, Diagnosis, ReadinessReading, Readings, SignReading};
 use crate::pack::{Construct, Measure, Pack, Rating, RatingQuestion, ReadinessId, SignId};
 use crate::responses::MeasuredItem;
-use crate::scoring::{
-    IntraclassCorrelation, ItemScore, Kept, PopulationScores, SegmentScores, Share, Shares, Shown, SignScore,
-};
+use crate::scoring::{ItemScore, Kept, PopulationScores, SegmentScores, Share, Shares, Shown, SignScore};
 
 use super::super::result::{
     Gap, Hidden, HiddenGroup, SavedItem, SavedPopulation, SavedReadiness, SavedSegment, SavedSegments,
     SavedSign, SavedSignScore, SavedUnit, SavedWhole, Word,
 };
 use super::abstains::abstains;
+use super::contribution::contributions;
 use super::quality::{between_units, camps, ends, reliability};
 
 /// Everybody, as a frame of reference.
@@ -22,7 +21,7 @@ pub(super) fn whole(pack: &Pack, diagnosis: &Diagnosis, whole: &Shown<Population
             headcount: scores.headcount,
             readiness: readiness(pack, diagnosis, Some(scores), None),
             respondents: scores.respondents,
-            signs: signs(pack, diagnosis, Some(scores), None, &[]),
+            signs: signs(pack, diagnosis, Some(scores), None, None),
         }),
     }
 }
@@ -89,7 +88,7 @@ pub(super) fn signs(
     diagnosis: &Diagnosis,
     scores: Option<&PopulationScores>,
     readings: Option<&Readings>,
-    intraclass: &[Option<IntraclassCorrelation>],
+    of_field: Option<&Conclusion>,
 ) -> Vec<SavedSign> {
     SignId::all(&pack.signs)
         .map(|(id, sign)| {
@@ -111,9 +110,14 @@ pub(super) fn signs(
                 abstains: readings.and_then(|readings| abstains(readings, id)),
                 agreement: score.and_then(|score| score.agreement),
                 answers: score.map(|score| score.answers),
-                between_units: intraclass.get(id.index()).copied().flatten().map(between_units),
+                between_units: of_field
+                    .and_then(|conclusion| conclusion.intraclass.get(id.index()).copied().flatten())
+                    .map(between_units),
                 camps: score.and_then(|score| score.camps).map(camps),
                 cannot_judge: score.map(|score| score.cannot_judge),
+                contributions: of_field
+                    .and_then(|conclusion| conclusion.contributions.get(id.index())?.as_ref())
+                    .map(|found| contributions(diagnosis, found)),
                 favourable: of(|shares| shares.favourable).map(value),
                 favourable_interval: of(|shares| shares.favourable).and_then(share_ends),
                 gap: missing.or_else(|| score.and_then(|score| score.need.err()).map(Gap::from)),

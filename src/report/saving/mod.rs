@@ -2,6 +2,7 @@
 
 mod abstains;
 mod asked;
+mod contribution;
 mod evidence;
 mod facts;
 mod filling;
@@ -71,7 +72,8 @@ fn conclusion(
     field: &FieldDiagnosis,
     conclusion: &Conclusion,
 ) -> SavedConclusion {
-    let Conclusion { readings, scores, segments, intraclass, robustness, judgement } = conclusion;
+    let of_field = Some(conclusion);
+    let Conclusion { readings, scores, segments, robustness, judgement, .. } = conclusion;
     let (respondents, response_rate) = who_answered(readings);
     SavedConclusion {
         facts: facts::facts(pack, readings),
@@ -82,7 +84,7 @@ fn conclusion(
         respondents,
         response_rate,
         segments: measured::segments(pack, diagnosis, segments),
-        signs: measured::signs(pack, diagnosis, scores.as_ref(), Some(readings), intraclass),
+        signs: measured::signs(pack, diagnosis, scores.as_ref(), Some(readings), of_field),
         verdict: verdict::verdict(pack, readings, &judgement.verdict, robustness),
     }
 }

@@ -9,6 +9,7 @@ use super::super::result::{
     SavedContribution, SavedInput, SavedInputKind, SavedOpenCondition, SavedOutcome, SavedRanked,
     SavedStatus, SavedStep, SavedVerdict, Word,
 };
+use super::contribution;
 use super::facts::input_value;
 use super::filling::filled;
 use super::robustness;
@@ -33,6 +34,7 @@ pub(super) fn verdict(
             .collect(),
         headline: filled(pack, readings, &text.headline),
         kind: Word(verdict.outcome.kind),
+        lead: verdict.lead.iter().map(|part| contribution::lead_part(pack, *part)).collect(),
         margin: verdict.margin,
         name: text.name.clone(),
         next_steps: next_steps(pack, readings, verdict)

@@ -21,6 +21,9 @@ const FEWEST: u32 = 8;
 /// Fewer values of single statements give no interval.
 const FEWEST_OF_ONE_ITEM: u32 = 20;
 
+/// Values of single statements that together lie less than this many whole values from an end give no interval.
+const LEAST_OF_ONE_ITEM: f64 = 3.0;
+
 /// The 95 % interval of the mean of values between 0 and 1.
 ///
 /// Student's interval, mean ± t · s / √n · √(1 − n/N), cut off at 0 and 1. On ladders of five rungs it holds its
@@ -28,7 +31,8 @@ const FEWEST_OF_ONE_ITEM: u32 = 20;
 /// respondents on, and 92 % and more from 8 on for means of several statements. For single statements it falls
 /// below 90 % under 20 answers, so it is withheld there, and for anything under 8, since the few rungs that
 /// five or six people choose tell too little about the spread. It is wrong, mostly too short, where answers
-/// crowd at one end of the ladder.
+/// crowd at one end of the ladder; for single statements that together lie less than three whole answers from an
+/// end it is withheld.
 ///
 /// `None` as well where all values are the same: no spread was seen, and none is not what there is.
 ///
@@ -50,6 +54,9 @@ pub fn mean_interval(sample: Sample, population: Population) -> Option<Interval>
         return None;
     }
     let count = f64::from(sample.count);
+    if sample.items == 1 && sample.sum.min(count - sample.sum) < LEAST_OF_ONE_ITEM {
+        return None;
+    }
     let mean = sample.sum / count;
     let variance = (sample.squares - count * mean * mean) / (count - 1.0);
     if variance <= 1e-12 {

@@ -149,6 +149,16 @@ impl<'t> ByteColumn<'t> {
             .collect()
     }
 
+    /// Whether a respondent chose an answer.
+    pub(in super::super) fn is_answer(&self, respondent: usize) -> bool {
+        self.leanings[usize::from(self.bytes[respondent])] > 0
+    }
+
+    /// A respondent's distance from the healthy end; 0 without an answer.
+    pub(in super::super) fn distance(&self, respondent: usize) -> f64 {
+        self.distances[usize::from(self.bytes[respondent])]
+    }
+
     fn new(bytes: &'t [u8], keyed: &KeyedItem) -> ByteColumn<'t> {
         let mut column = ByteColumn {
             bytes,
