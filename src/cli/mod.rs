@@ -3,6 +3,7 @@
 mod assess;
 mod explain;
 mod failure;
+mod ledger;
 mod output;
 mod questionnaire;
 mod report;

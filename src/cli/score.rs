@@ -13,6 +13,7 @@ use fivesigns::responses::{Headcounts, Notice, ResponseTable, load_headcounts};
 use fivesigns::scoring::MinimumGroup;
 
 use super::failure::Failure;
+use super::ledger::LedgerOption;
 use super::output::OutputOptions;
 use super::shared::{DateOption, PackOption};
 use super::usage;
@@ -48,6 +49,8 @@ pub(super) struct Score {
     #[arg(long, value_name = "N", default_value_t = MinimumGroup::USUAL.people())]
     minimum_group: u32,
     #[command(flatten)]
+    ledger: LedgerOption,
+    #[command(flatten)]
     date: DateOption,
     #[command(flatten)]
     pack: PackOption,
@@ -67,6 +70,7 @@ impl Score {
         self.check(&table, told.as_ref())?;
         let (headcounts, counted) = self.headcounts(&table)?;
         table.notices.extend(counted);
+        let ledger = self.ledger.check(&pack, &table, minimum_group, &date)?;
         let circumstances = Circumstances {
             invited: self.invited,
             minimum_group,
@@ -75,6 +79,10 @@ impl Score {
             ..Circumstances::on(date)
         };
         let diagnosis = diagnose_survey(&pack, &table, told.as_ref(), circumstances);
+        if let Some(ledger) = ledger {
+            // Before the report: one that is out and not written down would be forgotten.
+            ledger.write()?;
+        }
         destinations.write(&SavedResult::from_diagnosis(&pack, &diagnosis))
     }
 

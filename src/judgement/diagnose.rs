@@ -62,6 +62,7 @@ pub fn diagnose_survey(
         items: &table.items,
         told,
         rate: circumstances.invited.map(|invited| f64::from(respondents) / f64::from(invited)),
+        asked: &circumstances.headcounts,
         redraws,
         times,
     };

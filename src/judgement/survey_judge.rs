@@ -2,7 +2,7 @@
 
 use crate::pack::{GivenFact, Pack};
 use crate::responses::interview::{AnswersFile, Statements};
-use crate::responses::{MeasuredItem, Notice};
+use crate::responses::{Headcounts, MeasuredItem, Notice};
 use crate::scoring::{FieldScores, Population, PopulationScores, Redraws, SegmentScores, Shown};
 
 use super::silent::silent;
@@ -23,6 +23,9 @@ pub(super) struct SurveyJudge<'s> {
     pub(super) told: Option<&'s AnswersFile>,
     /// Share of all invited who answered.
     pub(super) rate: Option<f64>,
+    /// How many people were asked in each field. What somebody told about the field is not that: not everybody
+    /// who practises it was asked.
+    pub(super) asked: &'s Headcounts,
     /// By field.
     pub(super) redraws: Vec<Redraws>,
     /// How often each field is drawn again.
@@ -42,12 +45,13 @@ impl SurveyJudge<'_> {
         };
         let name = field.name.as_deref();
         let told = self.told(name);
-        let (readings, more) = self.readings(name, &scores, &field.segments, &told);
+        let rate = self.rate_of(field.group, scores.respondents);
+        let (readings, more) = self.readings(name, &scores, &field.segments, &told, rate);
         notices.extend(more);
-        let robustness = self.robustness(&readings, &scores, usize::from(field.group.unwrap_or(0)));
+        let robustness = self.robustness(&readings, &scores, usize::from(field.group.unwrap_or(0)), rate);
         let without_careless = careful.and_then(|careful| {
             let scores = careful.scores.shown()?;
-            Some(self.judge.outcome(&self.readings(name, scores, &careful.segments, &told).0))
+            Some(self.judge.outcome(&self.readings(name, scores, &careful.segments, &told, rate).0))
         });
         let judgement = self.judge.judge(&readings);
         let conclusion = Conclusion {
@@ -62,6 +66,16 @@ impl SurveyJudge<'_> {
         FieldDiagnosis { name: field.name, conclusion: Shown::Shown(conclusion) }
     }
 
+    /// Share of a field's people who answered, or else of all invited.
+    fn rate_of(&self, group: Option<u16>, respondents: u32) -> Option<f64> {
+        let asked = match group {
+            Some(group) => self.asked.of_field(usize::from(group)),
+            None => self.asked.whole,
+        };
+        let of_field = asked.map(|people| f64::from(respondents) / f64::from(people.max(respondents)));
+        of_field.or(self.rate)
+    }
+
     fn told(&self, name: Option<&str>) -> Statements {
         self.told.map_or_else(|| Statements::none(self.pack), |told| told.about(name, self.pack))
     }
@@ -72,16 +86,21 @@ impl SurveyJudge<'_> {
         scores: &PopulationScores,
         segments: &[SegmentScores],
         told: &Statements,
+        rate: Option<f64>,
     ) -> (Readings, Vec<Notice>) {
-        let rate = rate_of_field(scores).or(self.rate);
         let surveyed = SurveyedField { name, scores, segments, items: self.items, rate };
         readings_of_survey(self.pack, &surveyed, told)
     }
 
-    fn robustness(&self, readings: &Readings, scores: &PopulationScores, field: usize) -> Robustness {
+    fn robustness(
+        &self,
+        readings: &Readings,
+        scores: &PopulationScores,
+        field: usize,
+        rate: Option<f64>,
+    ) -> Robustness {
         let population = Population::counted(scores.headcount);
         let redraws = self.redraws.get(field);
-        let rate = rate_of_field(scores).or(self.rate);
         Robustness {
             stability: redraws.and_then(|redraws| {
                 stability_of_survey(&self.judge, self.pack, readings, redraws, self.times, population)
@@ -91,11 +110,6 @@ impl SurveyJudge<'_> {
             without_careless: None,
         }
     }
-}
-
-/// Share of a field's people who answered, where they were counted.
-fn rate_of_field(scores: &PopulationScores) -> Option<f64> {
-    scores.headcount.map(|people| f64::from(scores.respondents) / f64::from(people.max(scores.respondents)))
 }
 
 /// How many people a field has, where somebody told exactly.

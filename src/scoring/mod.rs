@@ -8,6 +8,7 @@ mod disclosure;
 mod informant;
 mod interval;
 mod keyed;
+mod ledger;
 mod publish;
 mod redraw;
 mod reliability;
@@ -26,6 +27,7 @@ pub use interval::{
     ClusteredAnswers, Interval, Population, Sample, clustered_share_interval, f_quantile, mean_interval,
     normal_quantile_975, share_interval, t_quantile, wilson,
 };
+pub use ledger::{Conflict, LEDGER_VERSION, Ledger, LedgerGroup, LedgerMeasure, LedgerReport};
 pub use redraw::{RedrawnScores, Redraws};
 pub use reliability::{
     AnswerPatterns, Covariance, Omega, Reliability, alpha, alpha_interval, item_rest_correlations, omega,

@@ -1,7 +1,7 @@
 //! Scores of a whole survey, its fields and their segments, with the small groups withheld.
 
-use crate::pack::{Construct, Pack, SignId};
-use crate::responses::{Attribute, Headcounts, Notice, NoticeKind, ResponseTable};
+use crate::pack::{Construct, Pack, ReadinessId, SignId};
+use crate::responses::{Answer, Attribute, Headcounts, Notice, NoticeKind, ResponseTable};
 
 use super::agreement_of_groups::{GroupOfScores, IntraclassCorrelation, intraclass_correlation};
 use super::contribution::{Contributions, add_up, item_sums};
@@ -11,7 +11,7 @@ use super::publish::{Permits, Publisher};
 use super::reliability::{Reliability, patterns_by_group, reliability};
 use super::scores::{FieldScores, PopulationScores, SegmentScores, SurveyScores};
 use super::shown::{MinimumGroup, Shown};
-use super::tally::{ByteColumn, Tally, tally};
+use super::tally::{ByteColumn, Tally, scale_scores, tally};
 
 /// Scores every population of the survey, and says what is withheld.
 pub fn score(
@@ -268,6 +268,27 @@ struct ItemSums {
     items: Vec<usize>,
     /// By field, and then by statement.
     by_field: Vec<Vec<f64>>,
+}
+
+/// For each item, sign and condition its id, and whether each respondent has an answer or a scale score.
+pub(super) fn answered(pack: &Pack, table: &ResponseTable) -> Vec<(String, Vec<bool>)> {
+    let keyed = table.items.iter().map(|item| KeyedItem::new(pack, item)).collect::<Vec<_>>();
+    let items = table.items.iter().zip(&table.answers).map(|(item, column)| {
+        let chosen = |byte: &u8| matches!(Answer::from_byte(*byte), Answer::Chosen(_));
+        (item.id.clone(), column.0.iter().map(chosen).collect())
+    });
+    let scale = |construct: Construct, id: &String| {
+        let columns = ByteColumn::of(table, &keyed, construct);
+        let mut scored = vec![false; table.respondents];
+        scale_scores(&columns, pack.answered_share, table.respondents, |person, _, score| {
+            scored[person] = score.is_some();
+        });
+        (id.clone(), scored)
+    };
+    let signs = SignId::all(&pack.signs).map(|(id, sign)| scale(Construct::Sign(id), &sign.id));
+    let readiness = ReadinessId::all(&pack.readiness);
+    let readiness = readiness.map(|(id, condition)| scale(Construct::Readiness(id), &condition.id));
+    items.chain(signs).chain(readiness).collect()
 }
 
 /// What each node may publish of every measure.

@@ -12,6 +12,7 @@ mod survey;
 
 use fivesigns::judgement::{Circumstances, diagnose_survey};
 use fivesigns::report::{Format, SavedResult, Style, render};
+use fivesigns::scoring::{Conflict, Ledger, LedgerReport, MinimumGroup};
 
 use attack::attack;
 use published::Published;
@@ -39,6 +40,38 @@ fn survives(seed: u64) {
     let json = render(&run(&survey), Format::Json, Style::Plain, 80);
     let published = Published::from_json(&json, &survey);
     assert_eq!(attack(&published, &survey), Vec::<String>::new(), "seed {seed}");
+}
+
+/// Both runs of the same people, by unit alone and by unit within fields, as one attacker sees them.
+fn two_runs(seed: u64) -> Option<(RandomSurvey, Published, Vec<Conflict>)> {
+    let survey = RandomSurvey::with_groups_from(if seed % 3 == 0 { 16 } else { 0 }, seed);
+    survey.table.field.as_ref().and(survey.table.segment.as_ref())?;
+    let alone = survey.by_unit_alone();
+    let mut ledger = Ledger::new();
+    ledger.add(LedgerReport::of(&PACK, &alone.table, MinimumGroup::USUAL, "2026-11-20"));
+    let second = LedgerReport::of(&PACK, &survey.table, MinimumGroup::USUAL, "2026-11-22");
+    let conflicts = ledger.conflicts(&second, MinimumGroup::USUAL);
+    let [first, second] = [&alone, &survey]
+        .map(|survey| Published::from_json(&render(&run(survey), Format::Json, Style::Plain, 80), survey));
+    let published = first.together(second, &survey);
+    Some((survey, published, conflicts))
+}
+
+#[test]
+fn a_second_report_that_the_ledger_lets_pass_gives_no_small_group_away() {
+    let (mut passed, mut refused, mut caught) = (0, 0, 0);
+    for (survey, published, conflicts) in (0..100).filter_map(two_runs) {
+        let found = attack(&published, &survey);
+        if conflicts.is_empty() {
+            passed += 1;
+            assert_eq!(found, Vec::<String>::new());
+        } else {
+            refused += 1;
+            caught += u32::from(!found.is_empty());
+        }
+    }
+    println!("{passed} passed, {refused} refused, of which {caught} would have told");
+    assert!(passed > 5 && caught > 5, "{passed} passed, {refused} refused, {caught} would have told");
 }
 
 #[test]

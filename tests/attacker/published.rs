@@ -124,6 +124,7 @@ impl Published {
         let mut targets = self.atoms.iter().cloned().collect::<BTreeSet<_>>();
         for atom in &self.atoms {
             targets.insert(Group { field: atom.field.clone(), unit: None });
+            targets.insert(Group { field: None, unit: atom.unit.clone() });
         }
         targets.remove(&Group::everybody());
         targets
@@ -156,6 +157,25 @@ impl Published {
             }
         }
         published
+    }
+
+    /// What two runs say together, over all groups that somebody is in.
+    pub(super) fn together(self, other: Published, survey: &RandomSurvey) -> Published {
+        let table = &survey.table;
+        let name = |attribute: &Option<fivesigns::responses::Attribute>, person: usize| {
+            attribute
+                .as_ref()
+                .map(|attribute| attribute.groups[usize::from(attribute.group_of[person])].clone())
+        };
+        let cells = (0..table.respondents)
+            .map(|person| Group { field: name(&table.field, person), unit: name(&table.segment, person) })
+            .collect::<BTreeSet<_>>();
+        Published {
+            atoms: cells.into_iter().collect(),
+            people: [self.people, other.people].concat(),
+            statements: [self.statements, other.statements].concat(),
+            everybody: self.everybody,
+        }
     }
 
     fn population(&mut self, group: &Group, value: &Value) {

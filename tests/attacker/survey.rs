@@ -36,6 +36,11 @@ impl Random {
 
 impl RandomSurvey {
     pub(super) fn new(seed: u64) -> RandomSurvey {
+        RandomSurvey::with_groups_from(0, seed)
+    }
+
+    /// A survey whose units have at least so many people.
+    pub(super) fn with_groups_from(smallest: u64, seed: u64) -> RandomSurvey {
         let mut random = Random::new(seed);
         let fields = random.below(4);
         let units = if fields == 0 { 2 + random.below(5) } else { random.below(5) };
@@ -46,7 +51,7 @@ impl RandomSurvey {
                 let silent = random.below(3) == 0;
                 let unanimous = random.below(3) == 0;
                 let usual: [u64; 4] = std::array::from_fn(|_| random.below(5));
-                for _ in 0..random.below(largest) {
+                for _ in 0..smallest + random.below(largest) {
                     let answers = std::array::from_fn(|item| {
                         let strays = random.below(10) < if unanimous { 1 } else { 6 };
                         let option = if strays { random.below(5) } else { usual[item] };
@@ -73,6 +78,13 @@ impl RandomSurvey {
         let rows =
             units.map(|unit| (0, unit, std::array::from_fn(|_| u8::try_from(random.below(5)).unwrap())));
         RandomSurvey::of(&rows.collect::<Vec<_>>(), 0, 3)
+    }
+
+    /// The same people, not divided into fields.
+    pub(super) fn by_unit_alone(&self) -> RandomSurvey {
+        let mut table = self.table.clone();
+        table.field = None;
+        RandomSurvey { table }
     }
 
     fn of(rows: &[(u16, u16, [u8; 4])], fields: usize, units: usize) -> RandomSurvey {
