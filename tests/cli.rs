@@ -10,3 +10,19 @@ fn the_program_does_what_its_transcripts_show() {
         .env("NO_COLOR", "1")
         .case("tests/cli/*.md");
 }
+
+#[cfg(unix)]
+#[test]
+fn a_report_can_be_read_by_others_where_the_users_files_can() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let written = folder.path().join("report.md");
+    let status = std::process::Command::new("sh")
+        .args(["-c", "umask 027; exec \"$0\" assess --answers examples/kestrel-rail/answers.yaml -o \"$1\""])
+        .args([env!("CARGO_BIN_EXE_fivesigns").as_ref(), written.as_os_str()])
+        .stdout(std::process::Stdio::null())
+        .status()
+        .unwrap();
+    assert!(status.success());
+    assert_eq!(std::fs::metadata(written).unwrap().permissions().mode() & 0o777, 0o640);
+}

@@ -111,6 +111,19 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
         .map_err(|error| Failure::from(anyhow::Error::from(error)))
 }
 
+/// A file that will be readable by whom the user's files are: a report is made to be shared.
+fn new_file_in(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+    let mut builder = tempfile::Builder::new();
+    builder.prefix(".fivesigns-");
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        // The system takes away what the user's mask forbids.
+        builder.permissions(std::fs::Permissions::from_mode(0o666));
+    }
+    builder.tempfile_in(folder)
+}
+
 fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
@@ -119,7 +132,7 @@ fn folder_of(path: &Path) -> &Path {
 pub(super) fn replace(path: &Path, text: &str) -> Result<(), Failure> {
     let folder = folder_of(path);
     let write = || -> anyhow::Result<()> {
-        let mut file = tempfile::Builder::new().prefix(".fivesigns-").tempfile_in(folder)?;
+        let mut file = new_file_in(folder)?;
         file.write_all(text.as_bytes())?;
         file.as_file().sync_all()?;
         file.persist(path)?;
