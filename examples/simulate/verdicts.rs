@@ -55,6 +55,10 @@ fn stability(outcomes: &[Outcome]) {
             stated >= f64::from(low) && (stated < f64::from(high) || high == 100)
         };
         let binned = outcomes.iter().filter(within).collect::<Vec<_>>();
+        if binned.is_empty() {
+            println!("| {low} to {high} % | 0 | | | |");
+            continue;
+        }
         let count = binned.len() as f64;
         let stated = 100.0 * binned.iter().map(|outcome| outcome.stability).sum::<f64>() / count;
         let right = 100.0 * binned.iter().filter(|outcome| outcome.is_right).count() as f64 / count;

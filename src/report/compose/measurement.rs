@@ -6,7 +6,7 @@ use super::super::result::{ItemFit, SavedCamps, SavedReliability, SavedSegment, 
 use super::reported::Reported;
 
 /// What stands under a sign: why it does not count, its interval, its camps.
-pub(super) fn under_sign(sign: &SavedSign) -> Vec<ListItem> {
+pub(super) fn under_sign(reported: &Reported, sign: &SavedSign) -> Vec<ListItem> {
     let mut items = Vec::new();
     if let Some(abstains) = &sign.abstains {
         items.push(
@@ -16,7 +16,7 @@ pub(super) fn under_sign(sign: &SavedSign) -> Vec<ListItem> {
         );
     }
     if let (Some([low, high]), Some([lowest, highest])) = (sign.interval, sign.levels_within) {
-        let ends = format!("{}–{}", number::number(low, 0), number::number(high, 0));
+        let ends = [low, high].map(|end| number::need(end, reported.cuts())).join("–");
         let levels = if lowest == highest {
             format!("{} throughout", lowest.0.word())
         } else {

@@ -80,7 +80,7 @@ fn one_sign(reported: &Reported, sign: &SavedSign) -> ListItem {
         Some(text) => head.then(format!(" {}", text.why)),
         None => head,
     };
-    let mut under = measurement::under_sign(sign);
+    let mut under = measurement::under_sign(reported, sign);
     under.extend(extremes(&sign.items));
     ListItem { text: head, under }
 }
