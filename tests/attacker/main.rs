@@ -44,7 +44,7 @@ fn survives(seed: u64) {
 
 /// Both runs of the same people, by unit alone and by unit within fields, as one attacker sees them.
 fn two_runs(seed: u64) -> Option<(RandomSurvey, Published, Vec<Conflict>)> {
-    let survey = RandomSurvey::with_groups_from(if seed % 3 == 0 { 16 } else { 0 }, seed);
+    let survey = RandomSurvey::with_groups_from(if seed.is_multiple_of(3) { 16 } else { 0 }, seed);
     survey.table.field.as_ref().and(survey.table.segment.as_ref())?;
     let alone = survey.by_unit_alone();
     let mut ledger = Ledger::new();
