@@ -10,11 +10,11 @@ use std::io::{BufWriter, Read, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use fivesigns::judgement::{Circumstances, Judge, diagnose_survey};
-use fivesigns::pack::{Pack, load};
+use fivesigns::judgement::{Circumstances, Judge, Redrawing, diagnose_survey};
+use fivesigns::pack::{ItemId, Pack, load};
 use fivesigns::report::{Format, SavedResult, Style, render};
-use fivesigns::responses::Headcounts;
 use fivesigns::responses::survey::{Request, read};
+use fivesigns::responses::{AnswerColumn, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::scoring::{MinimumGroup, score};
 
 fn main() {
@@ -23,6 +23,7 @@ fn main() {
         return;
     }
     let pack = load::embedded().unwrap();
+    redraws(&pack);
     let folder = tempfile::tempdir().unwrap();
     let mut sizes = vec![(2_000, 50)];
     if std::env::var_os("FIVESIGNS_BENCH_MILLION").is_some() {
@@ -32,6 +33,43 @@ fn main() {
         let path = folder.path().join(format!("survey-{respondents}.csv"));
         write_survey(&path, &pack, respondents);
         measure(&pack, &path, respondents, rounds);
+    }
+}
+
+/// 2,000 redraws of 100,000 respondents in 60 segments, everything else of a diagnosis included.
+fn redraws(pack: &Pack) {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut next = |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        u8::try_from((state >> 33) % below).unwrap()
+    };
+    let respondents = 100_000;
+    let items = ItemId::all(&pack.items).map(|(id, item)| MeasuredItem {
+        id: item.id.clone(),
+        pack_item: Some(id),
+        text: item.text.clone(),
+        construct: item.construct,
+        favourable: item.favourable,
+        format: pack[item.format].clone(),
+    });
+    let items = items.collect::<Vec<_>>();
+    let table = ResponseTable {
+        respondents,
+        answers: items.iter().map(|_| AnswerColumn((0..respondents).map(|_| next(5)).collect())).collect(),
+        items,
+        segment: Some(Attribute {
+            name: "unit".to_owned(),
+            groups: (0..60).map(|unit| format!("unit {unit:02}")).collect(),
+            group_of: (0..respondents).map(|_| u16::from(next(60))).collect(),
+        }),
+        ..ResponseTable::default()
+    };
+    println!("\n{respondents} respondents in 60 segments, median of 3 rounds");
+    for times in [1, 2_000] {
+        let circumstances =
+            || Circumstances { redrawing: Redrawing::Times(times), ..Circumstances::on("2026-01-31") };
+        let time = median(3, || diagnose_survey(pack, &table, None, circumstances()));
+        println!("{:<28} {:>10.3} ms", format!("judged with {times} redraws"), time.as_secs_f64() * 1e3);
     }
 }
 
