@@ -50,8 +50,8 @@ fn a_wrong_key_or_id() {
     case(
         file,
         "  - id: sites\n",
-        "  - id: ⟦rate⟧\n",
-        "\"rate\" has a meaning of its own in examples and placeholders",
+        "  - id: ⟦informants⟧\n",
+        "\"informants\" has a meaning of its own in examples and placeholders",
         "choose another id",
     );
     case(
