@@ -60,6 +60,14 @@ fn one_person_rates_a_field_of_a_train_operator() {
 }
 
 #[test]
+fn three_people_of_that_operator_see_the_field_differently() {
+    let informants = ["1", "2", "3"].map(|name| format!("examples/kestrel-rail/informants/{name}.yaml"));
+    let informants = informants.iter().map(String::as_str);
+    let arguments = ["assess", "merge"].into_iter().chain(informants).collect::<Vec<_>>();
+    case("kestrel-rail/informants", &arguments);
+}
+
+#[test]
 fn the_surveys_are_what_the_generator_writes() {
     for (organization, rows) in [("havelock-water", "312"), ("brightwell-clinics", "240")] {
         let output = Command::new(env!("CARGO"))

@@ -64,7 +64,7 @@ fn more_columns_than_a_survey_has_are_refused() {
 
 #[test]
 fn bytes_that_are_no_text_are_found_far_into_the_file() {
-    let rows = "Agree,\"two\nlines\"\n".repeat(200_000);
+    let rows = "Agree,\"zwei\nZeilen für\"\n".repeat(200_000);
     let header = format!("{ITEM},Comment\n");
     let parts: [&[u8]; 3] = [header.as_bytes(), rows.as_bytes(), b"Agree,\xe9\n"];
     let byte = header.len() + rows.len() + 7;

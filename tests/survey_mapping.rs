@@ -109,17 +109,40 @@ fn a_counted_condition_needs_the_option_that_is_counted() {
 }
 
 #[test]
-fn what_is_not_supported_yet_is_refused() {
-    let text = "fivesigns-mapping: 2\nread: { header_rows: 3, delimiter: ab, encoding: latin-1 }\ncolumns: { Q1: { item: silos.solved-twice } }";
+fn what_is_pinned_about_reading_must_be_possible() {
+    let text = "fivesigns-mapping: 2\nread: { header_rows: 4, delimiter: ab, encoding: morse, sheet: 3 }\ncolumns: { Q1: { item: silos.solved-twice } }";
     assert_eq!(
         faults(text),
         [
             "mapping.yaml:1:20: expected a whole number from 1 to 1, found the number 2",
-            "mapping.yaml:2:22: the number 3 is not supported for `header_rows`",
-            "mapping.yaml:2:50: the encoding \"latin-1\" is not supported",
+            "mapping.yaml:2:22: expected a whole number from 1 to 3, found the number 4",
             "mapping.yaml:2:36: \"ab\" cannot be a delimiter",
+            "mapping.yaml:2:50: there is no encoding \"morse\"",
+            "mapping.yaml:2:64: expected text, found the number 3",
         ]
     );
+    for encoding in ["utf-8", "UTF-16LE", "latin-1", "ISO-8859-15", "cp1252", "ansi", "Mac Roman"] {
+        let text = format!(
+            "fivesigns-mapping: 1\nread: {{ encoding: {encoding} }}\ncolumns: {{ Q1: {{ item: silos.solved-twice }} }}"
+        );
+        assert_eq!(faults(&text), Vec::<String>::new(), "{encoding}");
+    }
+}
+
+#[test]
+fn same_as_names_a_column_of_answers() {
+    let pack = fivesigns::pack::load::embedded().unwrap();
+    let text = "fivesigns-mapping: 1\ncolumns:\n  A: { sign: silos, favourable: high, format: agree-5 }\n  B: { same-as: C }\n  C: ignore\n  D: { same-as: X }";
+    let source = Source { name: "mapping.yaml".to_owned(), text: text.to_owned() };
+    let mapping = read_mapping(Arc::new(source), &pack).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("survey.csv");
+    std::fs::write(&path, "A,B,C,D\nAgree,,,\n").unwrap();
+    let problems = read(&Request { path: &path, mapping: Some(&mapping), field: None, segment: None }, &pack)
+        .unwrap_err();
+    let faults: Vec<String> =
+        problems.iter().map(|problem| problem.fault.replace(&path.display().to_string(), "FILE")).collect();
+    assert_eq!(faults, ["FILE has no column \"X\"", "\"C\" holds no answers"]);
 }
 
 #[test]
@@ -147,7 +170,9 @@ fn the_federal_survey_is_read_with_its_mapping() {
         notices,
         [
             "59 columns were not read: \"FY\", \"Response.ID\", \"Q3\", \"Q4\", \"Q5\", \"Q6\", \"Q7\", \"Q8\", \"Q11\", \"Q12\", and 49 more.",
+            "60 rows below the headers, 60 respondents.",
             "The numbers in 19 columns were read as the printed points of agree-5: 1 \"Strongly disagree\" to 5 \"Strongly agree\".",
+            "48 of 1140 answers say nothing about their statement: 27 cannot judge, 21 not answered. Most are of Q1 (6), Q2 (5), Q15 (4), Q30 (4), Q60 (4).",
             "The file measures nothing of sponsor, time, coordinator, core-group, shared-practice, safety, venue, strategic-fit.",
         ]
     );

@@ -1,7 +1,7 @@
 //! Survey files as they come, each read or refused in exactly the recorded words.
 //!
-//! `tests/surveys/NAME.good.csv` is read into what `NAME.good.txt` shows, `NAME.bad.csv` is refused with
-//! `NAME.bad.txt`; `NAME.mapping.yaml` maps it. `SNAPSHOTS=overwrite` records them anew.
+//! `tests/surveys/NAME.good.csv` (or `.tsv`, `.json`) is read into what `NAME.good.txt` shows, `NAME.bad.csv` is
+//! refused with `NAME.bad.txt`; `NAME.mapping.yaml` maps it. `SNAPSHOTS=overwrite` records them anew.
 #![expect(clippy::unwrap_used, reason = "without the built-in pack there is nothing to test")]
 
 use std::fmt::Write;
@@ -25,12 +25,12 @@ fn check_all(ending: &str, shown: fn(Result<ResponseTable, Problems>) -> String)
         assert.eq(actual, expected);
         checked += 1;
     }
-    assert!(checked > 10, "only {checked} files end in {ending}");
+    assert!(checked > 30, "only {checked} files end in {ending}");
 }
 
 #[test]
 fn good_files_are_read_as_recorded() {
-    check_all(".good.csv", |result| match result {
+    check_all(".good", |result| match result {
         Ok(table) => shown(&table),
         Err(problems) => format!("refused:\n{problems}"),
     });
@@ -38,7 +38,7 @@ fn good_files_are_read_as_recorded() {
 
 #[test]
 fn bad_files_are_refused_in_the_recorded_words() {
-    check_all(".bad.csv", |result| match result {
+    check_all(".bad", |result| match result {
         Ok(table) => format!("was read:\n{}", shown(&table)),
         Err(problems) => problems.to_string(),
     });
@@ -50,8 +50,13 @@ fn folder() -> String {
 
 fn survey_files(ending: &str) -> Vec<PathBuf> {
     let entries = std::fs::read_dir(folder()).into_iter().flatten().flatten();
-    let mut files: Vec<PathBuf> =
-        entries.map(|entry| entry.path()).filter(|path| path.to_string_lossy().ends_with(ending)).collect();
+    let is_survey = |path: &PathBuf| {
+        let table = path
+            .extension()
+            .is_some_and(|ending| ["csv", "tsv", "json"].iter().any(|table| ending == *table));
+        table && path.with_extension("").to_string_lossy().ends_with(ending)
+    };
+    let mut files: Vec<PathBuf> = entries.map(|entry| entry.path()).filter(is_survey).collect();
     files.sort();
     files
 }
@@ -59,7 +64,10 @@ fn survey_files(ending: &str) -> Vec<PathBuf> {
 fn read_fixture(path: &Path) -> Result<ResponseTable, Problems> {
     let pack = fivesigns::pack::load::embedded().unwrap();
     let bytes = std::fs::read(path).unwrap_or_default();
-    let asked = |name| String::from_utf8_lossy(&bytes).starts_with("field,unit,").then_some(name);
+    let text = String::from_utf8_lossy(&bytes);
+    let header = text.lines().next().unwrap_or_default();
+    let asked =
+        |name: &'static str| header.split([',', ';', '\t']).any(|header| header == name).then_some(name);
     let [field, segment] = GROUP_COLUMNS.map(asked);
     let mapping_path = path.with_extension("").with_extension("mapping.yaml");
     let mapping = mapping_path.exists().then(|| load_mapping(&mapping_path, &pack)).transpose()?;
@@ -81,6 +89,7 @@ fn shown(table: &ResponseTable) -> String {
             Answer::Chosen(option) => option.to_string(),
             Answer::CannotJudge => "?".to_owned(),
             Answer::Missing => "-".to_owned(),
+            Answer::NotAsked => "x".to_owned(),
         });
         let groups =
             [&table.field, &table.segment].into_iter().flatten().map(|groups| group(groups, respondent));

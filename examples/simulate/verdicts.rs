@@ -132,7 +132,15 @@ fn told(pack: &Pack, random: &mut Random) -> AnswersFile {
         };
     }
     let file = SourceFile { name: "told".to_owned(), sha256: String::new() };
-    AnswersFile { file, field: None, statements, fields: Vec::new() }
+    AnswersFile {
+        file,
+        field: None,
+        role: None,
+        session: None,
+        statements,
+        fields: Vec::new(),
+        former: Vec::new(),
+    }
 }
 
 /// One person's rungs for every item of a sign.

@@ -16,6 +16,8 @@ pub(super) enum Failure {
     Data(Problems),
     /// Bad rules.
     Rules(Problems),
+    /// Stopped before there was a report; what to do is said in the text.
+    Interrupted(String),
     /// Something outside our reach, such as a full disk.
     Other(anyhow::Error),
     /// Whoever read our output has stopped reading; nothing is wrong.
@@ -30,6 +32,7 @@ impl Failure {
             Failure::Usage(problems) => (2, Some(problems.to_string())),
             Failure::Data(problems) => (3, Some(problems.to_string())),
             Failure::Rules(problems) => (4, Some(problems.to_string())),
+            Failure::Interrupted(text) => (130, Some(text)),
             Failure::Other(error) => (2, Some(format!("error: {error:#}"))),
             Failure::NobodyReads => (0, None),
         };

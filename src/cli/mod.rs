@@ -3,8 +3,10 @@
 mod assess;
 mod explain;
 mod failure;
+mod inspect;
 mod ledger;
 mod output;
+mod progress;
 mod questionnaire;
 mod report;
 mod rules;
@@ -34,13 +36,24 @@ struct Arguments {
 }
 
 const EXIT_CODES: &str = "Exit codes: 0 a report was made, whatever the verdict; 1 a rule failed its examples; \
-2 wrong usage; 3 bad data; 4 bad rules";
+2 wrong usage; 3 bad data, or an interview that ended too early; 4 bad rules; 130 interrupted, with the answers saved";
+
+/// Whether a command may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Input {
+    /// It may.
+    Asked,
+    /// Never; what is not told stays unknown.
+    Never,
+}
 
 #[derive(Debug, Subcommand)]
 enum Command {
     /// Score a survey export and report a verdict for each field
     Score(score::Score),
-    /// Report a verdict from one person's answers
+    /// Show how a survey export would be read, column by column, and write a mapping
+    Inspect(inspect::Inspect),
+    /// Ask one person about a field, and report a verdict
     Assess(assess::Assess),
     /// Show why a saved result came out as it did
     Explain(explain::Explain),
@@ -56,9 +69,11 @@ enum Command {
 /// Runs the command and tells how it ended.
 pub(crate) fn run() -> ExitCode {
     let arguments = Arguments::parse();
+    let input = if arguments.no_input { Input::Never } else { Input::Asked };
     let ended = match arguments.command {
         Command::Score(score) => score.run(),
-        Command::Assess(assess) => assess.run(),
+        Command::Inspect(inspect) => inspect.run(input),
+        Command::Assess(assess) => assess.run(input),
         Command::Explain(explain) => explain.run(),
         Command::Report(report) => report.run(),
         Command::Questionnaire(questionnaire) => questionnaire.run(),

@@ -71,10 +71,15 @@ impl OutputOptions {
 }
 
 impl Destinations {
+    /// The files the result goes to.
+    pub(super) fn files(&self) -> Vec<PathBuf> {
+        self.files.iter().map(|(path, _)| path.clone()).collect()
+    }
+
     /// Writes the result everywhere it goes.
     pub(super) fn write(&self, result: &SavedResult) -> Result<(), Failure> {
         for (path, format) in &self.files {
-            replace(path, &render(result, *format, Style::Plain, FILE_WIDTH))?;
+            write_file(path, result, *format)?;
         }
         print(&render(result, self.stdout, stdout_style(), stdout_width()))?;
         for (path, _) in &self.files {
@@ -85,6 +90,11 @@ impl Destinations {
     }
 }
 
+/// Writes the result to one file.
+pub(super) fn write_file(path: &Path, result: &SavedResult, format: Format) -> Result<(), Failure> {
+    replace(path, &render(result, format, Style::Plain, FILE_WIDTH))
+}
+
 /// Text files are laid out for a page, whatever terminal they were made in.
 const FILE_WIDTH: usize = 80;
 
@@ -93,6 +103,12 @@ pub(super) fn stdout_width() -> usize {
     let told = std::env::var("COLUMNS").ok().and_then(|columns| columns.parse().ok());
     let measured = || terminal_size::terminal_size().map(|(width, _)| usize::from(width.0));
     told.or_else(measured).filter(|width| *width >= 20).unwrap_or(FILE_WIDTH)
+}
+
+/// How many columns standard error has; 80 where nobody can tell.
+pub(super) fn stderr_width() -> usize {
+    let measured = terminal_size::terminal_size_of(std::io::stderr()).map(|(width, _)| usize::from(width.0));
+    measured.filter(|width| *width >= 20).unwrap_or(FILE_WIDTH)
 }
 
 /// Colour only where a person looks at a terminal that has it and has not asked for none.

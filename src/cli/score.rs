@@ -15,12 +15,12 @@ use fivesigns::scoring::MinimumGroup;
 use super::failure::Failure;
 use super::ledger::LedgerOption;
 use super::output::OutputOptions;
-use super::shared::{DateOption, PackOption};
+use super::shared::{BesideOptions, DateOption, PackOption};
 use super::usage;
 
 #[derive(Debug, Args)]
 pub(super) struct Score {
-    /// The survey export, as CSV; - reads standard input
+    /// The survey export: CSV, a workbook, JSON, or one of them zipped; - reads standard input
     #[arg(value_name = "FILE")]
     survey: PathBuf,
     /// How the columns of a survey with other questions are to be read
@@ -50,6 +50,8 @@ pub(super) struct Score {
     minimum_group: u32,
     #[command(flatten)]
     ledger: LedgerOption,
+    #[command(flatten)]
+    beside: BesideOptions,
     #[command(flatten)]
     date: DateOption,
     #[command(flatten)]
@@ -109,7 +111,7 @@ impl Score {
             field: self.field.as_deref(),
             segment: self.by.as_deref(),
         };
-        survey::read(&request, pack).map_err(Failure::Data)
+        self.beside.with_progress(|beside| survey::read_beside(&request, beside, pack)).map_err(Failure::Data)
     }
 
     /// What can only be checked once the survey is read.

@@ -1,12 +1,15 @@
 //! Options that several commands have.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 
 use clap::Args;
 use fivesigns::pack::{Pack, load};
+use fivesigns::responses::survey::Beside;
 use jiff::civil::Date;
 
 use super::failure::Failure;
+use super::progress;
 use super::usage;
 
 /// Which rules to use.
@@ -25,6 +28,32 @@ impl PackOption {
             None => load::embedded(),
         }
         .map_err(Failure::Rules)
+    }
+}
+
+/// What lies beside a survey file.
+#[derive(Debug, Args)]
+pub(super) struct BesideOptions {
+    /// Attributes of the respondents in a second file, joined by the column that both files have
+    #[arg(long, value_name = "FILE")]
+    attributes: Option<PathBuf>,
+    /// The sheet of a workbook
+    #[arg(long, value_name = "NAME")]
+    sheet: Option<String>,
+}
+
+impl BesideOptions {
+    /// Runs a reading and shows how far it is where that takes time.
+    pub(super) fn with_progress<T>(&self, read: impl FnOnce(&Beside) -> T) -> T {
+        let beside = Beside {
+            attributes: self.attributes.as_deref(),
+            sheet: self.sheet.as_deref(),
+            progress: Arc::default(),
+        };
+        let shown = progress::show(&beside.progress);
+        let done = read(&beside);
+        shown.finish();
+        done
     }
 }
 

@@ -76,6 +76,8 @@ fn measure_word(measure: ResponseMeasure) -> &'static str {
         ResponseMeasure::Respondents => "respondents",
         ResponseMeasure::Rate => "rate",
         ResponseMeasure::Informants => "informants",
+        ResponseMeasure::Agreement => "agreement",
+        ResponseMeasure::ManagersAboveStaff => "managers_above_staff",
     }
 }
 

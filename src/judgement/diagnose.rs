@@ -3,14 +3,10 @@
 use crate::pack::Pack;
 use crate::responses::interview::AnswersFile;
 use crate::responses::{Headcounts, Notice, NoticeKind, ResponseTable};
-use crate::scoring::{Careless, MinimumGroup, Redraws, Shown, careless, score};
+use crate::scoring::{Careless, MinimumGroup, Redraws, careless, score};
 
-use super::stability::stability_of_interview;
 use super::survey_judge::{SurveyJudge, told_headcount};
-use super::{
-    Conclusion, Diagnosis, FieldDiagnosis, Judge, Origin, Readings, Redrawing, Robustness,
-    readings_of_interview, smallest_change,
-};
+use super::{Diagnosis, Judge, Redrawing};
 
 /// What a diagnosis depends on besides responses.
 #[derive(Debug, Clone, PartialEq)]
@@ -139,67 +135,4 @@ fn careless_notice(careless: &Careless, minimum: MinimumGroup) -> Option<Notice>
          them."
     );
     Some(Notice::new(NoticeKind::Careless, text))
-}
-
-/// Combinations of changes that are tried for the smallest one that changes a verdict.
-const TRIED: usize = 2_000;
-
-/// Diagnoses the field that one informant speaks of.
-pub fn diagnose_interview(pack: &Pack, answers: &AnswersFile, circumstances: Circumstances) -> Diagnosis {
-    let readings = readings_of_interview(pack, &answers.statements, answers.field.clone());
-    let judge = Judge::new(pack);
-    let judgement = judge.judge(&readings);
-    let robustness = Robustness {
-        stability: stability_of_interview(&judge, pack, &answers.statements),
-        smallest_change: smallest_change(&judge, pack, &readings, TRIED),
-        ..Robustness::default()
-    };
-    let notices = Vec::from_iter(unsaid(pack, &readings));
-    let informants = match readings.origin {
-        Origin::Interview { informants } => Some(informants),
-        Origin::Survey { .. } => None,
-    };
-    let conclusion = Conclusion {
-        readings,
-        scores: None,
-        segments: Vec::new(),
-        contributions: Vec::new(),
-        intraclass: Vec::new(),
-        robustness,
-        judgement,
-    };
-    Diagnosis {
-        date: circumstances.date,
-        files: vec![answers.file.clone()],
-        respondents: None,
-        invited: None,
-        informants,
-        minimum_group: circumstances.minimum_group,
-        items: Vec::new(),
-        field_attribute: None,
-        segment_attribute: None,
-        whole: None,
-        fields: vec![FieldDiagnosis { name: answers.field.clone(), conclusion: Shown::Shown(conclusion) }],
-        notices,
-    }
-}
-
-/// A notice of what an interview left out.
-fn unsaid(pack: &Pack, readings: &Readings) -> Option<Notice> {
-    let signs = pack.signs.iter().zip(&readings.signs).filter(|(_, known)| known.is_none());
-    let conditions = pack.readiness.iter().zip(&readings.readiness).filter(|(_, known)| known.is_none());
-    let quick = pack
-        .facts
-        .iter()
-        .zip(&readings.facts)
-        .filter(|(fact, known)| known.is_none() && fact.form == crate::pack::FactForm::Quick);
-    let names = signs
-        .map(|(sign, _)| sign.name.as_str())
-        .chain(conditions.map(|(condition, _)| condition.name.as_str()))
-        .chain(quick.map(|(fact, _)| fact.name.as_str()))
-        .collect::<Vec<_>>();
-    (!names.is_empty()).then(|| {
-        let text = format!("Not answered, and taken as unknown: {}.", names.join(", "));
-        Notice::new(NoticeKind::Unknown, text)
-    })
 }

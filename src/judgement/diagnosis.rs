@@ -5,7 +5,7 @@ use crate::scoring::{
     Contributions, IntraclassCorrelation, MinimumGroup, PopulationScores, SegmentScores, Shown,
 };
 
-use super::{Judgement, Readings, Robustness};
+use super::{Interviewed, Judgement, Readings, Robustness};
 
 /// Everything concluded about every field, and from what.
 #[derive(Debug, Clone, PartialEq)]
@@ -60,6 +60,8 @@ pub struct Conclusion {
     pub intraclass: Vec<Option<IntraclassCorrelation>>,
     /// What the verdict owes to chance and to what is near a cut.
     pub robustness: Robustness,
+    /// What informants said; `None` for a survey.
+    pub interviewed: Option<Interviewed>,
     /// Rules and verdict.
     pub judgement: Judgement,
 }

@@ -4,20 +4,12 @@ use crate::pack::{Construct, FactId, GivenFact, Pack, ReadinessId, SignId};
 use crate::responses::interview::Statements;
 use crate::scoring::informant_distance;
 
-use super::{FactReading, NumberRange, Origin, ReadinessReading, Readings, SignReading};
+use super::informants::{Informant, readings_of_informants};
+use super::{FactReading, NumberRange, ReadinessReading, Readings, SignReading};
 
 /// What one informant's statements tell about a field. What was not said is unknown.
 pub fn readings_of_interview(pack: &Pack, statements: &Statements, field: Option<String>) -> Readings {
-    Readings {
-        field,
-        origin: Origin::Interview { informants: 1 },
-        signs: SignId::all(&pack.signs).map(|(sign, _)| stated_sign(pack, statements, sign)).collect(),
-        readiness: ReadinessId::all(&pack.readiness)
-            .map(|(readiness, _)| stated_readiness(pack, statements, readiness))
-            .collect(),
-        facts: FactId::all(&pack.facts).map(|(fact, _)| stated_fact(statements, fact)).collect(),
-        ..Readings::nothing_known(pack, Origin::Interview { informants: 1 })
-    }
+    readings_of_informants(pack, &[Informant { role: None, statements }], field)
 }
 
 /// A sign from full answers, or else from its rating.

@@ -2,7 +2,7 @@
 
 use crate::pack::{Given, GivenFact, GivenValue, Level, Pack, SignId};
 
-use super::{FactReading, NumberRange, Origin, ReadinessReading, Readings, SignReading};
+use super::{FactReading, NumberRange, Origin, ReadinessReading, Readings, SignReading, Views};
 
 /// Respondents of an example that says nothing about them.
 const DEFAULT_RESPONDENTS: u32 = 100;
@@ -22,6 +22,7 @@ pub(super) fn readings(pack: &Pack, given: &Given) -> Readings {
     for (item, shares) in &given.items {
         readings.items[item.index()] = Some(*shares);
     }
+    readings.views = Views { agreement: given.agreement, managers_above_staff: given.managers_above_staff };
     readings.segments = segments(pack, &given.segments);
     for (sign, apart) in &given.segments_apart {
         readings.segments_apart[sign.index()] = Some(*apart);

@@ -6,12 +6,14 @@ mod clause;
 mod confidence;
 mod decisive;
 mod diagnose;
+mod diagnose_interview;
 mod diagnosis;
 mod evaluate;
 mod evidence;
 mod from_interview;
 mod from_survey;
 mod given;
+mod informants;
 mod judge;
 mod lead;
 mod measured;
@@ -36,11 +38,15 @@ mod weigh;
 
 pub use abstention::{Abstention, Lacking};
 pub use advice::{next_steps, recommendations};
-pub use diagnose::{Circumstances, diagnose_interview, diagnose_survey};
+pub use diagnose::{Circumstances, diagnose_survey};
+pub use diagnose_interview::{diagnose_informants, diagnose_interview};
 pub use diagnosis::{Conclusion, Diagnosis, FieldDiagnosis};
 pub use evidence::{Evidence, Finding, GroupKind, Observation, Observed};
 pub use from_interview::readings_of_interview;
 pub use from_survey::{SurveyedField, readings_of_survey};
+pub use informants::{
+    DifferingFact, Informant, Interviewed, NotJudged, Topic, Views, interviewed, readings_of_informants,
+};
 pub use judge::{Judge, judge};
 pub use lead::LeadPart;
 pub use readings::{

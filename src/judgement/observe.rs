@@ -68,7 +68,7 @@ pub(super) fn observe<R: Record>(condition: &Condition, pack: &Pack, readings: &
             }
         }
         Condition::Uncertain { signs, at_least } => uncertain(condition, signs, *at_least, readings),
-        Condition::Responses { measure, bounds } => responses(condition, *measure, bounds, readings.origin),
+        Condition::Responses { measure, bounds } => responses(condition, *measure, bounds, readings),
         Condition::All(_)
         | Condition::Any(_)
         | Condition::Not(_)
@@ -195,9 +195,9 @@ fn responses<R: Record>(
     condition: &Condition,
     measure: ResponseMeasure,
     bounds: &Bounds,
-    origin: Origin,
+    readings: &Readings,
 ) -> R {
-    match (measure, origin) {
+    match (measure, readings.origin) {
         (ResponseMeasure::Respondents, Origin::Survey { respondents, .. }) => {
             number(condition, Some(f64::from(respondents)), bounds)
         }
@@ -205,9 +205,16 @@ fn responses<R: Record>(
         (ResponseMeasure::Informants, Origin::Interview { informants }) => {
             number(condition, Some(f64::from(informants)), bounds)
         }
-        (ResponseMeasure::Respondents | ResponseMeasure::Rate, Origin::Interview { .. })
-        | (ResponseMeasure::Informants, Origin::Survey { .. }) => {
-            R::leaf(condition, Truth::NotMet, || Observed::Nothing)
+        (ResponseMeasure::Agreement, Origin::Interview { .. }) => {
+            number(condition, readings.views.agreement, bounds)
         }
+        (ResponseMeasure::ManagersAboveStaff, Origin::Interview { .. }) => {
+            number(condition, readings.views.managers_above_staff, bounds)
+        }
+        (ResponseMeasure::Respondents | ResponseMeasure::Rate, Origin::Interview { .. })
+        | (
+            ResponseMeasure::Informants | ResponseMeasure::Agreement | ResponseMeasure::ManagersAboveStaff,
+            Origin::Survey { .. },
+        ) => R::leaf(condition, Truth::NotMet, || Observed::Nothing),
     }
 }

@@ -1,5 +1,6 @@
 //! Readings: all that is known about one field, whatever it was measured with.
 
+use super::informants::Views;
 use crate::pack::{ChoiceId, FactId, Level, Pack, Rating, ReadinessId, SignId};
 
 use super::{Abstention, Uncertain};
@@ -19,6 +20,8 @@ pub struct Readings {
     pub facts: Vec<Option<FactReading>>,
     /// Favourable, neutral and unfavourable share, by `ItemId` of the pack.
     pub items: Vec<Option<[f64; 3]>>,
+    /// How several informants see it; nothing in a survey.
+    pub views: Views,
     /// For each shown segment its levels by `SignId`; `None` where there are no segments.
     pub segments: Option<Vec<Vec<Option<Level>>>>,
     /// Inputs whose interval reaches beyond their level or state.
@@ -42,6 +45,7 @@ impl Readings {
             readiness: vec![None; pack.readiness.len()],
             facts: vec![None; pack.facts.len()],
             items: vec![None; pack.items.len()],
+            views: Views::default(),
             segments: None,
             uncertain: Vec::new(),
             sign_uncertain: vec![None; pack.signs.len()],

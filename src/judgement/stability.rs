@@ -178,7 +178,7 @@ fn one_step_away<'s>(
         let most = u8::try_from(pack[asked.format].options.len()).map_or(0, |options| options - 1);
         let known = match statements.answers[item] {
             Answer::Chosen(option) => Some(option),
-            Answer::CannotJudge | Answer::Missing => None,
+            Answer::CannotJudge | Answer::Missing | Answer::NotAsked => None,
         };
         known.into_iter().flat_map(move |known| steps(known, most)).map(move |option| {
             let mut varied = statements.clone();

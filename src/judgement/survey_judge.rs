@@ -58,6 +58,7 @@ impl SurveyJudge<'_> {
             readings,
             scores: Some(scores),
             segments: field.segments,
+            interviewed: None,
             contributions: field.contributions,
             intraclass: field.intraclass,
             robustness: Robustness { without_careless, ..robustness },

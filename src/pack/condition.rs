@@ -143,6 +143,11 @@ pub enum ResponseMeasure {
     Rate,
     /// Informants of an interview. Not met in a survey.
     Informants,
+    /// How far the informants agree, 0 to 1. Not met in a survey; unknown with one informant.
+    Agreement,
+    /// By how much managers see signs and conditions better than staff, in points of 0 to 4, so from -4 to 4.
+    /// Not met in a survey; unknown unless both were asked.
+    ManagersAboveStaff,
 }
 
 /// A range of levels.

@@ -7,6 +7,7 @@ mod condition;
 mod evidence_gates;
 mod fact;
 mod ids;
+mod interview;
 mod label;
 mod level;
 pub mod load;
@@ -24,6 +25,7 @@ pub use condition::{
 pub use evidence_gates::EvidenceGates;
 pub use fact::{Choice, Fact, FactForm, FactKind};
 pub use ids::{ChoiceId, FactId, FormatId, ItemId, OptionId, ReadinessId, RuleId, SignId};
+pub use interview::{InterviewSection, Subject};
 pub use label::normal_label;
 pub use level::{Level, LevelCuts, Rating};
 pub use option::{
@@ -72,6 +74,8 @@ pub struct Pack {
     pub items: Vec<Item>,
     /// What only a person can tell.
     pub facts: Vec<Fact>,
+    /// What an interview asks, section by section; every sign, condition and fact once.
+    pub interview: Vec<InterviewSection>,
     /// The printed response formats.
     pub formats: Vec<ResponseFormat>,
     /// Labels that are not an answer on any format.

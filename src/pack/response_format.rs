@@ -113,4 +113,6 @@ pub struct NonAnswers {
     pub cannot_judge: Vec<(String, Vec<String>)>,
     /// Said to be not answered.
     pub missing: Vec<(String, Vec<String>)>,
+    /// Said not to have been asked.
+    pub not_asked: Vec<(String, Vec<String>)>,
 }

@@ -137,6 +137,10 @@ pub struct Given {
     pub rate: Option<f64>,
     /// Informants; given means that the example is an interview.
     pub informants: Option<u32>,
+    /// How far the informants agree, 0 to 1.
+    pub agreement: Option<f64>,
+    /// By how much managers see it better than staff, -4 to 4.
+    pub managers_above_staff: Option<f64>,
 }
 
 /// How an example gives a sign.

@@ -17,3 +17,4 @@ pub use compose::{Explained, explain};
 pub use format::{Format, render};
 pub use result::SavedResult;
 pub use terminal::{Style, render as render_document};
+pub use wrap::{columns, wrap};

@@ -8,7 +8,7 @@ use super::document::{Emphasis, Text};
 use super::terminal::Style;
 
 /// Columns that a text takes in a terminal.
-pub(super) fn columns(text: &str) -> usize {
+pub fn columns(text: &str) -> usize {
     text.width()
 }
 
@@ -20,7 +20,7 @@ struct Piece {
 
 /// The text in lines of at most `width` columns, unless a single word is longer. The first line begins with
 /// `first`, the others with `rest`.
-pub(super) fn wrap(text: &Text, width: usize, first: &str, rest: &str, style: Style) -> Vec<String> {
+pub fn wrap(text: &Text, width: usize, first: &str, rest: &str, style: Style) -> Vec<String> {
     let mut lines = Vec::new();
     let mut line = first.to_owned();
     let mut used = columns(first);

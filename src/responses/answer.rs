@@ -1,4 +1,4 @@
-//! One answer: chosen, cannot judge, or missing.
+//! One answer: chosen, cannot judge, missing, or not asked for.
 
 /// What one respondent said to one item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -7,12 +7,16 @@ pub enum Answer {
     Chosen(u8),
     /// Declined, cannot judge, does not apply.
     CannotJudge,
-    /// Not answered.
+    /// Asked and not answered.
     Missing,
+    /// Not asked: the platform did not show the question.
+    NotAsked,
 }
 
 impl Answer {
-    /// The byte that stands for "cannot judge"; chosen options are their own position.
+    /// The byte that stands for "not asked"; chosen options are their own position.
+    const NOT_ASKED: u8 = 253;
+    /// The byte that stands for "cannot judge".
     const CANNOT_JUDGE: u8 = 254;
     /// The byte that stands for "missing".
     const MISSING: u8 = 255;
@@ -23,6 +27,7 @@ impl Answer {
             Answer::Chosen(option) => option,
             Answer::CannotJudge => Answer::CANNOT_JUDGE,
             Answer::Missing => Answer::MISSING,
+            Answer::NotAsked => Answer::NOT_ASKED,
         }
     }
 
@@ -31,6 +36,7 @@ impl Answer {
         match byte {
             Answer::MISSING => Answer::Missing,
             Answer::CANNOT_JUDGE => Answer::CannotJudge,
+            Answer::NOT_ASKED => Answer::NotAsked,
             option => Answer::Chosen(option),
         }
     }

@@ -3,6 +3,8 @@
 /// What kind of thing a notice tells.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum NoticeKind {
+    /// What was read.
+    Read,
     /// Columns or answers that were left out on purpose.
     Ignored,
     /// Rows that did not count.
@@ -25,6 +27,7 @@ impl NoticeKind {
     /// The word used in results.
     pub fn word(self) -> &'static str {
         match self {
+            NoticeKind::Read => "read",
             NoticeKind::Ignored => "ignored",
             NoticeKind::Dropped => "dropped",
             NoticeKind::Recoded => "recoded",

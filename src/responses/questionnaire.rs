@@ -105,10 +105,12 @@ separate option, not the middle one.
 - Give field and unit as lists to choose from: free text makes a dozen spellings of one unit. Offer only \
 groups that are large enough to be shown.
 - Switch off what identifies people: names, e-mail and IP addresses.
-- Export as CSV in UTF-8 with one header row, one row per respondent, and answers as labels (\"choice \
-text\"). Codes are read too, as the printed points: the first option below is the lowest.
-- The headers must be the ids below or the statements themselves; further columns are ignored, and you \
-are told which. In a platform that names questions, use the ids as names.
+- Export the answers as labels (\"choice text\"), as CSV or as a workbook, just as the platform does it: \
+its header rows and its own columns are recognized. Codes are read too, as the printed points: the first \
+option below is the lowest.
+- The headers must hold the ids below or the statements themselves; further columns are ignored, and you \
+are told which. In a platform that names questions, use the ids as names. `fivesigns inspect FILE` shows \
+what every column is taken for before anything is scored.
 
 ";
 

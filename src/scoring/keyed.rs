@@ -31,7 +31,7 @@ impl KeyedItem {
     pub(super) fn distance(&self, answer: Answer) -> Option<f64> {
         match answer {
             Answer::Chosen(option) => self.distances.get(usize::from(option)).copied(),
-            Answer::CannotJudge | Answer::Missing => None,
+            Answer::CannotJudge | Answer::Missing | Answer::NotAsked => None,
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Scoring: from answers to need, shares and readiness, for each population that may be shown.
 
+mod agreement;
 mod agreement_of_groups;
 mod camps;
 mod careless;
@@ -17,6 +18,7 @@ mod shown;
 mod survey;
 mod tally;
 
+pub use agreement::{even_variance, r_wg, sample_variance};
 pub use agreement_of_groups::{GroupOfScores, IntraclassCorrelation, intraclass_correlation, r_wg_j};
 pub use camps::Camps;
 pub use careless::{Careless, careless};

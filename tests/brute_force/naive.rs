@@ -72,6 +72,12 @@ fn answer(condition: &Condition, pack: &Pack, readings: &Readings) -> Answer {
             (ResponseMeasure::Informants, Origin::Interview { informants }) => {
                 Some(bounds.contain(f64::from(informants)))
             }
+            (ResponseMeasure::Agreement, Origin::Interview { .. }) => {
+                readings.views.agreement.map(|agreement| bounds.contain(agreement))
+            }
+            (ResponseMeasure::ManagersAboveStaff, Origin::Interview { .. }) => {
+                readings.views.managers_above_staff.map(|ahead| bounds.contain(ahead))
+            }
             _ => Some(false),
         },
     }

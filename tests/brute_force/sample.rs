@@ -1,6 +1,8 @@
 //! Random small packs, and readings of them.
 
-use fivesigns::judgement::{FactReading, NumberRange, Origin, ReadinessReading, Readings, SignReading};
+use fivesigns::judgement::{
+    FactReading, NumberRange, Origin, ReadinessReading, Readings, SignReading, Views,
+};
 use fivesigns::pack::{
     Anchor, Basis, Bound, Bounds, Choice, ChoiceId, Comparison, Condition, Confidence, ConfidenceCap,
     EvidenceGates, Fact, FactForm, FactId, FactKind, FactTest, FirmCriteria, Level, LevelBounds, LevelCuts,
@@ -47,6 +49,7 @@ fn pack() -> impl Strategy<Value = Pack> {
         readiness: (0..READINESS).map(|index| readiness(&format!("readiness-{index}"))).collect(),
         items: Vec::new(),
         facts: facts(),
+        interview: Vec::new(),
         formats: Vec::new(),
         non_answers: NonAnswers::default(),
         options: options(&FirmCriteria { margin: Points::from_hundredths(margin), never }),
@@ -227,7 +230,13 @@ fn comparison() -> impl Strategy<Value = Comparison> {
 }
 
 fn measure() -> impl Strategy<Value = ResponseMeasure> {
-    select(vec![ResponseMeasure::Respondents, ResponseMeasure::Rate, ResponseMeasure::Informants])
+    select(vec![
+        ResponseMeasure::Respondents,
+        ResponseMeasure::Rate,
+        ResponseMeasure::Informants,
+        ResponseMeasure::Agreement,
+        ResponseMeasure::ManagersAboveStaff,
+    ])
 }
 
 fn readiness_test() -> impl Strategy<Value = ReadinessTest> {
@@ -284,14 +293,19 @@ fn readings() -> impl Strategy<Value = Readings> {
             facts_known(known),
             option::of(vec(vec(option::of(level()), SIGNS), 0..SEGMENTS)),
             origin(interview),
+            (option::of(0..=4_u32), option::of(-16..=16_i32)),
         )
-            .prop_map(|(signs, readiness, facts, segments, origin)| Readings {
+            .prop_map(|(signs, readiness, facts, segments, origin, (agreement, ahead))| Readings {
                 field: None,
                 origin,
                 signs,
                 readiness,
                 facts,
                 items: Vec::new(),
+                views: Views {
+                    agreement: agreement.map(|quarters| f64::from(quarters) / 4.0),
+                    managers_above_staff: ahead.map(|quarters| f64::from(quarters) / 4.0),
+                },
                 segments,
                 uncertain: Vec::new(),
                 sign_uncertain: vec![None; SIGNS],

@@ -47,7 +47,7 @@ fn a_condition_that_cannot_be_read() {
     when(
         "{ responses: ⟦{ rate: { below: 0.4 }, informants: { at_most: 1 } }⟧ }",
         "a `responses` condition measures one thing",
-        "give exactly one of respondents, rate, informants",
+        "give exactly one of respondents, rate, informants, agreement, managers_above_staff",
     );
     when(
         "{ all: [{ sign: { id: silos, level: { at_most: low } } }, ⟦{ sign: { id: silos, level: { at_least: watch } } }⟧] }",

@@ -1,6 +1,8 @@
 //! Keys, ids and names of the pack, one mistake at a time.
 
-use super::planted::{case, rule};
+use fivesigns::pack::load::embedded_files;
+
+use super::planted::{case, case_in_usual_order, change, problems, rule};
 
 #[test]
 fn a_wrong_key_or_id() {
@@ -26,28 +28,28 @@ fn a_wrong_key_or_id() {
         "expected text, found the number 7",
         "expected text",
     );
-    case(
+    case_in_usual_order(
         file,
         "  - id: sites\n",
         "  - id: ⟦Sites⟧\n",
         "\"Sites\" is not written as an id",
         "expected lower-case words joined by `-`",
     );
-    case(
+    case_in_usual_order(
         file,
         "  - id: sites\n",
         "  - id: ⟦practitioners⟧\n",
         "the id \"practitioners\" is used twice",
         "first at rules/facts.yaml",
     );
-    case(
+    case_in_usual_order(
         file,
         "  - id: sites\n",
         "  - id: ⟦belonging⟧\n",
         "the id \"belonging\" is used twice",
         "first at rules/signs/belonging.yaml",
     );
-    case(
+    case_in_usual_order(
         file,
         "  - id: sites\n",
         "  - id: ⟦informants⟧\n",
@@ -167,5 +169,32 @@ fn a_placeholder_that_names_nothing() {
         "    question: \"At how many sites does ⟦{⟧field} work?\"",
         "placeholders are not filled in under `question`",
         "no brace can stand here",
+    );
+}
+
+#[test]
+fn an_interview_that_does_not_ask_about_everything_once() {
+    let file = "pack.yaml";
+    let ask = "    ask: [silos, learning-need, knowledge-loss, innovation, belonging]\n";
+    case(
+        file,
+        ask,
+        "    ask: [⟦silo⟧, learning-need, knowledge-loss, innovation, belonging]\n",
+        "\"silo\" is no sign, condition or fact of this pack",
+        "did you mean \"silos\"?",
+    );
+    case(file, ask, "    ask: ⟦[]⟧\n", "the section asks nothing", "empty list");
+    let faults = |asked: &str| {
+        let mut files = embedded_files();
+        change(&mut files, file, |text| text.replace(ask, &format!("    ask: [{asked}]\n")));
+        problems(files).iter().map(|problem| problem.fault.clone()).collect::<Vec<_>>()
+    };
+    assert_eq!(
+        faults("silos, learning-need, knowledge-loss, innovation"),
+        ["no section asks about \"belonging\""]
+    );
+    assert_eq!(
+        faults("silos, silos, learning-need, knowledge-loss, innovation, belonging"),
+        ["\"silos\" is asked about 2 times"]
     );
 }

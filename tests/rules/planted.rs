@@ -45,6 +45,23 @@ fn replaced(text: &str, from: &str, to: &str) -> String {
 /// text that `to` has between `⟦` and `⟧`, with this fault and this label.
 #[track_caller]
 pub(crate) fn case(path: &str, from: &str, to: &str, fault: &str, label: &str) {
+    case_in(embedded_files(), path, from, to, fault, label);
+}
+
+/// The same in a pack that leaves the order of the interview to the program, and so names each fact once.
+#[track_caller]
+pub(crate) fn case_in_usual_order(path: &str, from: &str, to: &str, fault: &str, label: &str) {
+    let mut files = embedded_files();
+    change(&mut files, "pack.yaml", |text| {
+        let (before, interview) = text.split_once("interview:\n").unwrap();
+        let (_, behind) = interview.split_once("\n\n").unwrap();
+        format!("{before}{behind}")
+    });
+    case_in(files, path, from, to, fault, label);
+}
+
+#[track_caller]
+fn case_in(mut files: Vec<RawFile>, path: &str, from: &str, to: &str, fault: &str, label: &str) {
     let on_disk = fs::read_to_string(Path::new("rules").join(path)).unwrap();
     let marked = replaced(&on_disk, from, to);
     let start = marked.find('⟦').unwrap();
@@ -55,7 +72,6 @@ pub(crate) fn case(path: &str, from: &str, to: &str, fault: &str, label: &str) {
     let column = before.rsplit('\n').next().unwrap().chars().count() + 1;
     let expected = format!("rules/{path}:{line}:{column}: {fault}\n  {} ({label})", &text[start..end]);
 
-    let mut files = embedded_files();
     change(&mut files, path, |_| text);
     assert_eq!(listed(&problems(files)), expected);
 }

@@ -23,6 +23,7 @@ pub(crate) fn pack() -> Pack {
         readiness: READINESS.iter().map(readiness).collect(),
         items: Vec::new(),
         facts: facts(),
+        interview: Vec::new(),
         formats: vec![agree_5()],
         non_answers: NonAnswers::default(),
         options: OPTIONS.iter().map(option).collect(),

@@ -11,6 +11,8 @@ pub(super) enum Measured {
     Share,
     /// A readiness score, 0 to 4.
     Score,
+    /// A difference of two ratings or scores, -4 to 4.
+    Difference,
     /// A whole number, 0 or more.
     Count,
 }
@@ -21,6 +23,7 @@ impl Measured {
         match self {
             Measured::Share => (0.0, 1.0),
             Measured::Score => (0.0, 4.0),
+            Measured::Difference => (-4.0, 4.0),
             Measured::Count => (0.0, f64::from(u32::MAX)),
         }
     }
@@ -29,7 +32,7 @@ impl Measured {
         let (low, high) = self.range();
         match self {
             Measured::Count => reader.whole_within(node, 0, u32::MAX).map(f64::from),
-            Measured::Share | Measured::Score => reader.number_within(node, low, high),
+            Measured::Share | Measured::Score | Measured::Difference => reader.number_within(node, low, high),
         }
     }
 
@@ -44,7 +47,7 @@ impl Measured {
                 let last = if high.inclusive { high.value } else { high.value - 1.0 };
                 first <= last
             }
-            Measured::Share | Measured::Score => {
+            Measured::Share | Measured::Score | Measured::Difference => {
                 low.value < high.value || (low.value <= high.value && low.inclusive && high.inclusive)
             }
         }

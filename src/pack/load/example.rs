@@ -11,8 +11,16 @@ use crate::problem::nearest;
 use crate::yaml::{Node, Value};
 
 /// Keys of `given` that are not names of the pack.
-const OTHER_KEYS: [&str; 6] =
-    ["respondents", "rate", "informants", "segments", "segments_apart", "uncertain"];
+const OTHER_KEYS: [&str; 8] = [
+    "respondents",
+    "rate",
+    "informants",
+    "agreement",
+    "managers_above_staff",
+    "segments",
+    "segments_apart",
+    "uncertain",
+];
 
 /// The example at a node.
 pub(super) fn example(scope: Scope<'_>, node: &Node) -> Option<Example> {
@@ -46,6 +54,12 @@ fn given(scope: Scope<'_>, node: &Node) -> Option<Given> {
         scope.reader.note(problem.help("drop `informants`, or what only a survey tells"));
         return None;
     }
+    let beside = given.agreement.or(given.managers_above_staff);
+    if beside.is_some() && given.informants.is_none_or(|informants| informants < 2) {
+        let problem = scope.reader.problem(node, "fewer than two informants have nothing to agree on");
+        scope.reader.note(problem.label("expected `informants`, 2 or more"));
+        return None;
+    }
     (read == entries.len()).then_some(given)
 }
 
@@ -66,6 +80,10 @@ fn read_entry(scope: Scope<'_>, given: &mut Given, key: &Node, value: &Node) -> 
         match name.as_str() {
             "respondents" => given.respondents = Some(reader.whole_within(value, 0, u32::MAX)?),
             "informants" => given.informants = Some(reader.whole_within(value, 1, u32::MAX)?),
+            "agreement" => given.agreement = Some(reader.number_within(value, 0.0, 1.0)?),
+            "managers_above_staff" => {
+                given.managers_above_staff = Some(reader.number_within(value, -4.0, 4.0)?);
+            }
             "rate" => given.rate = Some(reader.number_within(value, 0.0, 1.0)?),
             "segments" => given.segments = segments(scope, value)?,
             "segments_apart" => given.segments_apart = by_sign(scope, value)?,

@@ -25,13 +25,21 @@ pub(super) fn formats_file(scope: Scope<'_>, root: &Node) -> Option<(Vec<Respons
     };
     let cannot_judge = non_answers("cannot_judge");
     let missing = non_answers("missing");
+    let not_asked = match fields.optional("not_asked") {
+        Some(node) => {
+            let read = labels_by_language(scope, node);
+            taken.note_repeated(scope, node, "not_asked");
+            read
+        }
+        None => Some(Vec::new()),
+    };
     let formats = formats.and_then(|node| {
         scope
             .reader
             .each_of_some(node, "a pack needs a response format", |entry| format(scope, entry, &taken))
     });
     fields.finish();
-    Some((formats?, NonAnswers { cannot_judge: cannot_judge?, missing: missing? }))
+    Some((formats?, NonAnswers { cannot_judge: cannot_judge?, missing: missing?, not_asked: not_asked? }))
 }
 
 fn format(scope: Scope<'_>, node: &Node, non_answers: &Labels<'_>) -> Option<ResponseFormat> {

@@ -6,11 +6,12 @@ use super::condition::condition;
 use super::evidence_gates::evidence_gates;
 use super::files::PackFiles;
 use super::id::id;
+use super::interview;
 use super::labels::language;
 use super::levels::levels;
-use super::scope::Scope;
+use super::scope::{Scope, if_given};
 use super::text::plain;
-use crate::pack::{Confidence, ConfidenceCap, EvidenceGates, LevelCuts, ReadinessStates};
+use crate::pack::{Confidence, ConfidenceCap, EvidenceGates, InterviewSection, LevelCuts, ReadinessStates};
 use crate::problem::{Place, Problem};
 use crate::yaml::{Node, Reader};
 
@@ -27,6 +28,7 @@ pub(super) struct Header {
     pub(super) readiness_states: ReadinessStates,
     pub(super) evidence_gates: EvidenceGates,
     pub(super) confidence_caps: Vec<ConfidenceCap>,
+    pub(super) interview: Vec<InterviewSection>,
 }
 
 /// The file `pack.yaml`; `files` are those whose signs it lists.
@@ -53,6 +55,7 @@ pub(super) fn header(scope: Scope<'_>, root: &Node, files: &PackFiles) -> Option
     let confidence_caps = fields
         .required("confidence")
         .and_then(|list| reader.each(list, |entry| confidence_cap(scope, entry)));
+    let interview = if_given(fields.optional("interview"), |list| interview::sections(scope, list));
     fields.finish();
     requires?;
     signs?;
@@ -68,6 +71,7 @@ pub(super) fn header(scope: Scope<'_>, root: &Node, files: &PackFiles) -> Option
         readiness_states: readiness_states?,
         evidence_gates: evidence_gates?,
         confidence_caps: confidence_caps?,
+        interview: interview.ok()?.unwrap_or_else(|| interview::usual(scope)),
     })
 }
 

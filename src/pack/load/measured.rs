@@ -137,7 +137,8 @@ pub(super) fn segments(scope: Scope<'_>, body: &Node) -> Option<Condition> {
     Some(Condition::Segments { sign: sign?, level: level?, at_least: at_least? })
 }
 
-/// `{ respondents: { at_least: 30 } }`, `{ rate: .. }` or `{ informants: .. }`
+/// `{ respondents: { at_least: 30 } }`, `{ rate: .. }`, `{ informants: .. }`, `{ agreement: .. }` or
+/// `{ managers_above_staff: .. }`
 pub(super) fn responses(scope: Scope<'_>, body: &Node) -> Option<Condition> {
     let reader = scope.reader;
     let fields = reader.fields(body, "a `responses` condition")?;
@@ -145,13 +146,18 @@ pub(super) fn responses(scope: Scope<'_>, body: &Node) -> Option<Condition> {
         (fields.optional("respondents"), ResponseMeasure::Respondents, Measured::Count),
         (fields.optional("rate"), ResponseMeasure::Rate, Measured::Share),
         (fields.optional("informants"), ResponseMeasure::Informants, Measured::Count),
+        (fields.optional("agreement"), ResponseMeasure::Agreement, Measured::Share),
+        (fields.optional("managers_above_staff"), ResponseMeasure::ManagersAboveStaff, Measured::Difference),
     ];
     fields.finish();
     let mut given =
         given.into_iter().filter_map(|(node, measure, measured)| Some((node?, measure, measured)));
     let (Some((node, measure, measured)), None) = (given.next(), given.next()) else {
         let problem = reader.problem(body, "a `responses` condition measures one thing");
-        reader.note(problem.label("give exactly one of respondents, rate, informants"));
+        reader.note(
+            problem
+                .label("give exactly one of respondents, rate, informants, agreement, managers_above_staff"),
+        );
         return None;
     };
     bounds(scope, node, measured).map(|bounds| Condition::Responses { measure, bounds })

@@ -19,6 +19,7 @@ mod folder;
 mod formats;
 mod header;
 mod id;
+mod interview;
 mod labels;
 mod levels;
 mod measured;
@@ -131,6 +132,7 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
         readiness: readiness.readiness,
         items,
         facts,
+        interview: header.interview,
         formats,
         non_answers,
         options,

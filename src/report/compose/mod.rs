@@ -5,6 +5,7 @@ mod everybody;
 mod evidence;
 mod explanation;
 mod first_screen;
+mod interviewed;
 mod kept_back;
 mod measurement;
 mod method;
@@ -64,6 +65,7 @@ fn field(reported: &Reported) -> Vec<Block> {
     let mut blocks = first_screen::first_screen(reported);
     blocks.extend(signs::signs(reported));
     blocks.extend(readiness::readiness(reported));
+    blocks.extend(interviewed::interviewed(reported));
     blocks.extend(options::options(reported));
     blocks.extend(certainty::certainty(reported));
     blocks.extend(measurement::measurement(reported));

@@ -7,6 +7,7 @@
 mod concluded;
 mod contribution;
 mod evidence;
+mod interviewed;
 mod measured;
 mod pack_texts;
 mod quality;
@@ -22,6 +23,9 @@ pub use contribution::{SavedContributions, SavedItemPart, SavedLeadPart, SavedSe
 pub use evidence::{
     SavedEvidence, SavedGroup, SavedGroupKind, SavedLeaf, SavedObserved, SavedObservedReadiness,
     SavedObservedSegments, SavedObservedSign,
+};
+pub use interviewed::{
+    SavedDifferingFact, SavedInterview, SavedNotJudged, SavedNote, SavedTold, SavedTopic, SavedView,
 };
 pub use measured::{
     Gap, Hidden, HiddenField, HiddenGroup, ReadinessWord, SavedItem, SavedPopulation, SavedReadiness,
@@ -117,6 +121,8 @@ pub struct SavedConclusion {
     pub findings: Vec<SavedFinding>,
     /// How many people the field has, where they were counted.
     pub headcount: Option<u32>,
+    /// What the informants said; `null` for a survey.
+    pub interview: Option<SavedInterview>,
     /// What a community would rest on, in the order of the pack.
     pub readiness: Vec<SavedReadiness>,
     /// How many respondents or informants spoke.

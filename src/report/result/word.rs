@@ -53,8 +53,8 @@ worded! {
     Leaning: [Leaning::Favourable, Leaning::Neutral, Leaning::Unfavourable];
     Level: Level::ALL;
     NoticeKind: [
-        NoticeKind::Ignored, NoticeKind::Dropped, NoticeKind::Recoded, NoticeKind::Withheld,
-        NoticeKind::Assumed, NoticeKind::Conflict, NoticeKind::Unknown,
+        NoticeKind::Read, NoticeKind::Ignored, NoticeKind::Dropped, NoticeKind::Recoded,
+        NoticeKind::Withheld, NoticeKind::Assumed, NoticeKind::Conflict, NoticeKind::Unknown,
         NoticeKind::Careless,
     ];
     ReadinessState: [ReadinessState::Gap, ReadinessState::Open, ReadinessState::InPlace];

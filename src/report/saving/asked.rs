@@ -119,6 +119,10 @@ fn responses_words(measure: ResponseMeasure, bounds: &Bounds) -> (String, Option
         ResponseMeasure::Respondents => ("survey respondents", "respondents", plain),
         ResponseMeasure::Rate => ("response rate", "rate", number::percent),
         ResponseMeasure::Informants => ("informants of an interview", "informants", plain),
+        ResponseMeasure::Agreement => ("agreement of the informants", "agreement", plain),
+        ResponseMeasure::ManagersAboveStaff => {
+            ("points by which managers see it better than staff", "managers_above_staff", plain)
+        }
     };
     (format!("{name} {}", bounds_words(bounds, words)), Some(input.to_owned()))
 }

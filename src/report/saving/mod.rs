@@ -7,6 +7,7 @@ mod evidence;
 mod facts;
 mod filling;
 mod findings;
+mod interviewed;
 mod measured;
 mod pack_texts;
 mod quality;
@@ -73,13 +74,14 @@ fn conclusion(
     conclusion: &Conclusion,
 ) -> SavedConclusion {
     let of_field = Some(conclusion);
-    let Conclusion { readings, scores, segments, robustness, judgement, .. } = conclusion;
+    let Conclusion { readings, scores, segments, interviewed, robustness, judgement, .. } = conclusion;
     let (respondents, response_rate) = who_answered(readings);
     SavedConclusion {
         facts: facts::facts(pack, readings),
         field: field.name.clone(),
         findings: findings::findings(pack, readings, judgement),
         headcount: scores.as_ref().and_then(|scores| scores.headcount),
+        interview: interviewed.as_ref().map(|said| interviewed::interviewed(pack, readings, said)),
         readiness: measured::readiness(pack, diagnosis, scores.as_ref(), Some(readings)),
         respondents,
         response_rate,

@@ -2,10 +2,11 @@
 
 use std::collections::HashMap;
 
-use crate::pack::{NonAnswers, ResponseFormat};
+use crate::pack::{NonAnswers, ResponseFormat, normal_label};
 use crate::responses::Answer;
 
 use super::cell::comparable;
+use super::{coded_label, mojibake};
 
 /// How the cells of a column are to be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +19,8 @@ pub(super) struct Reading {
     pub cannot_judge: Vec<String>,
     /// What stands for "not answered" besides the labels of the pack and a blank cell.
     pub missing: Vec<String>,
+    /// What stands for "not asked" besides the labels of the pack.
+    pub not_asked: Vec<String>,
 }
 
 /// What stands for the options of a format besides their labels.
@@ -36,10 +39,22 @@ pub(super) struct Meaning {
     pub answer: Answer,
     /// How it was spelled.
     pub spelling: Spelling,
+    /// Whether the text is written otherwise than the answer is known.
+    pub written: Written,
+}
+
+/// Whether the text of a cell is written as an answer is known to be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Written {
+    /// It is.
+    AsKnown,
+    /// It was understood with what stands beside it left out, or damage mended.
+    Otherwise,
 }
 
 /// What a blank cell means.
-pub(super) const BLANK: Meaning = Meaning { answer: Answer::Missing, spelling: Spelling::Neutral };
+pub(super) const BLANK: Meaning =
+    Meaning { answer: Answer::Missing, spelling: Spelling::Neutral, written: Written::AsKnown };
 
 /// How an answer was spelled. A column must not mix labels and codes, nor two wordings of one option.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -67,23 +82,62 @@ impl AnswerKey {
     /// The key of `reading`. What a mapping says wins over labels, labels win over the pack's non-answers.
     pub(super) fn new(reading: &Reading, non_answers: &NonAnswers) -> AnswerKey {
         let mut key = AnswerKey { meanings: HashMap::new() };
-        let neutral = |answer| Meaning { answer, spelling: Spelling::Neutral };
+        let neutral = |answer| known(answer, Spelling::Neutral);
         key.add(&reading.cannot_judge, neutral(Answer::CannotJudge));
         key.add(&reading.missing, neutral(Answer::Missing));
         if let Codes::Mapped(codes) = &reading.codes {
             for (code, option) in codes {
-                key.add([code], Meaning { answer: Answer::Chosen(*option), spelling: spelling_of(code) });
+                key.add([code], known(Answer::Chosen(*option), spelling_of(code)));
             }
         }
         key.add_options(reading);
+        key.add(&reading.not_asked, neutral(Answer::NotAsked));
         key.add(labels(&non_answers.cannot_judge), neutral(Answer::CannotJudge));
         key.add(labels(&non_answers.missing), neutral(Answer::Missing));
+        key.add(labels(&non_answers.not_asked), neutral(Answer::NotAsked));
         key
     }
 
     /// What the text of a cell that is not blank means.
     pub(super) fn meaning(&self, text: &str) -> Option<Meaning> {
-        self.meanings.get(&comparable(text)).copied()
+        let exact = self.meanings.get(&comparable(text)).copied();
+        let otherwise = |meaning: Meaning| Meaning { written: Written::Otherwise, ..meaning };
+        exact
+            .or_else(|| self.coded_label(text))
+            .or_else(|| self.decimal_comma(text))
+            .or_else(|| self.unquoted(text))
+            .or_else(|| self.mended(text))
+            .map(|meaning| if exact.is_some() { meaning } else { otherwise(meaning) })
+    }
+
+    /// A label with a number beside it: the words tell, whatever the number says.
+    ///
+    /// Where the number is the option's own, the label may stand beside bare numbers, as on a ladder of
+    /// which only the ends are named. Where it is not, bare numbers beside it would be read the wrong way.
+    fn coded_label(&self, text: &str) -> Option<Meaning> {
+        let normal = normal_label(text);
+        let (code, label) = coded_label::split(&normal)?;
+        let meaning = self.meanings.get(label).copied()?;
+        let same = self.meanings.get(&code).is_some_and(|coded| coded.answer == meaning.answer);
+        Some(if same { Meaning { spelling: Spelling::Neutral, ..meaning } } else { meaning })
+    }
+
+    /// A whole number with decimals behind a comma, "3,0".
+    fn decimal_comma(&self, text: &str) -> Option<Meaning> {
+        let (whole, decimals) = text.split_once(',')?;
+        let zeros = !decimals.is_empty() && decimals.bytes().all(|byte| byte == b'0');
+        let meaning = self.meanings.get(&comparable(whole)).copied()?;
+        (zeros && meaning.spelling == Spelling::Code).then_some(meaning)
+    }
+
+    /// A text with the apostrophe that keeps spreadsheets from taking it for a formula.
+    fn unquoted(&self, text: &str) -> Option<Meaning> {
+        self.meanings.get(&comparable(text.strip_prefix('\'')?)).copied()
+    }
+
+    /// UTF-8 that was once read as Windows-1252.
+    fn mended(&self, text: &str) -> Option<Meaning> {
+        self.meanings.get(&comparable(&mojibake::mended(text)?)).copied()
     }
 
     fn add_options(&mut self, reading: &Reading) {
@@ -91,7 +145,7 @@ impl AnswerKey {
             let answer = Answer::Chosen(position);
             for (language, (_, labels)) in option.labels.iter().enumerate() {
                 for (wording, label) in labels.iter().enumerate() {
-                    self.add([label], Meaning { answer, spelling: Spelling::Label { language, wording } });
+                    self.add([label], known(answer, Spelling::Label { language, wording }));
                 }
             }
             if reading.codes == Codes::Printed {
@@ -100,7 +154,7 @@ impl AnswerKey {
                 if let Some(meaning) = self.meanings.get_mut(&code).filter(|known| known.answer == answer) {
                     meaning.spelling = Spelling::Neutral;
                 }
-                self.add([&code], Meaning { answer, spelling: Spelling::Code });
+                self.add([&code], known(answer, Spelling::Code));
             }
         }
     }
@@ -111,6 +165,10 @@ impl AnswerKey {
             self.meanings.entry(comparable(text)).or_insert(meaning);
         }
     }
+}
+
+fn known(answer: Answer, spelling: Spelling) -> Meaning {
+    Meaning { answer, spelling, written: Written::AsKnown }
 }
 
 /// A mapped code that is a number is a code; words that a mapping explains stand beside labels.
@@ -126,6 +184,18 @@ fn labels(by_language: &[(String, Vec<String>)]) -> impl Iterator<Item = &String
 }
 
 impl Reading {
+    /// An answer in words, for a message.
+    pub(super) fn shown(&self, answer: Answer) -> String {
+        match answer {
+            Answer::Chosen(option) => {
+                self.format.options.get(usize::from(option)).map_or("?", |option| option.printed()).to_owned()
+            }
+            Answer::CannotJudge => "cannot judge".to_owned(),
+            Answer::Missing => "not answered".to_owned(),
+            Answer::NotAsked => "not asked".to_owned(),
+        }
+    }
+
     /// The answers that are possible, for a message: "the answers 1 to 5" or the codes a mapping lists.
     pub(super) fn possible_codes(&self) -> String {
         match &self.codes {

@@ -5,10 +5,11 @@ use std::thread;
 
 use crate::problem::Problems;
 
+use super::broken::Broken;
+use super::bytes::unreadable;
 use super::feed::{Feed, Next, Record};
 use super::headers::Headers;
 use super::records::Cell;
-use super::source::unreadable;
 
 /// So many bytes make a batch: enough to make the hand-over free, little enough to stay in the cache.
 const FULL: usize = 128 * 1024;
@@ -20,7 +21,7 @@ pub(super) enum Portion {
     /// The next records.
     Batch(Batch),
     /// The file cannot be followed further.
-    Fault(Problems),
+    Fault(Broken),
     /// Every record was handed over; the SHA-256 of the file, in hexadecimal.
     End(String),
 }
@@ -85,7 +86,7 @@ fn split_all(mut feed: Feed, headers: &[String], portions: &SyncSender<Portion>)
     });
     let last = match end {
         Ok(()) => Portion::End(feed.sha256()),
-        Err(problems) => Portion::Fault(problems),
+        Err(broken) => Portion::Fault(broken),
     };
     // Nobody listens where reading stopped early.
     drop(portions.send(Portion::Batch(batch)).and_then(|()| portions.send(last)));

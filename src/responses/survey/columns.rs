@@ -1,15 +1,20 @@
 //! Which columns of a survey are read, and as what.
 
-use std::collections::HashMap;
-
-use crate::pack::{ItemId, Pack, normal_label};
+use crate::pack::{Pack, normal_label};
 use crate::problem::{Place, Problem, Problems};
 use crate::responses::MeasuredItem;
 
-use super::answer_key::{Codes, Reading};
+use super::answer_key::Reading;
 use super::foreign::foreign_survey;
 use super::headers::{Found, Headers, nearest_alike};
-use super::mapping::{MappedItem, MappedRole, Mapping};
+use super::layout::{Layout, System};
+use super::mapped_columns::mapped_columns;
+use super::mapping::{MappedRole, Mapping};
+use super::near::near_items;
+use super::own_columns::own_columns;
+use super::own_items::OwnItems;
+use super::row_rules::RowRules;
+use super::spread::{AnswerMark, OptionColumn, options};
 
 /// What is asked of a survey file.
 pub(super) struct Wanted<'r> {
@@ -24,38 +29,67 @@ pub(super) struct Plan {
     pub measured: Vec<MeasuredColumn>,
     pub field: Option<GroupColumn>,
     pub segment: Option<GroupColumn>,
+    pub rules: RowRules,
 }
 
 /// A column of answers.
 pub(super) struct MeasuredColumn {
-    pub position: usize,
+    pub cells: Cells,
     pub header: String,
     pub item: MeasuredItem,
     pub reading: Reading,
 }
 
+/// Where the answers to one item stand.
+pub(super) enum Cells {
+    /// In one column.
+    One(usize),
+    /// In one of several columns that asked the same.
+    OneOf(Vec<usize>),
+    /// As a mark in one of several columns, one for each option.
+    Marked(Vec<AnswerMark>),
+}
+
+impl Cells {
+    /// The columns.
+    pub(super) fn positions(&self) -> Vec<usize> {
+        match self {
+            Cells::One(position) => vec![*position],
+            Cells::OneOf(positions) => positions.clone(),
+            Cells::Marked(marks) => marks.iter().map(|mark| mark.option.position).collect(),
+        }
+    }
+
+    /// The first of them.
+    pub(super) fn first(&self) -> usize {
+        self.positions().into_iter().min().unwrap_or(0)
+    }
+}
+
+/// Where the groups stand.
+pub(super) enum GroupCells {
+    /// In one column.
+    One(usize),
+    /// As a mark in one of several columns, one for each group.
+    Marked(Vec<OptionColumn>),
+}
+
+impl GroupCells {
+    /// The columns.
+    pub(super) fn positions(&self) -> Vec<usize> {
+        match self {
+            GroupCells::One(position) => vec![*position],
+            GroupCells::Marked(options) => options.iter().map(|option| option.position).collect(),
+        }
+    }
+}
+
 /// A column of groups.
 pub(super) struct GroupColumn {
-    pub position: usize,
+    pub cells: GroupCells,
     pub header: String,
     /// The name it was asked for by.
     pub name: String,
-}
-
-/// The items of the pack by the normal form of their ids and texts.
-pub(super) struct OwnItems(HashMap<String, ItemId>);
-
-impl OwnItems {
-    pub(super) fn new(pack: &Pack) -> OwnItems {
-        let named = ItemId::all(&pack.items)
-            .flat_map(|(id, item)| [(normal_label(&item.id), id), (normal_label(&item.text), id)]);
-        OwnItems(named.collect())
-    }
-
-    /// The item that a header names.
-    pub(super) fn named(&self, header: &str) -> Option<ItemId> {
-        self.0.get(&normal_label(header)).copied()
-    }
 }
 
 impl Wanted<'_> {
@@ -74,16 +108,19 @@ impl Wanted<'_> {
     ///
     /// # Errors
     /// Columns that are missing, stand twice, or are asked for two things at once.
-    pub(super) fn plan(&self, headers: &Headers, own: &OwnItems) -> Result<Plan, Problems> {
+    pub(super) fn plan(&self, headers: &Headers, layout: &Layout, own: &OwnItems) -> Result<Plan, Problems> {
         let mut problems = Problems::new();
         let mut measured = match self.mapping {
-            Some(mapping) => mapped_columns(mapping, headers, &mut problems),
-            None => own_columns(headers, own, self.pack, &mut problems),
+            Some(mapping) => mapped_columns(mapping, headers, layout, self.pack, &mut problems),
+            None => own_columns(headers, layout, own, self.pack, &mut problems),
         };
-        if measured.is_empty() && problems.is_empty() {
-            return Err(foreign_survey(headers, self.pack).into());
+        if self.mapping.is_none() && !measured.is_empty() {
+            problems.append(near_items(headers, own, self.pack));
         }
-        measured.sort_by_key(|column| column.position);
+        if measured.is_empty() && problems.is_empty() {
+            return Err(foreign_survey(headers).into());
+        }
+        measured.sort_by_key(|column| column.cells.first());
         let mut group = |name: &str| match self.group_column(name, headers, &measured) {
             Ok(column) => Some(column),
             Err(others) => {
@@ -93,7 +130,8 @@ impl Wanted<'_> {
         };
         let field = self.field.and_then(&mut group);
         let segment = self.segment.and_then(&mut group);
-        problems.or(Plan { measured, field, segment })
+        let rules = RowRules::of(headers.columns(), layout.platform());
+        problems.or(Plan { measured, field, segment, rules })
     }
 
     /// The column of groups asked for by a mapping's segment name or by a header.
@@ -111,14 +149,19 @@ impl Wanted<'_> {
         let position = match headers.find(header) {
             Found::One(position) => position,
             Found::Several(positions) => return Err(headers.ambiguous(header, &positions).into()),
-            Found::None => return Err(no_group(name, headers, &segments).into()),
+            Found::None => {
+                let positions = headers.question(header);
+                let positions = positions.ok_or_else(|| no_group(name, headers, &segments))?;
+                let cells = GroupCells::Marked(options(header, &positions, headers.columns()));
+                return Ok(GroupColumn { cells, header: header.to_owned(), name: name.to_owned() });
+            }
         };
         let problem = |fault: &str| {
             let column = headers.shown(position);
             let place = Place::Column { file: headers.file().to_owned(), column };
             Problem::new(place, fault).help("name a column of units, sites or professions")
         };
-        if measured.iter().any(|column| column.position == position) {
+        if measured.iter().any(|column| column.cells.positions().contains(&position)) {
             return Err(
                 problem("this column holds answers, so it cannot divide respondents into groups").into()
             );
@@ -128,7 +171,15 @@ impl Wanted<'_> {
                 problem("the mapping says to ignore this column, and it is asked for as groups").into()
             );
         }
-        Ok(GroupColumn { position, header: headers.shown(position), name: name.to_owned() })
+        if let Some(System::Personal(what)) = headers.columns()[position].system {
+            let fault = format!("this column holds {what}, and what identifies people is never read");
+            return Err(problem(&fault).into());
+        }
+        Ok(GroupColumn {
+            cells: GroupCells::One(position),
+            header: headers.shown(position),
+            name: name.to_owned(),
+        })
     }
 }
 
@@ -138,7 +189,7 @@ fn segments(mapping: &Mapping) -> Vec<(&str, &str)> {
     columns
         .filter_map(|column| match &column.role {
             MappedRole::Segment(name) => Some((name.as_str(), column.header.value.as_str())),
-            MappedRole::Measured(_) | MappedRole::Ignored => None,
+            MappedRole::Measured(_) | MappedRole::SameAs(_) | MappedRole::Ignored => None,
         })
         .collect()
 }
@@ -162,79 +213,4 @@ fn no_group(name: &str, headers: &Headers, segments: &[(&str, &str)]) -> Problem
         problem = problem.help(format!("the mapping names the segments {}", names.join(", ")));
     }
     problem.help(format!("the columns are {}", headers.listed()))
-}
-
-/// The columns whose headers are items of the pack.
-fn own_columns(
-    headers: &Headers,
-    own: &OwnItems,
-    pack: &Pack,
-    problems: &mut Problems,
-) -> Vec<MeasuredColumn> {
-    let mut columns: Vec<(ItemId, MeasuredColumn)> = Vec::new();
-    for (position, header) in headers.names().enumerate() {
-        let Some(id) = own.named(header) else { continue };
-        if let Some((_, first)) = columns.iter().find(|(known, _)| *known == id) {
-            problems.push(headers.same_twice(&format!("the item {}", pack[id].id), first.position, position));
-            continue;
-        }
-        columns.push((id, own_column(position, headers, id, pack)));
-    }
-    columns.into_iter().map(|(_, column)| column).collect()
-}
-
-fn own_column(position: usize, headers: &Headers, id: ItemId, pack: &Pack) -> MeasuredColumn {
-    let item = &pack[id];
-    let format = pack[item.format].clone();
-    MeasuredColumn {
-        position,
-        header: headers.shown(position),
-        item: MeasuredItem {
-            id: item.id.clone(),
-            pack_item: Some(id),
-            text: item.text.clone(),
-            construct: item.construct,
-            favourable: item.favourable,
-            format: format.clone(),
-        },
-        reading: Reading { format, codes: Codes::Printed, cannot_judge: Vec::new(), missing: Vec::new() },
-    }
-}
-
-/// The columns that a mapping names; each must be there, once.
-fn mapped_columns(mapping: &Mapping, headers: &Headers, problems: &mut Problems) -> Vec<MeasuredColumn> {
-    let mut columns = Vec::new();
-    let mut taken: HashMap<usize, &str> = HashMap::new();
-    for column in &mapping.columns {
-        let header = &column.header.value;
-        let position = match headers.find(header) {
-            Found::One(position) => position,
-            Found::None if matches!(column.role, MappedRole::Ignored) => continue,
-            Found::None => {
-                problems.push(headers.missing(header, column.header.place.clone()));
-                continue;
-            }
-            Found::Several(positions) => {
-                problems.push(headers.ambiguous(header, &positions));
-                continue;
-            }
-        };
-        if let Some(other) = taken.insert(position, header) {
-            let fault = format!("\"{other}\" and \"{header}\" are the same column of {}", headers.file());
-            problems.push(Problem::new(column.header.place.clone(), fault).help("remove one of the two"));
-        }
-        if let MappedRole::Measured(mapped) = &column.role {
-            columns.push(mapped_column(position, headers, mapped));
-        }
-    }
-    columns
-}
-
-fn mapped_column(position: usize, headers: &Headers, mapped: &MappedItem) -> MeasuredColumn {
-    let (mut item, reading) = (mapped.item.clone(), mapped.reading.clone());
-    let header = headers.shown(position);
-    if item.pack_item.is_none() {
-        item.id.clone_from(&header);
-    }
-    MeasuredColumn { position, header, item, reading }
 }

@@ -1,7 +1,7 @@
 //! Which character separates the cells of a file.
 
 use super::cell::clean;
-use super::records::{Rest, Split, Splitter};
+use super::records::{Cell, Rest, Split, Splitter};
 
 /// The delimiters looked for.
 const CANDIDATES: [u8; 4] = [b',', b';', b'\t', b'|'];
@@ -15,14 +15,17 @@ struct Trial {
     known_headers: usize,
     /// How many headers there are.
     headers: usize,
-    /// Whether every record has as many cells as there are headers.
-    equal: Equal,
+    /// How many records were looked at.
+    records: usize,
+    /// How many of them have not as many cells as there are headers.
+    unequal: usize,
 }
 
-#[derive(PartialEq, Eq)]
-enum Equal {
-    Yes,
-    No,
+impl Trial {
+    /// One record in ten may be damaged; the wrong delimiter is wrong in far more.
+    fn is_nearly_equal(&self) -> bool {
+        self.unequal * 10 <= self.records
+    }
 }
 
 /// The delimiter under which most headers are `known`; among several the one that gives every record
@@ -40,7 +43,12 @@ pub(super) fn detect(sample: &[u8], rest: Rest, known: impl Fn(&str) -> bool) ->
         return Ok(trials[0].delimiter);
     }
     if trials.len() > 1 {
-        trials.retain(|trial| trial.equal == Equal::Yes && trial.headers > 1);
+        trials.retain(|trial| trial.headers > 1);
+        if trials.iter().any(|trial| trial.unequal == 0) {
+            trials.retain(|trial| trial.unequal == 0);
+        } else {
+            trials.retain(Trial::is_nearly_equal);
+        }
         let most_cells = trials.iter().map(|trial| trial.headers).max().unwrap_or(0);
         trials.retain(|trial| trial.headers == most_cells);
     }
@@ -57,7 +65,7 @@ fn trial(sample: &[u8], rest: Rest, delimiter: u8, known: impl Fn(&str) -> bool)
     let Split::Record(mut start) = splitter.split(sample, rest, &mut cells) else { return None };
     let headers = cells.len();
     let known_headers = cells.iter().filter(|cell| known(&clean(&cell.to_text(sample)))).count();
-    let mut equal = Equal::Yes;
+    let (mut records, mut unequal) = (0, 0);
     for _ in 1..RECORDS {
         if start == sample.len() {
             break;
@@ -65,20 +73,23 @@ fn trial(sample: &[u8], rest: Rest, delimiter: u8, known: impl Fn(&str) -> bool)
         let record = &sample[start..];
         match splitter.split(record, rest, &mut cells) {
             Split::Record(length) => {
-                let blank = cells.iter().all(|cell| clean(&cell.to_text(record)).is_empty());
-                if cells.len() != headers && !blank {
-                    equal = Equal::No;
+                let is_blank = |cell: &Cell| clean(&cell.to_text(record)).is_empty();
+                let blank = cells.iter().all(is_blank);
+                let trailing = cells.iter().skip(headers).all(is_blank);
+                if !blank && (cells.len() < headers || !trailing) {
+                    unequal += 1;
                 }
+                records += 1;
                 start += length;
             }
             Split::Unfinished => break,
             Split::StrayText(_) | Split::Unclosed(_) => {
-                equal = Equal::No;
+                unequal = RECORDS;
                 break;
             }
         }
     }
-    Some(Trial { delimiter, known_headers, headers, equal })
+    Some(Trial { delimiter, known_headers, headers, records, unequal })
 }
 
 /// The delimiter as it is called in messages.
@@ -106,6 +117,13 @@ mod tests {
         case("a;\"b, c\";d\n1;2;3\n", Ok(b';'));
         case("a\tb\n\n1\t2\n", Ok(b'\t'));
         case("a|b\n1,5|2\n", Ok(b'|'));
+        case("a,b\n1,2,\n3,4,\n", Ok(b','));
+    }
+
+    #[test]
+    fn a_damaged_record_among_many_does_not_hide_the_delimiter() {
+        let rows = "1;2\n".repeat(20);
+        case(&format!("a;b\n{rows}1;2;3\n"), Ok(b';'));
     }
 
     #[test]

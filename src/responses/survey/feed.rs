@@ -1,13 +1,17 @@
 //! The records of a survey file, one after the other, out of bytes that are checked to be UTF-8 text.
 
-use crate::problem::{Place, Problem, Problems};
+use crate::problem::{Place, Problem};
 
+use super::broken::Broken;
+use super::bytes::source::{Chunk, Chunks};
 use super::cell::letters;
 use super::records::{Cell, Rest, Split, Splitter};
-use super::source::{Chunk, Chunks};
 
 /// A longer record is not a respondent's; usually a quotation mark is never closed.
 const LONGEST_RECORD: usize = 1024 * 1024;
+
+/// So many bytes are looked at before the first record is read: several rows of the widest survey.
+const LOOKED_AT: usize = 1024 * 1024;
 
 /// One record and where it stands.
 pub(super) struct Record<'f> {
@@ -50,6 +54,8 @@ pub(super) struct Feed {
     /// How many bytes came before the buffer.
     before: u64,
     sha256: String,
+    /// The delimiter that a spreadsheet's `sep=` line names.
+    told_delimiter: Option<u8>,
 }
 
 impl Feed {
@@ -57,7 +63,7 @@ impl Feed {
     ///
     /// # Errors
     /// What is not text, or empty.
-    pub(super) fn open(file: String, chunks: Chunks) -> Result<Feed, Problems> {
+    pub(super) fn open(file: String, chunks: Chunks) -> Result<Feed, Broken> {
         let mut feed = Feed {
             file,
             chunks,
@@ -69,14 +75,15 @@ impl Feed {
             row: 0,
             before: 0,
             sha256: String::new(),
+            told_delimiter: None,
         };
-        while feed.rest == Rest::Coming && feed.needs_more_to_look_ahead() {
+        while feed.rest == Rest::Coming && feed.buffer.len() <= LOOKED_AT {
             feed.receive()?;
         }
-        feed.check_signature()?;
         if feed.buffer.starts_with("\u{feff}".as_bytes()) {
             feed.start = '\u{feff}'.len_utf8();
         }
+        feed.take_told_delimiter();
         if feed.sample().0.iter().all(u8::is_ascii_whitespace) {
             let problem = feed.problem("the file is empty");
             return Err(problem
@@ -86,10 +93,22 @@ impl Feed {
         Ok(feed)
     }
 
-    /// Whether the bytes at hand may end before the header row does.
-    fn needs_more_to_look_ahead(&self) -> bool {
-        let has_line_end = self.buffer.contains(&b'\n') || self.buffer.contains(&b'\r');
-        !has_line_end && self.buffer.len() <= LONGEST_RECORD
+    /// Takes a first line such as `sep=;`, which is a note to spreadsheets and shown by none.
+    fn take_told_delimiter(&mut self) {
+        let bytes = &self.buffer[self.start..];
+        let Some(end) = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')) else { return };
+        let line: Vec<u8> = bytes[..end].iter().copied().filter(|byte| *byte != b'"').collect();
+        let Some((name, [delimiter])) = line.split_first_chunk::<4>() else { return };
+        if name.eq_ignore_ascii_case(b"sep=") && delimiter.is_ascii() {
+            self.told_delimiter = Some(*delimiter);
+            let line_end = if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
+            self.start += end + line_end;
+        }
+    }
+
+    /// The delimiter that the file itself names.
+    pub(super) fn told_delimiter(&self) -> Option<u8> {
+        self.told_delimiter
     }
 
     /// The bytes at hand, for a look ahead.
@@ -106,7 +125,7 @@ impl Feed {
     ///
     /// # Errors
     /// The first byte that is not, with its row.
-    pub(super) fn check_text(&mut self) -> Result<(), Problems> {
+    pub(super) fn check_text(&mut self) -> Result<(), Broken> {
         let Err(error) = std::str::from_utf8(&self.buffer[self.checked..]) else {
             self.checked = self.buffer.len();
             return Ok(());
@@ -119,7 +138,10 @@ impl Feed {
         let place = Place::Row { file: self.file.clone(), row: self.row_of(self.checked) };
         let byte = self.before + self.checked as u64 + 1;
         let fault = format!("this is not UTF-8 text (byte {byte} of the file)");
-        Err(Problem::new(place, fault).help("save the file again as \"CSV UTF-8\"").into())
+        let problem = Problem::new(place, fault)
+            .help("save the file again as \"CSV UTF-8\"")
+            .help("or say what it is in a mapping file, e.g. read: { encoding: windows-1252 }");
+        Err(Broken::NotUtf8(Box::new(problem)))
     }
 
     /// Hands every record that is left to `each`, in order.
@@ -130,7 +152,7 @@ impl Feed {
         &mut self,
         headers: &[String],
         mut each: impl FnMut(&Record) -> Next,
-    ) -> Result<(), Problems> {
+    ) -> Result<(), Broken> {
         let mut cells = Vec::new();
         loop {
             while self.start < self.buffer.len() {
@@ -160,13 +182,18 @@ impl Feed {
         }
     }
 
+    /// The last row that was split off.
+    pub(super) fn row(&self) -> u64 {
+        self.row
+    }
+
     /// The SHA-256 of the file in hexadecimal, once every record was read.
     pub(super) fn sha256(self) -> String {
         self.sha256
     }
 
     /// Takes in the next chunk behind the bytes not yet split.
-    fn receive(&mut self) -> Result<(), Problems> {
+    fn receive(&mut self) -> Result<(), Broken> {
         self.buffer.drain(..self.start);
         self.before += self.start as u64;
         self.checked = self.checked.saturating_sub(self.start);
@@ -176,7 +203,7 @@ impl Feed {
                 let arrived = self.buffer.len();
                 self.buffer.extend_from_slice(&bytes);
                 if bytes.contains(&0) {
-                    return Err(self.not_text(arrived));
+                    return Err(self.not_text(arrived).into());
                 }
                 self.chunks.give_back(bytes);
             }
@@ -184,7 +211,7 @@ impl Feed {
                 self.sha256 = sha256;
                 self.rest = Rest::Nothing;
             }
-            Some(Chunk::Failed(error)) => return Err(super::source::unreadable(&self.file, &error).into()),
+            Some(Chunk::Failed(error)) => return Err(super::bytes::unreadable(&self.file, &error).into()),
             None => self.rest = Rest::Nothing,
         }
         Ok(())
@@ -222,30 +249,12 @@ impl Feed {
         Place::Row { file: self.file.clone(), row: self.row + 1 }
     }
 
-    /// Names what is no text table by the bytes it starts with.
-    fn check_signature(&self) -> Result<(), Problems> {
-        let (fault, help) = match self.buffer.as_slice() {
-            [b'P', b'K', 3, 4, ..] => (
-                "this is a workbook or a zip archive, not a CSV file",
-                "open it and save it as \"CSV UTF-8\"",
-            ),
-            [0xff, 0xfe, ..] | [0xfe, 0xff, ..] => {
-                ("this is UTF-16 text, and only UTF-8 is read", "save the file again as \"CSV UTF-8\"")
-            }
-            _ => return Ok(()),
-        };
-        Err(self.problem(fault).help(help).into())
-    }
-
     /// There is a NUL byte in the buffer, from `from` on.
-    fn not_text(&self, from: usize) -> Problems {
-        if let Err(problems) = self.check_signature() {
-            return problems;
-        }
+    fn not_text(&self, from: usize) -> Problem {
         let offset = self.buffer[from..].iter().position(|byte| *byte == 0).unwrap_or(0);
         let byte = self.before + (from + offset) as u64 + 1;
         let problem = self.problem(format!("this is not a text file (byte {byte} is NUL)"));
-        problem.help("export the survey as \"CSV UTF-8\"").into()
+        problem.help("export the survey as \"CSV UTF-8\", or as a workbook")
     }
 
     fn too_long(&self) -> Problem {

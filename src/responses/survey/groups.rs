@@ -6,10 +6,12 @@ use crate::problem::{Place, Problem};
 use crate::responses::Attribute;
 
 use super::cell::{clean, excerpt};
-use super::columns::GroupColumn;
+use super::columns::{GroupCells, GroupColumn};
+use super::content::Content;
 use super::faults::Faults;
 use super::feed::Record;
 use super::growth::append;
+use super::several_columns::{self, chosen};
 
 /// The group of those who did not say.
 const NOT_STATED: &str = "(not stated)";
@@ -57,7 +59,23 @@ impl Groups {
         if self.state == State::Refused {
             return;
         }
-        let raw = record.cells[self.column.position].text(record.bytes, &mut self.scratch);
+        let position = match &self.column.cells {
+            GroupCells::One(position) => *position,
+            GroupCells::Marked(options) => {
+                let marked = chosen(options.iter().map(|option| (option, option.label.as_str())), record);
+                match marked.map(|label| label.unwrap_or_default().to_owned()) {
+                    Ok(label) => {
+                        let group = self.group_named(&label).unwrap_or(NOT_STATED_INDEX);
+                        append(&mut self.group_of, group);
+                    }
+                    Err(fault) => {
+                        faults.note(several_columns::problem(&fault, self.place(file, record.row)));
+                    }
+                }
+                return;
+            }
+        };
+        let raw = record.cells[position].text(record.bytes, &mut self.scratch);
         let group = if let Some(group) = self.spellings.get(raw) {
             *group
         } else {
@@ -68,6 +86,11 @@ impl Groups {
                 faults.note(self.refusal(&clean(&written), file, record.row));
                 return;
             };
+            if Content::of(&clean(&written)).is_personal() {
+                self.state = State::Refused;
+                faults.note(self.personal(file, record.row));
+                return;
+            }
             if self.spellings.len() < MOST_SPELLINGS && raw.len() <= LONGEST_NAME {
                 self.spellings.insert(raw, group);
             }
@@ -92,8 +115,21 @@ impl Groups {
         Some(group)
     }
 
+    fn place(&self, file: &str, row: u64) -> Place {
+        Place::Cell { file: file.to_owned(), row, column: self.column.header.clone() }
+    }
+
+    /// The text itself is not repeated.
+    fn personal(&self, file: &str, row: u64) -> Problem {
+        Problem::new(
+            self.place(file, row),
+            "the cell identifies a person, so the column is not read as groups",
+        )
+        .help("name a column of units, sites or professions")
+    }
+
     fn refusal(&self, name: &str, file: &str, row: u64) -> Problem {
-        let place = Place::Cell { file: file.to_owned(), row, column: self.column.header.clone() };
+        let place = self.place(file, row);
         let fault = if name.chars().count() > LONGEST_NAME {
             format!(
                 "\"{}\" is too long for the name of a group; the column looks like free text",

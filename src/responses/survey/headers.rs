@@ -1,4 +1,4 @@
-//! The header row of a survey.
+//! The columns of a survey by their names.
 
 use std::collections::HashMap;
 
@@ -6,16 +6,22 @@ use crate::pack::normal_label;
 use crate::problem::{Place, Problem, nearest};
 
 use super::cell::{excerpt, letters};
+use super::layout::Column;
+use super::spread::option_of;
+use super::unknown_answer::yaml_text;
 
 /// More columns than this are listed by number only.
 const LISTED_AT_MOST: usize = 30;
 
-/// The headers of a file, cleaned, in order.
+/// The columns of a file by their names, in order.
 pub(super) struct Headers {
     file: String,
+    columns: Vec<Column>,
     names: Vec<String>,
     exact: HashMap<String, Vec<usize>>,
     normal: HashMap<String, Vec<usize>>,
+    /// What was asked, where that is not the name.
+    texts: HashMap<String, Vec<usize>>,
 }
 
 /// Where a header stands.
@@ -26,13 +32,22 @@ pub(super) enum Found {
 }
 
 impl Headers {
-    pub(super) fn new(file: String, names: Vec<String>) -> Headers {
-        let (mut exact, mut normal) = (HashMap::new(), HashMap::new());
-        for (position, name) in names.iter().enumerate().filter(|(_, name)| !name.is_empty()) {
-            exact.entry(name.clone()).or_insert_with(Vec::new).push(position);
-            normal.entry(normal_label(name)).or_insert_with(Vec::new).push(position);
+    pub(super) fn new(file: String, columns: Vec<Column>) -> Headers {
+        let (mut exact, mut normal, mut texts) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let note = |names: &mut HashMap<String, Vec<usize>>, name: String, position: usize| {
+            names.entry(name).or_default().push(position);
+        };
+        for (position, column) in columns.iter().enumerate() {
+            note(&mut exact, column.name.clone(), position);
+            note(&mut normal, normal_label(&column.name), position);
+            if let Some(base) = without_letters(&column.name) {
+                note(&mut exact, base.to_owned(), position);
+                note(&mut normal, normal_label(base), position);
+            }
+            note(&mut texts, normal_label(&column.text), position);
         }
-        Headers { file, names, exact, normal }
+        let names = columns.iter().map(|column| column.name.clone()).collect();
+        Headers { file, columns, names, exact, normal, texts }
     }
 
     /// The file they are the headers of.
@@ -40,7 +55,12 @@ impl Headers {
         &self.file
     }
 
-    /// The headers, in order.
+    /// The columns, in order.
+    pub(super) fn columns(&self) -> &[Column] {
+        &self.columns
+    }
+
+    /// Their names, in order.
     pub(super) fn names(&self) -> impl Iterator<Item = &str> {
         self.names.iter().map(String::as_str)
     }
@@ -50,22 +70,30 @@ impl Headers {
         &self.names
     }
 
-    /// The column with this header: spelled exactly so, or else alike but for capitals and white space.
+    /// The column with this name: spelled exactly so, or else alike but for capitals and white space, or else
+    /// with this question.
     pub(super) fn find(&self, name: &str) -> Found {
+        let normal = normal_label(name);
         let exact = self.exact.get(super::cell::clean(name).as_ref());
-        match exact.or_else(|| self.normal.get(&normal_label(name))).map(Vec::as_slice) {
+        let found = exact.or_else(|| self.normal.get(&normal)).or_else(|| self.texts.get(&normal));
+        match found.map(Vec::as_slice) {
             None | Some([]) => Found::None,
             Some([position]) => Found::One(*position),
             Some(positions) => Found::Several(positions.to_vec()),
         }
     }
 
+    /// The columns of a question that is spread over several of them.
+    pub(super) fn question(&self, question: &str) -> Option<Vec<usize>> {
+        let is_part = |column: &Column| column.system.is_none() && option_of(column, question).is_some();
+        let parts = self.columns.iter().enumerate().filter(|(_, column)| is_part(column));
+        let positions: Vec<usize> = parts.map(|(position, _)| position).collect();
+        (positions.len() > 1).then_some(positions)
+    }
+
     /// What a column is called in messages: its header, or its letters where it has none.
     pub(super) fn shown(&self, position: usize) -> String {
-        match self.names.get(position) {
-            Some(name) if !name.is_empty() => name.clone(),
-            _ => letters(position),
-        }
+        self.names.get(position).cloned().unwrap_or_else(|| letters(position))
     }
 
     /// The headers in quotation marks, the first of them where there are many.
@@ -91,15 +119,26 @@ impl Headers {
         let columns: Vec<String> = positions.iter().map(|position| letters(*position)).collect();
         let place = Place::Column { file: self.file.clone(), column: header.to_owned() };
         Problem::new(place, format!("{} columns have this header: {}", columns.len(), columns.join(", ")))
-            .help("rename all but one of them in the file")
+            .help(format!("say which one, as \"{}\"", self.shown(positions.first().copied().unwrap_or(0))))
+            .help("or rename all but one of them in the file")
     }
 
     /// The problem that two columns are the same thing.
     pub(super) fn same_twice(&self, what: &str, first: usize, second: usize) -> Problem {
         let place = Place::Column { file: self.file.clone(), column: self.shown(second) };
         let fault = format!("columns {} and {} are both {what}", letters(first), letters(second));
-        Problem::new(place, fault).help("rename or delete one of them in the file")
+        Problem::new(place, fault).help("rename or delete one of them in the file").help(format!(
+            "if each person answered one of them, say so in a mapping file: {}: {{ same-as: {} }}",
+            yaml_text(&self.shown(second)),
+            yaml_text(&self.shown(first))
+        ))
     }
+}
+
+/// A name without the letters of its column, where these were added to tell it from others.
+fn without_letters(name: &str) -> Option<&str> {
+    let (base, letters) = name.strip_suffix(')')?.rsplit_once(" (column ")?;
+    (!letters.is_empty() && letters.bytes().all(|byte| byte.is_ascii_uppercase())).then_some(base)
 }
 
 /// The name that most likely was meant, whatever its capitals.

@@ -10,8 +10,17 @@ use super::answer_key::Reading;
 pub struct Mapping {
     /// The columns it names, in the order of writing.
     pub(super) columns: Vec<MappedColumn>,
-    /// The delimiter it pins.
-    pub(super) delimiter: Option<u8>,
+    /// What it pins about reading the file.
+    pub(super) read: Pinned,
+}
+
+/// What a mapping pins about reading the file.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Pinned {
+    pub delimiter: Option<u8>,
+    pub encoding: Option<&'static encoding_rs::Encoding>,
+    pub header_rows: Option<usize>,
+    pub sheet: Option<String>,
 }
 
 /// One column of a mapping.
@@ -28,6 +37,8 @@ pub(super) struct MappedColumn {
 pub(super) enum MappedRole {
     /// Answers to a statement.
     Measured(Box<MappedItem>),
+    /// Answers to the statement of another column.
+    SameAs(Located<String>),
     /// Groups, under this name.
     Segment(String),
     /// Nothing to be read.

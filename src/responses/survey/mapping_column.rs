@@ -14,6 +14,7 @@ use super::mapping_file::codes;
 pub(super) struct Defaults {
     pub cannot_judge: Vec<String>,
     pub missing: Vec<String>,
+    pub not_asked: Vec<String>,
 }
 
 /// The column being read.
@@ -50,11 +51,15 @@ pub(super) fn column_role(
 
 impl Column<'_> {
     fn role(&self, header: &str, defaults: &Defaults) -> Option<MappedRole> {
-        let kinds = ["item", "sign", "condition", "segment"];
+        let kinds = ["item", "sign", "condition", "segment", "same-as"];
         let given: Vec<(&str, &Node)> =
             kinds.into_iter().filter_map(|kind| Some((kind, self.fields.optional(kind)?))).collect();
         match given.as_slice() {
             [("segment", name)] => self.reader.text(name).map(MappedRole::Segment),
+            [("same-as", header)] => {
+                let first = self.reader.code(header)?;
+                Some(MappedRole::SameAs(self.reader.located(header, first)))
+            }
             [("item", id)] => self.own_item(id, defaults).map(measured),
             [("sign", id)] => {
                 let construct = self.sign(id);
@@ -71,7 +76,7 @@ impl Column<'_> {
 
     fn refuse<T>(&self, fault: &str) -> Option<T> {
         // The keys that were not looked at are not the fault to show.
-        for key in ["favourable", "format", "text", "codes", "cannot-judge", "missing"] {
+        for key in ["favourable", "format", "text", "codes", "cannot-judge", "missing", "not-asked"] {
             self.fields.optional(key);
         }
         self.reader.note(self.reader.problem(self.node, fault));
@@ -178,13 +183,14 @@ impl Column<'_> {
         let own = |key| self.fields.optional(key).and_then(|node| codes(self.reader, node));
         let cannot_judge = own("cannot-judge").unwrap_or_else(|| defaults.cannot_judge.clone());
         let missing = own("missing").unwrap_or_else(|| defaults.missing.clone());
+        let not_asked = own("not-asked").unwrap_or_else(|| defaults.not_asked.clone());
         let mapped = self.fields.optional("codes");
         let format = format?;
         let codes = match mapped {
             Some(node) => Codes::Mapped(self.mapped_codes(node, format)?),
             None => Codes::Printed,
         };
-        Some(Reading { format: format.clone(), codes, cannot_judge, missing })
+        Some(Reading { format: format.clone(), codes, cannot_judge, missing, not_asked })
     }
 
     fn mapped_codes(&self, node: &Node, format: &ResponseFormat) -> Option<Vec<(String, u8)>> {

@@ -8,7 +8,7 @@ use crate::problem::{Place, Problem, Problems, Source, line_and_column};
 use crate::text_file::read_text;
 use crate::yaml::{self, Located, Node, Reader, Value};
 
-use super::mapping::{MappedColumn, MappedRole, Mapping};
+use super::mapping::{MappedColumn, MappedRole, Mapping, Pinned};
 use super::mapping_column::{Defaults, column_role};
 
 /// The only version of the mapping format so far.
@@ -42,39 +42,45 @@ fn mapping(reader: &Reader, root: &Node, pack: &Pack) -> Option<Mapping> {
     let fields = reader.fields(root, "a mapping file")?;
     let version = fields.required("fivesigns-mapping");
     version.and_then(|node| reader.whole_within(node, VERSION, VERSION));
-    let delimiter = fields.optional("read").and_then(|node| pinned_delimiter(reader, node));
+    let read = fields.optional("read").map_or_else(Pinned::default, |node| pinned(reader, node));
     let defaults = fields.optional("answers").map_or_else(Defaults::default, |node| defaults(reader, node));
     let columns = fields.required("columns");
     fields.finish();
     let columns = columns.and_then(|node| mapped_columns(reader, node, &defaults, pack))?;
-    Some(Mapping { columns, delimiter })
+    Some(Mapping { columns, read })
 }
 
-/// The delimiter that `read` pins; what else it pins must be what is supported.
-fn pinned_delimiter(reader: &Reader, node: &Node) -> Option<u8> {
-    let fields = reader.fields(node, "`read`")?;
-    if let Some(rows) = fields.optional("header_rows")
-        && rows.value != Value::Integer(1)
-    {
-        let fault = format!("{} is not supported for `header_rows`", rows.value.describe());
-        reader.note(reader.problem(rows, fault).label("only 1 is supported").help(
-            "delete the other header rows from the file, so that row 1 holds the headers and row 2 the first answers",
-        ));
-    }
-    if let Some(encoding) = fields.optional("encoding").and_then(|node| Some((node, reader.text(node)?)))
-        && !matches!(encoding.1.to_lowercase().as_str(), "utf-8" | "utf8")
-    {
-        let fault = format!("the encoding \"{}\" is not supported", encoding.1);
-        reader.note(
-            reader
-                .problem(encoding.0, fault)
-                .label("only utf-8 is supported")
-                .help("save the survey as \"CSV UTF-8\""),
-        );
-    }
-    let delimiter = fields.optional("delimiter").and_then(|node| delimiter(reader, node));
+/// The deepest headers that platforms write.
+const MOST_HEADER_ROWS: u32 = 3;
+
+/// What `read` pins.
+fn pinned(reader: &Reader, node: &Node) -> Pinned {
+    let Some(fields) = reader.fields(node, "`read`") else { return Pinned::default() };
+    let rows = fields.optional("header_rows").and_then(|node| reader.whole_within(node, 1, MOST_HEADER_ROWS));
+    let pinned = Pinned {
+        delimiter: fields.optional("delimiter").and_then(|node| delimiter(reader, node)),
+        encoding: fields.optional("encoding").and_then(|node| encoding(reader, node)),
+        header_rows: rows.and_then(|rows| usize::try_from(rows).ok()),
+        sheet: fields.optional("sheet").and_then(|node| reader.text(node)),
+    };
     fields.finish();
-    delimiter
+    pinned
+}
+
+fn encoding(reader: &Reader, node: &Node) -> Option<&'static encoding_rs::Encoding> {
+    let label = reader.text(node)?;
+    // Names that spreadsheets and editors use, besides those of the web.
+    let name = match label.to_lowercase().as_str() {
+        "ansi" => "windows-1252".to_owned(),
+        "mac roman" | "mac-roman" | "macroman" => "macintosh".to_owned(),
+        other => other.replace("latin-", "latin"),
+    };
+    let found = encoding_rs::Encoding::for_label(name.as_bytes());
+    if found.is_none() {
+        let problem = reader.problem(node, format!("there is no encoding \"{label}\""));
+        reader.note(problem.help("write e.g. utf-8, utf-16le, windows-1252, iso-8859-15 or macintosh"));
+    }
+    found
 }
 
 fn delimiter(reader: &Reader, node: &Node) -> Option<u8> {
@@ -94,7 +100,11 @@ fn delimiter(reader: &Reader, node: &Node) -> Option<u8> {
 fn defaults(reader: &Reader, node: &Node) -> Defaults {
     let Some(fields) = reader.fields(node, "`answers`") else { return Defaults::default() };
     let codes = |key| fields.optional(key).and_then(|node| codes(reader, node)).unwrap_or_default();
-    let defaults = Defaults { cannot_judge: codes("cannot-judge"), missing: codes("missing") };
+    let defaults = Defaults {
+        cannot_judge: codes("cannot-judge"),
+        missing: codes("missing"),
+        not_asked: codes("not-asked"),
+    };
     fields.finish();
     defaults
 }
@@ -136,7 +146,7 @@ fn mapped_twice(reader: &Reader, key: &Node, first: &MappedColumn) -> Problem {
     let what = match &first.role {
         MappedRole::Measured(mapped) => format!("the item `{}`", mapped.item.id),
         MappedRole::Segment(name) => format!("the segment `{name}`"),
-        MappedRole::Ignored => "nothing".to_owned(),
+        MappedRole::SameAs(_) | MappedRole::Ignored => "nothing".to_owned(),
     };
     let label = match &first.header.place {
         Place::Text { source, span } => {

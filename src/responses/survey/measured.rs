@@ -1,15 +1,18 @@
 //! The answers of the measured columns, read row by row.
 
+use std::collections::BTreeMap;
+
 use crate::pack::Pack;
 use crate::responses::{Answer, AnswerColumn, MeasuredItem};
 
-use super::answer_key::{AnswerKey, BLANK, Reading};
+use super::answer_key::{AnswerKey, BLANK, Reading, Written};
 use super::cell::clean;
-use super::columns::MeasuredColumn;
+use super::columns::{Cells, MeasuredColumn};
 use super::consistency::Consistency;
 use super::faults::{FaultId, Faults};
 use super::feed::Record;
 use super::growth::append;
+use super::several_columns::{self, Picked};
 use super::spellings::{SpellingId, Spellings};
 use super::unknown_answer::unknown_answer;
 
@@ -23,6 +26,8 @@ pub(super) struct Measured<'p> {
     row: Vec<u8>,
     /// Undoes doubled quotation marks.
     scratch: Vec<u8>,
+    /// Texts that were understood though they are not written as answers are, with their answers.
+    recoded: BTreeMap<String, String>,
 }
 
 struct SharedKey {
@@ -32,7 +37,10 @@ struct SharedKey {
 }
 
 struct ColumnReader {
+    /// The column, where there is one.
     position: usize,
+    /// The columns, where the answers stand in one of several.
+    several: Option<Cells>,
     item: MeasuredItem,
     key: usize,
     /// A bit for each spelling that was checked against the others of the column.
@@ -57,6 +65,8 @@ pub(super) struct ReadColumns {
     pub answers: Vec<AnswerColumn>,
     /// For each item, whether its answers were written as numbers.
     pub coded: Vec<bool>,
+    /// Texts that were understood though they are not written as answers are, with their answers.
+    pub recoded: BTreeMap<String, String>,
 }
 
 impl<'p> Measured<'p> {
@@ -71,8 +81,14 @@ impl<'p> Measured<'p> {
                     keys.push(SharedKey { reading: column.reading, key, spellings: Spellings::new() });
                     keys.len() - 1
                 });
+                let position = column.cells.first();
+                let several = match column.cells {
+                    Cells::One(_) => None,
+                    several => Some(several),
+                };
                 ColumnReader {
-                    position: column.position,
+                    position,
+                    several,
                     item: column.item,
                     key,
                     checked: 0,
@@ -83,7 +99,7 @@ impl<'p> Measured<'p> {
             })
             .collect();
         let row = vec![Answer::Missing.to_byte(); columns.len()];
-        Measured { file, columns, keys, row, scratch: Vec::new() }
+        Measured { file, columns, keys, row, scratch: Vec::new(), recoded: BTreeMap::new() }
     }
 
     /// Reads the answers of a row; [`Measured::keep_row`] keeps them.
@@ -92,6 +108,14 @@ impl<'p> Measured<'p> {
         let mut answered = Answered::None;
         for (column, kept) in self.columns.iter_mut().zip(&mut self.row) {
             let shared = &mut self.keys[column.key];
+            if let Some(cells) = &column.several {
+                let picked = several_columns::pick(cells, record);
+                *kept = column.read_picked(picked, self.file, record.row, shared, faults, &mut self.recoded);
+                if !no_answer(*kept) {
+                    answered = Answered::Some;
+                }
+                continue;
+            }
             let raw = record.cells[column.position].text(record.bytes, &mut self.scratch);
             let found = if raw.is_empty() { None } else { shared.spellings.find(raw) };
             *kept = match found {
@@ -99,10 +123,11 @@ impl<'p> Measured<'p> {
                 Some((spelling, byte)) if column.checked & spelling.bit() != 0 => byte,
                 found => {
                     let cell = NewCell { file: self.file, row: record.row, raw };
-                    column.read_new(&cell, found.map(|(spelling, _)| spelling), shared, faults)
+                    let spelling = found.map(|(spelling, _)| spelling);
+                    column.read_new(&cell, spelling, shared, faults, &mut self.recoded)
                 }
             };
-            if *kept != missing {
+            if !no_answer(*kept) {
                 answered = Answered::Some;
             }
         }
@@ -117,7 +142,8 @@ impl<'p> Measured<'p> {
     }
 
     pub(super) fn finish(self) -> ReadColumns {
-        let mut read = ReadColumns { items: Vec::new(), answers: Vec::new(), coded: Vec::new() };
+        let mut read =
+            ReadColumns { items: Vec::new(), answers: Vec::new(), coded: Vec::new(), recoded: self.recoded };
         for column in self.columns {
             read.coded.push(column.consistency.holds_codes());
             read.items.push(column.item);
@@ -125,6 +151,11 @@ impl<'p> Measured<'p> {
         }
         read
     }
+}
+
+/// Whether a kept byte is no answer at all.
+fn no_answer(byte: u8) -> bool {
+    byte == Answer::Missing.to_byte() || byte == Answer::NotAsked.to_byte()
 }
 
 /// A cell whose spelling is new to its column.
@@ -142,6 +173,7 @@ impl ColumnReader {
         spelling: Option<SpellingId>,
         shared: &mut SharedKey,
         faults: &mut Faults,
+        recoded: &mut BTreeMap<String, String>,
     ) -> u8 {
         let noted = self.unknown.iter().find(|(known, _)| Some(*known) == spelling);
         if let Some((_, fault)) = noted {
@@ -160,6 +192,9 @@ impl ColumnReader {
         let spelling = spelling.or_else(|| shared.spellings.remember(cell.raw, meaning, byte));
         let place = self.consistency.place(cell.file, cell.row);
         if let Some(meaning) = meaning {
+            if meaning.written == Written::Otherwise {
+                recoded.insert(text.clone().into_owned(), shared.reading.shown(meaning.answer));
+            }
             if let Some(problem) = self.consistency.check(meaning, &text, place, &shared.reading.format) {
                 faults.note(problem);
             }
@@ -169,5 +204,34 @@ impl ColumnReader {
             self.unknown.extend(spelling.map(|spelling| (spelling, fault)));
         }
         byte
+    }
+
+    /// The answer that stands in one of several columns.
+    fn read_picked(
+        &mut self,
+        picked: Picked,
+        file: &str,
+        row: u64,
+        shared: &mut SharedKey,
+        faults: &mut Faults,
+        recoded: &mut BTreeMap<String, String>,
+    ) -> u8 {
+        match picked {
+            Picked::Nothing => Answer::Missing.to_byte(),
+            Picked::Answer(answer) => answer.to_byte(),
+            Picked::Text(raw) => {
+                let spelling = shared.spellings.find(&raw).map(|(spelling, _)| spelling);
+                let seen = spelling.filter(|spelling| self.checked & spelling.bit() != 0);
+                if let Some(meaning) = seen.and_then(|spelling| shared.spellings.meaning(spelling)) {
+                    return meaning.answer.to_byte();
+                }
+                self.read_new(&NewCell { file, row, raw: &raw }, spelling, shared, faults, recoded)
+            }
+            Picked::Fault(fault) => {
+                let place = self.consistency.place(file, row);
+                faults.note(several_columns::problem(&fault, place));
+                Answer::CannotJudge.to_byte()
+            }
+        }
     }
 }

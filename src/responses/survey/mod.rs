@@ -1,18 +1,25 @@
 //! Survey files: from bytes to a [`ResponseTable`], with nothing guessed.
 //!
-//! Bytes are read and fingerprinted on one thread (`source`), checked to be text and split into records
-//! on another (`feed`, `records`, `batches`); the header row decides which columns are read as what
-//! (`columns`, with or without a `mapping`); rows become answers and groups (`measured`,
-//! `groups`), in order, on the caller's thread. Cells of other columns are split and never looked at.
+//! What a file is and its text come from `bytes`; text is fingerprinted on one thread, checked to be UTF-8 and
+//! split into records on another (`feed`, `records`, `batches`). `opened` tells delimiter, header rows and
+//! platform (`layout`); `columns` decides which columns are read as what, with or without a `mapping`; rows
+//! become answers and groups (`measured`, `groups`), in order, on the caller's thread. Cells of other columns
+//! are split and never looked at. `inspection` tells of every column what it is taken for: it opens the file
+//! in the same way, so what it says is what is read.
 //!
 //! What it cannot know: whether a survey platform exported codes in another order than the printed one.
 //! It says in a notice how codes were read.
 
 mod answer_key;
+mod attributes;
 mod batches;
+mod broken;
+mod bytes;
 mod cell;
+mod coded_label;
 mod columns;
 mod consistency;
+mod content;
 mod delimiter;
 mod faults;
 mod feed;
@@ -20,31 +27,44 @@ mod foreign;
 mod groups;
 mod growth;
 mod headers;
+pub mod inspection;
+mod layout;
+mod mapped_columns;
 mod mapping;
 mod mapping_column;
 mod mapping_file;
 mod measured;
+mod mojibake;
+mod near;
 mod notices;
+mod opened;
+mod own_columns;
+mod own_items;
+mod progress;
 mod records;
-mod source;
+mod row_rules;
+mod several_columns;
+mod similarity;
 mod spellings;
+mod spread;
+mod spss;
 mod table;
 mod unknown_answer;
 
 pub use mapping::Mapping;
 pub use mapping_file::{load_mapping, read_mapping};
+pub use opened::Beside;
+pub use progress::Progress;
 
 use std::path::Path;
 
 use crate::pack::Pack;
-use crate::problem::{Place, Problem, Problems};
-use crate::responses::ResponseTable;
+use crate::problem::Problems;
+use crate::responses::{ResponseTable, SourceFile};
 
-use cell::clean;
-use columns::{OwnItems, Wanted};
-use feed::{Feed, Next};
-use headers::Headers;
-use source::{Chunks, shown_name};
+use columns::Wanted;
+use opened::{Purpose, with_opened};
+use own_items::OwnItems;
 
 /// A survey file and what is wanted of it.
 #[derive(Debug, Clone, Copy)]
@@ -62,71 +82,29 @@ pub struct Request<'r> {
 /// Reads a survey file.
 ///
 /// # Errors
-/// A file that is not a table in UTF-8, columns that are missing or stand twice, rows that are longer or
-/// shorter than the header row, answers that are not on the printed format. All of them at once, as far
+/// A file that is not a table, columns that are missing, stand twice or are not sure, rows that are longer
+/// or shorter than the header row, answers that are not on the printed format. All of them at once, as far
 /// as the file can be followed.
 pub fn read(request: &Request, pack: &Pack) -> Result<ResponseTable, Problems> {
-    let file = shown_name(request.path);
-    let mut feed = Feed::open(file.clone(), Chunks::open(request.path)?)?;
+    read_beside(request, &Beside::default(), pack)
+}
+
+/// Reads a survey file, and what lies beside it.
+///
+/// # Errors
+/// As [`read`], and what is wrong with the file of attributes.
+pub fn read_beside(request: &Request, beside: &Beside, pack: &Pack) -> Result<ResponseTable, Problems> {
     let Request { mapping, field, segment, .. } = *request;
     let wanted = Wanted { mapping, field, segment, pack };
     let own = OwnItems::new(pack);
-    split_at_delimiter(&mut feed, &file, &wanted, &own)?;
-    let headers = header_row(&mut feed, file)?;
-    let plan = wanted.plan(&headers, &own)?;
-    let ignored = notices::ignored_columns(&headers, &plan, &own);
-    let mut table = table::read_rows(feed, &headers, plan, pack)?;
-    table.notices.splice(..0, ignored);
-    Ok(table)
-}
-
-fn split_at_delimiter(feed: &mut Feed, file: &str, wanted: &Wanted, own: &OwnItems) -> Result<(), Problems> {
-    let (sample, rest) = feed.sample();
-    let pinned = wanted.mapping.and_then(|mapping| mapping.delimiter);
-    let delimiter = match pinned {
-        Some(delimiter) => Ok(delimiter),
-        None => delimiter::detect(sample, rest, |header| wanted.knows(header, own)),
-    };
-    if let Ok(delimiter) = &delimiter {
-        feed.split_at(*delimiter);
-    }
-    // Bytes that are not text explain an undecided delimiter, so they are told first.
-    feed.check_text()?;
-    delimiter.map(|_| ()).map_err(|several| undecided(file, &several).into())
-}
-
-fn undecided(file: &str, several: &[u8]) -> Problem {
-    let fault = match several {
-        [] => "no delimiter gives the rows the same number of cells".to_owned(),
-        several => {
-            let shown: Vec<String> = several.iter().map(|delimiter| delimiter::shown(*delimiter)).collect();
-            format!("{} would separate the cells equally well", shown.join(" and "))
-        }
-    };
-    Problem::new(Place::File(file.to_owned()), fault)
-        .help("say in a mapping file which one it is, e.g. read: { delimiter: \";\" }")
-        .help("check that row 1 holds the headers and that the rows have the same number of cells")
-}
-
-/// More columns than this are not a survey.
-const MOST_COLUMNS: usize = 20_000;
-
-fn header_row(feed: &mut Feed, file: String) -> Result<Headers, Problems> {
-    let mut names = Vec::new();
-    feed.records(&[], |record| {
-        names = record.cells.iter().map(|cell| clean(&cell.to_text(record.bytes)).into_owned()).collect();
-        Next::Stop
-    })?;
-    let place = Place::Row { file: file.clone(), row: 1 };
-    if names.iter().all(String::is_empty) {
-        let problem = Problem::new(place, "the row is blank, and it should hold the headers");
-        return Err(problem.help("delete the rows above the headers").into());
-    }
-    if names.len() > MOST_COLUMNS {
-        let fault = format!("the row has {} cells, and at most {MOST_COLUMNS} columns are read", names.len());
-        return Err(Problem::new(place, fault)
-            .help("check that this is a table with a row per respondent")
-            .into());
-    }
-    Ok(Headers::new(file, names))
+    with_opened(request.path, beside, &wanted, &own, Purpose::Scoring, |opened| {
+        let plan = wanted.plan(&opened.headers, &opened.layout, &own)?;
+        let ignored = notices::ignored_columns(&opened.headers, &plan, &own);
+        let origin = notices::origin(&opened.how, &opened.layout);
+        let mut table = table::read_rows(opened.feed, &opened.headers, plan, pack)?;
+        table.notices.splice(..0, origin.into_iter().chain(ignored));
+        let beside = opened.how.beside.into_iter();
+        table.files.extend(beside.map(|(name, sha256)| SourceFile { name, sha256 }));
+        Ok(table)
+    })
 }

@@ -1,34 +1,95 @@
 //! What a reader must know about how a survey file was read.
 
+use std::collections::BTreeMap;
+
 use crate::pack::{Construct, Pack, ResponseFormat};
-use crate::responses::{Attribute, MeasuredItem, Notice, NoticeKind};
+use crate::responses::{Answer, AnswerColumn, Attribute, MeasuredItem, Notice, NoticeKind};
 
 use super::answer_key::Codes;
-use super::columns::{OwnItems, Plan};
+use super::bytes::{Container, Known};
+use super::cell::excerpt;
+use super::columns::Plan;
+use super::content::{is_date, is_made_a_date};
 use super::headers::{Headers, quoted_list};
+use super::layout::{Column, Layout, System};
+use super::opened::{How, Long};
+use super::own_items::OwnItems;
 
 /// More names than this are counted, not listed.
 const NAMED_AT_MOST: usize = 10;
 
-/// Rows that did not become respondents.
+/// Rows that did not become respondents, and those that did though they were not finished.
 #[derive(Debug, Default)]
-pub(super) struct Dropped {
+pub(super) struct Counted {
     /// Rows without anything in them.
     pub blank: u64,
     /// Rows that answer none of the measured items.
     pub unanswered: u64,
+    /// Previews and tests of the survey.
+    pub previews: u64,
+    /// Respondents who did not reach the end.
+    pub unfinished: u64,
+}
+
+/// What the file was taken for, where that is more than a plain table in UTF-8.
+pub(super) fn origin(how: &How, layout: &Layout) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    let mut assume = |text: String| notices.push(Notice::new(NoticeKind::Assumed, text));
+    container(&how.container, &mut assume);
+    if let Some((platform, because)) = layout.platform {
+        assume(format!("The file was read as an export of {}: {because}.", platform.name()));
+    }
+    if layout.depth.rows > 1 {
+        assume(format!("The first {} rows are headers: {}.", layout.depth.rows, layout.depth.because));
+    }
+    if how.long == Long::PutTogether {
+        assume(
+            "The file has a row for each answer; the rows of each respondent were put together.".to_owned(),
+        );
+    }
+    if let [(file, _), ..] = how.beside.as_slice() {
+        assume(format!("\"{file}\" was read beside it."));
+    }
+    notices
+}
+
+fn container(container: &Container, assume: &mut impl FnMut(String)) {
+    match container {
+        Container::Text(encoding) => match encoding.known {
+            Known::Guessed(letters) => assume(format!(
+                "The file is not UTF-8; its {letters} letters outside ASCII were read as {}, which they most likely are.",
+                encoding.name()
+            )),
+            Known::Told | Known::Mark | Known::Checked => {}
+        },
+        Container::Workbook { sheet, others } if others.is_empty() => {
+            assume(format!("The sheet \"{sheet}\" of the workbook was read."));
+        }
+        Container::Workbook { sheet, others } => assume(format!(
+            "The sheet \"{sheet}\" of the workbook was read; {} was not.",
+            quoted_list(others.iter().cloned(), NAMED_AT_MOST)
+        )),
+        Container::Json => assume("The file holds responses as JSON; each became a row.".to_owned()),
+        Container::Archive { name, inside } => {
+            assume(format!("\"{name}\" was read out of the archive."));
+            self::container(inside, assume);
+        }
+    }
 }
 
 /// The columns that were not read; items of the pack among them are told apart.
 pub(super) fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) -> Vec<Notice> {
     let groups = [&plan.field, &plan.segment];
-    let is_read = |position: usize| {
-        plan.measured.iter().any(|column| column.position == position)
-            || groups.into_iter().flatten().any(|column| column.position == position)
-    };
-    let ignored = (0..headers.as_slice().len()).filter(|position| !is_read(*position));
-    let (items, others): (Vec<String>, Vec<String>) =
-        ignored.map(|position| headers.shown(position)).partition(|header| own.named(header).is_some());
+    let mut read: Vec<usize> = plan.measured.iter().flat_map(|column| column.cells.positions()).collect();
+    read.extend(groups.into_iter().flatten().flat_map(|column| column.cells.positions()));
+    read.sort_unstable();
+    let is_read = |position: &usize| read.binary_search(position).is_ok();
+    let ignored = (0..headers.as_slice().len()).filter(|position| !is_read(position));
+    let is_own = |position: &usize| own.of(&headers.columns()[*position]).is_some();
+    let (items, others): (Vec<usize>, Vec<usize>) = ignored.partition(is_own);
+    let names =
+        |positions: Vec<usize>| positions.into_iter().map(|position| headers.shown(position)).collect();
+    let (items, others): (Vec<String>, Vec<String>) = (names(items), names(others));
     let notice = |names: Vec<String>, reason: &str| {
         let verb = match names.len() {
             0 => return None,
@@ -39,11 +100,29 @@ pub(super) fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) ->
         Some(Notice::new(NoticeKind::Ignored, format!("{verb}{reason}: {list}.")))
     };
     let items = notice(items, ", though the pack has such items");
-    items.into_iter().chain(notice(others, "")).collect()
+    let is_weight = |column: &&Column| column.system == Some(System::Weight);
+    let weights = headers.columns().iter().filter(is_weight).map(|column| {
+        let text = format!(
+            "\"{}\" may be a weight; it was not used, and every respondent counts once.",
+            column.name
+        );
+        Notice::new(NoticeKind::Assumed, text)
+    });
+    items.into_iter().chain(notice(others, "")).chain(weights).collect()
 }
 
-impl Dropped {
-    pub(super) fn notices(&self) -> impl Iterator<Item = Notice> {
+impl Counted {
+    pub(super) fn notices(&self, respondents: usize, pack: &Pack) -> impl Iterator<Item = Notice> {
+        let rows = respondents as u64 + self.blank + self.unanswered + self.previews;
+        let below = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+        let people =
+            if respondents == 1 { "1 respondent".to_owned() } else { format!("{respondents} respondents") };
+        let read = Notice::new(NoticeKind::Read, format!("{below} below the headers, {people}."));
+        let previews = counted(
+            self.previews,
+            "row is a preview or a test of the survey and was",
+            "rows are previews or tests of the survey and were",
+        );
         let blank = counted(self.blank, "row is blank and was", "rows are blank and were");
         let unanswered = counted(
             self.unanswered,
@@ -51,8 +130,79 @@ impl Dropped {
             "rows answer none of the measured statements and were",
         );
         let notice = |text: String| Notice::new(NoticeKind::Dropped, format!("{text} left out."));
-        [blank, unanswered].into_iter().flatten().map(notice)
+        let unfinished = (self.unfinished > 0).then(|| {
+            let text = format!(
+                "{} of {respondents} respondents did not reach the end; they count wherever they answered at least {:.0} % of a sign's statements.",
+                self.unfinished,
+                pack.answered_share * 100.0
+            );
+            Notice::new(NoticeKind::Assumed, text)
+        });
+        let dropped = [previews, blank, unanswered].into_iter().flatten().map(notice);
+        std::iter::once(read).chain(dropped).chain(unfinished)
     }
+}
+
+/// How many cells say nothing about their statement, by class, and which statements lack most.
+///
+/// The counts of every item stand in the result itself.
+pub(super) fn non_answers(items: &[MeasuredItem], answers: &[AnswerColumn]) -> Option<Notice> {
+    /// So many items are named.
+    const NAMED: usize = 5;
+    let classes = [
+        (Answer::CannotJudge, "cannot judge"),
+        (Answer::Missing, "not answered"),
+        (Answer::NotAsked, "not asked"),
+    ];
+    let mut totals = [0; 3];
+    let mut lacking: Vec<(usize, &str)> = Vec::new();
+    for (item, column) in items.iter().zip(answers) {
+        let count = |answer: Answer| {
+            let byte = answer.to_byte();
+            column.0.iter().map(|kept| usize::from(*kept == byte)).sum::<usize>()
+        };
+        let counts = classes.map(|(answer, _)| count(answer));
+        for (total, count) in totals.iter_mut().zip(counts) {
+            *total += count;
+        }
+        lacking.push((counts.iter().sum(), &item.id));
+    }
+    let all: usize = totals.iter().sum();
+    let cells: usize = answers.iter().map(|column| column.0.len()).sum();
+    lacking.sort_by(|left, right| right.0.cmp(&left.0).then(left.1.cmp(right.1)));
+    let said: Vec<String> = totals
+        .iter()
+        .zip(classes)
+        .filter(|(total, _)| **total > 0)
+        .map(|(total, (_, class))| format!("{total} {class}"))
+        .collect();
+    let most: Vec<String> = lacking
+        .iter()
+        .take(NAMED)
+        .filter(|(count, _)| *count > 0)
+        .map(|(count, item)| format!("{item} ({count})"))
+        .collect();
+    let text = format!(
+        "{all} of {cells} answers say nothing about their statement: {}. Most are of {}.",
+        said.join(", "),
+        most.join(", ")
+    );
+    (all > 0).then(|| Notice::new(NoticeKind::Read, text))
+}
+
+/// Texts that were understood though they are not written as answers are.
+pub(super) fn recoded(recoded: &BTreeMap<String, String>) -> Option<Notice> {
+    let shown = recoded.iter().take(NAMED_AT_MOST);
+    let mut list: Vec<String> =
+        shown.map(|(text, answer)| format!("\"{}\" as \"{answer}\"", excerpt(text))).collect();
+    if recoded.len() > NAMED_AT_MOST {
+        list.push(format!("and {} more", recoded.len() - NAMED_AT_MOST));
+    }
+    let text = format!(
+        "Answers were understood though they are written otherwise than printed: {}.",
+        list.join(", ")
+    );
+    (!recoded.is_empty()).then(|| Notice::new(NoticeKind::Recoded, text))
 }
 
 fn counted(count: u64, one: &str, several: &str) -> Option<String> {
@@ -89,8 +239,8 @@ pub(super) fn codes_read(columns: &[(ResponseFormat, Codes)], coded: &[bool]) ->
     formats.into_iter().map(notice).collect()
 }
 
-/// Groups whose names differ only in how they are written.
-pub(super) fn similar_groups(attribute: &Attribute) -> Vec<Notice> {
+/// Groups whose names differ only in how they are written, and groups whose names a spreadsheet damaged.
+pub(super) fn groups(attribute: &Attribute) -> Vec<Notice> {
     let normal: Vec<String> = attribute.groups.iter().map(|group| crate::pack::normal_label(group)).collect();
     let mut notices = Vec::new();
     for (index, group) in attribute.groups.iter().enumerate() {
@@ -101,6 +251,21 @@ pub(super) fn similar_groups(attribute: &Attribute) -> Vec<Notice> {
             );
             notices.push(Notice::new(NoticeKind::Assumed, text));
         }
+    }
+    let damaged: Vec<String> = attribute
+        .groups
+        .iter()
+        .filter(|group| is_made_a_date(group) || is_date(group))
+        .map(|group| format!("\"{group}\""))
+        .take(NAMED_AT_MOST)
+        .collect();
+    if !damaged.is_empty() {
+        let text = format!(
+            "Groups of \"{}\" look like dates that a spreadsheet made out of ranges such as 6-25: {}. They were kept as they are.",
+            attribute.name,
+            damaged.join(", ")
+        );
+        notices.push(Notice::new(NoticeKind::Assumed, text));
     }
     notices
 }

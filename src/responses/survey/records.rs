@@ -33,7 +33,7 @@ pub(super) enum Doubled {
 
 /// Whether more bytes may follow those at hand.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Rest {
+pub(crate) enum Rest {
     /// They may.
     Coming,
     /// These are the last.

@@ -4,84 +4,96 @@ use std::path::Path;
 use std::sync::mpsc::Receiver;
 
 use crate::pack::{Pack, ResponseFormat};
-use crate::problem::{Place, Problem, Problems};
+use crate::problem::{Place, Problem};
 use crate::responses::{ResponseTable, SourceFile};
 
 use super::answer_key::Codes;
 use super::batches::{Portion, split_in_background};
+use super::broken::Broken;
 use super::columns::Plan;
 use super::faults::Faults;
 use super::feed::{Feed, Next, Record};
 use super::groups::Groups;
 use super::headers::Headers;
 use super::measured::{Answered, Measured};
-use super::notices::{Dropped, codes_read, similar_groups, unmeasured};
+use super::notices::{self, Counted};
+use super::row_rules::{Finished, RowKind, RowRules};
 
 /// The rows while they are read.
 struct Rows<'h> {
     headers: &'h Headers,
+    rules: RowRules,
     measured: Measured<'h>,
     field: Option<Groups>,
     segment: Option<Groups>,
     faults: Faults,
-    dropped: Dropped,
+    counted: Counted,
     respondents: usize,
     /// The last row read.
     row: u64,
 }
 
-/// Reads every row behind the header row.
+/// Reads every row behind the header rows.
 pub(super) fn read_rows(
     feed: Feed,
     headers: &Headers,
     plan: Plan,
     pack: &Pack,
-) -> Result<ResponseTable, Problems> {
+) -> Result<ResponseTable, Broken> {
     let codes: Vec<(ResponseFormat, Codes)> = plan
         .measured
         .iter()
         .map(|column| (column.reading.format.clone(), column.reading.codes.clone()))
         .collect();
+    let row = feed.row();
     let mut rows = Rows {
         headers,
+        rules: plan.rules,
         measured: Measured::new(headers.file(), plan.measured, pack),
         field: plan.field.map(Groups::new),
         segment: plan.segment.map(Groups::new),
         faults: Faults::default(),
-        dropped: Dropped::default(),
+        counted: Counted::default(),
         respondents: 0,
-        row: 1,
+        row,
     };
     let end = rows.read_all(&split_in_background(feed, headers)?);
-    let Rows { measured, field, segment, faults, dropped, respondents, row, .. } = rows;
-    let mut problems = faults.into_problems(headers.file(), row);
-    let sha256 = end.unwrap_or_else(|others| {
-        problems.append(others);
-        String::new()
-    });
+    let Rows { measured, field, segment, faults, counted, respondents, row: last, .. } = rows;
+    let mut problems = faults.into_problems(headers.file(), last);
+    let sha256 = match end {
+        Ok(sha256) => sha256,
+        Err(Broken::NotUtf8(problem)) => return Err(Broken::NotUtf8(problem)),
+        Err(Broken::Other(others)) => {
+            problems.append(others);
+            String::new()
+        }
+    };
     if problems.is_empty() && respondents == 0 {
-        problems.push(nobody(headers.file(), row, &dropped));
+        problems.push(nobody(headers.file(), last > row, &counted));
     }
     let read = measured.finish();
     let (field, segment) = (field.map(Groups::finish), segment.map(Groups::finish));
-    let mut notices: Vec<_> = dropped.notices().collect();
-    notices.extend(codes_read(&codes, &read.coded));
-    notices.extend([&field, &segment].into_iter().flatten().flat_map(similar_groups));
-    notices.extend(unmeasured(&read.items, pack));
-    problems.or(ResponseTable {
+    let mut said: Vec<_> = counted.notices(respondents, pack).collect();
+    said.extend(notices::codes_read(&codes, &read.coded));
+    said.extend(notices::recoded(&read.recoded));
+    said.extend([&field, &segment].into_iter().flatten().flat_map(notices::groups));
+    said.extend(notices::non_answers(&read.items, &read.answers));
+    said.extend(notices::unmeasured(&read.items, pack));
+    let table = ResponseTable {
         files: vec![SourceFile { name: name_of(headers.file()), sha256 }],
         respondents,
         items: read.items,
         answers: read.answers,
         field,
         segment,
-        notices,
-    })
+        notices: said,
+    };
+    Ok(problems.or(table)?)
 }
 
 impl Rows<'_> {
     /// Reads every record; the SHA-256 of the file, which is unknown where reading stopped early.
-    fn read_all(&mut self, portions: &Receiver<Portion>) -> Result<String, Problems> {
+    fn read_all(&mut self, portions: &Receiver<Portion>) -> Result<String, Broken> {
         for portion in portions {
             match portion {
                 Portion::Batch(batch) => {
@@ -91,7 +103,7 @@ impl Rows<'_> {
                         }
                     }
                 }
-                Portion::Fault(problems) => return Err(problems),
+                Portion::Fault(broken) => return Err(broken),
                 Portion::End(sha256) => return Ok(sha256),
             }
         }
@@ -100,16 +112,39 @@ impl Rows<'_> {
 
     fn read(&mut self, record: &Record) -> Next {
         self.row = record.row;
-        if record.cells.len() != self.headers.as_slice().len() {
+        if self.is_ragged(record) {
             self.read_ragged(record);
-        } else if self.measured.read_row(record, &mut self.faults) == Answered::Some {
-            self.keep(record);
-        } else if record.is_blank() {
-            self.dropped.blank += 1;
+        } else if self.rules.are_none() {
+            self.read_response(record, Finished::Yes);
         } else {
-            self.dropped.unanswered += 1;
+            match self.rules.kind(record) {
+                RowKind::Preview => self.counted.previews += 1,
+                RowKind::Response(finished) => self.read_response(record, finished),
+            }
         }
         if self.faults.are_too_many() { Next::Stop } else { Next::Continue }
+    }
+
+    /// Blank cells behind the last column are a trailing delimiter, and nothing is lost with them.
+    fn is_ragged(&self, record: &Record) -> bool {
+        let columns = self.headers.as_slice().len();
+        let cells = record.cells.len();
+        cells < columns
+            || (cells > columns
+                && (columns..cells).any(|cell| record.with_text(cell, |text| !text.is_empty())))
+    }
+
+    fn read_response(&mut self, record: &Record, finished: Finished) {
+        if self.measured.read_row(record, &mut self.faults) == Answered::Some {
+            self.keep(record);
+            if finished == Finished::No {
+                self.counted.unfinished += 1;
+            }
+        } else if record.is_blank() {
+            self.counted.blank += 1;
+        } else {
+            self.counted.unanswered += 1;
+        }
     }
 
     fn keep(&mut self, record: &Record) {
@@ -122,7 +157,7 @@ impl Rows<'_> {
 
     fn read_ragged(&mut self, record: &Record) {
         if record.is_blank() {
-            self.dropped.blank += 1;
+            self.counted.blank += 1;
             return;
         }
         let place = Place::Row { file: self.headers.file().to_owned(), row: record.row };
@@ -138,10 +173,12 @@ impl Rows<'_> {
     }
 }
 
-fn nobody(file: &str, row: u64, dropped: &Dropped) -> Problem {
-    let fault = if row == 1 {
+fn nobody(file: &str, has_rows: bool, counted: &Counted) -> Problem {
+    let fault = if !has_rows {
         "there is a header row and no row below it".to_owned()
-    } else if dropped.unanswered == 0 {
+    } else if counted.previews > 0 && counted.unanswered == 0 {
+        "every row is a preview or a test of the survey".to_owned()
+    } else if counted.unanswered == 0 {
         "every row below the header row is blank".to_owned()
     } else {
         "no row answers any of the measured statements".to_owned()
@@ -150,6 +187,6 @@ fn nobody(file: &str, row: u64, dropped: &Dropped) -> Problem {
 }
 
 /// The name of the file without its folder.
-fn name_of(file: &str) -> String {
+pub(super) fn name_of(file: &str) -> String {
     Path::new(file).file_name().map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned())
 }

@@ -38,7 +38,7 @@ fn tally_items(table: &ResponseTable, group_of: &[u32], tallies: &mut [Tally]) {
             match Answer::from_byte(*byte) {
                 Answer::Chosen(option) => item.chosen[usize::from(option)] += 1,
                 Answer::CannotJudge => item.cannot_judge += 1,
-                Answer::Missing => item.missing += 1,
+                Answer::Missing | Answer::NotAsked => item.missing += 1,
             }
         }
     }

@@ -1,0 +1,36 @@
+//! Any bytes as a survey file: inspected, scored without a mapping, and scored with the mapping that was written.
+//!
+//! `cargo +nightly fuzz run import -- -max_total_time=600 -rss_limit_mb=512 -timeout=10`, begun with the files
+//! of `tests/surveys` as a corpus.
+#![no_main]
+
+use std::collections::BTreeMap;
+use std::path::Path;
+use std::sync::{Arc, LazyLock};
+
+use fivesigns::pack::Pack;
+use fivesigns::problem::Source;
+use fivesigns::responses::survey::inspection::{inspect, mapping_text};
+use fivesigns::responses::survey::{Beside, Mapping, Request, read, read_mapping};
+use libfuzzer_sys::fuzz_target;
+
+static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load::embedded().expect("the built-in pack is sound"));
+static FOLDER: LazyLock<tempfile::TempDir> = LazyLock::new(|| tempfile::tempdir().expect("a folder for the file"));
+
+fuzz_target!(|bytes: &[u8]| {
+    let path = FOLDER.path().join("survey");
+    std::fs::write(&path, bytes).expect("a file that can be written");
+    let _ = scored(&path, None);
+    let Ok(inspection) = inspect(&path, &Beside::default(), &PACK) else { return };
+    let text = mapping_text(&inspection, &BTreeMap::new(), &PACK);
+    let source = Source { name: "mapping.yaml".to_owned(), text };
+    match read_mapping(Arc::new(source), &PACK) {
+        Ok(mapping) => drop(scored(&path, Some(&mapping))),
+        // Where no column is ours, nothing is switched on in it; anything else is a mapping we cannot read.
+        Err(problems) => assert!(inspection.measured() == 0, "{problems}"),
+    }
+});
+
+fn scored(path: &Path, mapping: Option<&Mapping>) -> bool {
+    read(&Request { path, mapping, field: None, segment: Some("unit") }, &PACK).is_ok()
+}

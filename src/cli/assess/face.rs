@@ -1,0 +1,82 @@
+//! The faces of an interview: a dialogue in the terminal, or plain numbered lines.
+
+use std::io::{self, IsTerminal};
+
+use fivesigns::responses::interview::{Prompt, Reply};
+
+use super::dialogue::Dialogue;
+use super::interruption::Interruption;
+use super::plain::Plain;
+use crate::cli::failure::Failure;
+
+/// Which face is wanted.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Look {
+    /// Plain lines.
+    Plain,
+    /// What the terminal can show.
+    AsTerminal,
+}
+
+/// How prompts are shown and replies are read.
+pub(super) enum Face {
+    Dialogue(Dialogue),
+    Plain(Plain),
+}
+
+impl Face {
+    /// The face that is wanted and possible.
+    pub(super) fn new(look: Look) -> Result<Face, Failure> {
+        Interruption::watch();
+        let is_terminal = io::stdin().is_terminal() && io::stderr().is_terminal();
+        let is_capable = std::env::var_os("TERM").is_some_and(|term| term != "dumb" && !term.is_empty());
+        if look == Look::AsTerminal && is_terminal && (is_capable || cfg!(windows)) {
+            Dialogue::new().map(Face::Dialogue).map_err(failed)
+        } else {
+            Ok(Face::Plain(Plain::new()))
+        }
+    }
+
+    /// Says paragraphs that stay.
+    pub(super) fn say(&mut self, paragraphs: &[String]) -> Result<(), Failure> {
+        match self {
+            Face::Dialogue(dialogue) => dialogue.say(paragraphs),
+            Face::Plain(plain) => plain.say(paragraphs),
+        }
+        .map_err(failed)
+    }
+
+    /// Shows a prompt and waits for the reply.
+    pub(super) fn ask(&mut self, prompt: &Prompt) -> Result<Reply, Failure> {
+        match self {
+            Face::Dialogue(dialogue) => dialogue.ask(prompt),
+            Face::Plain(plain) => plain.ask(prompt),
+        }
+        .map_err(failed)
+    }
+
+    /// Whether a person replies; otherwise lines that were written beforehand.
+    pub(super) fn is_a_person(&self) -> bool {
+        match self {
+            Face::Dialogue(_) => true,
+            Face::Plain(plain) => plain.is_a_person(),
+        }
+    }
+
+    /// Whether it is the dialogue.
+    pub(super) fn is_a_dialogue(&self) -> bool {
+        matches!(self, Face::Dialogue(_))
+    }
+}
+
+/// A terminal that is gone has interrupted the interview; anything else is a failure.
+fn failed(error: io::Error) -> Failure {
+    match error.kind() {
+        io::ErrorKind::Interrupted | io::ErrorKind::UnexpectedEof | io::ErrorKind::BrokenPipe => {
+            Failure::Interrupted(String::new())
+        }
+        // What a terminal that was closed gives is "input/output error", which has no kind of its own.
+        _ if error.raw_os_error() == Some(5) => Failure::Interrupted(String::new()),
+        _ => Failure::Other(error.into()),
+    }
+}

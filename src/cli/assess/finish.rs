@@ -1,0 +1,116 @@
+//! The end of an interview: the report, an offer to save it, and what to do next.
+
+use std::fmt::Write;
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use fivesigns::pack::Pack;
+use fivesigns::report::result::SavedField;
+use fivesigns::report::{Format, SavedResult};
+use fivesigns::responses::interview::{
+    Answers, Command, Offered, Prompt, Reply, SESSION_ENDING, load_answers,
+};
+
+use super::face::Face;
+use super::report;
+use super::sessions::name_of;
+use crate::cli::failure::Failure;
+use crate::cli::output::{Destinations, write_file};
+
+/// An interview that has come to its end.
+pub(super) struct Finished {
+    /// The file of its session.
+    pub(super) session: PathBuf,
+}
+
+/// The formats a report is offered in, with what each is for.
+const OFFERED: [(Format, &str, &str); 2] = [
+    (Format::Markdown, "md", "Markdown, to read and to send"),
+    (Format::Json, "json", "JSON, for `fivesigns explain` and other formats later"),
+];
+
+/// Reports from what is on disk, as for any answers file, and offers to save the report.
+pub(super) fn finish(
+    pack: &Pack,
+    face: &mut Face,
+    finished: &Finished,
+    destinations: &Destinations,
+    date: String,
+) -> Result<(), Failure> {
+    let answers = load_answers(&finished.session, pack).map_err(Failure::Data)?;
+    let result = report::result(pack, &answers, date);
+    destinations.write(&result)?;
+    if face.is_a_person() {
+        face.say(&in_short(&result))?;
+    }
+    let mut written = destinations.files();
+    if written.is_empty() && face.is_a_person() {
+        written = offer(face, finished, &result)?;
+    }
+    face.say(&what_next(finished, &written))
+}
+
+fn offer(face: &mut Face, finished: &Finished, result: &SavedResult) -> Result<Vec<PathBuf>, Failure> {
+    let names: Vec<PathBuf> = OFFERED.iter().map(|(_, ending, _)| finished.beside(ending)).collect();
+    let single =
+        OFFERED.iter().zip(&names).map(|((_, _, purpose), name)| format!("{purpose} ({})", name.display()));
+    let labels = single.chain(["Both".to_owned(), "Neither".to_owned()]);
+    let offered: Vec<Offered> =
+        (1..).zip(labels).map(|(number, label)| Offered { number, label, text: None }).collect();
+    let prompt = Prompt {
+        remarks: Vec::new(),
+        place: None,
+        question: "Save this report?".to_owned(),
+        note: None,
+        answers: Answers::Choose { offered, current: None },
+        commands: vec![Command::Skip, Command::Quit, Command::Back],
+    };
+    let chosen = match face.ask(&prompt) {
+        Ok(Reply::Choose(position)) if position < OFFERED.len() => vec![position],
+        Ok(Reply::Choose(position)) if position == OFFERED.len() => (0..OFFERED.len()).collect(),
+        Ok(_) | Err(Failure::Interrupted(_)) => Vec::new(),
+        Err(failure) => return Err(failure),
+    };
+    let mut written = Vec::new();
+    for position in chosen {
+        write_file(&names[position], result, OFFERED[position].0)?;
+        written.push(names[position].clone());
+    }
+    Ok(written)
+}
+
+impl Finished {
+    /// The session's name with another ending.
+    fn beside(&self, ending: &str) -> PathBuf {
+        let name = self.session.file_name().unwrap_or_default().to_string_lossy();
+        let stem = name.strip_suffix(SESSION_ENDING).or(name.strip_suffix(".yaml")).unwrap_or(&name);
+        self.session.with_file_name(format!("{stem}.{ending}"))
+    }
+}
+
+/// The verdict once more, since the end of a long report is what stays in sight.
+fn in_short(result: &SavedResult) -> Vec<String> {
+    let above = if std::io::stdout().is_terminal() { " The whole report is above." } else { "" };
+    let shown = result.fields.iter().filter_map(SavedField::shown);
+    shown.map(|field| format!("In short: {}.{above}", field.verdict.headline.trim_end_matches('.'))).collect()
+}
+
+fn what_next(finished: &Finished, written: &[PathBuf]) -> Vec<String> {
+    let session = finished.session.display();
+    let mut where_it_is = format!("Your answers are in {session}.");
+    for path in written {
+        // Writing to a String cannot fail.
+        let _ = write!(where_it_is, "\nThe report is in {}.", path.display());
+    }
+    let mut next = vec!["What you can do next:".to_owned()];
+    next.push(format!("- Change an answer: fivesigns assess --resume {}", name_of(&finished.session)));
+    let json = written.iter().find(|path| path.extension().is_some_and(|ending| ending == "json"));
+    if let Some(json) = json {
+        next.push(format!("- See why the verdict is what it is: fivesigns explain {}", json.display()));
+    }
+    next.push(format!(
+        "- Hear others, who may see it differently: let a manager and somebody who does the work answer too, then: \
+         fivesigns assess merge {session} THEIRS{SESSION_ENDING}"
+    ));
+    vec![where_it_is, next.join("\n")]
+}

@@ -1,0 +1,89 @@
+//! `fivesigns assess merge`: the answers of several people, beside one another and as one.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use clap::Args;
+use fivesigns::judgement::{Circumstances, diagnose_informants};
+use fivesigns::problem::{Place, Problem, Problems};
+use fivesigns::report::SavedResult;
+use fivesigns::responses::interview::{AnswersFile, load_answers};
+
+use super::sessions::path_of;
+use crate::cli::failure::Failure;
+use crate::cli::output::OutputOptions;
+use crate::cli::shared::{DateOption, PackOption};
+use crate::cli::usage;
+
+#[derive(Debug, Args)]
+pub(super) struct Merge {
+    /// The answers files, one of each person; their order plays no part
+    #[arg(value_name = "FILE", required = true, num_args = 2..)]
+    files: Vec<PathBuf>,
+    /// The field all of them speak of, where the files name it differently
+    #[arg(long, value_name = "NAME")]
+    field: Option<String>,
+    #[command(flatten)]
+    date: DateOption,
+    #[command(flatten)]
+    pack: PackOption,
+    #[command(flatten)]
+    output: OutputOptions,
+}
+
+impl Merge {
+    pub(super) fn run(self) -> Result<(), Failure> {
+        let destinations = self.output.destinations()?;
+        let date = self.date.day()?;
+        let pack = self.pack.load()?;
+        let mut problems = Problems::new();
+        let mut informants = Vec::new();
+        for path in &self.files {
+            // A session may be named without its ending.
+            let path = if path.exists() { path.clone() } else { path_of(path) };
+            match load_answers(&path, &pack) {
+                Ok(answers) => informants.push((path.display().to_string(), answers)),
+                Err(found) => problems.append(found),
+            }
+        }
+        note_repeated(&informants, &mut problems);
+        problems.or(()).map_err(Failure::Data)?;
+        let field = match self.field {
+            Some(field) => Some(field),
+            None => one_field(&informants)?,
+        };
+        let informants: Vec<AnswersFile> = informants.into_iter().map(|(_, answers)| answers).collect();
+        let circumstances = Circumstances::on(date);
+        let diagnosis = diagnose_informants(&pack, &informants, field, circumstances);
+        destinations.write(&SavedResult::from_diagnosis(&pack, &diagnosis))
+    }
+}
+
+/// The same answers twice would count one person twice.
+fn note_repeated(informants: &[(String, AnswersFile)], problems: &mut Problems) {
+    let mut seen = BTreeMap::<&str, &str>::new();
+    for (name, answers) in informants {
+        if let Some(first) = seen.insert(&answers.file.sha256, name) {
+            let fault = format!("this is the same as {first}, and would count one person twice");
+            problems
+                .push(Problem::new(Place::File(name.clone()), fault).help("name each person's file once"));
+        }
+    }
+}
+
+/// The field that all files name; those that name none go with the others.
+fn one_field(informants: &[(String, AnswersFile)]) -> Result<Option<String>, Failure> {
+    let mut fields: Vec<&str> =
+        informants.iter().filter_map(|(_, answers)| answers.field.as_deref()).collect();
+    fields.sort_unstable();
+    fields.dedup();
+    match fields.as_slice() {
+        [] => Ok(None),
+        [one] => Ok(Some((*one).to_owned())),
+        several => {
+            let quoted: Vec<String> = several.iter().map(|field| format!("\"{field}\"")).collect();
+            let fault = format!("the files speak of different fields: {}", quoted.join(", "));
+            Err(usage("merge", fault, "give the files of one field, or name the field with `--field`"))
+        }
+    }
+}

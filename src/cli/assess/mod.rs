@@ -1,0 +1,153 @@
+//! `fivesigns assess`: one person is asked about a field, and a verdict comes out.
+
+mod conduct;
+mod dialogue;
+mod face;
+mod finish;
+mod interruption;
+mod layout;
+mod line;
+mod merge;
+mod plain;
+mod report;
+mod screen;
+mod sessions;
+mod store;
+mod terminal;
+
+use std::path::PathBuf;
+
+use clap::builder::FalseyValueParser;
+use clap::{Args, Subcommand};
+use fivesigns::pack::Pack;
+use fivesigns::responses::interview::{Form, Role, load_answers};
+
+use self::face::{Face, Look};
+use self::sessions::Wanted;
+use super::failure::Failure;
+use super::output::OutputOptions;
+use super::shared::{DateOption, PackOption};
+use super::{Input, usage};
+
+#[derive(Debug, Args)]
+#[command(args_conflicts_with_subcommands = true)]
+pub(super) struct Assess {
+    #[command(subcommand)]
+    several: Option<Several>,
+    #[command(flatten)]
+    one: One,
+}
+
+#[derive(Debug, Subcommand)]
+enum Several {
+    /// Report one verdict from the answers of several people about one field
+    Merge(merge::Merge),
+}
+
+impl Assess {
+    pub(super) fn run(self, input: Input) -> Result<(), Failure> {
+        match self.several {
+            Some(Several::Merge(merge)) => merge.run(),
+            None => self.one.run(input),
+        }
+    }
+}
+
+/// One person is asked.
+#[derive(Debug, Args)]
+#[expect(clippy::struct_excessive_bools, reason = "each is a flag of the command line")]
+struct One {
+    /// The session, kept in ./NAME.fivesigns.yaml: goes on with it, or begins it
+    #[arg(value_name = "NAME")]
+    name: Option<PathBuf>,
+    /// Go on with NAME, or with the latest session in this folder
+    #[arg(long)]
+    resume: bool,
+    /// About 30 questions, 5 minutes: a rating for each sign and condition, and facts
+    #[arg(long, conflicts_with = "full")]
+    quick: bool,
+    /// All statements and facts, about 20 minutes
+    #[arg(long)]
+    full: bool,
+    /// The answers, as a file; nothing is asked, and what is absent is unknown
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["name", "resume", "quick", "full"])]
+    answers: Option<PathBuf>,
+    /// The field (profession or kind of work) the answers speak of
+    #[arg(long, value_name = "NAME")]
+    field: Option<String>,
+    /// In which role you answer
+    #[arg(long, value_name = "ROLE", value_parser = ["staff", "manager", "other"])]
+    role: Option<String>,
+    /// Plain numbered lines, nothing redrawn: for screen readers and simple terminals
+    #[arg(long, env = "ACCESSIBLE", hide_env_values = true, value_parser = FalseyValueParser::new())]
+    accessible: bool,
+    /// Say after each sign how it reads so far; this may steer later answers
+    #[arg(long)]
+    show_scores: bool,
+    #[command(flatten)]
+    date: DateOption,
+    #[command(flatten)]
+    pack: PackOption,
+    #[command(flatten)]
+    output: OutputOptions,
+}
+
+impl One {
+    fn run(self, input: Input) -> Result<(), Failure> {
+        let destinations = self.output.destinations()?;
+        let date = self.date.day()?;
+        let pack = self.pack.load()?;
+        match (&self.answers, input) {
+            (Some(path), _) => {
+                let mut answers = load_answers(path, &pack).map_err(Failure::Data)?;
+                answers.field = self.field.or(answers.field);
+                destinations.write(&report::result(&pack, &answers, date))
+            }
+            (None, Input::Never) => {
+                let mut answers = load_answers(&self.session_to_report()?, &pack).map_err(Failure::Data)?;
+                answers.field = self.field.or(answers.field);
+                destinations.write(&report::result(&pack, &answers, date))
+            }
+            (None, Input::Asked) => {
+                let mut face = Face::new(if self.accessible { Look::Plain } else { Look::AsTerminal })?;
+                let finished = self.interview(&pack, &mut face, &date)?;
+                finish::finish(&pack, &mut face, &finished, &destinations, date)
+            }
+        }
+    }
+
+    /// Asks until there is a report to be made, or until the person stops.
+    fn interview(&self, pack: &Pack, face: &mut Face, date: &str) -> Result<finish::Finished, Failure> {
+        let wanted = Wanted {
+            name: self.name.as_deref(),
+            resume: self.resume,
+            form: self.form(),
+            field: self.field.as_deref(),
+            role: self.role.as_deref().and_then(Role::from_word),
+        };
+        let begun = sessions::begin(pack, face, &wanted)?;
+        let scores = if self.show_scores { conduct::Scores::Shown } else { conduct::Scores::Hidden };
+        conduct::conduct(pack, face, begun, scores, date)
+    }
+
+    fn form(&self) -> Option<Form> {
+        match (self.quick, self.full) {
+            (true, _) => Some(Form::Quick),
+            (false, true) => Some(Form::Full),
+            (false, false) => None,
+        }
+    }
+
+    /// The session that is reported as it is.
+    fn session_to_report(&self) -> Result<PathBuf, Failure> {
+        match (&self.name, self.resume) {
+            (Some(name), _) => Ok(sessions::path_of(name)),
+            (None, true) => sessions::latest(),
+            (None, false) => Err(usage(
+                "--no-input",
+                "there is nothing to report without a question",
+                "name a session, or give the answers with `--answers FILE`",
+            )),
+        }
+    }
+}

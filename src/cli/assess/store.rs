@@ -1,0 +1,64 @@
+//! Where answers go before the next question appears.
+
+use std::path::{Path, PathBuf};
+
+use fivesigns::pack::Pack;
+use fivesigns::problem::{Place, Problem};
+use fivesigns::responses::interview::{Kept, SessionFile, Unsaved, answers_text};
+
+use super::interruption::Interruption;
+use super::sessions::{free_file, name_of};
+use crate::cli::failure::Failure;
+
+/// Where answers go.
+pub(super) struct Store {
+    file: Option<SessionFile>,
+    saved: String,
+    interruption: Interruption,
+}
+
+impl Store {
+    /// A session that gets its file once its field is known.
+    pub(super) fn unnamed() -> Store {
+        Store { file: None, saved: String::new(), interruption: Interruption::default() }
+    }
+
+    /// A session that has a file.
+    pub(super) fn open(file: SessionFile) -> Store {
+        Store { file: Some(file), ..Store::unnamed() }
+    }
+
+    /// The session's file, once it has one.
+    pub(super) fn path(&self) -> Option<&Path> {
+        self.file.as_ref().map(SessionFile::path)
+    }
+
+    /// Brings everything to disk; when this returns, a power cut takes nothing away.
+    pub(super) fn keep(&mut self, pack: &Pack, kept: &Kept) -> Result<(), Failure> {
+        let text = answers_text(pack, kept);
+        if text == self.saved {
+            return Ok(());
+        }
+        let file = match self.file.take() {
+            Some(file) => file,
+            None => free_file(kept.field.as_deref())?,
+        };
+        let file = self.file.insert(file);
+        file.save(&text).map_err(|error| unsaved(file.path(), &error))?;
+        self.interruption.saved_in(file.path());
+        self.saved = text;
+        Ok(())
+    }
+
+    /// Lets go of the session.
+    pub(super) fn close(self) -> Option<PathBuf> {
+        self.path().map(Path::to_owned)
+    }
+}
+
+fn unsaved(path: &Path, Unsaved(error): &Unsaved) -> Failure {
+    let fault = format!("the last answer could not be saved: {error}");
+    let problem = Problem::new(Place::File(path.display().to_string()), fault);
+    let help = "the answers before it are safe in this file; make room on the disk, then go on with";
+    Failure::Data(problem.help(format!("{help} `fivesigns assess --resume {}`", name_of(path))).into())
+}

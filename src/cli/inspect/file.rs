@@ -1,0 +1,98 @@
+//! What an inspected file is: its form, its headers, its platform and its rows.
+
+use fivesigns::report::document::Text;
+use fivesigns::responses::survey::inspection::{Container, Inspection, Known, Long, RowCounts};
+
+pub(super) fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
+    let mut facts: Vec<(Text, Text)> = Vec::new();
+    let mut tell = |name: &str, value: String| facts.push((name.into(), value.into()));
+    container(&inspection.container, inspection.delimiter, &mut tell);
+    let rows = inspection.header_rows;
+    let header = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+    tell("Headers", format!("{header}: {}", inspection.header_because));
+    tell(
+        "Platform",
+        match inspection.platform {
+            Some((platform, because)) => format!("{}: {because}", platform.name()),
+            None => "not recognized; read as a plain table".to_owned(),
+        },
+    );
+    match &inspection.long {
+        Long::No => {}
+        Long::PutTogether => {
+            tell("Layout", "a row for each answer; the rows of each respondent were put together".to_owned());
+        }
+        Long::Left(why) => tell("Layout", format!("a row for each answer, but {why}")),
+    }
+    if !inspection.beside.is_empty() {
+        tell("Read beside it", inspection.beside.join(", "));
+    }
+    tell("Rows", rows_said(&inspection.rows));
+    facts
+}
+
+fn container(container: &Container, delimiter: u8, tell: &mut impl FnMut(&str, String)) {
+    match container {
+        Container::Text(encoding) => {
+            let known = match encoding.known {
+                Known::Told => " as told".to_owned(),
+                Known::Mark => ", by the mark at its start".to_owned(),
+                Known::Checked => String::new(),
+                Known::Guessed(letters @ 0..8) => format!(
+                    ": it is not UTF-8, and its {letters} letters outside ASCII are too few to tell; check them"
+                ),
+                Known::Guessed(letters) => format!(
+                    ": it is not UTF-8, and this is what its {letters} letters outside ASCII most likely are"
+                ),
+            };
+            tell("Encoding", format!("{}{known}", encoding.name()));
+            let delimiter = match delimiter {
+                b',' => "comma".to_owned(),
+                b';' => "semicolon".to_owned(),
+                b'\t' => "tab".to_owned(),
+                other => format!("\"{}\"", char::from(other)),
+            };
+            tell("Delimiter", delimiter);
+        }
+        Container::Workbook { sheet, others } => {
+            let rest =
+                if others.is_empty() { String::new() } else { format!("; not read: {}", others.join(", ")) };
+            tell("Workbook", format!("sheet \"{sheet}\"{rest}"));
+        }
+        Container::Json => tell("Form", "responses as JSON".to_owned()),
+        Container::Archive { name, inside } => {
+            tell("Archive", format!("\"{name}\" in it"));
+            self::container(inside, delimiter, tell);
+        }
+    }
+}
+
+fn rows_said(rows: &RowCounts) -> String {
+    let all = format!("{} below the headers", rows.all);
+    let mut parts = if rows.responses() == rows.all {
+        vec![all]
+    } else {
+        vec![format!("{all}, {} of them responses", rows.responses())]
+    };
+    let mut count = |count: u64, one: &str, several: &str| match count {
+        0 => {}
+        1 => parts.push(format!("1 {one}")),
+        count => parts.push(format!("{count} {several}")),
+    };
+    count(rows.blank, "is blank", "are blank");
+    count(rows.previews, "is a preview or a test and is left out", "are previews or tests and are left out");
+    count(
+        rows.unfinished,
+        "response was not finished; it counts where it answers enough",
+        "responses were not finished; they count where they answer enough",
+    );
+    if let Some(first) = rows.first_ragged {
+        count(
+            rows.ragged,
+            "row has more or fewer cells than the headers",
+            "rows have more or fewer cells than the headers",
+        );
+        parts.push(format!("the first of these is row {first}"));
+    }
+    parts.join("; ")
+}

@@ -1,0 +1,63 @@
+//! `fivesigns inspect`: how a survey file would be read, column by column, and a mapping to begin with.
+
+mod account;
+mod file;
+mod next;
+mod questions;
+
+use std::collections::BTreeMap;
+use std::io::{IsTerminal, Write};
+use std::path::PathBuf;
+
+use clap::Args;
+use fivesigns::report::render_document;
+use fivesigns::responses::survey::inspection::{inspect, mapping_text};
+
+use super::failure::Failure;
+use super::output::{print, replace, stdout_style, stdout_width};
+use super::shared::{BesideOptions, PackOption};
+use super::{Input, usage};
+
+#[derive(Debug, Args)]
+pub(super) struct Inspect {
+    /// The survey export; - reads standard input
+    #[arg(value_name = "FILE")]
+    survey: PathBuf,
+    /// Write a mapping file to begin with: every column, what it is taken for and what it could be
+    #[arg(long, value_name = "MAPPING.yaml")]
+    write: Option<PathBuf>,
+    /// Replace the mapping file where there is one already
+    #[arg(long, requires = "write")]
+    force: bool,
+    #[command(flatten)]
+    beside: BesideOptions,
+    #[command(flatten)]
+    pack: PackOption,
+}
+
+impl Inspect {
+    pub(super) fn run(&self, input: Input) -> Result<(), Failure> {
+        if let Some(path) = self.write.as_ref().filter(|path| path.exists() && !self.force) {
+            let fault = format!("{} is there already, and may hold your decisions", path.display());
+            return Err(usage("--write", fault, "name another file, or add --force to replace it"));
+        }
+        let pack = self.pack.load()?;
+        let inspection = self
+            .beside
+            .with_progress(|beside| inspect(&self.survey, beside, &pack))
+            .map_err(Failure::Data)?;
+        let shown = self.survey.display().to_string();
+        let document = account::document(&inspection, &pack, &shown);
+        print(&render_document(&document, stdout_style(), stdout_width()))?;
+        let Some(path) = &self.write else { return Ok(()) };
+        let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
+        let decisions = match input {
+            Input::Asked if terminal && self.survey.as_os_str() != "-" => questions::ask(&inspection, &pack)?,
+            Input::Asked | Input::Never => BTreeMap::new(),
+        };
+        replace(path, &mapping_text(&inspection, &decisions, &pack))?;
+        // A lost notice is no lost mapping.
+        let _ = writeln!(std::io::stderr(), "wrote {}", path.display());
+        Ok(())
+    }
+}

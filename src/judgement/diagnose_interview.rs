@@ -1,0 +1,179 @@
+//! From interviews to the diagnosis: one informant, or several beside one another.
+
+use crate::pack::{FactForm, FactId, Pack, ReadinessId, SignId};
+use crate::responses::interview::{AnswersFile, Question, Role, Silence};
+use crate::responses::{Notice, NoticeKind, SourceFile};
+use crate::scoring::Shown;
+
+use super::stability::stability_of_interview;
+use super::{
+    Circumstances, Conclusion, Diagnosis, FieldDiagnosis, Informant, Interviewed, Judge, Readings,
+    Robustness, interviewed, readings_of_informants, smallest_change,
+};
+
+/// Combinations of changes that are tried for the smallest one that changes a verdict.
+const TRIED: usize = 2_000;
+
+/// Diagnoses the field that one informant speaks of.
+pub fn diagnose_interview(pack: &Pack, answers: &AnswersFile, circumstances: Circumstances) -> Diagnosis {
+    diagnose(pack, &[answers], answers.field.clone(), vec![answers.file.clone()], circumstances)
+}
+
+/// Diagnoses the field that several informants speak of; their order plays no part.
+///
+/// A file is named by the role of its informant: its own name is often that of a person.
+pub fn diagnose_informants(
+    pack: &Pack,
+    informants: &[AnswersFile],
+    field: Option<String>,
+    circumstances: Circumstances,
+) -> Diagnosis {
+    let mut informants: Vec<&AnswersFile> = informants.iter().collect();
+    informants.sort_by_key(|answers| (answers.role.is_none(), answers.role, &answers.file.sha256));
+    let files = informants.iter().map(|answers| SourceFile {
+        name: format!("answers of {}", Role::somebody(answers.role)),
+        sha256: answers.file.sha256.clone(),
+    });
+    let files = files.collect();
+    diagnose(pack, &informants, field, files, circumstances)
+}
+
+fn diagnose(
+    pack: &Pack,
+    answers: &[&AnswersFile],
+    field: Option<String>,
+    files: Vec<SourceFile>,
+    circumstances: Circumstances,
+) -> Diagnosis {
+    let informants: Vec<Informant<'_>> = answers
+        .iter()
+        .map(|answers| Informant { role: answers.role, statements: &answers.statements })
+        .collect();
+    let readings = readings_of_informants(pack, &informants, field.clone());
+    let judge = Judge::new(pack);
+    let judgement = judge.judge(&readings);
+    let robustness = Robustness {
+        // Several informants are the variation that one informant's steps stand in for.
+        stability: match answers {
+            [only] => stability_of_interview(&judge, pack, &only.statements),
+            _ => None,
+        },
+        smallest_change: smallest_change(&judge, pack, &readings, TRIED),
+        ..Robustness::default()
+    };
+    let interviewed = interviewed(pack, &informants);
+    let mut notices = changed_since(pack, answers);
+    notices.extend(differing(pack, &interviewed));
+    notices.extend(unsaid(pack, &readings, &informants));
+    notices.extend(not_needed(pack, &informants));
+    let conclusion = Conclusion {
+        readings,
+        scores: None,
+        segments: Vec::new(),
+        interviewed: Some(interviewed),
+        contributions: Vec::new(),
+        intraclass: Vec::new(),
+        robustness,
+        judgement,
+    };
+    Diagnosis {
+        date: circumstances.date,
+        files,
+        respondents: None,
+        invited: None,
+        // There are as many informants as files on a command line.
+        informants: Some(u32::try_from(informants.len()).unwrap_or(u32::MAX)),
+        minimum_group: circumstances.minimum_group,
+        items: Vec::new(),
+        field_attribute: None,
+        segment_attribute: None,
+        whole: None,
+        fields: vec![FieldDiagnosis { name: field, conclusion: Shown::Shown(conclusion) }],
+        notices,
+    }
+}
+
+/// Notices of answers that were given to other questions than the pack asks now.
+fn changed_since(pack: &Pack, answers: &[&AnswersFile]) -> Vec<Notice> {
+    let mut notices: Vec<Notice> = Vec::new();
+    for answers in answers {
+        let changes = answers.changes(pack);
+        let reworded = changes.reworded.iter().map(|(question, _)| question.name(pack).to_owned());
+        let former = changes.former.iter().map(|former| former.about.clone());
+        let parts = [
+            ("answered when it was worded otherwise", reworded.collect::<Vec<_>>()),
+            ("no longer asked, and not counted", former.collect()),
+        ];
+        let parts: Vec<String> = parts
+            .into_iter()
+            .filter(|(_, names)| !names.is_empty())
+            .map(|(what, names)| format!("{what}: {}", names.join(", ")))
+            .collect();
+        if !parts.is_empty() {
+            let text = format!("The questions have changed since they were answered; {}.", parts.join("; "));
+            notices.push(Notice::new(NoticeKind::Assumed, text));
+        }
+    }
+    notices.dedup();
+    notices
+}
+
+/// A notice of facts that informants told differently.
+fn differing(pack: &Pack, interviewed: &Interviewed) -> Option<Notice> {
+    let differing = interviewed.differing_facts.iter();
+    let names: Vec<&str> = differing.map(|differing| pack[differing.fact].name.as_str()).collect();
+    (!names.is_empty()).then(|| {
+        let text = format!(
+            "The informants told these differently, so they are taken as unknown, and numbers as anything between: {}.",
+            names.join(", ")
+        );
+        Notice::new(NoticeKind::Conflict, text)
+    })
+}
+
+/// A notice of what nobody answered. What could not be judged stands in a section of its own.
+fn unsaid(pack: &Pack, readings: &Readings, informants: &[Informant<'_>]) -> Option<Notice> {
+    let is_told_elsewhere = |question: Question| {
+        let silences = informants.iter().filter_map(|informant| informant.statements.unanswered(question));
+        silences.into_iter().any(|silent| silent.why.asks_reason() || silent.why == Silence::NotNeeded)
+            || informants.iter().any(|informant| informant.statements.given(question).is_some())
+    };
+    let signs = SignId::all(&pack.signs)
+        .filter(|(id, _)| readings.signs[id.index()].is_none() && !is_told_elsewhere(Question::Sign(*id)))
+        .map(|(_, sign)| sign.name.as_str());
+    let conditions = ReadinessId::all(&pack.readiness)
+        .filter(|(id, _)| {
+            readings.readiness[id.index()].is_none() && !is_told_elsewhere(Question::Readiness(*id))
+        })
+        .map(|(_, condition)| condition.name.as_str());
+    let facts = FactId::all(&pack.facts)
+        .filter(|(id, fact)| {
+            fact.form == FactForm::Quick
+                && readings.facts[id.index()].is_none()
+                && !is_told_elsewhere(Question::Fact(*id))
+        })
+        .map(|(_, fact)| fact.name.as_str());
+    let names = signs.chain(conditions).chain(facts).collect::<Vec<_>>();
+    (!names.is_empty()).then(|| {
+        let text = format!("Not answered, and taken as unknown: {}.", names.join(", "));
+        Notice::new(NoticeKind::Unknown, text)
+    })
+}
+
+/// A notice of what was not asked any more.
+fn not_needed(pack: &Pack, informants: &[Informant<'_>]) -> Option<Notice> {
+    let spared = informants.iter().flat_map(|informant| &informant.statements.unanswered);
+    let mut questions: Vec<Question> = spared
+        .filter(|silent| silent.why == Silence::NotNeeded)
+        .map(|silent| silent.question)
+        .filter(|question| informants.iter().all(|informant| informant.statements.given(*question).is_none()))
+        .collect();
+    questions.sort();
+    questions.dedup();
+    let names: Vec<&str> = questions.iter().map(|question| question.name(pack)).collect();
+    (!names.is_empty()).then(|| {
+        let text =
+            format!("Not asked, since the answer could no longer change the verdict: {}.", names.join(", "));
+        Notice::new(NoticeKind::Unknown, text)
+    })
+}

@@ -1,0 +1,238 @@
+//! Several informants: what each said of a topic, how far they agree, and what is taken as known.
+
+use std::cmp::Ordering;
+
+use crate::pack::{FactId, Pack, ReadinessId, SignId, Subject};
+use crate::responses::interview::{Note, Question, Role, Silence, Statements};
+use crate::scoring::r_wg;
+
+use super::from_interview::{stated_fact, stated_readiness, stated_sign};
+use super::{FactReading, NumberRange, Origin, ReadinessReading, Readings, SignReading};
+
+/// Ratings run from 0 to 4.
+const OPTIONS: u32 = 5;
+/// A rating of 4 and a need of 100 are the same strength.
+const NEED_PER_RATING: f64 = 25.0;
+
+/// One person who speaks for a field.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Informant<'s> {
+    /// In which role, where that was told.
+    pub role: Option<Role>,
+    /// What they said.
+    pub statements: &'s Statements,
+}
+
+/// How the informants see a field beside one another. `None` is unknown.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Views {
+    /// Mean agreement over the signs and conditions that at least two informants know, 0 to 1, as
+    /// [`r_wg`].
+    pub agreement: Option<f64>,
+    /// By how much managers see the signs and conditions better than staff, in points of 0 to 4: the mean over
+    /// those known on both sides of the managers' mean less that of staff. Negative where they see them worse.
+    pub managers_above_staff: Option<f64>,
+}
+
+/// What the informants of an interview said, beside what is concluded from it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Interviewed {
+    /// The informants' roles.
+    pub roles: Vec<Option<Role>>,
+    /// The signs and conditions that somebody knows, in the order of the pack.
+    pub topics: Vec<Topic>,
+    /// Facts that were told differently.
+    pub differing_facts: Vec<DifferingFact>,
+    /// What could not be judged or does not apply.
+    pub not_judged: Vec<NotJudged>,
+    /// What was written beside answers, with the role of the writer.
+    pub notes: Vec<(Option<Role>, Note)>,
+}
+
+/// A sign or condition as each informant sees it.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Topic {
+    /// The sign or condition.
+    pub subject: Subject,
+    /// Each informant's rating, 0 to 4, or what their answers come to on it, in the order of the informants.
+    pub views: Vec<(Option<Role>, f64)>,
+    /// Agreement, 0 to 1; `None` where fewer than two know it.
+    pub agreement: Option<f64>,
+}
+
+/// A fact that was told differently.
+#[derive(Debug, Clone, PartialEq)]
+pub struct DifferingFact {
+    /// The fact.
+    pub fact: FactId,
+    /// Who told what, in the order of the informants.
+    pub told: Vec<(Option<Role>, FactReading)>,
+}
+
+/// A question that an informant left unanswered for a reason.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NotJudged {
+    /// The informant's role.
+    pub role: Option<Role>,
+    /// The question.
+    pub question: Question,
+    /// Why there is no answer.
+    pub why: Silence,
+    /// The reason given.
+    pub reason: Option<String>,
+}
+
+/// What the informants together tell about a field.
+///
+/// A sign or condition is the low median of what they say: with an even number of them the lower of the two in the
+/// middle, since a view that somebody holds is more than a mean that nobody does. A fact told differently is
+/// unknown; numbers told differently are known from the lowest to the highest of them. The order of the informants
+/// plays no part.
+pub fn readings_of_informants(pack: &Pack, informants: &[Informant<'_>], field: Option<String>) -> Readings {
+    let statements = || informants.iter().map(|informant| informant.statements);
+    let signs = SignId::all(&pack.signs).map(|(sign, _)| {
+        low_median(statements().filter_map(|said| stated_sign(pack, said, sign)).collect(), by_strength)
+    });
+    let readiness = ReadinessId::all(&pack.readiness).map(|(condition, _)| {
+        let stated = statements().filter_map(|said| stated_readiness(pack, said, condition));
+        low_median(stated.collect(), |one: &ReadinessReading, other| one.score.total_cmp(&other.score))
+    });
+    let facts = FactId::all(&pack.facts)
+        .map(|(fact, _)| together(statements().filter_map(|said| stated_fact(said, fact)).collect()));
+    Readings {
+        // There are as many informants as files on a command line.
+        origin: Origin::Interview { informants: u32::try_from(informants.len()).unwrap_or(u32::MAX) },
+        signs: signs.collect(),
+        readiness: readiness.collect(),
+        facts: facts.collect(),
+        views: views(&topics(pack, informants)),
+        field,
+        items: vec![None; pack.items.len()],
+        ..Readings::nothing_known(pack, Origin::Interview { informants: 1 })
+    }
+}
+
+/// What each of them said.
+pub fn interviewed(pack: &Pack, informants: &[Informant<'_>]) -> Interviewed {
+    let not_judged = informants.iter().flat_map(|informant| {
+        let silent = informant.statements.unanswered.iter().filter(|silent| silent.why.asks_reason());
+        silent.map(|silent| NotJudged {
+            role: informant.role,
+            question: silent.question,
+            why: silent.why,
+            reason: silent.reason.clone(),
+        })
+    });
+    let notes = informants
+        .iter()
+        .flat_map(|informant| informant.statements.notes.iter().map(|note| (informant.role, note.clone())));
+    Interviewed {
+        roles: informants.iter().map(|informant| informant.role).collect(),
+        topics: topics(pack, informants),
+        differing_facts: differing_facts(pack, informants),
+        not_judged: not_judged.collect(),
+        notes: notes.collect(),
+    }
+}
+
+fn strength_of_sign(reading: &SignReading) -> f64 {
+    let rated = reading.rating.map(|rating| f64::from(rating.number()));
+    rated.or(reading.need.map(|need| need / NEED_PER_RATING)).unwrap_or_default()
+}
+
+fn topics(pack: &Pack, informants: &[Informant<'_>]) -> Vec<Topic> {
+    let sign = |sign: SignId, said: &Statements| {
+        stated_sign(pack, said, sign).map(|reading| strength_of_sign(&reading))
+    };
+    let condition = |condition: ReadinessId, said: &Statements| {
+        stated_readiness(pack, said, condition).map(|reading| reading.score)
+    };
+    let signs = SignId::all(&pack.signs).map(|(id, _)| Subject::Sign(id));
+    let conditions = ReadinessId::all(&pack.readiness).map(|(id, _)| Subject::Readiness(id));
+    let topics = signs.chain(conditions).map(|subject| {
+        let seen = |informant: &Informant<'_>| {
+            let seen = match subject {
+                Subject::Sign(id) => sign(id, informant.statements),
+                Subject::Readiness(id) => condition(id, informant.statements),
+                Subject::Fact(_) => None,
+            };
+            seen.map(|seen| (informant.role, seen))
+        };
+        let views: Vec<(Option<Role>, f64)> = informants.iter().filter_map(seen).collect();
+        Topic { subject, agreement: r_wg(&in_order(views.iter().map(|(_, seen)| *seen)), OPTIONS), views }
+    });
+    topics.filter(|topic| !topic.views.is_empty()).collect()
+}
+
+impl Topic {
+    /// The mean of those in a role.
+    pub fn mean_of(&self, role: Role) -> Option<f64> {
+        mean(self.views.iter().filter(|(whose, _)| *whose == Some(role)).map(|(_, seen)| *seen))
+    }
+
+    /// By how much managers see it better than staff, in points of 0 to 4.
+    pub fn managers_above_staff(&self) -> Option<f64> {
+        let ahead = self.mean_of(Role::Manager)? - self.mean_of(Role::Staff)?;
+        match self.subject {
+            // A sign is bad news, so seeing less of it is seeing it better.
+            Subject::Sign(_) => Some(-ahead),
+            Subject::Readiness(_) => Some(ahead),
+            Subject::Fact(_) => None,
+        }
+    }
+}
+
+fn views(topics: &[Topic]) -> Views {
+    Views {
+        agreement: mean(topics.iter().filter_map(|topic| topic.agreement)),
+        managers_above_staff: mean(topics.iter().filter_map(Topic::managers_above_staff)),
+    }
+}
+
+/// The mean, the same whatever the order.
+fn mean(values: impl Iterator<Item = f64>) -> Option<f64> {
+    let values = in_order(values);
+    (!values.is_empty()).then(|| values.iter().sum::<f64>() / values.len() as f64)
+}
+
+fn in_order(values: impl Iterator<Item = f64>) -> Vec<f64> {
+    let mut values: Vec<f64> = values.collect();
+    values.sort_by(f64::total_cmp);
+    values
+}
+
+/// The reading in the middle, the lower of two.
+fn low_median<T: Copy>(mut readings: Vec<T>, order: impl Fn(&T, &T) -> Ordering) -> Option<T> {
+    readings.sort_by(order);
+    readings.get(readings.len().checked_sub(1)? / 2).copied()
+}
+
+/// By level, then by strength; of two alike, the rated one first, so that the order of files plays no part.
+fn by_strength(one: &SignReading, other: &SignReading) -> Ordering {
+    let strength = strength_of_sign(one).total_cmp(&strength_of_sign(other));
+    one.level.cmp(&other.level).then(strength).then(other.rating.is_some().cmp(&one.rating.is_some()))
+}
+
+/// What several told of a fact, as one reading.
+fn together(told: Vec<FactReading>) -> Option<FactReading> {
+    let mut told = told.into_iter();
+    let first = told.next()?;
+    told.try_fold(first, |known, next| match (known, next) {
+        (FactReading::Number(known), FactReading::Number(next)) => Some(FactReading::Number(NumberRange {
+            at_least: known.at_least.min(next.at_least),
+            at_most: known.at_most.zip(next.at_most).map(|(known, next)| known.max(next)),
+        })),
+        (known, next) => (known == next).then_some(known),
+    })
+}
+
+fn differing_facts(pack: &Pack, informants: &[Informant<'_>]) -> Vec<DifferingFact> {
+    let differing = FactId::all(&pack.facts).map(|(fact, _)| {
+        let told = informants
+            .iter()
+            .filter_map(|informant| Some((informant.role, stated_fact(informant.statements, fact)?)));
+        DifferingFact { fact, told: told.collect() }
+    });
+    let differs = |told: &[(Option<Role>, FactReading)]| told.windows(2).any(|pair| pair[0].1 != pair[1].1);
+    differing.filter(|differing| differs(&differing.told)).collect()
+}

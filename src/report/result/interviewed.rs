@@ -1,0 +1,96 @@
+//! What informants said beside what was concluded from it.
+
+use serde::{Deserialize, Serialize};
+
+/// What the informants of an interview said.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedInterview {
+    /// Mean agreement over the topics known to at least two informants, 0 to 1; `null` where there are none.
+    pub agreement: Option<f64>,
+    /// Facts that were told differently.
+    pub differing_facts: Vec<SavedDifferingFact>,
+    /// The informants' roles; `null` where one was not told.
+    pub informants: Vec<Option<String>>,
+    /// By how much managers see it better than staff, in points of 0 to 4; `null` unless both were asked.
+    pub managers_above_staff: Option<f64>,
+    /// What could not be judged or does not apply.
+    pub not_judged: Vec<SavedNotJudged>,
+    /// What was written beside answers.
+    pub notes: Vec<SavedNote>,
+    /// The signs and conditions that somebody knows, in the order of the pack.
+    pub topics: Vec<SavedTopic>,
+}
+
+/// A sign or condition as the informants see it, rated from 0 to 4 or brought to that from full answers.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedTopic {
+    /// Agreement, 0 to 1; `null` where fewer than two informants know it.
+    pub agreement: Option<f64>,
+    /// The sign or condition.
+    pub id: String,
+    /// By how much managers see it better than staff, in points of 0 to 4; `null` unless both know it.
+    pub managers_above_staff: Option<f64>,
+    /// Its name.
+    pub name: String,
+    /// What each informant sees.
+    pub views: Vec<SavedView>,
+}
+
+/// What one informant sees.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedView {
+    /// The informant's role; `null` where it was not told.
+    pub role: Option<String>,
+    /// 0 to 4.
+    pub seen: f64,
+}
+
+/// A fact that was told differently.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedDifferingFact {
+    /// The fact.
+    pub id: String,
+    /// Its name.
+    pub name: String,
+    /// Who told what.
+    pub told: Vec<SavedTold>,
+}
+
+/// What one informant told.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedTold {
+    /// The informant's role; `null` where it was not told.
+    pub role: Option<String>,
+    /// What was told, in words.
+    pub text: String,
+}
+
+/// A question that was left unanswered for a reason.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedNotJudged {
+    /// What it asks about.
+    pub id: String,
+    /// Its name, or the statement.
+    pub name: String,
+    /// The reason given; `null` where none was.
+    pub reason: Option<String>,
+    /// The informant's role; `null` where it was not told.
+    pub role: Option<String>,
+    /// `cannot judge` or `does not apply`.
+    pub why: String,
+}
+
+/// What was written beside an answer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedNote {
+    /// When it was written; `null` where that was not told.
+    pub date: Option<String>,
+    /// What it is about.
+    pub id: String,
+    /// Its name, or the statement.
+    pub name: String,
+    /// The informant's role; `null` where it was not told.
+    pub role: Option<String>,
+    /// The note.
+    pub text: String,
+}

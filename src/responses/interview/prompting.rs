@@ -1,0 +1,201 @@
+//! What an interview asks at the moment it has come to.
+
+use crate::pack::{FactKind, GivenFact};
+
+use super::course::{At, Interview};
+use super::prompt::{Answers, Command, Prompt, PromptPlace, ReviewRow};
+use super::{Given, Offered, Question, Role, Silence};
+
+impl Interview<'_> {
+    /// The present prompt; `None` once the interview has ended. What is said before it is said once.
+    pub fn prompt(&mut self) -> Option<Prompt> {
+        let remarks = std::mem::take(&mut self.remarks);
+        let plain = |question: &str, answers: Answers, commands: &[Command]| Prompt {
+            remarks: Vec::new(),
+            place: None,
+            question: question.to_owned(),
+            note: None,
+            answers,
+            commands: commands.to_vec(),
+        };
+        let prompt = match self.at {
+            At::Ended(_) => return None,
+            At::Field => plain(
+                "For which profession or kind of work would the community be?",
+                Answers::Words { current: self.kept.field.clone() },
+                &[Command::Skip, Command::Quit],
+            ),
+            At::Role => plain(
+                "In which role do you answer?",
+                roles(self.kept.role),
+                &[Command::Back, Command::Skip, Command::Quit],
+            ),
+            At::Asking(index) => self.asking(index),
+            At::Reason(index) => self.reason(index),
+            At::Noting(index) => self.noting(index),
+            At::Review => {
+                plain("Your answers", self.review(), &[Command::Finish, Command::Back, Command::Quit])
+            }
+        };
+        Some(Prompt { remarks, ..prompt })
+    }
+
+    fn asking(&self, index: usize) -> Prompt {
+        let question = self.questions[index].0;
+        let mut prompt = Prompt {
+            remarks: Vec::new(),
+            place: Some(self.place(index)),
+            question: question.text(self.pack).to_owned(),
+            note: self.kept.statements.note(question.id(self.pack)).map(|note| note.text.clone()),
+            answers: self.answers(question),
+            commands: Command::ALL.into_iter().filter(|command| *command != Command::Finish).collect(),
+        };
+        if let Some((_, words)) = self.reworded.iter().find(|(reworded, _)| *reworded == question) {
+            let answer = self.answer_in_words(question);
+            let now = question.text(self.pack);
+            let changed = if words == now { "its answers were worded otherwise" } else { "it read" };
+            let former = if words == now { String::new() } else { format!(" \"{words}\"") };
+            let asked = format!("When you answered \"{answer}\", {changed}{former}. Please answer it again.");
+            prompt.question = format!("{now} ({asked})");
+        }
+        prompt
+    }
+
+    fn reason(&self, index: usize) -> Prompt {
+        let question = self.questions[index].0;
+        let ask = match self.silence(question) {
+            Some(Silence::DoesNotApply) => "Why does it not apply?",
+            Some(Silence::CannotJudge | Silence::Skipped | Silence::Later | Silence::NotNeeded) | None => {
+                "Why can it not be judged?"
+            }
+        };
+        let silent = self.kept.statements.unanswered(question);
+        Prompt {
+            remarks: Vec::new(),
+            place: Some(self.place(index)),
+            question: format!("{ask} One short sentence; leave it empty to give no reason."),
+            note: None,
+            answers: Answers::Words { current: silent.and_then(|silent| silent.reason.clone()) },
+            commands: vec![Command::Back, Command::Skip, Command::Quit],
+        }
+    }
+
+    fn noting(&self, index: usize) -> Prompt {
+        let question = self.questions[index].0;
+        let note = self.kept.statements.note(question.id(self.pack));
+        Prompt {
+            remarks: Vec::new(),
+            place: Some(self.place(index)),
+            question:
+                "Your note on this question. It will be in the report, with your role and without your name."
+                    .to_owned(),
+            note: None,
+            answers: Answers::Words { current: note.map(|note| note.text.clone()) },
+            commands: vec![Command::Back, Command::Quit],
+        }
+    }
+
+    fn place(&self, index: usize) -> PromptPlace {
+        PromptPlace { section: self.questions[index].1.clone(), number: index + 1, of: self.questions.len() }
+    }
+
+    fn answers(&self, question: Question) -> Answers {
+        let given = self.kept.statements.given(question);
+        match question {
+            Question::Fact(fact) => match (&self.pack[fact].kind, given) {
+                (FactKind::Number, given) => Answers::Number {
+                    current: match given {
+                        Some(Given::Fact(GivenFact::Number(number))) => Some(number.to_string()),
+                        Some(_) | None => None,
+                    },
+                },
+                (FactKind::Text, given) => Answers::Words {
+                    current: match given {
+                        Some(Given::Fact(GivenFact::Text(text))) => Some(text),
+                        Some(_) | None => None,
+                    },
+                },
+                (FactKind::YesNo | FactKind::Choice(_), given) => self.fact_choice(question, given.as_ref()),
+            },
+            Question::Sign(_) | Question::Readiness(_) | Question::Item(_) => {
+                let current = match given {
+                    Some(Given::Rating(rating)) => Some(usize::from(rating.number())),
+                    Some(Given::Option(option)) => Some(usize::from(option)),
+                    Some(Given::Fact(_)) | None => None,
+                };
+                Answers::Choose { offered: question.offered(self.pack), current }
+            }
+        }
+    }
+
+    fn fact_choice(&self, question: Question, given: Option<&Given>) -> Answers {
+        let mut offered = question.offered(self.pack);
+        let dont_know = offered.len();
+        let number = u8::try_from(dont_know + 1).unwrap_or(u8::MAX);
+        offered.push(Offered { number, label: "Don't know".to_owned(), text: None });
+        let current = match given {
+            Some(Given::Fact(GivenFact::YesNo(answer))) => Some(usize::from(!*answer)),
+            Some(Given::Fact(GivenFact::Choice(choice))) => Some(choice.index()),
+            Some(_) => None,
+            None => (self.silence(question) == Some(Silence::Skipped)).then_some(dont_know),
+        };
+        Answers::Choose { offered, current }
+    }
+
+    fn review(&self) -> Answers {
+        Answers::Review { rows: self.rows(), open: self.open().count(), unknown: self.still_to_ask() }
+    }
+
+    fn rows(&self) -> Vec<ReviewRow> {
+        let row = |(question, section): &(Question, String)| ReviewRow {
+            section: section.clone(),
+            name: question.name(self.pack).to_owned(),
+            answer: self.answer_in_words(*question),
+            note: self.kept.statements.note(question.id(self.pack)).map(|note| note.text.clone()),
+        };
+        self.questions.iter().map(row).collect()
+    }
+
+    /// The answer, or why there is none.
+    fn answer_in_words(&self, question: Question) -> String {
+        let statements = &self.kept.statements;
+        if let Some(silent) = statements.unanswered(question) {
+            return match &silent.reason {
+                Some(reason) => format!("{}: {reason}", silent.why.words()),
+                None => silent.why.words().to_owned(),
+            };
+        }
+        let offered = |position: usize| {
+            let offered = question.offered(self.pack);
+            offered.get(position).map(|offered| match question {
+                Question::Sign(_) | Question::Readiness(_) => format!("{} {}", offered.number, offered.label),
+                Question::Fact(_) | Question::Item(_) => offered.label.clone(),
+            })
+        };
+        let words = match statements.given(question) {
+            Some(Given::Rating(rating)) => offered(usize::from(rating.number())),
+            Some(Given::Option(option)) => offered(usize::from(option)),
+            Some(Given::Fact(GivenFact::YesNo(answer))) => offered(usize::from(!answer)),
+            Some(Given::Fact(GivenFact::Choice(choice))) => offered(choice.index()),
+            Some(Given::Fact(GivenFact::Number(number))) => Some(number.to_string()),
+            Some(Given::Fact(GivenFact::Text(text))) => Some(text),
+            None => None,
+        };
+        words.unwrap_or_else(|| "not answered yet".to_owned())
+    }
+}
+
+fn roles(current: Option<Role>) -> Answers {
+    let words = |role| match role {
+        Role::Staff => "I do this work myself",
+        Role::Manager => "I lead people who do it",
+        Role::Other => "Neither: human resources, a consultant or another role",
+    };
+    let offered = (1..).zip(Role::ALL).map(|(number, role)| Offered {
+        number,
+        label: words(role).to_owned(),
+        text: None,
+    });
+    let current = Role::ALL.iter().position(|role| Some(*role) == current);
+    Answers::Choose { offered: offered.collect(), current }
+}

@@ -1,0 +1,84 @@
+//! Zip archives: a survey that was zipped, and whether unpacking is safe.
+
+use std::borrow::Cow;
+use std::io::{Cursor, Read};
+
+use zip::ZipArchive;
+
+/// More than this unpacked is not a survey in a workbook or an archive.
+const MOST_UNPACKED: u64 = 256 * 1024 * 1024;
+
+/// What a zip archive turned out to be.
+pub(super) enum Archive {
+    /// A workbook: its parts are zipped.
+    Workbook,
+    /// One table, with its name in the archive.
+    Table { name: String, bytes: Vec<u8> },
+}
+
+/// Looks into an archive, which is unpacked once and counted while at it.
+///
+/// # Errors
+/// A damaged or encrypted archive, one that unpacks to too much, or one with several tables or none.
+pub(super) fn open(bytes: &[u8]) -> Result<Archive, String> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| "the archive is damaged".to_owned())?;
+    let names: Vec<String> = archive.file_names().filter_map(Result::ok).map(Cow::into_owned).collect();
+    if names.iter().any(|name| is_workbook_part(name)) {
+        let mut unpacked = 0;
+        for index in 0..archive.len() {
+            let entry = archive.by_index(index).map_err(|error| unreadable(&error))?;
+            let rest = MOST_UNPACKED - unpacked;
+            let read = std::io::copy(&mut entry.take(rest + 1), &mut std::io::sink());
+            unpacked += read.map_err(|_| "the archive is damaged".to_owned())?;
+            if unpacked > MOST_UNPACKED {
+                return Err(too_much());
+            }
+        }
+        return Ok(Archive::Workbook);
+    }
+    let tables: Vec<&String> = names.iter().filter(|name| is_table(name)).collect();
+    match tables.as_slice() {
+        [name] => {
+            let entry = archive.by_name(name).map_err(|error| unreadable(&error))?;
+            let mut bytes = Vec::new();
+            let read = entry.take(MOST_UNPACKED + 1).read_to_end(&mut bytes);
+            read.map_err(|_| "the archive is damaged".to_owned())?;
+            if bytes.len() as u64 > MOST_UNPACKED {
+                return Err(too_much());
+            }
+            Ok(Archive::Table { name: (*name).clone(), bytes })
+        }
+        [] => Err("the archive holds no table (.csv, .tsv, .txt, .json, .xlsx, .xls or .ods)".to_owned()),
+        several => {
+            let names: Vec<&str> = several.iter().map(|name| name.as_str()).collect();
+            Err(format!("the archive holds several tables: {}", names.join(", ")))
+        }
+    }
+}
+
+fn is_workbook_part(name: &str) -> bool {
+    name == "[Content_Types].xml" || name == "content.xml"
+}
+
+/// Whether a file of an archive may be the survey; what macOS and folders add is not.
+fn is_table(name: &str) -> bool {
+    let file = name.rsplit('/').next().unwrap_or_default();
+    let endings = ["csv", "tsv", "txt", "tab", "json", "ndjson", "jsonl", "xlsx", "xls", "ods"];
+    let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
+    !name.starts_with("__MACOSX/")
+        && !file.starts_with('.')
+        && ending.is_some_and(|ending| endings.contains(&ending.as_str()))
+}
+
+fn unreadable(error: &zip::result::ZipError) -> String {
+    match error {
+        zip::result::ZipError::UnsupportedArchive(_) => {
+            "the archive is encrypted, or packed in a way that is not supported".to_owned()
+        }
+        _ => "the archive is damaged".to_owned(),
+    }
+}
+
+fn too_much() -> String {
+    format!("unpacked it is larger than {} MB", MOST_UNPACKED / 1024 / 1024)
+}

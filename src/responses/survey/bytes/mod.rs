@@ -1,0 +1,316 @@
+//! What a survey file is, and how its text comes out of it in UTF-8.
+//!
+//! Text is streamed. A workbook, a zipped table and JSON are small enough to be held: they become
+//! canonical text, and everything after this reads one form.
+
+mod archive;
+pub(crate) mod canonical;
+mod decoding;
+mod encoding;
+mod json;
+pub(crate) mod source;
+mod workbook;
+
+pub(crate) use encoding::NotUtf8;
+pub use encoding::{Known, TextEncoding};
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use encoding_rs::UTF_8;
+
+use crate::fingerprint::fingerprint;
+use crate::problem::{Place, Problem, Problems};
+
+use super::progress::Progress;
+use decoding::Decoding;
+use source::Chunks;
+use workbook::NoSheet;
+
+/// A file that must be held whole may not be larger than this.
+const MOST_HELD: u64 = 256 * 1024 * 1024;
+/// So many bytes tell what a file is.
+const HEAD: u64 = 64 * 1024;
+
+/// What a file was before it was text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Container {
+    /// Text already.
+    Text(TextEncoding),
+    /// A sheet of a workbook.
+    Workbook {
+        /// The sheet that was read.
+        sheet: String,
+        /// The sheets that were not.
+        others: Vec<String>,
+    },
+    /// Responses as JSON.
+    Json,
+    /// A file in a zip archive.
+    Archive {
+        /// Its name in the archive.
+        name: String,
+        /// What it is itself.
+        inside: Box<Container>,
+    },
+}
+
+/// What is told about the bytes of a file.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Told<'r> {
+    pub encoding: Option<&'static encoding_rs::Encoding>,
+    pub sheet: Option<&'r str>,
+}
+
+/// A file that can be read from its start as often as needed.
+pub(crate) struct Input {
+    /// Its name in messages.
+    file: String,
+    source: Source,
+    progress: Arc<Progress>,
+}
+
+/// Where the bytes of an input are.
+enum Source {
+    /// In a file that can be opened again.
+    Path(PathBuf),
+    /// In a file without a name, which vanishes with the program, however that ends.
+    Kept(Arc<File>),
+}
+
+impl Source {
+    /// The bytes from the first on.
+    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(match self {
+            Source::Path(path) => Box::new(File::open(path)?),
+            Source::Kept(file) => Box::new(FromStart { file: Arc::clone(file), at: 0 }),
+        })
+    }
+
+    /// How many bytes there are.
+    fn size(&self) -> io::Result<u64> {
+        match self {
+            Source::Path(path) => Ok(std::fs::metadata(path)?.len()),
+            Source::Kept(file) => Ok(file.metadata()?.len()),
+        }
+    }
+}
+
+/// A file read from its start, whoever else is reading it.
+struct FromStart {
+    file: Arc<File>,
+    at: u64,
+}
+
+impl Read for FromStart {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        #[cfg(unix)]
+        let read = std::os::unix::fs::FileExt::read_at(&*self.file, buffer, self.at)?;
+        #[cfg(windows)]
+        let read = std::os::windows::fs::FileExt::seek_read(&*self.file, buffer, self.at)?;
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
+impl Input {
+    /// The file at `path`, or standard input where that is `-`.
+    ///
+    /// # Errors
+    /// A file that is not there, is a folder, or may not be read.
+    pub(crate) fn open(path: &Path, progress: Arc<Progress>) -> Result<Input, Problems> {
+        let file = shown_name(path);
+        let failed = |error: io::Error| unreadable(&file, &error);
+        let input = |source| Input { file: file.clone(), source, progress };
+        if path.as_os_str() == "-" {
+            return Ok(input(kept(io::stdin().lock()).map_err(failed)?));
+        }
+        let opened = File::open(path).map_err(failed)?;
+        let metadata = opened.metadata().map_err(failed)?;
+        if metadata.is_dir() {
+            return Err(failed(io::Error::from(ErrorKind::IsADirectory)).into());
+        }
+        // What is no plain file, such as a pipe, can be read only once.
+        let source =
+            if metadata.is_file() { Source::Path(path.to_owned()) } else { kept(opened).map_err(failed)? };
+        Ok(input(source))
+    }
+
+    /// The name of the file in messages.
+    pub(crate) fn name(&self) -> &str {
+        &self.file
+    }
+
+    /// The text of the file and what it was before.
+    ///
+    /// # Errors
+    /// What is no table, damaged, too large to be held, or a workbook of which nobody knows the sheet.
+    pub(crate) fn text(&self, told: Told) -> Result<(Chunks, Container), Problems> {
+        let failed = |error: io::Error| Problems::from(unreadable(&self.file, &error));
+        let mut file = self.source.open().map_err(failed)?;
+        let size = self.source.size().map_err(failed)?;
+        self.progress.restart(size);
+        let mut head = Vec::new();
+        file.by_ref().take(HEAD).read_to_end(&mut head).map_err(failed)?;
+        if let Kind::Text(encoding) = kind(&head, told) {
+            let file = self.source.open().map_err(failed)?;
+            let decoding = decoding(encoding);
+            let chunks = Chunks::of_file(file, decoding, Arc::clone(&self.progress)).map_err(failed)?;
+            return Ok((chunks, Container::Text(encoding)));
+        }
+        if size > MOST_HELD {
+            let problem = self.problem(format!("the file is larger than {} MB", MOST_HELD / 1024 / 1024));
+            return Err(problem.help("export the survey as \"CSV UTF-8\", which may be of any size").into());
+        }
+        file.take(MOST_HELD).read_to_end(&mut head).map_err(failed)?;
+        self.progress.add(head.len() as u64);
+        let sha256 = fingerprint(&head);
+        let (text, container) = self.held(head, told, Nesting::Outside)?;
+        Ok((Chunks::of_text(text, sha256), container))
+    }
+
+    /// The text of a file that is held, in UTF-8.
+    fn held(&self, bytes: Vec<u8>, told: Told, nesting: Nesting) -> Result<(Vec<u8>, Container), Problems> {
+        match kind(&bytes, told) {
+            Kind::Text(encoding) => {
+                let text = std::str::from_utf8(&bytes);
+                let encoding = match (encoding.known, text) {
+                    (Known::Checked, Err(_)) if encoding.encoding == UTF_8 => {
+                        match encoding::of_all(bytes.as_slice()) {
+                            Ok(NotUtf8::Legacy(encoding)) => encoding,
+                            Ok(NotUtf8::Damaged) | Err(_) => encoding,
+                        }
+                    }
+                    _ => encoding,
+                };
+                let text = match decoding(encoding) {
+                    Some(mut decoding) => decoding.decode(&bytes, true),
+                    None => bytes,
+                };
+                Ok((text, Container::Text(encoding)))
+            }
+            Kind::Json => {
+                let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+                let text = json::responses(bytes).map_err(|fault| {
+                    self.problem(fault).help("export an array of responses, or one response a line")
+                })?;
+                Ok((text, Container::Json))
+            }
+            Kind::Zip => {
+                match (archive::open(&bytes).map_err(|fault| self.archive_problem(&fault))?, nesting) {
+                    (archive::Archive::Workbook, _) => self.workbook(bytes, told),
+                    (archive::Archive::Table { name, bytes }, Nesting::Outside) => {
+                        let (text, inside) = self.held(bytes, told, Nesting::Inside)?;
+                        Ok((text, Container::Archive { name, inside: Box::new(inside) }))
+                    }
+                    (archive::Archive::Table { .. }, Nesting::Inside) => {
+                        Err(self.archive_problem("there is an archive inside of the archive").into())
+                    }
+                }
+            }
+            Kind::OldWorkbook => self.workbook(bytes, told),
+        }
+    }
+
+    fn workbook(&self, bytes: Vec<u8>, told: Told) -> Result<(Vec<u8>, Container), Problems> {
+        let problem = match workbook::read(bytes, told.sheet) {
+            Ok(sheet) => {
+                let container = Container::Workbook { sheet: sheet.name, others: sheet.others };
+                return Ok((sheet.text, container));
+            }
+            Err(NoSheet::Unreadable(fault)) => {
+                self.problem(fault).help("open it, remove any password, and save it again")
+            }
+            Err(NoSheet::Undecided(names)) => self
+                .problem(format!("several sheets hold tables: \"{}\"", names.join("\", \"")))
+                .help("say which one with --sheet NAME, or in a mapping file: read: { sheet: NAME }"),
+            Err(NoSheet::Missing(name, names)) => self
+                .problem(format!("the workbook has no sheet \"{name}\""))
+                .help(format!("its sheets are \"{}\"", names.join("\", \""))),
+        };
+        Err(problem.into())
+    }
+
+    fn problem(&self, fault: impl Into<String>) -> Problem {
+        Problem::new(Place::File(self.file.clone()), fault)
+    }
+
+    fn archive_problem(&self, fault: &str) -> Problem {
+        self.problem(fault).help("unpack it, and name the file with the responses")
+    }
+
+    /// What the text is that turned out not to be UTF-8.
+    ///
+    /// # Errors
+    /// The file cannot be read again.
+    pub(crate) fn not_utf_8(&self) -> Result<NotUtf8, Problems> {
+        self.source.open().and_then(encoding::of_all).map_err(|error| unreadable(&self.file, &error).into())
+    }
+}
+
+/// Whether a file is the one that was named, or one inside of it.
+#[derive(Clone, Copy)]
+enum Nesting {
+    Outside,
+    Inside,
+}
+
+enum Kind {
+    Text(TextEncoding),
+    Json,
+    Zip,
+    OldWorkbook,
+}
+
+fn kind(bytes: &[u8], told: Told) -> Kind {
+    match bytes {
+        [b'P', b'K', 3, 4, ..] => return Kind::Zip,
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => return Kind::OldWorkbook,
+        _ => {}
+    }
+    if let Some(encoding) = told.encoding {
+        return Kind::Text(TextEncoding { encoding, known: Known::Told });
+    }
+    let encoding = encoding::of_start(bytes);
+    let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
+    match text {
+        [b'{', ..] if encoding.encoding == UTF_8 => Kind::Json,
+        // "[" may start a header; a list starts with a response.
+        [b'[', rest @ ..] if matches!(rest.trim_ascii_start(), [b'{' | b']' | b'[', ..]) => Kind::Json,
+        _ => Kind::Text(encoding),
+    }
+}
+
+/// UTF-8 is checked where it is split, and needs no decoding.
+fn decoding(encoding: TextEncoding) -> Option<Decoding> {
+    (encoding.encoding != UTF_8).then(|| Decoding::new(encoding.encoding))
+}
+
+/// Keeps what can be read only once.
+fn kept(mut source: impl Read) -> io::Result<Source> {
+    let mut kept = tempfile::tempfile()?;
+    io::copy(&mut source, &mut kept)?;
+    Ok(Source::Kept(Arc::new(kept)))
+}
+
+/// The name of the file in messages.
+pub(crate) fn shown_name(path: &Path) -> String {
+    if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() }
+}
+
+/// One sentence for a file that cannot be read.
+pub(crate) fn unreadable(file: &str, error: &io::Error) -> Problem {
+    let problem = |fault: &str| Problem::new(Place::File(file.to_owned()), fault);
+    match error.kind() {
+        ErrorKind::NotFound => {
+            problem("there is no such file").help("check the name and the folder you are in")
+        }
+        ErrorKind::IsADirectory => problem("this is a folder, not a file").help("name the file in it"),
+        ErrorKind::PermissionDenied => {
+            problem("you may not read this file").help("ask its owner, or copy it to a folder of yours")
+        }
+        _ => problem(&format!("the file cannot be read ({error})")),
+    }
+}

@@ -1,0 +1,175 @@
+//! Workbooks: one sheet of an .xlsx, .xlsb, .xls or .ods file as canonical text.
+
+use std::io::Cursor;
+
+use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Sheets, Xlsx, open_workbook_auto_from_rs};
+
+use super::canonical::Canonical;
+
+/// More rows or columns than this are no survey; also a guard against sheets that only claim them.
+const MOST_ROWS: usize = 1_048_576;
+const MOST_COLUMNS: usize = 16_384;
+/// More cells than this do not fit the memory a survey may take.
+const MOST_CELLS: usize = 20_000_000;
+
+/// A sheet that was read.
+pub(super) struct Sheet {
+    pub name: String,
+    /// The names of the sheets that were not read.
+    pub others: Vec<String>,
+    pub text: Vec<u8>,
+}
+
+/// Why no sheet was read.
+pub(super) enum NoSheet {
+    /// The file cannot be read.
+    Unreadable(String),
+    /// Several sheets hold tables, and nobody said which one.
+    Undecided(Vec<String>),
+    /// There is no sheet of this name; these there are.
+    Missing(String, Vec<String>),
+}
+
+type Table = Vec<Vec<String>>;
+
+/// Reads the sheet called `wanted`, or the only one that holds a table.
+pub(super) fn read(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Sheet, NoSheet> {
+    let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| {
+        NoSheet::Unreadable("the workbook is damaged, or protected with a password".to_owned())
+    })?;
+    let names: Vec<String> = workbook
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet)
+        .filter(|sheet| sheet.visible == SheetVisible::Visible || wanted == Some(&sheet.name))
+        .map(|sheet| sheet.name.clone())
+        .collect();
+    if let Some(wanted) = wanted {
+        if !names.iter().any(|name| name == wanted) {
+            return Err(NoSheet::Missing(wanted.to_owned(), names));
+        }
+        let table = sheet(&mut workbook, wanted)?;
+        return Ok(written(wanted.to_owned(), names, &table));
+    }
+    let mut tables: Vec<(String, Table)> = Vec::new();
+    for name in &names {
+        let table = sheet(&mut workbook, name)?;
+        let rows = table.iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).count();
+        if rows > 1 || names.len() == 1 {
+            tables.push((name.clone(), table));
+        }
+    }
+    match tables.len() {
+        0 => Err(NoSheet::Unreadable("no sheet of the workbook has rows below a header row".to_owned())),
+        1 => {
+            let (name, table) = tables.remove(0);
+            Ok(written(name, names, &table))
+        }
+        _ => Err(NoSheet::Undecided(tables.into_iter().map(|(name, _)| name).collect())),
+    }
+}
+
+fn written(name: String, names: Vec<String>, table: &Table) -> Sheet {
+    let width = table.iter().map(Vec::len).max().unwrap_or(0);
+    let mut text = Canonical::new(width);
+    for row in table {
+        text.push(row);
+    }
+    let others = names.into_iter().filter(|other| *other != name).collect();
+    Sheet { name, others, text: text.finish() }
+}
+
+fn sheet(workbook: &mut Sheets<Cursor<Vec<u8>>>, name: &str) -> Result<Table, NoSheet> {
+    match workbook {
+        // Cell by cell: a dense table of a sheet with one far-off cell would not fit any memory.
+        Sheets::Xlsx(workbook) => xlsx_sheet(workbook, name).map_err(NoSheet::Unreadable),
+        workbook => {
+            let range = workbook
+                .worksheet_range(name)
+                .map_err(|_| NoSheet::Unreadable(format!("the sheet \"{name}\" is damaged")))?;
+            // Rows above the first used one are rows of the sheet too.
+            let (above, before) =
+                range.start().map_or((0, 0), |(row, column)| (row as usize, column as usize));
+            let mut table: Table = vec![Vec::new(); above.min(MOST_ROWS)];
+            table.extend(range.rows().map(|row| {
+                let blank = std::iter::repeat_n(String::new(), before.min(MOST_COLUMNS));
+                blank.chain(row.iter().map(|cell| data_text(cell.clone()))).collect()
+            }));
+            Ok(table)
+        }
+    }
+}
+
+fn xlsx_sheet(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Table, String> {
+    let damaged = || format!("the sheet \"{name}\" is damaged");
+    let mut reader = workbook.worksheet_cells_reader(name).map_err(|_| damaged())?;
+    let mut table: Table = Vec::new();
+    let mut cells = 0;
+    while let Some(cell) = reader.next_cell().map_err(|_| damaged())? {
+        let (row, column) = cell.get_position();
+        let (row, column) = (row as usize, column as usize);
+        let text = text_of(cell.get_value());
+        if text.is_empty() {
+            continue;
+        }
+        if row >= MOST_ROWS || column >= MOST_COLUMNS {
+            return Err(damaged());
+        }
+        if table.len() <= row {
+            table.resize(row + 1, Vec::new());
+        }
+        let cells_of_row = &mut table[row];
+        if cells_of_row.len() <= column {
+            cells += column + 1 - cells_of_row.len();
+            cells_of_row.resize(column + 1, String::new());
+        }
+        if cells > MOST_CELLS {
+            return Err(format!("the sheet \"{name}\" has more than {MOST_CELLS} cells"));
+        }
+        cells_of_row[column] = text;
+    }
+    Ok(table)
+}
+
+fn data_text(cell: Data) -> String {
+    match cell {
+        Data::Empty => String::new(),
+        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text,
+        Data::Int(number) => number.to_string(),
+        Data::Float(number) => number.to_string(),
+        Data::Bool(value) => truth(value),
+        Data::DateTime(moment) => moment_text(moment),
+        Data::Error(error) => error.to_string(),
+    }
+}
+
+fn text_of(cell: &DataRef) -> String {
+    match cell {
+        DataRef::Empty => String::new(),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::SharedString(text) => (*text).to_owned(),
+        DataRef::Int(number) => number.to_string(),
+        DataRef::Float(number) => number.to_string(),
+        DataRef::Bool(value) => truth(*value),
+        DataRef::DateTime(moment) => moment_text(*moment),
+        DataRef::Error(error) => error.to_string(),
+    }
+}
+
+fn truth(value: bool) -> String {
+    if value { "TRUE".to_owned() } else { "FALSE".to_owned() }
+}
+
+/// A date as `2024-03-05`, with the time where it has one.
+fn moment_text(moment: calamine::ExcelDateTime) -> String {
+    if !moment.is_datetime() {
+        return moment.as_f64().to_string();
+    }
+    let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+    let date = format!("{year:04}-{month:02}-{day:02}");
+    if (hour, minute, second) == (0, 0, 0) {
+        date
+    } else {
+        format!("{date} {hour:02}:{minute:02}:{second:02}")
+    }
+}

@@ -1,0 +1,90 @@
+//! The response format of the answers in each column, with what its neighbours tell.
+
+use crate::pack::FormatId;
+
+use super::Format;
+use super::decide::Given;
+use super::fit::{Formats, Verdict};
+use super::profile::Profile;
+
+/// The format of each column; columns under one question share what their answers tell together.
+pub(super) fn verdicts(given: &Given, formats: &Formats) -> Vec<Verdict> {
+    let columns = given.headers.columns();
+    let single: Vec<Verdict> = given
+        .profiles
+        .iter()
+        .zip(&given.layout.labels)
+        .map(|(profile, labels)| {
+            if !labels.is_empty() {
+                let labels: Vec<(String, u64)> = labels.iter().map(|(_, label)| (label.clone(), 1)).collect();
+                return formats.verdict(&labels);
+            }
+            profile.choices().map_or(Verdict::None, |values| formats.verdict(values))
+        })
+        .collect();
+    let mut verdicts = single.clone();
+    for (position, verdict) in single.iter().enumerate() {
+        let Verdict::Several(_) = verdict else { continue };
+        let Some(under) = &columns[position].under else { continue };
+        let mut together: Vec<(String, u64)> = Vec::new();
+        for (other, column) in columns.iter().enumerate() {
+            let answers = given.profiles[other].choices().filter(|_| !matches!(single[other], Verdict::None));
+            if column.under.as_ref() == Some(under) {
+                together.extend(answers.unwrap_or_default().iter().cloned());
+            }
+        }
+        if let Verdict::One(fit) = formats.verdict(&together) {
+            verdicts[position] = Verdict::One(fit);
+        }
+    }
+    unlike_neighbours(given, formats, &mut verdicts);
+    verdicts
+}
+
+/// A column whose neighbour is on another format may be on that too, where its answers are there as well.
+fn unlike_neighbours(given: &Given, formats: &Formats, verdicts: &mut [Verdict]) {
+    let told = |verdict: &Verdict| match verdict {
+        Verdict::One(fit) => Some(fit.format),
+        Verdict::Several(_) | Verdict::Nearly(_) | Verdict::None => None,
+    };
+    let sure: Vec<Option<FormatId>> = verdicts.iter().map(told).collect();
+    for (position, verdict) in verdicts.iter_mut().enumerate() {
+        let (Some(own), Some(values)) = (sure[position], given.profiles[position].choices()) else {
+            continue;
+        };
+        if !given.layout.labels[position].is_empty() {
+            continue;
+        }
+        let neighbours = [position.checked_sub(1), Some(position + 1)].into_iter().flatten();
+        let others = neighbours.filter_map(|neighbour| *sure.get(neighbour)?);
+        let fitting = formats.all_that_fit(values);
+        if let Some(other) = others.into_iter().find(|other| *other != own && fitting.contains(other)) {
+            *verdict = Verdict::Several(vec![own, other]);
+        }
+    }
+}
+
+/// The format of answers to an item: the pack's own where they fit it.
+pub(super) fn item_format(
+    formats: &Formats,
+    verdict: &Verdict,
+    profile: &Profile,
+    declared: FormatId,
+) -> Format {
+    let Some(values) = profile.choices() else {
+        return if profile.filled == 0 { Format::Told(declared) } else { Format::Unknown };
+    };
+    let fit = formats.fit(declared, values);
+    let whole = fit.filter(|fit| fit.strangers.is_empty());
+    match (whole, verdict) {
+        (Some(_), Verdict::None) => Format::Points(declared),
+        (Some(_), Verdict::One(told)) if told.format != declared => {
+            Format::Several(vec![declared, told.format])
+        }
+        (Some(_), _) => Format::Told(declared),
+        (None, Verdict::One(told)) => Format::Nearly(told.format, Vec::new()),
+        (None, Verdict::Several(several)) => Format::Several(several.clone()),
+        (None, Verdict::Nearly(fit)) => Format::Nearly(fit.format, fit.strangers.clone()),
+        (None, Verdict::None) => Format::Unknown,
+    }
+}

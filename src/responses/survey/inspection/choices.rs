@@ -1,0 +1,88 @@
+//! Questions with a column for each option: several choices, or one that was spread.
+
+use crate::pack::normal_label;
+use crate::responses::survey::cell::letters;
+use crate::responses::survey::content::number;
+use crate::responses::survey::layout::Column;
+
+use super::Taken;
+use super::decide::Given;
+use super::fit::{Formats, Verdict};
+use super::form::YES_NO;
+use super::profile::Profile;
+
+/// A choice of one answer that was spread over columns: nobody fills two of them.
+pub(super) fn spread(given: &Given, formats: &Formats, position: usize) -> Option<Taken> {
+    let question = given.questions.iter().find(|question| question.columns.contains(&position))?;
+    let columns = given.headers.columns();
+    let is_part = |column: &usize| {
+        let profile = &given.profiles[*column];
+        columns[*column].system.is_none() && (profile.filled == 0 || is_option(given, *column))
+    };
+    let given_answers = question.columns.iter().filter(|column| given.profiles[**column].filled > 0);
+    let counts: Vec<u64> = given_answers.map(|column| given.profiles[*column].filled).collect();
+    // With few rows a question with several choices looks the same.
+    let enough = counts.iter().sum::<u64>() >= 10 && counts.len() > 1;
+    let under = columns[position].under.clone()?;
+    let asks_for_all = ["all that apply", "check all", "select all"]
+        .iter()
+        .any(|words| under.to_lowercase().contains(words));
+    if question.several > 0 || asks_for_all || !enough || !question.columns.iter().all(is_part) {
+        return None;
+    }
+    if question.columns.first() != Some(&position) {
+        return Some(Taken::SpreadOn);
+    }
+    let labels: Vec<(String, u64)> =
+        question.columns.iter().map(|column| (columns[*column].statement.clone(), 1)).collect();
+    Some(Taken::Spread {
+        question: under,
+        last: question.columns.last().map(|column| letters(*column))?,
+        groups: counts.len(),
+        smallest: counts.into_iter().min().unwrap_or(0),
+        format: match formats.verdict(&labels) {
+            Verdict::One(fit) => Some(fit.format),
+            Verdict::Several(_) | Verdict::Nearly(_) | Verdict::None => None,
+        },
+    })
+}
+
+/// Whether a column is one option of a question with several choices: it holds nothing but its own label, or
+/// marks, as all columns of its question do.
+pub(super) fn is_option(given: &Given, position: usize) -> bool {
+    let (column, profile) = (&given.headers.columns()[position], &given.profiles[position]);
+    let Some(values) = profile.choices() else { return false };
+    let (own, statement) = (normal_label(&column.text), normal_label(&column.statement));
+    let names = |value: &str| {
+        own == value
+            || statement == value
+            || own.ends_with(&format!("[{value}"))
+            || own.ends_with(&format!("- {value}"))
+            || own.ends_with(&format!("[{value}]"))
+    };
+    let only_itself = values.len() == 1 && names(&normal_label(&values[0].0));
+    only_itself || (is_part(column) && holds_marks(profile) && siblings(given, position).all(holds_marks))
+}
+
+/// Whether a column stands under a question with others, or is named so.
+fn is_part(column: &Column) -> bool {
+    column.under.is_some() || column.name.contains("___") || column.name.contains('/')
+}
+
+/// Whether a column holds marks, or nothing.
+fn holds_marks(profile: &Profile) -> bool {
+    let is_mark = |(value, _): &(String, u64)| YES_NO.contains(&normal_label(value).as_str());
+    profile.filled == 0
+        || profile.choices().is_some_and(|values| values.len() <= 2 && values.iter().all(is_mark))
+}
+
+/// The other columns under the question of a column.
+fn siblings<'g>(given: &'g Given, position: usize) -> impl Iterator<Item = &'g Profile> {
+    let question = given.questions.iter().find(|question| question.columns.contains(&position));
+    let others = question.map(|question| question.columns.as_slice()).unwrap_or_default();
+    // Text in people's own words stands beside the options: "Other (please specify)".
+    let profiles = others.iter().map(|other| &given.profiles[*other]);
+    profiles.filter(|profile| {
+        profile.choices().is_some_and(|values| values.iter().all(|(text, _)| number(text).is_some()))
+    })
+}

@@ -1,0 +1,184 @@
+//! Which response formats the answers of a column can belong to.
+
+use std::collections::BTreeSet;
+
+use crate::pack::{FormatId, Pack};
+use crate::problem::Place;
+use crate::responses::Answer;
+use crate::responses::survey::answer_key::{AnswerKey, Reading, Spelling};
+use crate::responses::survey::consistency::Consistency;
+
+/// So many answers tell that an option which nobody chose was most likely not offered.
+const ENOUGH: u64 = 20;
+
+/// The response formats of a pack, ready to be tried.
+pub(super) struct Formats {
+    tried: Vec<(FormatId, Reading, AnswerKey)>,
+}
+
+/// A format that the answers of a column belong to.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Fit {
+    pub format: FormatId,
+    /// The options that were chosen.
+    pub options: BTreeSet<u8>,
+    /// Whether all of its options were.
+    pub complete: bool,
+    /// Answers that are on the format, and all.
+    pub known: u64,
+    pub all: u64,
+    /// Values that are not on the format.
+    pub strangers: Vec<String>,
+    pub non_answers: u64,
+}
+
+/// What the answers of a column belong to.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) enum Verdict {
+    /// Labels of this format and of no other, or all of its options and of no other.
+    One(Fit),
+    /// Labels that several formats have.
+    Several(Vec<FormatId>),
+    /// Mostly labels of this format, with other values among them.
+    Nearly(Fit),
+    /// No labels of a format.
+    None,
+}
+
+impl Formats {
+    pub(super) fn new(pack: &Pack) -> Formats {
+        let tried = FormatId::all(&pack.formats).map(|(id, format)| {
+            let reading = Reading::printed(format);
+            let key = AnswerKey::new(&reading, &pack.non_answers);
+            (id, reading, key)
+        });
+        Formats { tried: tried.collect() }
+    }
+
+    /// What `values`, each with its count, belong to.
+    pub(super) fn verdict(&self, values: &[(String, u64)]) -> Verdict {
+        let fits: Vec<Fit> =
+            self.tried.iter().filter_map(|(id, reading, key)| fit(*id, reading, key, values)).collect();
+        let mut whole: Vec<&Fit> = fits.iter().filter(|fit| fit.strangers.is_empty()).collect();
+        // Where enough people answered, an option that nobody chose was most likely not there.
+        if whole.len() > 1 && whole.iter().any(|fit| fit.complete && fit.all - fit.non_answers >= ENOUGH) {
+            whole.retain(|fit| fit.complete);
+        }
+        match whole.as_slice() {
+            [fit] => Verdict::One((*fit).clone()),
+            [] => {
+                // Nine of ten answers, or the column is something else.
+                let nearly = fits.iter().filter(|fit| fit.known * 10 >= fit.all * 9 && fit.options.len() > 1);
+                let best = nearly.max_by_key(|fit| (fit.known, fit.complete, fit.options.len()));
+                best.map_or(Verdict::None, |fit| Verdict::Nearly(fit.clone()))
+            }
+            several => Verdict::Several(several.iter().map(|fit| fit.format).collect()),
+        }
+    }
+
+    /// The formats that all of `values` are on.
+    pub(super) fn all_that_fit(&self, values: &[(String, u64)]) -> Vec<FormatId> {
+        let fits = self.tried.iter().filter_map(|(id, reading, key)| fit(*id, reading, key, values));
+        fits.filter(|fit| fit.strangers.is_empty()).map(|fit| fit.format).collect()
+    }
+
+    /// How `values` fit one format.
+    pub(super) fn fit(&self, format: FormatId, values: &[(String, u64)]) -> Option<Fit> {
+        let (id, reading, key) = self.tried.iter().find(|(id, _, _)| *id == format)?;
+        fit_any(*id, reading, key, values, Codes::Count)
+    }
+}
+
+/// Whether bare codes count as answers on the format.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Codes {
+    Count,
+    Prove,
+}
+
+/// A fit that rests on labels: numbers alone fit everything.
+fn fit(id: FormatId, reading: &Reading, key: &AnswerKey, values: &[(String, u64)]) -> Option<Fit> {
+    let labelled = values.iter().any(|(text, _)| {
+        key.meaning(text).is_some_and(|meaning| {
+            matches!(meaning.answer, Answer::Chosen(_))
+                && meaning.spelling != Spelling::Code
+                && text.chars().any(char::is_alphabetic)
+        })
+    });
+    if labelled { fit_any(id, reading, key, values, Codes::Prove) } else { None }
+}
+
+fn fit_any(
+    id: FormatId,
+    reading: &Reading,
+    key: &AnswerKey,
+    values: &[(String, u64)],
+    codes: Codes,
+) -> Option<Fit> {
+    let mut consistency = Consistency::new(String::new());
+    let mut fit = Fit {
+        format: id,
+        options: BTreeSet::new(),
+        complete: false,
+        known: 0,
+        all: 0,
+        strangers: Vec::new(),
+        non_answers: 0,
+    };
+    for (text, count) in values {
+        fit.all += count;
+        let Some(meaning) = key.meaning(text) else {
+            fit.strangers.push(text.clone());
+            continue;
+        };
+        fit.known += count;
+        match meaning.answer {
+            Answer::Chosen(option) => {
+                fit.options.insert(option);
+            }
+            Answer::CannotJudge | Answer::Missing | Answer::NotAsked => fit.non_answers += count,
+        }
+        let place = Place::Cell { file: String::new(), row: 0, column: String::new() };
+        let clash = consistency.check(meaning, text, place, &reading.format).is_some();
+        if clash && codes == Codes::Prove {
+            return None;
+        }
+    }
+    fit.complete = fit.options.len() == reading.format.options.len();
+    (!fit.options.is_empty()).then_some(fit)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Formats, Verdict};
+
+    #[track_caller]
+    fn case(values: &[&str], expected: &[&str]) {
+        let pack = crate::pack::load::embedded().unwrap();
+        let formats = Formats::new(&pack);
+        let values: Vec<(String, u64)> = values.iter().map(|text| ((*text).to_owned(), 10)).collect();
+        let found: Vec<&str> = match formats.verdict(&values) {
+            Verdict::One(fit) => vec![pack[fit.format].id.as_str()],
+            Verdict::Several(formats) => formats.iter().map(|format| pack[*format].id.as_str()).collect(),
+            Verdict::Nearly(fit) => vec!["nearly", pack[fit.format].id.as_str()],
+            Verdict::None => vec![],
+        };
+        assert_eq!(found, expected, "{values:?}");
+    }
+
+    #[test]
+    fn the_words_of_a_column_tell_its_format() {
+        case(&["Strongly agree", "Agree", "Neutral.", "Disagree", "Strongly disagree"], &["agree-5"]);
+        case(&["Strongly agree", "Agree", "Somewhat agree", "Disagree", "Neutral"], &["agree-7"]);
+        case(&["Stimme zu", "Weder noch", "Weiß nicht"], &["agree-5", "agree-7"]);
+        case(&["Never", "Sometimes", "Often", "Very Often", "Always"], &["often-5-no-rarely"]);
+        case(
+            &["Strongly agree (1)", "Agree (2)", "Neutral (3)", "Disagree (4)", "Strongly disagree (5)"],
+            &["agree-5"],
+        );
+        case(&["0 - Not at all satisfied", "1", "5", "10 - Completely satisfied"], &["satisfied-11"]);
+        case(&["Agree", "Disagree"], &["agree-4", "agree-5", "agree-6", "agree-7"]);
+        case(&["1", "2", "5"], &[]);
+        case(&["Yes", "No"], &[]);
+    }
+}

@@ -1,0 +1,286 @@
+//! A mapping file to begin with: every column of a survey, what it was taken for, and what it could be.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt::Write;
+
+use crate::pack::{FormatId, Pack, normal_label};
+use crate::responses::survey::bytes::Container;
+use crate::responses::survey::cell::excerpt;
+use crate::responses::survey::layout::key::key;
+use crate::responses::survey::unknown_answer::yaml_text;
+
+use super::proposed::{foreign, spoken_to};
+use super::{ColumnAccount, Format, Inspection, Long, Taken};
+
+/// What a person decided about a column, by its place among the columns.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Decision {
+    /// It is the item it is nearly.
+    Confirmed,
+    /// It asked the same as the column it repeats.
+    SameAs,
+    /// Its answers are on this format.
+    Format(FormatId),
+    /// It is not read.
+    Ignored,
+}
+
+/// The mapping as YAML: it is read as it stands, and nothing that is not sure is switched on in it.
+pub fn mapping_text(inspection: &Inspection, decisions: &BTreeMap<usize, Decision>, pack: &Pack) -> String {
+    let mut text = String::new();
+    head(&mut text, inspection, pack);
+    let (mut segments, mut named) = (BTreeSet::new(), BTreeSet::new());
+    for (position, column) in inspection.columns.iter().enumerate() {
+        let entry = entry(column, decisions.get(&position), pack, &mut segments);
+        for line in entry.before {
+            let _ = writeln!(text, "  # {line}");
+        }
+        let name = match &column.taken {
+            Taken::Spread { question, .. } => question.as_str(),
+            Taken::SpreadOn => continue,
+            Taken::Item { item, option: Some(_), .. } => match spread_question(column, &pack[*item].text) {
+                Some(question) if named.insert(question) => question,
+                Some(_) => continue,
+                None => &column.name,
+            },
+            _ => &column.name,
+        };
+        let _ = writeln!(text, "  {}: {}  # {}", yaml_text(name), entry.value, entry.remark);
+    }
+    text
+}
+
+fn head(text: &mut String, inspection: &Inspection, pack: &Pack) {
+    let ids = |ids: Vec<&str>| ids.join(", ");
+    let _ = writeln!(
+        text,
+        "# How the columns of {} are read. Written by `fivesigns inspect`; yours to edit.",
+        one_line(&inspection.file)
+    );
+    text.push_str(
+        "# A column is one of\n\
+         #   { item: ID }                                               one of our statements\n\
+         #   { sign: ID, favourable: high, format: ID }                 your statement; agreeing is good news\n\
+         #   { sign: ID, favourable: low, format: ID, codes: { 1: OPTION, 2: OPTION } }\n\
+         #   { condition: ID, favourable: high, format: ID }            the same for a readiness condition\n\
+         #   { segment: NAME }                                          groups, for --by NAME or --field NAME\n\
+         #   { same-as: HEADER }                                        the same statement in another wording\n\
+         #   ignore\n\
+         # Codes that are no answer: cannot-judge: [CODE], missing: [CODE], not-asked: [CODE].\n",
+    );
+    let _ = writeln!(text, "# signs: {}", ids(pack.signs.iter().map(|sign| sign.id.as_str()).collect()));
+    let conditions = pack.readiness.iter().map(|condition| condition.id.as_str());
+    let _ = writeln!(text, "# conditions: {}", ids(conditions.collect()));
+    let _ =
+        writeln!(text, "# formats: {}", ids(pack.formats.iter().map(|format| format.id.as_str()).collect()));
+    if inspection.measured() == 0 {
+        text.push_str("# No column is switched on yet: take away the # of a proposal, or write your own, before you score.\n");
+    }
+    text.push_str("fivesigns-mapping: 1\n");
+    let mut pinned = vec![format!("header_rows: {}", inspection.header_rows)];
+    match &inspection.container {
+        Container::Text(encoding) => {
+            pinned.push(format!("delimiter: {}", yaml_text(&char::from(inspection.delimiter).to_string())));
+            pinned.push(format!("encoding: {}", encoding.label()));
+        }
+        Container::Workbook { sheet, .. } => pinned.push(format!("sheet: {}", yaml_text(sheet))),
+        Container::Json | Container::Archive { .. } => {}
+    }
+    if inspection.long == Long::No {
+        let _ = writeln!(text, "read: {{ {} }}", pinned.join(", "));
+    }
+    text.push_str("columns:\n");
+}
+
+/// A line of the mapping and what stands above it.
+pub(super) struct Entry {
+    pub before: Vec<String>,
+    pub value: String,
+    pub remark: String,
+}
+
+fn entry(
+    column: &ColumnAccount,
+    decision: Option<&Decision>,
+    pack: &Pack,
+    segments: &mut BTreeSet<String>,
+) -> Entry {
+    let plain = |value: &str, remark: String| Entry { before: Vec::new(), value: value.to_owned(), remark };
+    let name = yaml_text(&column.name);
+    match (&column.taken, decision) {
+        (_, Some(Decision::Ignored)) => plain("ignore", "left out by you".to_owned()),
+        (Taken::Item { item, option: Some(option), .. }, _) => {
+            let id = &pack[*item].id;
+            match spread_question(column, &pack[*item].text) {
+                Some(_) => plain(
+                    &format!("{{ item: {id} }}"),
+                    "our statement, spread over a column for each answer".to_owned(),
+                ),
+                None => plain(
+                    "ignore",
+                    format!("the marks of \"{}\" for {id}, which need no mapping", one_line(option)),
+                ),
+            }
+        }
+        (Taken::Item { item, format, .. }, decision) => {
+            let id = &pack[*item].id;
+            let declared = pack[*item].format;
+            match (format, decision) {
+                (_, Some(Decision::Format(format))) => plain(
+                    &format!("{{ item: {id}, format: {} }}", pack[*format].id),
+                    "the format was told".to_owned(),
+                ),
+                (Format::Told(_), _) => plain(&format!("{{ item: {id} }}"), ours(&pack[*item].text)),
+                (Format::Points(format), _) => plain(
+                    &format!("{{ item: {id} }}"),
+                    format!("our statement; numbers as the points of {}", pack[*format].id),
+                ),
+                (other, _) => Entry {
+                    before: vec![doubt(other, pack, pack[declared].id.as_str())],
+                    value: format!("{{ item: {id}, format: {} }}", pack[proposed(other, declared)].id),
+                    remark: "our statement; check the format".to_owned(),
+                },
+            }
+        }
+        (Taken::ItemAgain { first, .. }, Some(Decision::SameAs)) => {
+            plain(&format!("{{ same-as: {} }}", yaml_text(first)), "told to be the same question".to_owned())
+        }
+        (Taken::ItemAgain { item, first, both }, _) => Entry {
+            before: vec![
+                format!(
+                    "{} is also \"{}\"; {both} people answered both. If they are one question:",
+                    pack[*item].id,
+                    one_line(first)
+                ),
+                format!("{name}: {{ same-as: {} }}", yaml_text(first)),
+            ],
+            value: "ignore".to_owned(),
+            remark: "asked again".to_owned(),
+        },
+        (Taken::Near(near, _), Some(Decision::Confirmed)) => {
+            plain(&format!("{{ item: {} }}", pack[near.item].id), "told to be our statement".to_owned())
+        }
+        (Taken::Near(near, _), _) => Entry {
+            before: vec![
+                format!("nearly our statement \"{}\". If it is the same:", one_line(&pack[near.item].text)),
+                format!("{name}: {{ item: {} }}", pack[near.item].id),
+            ],
+            value: "ignore".to_owned(),
+            remark: "nearly an item; your decision".to_owned(),
+        },
+        (Taken::Rated(_) | Taken::Coded, _) => foreign(column, pack),
+        (Taken::Groups { groups, smallest }, _) => {
+            let segment = segment_name(&column.name, segments);
+            plain(
+                &format!("{{ segment: {} }}", yaml_text(&segment)),
+                format!("{groups} groups, the smallest of {smallest}"),
+            )
+        }
+        (Taken::Spread { format: Some(format), question, .. }, _) => {
+            let (what, because) = spoken_to(column.proposal.as_ref(), pack);
+            let name = yaml_text(question);
+            Entry {
+                before: vec![
+                    format!("{because}:"),
+                    format!("{name}: {{ {what}, favourable: HIGH-OR-LOW, format: {} }}", pack[*format].id),
+                ],
+                value: "ignore".to_owned(),
+                remark: format!("answers on a format, spread over columns to {}", column.letters),
+            }
+        }
+        (Taken::Spread { question, groups, smallest, last, .. }, _) => {
+            let segment = segment_name(question, segments);
+            plain(
+                &format!("{{ segment: {} }}", yaml_text(&segment)),
+                format!(
+                    "{groups} groups, the smallest of {smallest}, in columns {} to {last}",
+                    column.letters
+                ),
+            )
+        }
+        (Taken::SpreadOn, _) => plain("ignore", "part of the question above".to_owned()),
+        (taken, _) => plain("ignore", unread(taken)),
+    }
+}
+
+/// Why a column is not read.
+fn unread(taken: &Taken) -> String {
+    let why = match taken {
+        Taken::System(system) => system.name(),
+        Taken::Personal(what) => return format!("personal data: {what}"),
+        Taken::Identifier => "a different value in each row",
+        Taken::Option => "one option of several choices",
+        Taken::Choices => "several choices in a cell",
+        Taken::YesNo => "yes or no",
+        Taken::Dates => "dates or times",
+        Taken::Numbers => "numbers",
+        Taken::FreeText => "free text",
+        Taken::Empty => "empty",
+        _ => "not read",
+    };
+    why.to_owned()
+}
+
+/// The question that a mapping calls a spread choice by, where that is the statement itself.
+fn spread_question<'c>(column: &'c ColumnAccount, statement: &str) -> Option<&'c str> {
+    let wanted = normal_label(statement);
+    let beside = column.text.rsplit_once(" - ").map(|(statement, _)| statement);
+    [column.under.as_deref(), beside].into_iter().flatten().find(|question| normal_label(question) == wanted)
+}
+
+fn ours(statement: &str) -> String {
+    format!("our statement \"{}\"", excerpt(&one_line(statement)))
+}
+
+/// What is not sure about the format of a column.
+pub(super) fn doubt(format: &Format, pack: &Pack, declared: &str) -> String {
+    match format {
+        Format::Several(formats) => {
+            let ids: Vec<&str> = formats.iter().map(|format| pack[*format].id.as_str()).collect();
+            format!("the answers may be on {}: say which one was printed", ids.join(" or "))
+        }
+        Format::Nearly(format, strangers) if strangers.is_empty() => {
+            format!("the answers are those of {}, and ours are printed with {declared}", pack[*format].id)
+        }
+        Format::Nearly(format, strangers) => {
+            let few: Vec<String> =
+                strangers.iter().take(3).map(|text| format!("\"{}\"", one_line(text))).collect();
+            format!("most answers are on {}, but not {}", pack[*format].id, few.join(", "))
+        }
+        Format::Unknown => "the answers are on no format that is known: write `codes`".to_owned(),
+        Format::Told(format) | Format::Points(format) => format!("the answers are on {}", pack[*format].id),
+    }
+}
+
+fn proposed(format: &Format, declared: FormatId) -> FormatId {
+    match format {
+        Format::Several(formats) if formats.contains(&declared) => declared,
+        Format::Several(formats) => formats.first().copied().unwrap_or(declared),
+        Format::Told(format) | Format::Points(format) | Format::Nearly(format, _) => *format,
+        Format::Unknown => declared,
+    }
+}
+
+/// A short name for groups, which no other has yet.
+fn segment_name(header: &str, taken: &mut BTreeSet<String>) -> String {
+    const LONGEST: usize = 40;
+    let words: Vec<String> = header.split_whitespace().map(key).filter(|word| !word.is_empty()).collect();
+    let joined = words.join("-");
+    let mut name: String = joined.chars().take(LONGEST).collect();
+    if name.is_empty() {
+        "group".clone_into(&mut name);
+    }
+    let base = name.clone();
+    let mut number = 2;
+    while !taken.insert(name.clone()) {
+        name = format!("{base}-{number}");
+        number += 1;
+    }
+    name
+}
+
+/// The text on one line, as a comment needs it.
+pub(super) fn one_line(text: &str) -> String {
+    let printable = crate::printable::printable(text).into_owned();
+    printable.split_whitespace().collect::<Vec<_>>().join(" ")
+}

@@ -1,0 +1,304 @@
+//! What a survey file is taken for, column by column.
+//!
+//! The file is opened as for scoring, and the columns that scoring would read are told from the same plan.
+//! Every cell is looked at once; what identifies a person is counted and not kept in what is shown.
+
+mod answers;
+mod choices;
+mod decide;
+mod fit;
+mod form;
+mod ladder;
+mod mapping_text;
+mod profile;
+mod proposed;
+mod remarks;
+mod taken;
+
+pub use mapping_text::{Decision, mapping_text};
+pub use taken::{ColumnAccount, Format, Taken};
+
+pub use super::bytes::{Container, Known, TextEncoding};
+pub use super::layout::{Platform, System};
+pub use super::opened::Long;
+pub use super::own_items::Named;
+pub use super::similarity::{Because, Near, Proposal};
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use crate::pack::{NonAnswers, Pack, ResponseOption, normal_label};
+use crate::problem::Problems;
+
+use super::broken::Broken;
+use super::columns::{Cells, Plan, Wanted};
+use super::feed::{Next, Record};
+use super::opened::{Beside, How, Opened, Purpose, with_opened};
+use super::own_items::OwnItems;
+use super::row_rules::{Finished, RowKind, RowRules};
+use super::similarity::Statements;
+use super::table::name_of;
+use profile::Profile;
+
+/// What a file was taken for.
+#[derive(Debug)]
+pub struct Inspection {
+    /// Its name, without the folder.
+    pub file: String,
+    /// What it was before it was text.
+    pub container: Container,
+    /// What separates its cells.
+    pub delimiter: u8,
+    /// How many header rows it has.
+    pub header_rows: usize,
+    /// What tells so.
+    pub header_because: &'static str,
+    /// Who exported it, and what tells so.
+    pub platform: Option<(Platform, &'static str)>,
+    /// Whether it has a row for each answer, and what was done with that.
+    pub long: Long,
+    /// Files that were read beside it.
+    pub beside: Vec<String>,
+    /// Headers that are labels of answers: the file may begin with answers.
+    pub answers_as_headers: Vec<String>,
+    /// Its rows.
+    pub rows: RowCounts,
+    /// Its columns, in order.
+    pub columns: Vec<ColumnAccount>,
+    /// How many statements the pack has, and how many of them the file measures.
+    pub items: usize,
+}
+
+/// The rows below the headers.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct RowCounts {
+    /// All of them.
+    pub all: u64,
+    /// Rows without anything in them.
+    pub blank: u64,
+    /// Previews and tests.
+    pub previews: u64,
+    /// Responses that were not finished.
+    pub unfinished: u64,
+    /// Rows with more or fewer cells than there are headers; the first of them.
+    pub ragged: u64,
+    /// The first ragged row.
+    pub first_ragged: Option<u64>,
+    /// Responses that answer a statement of the pack.
+    pub answering: u64,
+}
+
+impl RowCounts {
+    /// Rows that are responses.
+    pub fn responses(&self) -> u64 {
+        self.all - self.blank - self.previews - self.ragged
+    }
+}
+
+impl Inspection {
+    /// The columns that scoring would read without a mapping.
+    pub fn measured(&self) -> usize {
+        self.columns.iter().filter(|column| matches!(column.taken, Taken::Item { .. })).count()
+    }
+
+    /// The columns that a person has to decide about.
+    pub fn undecided(&self) -> usize {
+        self.columns.iter().filter(|column| column.taken.needs_a_word()).count()
+    }
+}
+
+/// Looks at a survey file as scoring would read it.
+///
+/// # Errors
+/// A file that is not a table, or cannot be read.
+pub fn inspect(path: &Path, beside: &Beside, pack: &Pack) -> Result<Inspection, Problems> {
+    let wanted = Wanted { mapping: None, field: None, segment: None, pack };
+    let own = OwnItems::new(pack);
+    with_opened(path, beside, &wanted, &own, Purpose::Looking, |opened| looked_at(opened, &wanted, &own))
+}
+
+fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspection, Broken> {
+    let Opened { feed, headers, layout, how } = opened;
+    // What the plan refuses is told column by column.
+    let plan = wanted.plan(&headers, &layout, own).ok();
+    let statements = Statements::new(wanted.pack);
+    let rules = RowRules::of(headers.columns(), layout.platform());
+    let pairs = decide::pairs(headers.columns(), own, &statements);
+    let mut seen = Seen {
+        columns: headers.as_slice().len(),
+        rules,
+        measured: measured_positions(plan.as_ref(), headers.columns(), own),
+        kept: profiles(headers.as_slice().len()),
+        previews: profiles(headers.as_slice().len()),
+        pairs: pairs.into_iter().map(|(first, second)| Pair { first, second, both: 0 }).collect(),
+        questions: questions(headers.columns()),
+        counts: RowCounts::default(),
+        scratch: Vec::new(),
+    };
+    let mut feed = feed;
+    feed.records(headers.as_slice(), |record| {
+        seen.add(record);
+        Next::Continue
+    })?;
+    let Seen { kept, previews, pairs, questions, counts, .. } = seen;
+    let profiles: Vec<Profile> =
+        kept.into_iter().zip(previews).map(|(kept, preview)| kept.or(preview)).collect();
+    let columns = decide::columns(&decide::Given {
+        headers: &headers,
+        layout: &layout,
+        profiles: &profiles,
+        pairs: &pairs,
+        questions: &questions,
+        plan: plan.as_ref(),
+        own,
+        statements: &statements,
+        pack: wanted.pack,
+        non_answers: &non_answers(wanted.pack),
+    });
+    let How { container, delimiter, long, beside, .. } = how;
+    Ok(Inspection {
+        file: name_of(headers.file()),
+        container,
+        delimiter,
+        header_rows: layout.depth.rows,
+        header_because: layout.depth.because,
+        platform: layout.platform,
+        long,
+        beside: beside.into_iter().map(|(name, _)| name).collect(),
+        answers_as_headers: answers_as_headers(headers.columns(), wanted.pack),
+        rows: counts,
+        columns,
+        items: wanted.pack.items.len(),
+    })
+}
+
+/// The headers that are labels of answers, where at least half of them are.
+fn answers_as_headers(columns: &[super::layout::Column], pack: &Pack) -> Vec<String> {
+    let options = pack.formats.iter().flat_map(|format| &format.options);
+    let labels: HashSet<String> = options.flat_map(ResponseOption::all_labels).map(normal_label).collect();
+    let is_label = |column: &&super::layout::Column| {
+        let normal = normal_label(&column.name);
+        let label = super::coded_label::split(&normal).map(|(_, label)| label.to_owned());
+        labels.contains(&label.unwrap_or(normal))
+    };
+    let found: Vec<String> = columns.iter().filter(is_label).map(|column| column.name.clone()).collect();
+    if found.len() * 2 >= columns.len() { found } else { Vec::new() }
+}
+
+/// The labels that are no answer on any format.
+fn non_answers(pack: &Pack) -> HashSet<String> {
+    let NonAnswers { cannot_judge, missing, not_asked } = &pack.non_answers;
+    let languages = cannot_judge.iter().chain(missing).chain(not_asked);
+    languages.flat_map(|(_, labels)| labels).map(|label| normal_label(label)).collect()
+}
+
+fn profiles(count: usize) -> Vec<Profile> {
+    std::iter::repeat_with(Profile::default).take(count).collect()
+}
+
+fn measured_positions(plan: Option<&Plan>, columns: &[super::layout::Column], own: &OwnItems) -> Vec<usize> {
+    match plan {
+        Some(plan) => plan.measured.iter().flat_map(|column| column.cells.positions()).collect(),
+        None => (0..columns.len()).filter(|position| own.of(&columns[*position]).is_some()).collect(),
+    }
+}
+
+/// Two columns that may have asked the same.
+struct Pair {
+    first: usize,
+    second: usize,
+    /// How many rows fill both.
+    both: u64,
+}
+
+/// Columns that stand under one question.
+struct Question {
+    columns: Vec<usize>,
+    /// How many rows fill more than one of them.
+    several: u64,
+}
+
+/// The questions with more than one column.
+fn questions(columns: &[super::layout::Column]) -> Vec<Question> {
+    let mut questions: Vec<Question> = Vec::new();
+    let mut last: Option<&String> = None;
+    for (position, column) in columns.iter().enumerate() {
+        match (&column.under, questions.last_mut()) {
+            (Some(under), Some(question)) if last == Some(under) => question.columns.push(position),
+            (Some(_), _) => questions.push(Question { columns: vec![position], several: 0 }),
+            (None, _) => {}
+        }
+        last = column.under.as_ref();
+    }
+    questions.retain(|question| question.columns.len() > 1);
+    questions
+}
+
+/// What was seen while the rows went by.
+struct Seen {
+    columns: usize,
+    rules: RowRules,
+    measured: Vec<usize>,
+    kept: Vec<Profile>,
+    previews: Vec<Profile>,
+    pairs: Vec<Pair>,
+    questions: Vec<Question>,
+    counts: RowCounts,
+    scratch: Vec<u8>,
+}
+
+impl Seen {
+    fn add(&mut self, record: &Record) {
+        self.counts.all += 1;
+        if record.is_blank() {
+            self.counts.blank += 1;
+            return;
+        }
+        let more =
+            (self.columns..record.cells.len()).any(|cell| record.with_text(cell, |text| !text.is_empty()));
+        if record.cells.len() < self.columns || more {
+            self.counts.ragged += 1;
+            self.counts.first_ragged.get_or_insert(record.row);
+            return;
+        }
+        let kind = self.rules.kind(record);
+        let profiles = match kind {
+            RowKind::Preview => {
+                self.counts.previews += 1;
+                &mut self.previews
+            }
+            RowKind::Response(finished) => {
+                self.counts.unfinished += u64::from(finished == Finished::No);
+                &mut self.kept
+            }
+        };
+        for (profile, cell) in profiles.iter_mut().zip(record.cells) {
+            profile.add(cell.text(record.bytes, &mut self.scratch));
+        }
+        let filled = |column: usize| record.with_text(column, |text| !text.is_empty());
+        for question in &mut self.questions {
+            let several = question.columns.iter().filter(|column| filled(**column)).nth(1).is_some();
+            question.several += u64::from(several);
+        }
+        for pair in &mut self.pairs {
+            pair.both += u64::from(filled(pair.first) && filled(pair.second));
+        }
+        if kind == RowKind::Preview {
+            return;
+        }
+        self.counts.answering += u64::from(self.measured.iter().any(|column| filled(*column)));
+    }
+}
+
+impl Cells {
+    /// The label of the option whose marks stand in a column.
+    fn option_of(&self, position: usize) -> Option<&str> {
+        match self {
+            Cells::One(_) | Cells::OneOf(_) => None,
+            Cells::Marked(marks) => marks
+                .iter()
+                .find(|mark| mark.option.position == position)
+                .map(|mark| mark.option.label.as_str()),
+        }
+    }
+}

@@ -1,0 +1,51 @@
+//! The header rows of a file, with the rows below them to check a first impression by.
+
+use super::key::key;
+use super::sample::Sample;
+
+/// The header rows of a file.
+pub(crate) struct Heads<'s> {
+    sample: &'s Sample,
+    depth: usize,
+    /// The keys of row 1, and of row 2 where row 1 numbers the columns only.
+    keys: Vec<String>,
+}
+
+impl<'s> Heads<'s> {
+    pub(crate) fn new(sample: &'s Sample, depth: usize) -> Heads<'s> {
+        let keys = sample.rows.first().map(|row| row.iter().map(|header| key(header)).collect());
+        Heads { sample, depth, keys: keys.unwrap_or_default() }
+    }
+
+    /// How many header rows there are.
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// One of the header rows, from 0.
+    pub(crate) fn row(&self, row: usize) -> &'s [String] {
+        self.sample.rows.get(row).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub(super) fn last_row(&self) -> &'s [String] {
+        self.row(self.depth.saturating_sub(1))
+    }
+
+    /// The keys of row 1.
+    pub(super) fn keys(&self) -> &[String] {
+        &self.keys
+    }
+
+    pub(super) fn has_all(&self, keys: &[&str]) -> bool {
+        keys.iter().all(|key| self.keys.iter().any(|own| own == key))
+    }
+
+    pub(super) fn has_any(&self, keys: &[&str]) -> bool {
+        keys.iter().any(|key| self.keys.iter().any(|own| own == key))
+    }
+
+    /// The cells of a column below the headers, as far as they were looked at.
+    pub(super) fn below(&self, column: usize) -> impl Iterator<Item = &'s str> {
+        self.sample.below(self.depth, column)
+    }
+}

@@ -1,0 +1,70 @@
+//! Headers and platform: how many rows name the columns, who exported the file, what its columns are called.
+
+pub(crate) mod depth;
+mod glint;
+mod google_forms;
+pub(crate) mod heads;
+mod jotform;
+pub(crate) mod key;
+mod kobo;
+mod limesurvey;
+pub(crate) mod long;
+mod microsoft_forms;
+mod names;
+mod personal;
+pub(crate) mod platform;
+mod qualtrics;
+mod redcap;
+pub(crate) mod sample;
+mod surveymonkey;
+mod system;
+mod typeform;
+
+pub use platform::Platform;
+pub use system::System;
+
+use depth::Depth;
+use heads::Heads;
+use sample::Sample;
+
+/// A column as its headers name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Column {
+    /// What mappings and messages call it; no two columns of a file are called the same, but for blanks.
+    pub name: String,
+    /// What was asked, as people read it.
+    pub text: String,
+    /// What was asked without the question it stands under.
+    pub statement: String,
+    /// The question that its statement or option stands under.
+    pub under: Option<String>,
+    /// What it holds besides answers.
+    pub system: Option<System>,
+}
+
+/// How the columns of a file are laid out.
+#[derive(Debug, Clone)]
+pub(crate) struct Layout {
+    pub depth: Depth,
+    /// Who exported it, and what tells so.
+    pub platform: Option<(Platform, &'static str)>,
+    pub columns: Vec<Column>,
+    /// The labels that a file of SPSS syntax gives to codes, by column.
+    pub labels: Vec<Vec<(String, String)>>,
+}
+
+impl Layout {
+    /// The layout of a file whose first rows are `sample`.
+    pub(crate) fn of(sample: &Sample, depth: Depth) -> Layout {
+        let heads = Heads::new(sample, depth.rows);
+        let platform = Platform::of(&heads);
+        let columns = names::columns(&heads, platform.map(|(platform, _)| platform));
+        let labels = vec![Vec::new(); columns.len()];
+        Layout { depth, platform, columns, labels }
+    }
+
+    /// The platform, where it was recognized.
+    pub(crate) fn platform(&self) -> Option<Platform> {
+        self.platform.map(|(platform, _)| platform)
+    }
+}

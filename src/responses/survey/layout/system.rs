@@ -1,0 +1,167 @@
+//! What the columns hold that a platform adds to the questions.
+
+/// What a column holds besides answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum System {
+    /// Something that identifies a person; it is never kept and never printed.
+    Personal(&'static str),
+    /// Bookkeeping of the platform.
+    Bookkeeping(&'static str),
+    /// Whether the row is a preview or a test.
+    Status,
+    /// Whether the respondent reached the end: yes or no.
+    Finished,
+    /// How far the respondent came, in per cent.
+    Progress,
+    /// When the answers were sent; blank where they were not.
+    Submitted,
+    /// A weight for each respondent.
+    Weight,
+}
+
+impl System {
+    /// What it is called in an account of the columns.
+    pub fn name(self) -> &'static str {
+        match self {
+            System::Personal(what) | System::Bookkeeping(what) => what,
+            System::Status => "whether a row is a preview or a test",
+            System::Finished => "whether the respondent finished",
+            System::Progress => "how far the respondent came",
+            System::Submitted => "when the answers were submitted",
+            System::Weight => "a weight",
+        }
+    }
+}
+
+/// A table of columns by their key.
+pub(super) type Columns = &'static [(&'static str, System)];
+
+/// Where a person's name stands.
+pub(super) const NAME: System = System::Personal("a name");
+pub(super) const EMAIL: System = System::Personal("an e-mail address");
+pub(super) const ADDRESS: System = System::Personal("an IP address");
+pub(super) const LOCATION: System = System::Personal("a location");
+pub(super) const PERSON_ID: System = System::Personal("a person's number");
+pub(super) const RESPONSE_ID: System = System::Personal("the response's number");
+pub(super) const TIME: System = System::Bookkeeping("a time");
+pub(super) const DURATION: System = System::Bookkeeping("a duration");
+pub(super) const LANGUAGE: System = System::Bookkeeping("the language used");
+pub(super) const LINK: System = System::Bookkeeping("how the survey was reached");
+pub(super) const OTHER: System = System::Bookkeeping("bookkeeping");
+
+/// Columns that mean the same in every export, by their key, in English, French, German and Spanish.
+pub(super) const EVERYWHERE: Columns = &[
+    ("email", EMAIL),
+    ("emailaddress", EMAIL),
+    ("youremail", EMAIL),
+    ("workemail", EMAIL),
+    ("mail", EMAIL),
+    ("emailadresse", EMAIL),
+    ("adressemail", EMAIL),
+    ("adressedemessagerie", EMAIL),
+    ("adresseemail", EMAIL),
+    ("courriel", EMAIL),
+    ("correoelectrónico", EMAIL),
+    ("correo", EMAIL),
+    ("username", System::Personal("a user name")),
+    ("nomdutilisateur", System::Personal("a user name")),
+    ("nutzername", System::Personal("a user name")),
+    ("benutzername", System::Personal("a user name")),
+    ("nombredeusuario", System::Personal("a user name")),
+    ("name", NAME),
+    ("yourname", NAME),
+    ("fullname", NAME),
+    ("participantname", NAME),
+    ("respondentname", NAME),
+    ("employeename", NAME),
+    ("firstname", NAME),
+    ("lastname", NAME),
+    ("namefirst", NAME),
+    ("namelast", NAME),
+    ("surname", NAME),
+    ("familyname", NAME),
+    ("middlename", NAME),
+    ("managername", NAME),
+    ("manager", NAME),
+    ("supervisor", NAME),
+    ("supervisorname", NAME),
+    ("nom", NAME),
+    ("prénom", NAME),
+    ("nomdefamille", NAME),
+    ("vorname", NAME),
+    ("nachname", NAME),
+    ("familienname", NAME),
+    ("ihrname", NAME),
+    ("nombre", NAME),
+    ("nombrecompleto", NAME),
+    ("apellido", NAME),
+    ("apellidos", NAME),
+    ("participantemail", EMAIL),
+    ("managerid", PERSON_ID),
+    ("manageremail", EMAIL),
+    ("employeeid", PERSON_ID),
+    ("employeenumber", PERSON_ID),
+    ("empid", PERSON_ID),
+    ("staffid", PERSON_ID),
+    ("staffnumber", PERSON_ID),
+    ("personnelnumber", PERSON_ID),
+    ("personalnummer", PERSON_ID),
+    ("mitarbeiternummer", PERSON_ID),
+    ("matricule", PERSON_ID),
+    ("userid", PERSON_ID),
+    ("idcode", PERSON_ID),
+    ("participantid", PERSON_ID),
+    ("token", PERSON_ID),
+    ("ssn", PERSON_ID),
+    ("mrn", PERSON_ID),
+    ("phone", System::Personal("a telephone number")),
+    ("phonenumber", System::Personal("a telephone number")),
+    ("telephone", System::Personal("a telephone number")),
+    ("telephone1", System::Personal("a telephone number")),
+    ("telefon", System::Personal("a telephone number")),
+    ("téléphone", System::Personal("a telephone number")),
+    ("teléfono", System::Personal("a telephone number")),
+    ("mobile", System::Personal("a telephone number")),
+    ("address", System::Personal("a postal address")),
+    ("streetaddress", System::Personal("a postal address")),
+    ("adresse", System::Personal("a postal address")),
+    ("dirección", System::Personal("a postal address")),
+    ("dob", System::Personal("a date of birth")),
+    ("dateofbirth", System::Personal("a date of birth")),
+    ("birthdate", System::Personal("a date of birth")),
+    ("birthday", System::Personal("a date of birth")),
+    ("geburtsdatum", System::Personal("a date of birth")),
+    ("datedenaissance", System::Personal("a date of birth")),
+    ("fechadenacimiento", System::Personal("a date of birth")),
+    ("ip", ADDRESS),
+    ("ipaddress", ADDRESS),
+    ("ipadresse", ADDRESS),
+    ("adresseip", ADDRESS),
+    ("direcciónip", ADDRESS),
+    ("latitude", LOCATION),
+    ("longitude", LOCATION),
+    ("locationlatitude", LOCATION),
+    ("locationlongitude", LOCATION),
+    ("responseid", RESPONSE_ID),
+    ("respondentid", RESPONSE_ID),
+    ("respondent", RESPONSE_ID),
+    ("timestamp", TIME),
+    ("startdate", TIME),
+    ("enddate", TIME),
+    ("starttime", TIME),
+    ("endtime", TIME),
+    ("duration", DURATION),
+    ("weight", System::Weight),
+    ("weights", System::Weight),
+    ("weighting", System::Weight),
+    ("surveyweight", System::Weight),
+    ("finalweight", System::Weight),
+    ("postwt", System::Weight),
+    ("wt", System::Weight),
+    ("gewicht", System::Weight),
+    ("gewichtung", System::Weight),
+    ("poids", System::Weight),
+    ("pondération", System::Weight),
+    ("peso", System::Weight),
+    ("ponderación", System::Weight),
+];

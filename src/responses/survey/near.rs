@@ -1,0 +1,50 @@
+//! Columns that are nearly an item of the pack: a question for people, and never an answer.
+
+use crate::pack::Pack;
+use crate::problem::{Place, Problem, Problems};
+
+use super::cell::excerpt;
+use super::headers::Headers;
+use super::layout::Column;
+use super::own_items::OwnItems;
+use super::similarity::{Near, Statements};
+use super::unknown_answer::yaml_text;
+
+/// The item that a column is nearly, where it is none.
+pub(super) fn near_item(column: &Column, own: &OwnItems, statements: &Statements) -> Option<Near> {
+    /// Shorter headers are names, not statements.
+    const LEAST: usize = 12;
+    if column.system.is_some() || column.text.chars().count() < LEAST || own.of(column).is_some() {
+        return None;
+    }
+    statements.near(&column.statement)
+}
+
+/// A problem for each column that is nearly an item. Leaving it out would lose answers without a word,
+/// and reading it would be a guess.
+pub(super) fn near_items(headers: &Headers, own: &OwnItems, pack: &Pack) -> Problems {
+    let statements = Statements::new(pack);
+    let spread = super::spread::spread_items(headers.columns(), own, pack);
+    let is_spread = |position: usize| {
+        spread.iter().any(|spread| spread.options.iter().any(|mark| mark.option.position == position))
+    };
+    let mut problems = Problems::new();
+    for (position, column) in
+        headers.columns().iter().enumerate().filter(|(position, _)| !is_spread(*position))
+    {
+        let Some(near) = near_item(column, own, &statements) else { continue };
+        let item = &pack[near.item];
+        let place = Place::Column { file: headers.file().to_owned(), column: headers.shown(position) };
+        let fault = format!("this is nearly the statement of {}, and may be another", item.id);
+        problems.push(
+            Problem::new(place, fault)
+                .help(format!("the statement is \"{}\"", excerpt(&item.text)))
+                .help(format!(
+                    "say what it is in a mapping file, {}: {{ item: {} }} or ignore; `fivesigns inspect FILE --write mapping.yaml` begins one",
+                    yaml_text(&column.name),
+                    item.id
+                )),
+        );
+    }
+    problems
+}

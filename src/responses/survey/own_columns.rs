@@ -1,0 +1,126 @@
+//! The columns that are items of the pack, and how an export says their answers are read.
+
+use crate::pack::{ItemId, Pack};
+use crate::problem::{Place, Problem, Problems};
+use crate::responses::{Answer, MeasuredItem};
+
+use super::answer_key::{AnswerKey, Codes, Reading};
+use super::columns::{Cells, MeasuredColumn};
+use super::headers::Headers;
+use super::layout::{Layout, Platform};
+use super::own_items::OwnItems;
+use super::spread::spread_items;
+
+/// The columns whose headers are items of the pack.
+pub(super) fn own_columns(
+    headers: &Headers,
+    layout: &Layout,
+    own: &OwnItems,
+    pack: &Pack,
+    problems: &mut Problems,
+) -> Vec<MeasuredColumn> {
+    let mut columns: Vec<(ItemId, MeasuredColumn)> = Vec::new();
+    for (position, column) in headers.columns().iter().enumerate() {
+        let Some((id, _)) = own.of(column) else { continue };
+        if let Some((_, first)) = columns.iter().find(|(known, _)| *known == id) {
+            let first = first.cells.first();
+            problems.push(headers.same_twice(&format!("the item {}", pack[id].id), first, position));
+            continue;
+        }
+        match own_column(Cells::One(position), headers, layout, id, pack) {
+            Ok(column) => columns.push((id, column)),
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    for spread in spread_items(headers.columns(), own, pack) {
+        let cells = Cells::Marked(spread.options);
+        if let Some((_, first)) = columns.iter().find(|(known, _)| *known == spread.item) {
+            let what = format!("the item {}", pack[spread.item].id);
+            problems.push(headers.same_twice(&what, first.cells.first(), cells.first()));
+            continue;
+        }
+        match own_column(cells, headers, layout, spread.item, pack) {
+            Ok(column) => columns.push((spread.item, column)),
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    columns.into_iter().map(|(_, column)| column).collect()
+}
+
+fn own_column(
+    cells: Cells,
+    headers: &Headers,
+    layout: &Layout,
+    id: ItemId,
+    pack: &Pack,
+) -> Result<MeasuredColumn, Box<Problem>> {
+    let item = &pack[id];
+    let reading = as_exported(Reading::printed(&pack[item.format]), cells.first(), headers, layout, pack)?;
+    Ok(MeasuredColumn {
+        header: headers.shown(cells.first()),
+        cells,
+        item: MeasuredItem {
+            id: item.id.clone(),
+            pack_item: Some(id),
+            text: item.text.clone(),
+            construct: item.construct,
+            favourable: item.favourable,
+            format: reading.format.clone(),
+        },
+        reading,
+    })
+}
+
+/// The reading with what the platform and a file of SPSS syntax say about the column. What a mapping says of
+/// its own goes before both.
+pub(super) fn as_exported(
+    mut reading: Reading,
+    position: usize,
+    headers: &Headers,
+    layout: &Layout,
+    pack: &Pack,
+) -> Result<Reading, Box<Problem>> {
+    reading.not_asked.extend(not_asked(layout.platform()));
+    let labels = &layout.labels[position];
+    if labels.is_empty() || reading.codes != Codes::Printed {
+        return Ok(reading);
+    }
+    labelled_codes(labels, &reading, pack).map_err(|label| {
+        let place = Place::Column { file: headers.file().to_owned(), column: headers.shown(position) };
+        let fault = format!(
+            "the file of SPSS syntax gives a code the label \"{label}\", which is no answer of {}",
+            reading.format.id
+        );
+        let problem = Problem::new(place, fault);
+        Box::new(problem.help("map the column with its `format`, or with `codes` of your own"))
+    })
+}
+
+/// What a platform writes under a question it did not show.
+pub(super) fn not_asked(platform: Option<Platform>) -> Vec<String> {
+    match platform {
+        Some(Platform::LimeSurvey) => vec!["N/A".to_owned()],
+        Some(Platform::Kobo) => vec!["n/a".to_owned()],
+        _ => Vec::new(),
+    }
+}
+
+/// How codes are read to which a file of SPSS syntax gives labels of the format.
+///
+/// # Errors
+/// A label that is no answer on the format.
+fn labelled_codes(labels: &[(String, String)], printed: &Reading, pack: &Pack) -> Result<Reading, String> {
+    let key = AnswerKey::new(printed, &pack.non_answers);
+    let mut reading = printed.clone();
+    let mut codes = Vec::new();
+    for (code, label) in labels {
+        match key.meaning(label).ok_or_else(|| label.clone())?.answer {
+            Answer::Chosen(option) => codes.push((code.clone(), option)),
+            Answer::CannotJudge => reading.cannot_judge.push(code.clone()),
+            Answer::Missing => reading.missing.push(code.clone()),
+            Answer::NotAsked => reading.not_asked.push(code.clone()),
+        }
+    }
+    reading.codes = Codes::Mapped(codes);
+    Ok(reading)
+}

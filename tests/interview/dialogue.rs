@@ -1,0 +1,356 @@
+//! The dialogue face in a real pseudo-terminal: every key, a window that changes, and interruptions.
+
+use std::fs;
+
+use rexpect::process::Signal;
+
+use super::pseudo_terminal::{NARROW, Person, USUAL};
+use super::support::ALL_STRONG;
+
+const ESCAPE: &str = "\u{1b}";
+const DOWN: &str = "\u{1b}[B";
+const INTERRUPT: &str = "\u{3}";
+const HIDE_CURSOR: &str = "\u{1b}[?25l";
+const SHOW_CURSOR: &str = "\u{1b}[?25h";
+
+fn cursor_is_back(output: &str) -> bool {
+    output
+        .rfind(SHOW_CURSOR)
+        .is_some_and(|shown| output.rfind(HIDE_CURSOR).is_none_or(|hidden| shown > hidden))
+}
+
+#[test]
+fn a_whole_quick_interview_with_back_skip_note_escape_interruption_and_resume() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut person = Person::at(folder.path(), USUAL, &["assess", "--quick"]);
+    person.sees("You can stop at any time and go on later");
+    person.sees("would the community be?");
+    person.presses("Network planning\r");
+    person.sees("In which role do you answer?");
+    person.presses("2");
+    person.sees("1 of 30");
+    person.presses("4");
+    person.sees("2 of 30");
+    person.presses(ESCAPE);
+    person.sees("1 of 30");
+    person.presses("\r");
+    person.sees("2 of 30");
+    person.presses("s");
+    person.sees("3 of 30");
+    person.presses("+");
+    person.sees("Your note on this question");
+    person.presses("seen it twice\r");
+    person.sees("Your note: seen it twice");
+    person.presses("c");
+    person.sees("Why can it not be judged?");
+    person.presses(ESCAPE);
+    person.sees("3 of 30");
+    person.presses("3");
+    person.sees("4 of 30");
+    person.presses(DOWN);
+    person.presses("\r");
+    person.sees("5 of 30");
+    assert!(person.is_raw());
+    person.presses(INTERRUPT);
+    person.sees("Your answers are saved in network-planning.fivesigns.yaml.");
+    person.sees("Go on with: fivesigns assess --resume network-planning");
+    assert_eq!(person.leaves(), 130);
+    assert!(cursor_is_back(&person.output));
+    let kept = fs::read_to_string(folder.path().join("network-planning.fivesigns.yaml")).unwrap();
+    assert!(
+        kept.contains("  silos: 4\n  learning-need: skipped\n  knowledge-loss: 3\n  innovation: 0\n"),
+        "{kept}"
+    );
+
+    let mut person = Person::at(folder.path(), USUAL, &["assess", "--resume"]);
+    person.sees("4 of 30 questions are answered");
+    for (number, answer) in (5..=30).zip(&ALL_STRONG[4..]) {
+        person.sees(&format!("{number} of 30"));
+        person.presses(answer);
+        if number == 14 {
+            person.presses("\r");
+        }
+    }
+    person.sees("Finish and show the report");
+    person.presses("2");
+    person.presses("\r");
+    person.sees("2 of 30");
+    person.presses("4");
+    person.sees("Finish and show the report");
+    person.presses("\r");
+    person.sees("Save this report?");
+    person.presses("3");
+    person.sees("The report is in network-planning.json.");
+    person.sees("What you can do next:");
+    assert_eq!(person.leaves(), 0);
+    assert!(person.text().contains("a community of practice for Network planning"));
+    let report = fs::read_to_string(folder.path().join("network-planning.md")).unwrap();
+    assert!(report.contains("seen it twice"), "{report}");
+}
+
+#[test]
+fn a_quick_interview_takes_few_keys_beyond_its_answers() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut person = Person::at(folder.path(), USUAL, &["assess", "--quick"]);
+    person.sees("would the community be?");
+    person.presses("planners\r");
+    person.sees("In which role");
+    person.presses("1");
+    for (number, answer) in (1..=30).zip(ALL_STRONG) {
+        person.sees(&format!("{number} of 30"));
+        person.presses(answer);
+        if number == 14 {
+            person.presses("\r");
+        }
+    }
+    person.sees("Finish and show the report");
+    person.presses("\r");
+    person.sees("Save this report?");
+    person.presses("3");
+    assert_eq!(person.leaves(), 0);
+    let answers: usize = ALL_STRONG.iter().map(|answer| answer.len()).sum();
+    let beyond = person.pressed - answers;
+    assert!(beyond <= 25, "{beyond} keys beyond the answers");
+}
+
+#[test]
+fn escape_goes_back_on_every_kind_of_question() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut person =
+        Person::at(folder.path(), USUAL, &["assess", "--quick", "--field", "planners", "--role", "staff"]);
+    for number in 1..=13 {
+        person.sees(&format!("{number} of 30"));
+        person.presses("2");
+    }
+    person.sees("How many people practise this field here?");
+    person.presses("12");
+    person.presses(ESCAPE);
+    person.sees("13 of 30");
+    person.presses("2");
+    person.sees("14 of 30");
+    person.presses("+");
+    person.sees("Your note on this question");
+    person.presses("half a wo");
+    person.presses(ESCAPE);
+    person.sees("14 of 30");
+    person.presses("x");
+    person.sees("Why does it not apply?");
+    person.presses(ESCAPE);
+    person.sees("14 of 30");
+    person.presses("30\r");
+    person.sees("15 of 30");
+    person.presses("r");
+    person.sees("Go on with the 16 open questions");
+    person.presses(ESCAPE);
+    person.sees("15 of 30");
+    person.presses(ESCAPE);
+    person.sees("14 of 30");
+    person.presses("q");
+    person.sees("Your answers are saved");
+    assert_eq!(person.leaves(), 130);
+    let kept = fs::read_to_string(folder.path().join("planners.fivesigns.yaml")).unwrap();
+    assert!(kept.contains("  practitioners: 30\n"), "{kept}");
+    assert!(!kept.contains("half a wo"));
+}
+
+#[test]
+fn words_may_be_edited_and_commands_are_a_key_away() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut person = Person::at(folder.path(), USUAL, &["assess", "--quick"]);
+    person.sees("would the community be?");
+    person.presses("plannrs\u{1b}[D\u{1b}[De\r");
+    person.sees("In which role");
+    person.presses(ESCAPE);
+    person.sees("would the community be?");
+    person.presses("\t");
+    person.sees("now press");
+    person.presses("q");
+    assert_eq!(person.leaves(), 130);
+    assert!(person.text().contains("planners"), "{}", person.text());
+}
+
+#[test]
+fn the_window_may_change_in_the_middle_and_be_forty_columns_wide() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut person =
+        Person::at(folder.path(), USUAL, &["assess", "--quick", "--field", "planners", "--role", "other"]);
+    person.sees("1 of 30");
+    person.presses("4");
+    person.sees("2 of 30");
+    person.sees("q quit");
+    person.output.clear();
+    person.resizes(NARROW);
+    person.sees("q quit");
+    for (number, answer) in (2..=30).zip(&ALL_STRONG[1..]) {
+        person.presses(answer);
+        if number == 14 {
+            person.presses("\r");
+        }
+        if number < 30 {
+            person.sees(&format!("{} of 30", number + 1));
+            person.sees("q quit");
+        }
+    }
+    person.sees("Finish and show the report");
+    person.sees("q quit");
+    for line in without_escapes(&person.text()).lines() {
+        assert!(line.chars().count() <= 40, "wider than the window: {line:?}");
+    }
+    person.resizes((40, 120));
+    person.presses("\r");
+    person.sees("Save this report?");
+    person.presses("4");
+    assert_eq!(person.leaves(), 0);
+}
+
+#[test]
+fn help_that_leaves_no_room_is_a_page_of_its_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut person =
+        Person::at(folder.path(), NARROW, &["assess", "--quick", "--field", "planners", "--role", "other"]);
+    person.sees("1 of 30");
+    person.presses("?");
+    person.sees("Lack of knowledge sharing and");
+    person.sees("Press any key to go on.");
+    person.presses(" ");
+    person.sees("1 of 30");
+    person.presses("4");
+    person.sees("2 of 30");
+    person.presses("q");
+    assert_eq!(person.leaves(), 130);
+}
+
+#[test]
+fn a_signal_puts_the_terminal_back_and_tells_how_to_go_on() {
+    for signal in [Signal::SIGINT, Signal::SIGTERM, Signal::SIGHUP] {
+        let folder = tempfile::tempdir().unwrap();
+        let mut person = Person::at(
+            folder.path(),
+            USUAL,
+            &["assess", "--quick", "--field", "planners", "--role", "staff"],
+        );
+        person.sees("1 of 30");
+        person.presses("4");
+        person.sees("2 of 30");
+        assert!(person.is_raw());
+        person.signals(signal);
+        person.sees("Your answers are saved in planners.fivesigns.yaml.");
+        assert_eq!(person.leaves(), 130);
+        assert!(cursor_is_back(&person.output));
+        assert!(!person.is_raw(), "the terminal echoes and waits for lines again");
+    }
+}
+
+#[test]
+fn facts_that_no_longer_matter_may_be_left_out_and_the_report_says_so() {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = ["assess", "--quick", "--field", "payroll", "--role", "other", "-o", "report.txt"];
+    let mut person = Person::at(folder.path(), USUAL, &arguments);
+    let no_need_and_all_in_place =
+        ["0", "0", "0", "0", "0", "4", "4", "4", "4", "4", "4", "4", "4", "60\r", "2", "1", "1"];
+    for (number, answer) in (1..).zip(no_need_and_all_in_place) {
+        person.sees(&format!("{number} of 30"));
+        person.presses(answer);
+    }
+    for number in 18..=20 {
+        person.sees(&format!("{number} of 30"));
+        person.presses("2");
+    }
+    person.sees("The last 10 questions could no longer change the verdict");
+    person.presses("r");
+    person.sees("Go on with the 10 open questions");
+    person.presses("f");
+    person.sees("The report is in report.txt.");
+    assert_eq!(person.leaves(), 0);
+    let report = fs::read_to_string(folder.path().join("report.txt")).unwrap();
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(report.contains("no action, firm"), "{report}");
+    assert!(
+        report.contains(
+            "Not asked, since the answer could no longer change the verdict: one maintained source"
+        ),
+        "{report}"
+    );
+}
+
+#[test]
+fn an_unfinished_interview_is_offered_before_a_new_one_begins() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut person =
+        Person::at(folder.path(), USUAL, &["assess", "--quick", "--field", "planners", "--role", "staff"]);
+    person.sees("1 of 30");
+    person.presses("4");
+    person.sees("2 of 30");
+    person.kills();
+    let mut person = Person::at(folder.path(), USUAL, &["assess"]);
+    person.sees("There is an unfinished interview about planners (1 of 30 questions answered).");
+    person.presses("1");
+    person.sees("2 of 30");
+    person.presses("q");
+    assert_eq!(person.leaves(), 130);
+    let mut person = Person::at(folder.path(), USUAL, &["assess"]);
+    person.sees("There is an unfinished interview");
+    person.presses("2");
+    person.sees("How much time do you have?");
+    person.presses(INTERRUPT);
+    person.sees("Nothing was answered, so nothing was saved.");
+    assert_eq!(person.leaves(), 130);
+}
+
+#[test]
+fn the_plain_face_is_interrupted_in_good_order_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let arguments = ["assess", "--quick", "--accessible", "--field", "planners", "--role", "staff"];
+    let mut person = Person::at(folder.path(), USUAL, &arguments);
+    person.sees("question 1 of 30");
+    person.presses("4\r");
+    person.sees("question 2 of 30");
+    person.presses(INTERRUPT);
+    person.sees("Go on with: fivesigns assess --resume planners");
+    assert_eq!(person.leaves(), 130);
+    let mut person = Person::at(folder.path(), USUAL, &["assess", "--accessible", "planners"]);
+    person.sees("question 2 of 30");
+    person.presses("quit\r");
+    person.sees("29 of 30 questions not asked or put off");
+    assert_eq!(person.leaves(), 3);
+}
+
+#[test]
+fn the_plain_face_in_a_terminal_holds_no_escape_sequence() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut person = Person::at(folder.path(), USUAL, &["assess", "--quick", "--accessible"]);
+    person.sees("would the community be?");
+    person.presses("planners\r");
+    person.sees("In which role");
+    person.presses("2\r");
+    person.sees("question 1 of 30");
+    person.presses("9\r");
+    person.sees("Type 0 to 4, or help.");
+    person.presses("help\r");
+    person.sees("Regular exchange among people");
+    for (number, answer) in (1..=30).zip(ALL_STRONG) {
+        person.sees(&format!("question {number} of 30"));
+        person.presses(&format!("{answer}\r"));
+    }
+    person.sees("press Enter to finish and get the");
+    person.presses("\r");
+    person.sees("Save this report?");
+    person.presses("1\r");
+    person.sees("What you can do next:");
+    assert_eq!(person.leaves(), 0);
+    assert!(!person.output.contains('\u{1b}'), "{}", person.output);
+    assert!(folder.path().join("planners.md").exists());
+}
+
+fn without_escapes(text: &str) -> String {
+    let mut kept = String::new();
+    let mut characters = text.chars();
+    while let Some(character) = characters.next() {
+        if character == '\u{1b}' {
+            let _ = characters.by_ref().find(char::is_ascii_alphabetic);
+        } else {
+            kept.push(character);
+        }
+    }
+    kept.replace('\r', "")
+}
