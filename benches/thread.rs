@@ -10,10 +10,11 @@ use std::io::{BufWriter, Read, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
-use fivesigns::judgement::{Circumstances, Judge, diagnose_survey};
-use fivesigns::pack::{Pack, load};
+use fivesigns::judgement::{Circumstances, Judge, Redrawing, diagnose_survey};
+use fivesigns::pack::{ItemId, Pack, load};
 use fivesigns::report::{Format, Presentation, SavedResult, Style, render, workbook};
 use fivesigns::responses::survey::{Request, read};
+use fivesigns::responses::{AnswerColumn, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::scoring::{MinimumGroup, score};
 
 fn main() {
@@ -22,6 +23,7 @@ fn main() {
         return;
     }
     let pack = load::embedded().unwrap();
+    redraws(&pack);
     let folder = tempfile::tempdir().unwrap();
     let mut sizes = vec![(2_000, 50)];
     if std::env::var_os("FIVESIGNS_BENCH_MILLION").is_some() {
@@ -35,6 +37,43 @@ fn main() {
     measure_large_report(&pack, folder.path());
 }
 
+/// 2,000 redraws of 100,000 respondents in 60 segments, everything else of a diagnosis included.
+fn redraws(pack: &Pack) {
+    let mut state = 0x9e37_79b9_7f4a_7c15_u64;
+    let mut next = |below: u64| {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        u8::try_from((state >> 33) % below).unwrap()
+    };
+    let respondents = 100_000;
+    let items = ItemId::all(&pack.items).map(|(id, item)| MeasuredItem {
+        id: item.id.clone(),
+        pack_item: Some(id),
+        text: item.text.clone(),
+        construct: item.construct,
+        favourable: item.favourable,
+        format: pack[item.format].clone(),
+    });
+    let items = items.collect::<Vec<_>>();
+    let table = ResponseTable {
+        respondents,
+        answers: items.iter().map(|_| AnswerColumn((0..respondents).map(|_| next(5)).collect())).collect(),
+        items,
+        segment: Some(Attribute {
+            name: "unit".to_owned(),
+            groups: (0..60).map(|unit| format!("unit {unit:02}")).collect(),
+            group_of: (0..respondents).map(|_| u16::from(next(60))).collect(),
+        }),
+        ..ResponseTable::default()
+    };
+    println!("\n{respondents} respondents in 60 segments, median of 3 rounds");
+    for times in [1, 2_000] {
+        let circumstances =
+            || Circumstances { redrawing: Redrawing::Times(times), ..Circumstances::on("2026-01-31") };
+        let time = median(3, || diagnose_survey(pack, &table, None, circumstances()));
+        println!("{:<28} {:>10.3} ms", format!("judged with {times} redraws"), time.as_secs_f64() * 1e3);
+    }
+}
+
 fn measure(pack: &Pack, path: &Path, respondents: u32, rounds: u32) {
     let megabytes = std::fs::metadata(path).unwrap().len() as f64 / 1e6;
     println!(
@@ -42,8 +81,7 @@ fn measure(pack: &Pack, path: &Path, respondents: u32, rounds: u32) {
     );
     let request = Request { path, mapping: None, field: Some("field"), segment: Some("unit") };
     let table = read(&request, pack).unwrap();
-    let circumstances =
-        || Circumstances { date: "2026-01-31".to_owned(), invited: None, minimum_group: MinimumGroup::USUAL };
+    let circumstances = || Circumstances::on("2026-01-31");
     let diagnosis = diagnose_survey(pack, &table, None, circumstances());
     let result = SavedResult::from_diagnosis(pack, &diagnosis);
     let raw = median(rounds, || raw_reading(path));
@@ -57,7 +95,7 @@ fn measure(pack: &Pack, path: &Path, respondents: u32, rounds: u32) {
     row("reading the bytes", raw);
     row("loading the pack", median(rounds, load::embedded));
     row("reading the survey", median(rounds, || read(&request, pack)));
-    row("scoring", median(rounds, || score(pack, &table, MinimumGroup::USUAL)));
+    row("scoring", median(rounds, || score(pack, &table, MinimumGroup::USUAL, &Headcounts::unknown())));
     row("preparing the judge", median(rounds, || Judge::new(pack)));
     row("scoring and judging", median(rounds, || diagnose_survey(pack, &table, None, circumstances())));
     row("saving the result", median(rounds, || SavedResult::from_diagnosis(pack, &diagnosis)));
@@ -73,9 +111,10 @@ fn measure_large_report(pack: &Pack, folder: &Path) {
     write_survey(&path, pack, 30 * 60 * 12, [30, 60]);
     let request = Request { path: &path, mapping: None, field: Some("field"), segment: Some("unit") };
     let table = read(&request, pack).unwrap();
-    let circumstances =
-        Circumstances { date: "2026-01-31".to_owned(), invited: None, minimum_group: MinimumGroup::USUAL };
-    let result = SavedResult::from_diagnosis(pack, &diagnose_survey(pack, &table, None, circumstances));
+    let result = SavedResult::from_diagnosis(
+        pack,
+        &diagnose_survey(pack, &table, None, Circumstances::on("2026-01-31")),
+    );
     let presentation = Presentation::default();
     let html = median(ROUNDS, || presentation.html(&result));
     println!("\n30 fields of 60 units, median of {ROUNDS} rounds, and times the HTML");

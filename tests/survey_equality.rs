@@ -10,7 +10,6 @@ use fivesigns::pack::Pack;
 use fivesigns::problem::Source;
 use fivesigns::report::{Format, SavedResult, Style, render};
 use fivesigns::responses::survey::{Mapping, Request, read, read_mapping};
-use fivesigns::scoring::MinimumGroup;
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load::embedded().unwrap());
 
@@ -38,11 +37,7 @@ fn survey(path: &Path, write: impl Fn(usize, Option<usize>) -> String) {
 fn concluded(path: &Path, mapping: Option<&Mapping>) -> serde_json::Value {
     let request = Request { path, mapping, field: None, segment: Some("unit") };
     let table = read(&request, &PACK).unwrap_or_else(|problems| panic!("{problems}"));
-    let circumstances = Circumstances {
-        date: "2026-01-31".to_owned(),
-        invited: Some(200),
-        minimum_group: MinimumGroup::USUAL,
-    };
+    let circumstances = Circumstances { invited: Some(200), ..Circumstances::on("2026-01-31") };
     let result = SavedResult::from_diagnosis(&PACK, &diagnose_survey(&PACK, &table, None, circumstances));
     let json = render(&result, Format::Json, Style::Plain, 80);
     let mut value: serde_json::Value = serde_json::from_str(&json).unwrap();

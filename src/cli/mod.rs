@@ -6,6 +6,7 @@ mod browser;
 mod explain;
 mod failure;
 mod inspect;
+mod ledger;
 mod output;
 mod progress;
 mod questionnaire;

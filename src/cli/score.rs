@@ -3,16 +3,17 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use fivesigns::judgement::{Circumstances, diagnose_survey};
+use fivesigns::judgement::{Circumstances, Redrawing, diagnose_survey};
 use fivesigns::pack::Pack;
 use fivesigns::problem::{Place, Problem, Problems};
 use fivesigns::report::SavedResult;
-use fivesigns::responses::ResponseTable;
 use fivesigns::responses::interview::{AnswersFile, load_answers};
 use fivesigns::responses::survey::{self, Request};
+use fivesigns::responses::{Headcounts, Notice, ResponseTable, load_headcounts};
 use fivesigns::scoring::MinimumGroup;
 
 use super::failure::Failure;
+use super::ledger::LedgerOption;
 use super::output::OutputOptions;
 use super::shared::{BesideOptions, DateOption, PackOption};
 use super::usage;
@@ -37,9 +38,18 @@ pub(super) struct Score {
     /// How many people were invited
     #[arg(long, value_name = "N")]
     invited: Option<u32>,
+    /// How many people each field and unit has: a CSV file with the columns of --field and --by, and "headcount"
+    #[arg(long, value_name = "FILE")]
+    headcount: Option<PathBuf>,
+    /// How often respondents are drawn again to see whether the verdict holds [default: 100 to 1,000, whatever
+    /// takes a few milliseconds]
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
+    redraws: Option<u32>,
     /// The fewest people whose results are shown; 3 or more
     #[arg(long, value_name = "N", default_value_t = MinimumGroup::USUAL.people())]
     minimum_group: u32,
+    #[command(flatten)]
+    ledger: LedgerOption,
     #[command(flatten)]
     beside: BesideOptions,
     #[command(flatten)]
@@ -58,11 +68,31 @@ impl Score {
         let pack = self.pack.load()?;
         let told = self.facts.as_ref().map(|path| load_answers(path, &pack)).transpose();
         let told = told.map_err(Failure::Data)?;
-        let table = self.read(&pack)?;
+        let mut table = self.read(&pack)?;
         self.check(&table, told.as_ref())?;
-        let circumstances = Circumstances { date, invited: self.invited, minimum_group };
+        let (headcounts, counted) = self.headcounts(&table)?;
+        table.notices.extend(counted);
+        let ledger = self.ledger.check(&pack, &table, minimum_group, &date)?;
+        let circumstances = Circumstances {
+            invited: self.invited,
+            minimum_group,
+            headcounts,
+            redrawing: self.redraws.map_or(Redrawing::Quickly, Redrawing::Times),
+            ..Circumstances::on(date)
+        };
         let diagnosis = diagnose_survey(&pack, &table, told.as_ref(), circumstances);
+        if let Some(ledger) = ledger {
+            // Before the report: one that is out and not written down would be forgotten.
+            ledger.write()?;
+        }
         destinations.write(&SavedResult::from_diagnosis(&pack, &diagnosis))
+    }
+
+    fn headcounts(&self, table: &ResponseTable) -> Result<(Headcounts, Vec<Notice>), Failure> {
+        match &self.headcount {
+            Some(path) => load_headcounts(path, table).map_err(Failure::Data),
+            None => Ok((Headcounts::unknown(), Vec::new())),
+        }
     }
 
     fn minimum_group(&self) -> Result<MinimumGroup, Failure> {

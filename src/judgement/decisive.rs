@@ -35,7 +35,14 @@ pub(super) fn in_words(pack: &Pack, observation: &Observation) -> String {
             let inputs: Vec<&str> = inputs.iter().map(|input| id(pack, *input)).collect();
             format!("unknown {}", inputs.join(", "))
         }
-        Observed::Segments(None) => format!("{what} unknown"),
+        Observed::Apart(Some(true)) => format!("{what} yes"),
+        Observed::Apart(Some(false)) => format!("{what} no"),
+        Observed::Uncertain(signs) if signs.is_empty() => "none known to be uncertain".to_owned(),
+        Observed::Uncertain(signs) => {
+            let signs: Vec<&str> = signs.iter().map(|sign| pack[*sign].id.as_str()).collect();
+            format!("uncertain {}", signs.join(", "))
+        }
+        Observed::Apart(None) | Observed::Segments(None) => format!("{what} unknown"),
         Observed::Segments(Some((on_level, shown))) => format!("{what} {on_level} of {shown}"),
     }
 }
@@ -52,6 +59,8 @@ fn asked(pack: &Pack, condition: &Condition) -> String {
         Condition::Fact { fact, .. } => pack[*fact].id.clone(),
         Condition::Unknown { .. } => "unknown".to_owned(),
         Condition::Segments { sign, .. } => format!("segments on that level of {}", pack[*sign].id),
+        Condition::SegmentsApart(sign) => format!("segments apart in {}", pack[*sign].id),
+        Condition::Uncertain { .. } => "uncertain".to_owned(),
         Condition::Responses { measure, .. } => measure_word(*measure).to_owned(),
         // These take others together and observe nothing themselves.
         Condition::All(_)

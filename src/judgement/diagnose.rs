@@ -2,10 +2,11 @@
 
 use crate::pack::Pack;
 use crate::responses::interview::AnswersFile;
-use crate::responses::{MeasuredItem, Notice, ResponseTable};
-use crate::scoring::{FieldScores, MinimumGroup, Shown, score};
+use crate::responses::{Headcounts, Notice, NoticeKind, ResponseTable};
+use crate::scoring::{Careless, MinimumGroup, Redraws, careless, score};
 
-use super::{Conclusion, Diagnosis, FieldDiagnosis, Judge, SurveyedField, readings_of_survey};
+use super::survey_judge::{SurveyJudge, told_headcount};
+use super::{Diagnosis, Judge, Redrawing};
 
 /// What a diagnosis depends on besides responses.
 #[derive(Debug, Clone, PartialEq)]
@@ -16,6 +17,23 @@ pub struct Circumstances {
     pub invited: Option<u32>,
     /// The fewest people whose results are shown.
     pub minimum_group: MinimumGroup,
+    /// How many people each field and unit of the survey has.
+    pub headcounts: Headcounts,
+    /// How often respondents are drawn again.
+    pub redrawing: Redrawing,
+}
+
+impl Circumstances {
+    /// Nothing is told but the day; the usual minimum group, and quick redraws.
+    pub fn on(date: impl Into<String>) -> Circumstances {
+        Circumstances {
+            date: date.into(),
+            invited: None,
+            minimum_group: MinimumGroup::USUAL,
+            headcounts: Headcounts::unknown(),
+            redrawing: Redrawing::Quickly,
+        }
+    }
 }
 
 /// Diagnoses every field of a survey, with what a person told beside it.
@@ -25,26 +43,42 @@ pub fn diagnose_survey(
     told: Option<&AnswersFile>,
     circumstances: Circumstances,
 ) -> Diagnosis {
-    let (scores, withheld) = score(pack, table, circumstances.minimum_group);
+    let minimum = circumstances.minimum_group;
+    let headcounts = headcounts(pack, table, told, &circumstances.headcounts);
+    let (scores, withheld) = score(pack, table, minimum, &headcounts);
+    let careless = careless(table);
+    let careful = careful(table, &careless).map(|table| score(pack, &table, minimum, &headcounts).0);
     // A table holds far fewer respondents than 2^32: one byte each would not fit in memory.
     let respondents = u32::try_from(table.respondents).unwrap_or(u32::MAX);
+    let redraws = Redraws::by_field(pack, table);
+    let times = circumstances.redrawing.times(redraws.iter().map(Redraws::units).sum());
     let survey = SurveyJudge {
         pack,
         judge: Judge::new(pack),
         items: &table.items,
         told,
         rate: circumstances.invited.map(|invited| f64::from(respondents) / f64::from(invited)),
+        asked: &circumstances.headcounts,
+        redraws,
+        times,
     };
     let mut notices = table.notices.clone();
     notices.extend(withheld);
-    let fields = scores.fields.into_iter().map(|field| survey.field(field, &mut notices)).collect();
+    notices.extend(careless_notice(&careless, minimum));
+    let fields = scores.fields.into_iter().map(|field| {
+        let careful =
+            careful.as_ref().and_then(|scores| scores.fields.iter().find(|other| other.group == field.group));
+        survey.field(field, careful, &mut notices)
+    });
+    let fields = fields.collect();
     Diagnosis {
         date: circumstances.date,
         files: table.files.iter().chain(told.map(|told| &told.file)).cloned().collect(),
-        respondents: Some(respondents),
+        // Of fewer it is not even told how many they are.
+        respondents: (respondents >= minimum.people()).then_some(respondents),
         invited: circumstances.invited,
         informants: None,
-        minimum_group: circumstances.minimum_group,
+        minimum_group: minimum,
         items: table.items.clone(),
         field_attribute: table.field.as_ref().map(|attribute| attribute.name.clone()),
         segment_attribute: table.segment.as_ref().map(|attribute| attribute.name.clone()),
@@ -54,40 +88,51 @@ pub fn diagnose_survey(
     }
 }
 
-struct SurveyJudge<'s> {
-    pack: &'s Pack,
-    judge: Judge<'s>,
-    items: &'s [MeasuredItem],
-    told: Option<&'s AnswersFile>,
-    rate: Option<f64>,
+/// The headcounts, and where a field was not counted what a person told exactly.
+fn headcounts(
+    pack: &Pack,
+    table: &ResponseTable,
+    told: Option<&AnswersFile>,
+    counted: &Headcounts,
+) -> Headcounts {
+    let mut headcounts = counted.clone();
+    let Some(told) = told else { return headcounts };
+    let people = |name: Option<&str>, respondents: usize| {
+        told_headcount(pack, &told.about(name, pack), u32::try_from(respondents).unwrap_or(u32::MAX))
+    };
+    match &table.field {
+        None => headcounts.whole = headcounts.whole.or_else(|| people(None, table.respondents)),
+        Some(field) => {
+            headcounts.fields.resize(field.groups.len(), None);
+            for (position, known) in headcounts.fields.iter_mut().enumerate() {
+                let answered =
+                    || field.group_of.iter().filter(|group| usize::from(**group) == position).count();
+                *known = known.or_else(|| people(Some(&field.groups[position]), answered()));
+            }
+        }
+    }
+    headcounts
 }
 
-impl SurveyJudge<'_> {
-    fn field(&self, field: FieldScores, notices: &mut Vec<Notice>) -> FieldDiagnosis {
-        let Shown::Shown(scores) = field.scores else {
-            return FieldDiagnosis { name: field.name, conclusion: Shown::Withheld };
-        };
-        let told = match self.told {
-            Some(told) => told.about(field.name.as_deref(), self.pack),
-            None => crate::responses::interview::Statements::none(self.pack),
-        };
-        let surveyed = SurveyedField {
-            name: field.name.as_deref(),
-            scores: &scores,
-            segments: &field.segments,
-            items: self.items,
-            rate: self.rate,
-        };
-        let (readings, more) = readings_of_survey(self.pack, &surveyed, &told);
-        notices.extend(more);
-        let judgement = self.judge.judge(&readings);
-        let conclusion = Conclusion {
-            readings,
-            scores: Some(scores),
-            segments: field.segments,
-            interviewed: None,
-            judgement,
-        };
-        FieldDiagnosis { name: field.name, conclusion: Shown::Shown(conclusion) }
-    }
+/// The survey without answers that look careless, where there are any.
+fn careful(table: &ResponseTable, careless: &Careless) -> Option<ResponseTable> {
+    let Careless::Flagged(flagged) = careless else { return None };
+    flagged.contains(&true).then(|| table.without(flagged))
+}
+
+/// How many answered carelessly, or that it cannot be told; fewer than the minimum are not counted.
+fn careless_notice(careless: &Careless, minimum: MinimumGroup) -> Option<Notice> {
+    let Careless::Flagged(flagged) = careless else { return None };
+    let people = flagged.iter().filter(|flagged| **flagged).count();
+    let count = match u32::try_from(people).unwrap_or(u32::MAX) {
+        0 => return None,
+        few if few < minimum.people() => format!("Fewer than {} respondents", minimum.people()),
+        many => format!("{many} respondents"),
+    };
+    let text = format!(
+        "{count} gave one and the same answer to at least half of the statements in a row, also to statements that \
+         contradict one another. Nobody was left out; each field says whether its verdict would be another without \
+         them."
+    );
+    Some(Notice::new(NoticeKind::Careless, text))
 }

@@ -5,10 +5,14 @@ use crate::responses::interview::{AnswersFile, Question, Role, Silence};
 use crate::responses::{Notice, NoticeKind, SourceFile};
 use crate::scoring::Shown;
 
+use super::stability::stability_of_interview;
 use super::{
     Circumstances, Conclusion, Diagnosis, FieldDiagnosis, Informant, Interviewed, Judge, Readings,
-    interviewed, readings_of_informants,
+    Robustness, interviewed, readings_of_informants, smallest_change,
 };
+
+/// Combinations of changes that are tried for the smallest one that changes a verdict.
+const TRIED: usize = 2_000;
 
 /// Diagnoses the field that one informant speaks of.
 pub fn diagnose_interview(pack: &Pack, answers: &AnswersFile, circumstances: Circumstances) -> Diagnosis {
@@ -46,7 +50,17 @@ fn diagnose(
         .map(|answers| Informant { role: answers.role, statements: &answers.statements })
         .collect();
     let readings = readings_of_informants(pack, &informants, field.clone());
-    let judgement = Judge::new(pack).judge(&readings);
+    let judge = Judge::new(pack);
+    let judgement = judge.judge(&readings);
+    let robustness = Robustness {
+        // Several informants are the variation that one informant's steps stand in for.
+        stability: match answers {
+            [only] => stability_of_interview(&judge, pack, &only.statements),
+            _ => None,
+        },
+        smallest_change: smallest_change(&judge, pack, &readings, TRIED),
+        ..Robustness::default()
+    };
     let interviewed = interviewed(pack, &informants);
     let mut notices = changed_since(pack, answers);
     notices.extend(differing(pack, &interviewed));
@@ -57,6 +71,9 @@ fn diagnose(
         scores: None,
         segments: Vec::new(),
         interviewed: Some(interviewed),
+        contributions: Vec::new(),
+        intraclass: Vec::new(),
+        robustness,
         judgement,
     };
     Diagnosis {

@@ -1,9 +1,11 @@
 //! The diagnosis: everything concluded, and from what.
 
 use crate::responses::{MeasuredItem, Notice, SourceFile};
-use crate::scoring::{MinimumGroup, PopulationScores, SegmentScores, Shown};
+use crate::scoring::{
+    Contributions, IntraclassCorrelation, MinimumGroup, PopulationScores, SegmentScores, Shown,
+};
 
-use super::{Interviewed, Judgement, Readings};
+use super::{Interviewed, Judgement, Readings, Robustness};
 
 /// Everything concluded about every field, and from what.
 #[derive(Debug, Clone, PartialEq)]
@@ -52,6 +54,12 @@ pub struct Conclusion {
     pub scores: Option<PopulationScores>,
     /// The field's units, where asked for.
     pub segments: Vec<SegmentScores>,
+    /// What each statement and segment adds to a need, by `SignId`.
+    pub contributions: Vec<Option<Contributions>>,
+    /// How far the units differ, by `SignId`; empty where there are none.
+    pub intraclass: Vec<Option<IntraclassCorrelation>>,
+    /// What the verdict owes to chance and to what is near a cut.
+    pub robustness: Robustness,
     /// What informants said; `None` for a survey.
     pub interviewed: Option<Interviewed>,
     /// Rules and verdict.

@@ -67,6 +67,8 @@ pub(super) fn evaluate<R: Record>(condition: &Condition, pack: &Pack, readings: 
         | Condition::Fact { .. }
         | Condition::Unknown { .. }
         | Condition::Segments { .. }
+        | Condition::SegmentsApart(_)
+        | Condition::Uncertain { .. }
         | Condition::Responses { .. } => observe(condition, pack, readings),
     }
 }

@@ -89,4 +89,8 @@ pub enum Observed {
     UnknownInputs(Vec<Input>),
     /// How many segments are on the level, how many are shown.
     Segments(Option<(usize, usize)>),
+    /// Whether segments' intervals lie apart.
+    Apart(Option<bool>),
+    /// Which of the listed signs have an interval that reaches beyond their level.
+    Uncertain(Vec<SignId>),
 }

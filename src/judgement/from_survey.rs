@@ -1,12 +1,14 @@
 //! Readings of a survey: what it measured first, what a person told beside it where it is silent.
 
-use crate::pack::{FactId, Pack, ReadinessId, SignId};
+use crate::pack::{Construct, FactId, Pack, ReadinessId, SignId};
 use crate::responses::interview::Statements;
 use crate::responses::{MeasuredItem, Notice, NoticeKind};
-use crate::scoring::{PopulationScores, SegmentScores};
+use crate::scoring::{Interval, PopulationScores, SegmentScores};
 
+use super::abstention::lacking;
 use super::from_interview::{stated_fact, stated_readiness, stated_sign};
-use super::{FactReading, NumberRange, Origin, ReadinessReading, Readings, SignReading, Views};
+use super::uncertain::{sign_uncertain, uncertain};
+use super::{Abstention, FactReading, Lacking, NumberRange, Origin, ReadinessReading, Readings, SignReading};
 
 /// A field as a survey measured it.
 #[derive(Debug, Clone, Copy)]
@@ -39,12 +41,18 @@ pub fn readings_of_survey(
         );
         notices.push(Notice::new(NoticeKind::Conflict, text));
     };
+    let mut abstentions = Vec::new();
     let signs = SignId::all(&pack.signs).map(|(id, sign)| {
         let stated = stated_sign(pack, told, id);
-        let measured = field.scores.signs[id.index()].as_ref().map(|score| SignReading {
-            level: pack.levels.level(score.need),
+        let measured = field.scores.signs[id.index()].as_ref().ok().map(|score| SignReading {
+            level: score.level,
             rating: None,
-            need: Some(score.need),
+            need: score.need.ok(),
+        });
+        let measured = measured.filter(|_| {
+            let lacking = lacks(pack, field, id);
+            abstentions.extend(lacking.map(|lacking| Abstention { sign: id, lacking }));
+            lacking.is_none()
         });
         if measured.is_some() && stated.is_some() {
             both(&sign.title);
@@ -54,7 +62,7 @@ pub fn readings_of_survey(
     let signs = signs.collect();
     let readiness = ReadinessId::all(&pack.readiness).map(|(id, condition)| {
         let stated = stated_readiness(pack, told, id);
-        let measured = field.scores.readiness[id.index()].as_ref();
+        let measured = field.scores.readiness[id.index()].as_ref().ok();
         let measured = measured.map(|score| ReadinessReading { score: score.score });
         if measured.is_some() && stated.is_some() {
             both(&condition.title);
@@ -63,16 +71,20 @@ pub fn readings_of_survey(
     });
     let readiness = readiness.collect();
     let facts = facts(pack, field, told, &mut notices);
-    let readings = Readings {
+    let origin = Origin::Survey { respondents: field.scores.respondents, rate: field.rate };
+    let mut readings = Readings {
         field: field.name.map(str::to_owned),
-        origin: Origin::Survey { respondents: field.scores.respondents, rate: field.rate },
         signs,
         readiness,
         facts,
         items: item_shares(pack, field),
-        views: Views::default(),
-        segments: segment_levels(pack, field),
+        segments: segment_levels(field),
+        segments_apart: segments_apart(pack, field),
+        abstentions,
+        ..Readings::nothing_known(pack, origin)
     };
+    readings.uncertain = uncertain(pack, field.scores, &readings);
+    readings.sign_uncertain = sign_uncertain(pack, field.scores, &readings);
     (readings, notices)
 }
 
@@ -100,22 +112,43 @@ fn facts(
         .collect()
 }
 
+/// What a measured sign lacks to count.
+fn lacks(pack: &Pack, field: &SurveyedField<'_>, sign: SignId) -> Option<Lacking> {
+    let score = field.scores.signs[sign.index()].as_ref().ok()?;
+    let items = field.items.iter().filter(|item| item.construct == Construct::Sign(sign)).count();
+    lacking(&pack.evidence_gates, score, items, field.rate)
+}
+
+/// Whether one segment's interval lies wholly above another's, by sign.
+fn segments_apart(pack: &Pack, field: &SurveyedField<'_>) -> Vec<Option<bool>> {
+    let of_sign = |sign: SignId| {
+        let shown = field.segments.iter().filter_map(|segment| segment.scores.shown());
+        let intervals = shown.filter_map(|scores| scores.signs[sign.index()].as_ref().ok()?.interval);
+        let intervals = intervals.collect::<Vec<_>>();
+        let apart = |one: &Interval| intervals.iter().any(|other| one.is_apart_from(*other));
+        (intervals.len() >= 2).then(|| intervals.iter().any(apart))
+    };
+    SignId::all(&pack.signs).map(|(sign, _)| of_sign(sign)).collect()
+}
+
 fn item_shares(pack: &Pack, field: &SurveyedField<'_>) -> Vec<Option<[f64; 3]>> {
     let mut shares = vec![None; pack.items.len()];
     for (item, score) in field.items.iter().zip(&field.scores.items) {
-        if let (Some(id), Some(score)) = (item.pack_item, score) {
-            shares[id.index()] = Some([score.favourable, score.neutral, score.unfavourable]);
+        if let (Some(id), Some(known)) =
+            (item.pack_item, score.as_ref().ok().and_then(|score| score.shares.ok()))
+        {
+            shares[id.index()] = Some(known.values());
         }
     }
     shares
 }
 
-fn segment_levels(pack: &Pack, field: &SurveyedField<'_>) -> Option<Vec<Vec<Option<crate::pack::Level>>>> {
+fn segment_levels(field: &SurveyedField<'_>) -> Option<Vec<Vec<Option<crate::pack::Level>>>> {
     if field.segments.is_empty() {
         return None;
     }
     let levels = |scores: &PopulationScores| {
-        let levels = scores.signs.iter().map(|sign| sign.as_ref().map(|sign| pack.levels.level(sign.need)));
+        let levels = scores.signs.iter().map(|sign| sign.as_ref().ok().map(|sign| sign.level));
         levels.collect::<Vec<_>>()
     };
     Some(field.segments.iter().filter_map(|segment| segment.scores.shown()).map(levels).collect())

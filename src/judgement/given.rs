@@ -24,6 +24,12 @@ pub(super) fn readings(pack: &Pack, given: &Given) -> Readings {
     }
     readings.views = Views { agreement: given.agreement, managers_above_staff: given.managers_above_staff };
     readings.segments = segments(pack, &given.segments);
+    for (sign, apart) in &given.segments_apart {
+        readings.segments_apart[sign.index()] = Some(*apart);
+    }
+    for (sign, uncertain) in &given.uncertain {
+        readings.sign_uncertain[sign.index()] = Some(*uncertain);
+    }
     readings
 }
 

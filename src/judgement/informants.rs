@@ -108,7 +108,7 @@ pub fn readings_of_informants(pack: &Pack, informants: &[Informant<'_>], field: 
         views: views(&topics(pack, informants)),
         field,
         items: vec![None; pack.items.len()],
-        segments: None,
+        ..Readings::nothing_known(pack, Origin::Interview { informants: 1 })
     }
 }
 

@@ -4,6 +4,7 @@ use crate::pack::{Pack, RuleId};
 
 use super::clause::Clause;
 use super::confidence::{confidence, met_caps};
+use super::lead::lead_parts;
 use super::open::open_conditions;
 use super::rank::{margin, ranking};
 use super::status::reasons;
@@ -39,6 +40,7 @@ impl<'p> Judge<'p> {
             status: if status_reasons.is_empty() { Status::Firm } else { Status::Provisional },
             status_reasons,
             margin: margin(&ranking),
+            lead: lead_parts(self.pack, &findings, &ranking),
             ranking,
             confidence: confidence(self.pack, &confidence_caps),
             confidence_caps,

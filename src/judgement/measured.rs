@@ -56,6 +56,8 @@ impl Measured {
             Condition::Always
             | Condition::Item { .. }
             | Condition::Segments { .. }
+            | Condition::SegmentsApart(_)
+            | Condition::Uncertain { .. }
             | Condition::Responses { .. } => {}
         }
     }

@@ -1,5 +1,6 @@
 //! Judgement: rules over what is known, the options they weigh, and the verdict with its rivals.
 
+mod abstention;
 mod advice;
 mod clause;
 mod confidence;
@@ -14,6 +15,7 @@ mod from_survey;
 mod given;
 mod informants;
 mod judge;
+mod lead;
 mod measured;
 mod number;
 mod observe;
@@ -22,13 +24,20 @@ mod pair;
 mod plan;
 mod rank;
 mod readings;
+mod robustness;
 mod rule_tests;
+mod silent;
+mod smallest_change;
+mod stability;
 mod status;
 mod suppose;
+mod survey_judge;
 mod truth;
+mod uncertain;
 mod verdict;
 mod weigh;
 
+pub use abstention::{Abstention, Lacking};
 pub use advice::{next_steps, recommendations};
 pub use diagnose::{Circumstances, diagnose_survey};
 pub use diagnose_interview::{diagnose_informants, diagnose_interview};
@@ -40,10 +49,16 @@ pub use informants::{
     DifferingFact, Informant, Interviewed, NotJudged, Topic, Views, interviewed, readings_of_informants,
 };
 pub use judge::{Judge, judge};
+pub use lead::LeadPart;
 pub use plan::{is_known, is_shown};
 pub use readings::{
     FactReading, Input, InputValue, NumberRange, Origin, ReadinessReading, Readings, SignReading,
 };
+pub use robustness::Robustness;
 pub use rule_tests::{ExampleFailure, test_rules};
+pub use silent::Silent;
+pub use smallest_change::{Change, SmallestChange, smallest_change};
+pub use stability::{Redrawing, Stability, Variation};
 pub use truth::Truth;
+pub use uncertain::Uncertain;
 pub use verdict::{Contribution, Judgement, OpenCondition, Outcome, Ranked, Status, Verdict};

@@ -58,6 +58,16 @@ pub(super) fn observe<R: Record>(condition: &Condition, pack: &Pack, readings: &
         Condition::Segments { sign, level, at_least } => {
             segments(condition, *sign, *level, *at_least, readings)
         }
+        Condition::SegmentsApart(sign) => {
+            let found = readings.segments_apart[sign.index()];
+            match readings.origin {
+                Origin::Interview { .. } => R::leaf(condition, Truth::NotMet, || Observed::Nothing),
+                Origin::Survey { .. } => {
+                    R::leaf(condition, known(found, |apart| apart), || Observed::Apart(found))
+                }
+            }
+        }
+        Condition::Uncertain { signs, at_least } => uncertain(condition, signs, *at_least, readings),
         Condition::Responses { measure, bounds } => responses(condition, *measure, bounds, readings),
         Condition::All(_)
         | Condition::Any(_)
@@ -167,6 +177,18 @@ fn segments<R: Record>(
         _ => at_least_of(at_least, on_level, on_level + withheld),
     };
     R::leaf(condition, truth, || Observed::Segments((shown > 0).then_some((on_level, shown))))
+}
+
+fn uncertain<R: Record>(condition: &Condition, signs: &[SignId], at_least: usize, readings: &Readings) -> R {
+    if matches!(readings.origin, Origin::Interview { .. }) {
+        return R::leaf(condition, Truth::NotMet, || Observed::Nothing);
+    }
+    let found = |wanted: Option<bool>| {
+        signs.iter().copied().filter(move |sign| readings.sign_uncertain[sign.index()] == wanted)
+    };
+    let met = found(Some(true)).count();
+    let truth = at_least_of(at_least, met, met + found(None).count());
+    R::leaf(condition, truth, || Observed::Uncertain(found(Some(true)).collect()))
 }
 
 fn responses<R: Record>(

@@ -3,6 +3,8 @@
 use super::informants::Views;
 use crate::pack::{ChoiceId, FactId, Level, Pack, Rating, ReadinessId, SignId};
 
+use super::{Abstention, Uncertain};
+
 /// What is known about a field. `None` is unknown: never no, never 0.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Readings {
@@ -22,6 +24,15 @@ pub struct Readings {
     pub views: Views,
     /// For each shown segment its levels by `SignId`; `None` where there are no segments.
     pub segments: Option<Vec<Vec<Option<Level>>>>,
+    /// Inputs whose interval reaches beyond their level or state.
+    pub uncertain: Vec<Uncertain>,
+    /// Whether the interval reaches beyond the level, by `SignId`; `None` without an interval.
+    pub sign_uncertain: Vec<Option<bool>>,
+    /// Whether one segment's interval lies wholly above another's, by `SignId`; `None` where fewer than two
+    /// segments have an interval.
+    pub segments_apart: Vec<Option<bool>>,
+    /// Signs that were measured and do not count, with what they lack.
+    pub abstentions: Vec<Abstention>,
 }
 
 impl Readings {
@@ -36,6 +47,10 @@ impl Readings {
             items: vec![None; pack.items.len()],
             views: Views::default(),
             segments: None,
+            uncertain: Vec::new(),
+            sign_uncertain: vec![None; pack.signs.len()],
+            segments_apart: vec![None; pack.signs.len()],
+            abstentions: Vec::new(),
         }
     }
 }

@@ -4,8 +4,8 @@ use crate::pack::{NeverFirm, Pack, Points};
 
 use super::evaluate::evaluate;
 use super::pair::{Pair, changing_pair};
-use super::suppose::{Present, UnknownInput};
-use super::{Input, OpenCondition, Ranked, Readings, Truth, rank};
+use super::suppose::{Present, UnknownInput, suppose};
+use super::{Input, InputValue, OpenCondition, Ranked, Readings, Truth, rank};
 
 /// Names of more open conditions than this are counted; the open conditions list them all.
 const NAMED_AT_MOST: usize = 3;
@@ -27,6 +27,7 @@ pub(super) fn reasons(
     let criteria = &pack[present.outcome.leading].firm;
     let mut reasons: Vec<String> = small_lead(pack, ranking).into_iter().collect();
     reasons.extend(known_obstacles(pack, &criteria.never, present.readings));
+    reasons.extend(uncertain_inputs(present));
     if open.is_empty() {
         reasons.extend(changing_pair(present, unknown).map(|pair| pair_could_change(pack, pair)));
     } else {
@@ -58,6 +59,39 @@ fn known_obstacles<'p>(
 ) -> impl Iterator<Item = String> + use<'p> {
     let is_met = move |never: &&NeverFirm| evaluate::<Truth>(&never.when, pack, readings) == Truth::Met;
     never.iter().filter(is_met).map(|never| never.reason.clone())
+}
+
+/// The signs and conditions whose interval reaches into another level or state that would bring another verdict.
+fn uncertain_inputs(present: &Present) -> Vec<String> {
+    let pack = present.weigher.pack;
+    let mut supposed = present.readings.clone();
+    let mut reasons = Vec::new();
+    for uncertain in &present.readings.uncertain {
+        for value in &uncertain.values {
+            suppose(&mut supposed, uncertain.input, value);
+            let outcome = present.weigher.outcome(&present.weigher.standing(&supposed));
+            if !outcome.is_same_verdict(present.outcome) {
+                let name = name(pack, uncertain.input);
+                let (value, verdict) = (value_words(pack, value), outcome.name(pack));
+                reasons.push(format!(
+                    "By its interval {name} could as well be {value}; the verdict would then be \"{verdict}\"."
+                ));
+                break;
+            }
+        }
+        present.restore(&mut supposed, uncertain.input);
+    }
+    reasons
+}
+
+/// The level or state that a value stands for.
+fn value_words(pack: &Pack, value: &InputValue) -> String {
+    match value {
+        InputValue::Level(level) => level.word().to_owned(),
+        InputValue::Score(score) => pack.readiness_states.state(f64::from(*score)).word().replace('-', " "),
+        InputValue::Rating(rating) => format!("rated {}", rating.number()),
+        InputValue::YesNo(_) | InputValue::Number(_) | InputValue::Choice(_) => "otherwise".to_owned(),
+    }
 }
 
 fn one_could_change(pack: &Pack, open: &[OpenCondition]) -> String {

@@ -2,7 +2,7 @@
 
 use crate::pack::{Confidence, OptionId, Pack, Points, RuleId, VerdictFilter, VerdictKind};
 
-use super::{Finding, Input, InputValue};
+use super::{Finding, Input, InputValue, LeadPart};
 
 /// Everything concluded about one field.
 #[derive(Debug, Clone, PartialEq)]
@@ -24,6 +24,8 @@ pub struct Verdict {
     pub status_reasons: Vec<String>,
     /// Lead of the first option over the second.
     pub margin: Points,
+    /// What each input added to that lead.
+    pub lead: Vec<LeadPart>,
     /// All options, most points first, in tie order where equal.
     pub ranking: Vec<Ranked>,
     /// How much a reader can build on it.

@@ -85,6 +85,15 @@ pub enum Condition {
         /// How many.
         at_least: usize,
     },
+    /// The interval of at least so many of these signs reaches beyond their level. Not met in an interview.
+    Uncertain {
+        /// Signs among them.
+        signs: Vec<SignId>,
+        /// How many.
+        at_least: usize,
+    },
+    /// One shown segment's interval of this sign lies wholly above another's. Not met in an interview.
+    SegmentsApart(SignId),
     /// Who answered.
     Responses {
         /// What about them.

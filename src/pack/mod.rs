@@ -4,6 +4,7 @@
 //! no lookup after this can fail.
 
 mod condition;
+mod evidence_gates;
 mod fact;
 mod ids;
 mod interview;
@@ -22,6 +23,7 @@ mod wording;
 pub use condition::{
     Bound, Bounds, Comparison, Condition, FactTest, LevelBounds, ReadinessTest, ResponseMeasure,
 };
+pub use evidence_gates::EvidenceGates;
 pub use fact::{Choice, Fact, FactForm, FactKind};
 pub use ids::{ChoiceId, FactId, FormatId, ItemId, OptionId, ReadinessId, RuleId, SignId};
 pub use interview::{InterviewSection, Subject};
@@ -64,6 +66,8 @@ pub struct Pack {
     pub answered_share: f64,
     /// Where a readiness condition is a gap and where it is in place.
     pub readiness_states: ReadinessStates,
+    /// What a measured sign needs to count.
+    pub evidence_gates: EvidenceGates,
     /// The signs, in the order of the report.
     pub signs: Vec<Sign>,
     /// The readiness conditions, in the order of the report.

@@ -26,7 +26,9 @@ pub struct Readiness {
 /// How a survey's answers become a score from 0 to 4, where high is good.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Measure {
-    /// The mean healthiness of the answers, times 4; 0 where nobody answered favourably.
+    /// The mean healthiness of the answers, times 4; 0 where at most one person answered favourably.
+    ///
+    /// Not "nobody": a report that says so would tell what each one said.
     Mean,
     /// People who chose one option are counted: five volunteers carry a community, a mean does not.
     Counted {
@@ -86,6 +88,15 @@ impl ReadinessStates {
             ReadinessState::InPlace
         } else {
             ReadinessState::Open
+        }
+    }
+
+    /// The middle of the scores that have the same state as `score`: it tells the state and nothing more.
+    pub fn middle(&self, score: f64) -> f64 {
+        match self.state(score) {
+            ReadinessState::Gap => self.gap_at_most / 2.0,
+            ReadinessState::Open => self.gap_at_most.midpoint(self.in_place_from),
+            ReadinessState::InPlace => self.in_place_from.midpoint(4.0),
         }
     }
 }

@@ -127,6 +127,10 @@ pub struct Given {
     pub items: Vec<(ItemId, [f64; 3])>,
     /// Needs of shown segments by sign.
     pub segments: Vec<(SignId, Vec<f64>)>,
+    /// Whether one segment's interval lies wholly above another's, by sign.
+    pub segments_apart: Vec<(SignId, bool)>,
+    /// Whether the interval reaches beyond the level, by sign.
+    pub uncertain: Vec<(SignId, bool)>,
     /// Survey respondents.
     pub respondents: Option<u32>,
     /// Response rate, 0 to 1.

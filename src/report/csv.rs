@@ -61,6 +61,8 @@ impl Rows {
                     for sign in &unit.signs {
                         let base = sign.respondents.map(u64::from);
                         group.number(&sign.id, "", "need", sign.need, base);
+                        group.interval(&sign.id, "", "need", sign.interval, base);
+                        group.number(&sign.id, "", "agreement", sign.agreement, base);
                         group.level(&sign.id, sign.level, base);
                         group.gap(&sign.id, "", sign.gap);
                     }
@@ -113,6 +115,26 @@ impl GroupRows<'_> {
         }
     }
 
+    /// The two ends of a number's interval, as `need_low` and `need_high`.
+    fn interval(
+        &mut self,
+        construct: &str,
+        item: &str,
+        statistic: &str,
+        interval: Option<[f64; 2]>,
+        base: Option<u64>,
+    ) {
+        for (end, place) in ["low", "high"].into_iter().zip(0..) {
+            self.number(
+                construct,
+                item,
+                &format!("{statistic}_{end}"),
+                interval.map(|ends| ends[place]),
+                base,
+            );
+        }
+    }
+
     fn gap(&mut self, construct: &str, item: &str, gap: Option<Gap>) {
         if let Some(gap) = gap {
             self.add(construct, item, "gap", gap.words(), None);
@@ -129,13 +151,35 @@ impl GroupRows<'_> {
         for sign in signs {
             let people = sign.respondents.map(u64::from);
             self.number(&sign.id, "", "need", sign.need, people);
+            self.interval(&sign.id, "", "need", sign.interval, people);
             self.number(&sign.id, "", "rating", sign.rating.map(f64::from), None);
             self.level(&sign.id, sign.level, people);
             self.number(&sign.id, "", "favourable", sign.favourable, sign.answers);
             self.number(&sign.id, "", "neutral", sign.neutral, sign.answers);
             self.number(&sign.id, "", "unfavourable", sign.unfavourable, sign.answers);
+            self.interval(&sign.id, "", "favourable", sign.favourable_interval, sign.answers);
+            self.interval(&sign.id, "", "neutral", sign.neutral_interval, sign.answers);
+            self.interval(&sign.id, "", "unfavourable", sign.unfavourable_interval, sign.answers);
+            self.number(&sign.id, "", "agreement", sign.agreement, people);
+            self.quality(sign);
             self.gap(&sign.id, "", sign.gap);
             self.items(&sign.id, &sign.items);
+        }
+    }
+
+    fn quality(&mut self, sign: &SavedSign) {
+        if let Some(between) = &sign.between_units {
+            self.number(&sign.id, "", "icc_1", Some(between.icc_1), None);
+            self.number(&sign.id, "", "icc_2", Some(between.icc_2), None);
+        }
+        let Some(quality) = &sign.reliability else { return };
+        let people = Some(u64::from(quality.respondents));
+        self.number(&sign.id, "", "alpha", Some(quality.alpha), people);
+        self.interval(&sign.id, "", "alpha", Some(quality.alpha_interval), people);
+        self.number(&sign.id, "", "omega", quality.omega, people);
+        self.interval(&sign.id, "", "omega", quality.omega_interval, people);
+        for item in &quality.item_rest {
+            self.number(&sign.id, &item.id, "item_rest", Some(item.correlation), people);
         }
     }
 
@@ -143,6 +187,7 @@ impl GroupRows<'_> {
         for condition in conditions {
             let people = condition.respondents.map(u64::from);
             self.number(&condition.id, "", "score", condition.score, people);
+            self.interval(&condition.id, "", "score", condition.interval, people);
             self.number(&condition.id, "", "counted", condition.counted.map(f64::from), people);
             self.gap(&condition.id, "", condition.gap);
             self.items(&condition.id, &condition.items);
@@ -153,9 +198,13 @@ impl GroupRows<'_> {
         for item in items {
             let answers = item.answers.map(u64::from);
             self.number(construct, &item.id, "need", item.need, answers);
+            self.interval(construct, &item.id, "need", item.interval, answers);
             self.number(construct, &item.id, "favourable", item.favourable, answers);
             self.number(construct, &item.id, "neutral", item.neutral, answers);
             self.number(construct, &item.id, "unfavourable", item.unfavourable, answers);
+            self.interval(construct, &item.id, "favourable", item.favourable_interval, answers);
+            self.interval(construct, &item.id, "neutral", item.neutral_interval, answers);
+            self.interval(construct, &item.id, "unfavourable", item.unfavourable_interval, answers);
             self.number(construct, &item.id, "cannot_judge", item.cannot_judge.map(f64::from), None);
             self.number(construct, &item.id, "missing", item.missing.map(f64::from), None);
             self.gap(construct, &item.id, item.gap);
@@ -170,6 +219,9 @@ impl GroupRows<'_> {
         }
         self.add("verdict", "", "status", verdict.status.word(), None);
         self.add("verdict", "", "confidence", verdict.confidence.0.word(), None);
+        if let Some(stability) = &verdict.stability_detail {
+            self.number("verdict", "", "stability", verdict.stability, Some(u64::from(stability.varied)));
+        }
         for ranked in &verdict.ranking {
             self.number(&ranked.option, "", "points", Some(ranked.points.number()), None);
         }

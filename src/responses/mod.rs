@@ -1,6 +1,8 @@
 //! Responses: who answered what, from a survey export or from an interview.
 
 mod answer;
+mod headcount_file;
+mod headcounts;
 pub mod interview;
 mod notice;
 pub mod questionnaire;
@@ -8,5 +10,7 @@ pub mod survey;
 mod table;
 
 pub use answer::Answer;
+pub use headcount_file::load_headcounts;
+pub use headcounts::Headcounts;
 pub use notice::{Notice, NoticeKind};
 pub use table::{AnswerColumn, Attribute, MeasuredItem, ResponseTable, SourceFile};

@@ -19,6 +19,8 @@ pub enum NoticeKind {
     Conflict,
     /// What was not told and stays unknown.
     Unknown,
+    /// Answers that look as if the statements had not been read.
+    Careless,
 }
 
 impl NoticeKind {
@@ -33,6 +35,7 @@ impl NoticeKind {
             NoticeKind::Assumed => "assumed",
             NoticeKind::Conflict => "conflict",
             NoticeKind::Unknown => "unknown",
+            NoticeKind::Careless => "careless",
         }
     }
 }

@@ -70,3 +70,24 @@ pub struct ResponseTable {
     /// What a reader must know.
     pub notices: Vec<Notice>,
 }
+
+impl ResponseTable {
+    /// The table without those respondents who are marked.
+    #[must_use]
+    pub fn without(&self, marked: &[bool]) -> ResponseTable {
+        fn kept<T: Copy>(values: &[T], marked: &[bool]) -> Vec<T> {
+            values.iter().zip(marked).filter(|(_, marked)| !**marked).map(|(value, _)| *value).collect()
+        }
+        let attribute = |attribute: &Attribute| Attribute {
+            group_of: kept(&attribute.group_of, marked),
+            ..attribute.clone()
+        };
+        ResponseTable {
+            respondents: marked.iter().filter(|marked| !**marked).count(),
+            answers: self.answers.iter().map(|column| AnswerColumn(kept(&column.0, marked))).collect(),
+            field: self.field.as_ref().map(attribute),
+            segment: self.segment.as_ref().map(attribute),
+            ..self.clone()
+        }
+    }
+}

@@ -1,19 +1,42 @@
 //! Scoring: from answers to need, shares and readiness, for each population that may be shown.
 
 mod agreement;
+mod agreement_of_groups;
+mod camps;
+mod careless;
+mod contribution;
 mod disclosure;
 mod informant;
+mod interval;
 mod keyed;
+mod ledger;
+mod publish;
+mod redraw;
+mod reliability;
 mod scores;
 mod shown;
 mod survey;
 mod tally;
 
 pub use agreement::{even_variance, r_wg, sample_variance};
-pub use disclosure::withheld;
+pub use agreement_of_groups::{GroupOfScores, IntraclassCorrelation, intraclass_correlation, r_wg_j};
+pub use camps::Camps;
+pub use careless::{Careless, careless};
+pub use contribution::{Contributions, add_up};
+pub use disclosure::{Kept, withheld};
 pub use informant::informant_distance;
+pub use interval::{
+    ClusteredAnswers, Interval, Population, Sample, clustered_share_interval, f_quantile, mean_interval,
+    normal_quantile_975, share_interval, t_quantile, wilson,
+};
+pub use ledger::{Conflict, LEDGER_VERSION, Ledger, LedgerGroup, LedgerMeasure, LedgerReport};
+pub use redraw::{RedrawnScores, Redraws};
+pub use reliability::{
+    AnswerPatterns, Covariance, Omega, Reliability, alpha, alpha_interval, item_rest_correlations, omega,
+};
 pub use scores::{
-    FieldScores, ItemScore, PopulationScores, ReadinessScore, SegmentScores, SignScore, SurveyScores,
+    FieldScores, ItemScore, PopulationScores, ReadinessScore, SegmentScores, Share, Shares, SignScore,
+    SurveyScores,
 };
 pub use shown::{MinimumGroup, Shown};
 pub use survey::score;

@@ -1,34 +1,83 @@
 //! The numbers of a population.
 
+use crate::pack::{Leaning, Level};
+
 use super::Shown;
+use super::agreement_of_groups::IntraclassCorrelation;
+use super::camps::Camps;
+use super::contribution::Contributions;
+use super::disclosure::Kept;
+use super::interval::Interval;
+use super::reliability::Reliability;
+
+/// A share, 0 to 1.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Share {
+    /// The share.
+    pub value: f64,
+    /// Its 95 % interval, where there is one.
+    pub interval: Option<Interval>,
+}
+
+/// How answers lean.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Shares {
+    /// Share of answers that are favourable.
+    pub favourable: Share,
+    /// Share of answers that are neutral.
+    pub neutral: Share,
+    /// Share of answers that are unfavourable.
+    pub unfavourable: Share,
+}
+
+impl Shares {
+    /// Shares without intervals.
+    pub fn of([favourable, neutral, unfavourable]: [f64; 3]) -> Shares {
+        let share = |value| Share { value, interval: None };
+        Shares { favourable: share(favourable), neutral: share(neutral), unfavourable: share(unfavourable) }
+    }
+
+    /// Favourable, neutral and unfavourable share.
+    pub fn values(&self) -> [f64; 3] {
+        [self.favourable.value, self.neutral.value, self.unfavourable.value]
+    }
+}
 
 /// A sign in a population.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SignScore {
+    /// Its level.
+    pub level: Level,
     /// Mean of the respondents' scale scores, 0 to 100: 0 healthy, 100 the sign at its strongest.
-    pub need: f64,
+    pub need: Result<f64, Kept>,
+    /// 95 % interval of the need, where there is one.
+    pub interval: Option<Interval>,
     /// Respondents with a scale score.
     pub respondents: u32,
-    /// Answers given to its items: the base of the three shares.
+    /// Answers given to those of its items whose shares may be shown: the base of the three shares.
     pub answers: u64,
-    /// "Cannot judge" given to its items; not in the base.
+    /// "Cannot judge" given to these items; not in the base.
     pub cannot_judge: u64,
-    /// Share of answers that are favourable, 0 to 1.
-    pub favourable: f64,
-    /// Share of answers that are neutral, 0 to 1.
-    pub neutral: f64,
-    /// Share of answers that are unfavourable, 0 to 1.
-    pub unfavourable: f64,
+    /// How the answers lean.
+    pub shares: Result<Shares, Kept>,
+    /// Agreement within the population over the sign's items, `r_wg(j)`, 0 to 1.
+    pub agreement: Option<f64>,
+    /// The two camps, where the population is split.
+    pub camps: Option<Camps>,
 }
 
 /// A readiness condition in a population.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadinessScore {
-    /// 0 to 4, high is good.
+    /// 0 to 4, high is good. Where `kept` says why, not the score itself but the middle of its state.
     pub score: f64,
+    /// Why the score itself may not be shown, where it may not.
+    pub kept: Option<Kept>,
+    /// 95 % interval of a mean score, where there is one; a count has none.
+    pub interval: Option<Interval>,
     /// Respondents with an answer.
     pub respondents: u32,
-    /// People counted, where the condition is measured by counting.
+    /// People counted, where the condition is measured by counting and the count may be shown.
     pub counted: Option<u32>,
 }
 
@@ -36,32 +85,37 @@ pub struct ReadinessScore {
 #[derive(Debug, Clone, PartialEq)]
 pub struct ItemScore {
     /// Mean distance of the answers from the healthy end, 0 to 100.
-    pub need: f64,
+    pub need: Result<f64, Kept>,
+    /// 95 % interval of the need, where there is one.
+    pub interval: Option<Interval>,
     /// Answers given.
     pub answers: u32,
     /// "Cannot judge".
     pub cannot_judge: u32,
     /// Not answered.
     pub missing: u32,
-    /// Share of answers that are favourable, 0 to 1.
-    pub favourable: f64,
-    /// Share of answers that are neutral, 0 to 1.
-    pub neutral: f64,
-    /// Share of answers that are unfavourable, 0 to 1.
-    pub unfavourable: f64,
+    /// How the answers lean.
+    pub shares: Result<Shares, Kept>,
+    /// How all answers, or all but one, lean, where that is why the shares are kept back.
+    pub nearly_all: Option<Leaning>,
 }
 
-/// All numbers of one population. `None` is: not measured, or on too few answers to show.
+/// All numbers of one population. What is kept back says why; what nobody was asked counts as too few answers.
 #[derive(Debug, Clone, PartialEq)]
 pub struct PopulationScores {
-    /// How many people.
+    /// How many people answered.
     pub respondents: u32,
+    /// How many people there are, where they were counted.
+    pub headcount: Option<u32>,
     /// By `SignId`.
-    pub signs: Vec<Option<SignScore>>,
+    pub signs: Vec<Result<SignScore, Kept>>,
     /// By `ReadinessId`.
-    pub readiness: Vec<Option<ReadinessScore>>,
+    pub readiness: Vec<Result<ReadinessScore, Kept>>,
     /// By position in the response table's items.
-    pub items: Vec<Option<ItemScore>>,
+    pub items: Vec<Result<ItemScore, Kept>>,
+    /// By `SignId`: how well its items measure one thing, where enough people answered all of them. Empty for
+    /// segments.
+    pub reliability: Vec<Option<Reliability>>,
 }
 
 /// A unit of a field.
@@ -76,12 +130,18 @@ pub struct SegmentScores {
 /// A field: the people of one profession or practice.
 #[derive(Debug, Clone, PartialEq)]
 pub struct FieldScores {
-    /// Its name; `None` where the survey was not divided into fields.
+    /// Its name; `None` where the survey was not divided into fields, or naming the fields would tell too much.
     pub name: Option<String>,
+    /// Its position among the groups of the response table's field; `None` without a division into fields.
+    pub group: Option<u16>,
     /// Its numbers.
     pub scores: Shown<PopulationScores>,
     /// Its units, where asked for; empty for a withheld field.
     pub segments: Vec<SegmentScores>,
+    /// By `SignId`: what each statement and segment adds to the need, where the need may be shown.
+    pub contributions: Vec<Option<Contributions>>,
+    /// By `SignId`: how far its units differ, over the units whose spread may be shown.
+    pub intraclass: Vec<Option<IntraclassCorrelation>>,
 }
 
 /// All numbers of a survey.

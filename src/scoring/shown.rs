@@ -30,14 +30,29 @@ impl MinimumGroup {
     pub const USUAL: MinimumGroup = MinimumGroup(5);
     /// No group may be smaller than this, whoever asks.
     pub const LOWEST: u32 = 3;
+    /// How many more people a distribution needs than a mean: 8 where a mean needs 5.
+    ///
+    /// A mean of five answers leaves open who said what; how many of the five said what nearly tells it. Of
+    /// the survey vendors whose rules were read, one publishes the pair 5 and 8; others use 10 for the second.
+    const FURTHER_FOR_DISTRIBUTIONS: u32 = 3;
 
     /// A minimum of `people`, or `None` below [`MinimumGroup::LOWEST`].
     pub fn new(people: u32) -> Option<MinimumGroup> {
         (people >= MinimumGroup::LOWEST).then_some(MinimumGroup(people))
     }
 
-    /// The number of people.
+    /// The number of people a mean or a count needs.
     pub fn people(self) -> u32 {
         self.0
+    }
+
+    /// The number of people that shares need, and everything else that tells how answers are spread.
+    ///
+    /// ```
+    /// use fivesigns::scoring::MinimumGroup;
+    /// assert_eq!(MinimumGroup::USUAL.for_distributions(), 8);
+    /// ```
+    pub fn for_distributions(self) -> u32 {
+        self.0 + MinimumGroup::FURTHER_FOR_DISTRIBUTIONS
     }
 }

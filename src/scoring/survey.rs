@@ -1,41 +1,323 @@
 //! Scores of a whole survey, its fields and their segments, with the small groups withheld.
 
-use crate::pack::Pack;
-use crate::responses::{Attribute, Notice, NoticeKind, ResponseTable};
+use crate::pack::{Construct, Pack, ReadinessId, SignId};
+use crate::responses::{Answer, Attribute, Headcounts, Notice, NoticeKind, ResponseTable};
 
-use super::disclosure::withheld;
+use super::agreement_of_groups::{GroupOfScores, IntraclassCorrelation, intraclass_correlation};
+use super::contribution::{Contributions, add_up, item_sums};
+use super::disclosure::{Groups, Permit, Pool, Tree, permits, shown_groups};
+use super::keyed::KeyedItem;
+use super::publish::{Permits, Publisher};
+use super::reliability::{Reliability, patterns_by_group, reliability};
 use super::scores::{FieldScores, PopulationScores, SegmentScores, SurveyScores};
 use super::shown::{MinimumGroup, Shown};
-use super::tally::{Tally, tally};
+use super::tally::{ByteColumn, Tally, scale_scores, tally};
 
 /// Scores every population of the survey, and says what is withheld.
-pub fn score(pack: &Pack, table: &ResponseTable, minimum: MinimumGroup) -> (SurveyScores, Vec<Notice>) {
-    let fields = table.field.as_ref().map_or(1, |field| field.groups.len());
-    let segments = table.segment.as_ref().map_or(1, |segment| segment.groups.len());
-    let group_of =
-        (0..table.respondents).map(|respondent| cell(table, respondent, segments)).collect::<Vec<_>>();
-    let cells = tally(pack, table, &group_of, fields * segments);
-    let by_field = cells.chunks(segments).map(total).collect::<Vec<_>>();
-
-    let publisher = Publisher { pack, table, minimum };
-    let everybody = total(&by_field);
-    let shown = publisher.shown(std::slice::from_ref(&everybody)).pop();
-    let of_fields = publisher.shown(&by_field);
-    let scores = SurveyScores {
-        whole: table.field.as_ref().and(shown),
-        fields: of_fields
-            .into_iter()
-            .enumerate()
-            .filter(|(field, _)| by_field[*field].respondents > 0)
-            .map(|(field, scores)| FieldScores {
-                name: table.field.as_ref().map(|attribute| attribute.groups[field].clone()),
-                segments: publisher.segments(&scores, &cells[field * segments..][..segments]),
-                scores,
-            })
-            .collect(),
-    };
+pub fn score(
+    pack: &Pack,
+    table: &ResponseTable,
+    minimum: MinimumGroup,
+    headcounts: &Headcounts,
+) -> (SurveyScores, Vec<Notice>) {
+    let keyed = table.items.iter().map(|item| KeyedItem::new(pack, item)).collect::<Vec<_>>();
+    let publisher = Publisher { pack, items: &table.items, keyed: &keyed };
+    let survey = Tallied::new(&publisher, table, minimum, headcounts);
+    let scores = survey.scores();
     let notices = notices(&scores, minimum, table);
     (scores, notices)
+}
+
+/// A survey that was tallied, with the decision about what may be shown.
+struct Tallied<'s> {
+    publisher: &'s Publisher<'s>,
+    table: &'s ResponseTable,
+    headcounts: &'s Headcounts,
+    tree: Tree,
+    groups: Groups,
+    /// By node of the tree.
+    tallies: Vec<Tally>,
+    /// By node of the tree.
+    permits: Vec<Permits>,
+}
+
+impl<'s> Tallied<'s> {
+    fn new(
+        publisher: &'s Publisher<'s>,
+        table: &'s ResponseTable,
+        minimum: MinimumGroup,
+        headcounts: &'s Headcounts,
+    ) -> Tallied<'s> {
+        let fields = table.field.as_ref().map_or(0, |field| field.groups.len());
+        let segments = table.segment.as_ref().map_or(0, |segment| segment.groups.len());
+        let (rows, columns) = (fields.max(1), segments.max(1));
+        let group_of = (0..table.respondents).map(|person| cell(table, person, columns)).collect::<Vec<_>>();
+        let cells = tally(publisher.pack, table, &group_of, rows * columns);
+        let people = cells.iter().map(|cell| cell.respondents).collect::<Vec<_>>();
+        let tree = Tree::new(&people, fields, segments);
+        let of_fields = cells.chunks(columns).map(total).collect::<Vec<_>>();
+        let mut tallies = vec![total(&of_fields)];
+        if fields > 0 {
+            tallies.extend(of_fields);
+        }
+        if segments > 0 {
+            tallies.extend(cells);
+        }
+        let groups = shown_groups(&tree, minimum);
+        let permits = permits_of_all(publisher, &tree, &groups, &tallies, minimum);
+        Tallied { publisher, table, headcounts, tree, groups, tallies, permits }
+    }
+
+    fn scores(&self) -> SurveyScores {
+        let Some(attribute) = &self.table.field else {
+            let sums = self.item_sums(None);
+            return SurveyScores {
+                whole: None,
+                fields: vec![self.field(None, 0, self.reliability(None), &sums)],
+            };
+        };
+        let whole = Some(self.shown(Tree::ROOT, self.headcounts.whole));
+        if self.groups.shown[Tree::ROOT] && !self.groups.divided[Tree::ROOT] {
+            let unnamed = FieldScores::withheld(None, None);
+            return SurveyScores { whole, fields: vec![unnamed] };
+        }
+        let reliability = self.reliability(Some(attribute));
+        let sums = self.item_sums(Some(attribute));
+        let present =
+            (0..attribute.groups.len()).filter(|field| self.tree.people[self.tree.field(*field)] > 0);
+        let fields =
+            present.map(|field| self.field(Some(attribute), field, reliability.clone(), &sums)).collect();
+        SurveyScores { whole, fields }
+    }
+
+    fn shown(&self, node: usize, headcount: Option<u32>) -> Shown<PopulationScores> {
+        if self.groups.shown[node] {
+            Shown::Shown(self.publisher.scores(&self.tallies[node], &self.permits[node], headcount))
+        } else {
+            Shown::Withheld
+        }
+    }
+
+    fn field(
+        &self,
+        attribute: Option<&Attribute>,
+        field: usize,
+        reliability: Vec<Vec<Option<Reliability>>>,
+        item_sums: &[ItemSums],
+    ) -> FieldScores {
+        let node = self.tree.field(field);
+        let name = attribute.map(|attribute| attribute.groups[field].clone());
+        let group = attribute.and_then(|_| u16::try_from(field).ok());
+        let headcount = attribute.map_or(self.headcounts.whole, |_| self.headcounts.of_field(field));
+        let Shown::Shown(mut scores) = self.shown(node, headcount) else {
+            return FieldScores::withheld(name, group);
+        };
+        scores.reliability = reliability
+            .into_iter()
+            .zip(&self.permits[node].signs)
+            .map(|(by_field, permit)| {
+                by_field.into_iter().nth(field).flatten().filter(|_| permit.spread.is_none())
+            })
+            .collect();
+        let segments = self.segments(node, field);
+        let contributions =
+            item_sums.iter().map(|sums| self.contributions(node, field, sums, &scores, &segments));
+        FieldScores {
+            name,
+            group,
+            contributions: contributions.collect(),
+            scores: Shown::Shown(scores),
+            segments,
+            intraclass: self.intraclass(node),
+        }
+    }
+
+    /// What each statement and segment adds to a sign's need; the parts kept back are added up into one.
+    fn contributions(
+        &self,
+        node: usize,
+        field: usize,
+        sums: &ItemSums,
+        scores: &PopulationScores,
+        segments: &[SegmentScores],
+    ) -> Option<Contributions> {
+        let score = scores.signs[sums.sign.index()].as_ref().ok()?;
+        let hundredths = 100.0 * score.need.ok()?;
+        #[expect(clippy::cast_possible_truncation, reason = "a need lies between 0 and 100")]
+        let need = hundredths.round() as i64;
+        let people = f64::from(score.respondents);
+        let told = sums.items.iter().all(|item| self.permits[node].items[*item].mean.is_none());
+        let parts = sums.by_field[field].iter().map(|sum| 10_000.0 * sum / people).collect::<Vec<_>>();
+        let of_items = if told { add_up(need, &parts) } else { Vec::new() };
+        let mut names = Vec::new();
+        let mut of_segments = Vec::new();
+        for segment in segments {
+            let Some(shown) = segment.scores.shown() else { continue };
+            let Ok(own) = &shown.signs[sums.sign.index()] else { continue };
+            let Ok(own_need) = own.need else { continue };
+            names.push(Some(segment.name.clone()));
+            of_segments.push(100.0 * own_need * f64::from(own.respondents) / people);
+        }
+        let rest = hundredths - of_segments.iter().sum::<f64>();
+        if names.len() < segments.len() {
+            names.push(None);
+            of_segments.push(rest.max(0.0));
+        }
+        Some(Contributions {
+            need,
+            items: sums.items.iter().copied().zip(of_items).collect(),
+            segments: names.into_iter().zip(add_up(need, &of_segments)).collect(),
+        })
+    }
+
+    /// By sign: what each of its statements adds to the sum over each field.
+    fn item_sums(&self, attribute: Option<&Attribute>) -> Vec<ItemSums> {
+        let (field_of, fields) = self.field_of(attribute);
+        let of_sign = |sign: SignId| {
+            let construct = Construct::Sign(sign);
+            let columns = ByteColumn::of(self.table, self.publisher.keyed, construct);
+            ItemSums {
+                sign,
+                items: self.items_of(construct),
+                by_field: item_sums(self.publisher.pack, self.table, &columns, &field_of, fields),
+            }
+        };
+        SignId::all(&self.publisher.pack.signs).map(|(sign, _)| of_sign(sign)).collect()
+    }
+
+    /// Each respondent's field, and how many fields there are.
+    fn field_of(&self, attribute: Option<&Attribute>) -> (Vec<u32>, usize) {
+        match attribute {
+            None => (vec![0; self.table.respondents], 1),
+            Some(attribute) => {
+                let groups = attribute.group_of.iter().map(|group| u32::from(*group));
+                (groups.collect(), attribute.groups.len())
+            }
+        }
+    }
+
+    fn items_of(&self, construct: Construct) -> Vec<usize> {
+        (0..self.table.items.len()).filter(|item| self.table.items[*item].construct == construct).collect()
+    }
+
+    /// The segments of a field, where they may be listed.
+    fn segments(&self, node: usize, field: usize) -> Vec<SegmentScores> {
+        let Some(attribute) = self.table.segment.as_ref().filter(|_| self.groups.divided[node]) else {
+            return Vec::new();
+        };
+        let segments = attribute.groups.iter().enumerate();
+        segments
+            .map(|(segment, name)| (segment, self.tree.segment(field, segment), name))
+            .filter(|(_, node, _)| self.tree.people[*node] > 0)
+            .map(|(segment, node, name)| SegmentScores {
+                name: name.clone(),
+                scores: self.shown(node, self.headcounts.of_segment(field, segment)),
+            })
+            .collect()
+    }
+
+    /// How far a field's segments differ, by sign.
+    fn intraclass(&self, node: usize) -> Vec<Option<IntraclassCorrelation>> {
+        let segments = if self.table.segment.is_some() { &self.tree.children[node][..] } else { &[] };
+        let of_sign = |sign: SignId| {
+            let may_be_told = |segment: &&usize| self.permits[**segment].signs[sign.index()].spread.is_none();
+            let groups = segments.iter().filter(may_be_told).map(|segment| {
+                let scale = &self.tallies[*segment].signs[sign.index()];
+                GroupOfScores { count: scale.respondents, sum: scale.distances, squares: scale.squares }
+            });
+            intraclass_correlation(&groups.collect::<Vec<_>>())
+        };
+        SignId::all(&self.publisher.pack.signs).map(|(sign, _)| of_sign(sign)).collect()
+    }
+
+    /// Scale quality by sign and then by field.
+    fn reliability(&self, attribute: Option<&Attribute>) -> Vec<Vec<Option<Reliability>>> {
+        let (group_of, fields) = self.field_of(attribute);
+        let of_sign = |sign: SignId| {
+            let items = self.items_of(Construct::Sign(sign));
+            if items.len() < 2 {
+                return vec![None; fields];
+            }
+            let columns = items.iter().map(|item| {
+                (self.table.answers[*item].0.as_slice(), self.publisher.keyed[*item].distances.as_slice())
+            });
+            let patterns = patterns_by_group(&columns.collect::<Vec<_>>(), &group_of, fields);
+            patterns.iter().map(|patterns| reliability(&items, patterns)).collect()
+        };
+        SignId::all(&self.publisher.pack.signs).map(|(sign, _)| of_sign(sign)).collect()
+    }
+}
+
+impl FieldScores {
+    fn withheld(name: Option<String>, group: Option<u16>) -> FieldScores {
+        FieldScores {
+            name,
+            group,
+            scores: Shown::Withheld,
+            segments: Vec::new(),
+            contributions: Vec::new(),
+            intraclass: Vec::new(),
+        }
+    }
+}
+
+/// What the statements of a sign add, before anything is divided.
+struct ItemSums {
+    sign: SignId,
+    /// Positions in the response table.
+    items: Vec<usize>,
+    /// By field, and then by statement.
+    by_field: Vec<Vec<f64>>,
+}
+
+/// For each item, sign and condition its id, and whether each respondent has an answer or a scale score.
+pub(super) fn answered(pack: &Pack, table: &ResponseTable) -> Vec<(String, Vec<bool>)> {
+    let keyed = table.items.iter().map(|item| KeyedItem::new(pack, item)).collect::<Vec<_>>();
+    let items = table.items.iter().zip(&table.answers).map(|(item, column)| {
+        let chosen = |byte: &u8| matches!(Answer::from_byte(*byte), Answer::Chosen(_));
+        (item.id.clone(), column.0.iter().map(chosen).collect())
+    });
+    let scale = |construct: Construct, id: &String| {
+        let columns = ByteColumn::of(table, &keyed, construct);
+        let mut scored = vec![false; table.respondents];
+        scale_scores(&columns, pack.answered_share, table.respondents, |person, _, score| {
+            scored[person] = score.is_some();
+        });
+        (id.clone(), scored)
+    };
+    let signs = SignId::all(&pack.signs).map(|(id, sign)| scale(Construct::Sign(id), &sign.id));
+    let readiness = ReadinessId::all(&pack.readiness);
+    let readiness = readiness.map(|(id, condition)| scale(Construct::Readiness(id), &condition.id));
+    items.chain(signs).chain(readiness).collect()
+}
+
+/// What each node may publish of every measure.
+fn permits_of_all(
+    publisher: &Publisher,
+    tree: &Tree,
+    groups: &Groups,
+    tallies: &[Tally],
+    minimum: MinimumGroup,
+) -> Vec<Permits> {
+    let decide = |pool: &dyn Fn(&Tally) -> Pool| {
+        permits(tree, groups, &tallies.iter().map(pool).collect::<Vec<_>>(), minimum)
+    };
+    let items = publisher.keyed.iter().enumerate();
+    let items = items.map(|(item, keyed)| decide(&|tally| tally.items[item].pool(keyed))).collect::<Vec<_>>();
+    let signs = 0..publisher.pack.signs.len();
+    let signs = signs.map(|sign| decide(&|tally| tally.signs[sign].pool())).collect::<Vec<_>>();
+    let readiness = 0..publisher.pack.readiness.len();
+    let readiness =
+        readiness.map(|condition| decide(&|tally| tally.readiness[condition].pool())).collect::<Vec<_>>();
+    let of_node =
+        |measures: &[Vec<Permit>], node: usize| measures.iter().map(|permits| permits[node]).collect();
+    tree.nodes()
+        .map(|node| Permits {
+            items: of_node(&items, node),
+            signs: of_node(&signs, node),
+            readiness: of_node(&readiness, node),
+        })
+        .collect()
 }
 
 /// The respondent's field and segment as one number.
@@ -50,42 +332,6 @@ fn total(tallies: &[Tally]) -> Tally {
     let mut sum = tallies[0].clone();
     tallies[1..].iter().for_each(|tally| sum.add(tally));
     sum
-}
-
-struct Publisher<'s> {
-    pack: &'s Pack,
-    table: &'s ResponseTable,
-    minimum: MinimumGroup,
-}
-
-impl Publisher<'_> {
-    /// The scores of groups that together are a published parent.
-    fn shown(&self, groups: &[Tally]) -> Vec<Shown<PopulationScores>> {
-        let present = groups.iter().filter(|group| group.respondents > 0).map(|group| group.respondents);
-        let mut hidden = withheld(&present.collect::<Vec<_>>(), self.minimum).into_iter();
-        groups
-            .iter()
-            .map(|group| {
-                if group.respondents == 0 || hidden.next().unwrap_or(true) {
-                    Shown::Withheld
-                } else {
-                    Shown::Shown(group.scores(self.pack, &self.table.items, self.minimum))
-                }
-            })
-            .collect()
-    }
-
-    /// The segments of a field; none for a withheld field, whose parts must stay hidden too.
-    fn segments(&self, field: &Shown<PopulationScores>, cells: &[Tally]) -> Vec<SegmentScores> {
-        let (Some(attribute), Shown::Shown(_)) = (&self.table.segment, field) else { return Vec::new() };
-        let names = attribute.groups.iter().cloned();
-        names
-            .zip(self.shown(cells))
-            .zip(cells)
-            .filter(|(_, cell)| cell.respondents > 0)
-            .map(|((name, scores), _)| SegmentScores { name, scores })
-            .collect()
-    }
 }
 
 fn notices(scores: &SurveyScores, minimum: MinimumGroup, table: &ResponseTable) -> Vec<Notice> {

@@ -4,8 +4,9 @@
 
 mod naive;
 mod sample;
+mod smallest;
 
-use fivesigns::judgement::{Judge, Judgement, Status, Truth};
+use fivesigns::judgement::{Judge, Judgement, Origin, Status, Truth, smallest_change};
 use fivesigns::pack::{Points, RuleId};
 use proptest::prelude::*;
 
@@ -31,6 +32,27 @@ proptest! {
         prop_assert_eq!(verdict.confidence, naive::confidence(&pack, &readings));
         prop_assert!(contributions_add_up(&judgement));
         prop_assert!(evidence_agrees(&judgement));
+    }
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(200))]
+
+    #[test]
+    fn the_smallest_change_is_the_smallest_of_all(
+        (pack, readings) in sample::pack_and_readings(),
+        needs in prop::collection::vec(0.0..1.0_f64, 8),
+    ) {
+        let is_survey = matches!(readings.origin, Origin::Survey { .. });
+        prop_assume!(!(is_survey && smallest::asks_for_scores(&pack)));
+        let readings = smallest::with_needs(&readings, &needs);
+        let judge = Judge::new(&pack);
+        let found = smallest_change(&judge, &pack, &readings, 1_000_000);
+        let smallest = smallest::smallest_distance(&judge, &readings);
+        prop_assert_eq!(found.is_some(), smallest.is_some());
+        if let (Some(found), Some(smallest)) = (found, smallest) {
+            prop_assert!((found.distance() - smallest).abs() < 1e-6, "{} against {smallest}", found.distance());
+        }
     }
 }
 

@@ -49,7 +49,7 @@ fn answer(condition: &Condition, pack: &Pack, readings: &Readings) -> Answer {
             (scores.len() * 2 >= readings.readiness.len())
                 .then(|| bounds.contain(scores.iter().sum::<f64>() / scores.len() as f64))
         }
-        Condition::Item { .. } => None,
+        Condition::Item { .. } | Condition::SegmentsApart(_) | Condition::Uncertain { .. } => None,
         Condition::Fact { fact, test } => fact_answer(readings.facts[fact.index()].as_ref(), *test),
         Condition::Unknown { signs, readiness, facts, at_least } => {
             let unknown = signs.iter().filter(|id| readings.signs[id.index()].is_none()).count()

@@ -4,11 +4,11 @@ use fivesigns::judgement::{
     FactReading, NumberRange, Origin, ReadinessReading, Readings, SignReading, Views,
 };
 use fivesigns::pack::{
-    Anchor, Basis, Bound, Bounds, Choice, ChoiceId, Comparison, Condition, Confidence, ConfidenceCap, Fact,
-    FactForm, FactId, FactKind, FactTest, FirmCriteria, Level, LevelBounds, LevelCuts, Measure, NeverFirm,
-    NonAnswers, OptionId, OptionKind, OptionText, Pack, Plan, Points, Rating, RatingQuestion, Readiness,
-    ReadinessId, ReadinessState, ReadinessStates, ReadinessTest, ResponseMeasure, Rule, Sign, SignId,
-    Undecided, UndecidedKind, WeighedOption, Wording,
+    Anchor, Basis, Bound, Bounds, Choice, ChoiceId, Comparison, Condition, Confidence, ConfidenceCap,
+    EvidenceGates, Fact, FactForm, FactId, FactKind, FactTest, FirmCriteria, Level, LevelBounds, LevelCuts,
+    Measure, NeverFirm, NonAnswers, OptionId, OptionKind, OptionText, Pack, Plan, Points, Rating,
+    RatingQuestion, Readiness, ReadinessId, ReadinessState, ReadinessStates, ReadinessTest, ResponseMeasure,
+    Rule, Sign, SignId, Undecided, UndecidedKind, WeighedOption, Wording,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -43,6 +43,7 @@ fn pack() -> impl Strategy<Value = Pack> {
         about: String::new(),
         levels: LevelCuts { watch: 31.25, present: 43.75, strong: 56.25 },
         answered_share: 0.75,
+        evidence_gates: EvidenceGates::NONE,
         readiness_states: ReadinessStates { gap_at_most: 1.0, in_place_from: 3.0 },
         signs: (0..SIGNS).map(|index| sign(&format!("sign-{index}"))).collect(),
         readiness: (0..READINESS).map(|index| readiness(&format!("readiness-{index}"))).collect(),
@@ -307,6 +308,10 @@ fn readings() -> impl Strategy<Value = Readings> {
                     managers_above_staff: ahead.map(|quarters| f64::from(quarters) / 4.0),
                 },
                 segments,
+                uncertain: Vec::new(),
+                sign_uncertain: vec![None; SIGNS],
+                segments_apart: vec![None; SIGNS],
+                abstentions: Vec::new(),
             })
     })
 }

@@ -52,8 +52,8 @@ fn a_wrong_key_or_id() {
     case_in_usual_order(
         file,
         "  - id: sites\n",
-        "  - id: ⟦rate⟧\n",
-        "\"rate\" has a meaning of its own in examples and placeholders",
+        "  - id: ⟦field⟧\n",
+        "\"field\" has a meaning of its own in examples and placeholders",
         "choose another id",
     );
     case(

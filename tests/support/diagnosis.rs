@@ -43,6 +43,9 @@ pub(crate) fn survey(pack: &Pack, field: &str, units: [&str; 4]) -> Diagnosis {
                     readings,
                     scores: Some(scores),
                     segments,
+                    contributions: Vec::new(),
+                    intraclass: Vec::new(),
+                    robustness: Robustness::default(),
                     interviewed: None,
                     judgement,
                 }),
@@ -80,9 +83,7 @@ pub(crate) fn interview(pack: &Pack, field: &str) -> Diagnosis {
             Some(FactReading::Choice(ChoiceId::at(0).unwrap())),
             None,
         ],
-        items: vec![None; pack.items.len()],
-        views: Views::default(),
-        segments: None,
+        ..Readings::nothing_known(pack, Origin::Interview { informants: 1 })
     };
     let truths =
         [Truth::Met, Truth::Met, Truth::Met, Truth::Unknown, Truth::Met, Truth::Unknown, Truth::Unknown];
@@ -104,6 +105,9 @@ pub(crate) fn interview(pack: &Pack, field: &str) -> Diagnosis {
                 readings,
                 scores: None,
                 segments: Vec::new(),
+                contributions: Vec::new(),
+                intraclass: Vec::new(),
+                robustness: Robustness::default(),
                 interviewed: None,
                 judgement,
             }),
@@ -127,41 +131,50 @@ fn measured_items(pack: &Pack) -> Vec<MeasuredItem> {
 
 fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScores {
     let unfavourable = |need: f64| need / 100.0;
+    let shares = |need: f64, neutral: f64| {
+        Ok(Shares::of([1.0 - unfavourable(need) - neutral, neutral, unfavourable(need)]))
+    };
     let sign = |need: f64| SignScore {
-        need,
+        level: pack.levels.level(need),
+        need: Ok(need),
+        interval: (respondents >= 8).then_some(Interval { low: need - 6.0, high: need + 6.0 }),
         respondents,
         answers: u64::from(respondents) * 6,
         cannot_judge: 7,
-        favourable: 1.0 - unfavourable(need) - 0.0625,
-        neutral: 0.0625,
-        unfavourable: unfavourable(need),
+        shares: shares(need, 0.0625),
+        agreement: Some(0.75),
+        camps: None,
     };
     let item = |need: f64| ItemScore {
-        need,
+        need: Ok(need),
+        interval: None,
         answers: respondents - 1,
         cannot_judge: 1,
         missing: 0,
-        favourable: 1.0 - unfavourable(need) - 0.125,
-        neutral: 0.125,
-        unfavourable: unfavourable(need),
+        shares: shares(need, 0.125),
+        nearly_all: None,
     };
-    let readiness = |score: f64| Some(ReadinessScore { score, respondents, counted: None });
-    let mut signs: Vec<Option<SignScore>> = needs.map(sign).map(Some).to_vec();
-    signs[2] = None;
+    let readiness =
+        |score: f64| Ok(ReadinessScore { score, kept: None, interval: None, respondents, counted: None });
+    let mut signs: Vec<Result<SignScore, Kept>> = needs.map(sign).map(Ok).to_vec();
+    signs[2] = Err(Kept::TooFew);
     PopulationScores {
         respondents,
+        headcount: None,
         signs,
         readiness: vec![
             readiness(3.25),
             readiness(0.8),
             readiness(2.0),
-            Some(ReadinessScore { score: 3.0, respondents, counted: Some(7) }),
+            Ok(ReadinessScore { score: 3.0, kept: None, interval: None, respondents, counted: Some(7) }),
             readiness(3.4),
             readiness(3.1),
-            None,
+            Err(Kept::TooFew),
             readiness(2.96),
         ],
-        items: vec![Some(item(55.0)), Some(item(70.0)), None, Some(item(30.0))][..pack.items.len()].to_vec(),
+        items: vec![Ok(item(55.0)), Ok(item(70.0)), Err(Kept::TooFew), Ok(item(30.0))][..pack.items.len()]
+            .to_vec(),
+        reliability: Vec::new(),
     }
 }
 
@@ -173,23 +186,17 @@ fn survey_readings(pack: &Pack, field: &str, scores: &PopulationScores) -> Readi
             .signs
             .iter()
             .map(|score| {
-                let score = score.as_ref()?;
-                Some(SignReading {
-                    level: pack.levels.level(score.need),
-                    rating: None,
-                    need: Some(score.need),
-                })
+                let score = score.as_ref().ok()?;
+                Some(SignReading { level: score.level, rating: None, need: score.need.ok() })
             })
             .collect(),
         readiness: scores
             .readiness
             .iter()
-            .map(|score| score.as_ref().map(|score| ReadinessReading { score: score.score }))
+            .map(|score| score.as_ref().ok().map(|score| ReadinessReading { score: score.score }))
             .collect(),
         facts: vec![Some(FactReading::Number(NumberRange::at_least(48))), None, None, None],
-        items: vec![None; pack.items.len()],
-        views: Views::default(),
-        segments: None,
+        ..Readings::nothing_known(pack, Origin::Survey { respondents: 0, rate: None })
     }
 }
 
@@ -234,6 +241,7 @@ fn judgement(
         status: Status::Provisional,
         status_reasons: vec!["The lead over \"prepare\" is 1.5 points; a firm verdict needs 2.".into()],
         margin: ranking[0].points - ranking[1].points,
+        lead: Vec::new(),
         confidence: Confidence::Medium,
         confidence_caps,
         open_conditions: vec![

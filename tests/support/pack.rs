@@ -17,6 +17,7 @@ pub(crate) fn pack() -> Pack {
             .into(),
         levels: LevelCuts { watch: 31.25, present: 43.75, strong: 56.25 },
         answered_share: 0.75,
+        evidence_gates: EvidenceGates::NONE,
         readiness_states: ReadinessStates { gap_at_most: 1.0, in_place_from: 3.0 },
         signs: SIGNS.iter().map(sign).collect(),
         readiness: READINESS.iter().map(readiness).collect(),

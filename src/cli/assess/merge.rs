@@ -8,7 +8,6 @@ use fivesigns::judgement::{Circumstances, diagnose_informants};
 use fivesigns::problem::{Place, Problem, Problems};
 use fivesigns::report::SavedResult;
 use fivesigns::responses::interview::{AnswersFile, load_answers};
-use fivesigns::scoring::MinimumGroup;
 
 use super::sessions::path_of;
 use crate::cli::failure::Failure;
@@ -54,7 +53,7 @@ impl Merge {
             None => one_field(&informants)?,
         };
         let informants: Vec<AnswersFile> = informants.into_iter().map(|(_, answers)| answers).collect();
-        let circumstances = Circumstances { date, invited: None, minimum_group: MinimumGroup::USUAL };
+        let circumstances = Circumstances::on(date);
         let diagnosis = diagnose_informants(&pack, &informants, field, circumstances);
         destinations.write(&SavedResult::from_diagnosis(&pack, &diagnosis))
     }

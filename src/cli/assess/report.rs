@@ -4,10 +4,9 @@ use fivesigns::judgement::{Circumstances, diagnose_interview};
 use fivesigns::pack::Pack;
 use fivesigns::report::SavedResult;
 use fivesigns::responses::interview::AnswersFile;
-use fivesigns::scoring::MinimumGroup;
 
 /// The result of one person's answers.
 pub(super) fn result(pack: &Pack, answers: &AnswersFile, date: String) -> SavedResult {
-    let circumstances = Circumstances { date, invited: None, minimum_group: MinimumGroup::USUAL };
+    let circumstances = Circumstances::on(date);
     SavedResult::from_diagnosis(pack, &diagnose_interview(pack, answers, circumstances))
 }

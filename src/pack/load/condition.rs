@@ -7,7 +7,7 @@ use crate::problem::nearest;
 use crate::yaml::{Node, Value};
 
 /// Every form a condition can take.
-const FORMS: [&str; 16] = [
+const FORMS: [&str; 18] = [
     "always",
     "all",
     "any",
@@ -23,6 +23,8 @@ const FORMS: [&str; 16] = [
     "fact",
     "unknown",
     "segments",
+    "segments_apart",
+    "uncertain",
     "responses",
 ];
 
@@ -70,6 +72,8 @@ fn form(scope: Scope<'_>, key: &Node, body: &Node) -> Option<Condition> {
         "fact" => super::fact_test::fact(scope, body),
         "unknown" => measured::unknown(scope, body),
         "segments" => measured::segments(scope, body),
+        "segments_apart" => scope.sign(body).map(Condition::SegmentsApart),
+        "uncertain" => measured::uncertain(scope, body),
         "responses" => measured::responses(scope, body),
         "always" => {
             let problem = scope.reader.problem(key, "`always` stands alone").label("no key");

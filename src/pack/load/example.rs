@@ -11,8 +11,16 @@ use crate::problem::nearest;
 use crate::yaml::{Node, Value};
 
 /// Keys of `given` that are not names of the pack.
-const OTHER_KEYS: [&str; 6] =
-    ["respondents", "rate", "informants", "agreement", "managers_above_staff", "segments"];
+const OTHER_KEYS: [&str; 8] = [
+    "respondents",
+    "rate",
+    "informants",
+    "agreement",
+    "managers_above_staff",
+    "segments",
+    "segments_apart",
+    "uncertain",
+];
 
 /// The example at a node.
 pub(super) fn example(scope: Scope<'_>, node: &Node) -> Option<Example> {
@@ -35,11 +43,15 @@ fn given(scope: Scope<'_>, node: &Node) -> Option<Given> {
     let read =
         entries.iter().filter(|(key, value)| read_entry(scope, &mut given, key, value).is_some()).count();
     if given.informants.is_some()
-        && (given.respondents.is_some() || given.rate.is_some() || !given.segments.is_empty())
+        && (given.respondents.is_some()
+            || given.rate.is_some()
+            || !given.segments.is_empty()
+            || !given.segments_apart.is_empty()
+            || !given.uncertain.is_empty())
     {
         let problem = scope.reader.problem(node, "an example is a survey or an interview, not both");
         let problem = problem.label("both are given");
-        scope.reader.note(problem.help("drop `informants`, or respondents, rate and segments"));
+        scope.reader.note(problem.help("drop `informants`, or what only a survey tells"));
         return None;
     }
     let beside = given.agreement.or(given.managers_above_staff);
@@ -74,6 +86,8 @@ fn read_entry(scope: Scope<'_>, given: &mut Given, key: &Node, value: &Node) -> 
             }
             "rate" => given.rate = Some(reader.number_within(value, 0.0, 1.0)?),
             "segments" => given.segments = segments(scope, value)?,
+            "segments_apart" => given.segments_apart = by_sign(scope, value)?,
+            "uncertain" => given.uncertain = by_sign(scope, value)?,
             _ => return note_unknown(scope, key, &name),
         }
     }
@@ -135,6 +149,20 @@ fn shares(scope: Scope<'_>, node: &Node) -> Option<[f64; 3]> {
         return None;
     }
     Some([favourable, neutral, unfavourable])
+}
+
+/// `{ silos: yes, belonging: no }`
+fn by_sign(scope: Scope<'_>, node: &Node) -> Option<Vec<(SignId, bool)>> {
+    let read = scope
+        .reader
+        .entries(node)?
+        .iter()
+        .map(|(key, value)| {
+            let sign = scope.sign(key);
+            Some((sign?, scope.reader.yes_no(value)?))
+        })
+        .collect::<Vec<_>>();
+    read.into_iter().collect()
 }
 
 fn segments(scope: Scope<'_>, node: &Node) -> Option<Vec<(SignId, Vec<f64>)>> {

@@ -3,6 +3,7 @@
 use semver::{Version, VersionReq};
 
 use super::condition::condition;
+use super::evidence_gates::evidence_gates;
 use super::files::PackFiles;
 use super::id::id;
 use super::interview;
@@ -10,7 +11,7 @@ use super::labels::language;
 use super::levels::levels;
 use super::scope::{Scope, if_given};
 use super::text::plain;
-use crate::pack::{Confidence, ConfidenceCap, InterviewSection, LevelCuts, ReadinessStates};
+use crate::pack::{Confidence, ConfidenceCap, EvidenceGates, InterviewSection, LevelCuts, ReadinessStates};
 use crate::problem::{Place, Problem};
 use crate::yaml::{Node, Reader};
 
@@ -25,6 +26,7 @@ pub(super) struct Header {
     pub(super) levels: LevelCuts,
     pub(super) answered_share: f64,
     pub(super) readiness_states: ReadinessStates,
+    pub(super) evidence_gates: EvidenceGates,
     pub(super) confidence_caps: Vec<ConfidenceCap>,
     pub(super) interview: Vec<InterviewSection>,
 }
@@ -47,6 +49,9 @@ pub(super) fn header(scope: Scope<'_>, root: &Node, files: &PackFiles) -> Option
     let answered_share = fields.required("answered_share").and_then(|node| answered_share(reader, node));
     let readiness_states =
         fields.required("readiness_states").and_then(|node| readiness_states(reader, node));
+    let evidence_gates = fields
+        .optional("sign_counts_from")
+        .map_or(Some(EvidenceGates::NONE), |node| evidence_gates(reader, node));
     let confidence_caps = fields
         .required("confidence")
         .and_then(|list| reader.each(list, |entry| confidence_cap(scope, entry)));
@@ -64,6 +69,7 @@ pub(super) fn header(scope: Scope<'_>, root: &Node, files: &PackFiles) -> Option
         levels: levels?,
         answered_share: answered_share?,
         readiness_states: readiness_states?,
+        evidence_gates: evidence_gates?,
         confidence_caps: confidence_caps?,
         interview: interview.ok()?.unwrap_or_else(|| interview::usual(scope)),
     })

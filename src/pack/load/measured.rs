@@ -115,6 +115,18 @@ pub(super) fn unknown(scope: Scope<'_>, body: &Node) -> Option<Condition> {
     Some(Condition::Unknown { signs: signs?, readiness: readiness?, facts: facts?, at_least: at_least? })
 }
 
+/// `{ signs: [..], at_least: 1 }`
+pub(super) fn uncertain(scope: Scope<'_>, body: &Node) -> Option<Condition> {
+    let fields = scope.reader.fields(body, "an `uncertain` condition")?;
+    let (signs, at_least) = (fields.required("signs"), fields.required("at_least"));
+    fields.finish();
+    let among = signs.map_or(0, |list| list.elements().len());
+    let signs =
+        signs.and_then(|list| scope.references(list, "this list names nothing", |entry| scope.sign(entry)));
+    let at_least = at_least.and_then(|node| how_many(scope, node, among));
+    Some(Condition::Uncertain { signs: signs?, at_least: at_least? })
+}
+
 /// `{ sign: silos, level: { at_least: present }, at_least: 2 }`
 pub(super) fn segments(scope: Scope<'_>, body: &Node) -> Option<Condition> {
     let fields = scope.reader.fields(body, "a `segments` condition")?;

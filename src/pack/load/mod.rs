@@ -9,6 +9,7 @@ mod condition;
 mod construct;
 mod contradiction;
 mod embedded;
+mod evidence_gates;
 mod example;
 mod fact_test;
 mod facts;
@@ -133,6 +134,7 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
         levels: header.levels,
         answered_share: header.answered_share,
         readiness_states: header.readiness_states,
+        evidence_gates: header.evidence_gates,
         signs: checked_signs,
         readiness: readiness.readiness,
         items,

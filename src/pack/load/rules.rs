@@ -171,6 +171,8 @@ fn can_be_unknown(condition: &Condition) -> bool {
         | Condition::Item { .. }
         | Condition::Fact { .. }
         | Condition::Segments { .. }
+        | Condition::SegmentsApart(_)
+        | Condition::Uncertain { .. }
         | Condition::Responses { .. } => true,
     }
 }

@@ -4,6 +4,7 @@ use super::super::document::{Block, ListItem, Marker, Rank, Text};
 use super::super::outline::Detail;
 use super::super::result::SavedStatus;
 use super::reported::Reported;
+use super::robustness;
 
 /// The section on certainty.
 pub(super) fn certainty(reported: &Reported, detail: Detail) -> Vec<Block> {
@@ -24,16 +25,12 @@ pub(super) fn certainty(reported: &Reported, detail: Detail) -> Vec<Block> {
     } else {
         Text::strong(format!("Confidence is {confidence}."))
     };
-    vec![
-        Block::Heading(Rank::Section, "How sure this is".into()),
-        Block::List(
-            Marker::Dash,
-            vec![
-                ListItem { text: confidence, under: reasons(&verdict.confidence_reasons) },
-                ListItem { text: status, under: reasons(&verdict.status_reasons) },
-            ],
-        ),
-    ]
+    let mut items = vec![
+        ListItem { text: confidence, under: reasons(&verdict.confidence_reasons) },
+        ListItem { text: status, under: reasons(&verdict.status_reasons) },
+    ];
+    items.extend(robustness::items(reported));
+    vec![Block::Heading(Rank::Section, "How sure this is".into()), Block::List(Marker::Dash, items)]
 }
 
 fn reasons(reasons: &[String]) -> Vec<ListItem> {

@@ -156,6 +156,10 @@ fn found(reported: &Reported, observed: &SavedObserved) -> Option<String> {
         SavedObserved::Fact(text) => text.clone(),
         SavedObserved::Unknown(inputs) if inputs.is_empty() => "all are known".to_owned(),
         SavedObserved::Unknown(inputs) => format!("unknown: {}", listed(inputs, "and")),
+        SavedObserved::Apart(true) => "intervals of units lie apart".to_owned(),
+        SavedObserved::Apart(false) => "intervals of units overlap".to_owned(),
+        SavedObserved::Uncertain(signs) if signs.is_empty() => "none does".to_owned(),
+        SavedObserved::Uncertain(signs) => listed(signs, "and"),
         SavedObserved::Segments(found) => format!("{} of {} units shown", found.on_level, found.shown),
     })
 }

@@ -8,6 +8,7 @@ use crate::pack::ReadinessState;
 use super::super::document::{Block, Figure, Figures, ListItem, Marker, Rank, Text};
 use super::super::result::{SavedEvidence, SavedFinding, SavedObserved, SavedStatus};
 use super::reported::Reported;
+use super::robustness;
 
 /// Findings on the first screen.
 const FINDINGS: usize = 3;
@@ -58,6 +59,9 @@ fn how_sure(reported: &Reported) -> Text {
     let mut text = Text::strong(format!("Confidence: {}.", verdict.confidence.0.word()));
     if !reported.is_interview() {
         text = text.then(format!(" {}", reported.who_answered()));
+    }
+    if let Some(held) = robustness::held(reported) {
+        text = text.then(format!(" {held}"));
     }
     if let Some(reason) = verdict.confidence_reasons.first() {
         text = text.then(format!(" {reason}"));

@@ -1,5 +1,7 @@
 //! How the result was measured, its limits, whom it protects, and what it was made from.
 
+use crate::scoring::MinimumGroup;
+
 use super::super::document::{Block, ListItem, Marker, Rank, Text};
 use super::super::number::{self, counted, percent};
 use super::super::outline::Detail;
@@ -64,8 +66,10 @@ fn limits(result: &SavedResult) -> Vec<ListItem> {
 fn confidentiality(result: &SavedResult) -> String {
     format!(
         "Groups of fewer than {} people are withheld, and so are groups from which one that small could be worked \
-         out. This report holds no names, comments or answers of single persons.",
-        result.minimum_group
+         out. How answers are spread is shown from {} people on, and where nearly all answered alike the exact number \
+         is not shown. This report holds no names, comments or answers of single persons.",
+        result.minimum_group,
+        MinimumGroup::new(result.minimum_group).unwrap_or(MinimumGroup::USUAL).for_distributions()
     )
 }
 
@@ -98,6 +102,6 @@ pub(super) fn answers(result: &SavedResult) -> String {
         (None, Some(informants), _) => {
             format!("interview with {}", counted(u64::from(informants), "informant", "informants"))
         }
-        (None, None, _) => "unknown".to_owned(),
+        (None, None, _) => format!("fewer than {} respondents", result.minimum_group),
     }
 }

@@ -7,6 +7,8 @@ mod evidence;
 mod explanation;
 mod first_screen;
 mod interviewed;
+mod kept_back;
+mod measurement;
 mod method;
 mod open_conditions;
 mod options;
@@ -16,6 +18,7 @@ mod readiness;
 mod reported;
 mod risks;
 mod roadmap;
+mod robustness;
 mod scope;
 mod scores;
 mod signs;
@@ -122,6 +125,9 @@ fn field_section(reported: &Reported, outline: &Outline, section: Section) -> Ve
         Section::Options => options::options(reported),
         Section::Certainty => {
             let mut blocks = certainty::certainty(reported, detail);
+            if detail == Detail::Whole {
+                blocks.extend(measurement::measurement(reported));
+            }
             blocks.extend(open_conditions::open_conditions(reported, detail));
             blocks
         }

@@ -1,8 +1,11 @@
 //! Scores as tables: signs, readiness conditions, facts, and the shares of every statement.
 
+use crate::pack::Leaning;
+
 use super::super::document::{Block, Column, ListItem, Marker, Rank, Table, Text};
 use super::super::number::{grouped, percent};
 use super::super::result::{SavedItem, SavedReadiness, SavedSign};
+use super::kept_back::nearly_all;
 use super::readiness::{reading, state_words};
 use super::reported::Reported;
 
@@ -62,6 +65,12 @@ pub(super) fn items(title: &str, items: &[SavedItem]) -> Vec<Block> {
     let rows = items.iter().map(|item| {
         let mut row = vec![Text::from(item.text.as_str())];
         row.extend(shares([item.unfavourable, item.neutral, item.favourable], item.answers.map(u64::from)));
+        let leanings = [Leaning::Unfavourable, Leaning::Neutral, Leaning::Favourable];
+        for (cell, leaning) in row[1..].iter_mut().zip(leanings) {
+            if let Some(words) = nearly_all(item, leaning) {
+                *cell = words.into();
+            }
+        }
         row
     });
     vec![

@@ -6,6 +6,8 @@ use super::super::document::{Bar, BarLength, Bars, Block, Chart, Cut, ListItem, 
 use super::super::number::{self, counted, percent};
 use super::super::outline::Detail;
 use super::super::result::{SavedItem, SavedSign};
+use super::kept_back::kept_back;
+use super::measurement;
 use super::reported::Reported;
 
 /// The section on signs.
@@ -97,7 +99,9 @@ fn one_sign(reported: &Reported, sign: &SavedSign) -> ListItem {
         Some(text) => head.then(format!(" {}", text.why)),
         None => head,
     };
-    ListItem { text: head, under: extremes(&sign.items) }
+    let mut under = measurement::under_sign(reported, sign);
+    under.extend(extremes(&sign.items));
+    ListItem { text: head, under }
 }
 
 /// The number, of whom, and what it means.
@@ -107,7 +111,7 @@ fn what_was_said(sign: &SavedSign) -> String {
     else {
         return match &sign.rating_means {
             Some(means) => format!("The rating means: \"{means}\""),
-            None => "Nothing can be said about it.".to_owned(),
+            None => kept_back(sign),
         };
     };
     let shares = if answers == 0 {
@@ -136,20 +140,24 @@ fn what_was_said(sign: &SavedSign) -> String {
 fn extremes(items: &[SavedItem]) -> Vec<ListItem> {
     let mut measured = items.iter().filter_map(|item| item.need.map(|need| (need, item))).collect::<Vec<_>>();
     measured.sort_by(|left, right| left.0.total_cmp(&right.0));
-    let share = |share: Option<f64>| share.unwrap_or(0.0);
     match measured.as_slice() {
         [] => Vec::new(),
-        [(_, only)] => vec![statement("Most favourable", only, share(only.favourable), "favourable")],
+        [(_, only)] => vec![statement("Most favourable", only, only.favourable, "favourable")],
         [(_, best), .., (_, worst)] => vec![
-            statement("Most favourable", best, share(best.favourable), "favourable"),
-            statement("Least favourable", worst, share(worst.unfavourable), "unfavourable"),
+            statement("Most favourable", best, best.favourable, "favourable"),
+            statement("Least favourable", worst, worst.unfavourable, "unfavourable"),
         ],
     }
 }
 
-fn statement(title: &str, item: &SavedItem, share: f64, leaning: &str) -> ListItem {
+fn statement(title: &str, item: &SavedItem, share: Option<f64>, leaning: &str) -> ListItem {
     let answers = counted(u64::from(item.answers.unwrap_or(0)), "answer", "answers");
-    format!("{title}: \"{}\" ({} of {answers} {leaning}).", item.text, percent(share)).into()
+    match share {
+        Some(share) => {
+            format!("{title}: \"{}\" ({} of {answers} {leaning}).", item.text, percent(share)).into()
+        }
+        None => format!("{title}: \"{}\" ({answers}).", item.text).into(),
+    }
 }
 
 #[cfg(test)]
@@ -162,13 +170,19 @@ mod tests {
             cannot_judge: Some(0),
             favourable: Some(shares[0]),
             favourable_end: super::super::super::result::HealthyEnd::High,
+            favourable_interval: None,
             gap: None,
             id: text.to_owned(),
+            interval: None,
             missing: Some(0),
+            nearly_all: None,
             need: Some(need),
             neutral: Some(shares[1]),
+            neutral_interval: None,
+            shares_gap: None,
             text: text.to_owned(),
             unfavourable: Some(shares[2]),
+            unfavourable_interval: None,
         }
     }
 

@@ -6,7 +6,7 @@ use crate::judgement::Truth;
 use crate::pack::{Confidence, Level, Points, VerdictKind};
 
 use super::word::points;
-use super::{Gap, SavedEvidence, Word};
+use super::{Gap, SavedEvidence, SavedLeadPart, SavedSilent, SavedSmallestChange, SavedStability, Word};
 
 /// What only a person can tell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -118,6 +118,8 @@ pub struct SavedVerdict {
     pub headline: String,
     /// Its kind.
     pub kind: Word<VerdictKind>,
+    /// What each input added to the lead, largest first.
+    pub lead: Vec<SavedLeadPart>,
     /// Lead of the first option over the second.
     #[serde(with = "points")]
     pub margin: Points,
@@ -129,12 +131,20 @@ pub struct SavedVerdict {
     pub open_conditions: Vec<SavedOpenCondition>,
     /// All options, most points first.
     pub ranking: Vec<SavedRanked>,
-    /// How often the verdict holds when respondents are drawn again, 0 to 1.
+    /// If those who did not answer saw it otherwise; `null` where it is not known how many were asked.
+    pub silent: Option<SavedSilent>,
+    /// The smallest change that would bring another verdict; `null` where none was found.
+    pub smallest_change: Option<SavedSmallestChange>,
+    /// How often the verdict holds when respondents are drawn again, or answers moved by a step, 0 to 1.
     pub stability: Option<f64>,
+    /// The same in numbers, with the verdicts that came instead.
+    pub stability_detail: Option<SavedStability>,
     /// Firm or provisional.
     pub status: SavedStatus,
     /// Why it is not firm.
     pub status_reasons: Vec<String>,
+    /// The verdict without answers that look careless; `null` where there are none, or it cannot be told.
+    pub without_careless: Option<SavedOutcome>,
 }
 
 /// Whether a verdict can be acted on as it is.

@@ -99,6 +99,10 @@ pub enum SavedObserved {
     Unknown(Vec<String>),
     /// How many units are on the level.
     Segments(SavedObservedSegments),
+    /// Whether the intervals of units lie apart.
+    Apart(bool),
+    /// Which of the listed signs have an interval that reaches into another level, by name.
+    Uncertain(Vec<String>),
 }
 
 /// A readiness condition as a condition of a rule saw it.

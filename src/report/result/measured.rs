@@ -3,9 +3,12 @@
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::pack::{Level, ReadinessState};
+use crate::pack::{Leaning, Level, ReadinessState};
+use crate::scoring::Kept;
 
-use super::{HealthyEnd, Word};
+use super::{
+    HealthyEnd, SavedAbstention, SavedBetweenUnits, SavedCamps, SavedContributions, SavedReliability, Word,
+};
 
 /// Why a number is `null`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -19,6 +22,18 @@ pub enum Gap {
     /// Somebody rated it; a need is not invented from a rating.
     #[serde(rename = "rated, not measured")]
     Rated,
+    /// Nearly all answered alike, so the number would tell what each one said.
+    #[serde(rename = "nearly unanimous")]
+    NearlyUnanimous,
+    /// It would let a reader work out a smaller group's number.
+    #[serde(rename = "kept back to protect a smaller group")]
+    Protecting,
+    /// All answered alike as far as was seen, so that nothing tells how far chance reaches.
+    #[serde(rename = "no spread in the answers")]
+    NoSpread,
+    /// People were counted; a count of those who came forward is not an estimate.
+    #[serde(rename = "counted, not estimated")]
+    Counted,
 }
 
 impl Gap {
@@ -28,6 +43,20 @@ impl Gap {
             Gap::NotAsked => "not asked",
             Gap::TooFewAnswers => "too few answers",
             Gap::Rated => "rated, not measured",
+            Gap::NearlyUnanimous => "nearly unanimous",
+            Gap::Protecting => "kept back to protect a smaller group",
+            Gap::NoSpread => "no spread in the answers",
+            Gap::Counted => "counted, not estimated",
+        }
+    }
+}
+
+impl From<Kept> for Gap {
+    fn from(kept: Kept) -> Gap {
+        match kept {
+            Kept::TooFew => Gap::TooFewAnswers,
+            Kept::NearlyUnanimous => Gap::NearlyUnanimous,
+            Kept::Protecting => Gap::Protecting,
         }
     }
 }
@@ -88,6 +117,8 @@ pub enum SavedWhole {
 /// The numbers of a population.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedPopulation {
+    /// How many people there are, where they were counted.
+    pub headcount: Option<u32>,
     /// In the order of the pack.
     pub readiness: Vec<SavedReadiness>,
     /// How many people.
@@ -118,10 +149,14 @@ pub enum SavedSegment {
 /// The numbers of a unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedUnit {
+    /// How many people there are, where they were counted.
+    pub headcount: Option<u32>,
     /// Its name.
     pub name: String,
-    /// How many people.
+    /// How many people answered.
     pub respondents: u32,
+    /// Share of its people who answered, 0 to 1; `null` where they were not counted.
+    pub response_rate: Option<f64>,
     /// In the order of the pack.
     pub signs: Vec<SavedSignScore>,
 }
@@ -129,10 +164,16 @@ pub struct SavedUnit {
 /// A sign in a unit.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedSignScore {
-    /// Why the numbers are `null`; `null` where they are not.
+    /// Agreement within the unit over the sign's items, `r_wg(j)`, 0 to 1.
+    pub agreement: Option<f64>,
+    /// The two camps, where the unit is split.
+    pub camps: Option<SavedCamps>,
+    /// Why the need is `null`; `null` where it is not.
     pub gap: Option<Gap>,
     /// The sign.
     pub id: String,
+    /// Lower and upper end of the 95 % interval of the need.
+    pub interval: Option<[f64; 2]>,
     /// Its level.
     pub level: Option<Word<Level>>,
     /// Need, 0 to 100.
@@ -144,34 +185,58 @@ pub struct SavedSignScore {
 /// A sign in a population. The base of the three shares is `answers`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedSign {
-    /// Answers given to its items.
+    /// Why it does not count, and what to collect; `null` where it counts.
+    pub abstains: Option<SavedAbstention>,
+    /// Agreement within the population over the sign's items, `r_wg(j)`, 0 to 1.
+    pub agreement: Option<f64>,
+    /// Answers given to its items whose shares are shown.
     pub answers: Option<u64>,
+    /// How far the field's units differ; `null` where there are fewer than two to compare.
+    pub between_units: Option<SavedBetweenUnits>,
+    /// The two camps, where the population is split.
+    pub camps: Option<SavedCamps>,
     /// "Cannot judge" given to its items; not in the base.
     pub cannot_judge: Option<u64>,
+    /// What each statement and unit adds to the need; `null` where the need is not shown, and for everybody.
+    pub contributions: Option<SavedContributions>,
     /// Share of answers, 0 to 1.
     pub favourable: Option<f64>,
-    /// Why numbers are `null`; `null` where they are not.
+    /// Lower and upper end of its 95 % interval.
+    pub favourable_interval: Option<[f64; 2]>,
+    /// Why the need is `null`; `null` where it is not.
     pub gap: Option<Gap>,
     /// The sign.
     pub id: String,
-    /// Lower and upper end of the interval of the need.
+    /// Lower and upper end of the 95 % interval of the need.
     pub interval: Option<[f64; 2]>,
+    /// Why the interval is `null`; `null` where it is not.
+    pub interval_gap: Option<Gap>,
     /// The statements that measured it.
     pub items: Vec<SavedItem>,
     /// Its level.
     pub level: Option<Word<Level>>,
+    /// Lowest and highest level within the interval; `null` without one.
+    pub levels_within: Option<[Word<Level>; 2]>,
     /// Need, 0 (healthy) to 100 (the sign at its strongest).
     pub need: Option<f64>,
     /// Share of answers, 0 to 1.
     pub neutral: Option<f64>,
+    /// Lower and upper end of its 95 % interval.
+    pub neutral_interval: Option<[f64; 2]>,
     /// The rating, 0 to 4, where it was rated.
     pub rating: Option<u8>,
     /// What the rating stands for.
     pub rating_means: Option<String>,
+    /// How well its items measure one thing; `null` where too few answered all of them.
+    pub reliability: Option<SavedReliability>,
     /// Respondents with a scale score.
     pub respondents: Option<u32>,
+    /// Why the shares are `null`; `null` where they are not.
+    pub shares_gap: Option<Gap>,
     /// Share of answers, 0 to 1.
     pub unfavourable: Option<f64>,
+    /// Lower and upper end of its 95 % interval.
+    pub unfavourable_interval: Option<[f64; 2]>,
 }
 
 /// A readiness condition in a population.
@@ -183,8 +248,10 @@ pub struct SavedReadiness {
     pub gap: Option<Gap>,
     /// The condition.
     pub id: String,
-    /// Lower and upper end of the interval of the score.
+    /// Lower and upper end of the 95 % interval of the score.
     pub interval: Option<[f64; 2]>,
+    /// Why the interval is `null`; `null` where it is not.
+    pub interval_gap: Option<Gap>,
     /// The statements that measured it.
     pub items: Vec<SavedItem>,
     /// What the rating stands for, where it was rated.
@@ -233,18 +300,30 @@ pub struct SavedItem {
     pub favourable: Option<f64>,
     /// Which end of the printed answers is the healthy one.
     pub favourable_end: HealthyEnd,
-    /// Why the numbers are `null`; `null` where they are not.
+    /// Lower and upper end of its 95 % interval.
+    pub favourable_interval: Option<[f64; 2]>,
+    /// Why the need is `null`; `null` where it is not.
     pub gap: Option<Gap>,
     /// The pack's item, or the header of the user's own question.
     pub id: String,
+    /// Lower and upper end of the 95 % interval of the need.
+    pub interval: Option<[f64; 2]>,
     /// Not answered.
     pub missing: Option<u32>,
+    /// How all answers, or all but one, lean, where that is why the shares are `null`.
+    pub nearly_all: Option<Word<Leaning>>,
     /// Mean distance of the answers from the healthy end, 0 to 100.
     pub need: Option<f64>,
     /// Share of answers, 0 to 1.
     pub neutral: Option<f64>,
+    /// Lower and upper end of its 95 % interval.
+    pub neutral_interval: Option<[f64; 2]>,
+    /// Why the shares are `null`; `null` where they are not.
+    pub shares_gap: Option<Gap>,
     /// The statement.
     pub text: String,
     /// Share of answers, 0 to 1.
     pub unfavourable: Option<f64>,
+    /// Lower and upper end of its 95 % interval.
+    pub unfavourable_interval: Option<[f64; 2]>,
 }

@@ -5,11 +5,14 @@
 //! `null` with its gap named beside it; a withheld group holds its name and nothing else.
 
 mod concluded;
+mod contribution;
 mod evidence;
 mod interviewed;
 mod measured;
 mod pack_texts;
 mod plan;
+mod quality;
+mod robustness;
 mod word;
 
 pub use concluded::{
@@ -17,6 +20,7 @@ pub use concluded::{
     SavedInputKind, SavedOpenCondition, SavedOutcome, SavedRanked, SavedStatus, SavedStep, SavedVerdict,
     SavedWeight,
 };
+pub use contribution::{SavedContributions, SavedItemPart, SavedLeadPart, SavedSegmentPart};
 pub use evidence::{
     SavedEvidence, SavedGroup, SavedGroupKind, SavedLeaf, SavedObserved, SavedObservedReadiness,
     SavedObservedSegments, SavedObservedSign,
@@ -33,6 +37,10 @@ pub use pack_texts::{
     SavedStates, SavedUndecidedText,
 };
 pub use plan::{SavedCharterRow, SavedPlan, SavedRisk};
+pub use quality::{ItemFit, SavedAbstention, SavedBetweenUnits, SavedCamps, SavedItemRest, SavedReliability};
+pub use robustness::{
+    SavedChange, SavedOtherVerdict, SavedSilent, SavedSmallestChange, SavedStability, SavedVariation,
+};
 pub use word::{Word, Worded};
 
 use serde::{Deserialize, Serialize};
@@ -113,6 +121,8 @@ pub struct SavedConclusion {
     pub field: Option<String>,
     /// What each rule came to, in the order of the pack, met or not.
     pub findings: Vec<SavedFinding>,
+    /// How many people the field has, where they were counted.
+    pub headcount: Option<u32>,
     /// What the informants said; `null` for a survey.
     pub interview: Option<SavedInterview>,
     /// What the pack adds so that people can plan.

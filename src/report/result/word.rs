@@ -55,6 +55,7 @@ worded! {
     NoticeKind: [
         NoticeKind::Read, NoticeKind::Ignored, NoticeKind::Dropped, NoticeKind::Recoded,
         NoticeKind::Withheld, NoticeKind::Assumed, NoticeKind::Conflict, NoticeKind::Unknown,
+        NoticeKind::Careless,
     ];
     ReadinessState: [ReadinessState::Gap, ReadinessState::Open, ReadinessState::InPlace];
     Truth: [Truth::NotMet, Truth::Unknown, Truth::Met];

@@ -66,6 +66,15 @@ pub(super) fn asked(pack: &Pack, condition: &Condition) -> (String, Option<Strin
             format!("{} {} in at least {}", pack[*sign].name, level_words(*level), units(*at_least)),
             Some(pack[*sign].id.clone()),
         ),
+        Condition::SegmentsApart(sign) => (
+            format!("{} clearly higher in one unit than in another", pack[*sign].name),
+            Some(pack[*sign].id.clone()),
+        ),
+        Condition::Uncertain { signs, at_least } => {
+            let names: Vec<&str> = signs.iter().map(|sign| pack[*sign].name.as_str()).collect();
+            let names = number::listed(&names, "and");
+            (format!("the interval of at least {at_least} of {names} reaches into another level"), None)
+        }
         Condition::Responses { measure, bounds } => responses_words(*measure, bounds),
     }
 }

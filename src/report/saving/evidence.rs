@@ -80,6 +80,10 @@ fn observed(pack: &Pack, asked: &Condition, observed: &Observed) -> Option<Saved
         Observed::UnknownInputs(inputs) => {
             SavedObserved::Unknown(inputs.iter().map(|input| input_name(pack, *input)).collect())
         }
+        Observed::Apart(apart) => SavedObserved::Apart((*apart)?),
+        Observed::Uncertain(signs) => {
+            SavedObserved::Uncertain(signs.iter().map(|sign| pack[*sign].name.clone()).collect())
+        }
         Observed::Segments(segments) => {
             let (on_level, shown) = (*segments)?;
             SavedObserved::Segments(SavedObservedSegments { on_level, shown })

@@ -1,23 +1,27 @@
 //! Signs, readiness conditions and their items, each number with its gap beside it.
 
-use crate::judgement::{Diagnosis, ReadinessReading, Readings, SignReading};
-use crate::pack::{Construct, Pack, Rating, RatingQuestion, ReadinessId, SignId};
+use crate::judgement::{Conclusion, Diagnosis, ReadinessReading, Readings, SignReading};
+use crate::pack::{Construct, Measure, Pack, Rating, RatingQuestion, ReadinessId, SignId};
 use crate::responses::MeasuredItem;
-use crate::scoring::{ItemScore, PopulationScores, SegmentScores, Shown, SignScore};
+use crate::scoring::{ItemScore, Kept, PopulationScores, SegmentScores, Share, Shares, Shown, SignScore};
 
 use super::super::result::{
     Gap, Hidden, HiddenGroup, SavedItem, SavedPopulation, SavedReadiness, SavedSegment, SavedSegments,
     SavedSign, SavedSignScore, SavedUnit, SavedWhole, Word,
 };
+use super::abstains::abstains;
+use super::contribution::contributions;
+use super::quality::{between_units, camps, ends, reliability};
 
 /// Everybody, as a frame of reference.
 pub(super) fn whole(pack: &Pack, diagnosis: &Diagnosis, whole: &Shown<PopulationScores>) -> SavedWhole {
     match whole {
         Shown::Withheld => SavedWhole::Withheld { withheld: Hidden },
         Shown::Shown(scores) => SavedWhole::Shown(SavedPopulation {
+            headcount: scores.headcount,
             readiness: readiness(pack, diagnosis, Some(scores), None),
             respondents: scores.respondents,
-            signs: signs(pack, diagnosis, Some(scores), None),
+            signs: signs(pack, diagnosis, Some(scores), None, None),
         }),
     }
 }
@@ -39,22 +43,43 @@ fn saved_segment(pack: &Pack, diagnosis: &Diagnosis, segment: &SegmentScores) ->
             SavedSegment::Withheld(HiddenGroup { name: segment.name.clone(), withheld: Hidden })
         }
         Shown::Shown(scores) => SavedSegment::Shown(SavedUnit {
+            headcount: scores.headcount,
             name: segment.name.clone(),
             respondents: scores.respondents,
+            response_rate: response_rate(scores),
             signs: SignId::all(&pack.signs)
-                .map(|(id, sign)| {
-                    let score = sign_score(scores, id);
-                    SavedSignScore {
-                        gap: score.is_none().then(|| unmeasured(diagnosis, Construct::Sign(id))),
-                        id: sign.id.clone(),
-                        level: score.map(|score| Word(pack.levels.level(score.need))),
-                        need: score.map(|score| score.need),
-                        respondents: score.map(|score| score.respondents),
-                    }
-                })
+                .zip(&scores.signs)
+                .map(|((id, sign), score)| saved_sign_score(diagnosis, id, &sign.id, score))
                 .collect(),
         }),
     }
+}
+
+fn saved_sign_score(
+    diagnosis: &Diagnosis,
+    id: SignId,
+    name: &str,
+    score: &Result<SignScore, Kept>,
+) -> SavedSignScore {
+    let known = score.as_ref().ok();
+    SavedSignScore {
+        agreement: known.and_then(|score| score.agreement),
+        camps: known.and_then(|score| score.camps).map(camps),
+        gap: match score {
+            Ok(score) => score.need.err().map(Gap::from),
+            Err(kept) => Some(unmeasured(diagnosis, Construct::Sign(id), *kept)),
+        },
+        id: name.to_owned(),
+        interval: known.and_then(|score| score.interval).map(ends),
+        level: known.map(|score| Word(score.level)),
+        need: known.and_then(|score| score.need.ok()),
+        respondents: known.map(|score| score.respondents),
+    }
+}
+
+/// Share of the people of a group who answered, where they were counted.
+pub(super) fn response_rate(scores: &PopulationScores) -> Option<f64> {
+    scores.headcount.map(|people| f64::from(scores.respondents) / f64::from(people.max(scores.respondents)))
 }
 
 /// The signs, from their scores and, for a field, from what was read of it.
@@ -63,38 +88,74 @@ pub(super) fn signs(
     diagnosis: &Diagnosis,
     scores: Option<&PopulationScores>,
     readings: Option<&Readings>,
+    of_field: Option<&Conclusion>,
 ) -> Vec<SavedSign> {
     SignId::all(&pack.signs)
         .map(|(id, sign)| {
             let reading = readings.and_then(|readings| readings.signs[id.index()]);
-            let score = scores.and_then(|scores| sign_score(scores, id));
+            let found = scores.and_then(|scores| scores.signs.get(id.index()));
+            let score = found.and_then(|score| score.as_ref().ok());
             let rating = reading.and_then(|reading: SignReading| reading.rating);
             let measured = Construct::Sign(id);
+            let missing = match (found, rating) {
+                (Some(Ok(_)), _) => None,
+                (_, Some(_)) => Some(Gap::Rated),
+                (Some(Err(kept)), None) => Some(unmeasured(diagnosis, measured, *kept)),
+                (None, None) => Some(unmeasured(diagnosis, measured, Kept::TooFew)),
+            };
+            let shares = score.and_then(|score| score.shares.ok());
+            let of = |share: fn(&Shares) -> Share| shares.as_ref().map(share);
+            let interval = score.and_then(|score| score.interval);
             SavedSign {
+                abstains: readings.and_then(|readings| abstains(readings, id)),
+                agreement: score.and_then(|score| score.agreement),
                 answers: score.map(|score| score.answers),
+                between_units: of_field
+                    .and_then(|conclusion| conclusion.intraclass.get(id.index()).copied().flatten())
+                    .map(between_units),
+                camps: score.and_then(|score| score.camps).map(camps),
                 cannot_judge: score.map(|score| score.cannot_judge),
-                favourable: score.map(|score| score.favourable),
-                gap: match (score, rating) {
-                    (Some(_), _) => None,
-                    (None, Some(_)) => Some(Gap::Rated),
-                    (None, None) => Some(unmeasured(diagnosis, measured)),
-                },
+                contributions: of_field
+                    .and_then(|conclusion| conclusion.contributions.get(id.index())?.as_ref())
+                    .map(|found| contributions(diagnosis, found)),
+                favourable: of(|shares| shares.favourable).map(value),
+                favourable_interval: of(|shares| shares.favourable).and_then(share_ends),
+                gap: missing.or_else(|| score.and_then(|score| score.need.err()).map(Gap::from)),
                 id: sign.id.clone(),
-                interval: None,
+                interval: interval.map(ends),
+                interval_gap: missing.or_else(|| score.filter(|_| interval.is_none()).map(no_interval)),
                 items: items(diagnosis, scores, measured),
-                level: reading
-                    .map(|reading| reading.level)
-                    .or_else(|| score.map(|score| pack.levels.level(score.need)))
-                    .map(Word),
-                need: score.map(|score| score.need),
-                neutral: score.map(|score| score.neutral),
+                // A sign of a field that abstains has a need and no level that anything would rest on.
+                level: match readings {
+                    Some(_) => reading.map(|reading| reading.level),
+                    None => score.map(|score| score.level),
+                }
+                .map(Word),
+                levels_within: interval
+                    .map(|interval| [interval.low, interval.high].map(|end| Word(pack.levels.level(end)))),
+                need: score.and_then(|score| score.need.ok()),
+                neutral: of(|shares| shares.neutral).map(value),
+                neutral_interval: of(|shares| shares.neutral).and_then(share_ends),
                 rating: rating.map(Rating::number),
                 rating_means: rating.map(|rating| anchor(&sign.rating, rating)),
+                reliability: scores
+                    .and_then(|scores| scores.reliability.get(id.index())?.as_ref())
+                    .map(|found| reliability(diagnosis, found)),
                 respondents: score.map(|score| score.respondents),
-                unfavourable: score.map(|score| score.unfavourable),
+                shares_gap: missing.or_else(|| score.and_then(|score| score.shares.err()).map(Gap::from)),
+                unfavourable: of(|shares| shares.unfavourable).map(value),
+                unfavourable_interval: of(|shares| shares.unfavourable).and_then(share_ends),
             }
         })
         .collect()
+}
+
+/// Why a sign that has a score has no interval.
+fn no_interval(score: &SignScore) -> Gap {
+    match score.shares {
+        Err(kept) => kept.into(),
+        Ok(_) => Gap::NoSpread,
+    }
 }
 
 /// The readiness conditions, from their scores and, for a field, from what was read of it.
@@ -107,33 +168,44 @@ pub(super) fn readiness(
     ReadinessId::all(&pack.readiness)
         .map(|(id, condition)| {
             let reading = readings.and_then(|readings| readings.readiness[id.index()]);
-            let measured =
-                scores.and_then(|scores| scores.readiness.get(id.index()).and_then(Option::as_ref));
+            let found = scores.and_then(|scores| scores.readiness.get(id.index()));
+            let measured = found.and_then(|score| score.as_ref().ok());
             let score = reading
                 .map(|reading: ReadinessReading| reading.score)
                 .or_else(|| measured.map(|measured| measured.score));
             let rating = score.filter(|_| measured.is_none()).and_then(as_rating);
+            let missing = match (found, score) {
+                (Some(Ok(_)), _) => None,
+                (_, Some(_)) => Some(Gap::Rated),
+                (Some(Err(kept)), None) => Some(unmeasured(diagnosis, Construct::Readiness(id), *kept)),
+                (None, None) => Some(unmeasured(diagnosis, Construct::Readiness(id), Kept::TooFew)),
+            };
+            let kept = measured.and_then(|measured| measured.kept);
+            let interval = measured.and_then(|measured| measured.interval);
             SavedReadiness {
                 counted: measured.and_then(|measured| measured.counted),
-                gap: match (measured, score) {
-                    (Some(_), _) => None,
-                    (None, Some(_)) => Some(Gap::Rated),
-                    (None, None) => Some(unmeasured(diagnosis, Construct::Readiness(id))),
-                },
+                gap: missing.or(kept.map(Gap::from)),
                 id: condition.id.clone(),
-                interval: None,
+                interval: interval.map(ends),
+                interval_gap: missing.or_else(|| {
+                    measured.filter(|_| interval.is_none()).map(|_| no_score_interval(&condition.measure))
+                }),
                 items: items(diagnosis, scores, Construct::Readiness(id)),
                 rating_means: rating.map(|rating| anchor(&condition.rating, rating)),
                 respondents: measured.map(|measured| measured.respondents),
-                score,
+                score: score.filter(|_| kept.is_none()),
                 state: score.map(|score| pack.readiness_states.state(score)).into(),
             }
         })
         .collect()
 }
 
-fn sign_score(scores: &PopulationScores, id: SignId) -> Option<&SignScore> {
-    scores.signs.get(id.index()).and_then(Option::as_ref)
+/// Why a condition that has a score has no interval.
+fn no_score_interval(measure: &Measure) -> Gap {
+    match measure {
+        Measure::Counted { .. } => Gap::Counted,
+        Measure::Mean => Gap::TooFewAnswers,
+    }
 }
 
 /// The rating that a score is, where it is one.
@@ -145,13 +217,9 @@ fn anchor(question: &RatingQuestion, rating: Rating) -> String {
     question.anchors[usize::from(rating.number())].text.clone()
 }
 
-/// Why there is no number: nobody was asked, or too few answered.
-fn unmeasured(diagnosis: &Diagnosis, construct: Construct) -> Gap {
-    if diagnosis.items.iter().any(|item| item.construct == construct) {
-        Gap::TooFewAnswers
-    } else {
-        Gap::NotAsked
-    }
+/// Why there is no number: nobody was asked, or it was kept back.
+fn unmeasured(diagnosis: &Diagnosis, construct: Construct, kept: Kept) -> Gap {
+    if diagnosis.items.iter().any(|item| item.construct == construct) { kept.into() } else { Gap::NotAsked }
 }
 
 fn items(diagnosis: &Diagnosis, scores: Option<&PopulationScores>, construct: Construct) -> Vec<SavedItem> {
@@ -159,24 +227,42 @@ fn items(diagnosis: &Diagnosis, scores: Option<&PopulationScores>, construct: Co
     diagnosis
         .items
         .iter()
-        .enumerate()
-        .filter(|(_, item)| item.construct == construct)
-        .map(|(position, item)| saved_item(item, scores.items.get(position).and_then(Option::as_ref)))
+        .zip(&scores.items)
+        .filter(|(item, _)| item.construct == construct)
+        .map(|(item, score)| saved_item(item, score))
         .collect()
 }
 
-fn saved_item(item: &MeasuredItem, score: Option<&ItemScore>) -> SavedItem {
+fn saved_item(item: &MeasuredItem, found: &Result<ItemScore, Kept>) -> SavedItem {
+    let score = found.as_ref().ok();
+    let shares = score.and_then(|score| score.shares.ok());
+    let of = |share: fn(&Shares) -> Share| shares.as_ref().map(share);
+    let missing = found.as_ref().err().map(|kept| Gap::from(*kept));
     SavedItem {
         answers: score.map(|score| score.answers),
         cannot_judge: score.map(|score| score.cannot_judge),
-        favourable: score.map(|score| score.favourable),
+        favourable: of(|shares| shares.favourable).map(value),
         favourable_end: item.favourable.into(),
-        gap: score.is_none().then_some(Gap::TooFewAnswers),
+        favourable_interval: of(|shares| shares.favourable).and_then(share_ends),
+        gap: missing.or_else(|| score.and_then(|score| score.need.err()).map(Gap::from)),
         id: item.id.clone(),
+        interval: score.and_then(|score| score.interval).map(ends),
         missing: score.map(|score| score.missing),
-        need: score.map(|score| score.need),
-        neutral: score.map(|score| score.neutral),
+        nearly_all: score.and_then(|score| score.nearly_all).map(Word),
+        need: score.and_then(|score| score.need.ok()),
+        neutral: of(|shares| shares.neutral).map(value),
+        neutral_interval: of(|shares| shares.neutral).and_then(share_ends),
+        shares_gap: missing.or_else(|| score.and_then(|score| score.shares.err()).map(Gap::from)),
         text: item.text.clone(),
-        unfavourable: score.map(|score| score.unfavourable),
+        unfavourable: of(|shares| shares.unfavourable).map(value),
+        unfavourable_interval: of(|shares| shares.unfavourable).and_then(share_ends),
     }
+}
+
+fn value(share: Share) -> f64 {
+    share.value
+}
+
+fn share_ends(share: Share) -> Option<[f64; 2]> {
+    share.interval.map(ends)
 }

@@ -1,6 +1,8 @@
 //! From a diagnosis to a saved result: every text is looked up or filled in here, and nowhere later.
 
+mod abstains;
 mod asked;
+mod contribution;
 mod evidence;
 mod facts;
 mod filling;
@@ -9,6 +11,8 @@ mod interviewed;
 mod measured;
 mod pack_texts;
 mod plan;
+mod quality;
+mod robustness;
 mod verdict;
 
 use crate::judgement::{Conclusion, Diagnosis, FieldDiagnosis, Origin, Readings};
@@ -70,20 +74,22 @@ fn conclusion(
     field: &FieldDiagnosis,
     conclusion: &Conclusion,
 ) -> SavedConclusion {
-    let Conclusion { readings, scores, segments, interviewed, judgement } = conclusion;
+    let of_field = Some(conclusion);
+    let Conclusion { readings, scores, segments, interviewed, robustness, judgement, .. } = conclusion;
     let (respondents, response_rate) = who_answered(readings);
     SavedConclusion {
         facts: facts::facts(pack, readings),
         field: field.name.clone(),
         findings: findings::findings(pack, readings, judgement),
+        headcount: scores.as_ref().and_then(|scores| scores.headcount),
         interview: interviewed.as_ref().map(|said| interviewed::interviewed(pack, readings, said)),
         plan: plan::plan(pack, readings, &judgement.verdict),
         readiness: measured::readiness(pack, diagnosis, scores.as_ref(), Some(readings)),
         respondents,
         response_rate,
         segments: measured::segments(pack, diagnosis, segments),
-        signs: measured::signs(pack, diagnosis, scores.as_ref(), Some(readings)),
-        verdict: verdict::verdict(pack, readings, &judgement.verdict),
+        signs: measured::signs(pack, diagnosis, scores.as_ref(), Some(readings), of_field),
+        verdict: verdict::verdict(pack, readings, &judgement.verdict, robustness),
     }
 }
 

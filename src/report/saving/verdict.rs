@@ -1,17 +1,26 @@
 //! The verdict with its texts, next steps and open conditions.
 
-use crate::judgement::{Input, OpenCondition, Outcome, Ranked, Readings, Status, Verdict, next_steps};
+use crate::judgement::{
+    Input, OpenCondition, Outcome, Ranked, Readings, Robustness, Stability, Status, Verdict, next_steps,
+};
 use crate::pack::{OptionText, Pack, Step, VerdictKind};
 
 use super::super::result::{
     SavedContribution, SavedInput, SavedInputKind, SavedOpenCondition, SavedOutcome, SavedRanked,
     SavedStatus, SavedStep, SavedVerdict, Word,
 };
+use super::contribution;
 use super::facts::input_value;
 use super::filling::filled;
+use super::robustness;
 
 /// The verdict.
-pub(super) fn verdict(pack: &Pack, readings: &Readings, verdict: &Verdict) -> SavedVerdict {
+pub(super) fn verdict(
+    pack: &Pack,
+    readings: &Readings,
+    verdict: &Verdict,
+    robustness: &Robustness,
+) -> SavedVerdict {
     let text = outcome_text(pack, verdict.outcome);
     SavedVerdict {
         alternative: alternative(pack, verdict.outcome),
@@ -25,6 +34,7 @@ pub(super) fn verdict(pack: &Pack, readings: &Readings, verdict: &Verdict) -> Sa
             .collect(),
         headline: filled(pack, readings, &text.headline),
         kind: Word(verdict.outcome.kind),
+        lead: verdict.lead.iter().map(|part| contribution::lead_part(pack, *part)).collect(),
         margin: verdict.margin,
         name: text.name.clone(),
         next_steps: next_steps(pack, readings, verdict)
@@ -33,12 +43,19 @@ pub(super) fn verdict(pack: &Pack, readings: &Readings, verdict: &Verdict) -> Sa
             .collect(),
         open_conditions: verdict.open_conditions.iter().map(|open| open_condition(pack, open)).collect(),
         ranking: verdict.ranking.iter().map(|ranked| saved_ranked(pack, ranked)).collect(),
-        stability: None,
+        silent: robustness.silent.as_ref().map(|silent| robustness::silent(pack, silent)),
+        smallest_change: robustness
+            .smallest_change
+            .as_ref()
+            .map(|smallest| robustness::smallest_change(pack, smallest)),
+        stability: robustness.stability.as_ref().map(Stability::share),
+        stability_detail: robustness.stability.as_ref().map(|found| robustness::stability(pack, found)),
         status: match verdict.status {
             Status::Firm => SavedStatus::Firm,
             Status::Provisional => SavedStatus::Provisional,
         },
         status_reasons: verdict.status_reasons.clone(),
+        without_careless: robustness.without_careless.map(|outcome| saved_outcome(pack, outcome)),
     }
 }
 
@@ -77,7 +94,7 @@ fn open_condition(pack: &Pack, open: &OpenCondition) -> SavedOpenCondition {
     }
 }
 
-fn saved_input(pack: &Pack, input: Input) -> SavedInput {
+pub(super) fn saved_input(pack: &Pack, input: Input) -> SavedInput {
     let (kind, id, name, question) = match input {
         Input::Sign(sign) => {
             let sign = &pack[sign];
@@ -95,7 +112,7 @@ fn saved_input(pack: &Pack, input: Input) -> SavedInput {
     SavedInput { id: id.clone(), kind, name: name.clone(), question: question.clone() }
 }
 
-fn saved_outcome(pack: &Pack, outcome: Outcome) -> SavedOutcome {
+pub(super) fn saved_outcome(pack: &Pack, outcome: Outcome) -> SavedOutcome {
     SavedOutcome {
         alternative: alternative(pack, outcome),
         kind: Word(outcome.kind),

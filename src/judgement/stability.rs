@@ -1,0 +1,246 @@
+//! Stability: how often the verdict holds when other people had answered, or an answer had been a step away.
+
+use std::collections::BTreeMap;
+
+use crate::pack::{Pack, ReadinessId, SignId};
+use crate::responses::Answer;
+use crate::responses::interview::Statements;
+use crate::scoring::{Population, RedrawnScores, Redraws};
+
+use super::from_interview::readings_of_interview;
+use super::{Input, Judge, Outcome, ReadinessReading, Readings, SignReading};
+
+/// How often the verdict held when the answers were varied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stability {
+    /// How the answers were varied.
+    pub variation: Variation,
+    /// How many variations were judged.
+    pub varied: u32,
+    /// In how many of them the verdict was the same.
+    pub held: u32,
+    /// The other verdicts and how often they came, most often first.
+    pub others: Vec<(Outcome, u32)>,
+    /// The input that made most of the difference: with it alone as it was found, more than half of the other
+    /// verdicts would have been this one.
+    pub hinge: Option<Input>,
+}
+
+/// How answers were varied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Variation {
+    /// Respondents were drawn again.
+    Redraws,
+    /// One rating or answer was moved by one step, each in turn.
+    Steps,
+}
+
+impl Stability {
+    /// Share of the variations in which the verdict was the same, 0 to 1.
+    pub fn share(&self) -> f64 {
+        f64::from(self.held) / f64::from(self.varied)
+    }
+}
+
+/// How many times respondents are drawn again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Redrawing {
+    /// As often as takes a few milliseconds in all, from 100 to 1,000 times.
+    Quickly,
+    /// So many times, at least once.
+    Times(u32),
+}
+
+impl Redrawing {
+    /// Units drawn in all where redrawing is quick.
+    const BUDGET: usize = 250_000;
+
+    /// How many redraws fields with so many units in all get.
+    pub(super) fn times(self, units: usize) -> u32 {
+        match self {
+            Redrawing::Times(times) => times.max(1),
+            Redrawing::Quickly => {
+                let affordable = Redrawing::BUDGET / units.max(1);
+                // In hundreds, so that "94 of 100" reads as a percentage.
+                u32::try_from((affordable / 100 * 100).clamp(100, 1_000)).unwrap_or(100)
+            }
+        }
+    }
+}
+
+/// Judges a field on other draws of its respondents.
+///
+/// What the survey measured is varied; what a person told beside it, shares of single items and levels of units
+/// stay as they were. `None` where nothing was measured or fewer than two people answered.
+pub(super) fn stability_of_survey(
+    judge: &Judge,
+    pack: &Pack,
+    readings: &Readings,
+    redraws: &Redraws,
+    times: u32,
+    population: Population,
+) -> Option<Stability> {
+    if redraws.units() < 2 {
+        return None;
+    }
+    let varied = |first: u32, step: u32| {
+        let numbers = (first..times).step_by(step as usize);
+        numbers
+            .map(|number| {
+                let scores = redraws.scores(pack, mixed(number), population);
+                let supposed = redrawn(pack, readings, &scores);
+                (judge.outcome(&supposed), supposed)
+            })
+            .collect::<Vec<_>>()
+    };
+    // Each redraw has its own numbers, so that it does not matter which thread makes it.
+    let (even, odd) = std::thread::scope(|scope| {
+        let odd = scope.spawn(|| varied(1, 2));
+        (varied(0, 2), odd.join().unwrap_or_default())
+    });
+    let mut variations = even;
+    variations.extend(odd);
+    Some(summed_up(judge, readings, Variation::Redraws, &variations))
+}
+
+/// A seed far from those of its neighbours.
+fn mixed(number: u32) -> u64 {
+    (u64::from(number) + 1).wrapping_mul(0xd134_2543_de82_ef95)
+}
+
+/// The readings with the redrawn scores in place of those that the survey measured.
+fn redrawn(pack: &Pack, readings: &Readings, scores: &RedrawnScores) -> Readings {
+    let mut supposed = readings.clone();
+    for (sign, need) in SignId::all(&scores.signs) {
+        let known = &mut supposed.signs[sign.index()];
+        if let (Some(SignReading { rating: None, .. }), Some(need)) = (&known, need) {
+            *known = Some(SignReading { level: pack.levels.level(*need), rating: None, need: Some(*need) });
+        }
+    }
+    for (id, score) in ReadinessId::all(&scores.readiness) {
+        let known = &mut supposed.readiness[id.index()];
+        if let (Some(_), Some(score)) = (&known, score) {
+            *known = Some(ReadinessReading { score: *score });
+        }
+    }
+    supposed
+}
+
+/// Judges an interview with each rating and each answer one step away, up and down.
+///
+/// Facts stay as they were told: a fact has no step. `None` where nothing was rated or answered.
+pub(super) fn stability_of_interview(
+    judge: &Judge,
+    pack: &Pack,
+    statements: &Statements,
+) -> Option<Stability> {
+    let read = |statements: &Statements| readings_of_interview(pack, statements, None);
+    let readings = read(statements);
+    let variations = one_step_away(pack, statements)
+        .map(|statements| {
+            let supposed = read(&statements);
+            (judge.outcome(&supposed), supposed)
+        })
+        // A rating beside full answers is not used, and a step of it is none.
+        .filter(|(_, supposed)| supposed.signs != readings.signs || supposed.readiness != readings.readiness)
+        .collect::<Vec<_>>();
+    (!variations.is_empty()).then(|| summed_up(judge, &readings, Variation::Steps, &variations))
+}
+
+/// The statements with one rating or answer moved by one step, each in turn.
+fn one_step_away<'s>(
+    pack: &'s Pack,
+    statements: &'s Statements,
+) -> impl Iterator<Item = Statements> + use<'s> {
+    let steps = |value: u8, most: u8| {
+        let down = value.checked_sub(1);
+        let up = (value < most).then(|| value + 1);
+        down.into_iter().chain(up)
+    };
+    let rating = |value: u8| crate::pack::Rating::new(u32::from(value));
+    let signs = (0..statements.signs.len()).flat_map(move |sign| {
+        let known = statements.signs[sign].map(crate::pack::Rating::number);
+        known.into_iter().flat_map(move |known| steps(known, 4)).map(move |value| {
+            let mut varied = statements.clone();
+            varied.signs[sign] = rating(value);
+            varied
+        })
+    });
+    let readiness = (0..statements.readiness.len()).flat_map(move |condition| {
+        let known = statements.readiness[condition].map(crate::pack::Rating::number);
+        known.into_iter().flat_map(move |known| steps(known, 4)).map(move |value| {
+            let mut varied = statements.clone();
+            varied.readiness[condition] = rating(value);
+            varied
+        })
+    });
+    let answers = pack.items.iter().enumerate().flat_map(move |(item, asked)| {
+        let most = u8::try_from(pack[asked.format].options.len()).map_or(0, |options| options - 1);
+        let known = match statements.answers[item] {
+            Answer::Chosen(option) => Some(option),
+            Answer::CannotJudge | Answer::Missing | Answer::NotAsked => None,
+        };
+        known.into_iter().flat_map(move |known| steps(known, most)).map(move |option| {
+            let mut varied = statements.clone();
+            varied.answers[item] = Answer::Chosen(option);
+            varied
+        })
+    });
+    signs.chain(readiness).chain(answers)
+}
+
+fn summed_up(
+    judge: &Judge,
+    readings: &Readings,
+    variation: Variation,
+    variations: &[(Outcome, Readings)],
+) -> Stability {
+    let found = judge.outcome(readings);
+    let mut others: BTreeMap<Outcome, u32> = BTreeMap::new();
+    let mut restored: BTreeMap<Input, u32> = BTreeMap::new();
+    for (outcome, supposed) in variations.iter().filter(|(outcome, _)| !outcome.is_same_verdict(found)) {
+        match others.iter_mut().find(|(other, _)| other.is_same_verdict(*outcome)) {
+            Some((_, count)) => *count += 1,
+            None => *others.entry(*outcome).or_default() += 1,
+        }
+        for input in restoring(judge, readings, supposed, found) {
+            *restored.entry(input).or_default() += 1;
+        }
+    }
+    let changed = others.values().sum::<u32>();
+    let hinge = restored.iter().rev().max_by_key(|(_, count)| **count);
+    let hinge = hinge.filter(|(_, count)| 2 * **count > changed).map(|(input, _)| *input);
+    let mut others = others.into_iter().collect::<Vec<_>>();
+    others.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    // A survey has at most 2^32 variations, which no machine could judge.
+    let varied = u32::try_from(variations.len()).unwrap_or(u32::MAX);
+    Stability { variation, varied, held: varied - changed, others, hinge }
+}
+
+/// The inputs that, as they were found, would alone bring back the verdict.
+fn restoring<'a>(
+    judge: &'a Judge,
+    readings: &'a Readings,
+    supposed: &'a Readings,
+    found: Outcome,
+) -> impl Iterator<Item = Input> + use<'a> {
+    let signs = SignId::all(&readings.signs)
+        .filter(|(sign, known)| {
+            let level =
+                |reading: &Option<SignReading>| reading.map(|reading| (reading.level, reading.rating));
+            level(known) != level(&supposed.signs[sign.index()])
+        })
+        .map(|(sign, _)| Input::Sign(sign));
+    let readiness = ReadinessId::all(&readings.readiness)
+        .filter(|(id, known)| **known != supposed.readiness[id.index()])
+        .map(|(id, _)| Input::Readiness(id));
+    signs.chain(readiness).filter(move |input| {
+        let mut back = supposed.clone();
+        match input {
+            Input::Sign(sign) => back.signs[sign.index()] = readings.signs[sign.index()],
+            Input::Readiness(id) => back.readiness[id.index()] = readings.readiness[id.index()],
+            Input::Fact(_) => {}
+        }
+        judge.outcome(&back).is_same_verdict(found)
+    })
+}

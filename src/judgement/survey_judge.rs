@@ -1,0 +1,123 @@
+//! One field of a survey: its readings, its verdict, and what the verdict owes to chance.
+
+use crate::pack::{GivenFact, Pack};
+use crate::responses::interview::{AnswersFile, Statements};
+use crate::responses::{Headcounts, MeasuredItem, Notice};
+use crate::scoring::{FieldScores, Population, PopulationScores, Redraws, SegmentScores, Shown};
+
+use super::silent::silent;
+use super::stability::stability_of_survey;
+use super::{
+    Conclusion, FieldDiagnosis, Judge, Readings, Robustness, SurveyedField, readings_of_survey,
+    smallest_change,
+};
+
+/// Combinations of changes that are tried for the smallest one that changes a verdict.
+const TRIED: usize = 500;
+
+/// What is the same for all fields of a survey.
+pub(super) struct SurveyJudge<'s> {
+    pub(super) pack: &'s Pack,
+    pub(super) judge: Judge<'s>,
+    pub(super) items: &'s [MeasuredItem],
+    pub(super) told: Option<&'s AnswersFile>,
+    /// Share of all invited who answered.
+    pub(super) rate: Option<f64>,
+    /// How many people were asked in each field. What somebody told about the field is not that: not everybody
+    /// who practises it was asked.
+    pub(super) asked: &'s Headcounts,
+    /// By field.
+    pub(super) redraws: Vec<Redraws>,
+    /// How often each field is drawn again.
+    pub(super) times: u32,
+}
+
+impl SurveyJudge<'_> {
+    /// Everything concluded about a field, where it may be shown.
+    pub(super) fn field(
+        &self,
+        field: FieldScores,
+        careful: Option<&FieldScores>,
+        notices: &mut Vec<Notice>,
+    ) -> FieldDiagnosis {
+        let Shown::Shown(scores) = field.scores else {
+            return FieldDiagnosis { name: field.name, conclusion: Shown::Withheld };
+        };
+        let name = field.name.as_deref();
+        let told = self.told(name);
+        let rate = self.rate_of(field.group, scores.respondents);
+        let (readings, more) = self.readings(name, &scores, &field.segments, &told, rate);
+        notices.extend(more);
+        let robustness = self.robustness(&readings, &scores, usize::from(field.group.unwrap_or(0)), rate);
+        let without_careless = careful.and_then(|careful| {
+            let scores = careful.scores.shown()?;
+            Some(self.judge.outcome(&self.readings(name, scores, &careful.segments, &told, rate).0))
+        });
+        let judgement = self.judge.judge(&readings);
+        let conclusion = Conclusion {
+            readings,
+            scores: Some(scores),
+            segments: field.segments,
+            interviewed: None,
+            contributions: field.contributions,
+            intraclass: field.intraclass,
+            robustness: Robustness { without_careless, ..robustness },
+            judgement,
+        };
+        FieldDiagnosis { name: field.name, conclusion: Shown::Shown(conclusion) }
+    }
+
+    /// Share of a field's people who answered, or else of all invited.
+    fn rate_of(&self, group: Option<u16>, respondents: u32) -> Option<f64> {
+        let asked = match group {
+            Some(group) => self.asked.of_field(usize::from(group)),
+            None => self.asked.whole,
+        };
+        let of_field = asked.map(|people| f64::from(respondents) / f64::from(people.max(respondents)));
+        of_field.or(self.rate)
+    }
+
+    fn told(&self, name: Option<&str>) -> Statements {
+        self.told.map_or_else(|| Statements::none(self.pack), |told| told.about(name, self.pack))
+    }
+
+    fn readings(
+        &self,
+        name: Option<&str>,
+        scores: &PopulationScores,
+        segments: &[SegmentScores],
+        told: &Statements,
+        rate: Option<f64>,
+    ) -> (Readings, Vec<Notice>) {
+        let surveyed = SurveyedField { name, scores, segments, items: self.items, rate };
+        readings_of_survey(self.pack, &surveyed, told)
+    }
+
+    fn robustness(
+        &self,
+        readings: &Readings,
+        scores: &PopulationScores,
+        field: usize,
+        rate: Option<f64>,
+    ) -> Robustness {
+        let population = Population::counted(scores.headcount);
+        let redraws = self.redraws.get(field);
+        Robustness {
+            stability: redraws.and_then(|redraws| {
+                stability_of_survey(&self.judge, self.pack, readings, redraws, self.times, population)
+            }),
+            smallest_change: smallest_change(&self.judge, self.pack, readings, TRIED),
+            silent: silent(&self.judge, self.pack, readings, rate),
+            without_careless: None,
+        }
+    }
+}
+
+/// How many people a field has, where somebody told exactly.
+pub(super) fn told_headcount(pack: &Pack, told: &Statements, respondents: u32) -> Option<u32> {
+    let mut counted = pack.facts.iter().zip(&told.facts).filter(|(fact, _)| fact.counts_people);
+    counted.find_map(|(_, told)| match told {
+        Some(GivenFact::Number(people)) if *people >= respondents => Some(*people),
+        _ => None,
+    })
+}

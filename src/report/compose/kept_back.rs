@@ -1,0 +1,35 @@
+//! What is said in place of shares that are kept back.
+
+use crate::pack::Leaning;
+
+use super::super::number::counted;
+use super::super::result::{Gap, SavedItem, SavedSign};
+
+/// Answers from which "all but one" is more than nine in ten.
+const NINE_IN_TEN: u32 = 11;
+
+/// What can be said of a sign whose shares are not shown.
+pub(super) fn kept_back(sign: &SavedSign) -> String {
+    let (Some(gap), Some(respondents)) = (sign.shares_gap, sign.respondents) else {
+        return "Nothing can be said about it.".to_owned();
+    };
+    let people = counted(u64::from(respondents), "respondent", "respondents");
+    match gap {
+        Gap::NearlyUnanimous => {
+            format!("Nearly all of {people} answered alike; exact shares would tell what each one said.")
+        }
+        Gap::TooFewAnswers => format!("{people}: too few to show how their answers are spread."),
+        Gap::Protecting => {
+            format!("{people}; how their answers are spread is not shown, to protect a smaller group.")
+        }
+        Gap::NotAsked | Gap::Rated | Gap::NoSpread | Gap::Counted => {
+            "Nothing can be said about it.".to_owned()
+        }
+    }
+}
+
+/// "over 90 %", where all answers to a statement, or all but one, lean so; shares are kept back there.
+pub(super) fn nearly_all(item: &SavedItem, leaning: Leaning) -> Option<&'static str> {
+    let is_so = item.nearly_all.is_some_and(|nearly_all| nearly_all.0 == leaning);
+    is_so.then(|| if item.answers.unwrap_or(0) >= NINE_IN_TEN { "over 90 %" } else { "over 85 %" })
+}

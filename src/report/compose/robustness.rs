@@ -1,0 +1,120 @@
+//! What the verdict owes to who answered, to how they answered, and to how near a cut things lie.
+
+use super::super::document::{ListItem, Text};
+use super::super::number::{self, counted, grouped, listed, percent};
+use super::super::result::{
+    SavedChange, SavedFactValue, SavedInputKind, SavedOutcome, SavedSilent, SavedSmallestChange,
+    SavedStability, SavedVariation, SavedVerdict,
+};
+use super::reported::Reported;
+
+/// The one sentence of the first screen.
+pub(super) fn held(reported: &Reported) -> Option<String> {
+    let stability = reported.conclusion.verdict.stability_detail.as_ref()?;
+    let (held, varied) = (grouped(u64::from(stability.held)), grouped(u64::from(stability.varied)));
+    Some(match stability.variation {
+        SavedVariation::Redraws => {
+            format!("The verdict held in {held} of {varied} redraws of the respondents.")
+        }
+        SavedVariation::Steps => {
+            format!(
+                "The verdict holds with {held} of the {varied} ratings and answers that are one step away."
+            )
+        }
+    })
+}
+
+/// Everything there is to say, for the section on certainty.
+pub(super) fn items(reported: &Reported) -> Vec<ListItem> {
+    let verdict = &reported.conclusion.verdict;
+    let found = [
+        verdict.stability_detail.as_ref().map(stability),
+        verdict.smallest_change.as_ref().map(smallest_change),
+        verdict.silent.as_ref().map(|silent| self::silent(verdict, silent)),
+        verdict.without_careless.as_ref().map(|without| careless(verdict, without)),
+    ];
+    found.into_iter().flatten().map(ListItem::from).collect()
+}
+
+fn stability(stability: &SavedStability) -> Text {
+    let (held, varied) = (grouped(u64::from(stability.held)), grouped(u64::from(stability.varied)));
+    let how = match stability.variation {
+        SavedVariation::Redraws => format!(
+            "Respondents were drawn again {varied} times from those who answered, and {held} times the verdict was the \
+             same."
+        ),
+        SavedVariation::Steps => format!(
+            "Each rating and answer was moved by one step, up and down, in turn: {held} of {varied} times the verdict \
+             was the same."
+        ),
+    };
+    let mut text = Text::strong("Stability: ").then(how);
+    if !stability.others.is_empty() {
+        let others = stability.others.iter();
+        let others =
+            others.map(|other| format!("{} ({})", other.verdict.name, grouped(u64::from(other.count))));
+        text = text.then(format!(" Otherwise it was {}.", listed(&others.collect::<Vec<_>>(), "or")));
+    }
+    match &stability.hinge {
+        Some(hinge) => text.then(format!(" What tips it is mostly {}.", hinge.name)),
+        None => text,
+    }
+}
+
+fn smallest_change(smallest: &SavedSmallestChange) -> Text {
+    let changes = smallest.changes.iter().map(change).collect::<Vec<_>>();
+    Text::strong("Smallest change that would bring another verdict: ").then(format!(
+        "{}; the verdict would then be {}.",
+        listed(&changes, "and"),
+        smallest.would_become.name
+    ))
+}
+
+/// `silos at watch (3.2 points lower or higher …)`.
+fn change(change: &SavedChange) -> String {
+    let far = match change.value {
+        SavedFactValue::Rating { .. } => steps(change.distance),
+        _ if change.input.kind == SavedInputKind::Sign => {
+            format!("{} of 100 points away", number::number(change.distance, 1))
+        }
+        _ => format!("{} of 4 points away", number::number(change.distance / 25.0, 2)),
+    };
+    format!("{} at {} ({far})", change.input.name, change.value_text)
+}
+
+fn steps(distance: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 4 steps")]
+    let steps = (distance / 25.0).round().max(0.0) as u64;
+    format!("{} away", counted(steps, "step", "steps"))
+}
+
+fn silent(verdict: &SavedVerdict, silent: &SavedSilent) -> Text {
+    let text = Text::strong("Those who did not answer: ");
+    let who = format!("the {} who did not answer saw everything", percent(1.0 - silent.response_rate));
+    match (becomes(verdict, &silent.kinder), becomes(verdict, &silent.harsher)) {
+        (None, None) => {
+            text.then(format!("if {who} one point in five kinder or harsher, the verdict would be the same."))
+        }
+        (kinder, harsher) => {
+            let same = "the same".to_owned();
+            text.then(format!(
+                "if {who} one point in five kinder, the verdict would be {}; one point harsher, {}.",
+                kinder.unwrap_or(same.clone()),
+                harsher.unwrap_or(same)
+            ))
+        }
+    }
+}
+
+fn careless(verdict: &SavedVerdict, without: &SavedOutcome) -> Text {
+    Text::strong("Answers that look careless: ").then(match becomes(verdict, without) {
+        None => "without them the verdict is the same.".to_owned(),
+        Some(other) => format!("without them the verdict would be {other}."),
+    })
+}
+
+/// The name of a verdict that is another one.
+fn becomes(verdict: &SavedVerdict, outcome: &SavedOutcome) -> Option<String> {
+    let same = verdict.kind == outcome.kind && verdict.alternative == outcome.alternative;
+    (!same).then(|| outcome.name.clone())
+}

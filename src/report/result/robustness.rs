@@ -1,0 +1,72 @@
+//! What a verdict owes to who answered, to how they answered, and to how near a cut things lie.
+
+use serde::{Deserialize, Serialize};
+
+use super::{SavedFactValue, SavedInput, SavedOutcome};
+
+/// How often a verdict held when the answers were varied.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedStability {
+    /// In how many variations it held.
+    pub held: u32,
+    /// The input that made most of the difference; `null` where no single one did.
+    pub hinge: Option<SavedInput>,
+    /// The other verdicts, most often first.
+    pub others: Vec<SavedOtherVerdict>,
+    /// How the answers were varied.
+    pub variation: SavedVariation,
+    /// How many variations were judged.
+    pub varied: u32,
+}
+
+/// How answers were varied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SavedVariation {
+    /// Respondents were drawn again.
+    Redraws,
+    /// One rating or answer was moved by one step, each in turn.
+    Steps,
+}
+
+/// A verdict that other answers gave.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedOtherVerdict {
+    /// In how many variations.
+    pub count: u32,
+    /// The verdict.
+    pub verdict: SavedOutcome,
+}
+
+/// The smallest change of scores or ratings that brings another verdict.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedSmallestChange {
+    /// What would have to change, all of it together.
+    pub changes: Vec<SavedChange>,
+    /// The verdict it would bring.
+    pub would_become: SavedOutcome,
+}
+
+/// One input that would have to be otherwise.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedChange {
+    /// How far it would have to move, in hundredths of its range; 25 is a step of a rating.
+    pub distance: f64,
+    /// The input.
+    pub input: SavedInput,
+    /// What it would have to be.
+    pub value: SavedFactValue,
+    /// The same in words.
+    pub value_text: String,
+}
+
+/// The verdicts if those who did not answer saw everything one point kinder or harsher.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedSilent {
+    /// If harsher.
+    pub harsher: SavedOutcome,
+    /// If kinder.
+    pub kinder: SavedOutcome,
+    /// Share of the people who answered, 0 to 1.
+    pub response_rate: f64,
+}

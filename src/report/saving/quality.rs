@@ -1,0 +1,52 @@
+//! How good the measurement is, in the shape of the saved result.
+
+use crate::judgement::Diagnosis;
+use crate::scoring::{Camps, Interval, IntraclassCorrelation, Reliability};
+
+use super::super::result::{ItemFit, SavedBetweenUnits, SavedCamps, SavedItemRest, SavedReliability};
+
+/// The two ends.
+pub(super) fn ends(interval: Interval) -> [f64; 2] {
+    [interval.low, interval.high]
+}
+
+/// The two camps.
+pub(super) fn camps(camps: Camps) -> SavedCamps {
+    SavedCamps { between: camps.between, healthy: camps.healthy, unhealthy: camps.unhealthy }
+}
+
+/// How far units differ.
+pub(super) fn between_units(found: IntraclassCorrelation) -> SavedBetweenUnits {
+    SavedBetweenUnits { icc_1: found.of_people, icc_2: found.of_means }
+}
+
+/// How well the items of a sign measure one thing.
+pub(super) fn reliability(diagnosis: &Diagnosis, found: &Reliability) -> SavedReliability {
+    SavedReliability {
+        alpha: found.alpha,
+        alpha_interval: ends(found.alpha_interval),
+        item_rest: found
+            .item_rest
+            .iter()
+            .map(|(item, correlation)| SavedItemRest {
+                correlation: *correlation,
+                fit: fit(*correlation),
+                id: diagnosis.items[*item].id.clone(),
+            })
+            .collect(),
+        omega: found.omega.map(|omega| omega.value),
+        omega_interval: found.omega.map(|omega| ends(omega.interval)),
+        respondents: found.respondents,
+    }
+}
+
+/// What an item-rest correlation says, by the reasoned defaults of 0.2 to either side of nothing.
+fn fit(correlation: f64) -> ItemFit {
+    if correlation >= 0.2 {
+        ItemFit::Fits
+    } else if correlation > -0.2 {
+        ItemFit::Apart
+    } else {
+        ItemFit::Opposed
+    }
+}

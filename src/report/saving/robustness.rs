@@ -1,0 +1,53 @@
+//! What a verdict owes to chance, in the shape of the saved result.
+
+use crate::judgement::{Change, Silent, SmallestChange, Stability, Variation};
+use crate::pack::Pack;
+
+use super::super::result::{
+    SavedChange, SavedOtherVerdict, SavedSilent, SavedSmallestChange, SavedStability, SavedVariation,
+};
+use super::facts::input_value;
+use super::verdict::{saved_input, saved_outcome};
+
+/// How often the verdict held.
+pub(super) fn stability(pack: &Pack, stability: &Stability) -> SavedStability {
+    SavedStability {
+        held: stability.held,
+        hinge: stability.hinge.map(|input| saved_input(pack, input)),
+        others: stability
+            .others
+            .iter()
+            .map(|(outcome, count)| SavedOtherVerdict {
+                count: *count,
+                verdict: saved_outcome(pack, *outcome),
+            })
+            .collect(),
+        variation: match stability.variation {
+            Variation::Redraws => SavedVariation::Redraws,
+            Variation::Steps => SavedVariation::Steps,
+        },
+        varied: stability.varied,
+    }
+}
+
+/// The smallest change.
+pub(super) fn smallest_change(pack: &Pack, smallest: &SmallestChange) -> SavedSmallestChange {
+    SavedSmallestChange {
+        changes: smallest.changes.iter().map(|change| saved_change(pack, change)).collect(),
+        would_become: saved_outcome(pack, smallest.outcome),
+    }
+}
+
+fn saved_change(pack: &Pack, change: &Change) -> SavedChange {
+    let (value, value_text) = input_value(pack, change.input, &change.value);
+    SavedChange { distance: change.distance, input: saved_input(pack, change.input), value, value_text }
+}
+
+/// If the silent saw it otherwise.
+pub(super) fn silent(pack: &Pack, silent: &Silent) -> SavedSilent {
+    SavedSilent {
+        harsher: saved_outcome(pack, silent.harsher),
+        kinder: saved_outcome(pack, silent.kinder),
+        response_rate: silent.rate,
+    }
+}

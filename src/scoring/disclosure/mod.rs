@@ -1,0 +1,28 @@
+//! Disclosure control: the one decision about what of a survey may be published.
+//!
+//! Every format is made from the scores that pass through here, so none can publish more than another. The
+//! attacker it defends against holds everything published in one run, can add and subtract, knows that people
+//! are whole, and looks for a group below the minimum whose size or mean is determined
+//! (`tests/attacker/` is that attacker).
+//!
+//! Populations form a tree: everybody, the fields, the units of each field. Group sizes, and then every
+//! measure (a statement, a sign, a condition) with its own number of answers, are decided in turn:
+//!
+//! - [`groups`]: which groups are shown at all;
+//! - [`measure`]: for one measure, which of the shown groups show its number of answers, its mean, and how the
+//!   answers are spread.
+//!
+//! What it does not defend against: people who know how colleagues answered, headcounts known from elsewhere
+//! that leave a group no choice, and reports made at other times (that is what the ledger is for).
+
+mod groups;
+mod measure;
+mod pool;
+mod tree;
+
+pub use groups::withheld;
+pub(super) use groups::{Groups, shown_groups};
+pub use measure::Kept;
+pub(super) use measure::{Permit, permits};
+pub(super) use pool::{Pool, nearly_unanimous};
+pub(super) use tree::Tree;

@@ -1,0 +1,222 @@
+//! Redraws: the scores that another draw of respondents would have given.
+//!
+//! A redraw takes respondents of a field at random, with replacement, and scores them again (Efron 1979). It takes
+//! one fewer than there are, so that the variance of its means is that of an unbiased estimate, s² / n (Rao and
+//! Wu 1988), and where the population was counted its means are drawn towards those found, by √(1 − n/N).
+//!
+//! Up to [`UNITS`] respondents of a field are drawn one by one. More are first put into that many equal blocks at
+//! random, and whole blocks are drawn: the mean of such draws has the same variance, estimated with that many
+//! less one degrees of freedom, at a cost that no longer grows with the survey.
+
+use crate::pack::{Construct, Measure, Pack, ReadinessId, SignId};
+use crate::responses::ResponseTable;
+
+use super::interval::Population;
+use super::keyed::KeyedItem;
+use super::tally::{ByteColumn, scale_scores};
+
+/// The most units that are drawn from.
+const UNITS: usize = 512;
+
+/// What one unit adds to a scale: sum of distances, scale scores, favourable answers, counted people, people
+/// with an answer.
+const LANES: usize = 5;
+
+/// The respondents of one field, ready to be drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Redraws {
+    /// The scales that were measured.
+    scales: Vec<Construct>,
+    units: usize,
+    /// By unit, then by scale, then by lane.
+    sums: Vec<f64>,
+    /// The same of all units.
+    found: Vec<f64>,
+}
+
+/// The scores of one redraw; `None` for what was not measured.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RedrawnScores {
+    /// Need, 0 to 100, by `SignId`.
+    pub signs: Vec<Option<f64>>,
+    /// Score, 0 to 4, by `ReadinessId`.
+    pub readiness: Vec<Option<f64>>,
+}
+
+impl Redraws {
+    /// The respondents of each field, or of everybody where there are none.
+    pub fn by_field(pack: &Pack, table: &ResponseTable) -> Vec<Redraws> {
+        let fields = table.field.as_ref().map_or(1, |field| field.groups.len());
+        let field_of =
+            |person: usize| table.field.as_ref().map_or(0, |field| usize::from(field.group_of[person]));
+        let keyed = table.items.iter().map(|item| KeyedItem::new(pack, item)).collect::<Vec<_>>();
+        let signs = SignId::all(&pack.signs).map(|(sign, _)| Construct::Sign(sign));
+        let readiness = ReadinessId::all(&pack.readiness).map(|(id, _)| Construct::Readiness(id));
+        let is_measured = |scale: &Construct| table.items.iter().any(|item| item.construct == *scale);
+        let scales = signs.chain(readiness).filter(is_measured).collect::<Vec<_>>();
+        let mut people = vec![0_usize; fields];
+        (0..table.respondents).for_each(|person| people[field_of(person)] += 1);
+        let unit_of = units(table.respondents, field_of, &people);
+        let lanes = scales.len() * LANES;
+        let mut redraws = people
+            .iter()
+            .map(|people| {
+                let units = (*people).min(UNITS);
+                Redraws {
+                    scales: scales.clone(),
+                    units,
+                    sums: vec![0.0; units * lanes],
+                    found: vec![0.0; lanes],
+                }
+            })
+            .collect::<Vec<_>>();
+        for (scale, construct) in scales.iter().enumerate() {
+            let columns = ByteColumn::of(table, &keyed, *construct);
+            scale_scores(&columns, pack.answered_share, table.respondents, |person, running, score| {
+                let leanings = running.leanings();
+                let answered = leanings.iter().sum::<u64>() > 0;
+                let added = [
+                    score.unwrap_or(0.0),
+                    f64::from(u8::from(score.is_some())),
+                    leanings[0] as f64,
+                    f64::from(u8::from(running.counted)),
+                    f64::from(u8::from(answered)),
+                ];
+                let own = &mut redraws[field_of(person)];
+                let start = usize::from(unit_of[person]) * lanes + scale * LANES;
+                for (lane, added) in added.into_iter().enumerate() {
+                    own.sums[start + lane] += added;
+                    own.found[scale * LANES + lane] += added;
+                }
+            });
+        }
+        redraws
+    }
+
+    /// How many units one redraw takes.
+    pub fn units(&self) -> usize {
+        self.units
+    }
+
+    /// The scores of the redraw with this number: the same number gives the same scores.
+    pub fn scores(&self, pack: &Pack, number: u64, population: Population) -> RedrawnScores {
+        let lanes = self.found.len();
+        let mut sums = vec![0.0; lanes];
+        let mut random = SplitMix(number);
+        let drawn = self.units.saturating_sub(1).max(1);
+        for _ in 0..drawn {
+            let unit = random.below(self.units);
+            for (sum, added) in sums.iter_mut().zip(&self.sums[unit * lanes..][..lanes]) {
+                *sum += added;
+            }
+        }
+        let mut scores = RedrawnScores {
+            signs: vec![None; pack.signs.len()],
+            readiness: vec![None; pack.readiness.len()],
+        };
+        let scales = self.scales.iter().zip(sums.chunks(LANES)).zip(self.found.chunks(LANES));
+        for ((construct, sums), found) in scales {
+            match construct {
+                Construct::Sign(sign) => {
+                    scores.signs[sign.index()] = redrawn(sums, found, population).map(|mean| 100.0 * mean);
+                }
+                Construct::Readiness(id) => {
+                    scores.readiness[id.index()] = readiness(&pack[*id].measure, sums, found, population);
+                }
+            }
+        }
+        scores
+    }
+}
+
+/// The mean of a redraw, drawn towards the one found as far as the population answered.
+fn redrawn(sums: &[f64], found: &[f64], population: Population) -> Option<f64> {
+    let mean = |sums: &[f64]| (sums[1] > 0.0).then(|| sums[0] / sums[1]);
+    Some(towards(mean(sums)?, mean(found)?, found[1], population))
+}
+
+fn readiness(measure: &Measure, sums: &[f64], found: &[f64], population: Population) -> Option<f64> {
+    match measure {
+        Measure::Mean => {
+            let distance = redrawn(sums, found, population)?;
+            Some(if sums[2] <= 1.0 { 0.0 } else { 4.0 * (1.0 - distance) })
+        }
+        Measure::Counted { scores, .. } => {
+            let share = |sums: &[f64]| (sums[4] > 0.0).then(|| sums[3] / sums[4]);
+            let counted = (towards(share(sums)?, share(found)?, found[4], population) * found[4]).round();
+            let score = scores.iter().rev().find(|score| f64::from(score.from) <= counted);
+            score.map(|score| score.score)
+        }
+    }
+}
+
+fn towards(redrawn: f64, found: f64, people: f64, population: Population) -> f64 {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of respondents")]
+    let left_open = population.left_open(people as u32);
+    found + (redrawn - found) * left_open.sqrt()
+}
+
+/// Each respondent's unit within their field: themselves, or one of as many blocks of nearly equal size.
+fn units(respondents: usize, field_of: impl Fn(usize) -> usize, people: &[usize]) -> Vec<u16> {
+    let mut orders = people.iter().map(|people| shuffled(*people)).collect::<Vec<_>>();
+    let mut unit_of = Vec::with_capacity(respondents);
+    for person in 0..respondents {
+        unit_of.push(orders[field_of(person)].pop().unwrap_or(0));
+    }
+    unit_of
+}
+
+/// As many units as people, or the blocks' numbers over and over, in an order of chance where there are blocks.
+fn shuffled(people: usize) -> Vec<u16> {
+    let numbers = (0..people).map(|person| u16::try_from(person % UNITS).unwrap_or(0));
+    let mut units = numbers.collect::<Vec<_>>();
+    if people > UNITS {
+        let mut random = SplitMix(people as u64);
+        for last in (1..people).rev() {
+            units.swap(last, random.below(last + 1));
+        }
+    }
+    units
+}
+
+/// A generator of numbers with a fixed stream (Steele, Lea and Flood 2014): the same on every machine.
+#[derive(Debug, Clone)]
+struct SplitMix(u64);
+
+impl SplitMix {
+    fn next(&mut self) -> u64 {
+        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
+        let mut mixed = self.0;
+        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+        mixed ^ (mixed >> 31)
+    }
+
+    /// A number below `bound`, by multiplication (Lemire 2019); the bias is below bound / 2⁶⁴.
+    fn below(&mut self, bound: usize) -> usize {
+        let wide = u128::from(self.next()) * bound as u128;
+        usize::try_from(wide >> 64).unwrap_or(0)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn blocks_are_nearly_equal_and_few_people_are_their_own_unit() {
+        let mut own = shuffled(40);
+        own.sort_unstable();
+        assert_eq!(own, (0..40).collect::<Vec<u16>>());
+        let blocks = shuffled(1_300);
+        let size = |block: u16| blocks.iter().filter(|unit| **unit == block).count();
+        assert!((0..512).all(|block| (2..=3).contains(&size(block))));
+    }
+
+    #[test]
+    fn the_stream_of_numbers_is_fixed() {
+        let mut random = SplitMix(1_234_567);
+        assert_eq!(random.next(), 6_457_827_717_110_365_317);
+        assert_eq!(random.next(), 3_203_168_211_198_807_973);
+    }
+}

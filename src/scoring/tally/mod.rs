@@ -1,0 +1,175 @@
+//! Tallies: what a group's answers add up to, before anything is divided or shown.
+
+mod count;
+
+pub(super) use count::{ByteColumn, scale_scores, tally};
+
+use crate::pack::{Construct, Leaning, Pack};
+use crate::responses::{MeasuredItem, ResponseTable};
+
+use super::disclosure::Pool;
+use super::keyed::KeyedItem;
+
+/// What each group's answers add up to. Tallies of disjoint groups can be added.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Tally {
+    pub(super) respondents: u32,
+    /// By position in the response table's items.
+    pub(super) items: Vec<ItemTally>,
+    /// By `SignId`.
+    pub(super) signs: Vec<ScaleTally>,
+    /// By `ReadinessId`.
+    pub(super) readiness: Vec<ScaleTally>,
+}
+
+/// The answers to one item.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ItemTally {
+    /// By position of the response option.
+    pub(super) chosen: Vec<u32>,
+    pub(super) cannot_judge: u32,
+    pub(super) missing: u32,
+}
+
+/// Respondents' scale scores of one sign or condition.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub(super) struct ScaleTally {
+    pub(super) respondents: u32,
+    /// Sum of mean distances from the healthy end, 0 to 1 each.
+    pub(super) distances: f64,
+    /// Sum of the squares of these.
+    pub(super) squares: f64,
+    /// Respondents near the healthy end, and near the other.
+    pub(super) camps: [u32; 2],
+    /// Respondents who chose the option that is counted.
+    pub(super) counted: u32,
+    /// Respondents who answered any of its items.
+    pub(super) asked: u32,
+    /// How the answers of each respondent lean.
+    pub(super) leanings: LeaningTally,
+}
+
+/// How answers lean, with what the answers of one respondent have in common.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct LeaningTally {
+    /// Favourable, neutral and unfavourable answers.
+    pub(super) sums: [u64; 3],
+    /// Sum over respondents of the square of each of their three numbers.
+    pub(super) squares: [u64; 3],
+    /// Sum over respondents of each of their three numbers, times their answers.
+    pub(super) products: [u64; 3],
+    /// Sum over respondents of the square of their answers.
+    pub(super) answers_squared: u64,
+}
+
+impl Tally {
+    fn empty(pack: &Pack, table: &ResponseTable) -> Tally {
+        let item = |item: &MeasuredItem| ItemTally {
+            chosen: vec![0; item.format.options.len()],
+            cannot_judge: 0,
+            missing: 0,
+        };
+        Tally {
+            respondents: 0,
+            items: table.items.iter().map(item).collect(),
+            signs: vec![ScaleTally::default(); pack.signs.len()],
+            readiness: vec![ScaleTally::default(); pack.readiness.len()],
+        }
+    }
+
+    pub(super) fn add(&mut self, other: &Tally) {
+        self.respondents += other.respondents;
+        for (item, more) in self.items.iter_mut().zip(&other.items) {
+            item.cannot_judge += more.cannot_judge;
+            item.missing += more.missing;
+            item.chosen.iter_mut().zip(&more.chosen).for_each(|(count, more)| *count += more);
+        }
+        let scales = self.signs.iter_mut().chain(&mut self.readiness);
+        for (scale, more) in scales.zip(other.signs.iter().chain(&other.readiness)) {
+            scale.add(more);
+        }
+    }
+
+    fn scale(&mut self, construct: Construct) -> &mut ScaleTally {
+        match construct {
+            Construct::Sign(sign) => &mut self.signs[sign.index()],
+            Construct::Readiness(readiness) => &mut self.readiness[readiness.index()],
+        }
+    }
+}
+
+impl ItemTally {
+    /// Answers given.
+    pub(super) fn answers(&self) -> u32 {
+        self.chosen.iter().sum()
+    }
+
+    /// Favourable, neutral and unfavourable answers.
+    pub(super) fn leanings(&self, keyed: &KeyedItem) -> [u64; 3] {
+        let mut sums = [0; 3];
+        for (count, leaning) in self.chosen.iter().zip(&keyed.leanings) {
+            sums[position(*leaning)] += u64::from(*count);
+        }
+        sums
+    }
+
+    /// What disclosure control looks at.
+    pub(super) fn pool(&self, keyed: &KeyedItem) -> Pool {
+        let sum = |of: fn(f64) -> f64| {
+            let counts = self.chosen.iter().zip(&keyed.distances);
+            counts.map(|(count, distance)| f64::from(*count) * of(*distance)).sum::<f64>()
+        };
+        Pool {
+            people: self.answers(),
+            distances: sum(|distance| distance),
+            squares: sum(|distance| distance * distance),
+            leanings: self.leanings(keyed),
+        }
+    }
+}
+
+impl ScaleTally {
+    fn add(&mut self, more: &ScaleTally) {
+        self.respondents += more.respondents;
+        self.distances += more.distances;
+        self.squares += more.squares;
+        self.counted += more.counted;
+        self.asked += more.asked;
+        self.camps.iter_mut().zip(more.camps).for_each(|(sum, more)| *sum += more);
+        let (own, other) = (&mut self.leanings, &more.leanings);
+        own.answers_squared += other.answers_squared;
+        for leaning in 0..3 {
+            own.sums[leaning] += other.sums[leaning];
+            own.squares[leaning] += other.squares[leaning];
+            own.products[leaning] += other.products[leaning];
+        }
+    }
+
+    /// What disclosure control looks at: those with a scale score.
+    pub(super) fn pool(&self) -> Pool {
+        Pool {
+            people: self.respondents,
+            distances: self.distances,
+            squares: self.squares,
+            leanings: self.leanings.sums,
+        }
+    }
+}
+
+/// The place of a leaning in counts of all three.
+pub(super) fn position(leaning: Leaning) -> usize {
+    match leaning {
+        Leaning::Favourable => 0,
+        Leaning::Neutral => 1,
+        Leaning::Unfavourable => 2,
+    }
+}
+
+/// The leaning at a place in counts of all three.
+pub(super) fn leaning(position: usize) -> Leaning {
+    match position {
+        0 => Leaning::Favourable,
+        1 => Leaning::Neutral,
+        _ => Leaning::Unfavourable,
+    }
+}

@@ -1,0 +1,119 @@
+//! An attacker who holds everything a run published, in all formats, and looks for groups too small to be told.
+//!
+//! It sets up what was published as linear equations over all groups, with whole numbers of people, and asks
+//! for each group below the minimum how far its size and its means may still vary (`attack.rs`). That the
+//! attacker is able is shown by setting it on plain "hide groups under 5" (`naive.rs`).
+#![expect(clippy::unwrap_used, reason = "a survey that cannot be attacked fails the test")]
+
+mod attack;
+mod naive;
+mod published;
+mod survey;
+
+use fivesigns::judgement::{Circumstances, diagnose_survey};
+use fivesigns::report::{Format, SavedResult, Style, render};
+use fivesigns::scoring::{Conflict, Ledger, LedgerReport, MinimumGroup};
+
+use attack::attack;
+use published::Published;
+use survey::{PACK, RandomSurvey};
+
+/// Everything a run publishes.
+fn run(survey: &RandomSurvey) -> SavedResult {
+    SavedResult::from_diagnosis(
+        &PACK,
+        &diagnose_survey(&PACK, &survey.table, None, Circumstances::on("2026-11-22")),
+    )
+}
+
+#[test]
+fn of_a_thousand_random_surveys_no_small_group_can_be_worked_out() {
+    std::thread::scope(|scope| {
+        for first in 0..2 {
+            scope.spawn(move || (first..1_000).step_by(2).for_each(survives));
+        }
+    });
+}
+
+fn survives(seed: u64) {
+    let survey = RandomSurvey::new(seed);
+    let json = render(&run(&survey), Format::Json, Style::Plain, 80);
+    let published = Published::from_json(&json, &survey);
+    assert_eq!(attack(&published, &survey), Vec::<String>::new(), "seed {seed}");
+}
+
+/// Both runs of the same people, by unit alone and by unit within fields, as one attacker sees them.
+fn two_runs(seed: u64) -> Option<(RandomSurvey, Published, Vec<Conflict>)> {
+    let survey = RandomSurvey::with_groups_from(if seed.is_multiple_of(3) { 16 } else { 0 }, seed);
+    survey.table.field.as_ref().and(survey.table.segment.as_ref())?;
+    let alone = survey.by_unit_alone();
+    let mut ledger = Ledger::new();
+    ledger.add(LedgerReport::of(&PACK, &alone.table, MinimumGroup::USUAL, "2026-11-20"));
+    let second = LedgerReport::of(&PACK, &survey.table, MinimumGroup::USUAL, "2026-11-22");
+    let conflicts = ledger.conflicts(&second, MinimumGroup::USUAL);
+    let [first, second] = [&alone, &survey]
+        .map(|survey| Published::from_json(&render(&run(survey), Format::Json, Style::Plain, 80), survey));
+    let published = first.together(second, &survey);
+    Some((survey, published, conflicts))
+}
+
+#[test]
+fn a_second_report_that_the_ledger_lets_pass_gives_no_small_group_away() {
+    let (mut passed, mut refused, mut caught) = (0, 0, 0);
+    for (survey, published, conflicts) in (0..100).filter_map(two_runs) {
+        let found = attack(&published, &survey);
+        if conflicts.is_empty() {
+            passed += 1;
+            assert_eq!(found, Vec::<String>::new());
+        } else {
+            refused += 1;
+            caught += u32::from(!found.is_empty());
+        }
+    }
+    println!("{passed} passed, {refused} refused, of which {caught} would have told");
+    assert!(passed > 5 && caught > 5, "{passed} passed, {refused} refused, {caught} would have told");
+}
+
+#[test]
+fn hiding_groups_under_five_alone_gives_small_groups_away() {
+    let found = (0..100).filter(|seed| {
+        let survey = RandomSurvey::new(*seed);
+        !attack(&naive::hide_under_five(&survey), &survey).is_empty()
+    });
+    let share = found.count();
+    assert!(share > 50, "the attacker found something in {share} of 100 surveys");
+}
+
+/// The other formats say nothing that the JSON does not say.
+#[test]
+fn every_number_of_the_csv_stands_in_the_json() {
+    for seed in 0..50 {
+        let result = run(&RandomSurvey::new(seed));
+        let json: serde_json::Value =
+            serde_json::from_str(&render(&result, Format::Json, Style::Plain, 80)).unwrap();
+        let known = published::numbers(&json);
+        let csv = render(&result, Format::Csv, Style::Plain, 80);
+        for row in csv::Reader::from_reader(csv.as_bytes()).records() {
+            let row = row.unwrap();
+            for cell in [&row[5], &row[6]] {
+                if let Ok(number) = cell.parse::<f64>() {
+                    assert!(known.contains(&number.to_bits()), "{row:?}, seed {seed}");
+                }
+            }
+        }
+    }
+}
+
+/// What a group's readers can be told is told in no format once it is kept back.
+#[test]
+fn a_withheld_group_is_a_name_in_every_format() {
+    let survey = RandomSurvey::withholding();
+    let result = run(&survey);
+    for format in [Format::Terminal, Format::Markdown, Format::Csv] {
+        let text = render(&result, format, Style::Plain, 80);
+        for line in text.lines().filter(|line| line.contains("unit 0")) {
+            let told = line.replace("unit 0", "");
+            assert!(!told.chars().any(|c| c.is_ascii_digit()), "{format:?}: {line}");
+        }
+    }
+}

@@ -1,0 +1,104 @@
+//! The smallest change by trying every combination of every value.
+
+use fivesigns::judgement::{Judge, Origin, ReadinessReading, Readings, SignReading};
+use fivesigns::pack::{Condition, Level, Pack, Rating, ReadinessTest};
+
+/// One input's values with how far they are; the first is the one it has.
+type Values<T> = Vec<(T, f64)>;
+
+/// The smallest sum of distances that brings another verdict; `None` where nothing does.
+pub(crate) fn smallest_distance(judge: &Judge, readings: &Readings) -> Option<f64> {
+    let found = judge.outcome(readings);
+    let mut combinations = vec![(readings.clone(), 0.0)];
+    for index in 0..readings.signs.len() {
+        let Some(known) = readings.signs[index] else { continue };
+        combinations = every(&combinations, &sign_values(known), |readings, value| {
+            readings.signs[index] = Some(*value);
+        });
+    }
+    for index in 0..readings.readiness.len() {
+        let Some(known) = readings.readiness[index] else { continue };
+        let values = readiness_values(known.score, readings.origin);
+        combinations = every(&combinations, &values, |readings, score| {
+            readings.readiness[index] = Some(ReadinessReading { score: *score });
+        });
+    }
+    let others = combinations.iter().filter(|(other, _)| !judge.outcome(other).is_same_verdict(found));
+    others.map(|(_, distance)| *distance).min_by(f64::total_cmp)
+}
+
+fn every<T>(
+    combinations: &[(Readings, f64)],
+    values: &Values<T>,
+    set: impl Fn(&mut Readings, &T),
+) -> Vec<(Readings, f64)> {
+    let with = |(readings, distance): &(Readings, f64), (value, further): &(T, f64)| {
+        let mut readings = readings.clone();
+        set(&mut readings, value);
+        (readings, distance + further)
+    };
+    combinations.iter().flat_map(|one| values.iter().map(move |value| with(one, value))).collect()
+}
+
+fn sign_values(known: SignReading) -> Values<SignReading> {
+    let mut values = vec![(known, 0.0)];
+    if let Some(need) = known.need {
+        let ranges = [(Level::Low, 0.0, 31.25), (Level::Watch, 31.25, 43.75), (Level::Present, 43.75, 56.25)];
+        let ranges = ranges.into_iter().chain([(Level::Strong, 56.25, f64::INFINITY)]);
+        for (level, from, to) in ranges.filter(|(level, _, _)| *level != known.level) {
+            let distance = if need < from { from - need } else { need - to };
+            values.push((SignReading { level, rating: None, need: None }, distance));
+        }
+    } else if let Some(rating) = known.rating {
+        for other in Rating::ALL.into_iter().filter(|other| *other != rating) {
+            let steps = f64::from(other.number().abs_diff(rating.number()));
+            values.push((SignReading::rated(other), 25.0 * steps));
+        }
+    }
+    values
+}
+
+fn readiness_values(known: f64, origin: Origin) -> Values<f64> {
+    let others = match origin {
+        Origin::Interview { .. } => vec![0.0, 1.0, 2.0, 3.0, 4.0],
+        // Gap up to 1, in place from 3; nothing at 0.
+        Origin::Survey { .. } if known <= 1.0 => vec![0.0, 1.0 + 1e-9, 3.0],
+        Origin::Survey { .. } if known < 3.0 => vec![0.0, 1.0, 3.0],
+        Origin::Survey { .. } => vec![0.0, 1.0, 3.0 - 1e-9],
+    };
+    let moved = others.into_iter().map(|other| (other, 25.0 * (other - known).abs()));
+    std::iter::once((known, 0.0)).chain(moved).collect()
+}
+
+/// Whether a pack asks for more of a condition than its state.
+pub(crate) fn asks_for_scores(pack: &Pack) -> bool {
+    let rules = pack.rules.iter().flat_map(|rule| std::iter::once(&rule.when).chain(&rule.unless));
+    let undecided = pack.undecided.iter().flat_map(|of| std::iter::once(&of.when).chain(&of.unless));
+    rules.chain(undecided).any(has_score)
+}
+
+fn has_score(condition: &Condition) -> bool {
+    match condition {
+        Condition::All(of) | Condition::Any(of) | Condition::Count { of, .. } => of.iter().any(has_score),
+        Condition::Not(of) | Condition::Known(of) => has_score(of),
+        Condition::ReadinessMean(_) | Condition::Readiness { test: ReadinessTest::Score(_), .. } => true,
+        _ => false,
+    }
+}
+
+/// The readings with a need in place of each measured level.
+pub(crate) fn with_needs(readings: &Readings, needs: &[f64]) -> Readings {
+    let mut measured = readings.clone();
+    for (sign, share) in measured.signs.iter_mut().zip(needs) {
+        if let Some(SignReading { level, rating: None, need }) = sign {
+            let (from, width) = match level {
+                Level::Low => (0.0, 31.25),
+                Level::Watch => (31.25, 12.5),
+                Level::Present => (43.75, 12.5),
+                Level::Strong => (56.25, 43.75),
+            };
+            *need = Some(from + share * width);
+        }
+    }
+    measured
+}

@@ -1,0 +1,37 @@
+"""Alpha, intraclass correlation and quantiles of each data set from Python packages.
+
+Usage: python3 python_packages.py data-sets.csv > python-packages.json
+Needs pandas, scipy and pingouin.
+"""
+
+import json
+import sys
+
+import pandas
+import pingouin
+import scipy
+from scipy.stats import f, t
+
+table = pandas.read_csv(sys.argv[1])
+sets = []
+for number, data in table.groupby("set"):
+    answers = data.iloc[:, 2:].dropna(axis=1, how="all")
+    complete = answers.dropna()
+    alpha, _ = pingouin.cronbach_alpha(complete)
+    # Intraclass correlation for equally large groups, each person of a group a "rater" of it.
+    scores = complete.mean(axis=1)
+    groups = data.loc[complete.index, "group"]
+    size = groups.value_counts().min()
+    rank = groups.groupby(groups).cumcount()
+    frame = pandas.DataFrame({"group": groups, "rank": rank, "score": scores})[rank < size]
+    icc = pingouin.intraclass_corr(frame, targets="group", raters="rank", ratings="score").set_index("Type")["ICC"]
+    single, average = ("ICC1", "ICC1k") if "ICC1" in icc else ("ICC(1,1)", "ICC(1,k)")
+    sets.append({"set": int(number), "alpha": float(alpha), "balanced": int(size),
+                 "icc_1": float(icc[single]), "icc_2": float(icc[average])})
+quantiles = {
+    "t": [[p, df, float(t.ppf(p, df))] for p in (0.95, 0.975, 0.995) for df in (2, 7, 19, 61, 400, 20000)],
+    "f": [[p, a, b, float(f.ppf(p, a, b))] for p in (0.025, 0.5, 0.975) for a, b in ((4, 12), (29, 145), (700, 3500))],
+}
+versions = {"pingouin": pingouin.__version__, "scipy": scipy.__version__, "pandas": pandas.__version__}
+json.dump({"versions": versions, "sets": sets, "quantiles": quantiles}, sys.stdout, indent=1)
+print()
