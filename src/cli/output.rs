@@ -7,7 +7,7 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 use fivesigns::report::look::Paper;
 use fivesigns::report::outline::Detail;
-use fivesigns::report::{FileFormat, Format, Presentation, SavedResult, Style, render, workbook};
+use fivesigns::report::{FileFormat, Format, Presentation, SavedResult, Style, workbook};
 
 use super::brand;
 use super::browser::Browser;
@@ -121,7 +121,7 @@ impl Destinations {
     /// Writes the result everywhere it goes.
     pub(super) fn write(&self, result: &SavedResult) -> Result<(), Failure> {
         for (path, format) in &self.files {
-            replace(path, &self.rendered(result, *format, Style::Plain, FILE_WIDTH)?)?;
+            self.write_file(path, result, *format)?;
         }
         print_bytes(&self.rendered(result, self.stdout, stdout_style(), stdout_width())?)?;
         for (path, _) in &self.files {
@@ -129,6 +129,16 @@ impl Destinations {
             let _ = writeln!(std::io::stderr(), "wrote {}", path.display());
         }
         Ok(())
+    }
+
+    /// Writes the result to one file, in the look of all of them.
+    pub(super) fn write_file(
+        &self,
+        path: &Path,
+        result: &SavedResult,
+        format: FileFormat,
+    ) -> Result<(), Failure> {
+        replace(path, &self.rendered(result, format, Style::Plain, FILE_WIDTH)?)
     }
 
     fn rendered(
@@ -162,11 +172,6 @@ impl Destinations {
 /// A file that could not be made.
 fn failed(error: impl Into<anyhow::Error>) -> Failure {
     Failure::Other(error.into())
-}
-
-/// Writes the result to one file.
-pub(super) fn write_file(path: &Path, result: &SavedResult, format: Format) -> Result<(), Failure> {
-    replace(path, render(result, format, Style::Plain, FILE_WIDTH).as_bytes())
 }
 
 /// Text files are laid out for a page, whatever terminal they were made in.

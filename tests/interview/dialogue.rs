@@ -79,7 +79,8 @@ fn a_whole_quick_interview_with_back_skip_note_escape_interruption_and_resume() 
     person.sees("Finish and show the report");
     person.presses("\r");
     person.sees("Save this report?");
-    person.presses("3");
+    person.presses("4");
+    person.sees("The report is in network-planning.html.");
     person.sees("The report is in network-planning.json.");
     person.sees("What you can do next:");
     assert_eq!(person.leaves(), 0);
@@ -106,7 +107,7 @@ fn a_quick_interview_takes_few_keys_beyond_its_answers() {
     person.sees("Finish and show the report");
     person.presses("\r");
     person.sees("Save this report?");
-    person.presses("3");
+    person.presses("4");
     assert_eq!(person.leaves(), 0);
     let answers: usize = ALL_STRONG.iter().map(|answer| answer.len()).sum();
     let beyond = person.pressed - answers;
@@ -199,7 +200,7 @@ fn the_window_may_change_in_the_middle_and_be_forty_columns_wide() {
     person.resizes((40, 120));
     person.presses("\r");
     person.sees("Save this report?");
-    person.presses("4");
+    person.presses("5");
     assert_eq!(person.leaves(), 0);
 }
 
@@ -335,7 +336,7 @@ fn the_plain_face_in_a_terminal_holds_no_escape_sequence() {
     person.sees("press Enter to finish and get the");
     person.presses("\r");
     person.sees("Save this report?");
-    person.presses("1\r");
+    person.presses("2\r");
     person.sees("What you can do next:");
     assert_eq!(person.leaves(), 0);
     assert!(!person.output.contains('\u{1b}'), "{}", person.output);

@@ -37,6 +37,7 @@ fn a_session_from_an_older_pack_resumes_with_what_changed() {
             ("facts.yaml", "co-located", "one-roof"),
             ("pack.yaml", "co-located", "one-roof"),
             ("weighing.yaml", "co-located", "one-roof"),
+            ("plan.yaml", "co-located", "one-roof"),
         ],
     );
     let old = ["assess", "--quick", "planners", "--pack", "old"];

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use fivesigns::pack::Pack;
 use fivesigns::report::result::SavedField;
-use fivesigns::report::{Format, SavedResult};
+use fivesigns::report::{FileFormat, Format, SavedResult};
 use fivesigns::responses::interview::{
     Answers, Command, Offered, Prompt, Reply, SESSION_ENDING, load_answers,
 };
@@ -15,7 +15,7 @@ use super::face::Face;
 use super::report;
 use super::sessions::name_of;
 use crate::cli::failure::Failure;
-use crate::cli::output::{Destinations, write_file};
+use crate::cli::output::Destinations;
 
 /// An interview that has come to its end.
 pub(super) struct Finished {
@@ -24,9 +24,10 @@ pub(super) struct Finished {
 }
 
 /// The formats a report is offered in, with what each is for.
-const OFFERED: [(Format, &str, &str); 2] = [
-    (Format::Markdown, "md", "Markdown, to read and to send"),
-    (Format::Json, "json", "JSON, for `fivesigns explain` and other formats later"),
+const OFFERED: [(FileFormat, &str, &str); 3] = [
+    (FileFormat::Html, "html", "A page for a browser, to read, print and send"),
+    (FileFormat::Text(Format::Markdown), "md", "Markdown, to paste into another text"),
+    (FileFormat::Text(Format::Json), "json", "JSON, for `fivesigns explain` and other formats later"),
 ];
 
 /// Reports from what is on disk, as for any answers file, and offers to save the report.
@@ -45,16 +46,21 @@ pub(super) fn finish(
     }
     let mut written = destinations.files();
     if written.is_empty() && face.is_a_person() {
-        written = offer(face, finished, &result)?;
+        written = offer(face, finished, &result, destinations)?;
     }
     face.say(&what_next(finished, &written))
 }
 
-fn offer(face: &mut Face, finished: &Finished, result: &SavedResult) -> Result<Vec<PathBuf>, Failure> {
+fn offer(
+    face: &mut Face,
+    finished: &Finished,
+    result: &SavedResult,
+    destinations: &Destinations,
+) -> Result<Vec<PathBuf>, Failure> {
     let names: Vec<PathBuf> = OFFERED.iter().map(|(_, ending, _)| finished.beside(ending)).collect();
     let single =
         OFFERED.iter().zip(&names).map(|((_, _, purpose), name)| format!("{purpose} ({})", name.display()));
-    let labels = single.chain(["Both".to_owned(), "Neither".to_owned()]);
+    let labels = single.chain(["All of them".to_owned(), "None of them".to_owned()]);
     let offered: Vec<Offered> =
         (1..).zip(labels).map(|(number, label)| Offered { number, label, text: None }).collect();
     let prompt = Prompt {
@@ -73,7 +79,7 @@ fn offer(face: &mut Face, finished: &Finished, result: &SavedResult) -> Result<V
     };
     let mut written = Vec::new();
     for position in chosen {
-        write_file(&names[position], result, OFFERED[position].0)?;
+        destinations.write_file(&names[position], result, OFFERED[position].0)?;
         written.push(names[position].clone());
     }
     Ok(written)
