@@ -28,7 +28,7 @@ pub fn t_quantile(probability: f64, freedom: f64) -> f64 {
         let beyond = beta_reg(freedom / 2.0, 0.5, freedom / (freedom + quantile * quantile));
         let step = (beyond - tail) / (2.0 * density(quantile));
         quantile += step;
-        if step.abs() <= f64::EPSILON * quantile {
+        if step.abs() <= LAST_STEP * quantile {
             break;
         }
     }
@@ -37,6 +37,9 @@ pub fn t_quantile(probability: f64, freedom: f64) -> f64 {
 
 /// Newton's method doubles the digits with each step; from the first guess it takes three to five.
 const STEPS: u32 = 30;
+/// Each step squares the error, so after one this small the quantile is exact; waiting for no step at all would wait for
+/// the last bit of the beta function to settle, which it may never do.
+const LAST_STEP: f64 = 1e-8;
 
 /// The quantile of Fisher's distribution with so many degrees of freedom above and below the line.
 ///
