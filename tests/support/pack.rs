@@ -103,6 +103,7 @@ fn sign(&[id, name, title, why]: &[&str; 4]) -> Sign {
         title: title.into(),
         definition: format!("{title}: what that is."),
         why: why.into(),
+        key_words: KeyWords::new(),
         rating: rating(&format!("How far is this so: {}?", title.to_lowercase())),
     }
 }
@@ -125,6 +126,7 @@ fn readiness(&[id, name, obstacle]: &[&str; 3]) -> Readiness {
         title: format!("There is {name}"),
         definition: format!("What {name} is."),
         why: format!("Why {name} matters."),
+        key_words: KeyWords::new(),
         obstacle: obstacle.into(),
         rating: rating(&format!("How far is there {name}?")),
         measure: Measure::Mean,

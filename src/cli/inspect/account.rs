@@ -195,7 +195,7 @@ fn proposed(proposal: &Proposal, pack: &Pack) -> Text {
         Because::WordedLike(near) => {
             format!("{:.0} % of its words are those of \"{}\"", near.likeness * 100.0, pack[near.item].text)
         }
-        Because::KeyWords(words) => format!("it has the words {}", words.join(", ")),
+        Because::KeyWords(words) => format!("it says \"{}\"", words.join(" … ")),
     };
     Text::strong("proposal").then(format!(": it may speak to {name}, since {because}; not applied"))
 }

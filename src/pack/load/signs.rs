@@ -1,6 +1,6 @@
 //! Sign files: one sign, its items, and the rules about it alone.
 
-use super::construct::{items, rating_question};
+use super::construct::{items, key_words, rating_question};
 use super::files::{PackFile, PackFiles};
 use super::names::Names;
 use super::rules::optional_rules;
@@ -34,12 +34,20 @@ fn sign_file(scope: Scope<'_>, file: &PackFile, root: &Node) -> Option<SignFile>
     let title = plain(scope, &fields, "title");
     let definition = plain(scope, &fields, "definition");
     let why = plain(scope, &fields, "why");
+    let key_words = key_words(scope, &fields);
     let rating = fields.required("rating").and_then(|node| rating_question(scope, node));
     let items = fields.required("items").and_then(|list| items(scope, list, construct, name));
     let rules = optional_rules(scope, &fields);
     fields.finish();
-    let sign =
-        Sign { id: id?, name: noun?, title: title?, definition: definition?, why: why?, rating: rating? };
+    let sign = Sign {
+        id: id?,
+        name: noun?,
+        title: title?,
+        definition: definition?,
+        why: why?,
+        key_words: key_words?,
+        rating: rating?,
+    };
     Some(SignFile { sign, items: items?, rules: rules? })
 }
 

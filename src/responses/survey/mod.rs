@@ -28,6 +28,7 @@ mod groups;
 mod growth;
 mod headers;
 pub mod inspection;
+mod key_words;
 mod layout;
 mod mapped_columns;
 mod mapping;
