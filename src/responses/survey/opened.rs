@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::problem::{Place, Problem, Problems};
 
-use super::attributes::Attributes;
+use super::attributes::{Attributes, Joined};
 use super::broken::Broken;
 use super::bytes::canonical::DELIMITER;
 use super::bytes::source::Chunks;
@@ -25,6 +25,7 @@ use super::mapping::Pinned;
 use super::own_items::OwnItems;
 use super::progress::Progress;
 use super::spss;
+use super::table::name_of;
 
 /// More columns than this are not a survey.
 const MOST_COLUMNS: usize = 20_000;
@@ -75,8 +76,8 @@ pub(super) struct How {
     pub delimiter: u8,
     /// Whether it has one row for each respondent and question, and was put together.
     pub long: Long,
-    /// The columns that a second file brought.
-    pub attributes: Vec<String>,
+    /// How attributes were joined to it.
+    pub joined: Option<Joined>,
     /// Files read besides the survey, by name and SHA-256.
     pub beside: Vec<(String, String)>,
 }
@@ -138,8 +139,7 @@ impl Opening<'_> {
         let mut split = self.split(chunks, if is_text { None } else { Some(DELIMITER) })?;
         let delimiter = split.delimiter;
         let mut depth = self.depth(&split.sample);
-        let mut how =
-            How { container, delimiter, long: Long::No, attributes: Vec::new(), beside: Vec::new() };
+        let mut how = How { container, delimiter, long: Long::No, joined: None, beside: Vec::new() };
         let rows = split.sample.rows.get(depth.rows..).unwrap_or_default();
         let first = split.sample.rows.first().map(Vec::as_slice).unwrap_or_default();
         if let Some(long) = long::Long::of(first, rows).filter(|_| depth.rows == 1) {
@@ -159,11 +159,11 @@ impl Opening<'_> {
         }
         if let Some(path) = self.beside.attributes {
             let attributes = Attributes::read(path)?;
-            how.attributes.clone_from(&attributes.names);
-            how.beside.push((attributes.file.clone(), attributes.sha256.clone()));
+            how.beside.push((name_of(&attributes.file), attributes.sha256.clone()));
             let headers = read_headers(&mut split.feed, depth.rows)?;
-            let (text, sha256) = attributes.join(split.feed, &headers)?;
-            split = self.split(Chunks::of_text(text, sha256), Some(DELIMITER))?;
+            let (joined, how_joined) = attributes.join(split.feed, &headers)?;
+            how.joined = Some(how_joined);
+            split = self.split(Chunks::of_text(joined.text, joined.sha256), Some(DELIMITER))?;
         }
         self.check_headers(&split.sample, depth.rows)?;
         let mut layout = Layout::of(&split.sample, depth);

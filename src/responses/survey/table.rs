@@ -17,12 +17,15 @@ use super::groups::Groups;
 use super::headers::Headers;
 use super::measured::{Answered, Measured};
 use super::notices::{self, Counted};
+use super::repeated::{self, Repeated, RepeatedRows, Respondent};
 use super::row_rules::{Finished, RowKind, RowRules};
 
 /// The rows while they are read.
 struct Rows<'h> {
     headers: &'h Headers,
     rules: RowRules,
+    repeated: Repeated,
+    repeated_rows: RepeatedRows,
     measured: Measured<'h>,
     field: Option<Groups>,
     segment: Option<Groups>,
@@ -49,6 +52,8 @@ pub(super) fn read_rows(
     let mut rows = Rows {
         headers,
         rules: plan.rules,
+        repeated: Repeated::of(headers.columns()),
+        repeated_rows: plan.repeated_rows,
         measured: Measured::new(headers.file(), plan.measured, pack),
         field: plan.field.map(Groups::new),
         segment: plan.segment.map(Groups::new),
@@ -59,6 +64,7 @@ pub(super) fn read_rows(
     };
     let end = rows.read_all(&split_in_background(feed, headers)?);
     let Rows { measured, field, segment, faults, counted, respondents, row: last, .. } = rows;
+    let repeated = rows.repeated.found();
     let mut problems = faults.into_problems(headers.file(), last);
     let sha256 = match end {
         Ok(sha256) => sha256,
@@ -68,12 +74,16 @@ pub(super) fn read_rows(
             String::new()
         }
     };
+    if let (Some(found), RepeatedRows::Refused) = (&repeated, rows.repeated_rows) {
+        problems.push(repeated::problem(found, headers));
+    }
     if problems.is_empty() && respondents == 0 {
         problems.push(nobody(headers.file(), last > row, &counted));
     }
     let read = measured.finish();
     let (field, segment) = (field.map(Groups::finish), segment.map(Groups::finish));
     let mut said: Vec<_> = counted.notices(respondents, pack).collect();
+    said.extend(repeated.map(|found| notices::repeated(&found, &counted, headers)));
     said.extend(notices::codes_read(&codes, &read.coded));
     said.extend(notices::recoded(&read.recoded));
     said.extend([&field, &segment].into_iter().flatten().flat_map(notices::groups));
@@ -136,6 +146,11 @@ impl Rows<'_> {
 
     fn read_response(&mut self, record: &Record, finished: Finished) {
         if self.measured.read_row(record, &mut self.faults) == Answered::Some {
+            let respondent = self.repeated.note(record);
+            if (respondent, self.repeated_rows) == (Respondent::Known, RepeatedRows::FirstRow) {
+                self.counted.repeated += 1;
+                return;
+            }
             self.keep(record);
             if finished == Finished::No {
                 self.counted.unfinished += 1;
