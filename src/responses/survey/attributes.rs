@@ -199,14 +199,14 @@ impl Joined {
     pub fn said(&self) -> String {
         let Joined { file, column, found, without, unused } = self;
         let all = found + without;
-        let mut said =
-            format!("\"{file}\" was joined by \"{column}\": {found} of {all} rows have attributes in it");
-        if *unused > 0 {
-            let rows = if *unused == 1 { "1 row of it is" } else { &format!("{unused} rows of it are") };
-            said.push_str(&format!("; {rows} of nobody in the survey"));
-        }
-        said.push('.');
-        said
+        let nobodys = match unused {
+            0 => String::new(),
+            1 => "; 1 row of it is of nobody in the survey".to_owned(),
+            rows => format!("; {rows} rows of it are of nobody in the survey"),
+        };
+        format!(
+            "\"{file}\" was joined by \"{column}\": {found} of {all} rows have attributes in it{nobodys}."
+        )
     }
 }
 

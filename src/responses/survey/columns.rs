@@ -31,7 +31,7 @@ pub(super) struct Plan {
     pub field: Option<GroupColumn>,
     pub segment: Option<GroupColumn>,
     pub rules: RowRules,
-    pub repeated_rows: RepeatedRows,
+    pub repeated: RepeatedRows,
 }
 
 /// A column of answers.
@@ -133,8 +133,8 @@ impl Wanted<'_> {
         let field = self.field.and_then(&mut group);
         let segment = self.segment.and_then(&mut group);
         let rules = RowRules::of(headers.columns(), layout.platform());
-        let repeated_rows = self.mapping.map_or_else(RepeatedRows::default, |mapping| mapping.read.repeated);
-        problems.or(Plan { measured, field, segment, rules, repeated_rows })
+        let repeated = self.mapping.map_or_else(RepeatedRows::default, |mapping| mapping.read.repeated);
+        problems.or(Plan { measured, field, segment, rules, repeated })
     }
 
     /// The column of groups asked for by a mapping's segment name or by a header.

@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use crate::problem::{Place, Problem};
+use crate::problem::{Place, Problem, Problems};
 use crate::responses::Attribute;
 
 use super::cell::clean;
@@ -148,7 +148,7 @@ impl Groups {
     /// # Errors
     /// Most names were given by one person: they are people's own words, and printing them would tell what
     /// single people wrote.
-    pub(super) fn finish(mut self, file: &str) -> Result<(Attribute, Pooled), Problem> {
+    pub(super) fn finish(mut self, file: &str) -> Result<(Attribute, Pooled), Problems> {
         let pooled = match self.state {
             State::Reading => self.pool_single_names(file)?,
             State::Refused => Pooled(0),
@@ -174,7 +174,7 @@ impl Groups {
 
     /// Makes one group of the names that only one person gave, where at least half of the names are such: a
     /// question with a field for other answers has a few groups, and words that single people wrote.
-    fn pool_single_names(&mut self, file: &str) -> Result<Pooled, Problem> {
+    fn pool_single_names(&mut self, file: &str) -> Result<Pooled, Problems> {
         /// Fewer names may well be small units.
         const FEWEST: usize = 8;
         let mut people: HashMap<u16, usize> = HashMap::new();
@@ -191,7 +191,7 @@ impl Groups {
             let fault = format!(
                 "{single} of its {names} different texts were written by one person each; it looks like text in people's own words"
             );
-            return Err(Problem::new(place, fault).help(NAME_UNITS));
+            return Err(Problem::new(place, fault).help(NAME_UNITS).into());
         }
         self.names.retain(|_, group| people.get(group).is_none_or(|people| *people > 1));
         let pool = MOST_GROUPS;

@@ -29,6 +29,7 @@ const PLACEHOLDERS: [&str; 10] =
 /// The columns that tell respondents apart, and whom they told of so far.
 pub(super) struct Repeated {
     columns: Vec<Identities>,
+    rows: RepeatedRows,
 }
 
 /// One such column.
@@ -42,11 +43,11 @@ struct Identities {
     example: Option<(u64, u64)>,
 }
 
-/// Whether a row is of a respondent who has one already.
+/// Whether a row counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Respondent {
-    New,
-    Known,
+pub(super) enum Row {
+    Counts,
+    LeftOut,
 }
 
 /// A column that shows that several rows are of the same respondents.
@@ -66,7 +67,7 @@ impl Repeated {
     /// Looks for columns that tell respondents apart.
     ///
     /// People may share an e-mail address: it tells them apart only where no number does.
-    pub(super) fn of(columns: &[Column]) -> Repeated {
+    pub(super) fn of(columns: &[Column], rows: RepeatedRows) -> Repeated {
         let numbered = columns.iter().any(|column| column.system.is_some_and(System::is_persons_number));
         let tells = |column: &Column| {
             column
@@ -80,24 +81,26 @@ impl Repeated {
             again: 0,
             example: None,
         });
-        Repeated { columns: identities.collect() }
+        Repeated { columns: identities.collect(), rows }
     }
 
-    /// Notes whose row it is.
-    pub(super) fn note(&mut self, record: &Record) -> Respondent {
-        let mut respondent = Respondent::New;
+    /// Notes whose row it is, and tells whether it counts.
+    pub(super) fn note(&mut self, record: &Record) -> Row {
+        let mut row = Row::Counts;
         for column in &mut self.columns {
             let identity = record.with_text(column.position, fingerprint);
             let Some(identity) = identity else { continue };
             if let Some(first) = column.first_row.get(&identity) {
                 column.again += 1;
                 column.example.get_or_insert((record.row, *first));
-                respondent = Respondent::Known;
+                if self.rows == RepeatedRows::FirstRow {
+                    row = Row::LeftOut;
+                }
             } else {
                 column.first_row.insert(identity, record.row);
             }
         }
-        respondent
+        row
     }
 
     /// The column that shows most repeated rows; none where no respondent has several.
@@ -115,6 +118,21 @@ impl Repeated {
             example: most.example?,
         })
     }
+
+    /// What is wrong where respondents have several rows and nobody said which count.
+    pub(super) fn fault(&self, headers: &Headers) -> Option<Problem> {
+        let found = self.found().filter(|_| self.rows == RepeatedRows::Refused)?;
+        let place = Place::Column { file: headers.file().to_owned(), column: headers.shown(found.position) };
+        let (row, first) = found.example;
+        let fault = format!(
+            "{} rows are of only {} respondents, and each row would count as one: row {row} is of the same respondent as row {first}",
+            found.rows, found.respondents
+        );
+        let problem = Problem::new(place, fault).help("keep one row of each respondent in the file");
+        Some(problem.help(
+            "or say in a mapping which rows count: read: { repeated: first-row } or read: { repeated: every-row }",
+        ))
+    }
 }
 
 fn fingerprint(text: &str) -> Option<u64> {
@@ -126,17 +144,4 @@ fn fingerprint(text: &str) -> Option<u64> {
     let mut hasher = DefaultHasher::default();
     identity.hash(&mut hasher);
     Some(hasher.finish())
-}
-
-/// Several rows are of the same respondents, and nobody said what to do.
-pub(super) fn problem(found: &RepeatedColumn, headers: &Headers) -> Problem {
-    let place = Place::Column { file: headers.file().to_owned(), column: headers.shown(found.position) };
-    let (row, first) = found.example;
-    let fault = format!(
-        "{} rows are of only {} respondents, and each row would count as one: row {row} is of the same respondent as row {first}",
-        found.rows, found.respondents
-    );
-    Problem::new(place, fault)
-        .help("keep one row of each respondent in the file")
-        .help("or say in a mapping which rows count: read: { repeated: first-row } or read: { repeated: every-row }")
 }

@@ -17,7 +17,7 @@ use super::groups::Groups;
 use super::headers::Headers;
 use super::measured::{Answered, Measured};
 use super::notices::{self, Counted};
-use super::repeated::{self, Repeated, RepeatedRows, Respondent};
+use super::repeated::{Repeated, Row};
 use super::row_rules::{Finished, RowKind, RowRules};
 
 /// The rows while they are read.
@@ -25,7 +25,6 @@ struct Rows<'h> {
     headers: &'h Headers,
     rules: RowRules,
     repeated: Repeated,
-    repeated_rows: RepeatedRows,
     measured: Measured<'h>,
     field: Option<Groups>,
     segment: Option<Groups>,
@@ -52,8 +51,7 @@ pub(super) fn read_rows(
     let mut rows = Rows {
         headers,
         rules: plan.rules,
-        repeated: Repeated::of(headers.columns()),
-        repeated_rows: plan.repeated_rows,
+        repeated: Repeated::of(headers.columns(), plan.repeated),
         measured: Measured::new(headers.file(), plan.measured, pack),
         field: plan.field.map(Groups::new),
         segment: plan.segment.map(Groups::new),
@@ -64,7 +62,6 @@ pub(super) fn read_rows(
     };
     let end = rows.read_all(&split_in_background(feed, headers)?);
     let Rows { measured, field, segment, faults, counted, respondents, row: last, .. } = rows;
-    let repeated = rows.repeated.found();
     let mut problems = faults.into_problems(headers.file(), last);
     let sha256 = match end {
         Ok(sha256) => sha256,
@@ -74,8 +71,8 @@ pub(super) fn read_rows(
             String::new()
         }
     };
-    if let (Some(found), RepeatedRows::Refused) = (&repeated, rows.repeated_rows) {
-        problems.push(repeated::problem(found, headers));
+    if let Some(problem) = rows.repeated.fault(headers) {
+        problems.push(problem);
     }
     if problems.is_empty() && respondents == 0 {
         problems.push(nobody(headers.file(), last > row, &counted));
@@ -83,14 +80,14 @@ pub(super) fn read_rows(
     let read = measured.finish();
     let mut attribute = |groups: Option<Groups>| match groups?.finish(headers.file()) {
         Ok(read) => Some(read),
-        Err(problem) => {
-            problems.push(problem);
+        Err(others) => {
+            problems.append(others);
             None
         }
     };
     let (field, segment) = (attribute(field), attribute(segment));
     let mut said: Vec<_> = counted.notices(respondents, pack).collect();
-    said.extend(repeated.map(|found| notices::repeated(&found, &counted, headers)));
+    said.extend(rows.repeated.found().map(|found| notices::repeated(&found, &counted, headers)));
     said.extend(notices::codes_read(&codes, &read.coded));
     said.extend(notices::recoded(&read.recoded));
     said.extend(
@@ -155,8 +152,7 @@ impl Rows<'_> {
 
     fn read_response(&mut self, record: &Record, finished: Finished) {
         if self.measured.read_row(record, &mut self.faults) == Answered::Some {
-            let respondent = self.repeated.note(record);
-            if (respondent, self.repeated_rows) == (Respondent::Known, RepeatedRows::FirstRow) {
+            if self.repeated.note(record) == Row::LeftOut {
                 self.counted.repeated += 1;
                 return;
             }

@@ -37,7 +37,7 @@ use super::columns::{Cells, Plan, Wanted};
 use super::feed::{Next, Record};
 use super::opened::{Beside, How, Opened, Purpose, with_opened};
 use super::own_items::OwnItems;
-use super::repeated::Repeated;
+use super::repeated::{Repeated, RepeatedRows};
 use super::row_rules::{Finished, RowKind, RowRules};
 use super::similarity::Statements;
 use super::table::name_of;
@@ -140,7 +140,7 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         pairs: pairs.into_iter().map(|(first, second)| Pair { first, second, both: 0 }).collect(),
         questions: questions(headers.columns()),
         counts: RowCounts::default(),
-        repeated: Repeated::of(headers.columns()),
+        repeated: Repeated::of(headers.columns(), RepeatedRows::EveryRow),
         scratch: Vec::new(),
     };
     let mut feed = feed;
@@ -196,8 +196,8 @@ fn answers_as_headers(columns: &[super::layout::Column], pack: &Pack) -> Vec<Str
         .iter()
         .filter_map(|column| Some(super::coded_label::split(&normal_label(&column.name))?.0))
         .collect();
-    let coded = codes.len() == columns.len() && codes.windows(2).any(|pair| pair[0] == pair[1]);
-    let is_label = |column: &&super::layout::Column| coded || is_label(column);
+    let answered_alike = codes.len() == columns.len() && codes.windows(2).any(|pair| pair[0] == pair[1]);
+    let is_label = |column: &&super::layout::Column| answered_alike || is_label(column);
     let found: Vec<String> = columns.iter().filter(is_label).map(|column| column.name.clone()).collect();
     if found.len() * 2 >= columns.len() { found } else { Vec::new() }
 }

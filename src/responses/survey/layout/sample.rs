@@ -11,7 +11,7 @@ const CELLS: usize = 500_000;
 /// The deepest headers that are written.
 const HEADER_ROWS: usize = 3;
 
-/// Whether a header is what pandas writes for a blank one: "Unnamed: 13", "Unnamed: 1_level_0".
+/// Whether a header is what pandas writes for a blank one: `Unnamed: 13`, `Unnamed: 1_level_0`.
 fn is_placeholder(cell: &str) -> bool {
     let number = cell.strip_prefix("Unnamed: ").unwrap_or_default();
     let number = number.split_once("_level_").map_or(number, |(number, _)| number);
