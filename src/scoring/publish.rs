@@ -3,6 +3,7 @@
 use crate::pack::{Construct, Measure, Pack, ReadinessId, SignId};
 use crate::responses::MeasuredItem;
 
+use super::MinimumGroup;
 use super::agreement_of_groups::r_wg_j;
 use super::camps::Camps;
 use super::disclosure::{Kept, Permit, nearly_unanimous};
@@ -10,6 +11,7 @@ use super::interval::{
     ClusteredAnswers, Interval, Population, Sample, clustered_share_interval, mean_interval, share_interval,
 };
 use super::keyed::KeyedItem;
+use super::nonresponse::{ItemNonresponse, item_nonresponse};
 use super::scores::{ItemScore, PopulationScores, ReadinessScore, Share, Shares, SignScore};
 use super::tally::{ItemTally, ScaleTally, Tally, leaning};
 
@@ -19,6 +21,7 @@ pub(super) struct Publisher<'p> {
     pub(super) pack: &'p Pack,
     pub(super) items: &'p [MeasuredItem],
     pub(super) keyed: &'p [KeyedItem],
+    pub(super) minimum: MinimumGroup,
 }
 
 /// What one group may publish, by measure.
@@ -53,8 +56,16 @@ impl Publisher<'_> {
                 })
                 .collect(),
             items: items.map(|((tally, keyed), permit)| item(tally, keyed, *permit, population)).collect(),
+            nonresponse: self.nonresponse(tally, permits),
             reliability: Vec::new(),
         }
+    }
+
+    fn nonresponse(&self, tally: &Tally, permits: &Permits) -> Vec<ItemNonresponse> {
+        let items = tally.items.iter().zip(&permits.items).enumerate();
+        items
+            .flat_map(|(item, (tally, permit))| item_nonresponse(item, tally, *permit, self.minimum))
+            .collect()
     }
 
     fn of(&self, construct: Construct) -> impl Iterator<Item = usize> {
@@ -257,6 +268,7 @@ fn item(
         answers,
         cannot_judge: tally.cannot_judge,
         missing: tally.missing,
+        not_asked: tally.not_asked,
         shares: spread.map(|()| Shares { favourable: share(0), neutral: share(1), unfavourable: share(2) }),
         nearly_all: (permit.spread == Some(Kept::NearlyUnanimous))
             .then(|| nearly_unanimous(pool.leanings).map(leaning))

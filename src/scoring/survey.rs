@@ -21,7 +21,7 @@ pub fn score(
     headcounts: &Headcounts,
 ) -> (SurveyScores, Vec<Notice>) {
     let keyed = table.items.iter().map(|item| KeyedItem::new(pack, item)).collect::<Vec<_>>();
-    let publisher = Publisher { pack, items: &table.items, keyed: &keyed };
+    let publisher = Publisher { pack, items: &table.items, keyed: &keyed, minimum };
     let survey = Tallied::new(&publisher, table, minimum, headcounts);
     let scores = survey.scores();
     let notices = notices(&scores, minimum, table);

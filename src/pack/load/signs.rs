@@ -5,7 +5,7 @@ use super::files::{PackFile, PackFiles};
 use super::names::Names;
 use super::rules::optional_rules;
 use super::scope::Scope;
-use super::text::plain;
+use super::text::{optional_plain, plain};
 use crate::pack::{Construct, Item, Rule, Sign, SignId};
 use crate::yaml::{Node, Reader};
 
@@ -34,12 +34,20 @@ fn sign_file(scope: Scope<'_>, file: &PackFile, root: &Node) -> Option<SignFile>
     let title = plain(scope, &fields, "title");
     let definition = plain(scope, &fields, "definition");
     let why = plain(scope, &fields, "why");
+    let cannot_judge = optional_plain(scope, &fields, "cannot_judge");
     let rating = fields.required("rating").and_then(|node| rating_question(scope, node));
     let items = fields.required("items").and_then(|list| items(scope, list, construct, name));
     let rules = optional_rules(scope, &fields);
     fields.finish();
-    let sign =
-        Sign { id: id?, name: noun?, title: title?, definition: definition?, why: why?, rating: rating? };
+    let sign = Sign {
+        id: id?,
+        name: noun?,
+        title: title?,
+        definition: definition?,
+        why: why?,
+        cannot_judge,
+        rating: rating?,
+    };
     Some(SignFile { sign, items: items?, rules: rules? })
 }
 
