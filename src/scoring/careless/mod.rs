@@ -15,7 +15,7 @@ use row::{Row, Statement};
 /// What makes answers look careless.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CarelessIndex {
-    /// Every answer is the same, so that the answers to at least two constructs contradict one another: their
+    /// Every answer, and that is ten at least, is the same, so that the answers to at least two constructs contradict one another: their
     /// variability is 0.
     NoVariation,
     /// The same answer to at least half of all statements in a row, among them statements that contradict one
@@ -50,6 +50,8 @@ impl CarelessIndex {
 
 /// Constructs in which a run must contradict itself.
 const CONTRADICTED: usize = 2;
+/// Answers that a run must hold: fewer may well be meant.
+const RUN: usize = 10;
 /// Constructs over which contradiction is averaged, at least.
 const AVERAGED: usize = 3;
 /// Constructs whose halves are compared, at least.
@@ -85,7 +87,7 @@ impl Careless {
 /// and careless answers each index finds. It misses people who answer in the middle throughout, people who read
 /// the first statements only, and about half of those who answer at random.
 ///
-/// - An answer that was not given ends no run. Half of all statements is a cautious cut of the longest run.
+/// - An answer that was not given ends no run. Half of all statements, and ten, is a cautious cut of the longest run.
 /// - Contradiction and scatter look at ladders of five rungs and more; on shorter ones careful answers differ
 ///   as widely.
 /// - Mahalanobis distance is not among them: it supposes answers that are normally distributed and many times more
@@ -122,7 +124,9 @@ fn possible(statements: &[Statement]) -> Vec<CarelessIndex> {
         .filter(|place| of(*place).filter(|statement| statement.is_fine()).count() >= 2 * row::HALF)
         .count();
     let is_possible = |index: &CarelessIndex| match index {
-        CarelessIndex::NoVariation | CarelessIndex::StraightLine => contradicted >= CONTRADICTED,
+        CarelessIndex::NoVariation | CarelessIndex::StraightLine => {
+            contradicted >= CONTRADICTED && statements.len() >= RUN
+        }
         CarelessIndex::Contradiction => averaged >= AVERAGED,
         CarelessIndex::Scatter => compared >= COMPARED,
     };

@@ -4,8 +4,8 @@ use crate::pack::{Construct, Favourable};
 use crate::responses::{Answer, MeasuredItem, ResponseTable};
 
 use super::{
-    AVERAGED, COMPARED, CONTRADICTED, CONTRADICTORY, CarelessIndex, INCONSISTENT, SCATTERED, contradiction,
-    even_odd_consistency, longest_run, response_variability,
+    AVERAGED, COMPARED, CONTRADICTED, CONTRADICTORY, CarelessIndex, INCONSISTENT, RUN, SCATTERED,
+    contradiction, even_odd_consistency, longest_run, response_variability,
 };
 
 /// Answers in each half of a construct whose halves are compared, at least.
@@ -144,7 +144,7 @@ impl<'s> Row<'s> {
         let both_ways = self.scales.iter().filter(|scale| scale.is_answered == [true; 2]).count();
         // Cheaper than a standard deviation, and rules out nearly everybody.
         let is_same = || self.chosen.windows(2).all(|pair| pair[0] == pair[1]);
-        both_ways >= CONTRADICTED && is_same() && self.variability() == Some(0.0)
+        both_ways >= CONTRADICTED && self.chosen.len() >= RUN && is_same() && self.variability() == Some(0.0)
     }
 
     /// The variability of the answers as shares of their ladder.
@@ -155,7 +155,7 @@ impl<'s> Row<'s> {
 
     fn is_straight_line(&self) -> bool {
         let run = longest_run(&self.chosen);
-        run.len() >= self.statements.len().div_ceil(2)
+        run.len() >= self.statements.len().div_ceil(2).max(RUN)
             && self.contradicted(&self.answered[run]) >= CONTRADICTED
     }
 
