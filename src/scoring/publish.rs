@@ -24,6 +24,15 @@ pub(super) struct Publisher<'p> {
     pub(super) minimum: MinimumGroup,
 }
 
+/// Which part of a survey a group is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Everybody, or a field.
+    Field,
+    /// A segment of a field.
+    Segment,
+}
+
 /// What one group may publish, by measure.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Permits {
@@ -33,11 +42,12 @@ pub(super) struct Permits {
 }
 
 impl Publisher<'_> {
-    /// The numbers of a group.
+    /// The numbers of a group. Of a segment no report tells single statements, so they are not worked out.
     pub(super) fn scores(
         &self,
         tally: &Tally,
         permits: &Permits,
+        part: Part,
         headcount: Option<u32>,
     ) -> PopulationScores {
         let population = Population::counted(headcount);
@@ -55,8 +65,16 @@ impl Publisher<'_> {
                     self.readiness(id, &condition.measure, tally, *permit, population)
                 })
                 .collect(),
-            items: items.map(|((tally, keyed), permit)| item(tally, keyed, *permit, population)).collect(),
-            nonresponse: self.nonresponse(tally, permits),
+            items: match part {
+                Part::Field => {
+                    items.map(|((tally, keyed), permit)| item(tally, keyed, *permit, population)).collect()
+                }
+                Part::Segment => Vec::new(),
+            },
+            nonresponse: match part {
+                Part::Field => self.nonresponse(tally, permits),
+                Part::Segment => Vec::new(),
+            },
             reliability: Vec::new(),
         }
     }

@@ -114,9 +114,9 @@ pub struct PopulationScores {
     pub signs: Vec<Result<SignScore, Kept>>,
     /// By `ReadinessId`.
     pub readiness: Vec<Result<ReadinessScore, Kept>>,
-    /// By position in the response table's items.
+    /// By position in the response table's items. Empty for segments.
     pub items: Vec<Result<ItemScore, Kept>>,
-    /// Statements that many left open.
+    /// Statements that many left open. Empty for segments.
     pub nonresponse: Vec<ItemNonresponse>,
     /// By `SignId`: how well its items measure one thing, where enough people answered all of them. Empty for
     /// segments.

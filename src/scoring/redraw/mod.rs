@@ -25,9 +25,9 @@ use random::SplitMix;
 /// The most units that are drawn from.
 const UNITS: usize = 512;
 
-/// What one unit adds to a scale: sum of distances, scale scores, favourable answers, counted people, people
-/// with an answer.
-const LANES: usize = 5;
+/// What one unit adds to a scale: sum of distances, scale scores, favourable answers; or, where people are counted,
+/// counted people and people with an answer.
+const LANES: usize = 3;
 
 /// The respondents of one field, ready to be drawn.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,14 +93,12 @@ impl Redraws {
             let columns = ByteColumn::of(table, &keyed, *construct);
             scale_scores(&columns, pack.answered_share, table.respondents, |person, running, score| {
                 let leanings = running.leanings();
-                let answered = leanings.iter().sum::<u64>() > 0;
-                let added = [
-                    score.unwrap_or(0.0),
-                    f64::from(u8::from(score.is_some())),
-                    leanings[0] as f64,
-                    f64::from(u8::from(running.counted)),
-                    f64::from(u8::from(answered)),
-                ];
+                let one = |is_so: bool| f64::from(u8::from(is_so));
+                let added = if is_counted(pack, *construct) {
+                    [one(running.counted), one(leanings.iter().sum::<u64>() > 0), 0.0]
+                } else {
+                    [score.unwrap_or(0.0), one(score.is_some()), leanings[0] as f64]
+                };
                 let own = &mut redraws[field_of(person)];
                 let start = usize::from(unit_of[person]) * lanes + scale * LANES;
                 for (lane, added) in added.into_iter().enumerate() {
@@ -166,6 +164,14 @@ impl Redraws {
     }
 }
 
+/// Whether people are counted rather than scores averaged.
+fn is_counted(pack: &Pack, construct: Construct) -> bool {
+    match construct {
+        Construct::Sign(_) => false,
+        Construct::Readiness(id) => matches!(pack[id].measure, Measure::Counted { .. }),
+    }
+}
+
 /// The mean of a redraw, drawn towards the one found as far as the population answered.
 fn redrawn(sums: &[f64], found: &[f64], population: Population) -> Option<f64> {
     let mean = |sums: &[f64]| (sums[1] > 0.0).then(|| sums[0] / sums[1]);
@@ -179,8 +185,8 @@ fn readiness(measure: &Measure, sums: &[f64], found: &[f64], population: Populat
             Some(if sums[2] <= 1.0 { 0.0 } else { 4.0 * (1.0 - distance) })
         }
         Measure::Counted { scores, .. } => {
-            let share = |sums: &[f64]| (sums[4] > 0.0).then(|| sums[3] / sums[4]);
-            let counted = (towards(share(sums)?, share(found)?, found[4], population) * found[4]).round();
+            let share = |sums: &[f64]| (sums[1] > 0.0).then(|| sums[0] / sums[1]);
+            let counted = (towards(share(sums)?, share(found)?, found[1], population) * found[1]).round();
             let score = scores.iter().rev().find(|score| f64::from(score.from) <= counted);
             score.map(|score| score.score)
         }
