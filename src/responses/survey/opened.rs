@@ -15,12 +15,12 @@ use super::columns::Wanted;
 use super::delimiter;
 use super::feed::{Feed, Next};
 use super::headers::Headers;
-use super::layout::Layout;
 use super::layout::depth::{Depth, depth};
 use super::layout::heads::Heads;
 use super::layout::long::{self, Gathering, Unread};
 use super::layout::platform::no_survey;
 use super::layout::sample::Sample;
+use super::layout::{Labels, Layout};
 use super::mapping::Pinned;
 use super::own_items::OwnItems;
 use super::progress::Progress;
@@ -166,7 +166,7 @@ impl Opening<'_> {
             split = self.split(Chunks::of_text(joined.text, joined.sha256), Some(DELIMITER))?;
         }
         self.check_headers(&split.sample, depth.rows)?;
-        let mut layout = Layout::of(&split.sample, depth);
+        let mut layout = Layout::of(&split.sample, depth, &Labels::of(self.wanted.pack));
         if let Some(beside) = spss::label_columns(self.path, &mut layout.columns, &mut layout.labels)? {
             how.beside.push(beside);
         }
