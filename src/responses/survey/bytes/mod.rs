@@ -9,6 +9,7 @@ mod decoding;
 mod encoding;
 mod json;
 mod json_list;
+mod moments;
 pub(crate) mod source;
 mod workbook;
 
