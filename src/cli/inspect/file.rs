@@ -9,7 +9,12 @@ pub(super) fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
     container(&inspection.container, inspection.delimiter, &mut tell);
     let rows = inspection.header_rows;
     let header = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
-    tell("Headers", format!("{header}: {}", inspection.header_because));
+    let because = if inspection.answers_as_headers.is_empty() {
+        inspection.header_because
+    } else {
+        "but it may hold answers"
+    };
+    tell("Headers", format!("{header}: {because}"));
     tell(
         "Platform",
         match inspection.platform {

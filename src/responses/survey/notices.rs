@@ -10,6 +10,7 @@ use super::bytes::{Container, JsonList, Known};
 use super::cell::excerpt;
 use super::columns::Plan;
 use super::content::{is_date, is_made_a_date};
+use super::groups::Pooled;
 use super::headers::{Headers, quoted_list};
 use super::layout::{Column, Layout, System};
 use super::opened::{How, Long};
@@ -281,9 +282,16 @@ pub(super) fn codes_read(columns: &[(ResponseFormat, Codes)], coded: &[bool]) ->
 }
 
 /// Groups whose names differ only in how they are written, and groups whose names a spreadsheet damaged.
-pub(super) fn groups(attribute: &Attribute) -> Vec<Notice> {
+pub(super) fn groups(attribute: &Attribute, pooled: &Pooled) -> Vec<Notice> {
     let normal: Vec<String> = attribute.groups.iter().map(|group| crate::pack::normal_label(group)).collect();
     let mut notices = Vec::new();
+    if pooled.0 > 0 {
+        let text = format!(
+            "{} people gave an answer to \"{}\" that nobody else gave; they are one group, and what they wrote is not repeated.",
+            pooled.0, attribute.name
+        );
+        notices.push(Notice::new(NoticeKind::Assumed, text));
+    }
     for (index, group) in attribute.groups.iter().enumerate() {
         if let Some(first) = normal[..index].iter().position(|other| *other == normal[index]) {
             let text = format!(

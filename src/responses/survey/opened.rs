@@ -16,6 +16,7 @@ use super::delimiter;
 use super::feed::{Feed, Next};
 use super::headers::Headers;
 use super::layout::depth::{Depth, depth};
+use super::layout::headerless::begins_with_answers;
 use super::layout::heads::Heads;
 use super::layout::long::{self, Gathering, Unread};
 use super::layout::platform::no_survey;
@@ -166,6 +167,9 @@ impl Opening<'_> {
             split = self.split(Chunks::of_text(joined.text, joined.sha256), Some(DELIMITER))?;
         }
         self.check_headers(&split.sample, depth.rows)?;
+        if depth.rows == 1 && self.pinned.header_rows.is_none() && begins_with_answers(&split.sample) {
+            return Err(self.headerless().into());
+        }
         let mut layout = Layout::of(&split.sample, depth, &Labels::of(self.wanted.pack));
         if let Some(beside) = spss::label_columns(self.path, &mut layout.columns, &mut layout.labels)? {
             how.beside.push(beside);
@@ -212,6 +216,14 @@ impl Opening<'_> {
         Problem::new(Place::File(self.input.name().to_owned()), fault)
             .help("say in a mapping file which one it is, e.g. read: { delimiter: \";\" }")
             .help("check that row 1 holds the headers and that the rows have the same number of cells")
+    }
+
+    /// The row itself is not repeated: it is what somebody answered.
+    fn headerless(&self) -> Problem {
+        let place = Place::Row { file: self.input.name().to_owned(), row: 1 };
+        Problem::new(place, "the row looks like the answers of a respondent, and it should hold the headers")
+            .help("put a row of headers above it")
+            .help("if these are the headers, say so in a mapping: read: { header_rows: 1 }")
     }
 
     fn check_headers(&self, sample: &Sample, rows: usize) -> Result<(), Broken> {

@@ -81,12 +81,21 @@ pub(super) fn read_rows(
         problems.push(nobody(headers.file(), last > row, &counted));
     }
     let read = measured.finish();
-    let (field, segment) = (field.map(Groups::finish), segment.map(Groups::finish));
+    let mut attribute = |groups: Option<Groups>| match groups?.finish(headers.file()) {
+        Ok(read) => Some(read),
+        Err(problem) => {
+            problems.push(problem);
+            None
+        }
+    };
+    let (field, segment) = (attribute(field), attribute(segment));
     let mut said: Vec<_> = counted.notices(respondents, pack).collect();
     said.extend(repeated.map(|found| notices::repeated(&found, &counted, headers)));
     said.extend(notices::codes_read(&codes, &read.coded));
     said.extend(notices::recoded(&read.recoded));
-    said.extend([&field, &segment].into_iter().flatten().flat_map(notices::groups));
+    said.extend(
+        [&field, &segment].into_iter().flatten().flat_map(|(groups, pooled)| notices::groups(groups, pooled)),
+    );
     said.extend(notices::non_answers(&read.items, &read.answers));
     said.extend(notices::unmeasured(&read.items, pack));
     let table = ResponseTable {
@@ -94,8 +103,8 @@ pub(super) fn read_rows(
         respondents,
         items: read.items,
         answers: read.answers,
-        field,
-        segment,
+        field: field.map(|(field, _)| field),
+        segment: segment.map(|(segment, _)| segment),
         notices: said,
     };
     Ok(problems.or(table)?)

@@ -191,6 +191,13 @@ fn answers_as_headers(columns: &[super::layout::Column], pack: &Pack) -> Vec<Str
         let label = super::coded_label::split(&normal).map(|(_, label)| label.to_owned());
         labels.contains(&label.unwrap_or(normal))
     };
+    // Numbers that rise count questions; "0 - mostly me" twice is one answer in two columns.
+    let codes: Vec<String> = columns
+        .iter()
+        .filter_map(|column| Some(super::coded_label::split(&normal_label(&column.name))?.0))
+        .collect();
+    let coded = codes.len() == columns.len() && codes.windows(2).any(|pair| pair[0] == pair[1]);
+    let is_label = |column: &&super::layout::Column| coded || is_label(column);
     let found: Vec<String> = columns.iter().filter(is_label).map(|column| column.name.clone()).collect();
     if found.len() * 2 >= columns.len() { found } else { Vec::new() }
 }
