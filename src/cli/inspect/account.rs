@@ -150,6 +150,10 @@ fn taken(column: &ColumnAccount, pack: &Pack) -> Text {
         Taken::System(System::Personal(what)) => {
             format!("personal: {what}; never kept and never shown").into()
         }
+        Taken::System(System::MayName) => {
+            "may hold names of people, so it is not shown; as groups it is read only where a mapping says `segment`"
+                .into()
+        }
         Taken::System(System::Weight) => {
             Text::strong("a weight").then("; it is not used: every respondent counts once")
         }
