@@ -1,6 +1,6 @@
 //! One content in the four formats of spreadsheets is read to the same answers, groups, dates and messages.
 //!
-//! `tests/workbooks/make.py` made the files: .xlsx by openpyxl, .xls and .ods by LibreOffice, .xlsb record by record.
+//! `tests/workbooks/make.py` made the files: .xlsx by openpyxl, .xls and .ods by `LibreOffice`, .xlsb record by record.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a workbook that cannot be read must stop the test")]
 
 use std::path::PathBuf;
