@@ -37,7 +37,7 @@ pub use plan::{CharterKnown, CharterRow, Plan, PlanNote, Risk, ShownWhen};
 pub use readiness::{CountScore, Measure, Readiness, ReadinessState, ReadinessStates};
 pub use response_format::{Favourable, Leaning, NonAnswers, ResponseFormat, ResponseOption};
 pub use rule::{Basis, Example, Expectation, Given, GivenFact, GivenValue, Points, Recommendation, Rule};
-pub use sign::{Anchor, Construct, Item, RatingQuestion, Sign};
+pub use sign::{Anchor, Construct, Item, KeyWords, RatingQuestion, Sign};
 pub use step::{Step, VerdictFilter};
 pub use wording::{Placeholder, Wording, WordingPart};
 

@@ -1,6 +1,6 @@
 //! Readiness conditions: what a community needs besides a need for it.
 
-use super::RatingQuestion;
+use super::{KeyWords, RatingQuestion};
 
 /// One condition that a community needs.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +17,8 @@ pub struct Readiness {
     pub why: String,
     /// The sentence of the report where it is a gap.
     pub obstacle: String,
+    /// What a survey's own statements say where they speak to it.
+    pub key_words: KeyWords,
     /// The one question of the quick form.
     pub rating: RatingQuestion,
     /// How a survey measures it.

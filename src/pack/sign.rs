@@ -26,9 +26,17 @@ pub struct Sign {
     pub why: String,
     /// What it says about the sign if many cannot judge its statements.
     pub cannot_judge: Option<String>,
+    /// What a survey's own statements say where they speak to it.
+    pub key_words: KeyWords,
     /// The one question of the quick form.
     pub rating: RatingQuestion,
 }
+
+/// What statements say that speak to a sign or condition, by language.
+///
+/// Each is one word or several, or the beginnings of them: "knowledge shar" is found in "Knowledge is shared
+/// here". They only propose; nothing is scored by them.
+pub type KeyWords = Vec<(String, Vec<String>)>;
 
 /// One question answered with a rating from 0 to 4.
 #[derive(Debug, Clone, PartialEq)]

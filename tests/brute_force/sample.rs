@@ -5,8 +5,8 @@ use fivesigns::judgement::{
 };
 use fivesigns::pack::{
     Anchor, Basis, Bound, Bounds, Choice, ChoiceId, Comparison, Condition, Confidence, ConfidenceCap,
-    EvidenceGates, Fact, FactForm, FactId, FactKind, FactTest, FirmCriteria, Level, LevelBounds, LevelCuts,
-    Measure, NeverFirm, NonAnswers, OptionId, OptionKind, OptionText, Pack, Plan, Points, Rating,
+    EvidenceGates, Fact, FactForm, FactId, FactKind, FactTest, FirmCriteria, KeyWords, Level, LevelBounds,
+    LevelCuts, Measure, NeverFirm, NonAnswers, OptionId, OptionKind, OptionText, Pack, Plan, Points, Rating,
     RatingQuestion, Readiness, ReadinessId, ReadinessState, ReadinessStates, ReadinessTest, ResponseMeasure,
     Rule, Sign, SignId, Undecided, UndecidedKind, WeighedOption, Wording,
 };
@@ -72,6 +72,7 @@ fn sign(id: &str) -> Sign {
         definition: String::new(),
         why: String::new(),
         cannot_judge: None,
+        key_words: KeyWords::new(),
         rating: question(),
     }
 }
@@ -83,6 +84,7 @@ fn readiness(id: &str) -> Readiness {
         title: id.into(),
         definition: String::new(),
         why: String::new(),
+        key_words: KeyWords::new(),
         obstacle: String::new(),
         rating: question(),
         measure: Measure::Mean,

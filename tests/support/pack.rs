@@ -104,6 +104,7 @@ fn sign(&[id, name, title, why]: &[&str; 4]) -> Sign {
         definition: format!("{title}: what that is."),
         why: why.into(),
         cannot_judge: (id == "silos").then(|| "Whoever cannot judge does not see into other teams.".into()),
+        key_words: KeyWords::new(),
         rating: rating(&format!("How far is this so: {}?", title.to_lowercase())),
     }
 }
@@ -126,6 +127,7 @@ fn readiness(&[id, name, obstacle]: &[&str; 3]) -> Readiness {
         title: format!("There is {name}"),
         definition: format!("What {name} is."),
         why: format!("Why {name} matters."),
+        key_words: KeyWords::new(),
         obstacle: obstacle.into(),
         rating: rating(&format!("How far is there {name}?")),
         measure: Measure::Mean,

@@ -150,6 +150,10 @@ fn taken(column: &ColumnAccount, pack: &Pack) -> Text {
         Taken::System(System::Personal(what)) => {
             format!("personal: {what}; never kept and never shown").into()
         }
+        Taken::System(System::MayName) => {
+            "may hold names of people, so it is not shown; as groups it is read only where a mapping says `segment`"
+                .into()
+        }
         Taken::System(System::Weight) => {
             Text::strong("a weight").then("; it is not used: every respondent counts once")
         }
@@ -195,7 +199,7 @@ fn proposed(proposal: &Proposal, pack: &Pack) -> Text {
         Because::WordedLike(near) => {
             format!("{:.0} % of its words are those of \"{}\"", near.likeness * 100.0, pack[near.item].text)
         }
-        Because::KeyWords(words) => format!("it has the words {}", words.join(", ")),
+        Because::KeyWords(words) => format!("it says \"{}\"", words.join(" … ")),
     };
     Text::strong("proposal").then(format!(": it may speak to {name}, since {because}; not applied"))
 }

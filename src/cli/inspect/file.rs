@@ -1,7 +1,7 @@
 //! What an inspected file is: its form, its headers, its platform and its rows.
 
 use fivesigns::report::document::Text;
-use fivesigns::responses::survey::inspection::{Container, Inspection, Known, Long, RowCounts};
+use fivesigns::responses::survey::inspection::{Container, Inspection, JsonList, Known, Long, RowCounts};
 
 pub(super) fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
     let mut facts: Vec<(Text, Text)> = Vec::new();
@@ -9,7 +9,12 @@ pub(super) fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
     container(&inspection.container, inspection.delimiter, &mut tell);
     let rows = inspection.header_rows;
     let header = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
-    tell("Headers", format!("{header}: {}", inspection.header_because));
+    let because = if inspection.answers_as_headers.is_empty() {
+        inspection.header_because
+    } else {
+        "but it may hold answers"
+    };
+    tell("Headers", format!("{header}: {because}"));
     tell(
         "Platform",
         match inspection.platform {
@@ -24,10 +29,27 @@ pub(super) fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
         }
         Long::Left(why) => tell("Layout", format!("a row for each answer, but {why}")),
     }
-    if !inspection.beside.is_empty() {
-        tell("Read beside it", inspection.beside.join(", "));
+    let joined = inspection.joined.as_ref();
+    let labels = inspection.beside.iter().filter(|file| joined.is_none_or(|joined| joined.file != **file));
+    for file in labels {
+        tell("Read beside it", file.clone());
+    }
+    if let Some(joined) = joined {
+        tell("Attributes", joined.said());
     }
     tell("Rows", rows_said(&inspection.rows));
+    if let Some(repeated) = &inspection.repeated {
+        let column = &inspection.columns[repeated.position].name;
+        let (row, first) = repeated.example;
+        tell(
+            "Respondents",
+            format!(
+                "{} in {} rows, by \"{column}\": row {row} is of the same respondent as row {first}. Keep one row of each, \
+                 or say in the mapping which count (repeated: first-row or every-row)",
+                repeated.respondents, repeated.rows
+            ),
+        );
+    }
     facts
 }
 
@@ -59,7 +81,16 @@ fn container(container: &Container, delimiter: u8, tell: &mut impl FnMut(&str, S
                 if others.is_empty() { String::new() } else { format!("; not read: {}", others.join(", ")) };
             tell("Workbook", format!("sheet \"{sheet}\"{rest}"));
         }
-        Container::Json => tell("Form", "responses as JSON".to_owned()),
+        Container::Json(JsonList::Whole) => tell("Form", "responses as JSON".to_owned()),
+        Container::Json(JsonList::Under(key)) => {
+            tell("Form", format!("responses as JSON, in the list \"{key}\""));
+        }
+        Container::Json(JsonList::One(key)) => tell(
+            "Form",
+            format!(
+                "one response as JSON, with the list \"{key}\" in it; if that holds the responses, export it alone"
+            ),
+        ),
         Container::Archive { name, inside } => {
             tell("Archive", format!("\"{name}\" in it"));
             self::container(inside, delimiter, tell);

@@ -1,10 +1,19 @@
 //! What signs and readiness conditions have in common: a rating question, and items.
 
 use super::id::is_id;
+use super::labels::labels_by_language;
 use super::scope::Scope;
 use super::text::plain;
-use crate::pack::{Anchor, Construct, Favourable, Item, Rating, RatingQuestion};
-use crate::yaml::Node;
+use crate::pack::{Anchor, Construct, Favourable, Item, KeyWords, Rating, RatingQuestion};
+use crate::yaml::{Fields, Node};
+
+/// What statements say that speak to it, by language; none where the pack says nothing.
+pub(super) fn key_words(scope: Scope<'_>, fields: &Fields<'_, '_>) -> Option<KeyWords> {
+    match fields.optional("key_words") {
+        Some(node) => labels_by_language(scope, node),
+        None => Some(KeyWords::new()),
+    }
+}
 
 /// The question of the quick form, with an anchor for each rating.
 pub(super) fn rating_question(scope: Scope<'_>, node: &Node) -> Option<RatingQuestion> {

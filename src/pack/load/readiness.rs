@@ -1,6 +1,6 @@
 //! The readiness conditions, their items, and the rules about them.
 
-use super::construct::{items, rating_question};
+use super::construct::{items, key_words, rating_question};
 use super::id::id;
 use super::names::id_of;
 use super::rules::optional_rules;
@@ -38,6 +38,7 @@ fn condition(scope: Scope<'_>, node: &Node) -> Option<(Readiness, Vec<Item>)> {
     let definition = plain(scope, &fields, "definition");
     let why = plain(scope, &fields, "why");
     let obstacle = plain(scope, &fields, "obstacle");
+    let key_words = key_words(scope, &fields);
     let rating = fields.required("rating").and_then(|node| rating_question(scope, node));
     let measure = fields.required("measure");
     let list = fields.required("items");
@@ -51,6 +52,7 @@ fn condition(scope: Scope<'_>, node: &Node) -> Option<(Readiness, Vec<Item>)> {
         definition: definition?,
         why: why?,
         obstacle: obstacle?,
+        key_words: key_words?,
         rating: rating?,
         measure: measure?,
     };

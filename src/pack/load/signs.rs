@@ -1,6 +1,6 @@
 //! Sign files: one sign, its items, and the rules about it alone.
 
-use super::construct::{items, rating_question};
+use super::construct::{items, key_words, rating_question};
 use super::files::{PackFile, PackFiles};
 use super::names::Names;
 use super::rules::optional_rules;
@@ -35,6 +35,7 @@ fn sign_file(scope: Scope<'_>, file: &PackFile, root: &Node) -> Option<SignFile>
     let definition = plain(scope, &fields, "definition");
     let why = plain(scope, &fields, "why");
     let cannot_judge = optional_plain(scope, &fields, "cannot_judge");
+    let key_words = key_words(scope, &fields);
     let rating = fields.required("rating").and_then(|node| rating_question(scope, node));
     let items = fields.required("items").and_then(|list| items(scope, list, construct, name));
     let rules = optional_rules(scope, &fields);
@@ -46,6 +47,7 @@ fn sign_file(scope: Scope<'_>, file: &PackFile, root: &Node) -> Option<SignFile>
         definition: definition?,
         why: why?,
         cannot_judge,
+        key_words: key_words?,
         rating: rating?,
     };
     Some(SignFile { sign, items: items?, rules: rules? })

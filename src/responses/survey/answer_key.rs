@@ -1,6 +1,6 @@
 //! What the text of a cell means as an answer on one response format.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 use crate::pack::{NonAnswers, ResponseFormat, normal_label};
 use crate::responses::Answer;
@@ -76,16 +76,21 @@ pub(super) enum Spelling {
 #[derive(Debug)]
 pub(super) struct AnswerKey {
     meanings: HashMap<String, Meaning>,
+    /// The codes that a mapping explains, for an option or for no answer, in their comparable form.
+    mapped_codes: HashSet<String>,
 }
 
 impl AnswerKey {
     /// The key of `reading`. What a mapping says wins over labels, labels win over the pack's non-answers.
     pub(super) fn new(reading: &Reading, non_answers: &NonAnswers) -> AnswerKey {
-        let mut key = AnswerKey { meanings: HashMap::new() };
+        let mut key = AnswerKey { meanings: HashMap::new(), mapped_codes: HashSet::new() };
         let neutral = |answer| known(answer, Spelling::Neutral);
         key.add(&reading.cannot_judge, neutral(Answer::CannotJudge));
         key.add(&reading.missing, neutral(Answer::Missing));
         if let Codes::Mapped(codes) = &reading.codes {
+            let told = reading.cannot_judge.iter().chain(&reading.missing).chain(&reading.not_asked);
+            let explained = codes.iter().map(|(code, _)| code).chain(told);
+            key.mapped_codes.extend(explained.map(|code| comparable(code)));
             for (code, option) in codes {
                 key.add([code], known(Answer::Chosen(*option), spelling_of(code)));
             }
@@ -104,6 +109,7 @@ impl AnswerKey {
         let otherwise = |meaning: Meaning| Meaning { written: Written::Otherwise, ..meaning };
         exact
             .or_else(|| self.coded_label(text))
+            .or_else(|| self.mapped_code(text))
             .or_else(|| self.decimal_comma(text))
             .or_else(|| self.unquoted(text))
             .or_else(|| self.mended(text))
@@ -120,6 +126,15 @@ impl AnswerKey {
         let meaning = self.meanings.get(label).copied()?;
         let same = self.meanings.get(&code).is_some_and(|coded| coded.answer == meaning.answer);
         Some(if same { Meaning { spelling: Spelling::Neutral, ..meaning } } else { meaning })
+    }
+
+    /// A code that a mapping explains, with a label beside it that is on no list: "2 - Very critical".
+    ///
+    /// Printed points do not explain it: 1 may be the highest option of the file's own labels.
+    fn mapped_code(&self, text: &str) -> Option<Meaning> {
+        let normal = normal_label(text);
+        let (code, _) = coded_label::split(&normal)?;
+        self.mapped_codes.contains(&code).then(|| self.meanings.get(&code).copied())?
     }
 
     /// A whole number with decimals behind a comma, "3,0".

@@ -13,8 +13,10 @@ use super::mapping::{MappedRole, Mapping};
 use super::near::near_items;
 use super::own_columns::own_columns;
 use super::own_items::OwnItems;
+use super::repeated::RepeatedRows;
 use super::row_rules::RowRules;
 use super::spread::{AnswerMark, OptionColumn, options};
+use super::unknown_answer::yaml_text;
 
 /// What is asked of a survey file.
 pub(super) struct Wanted<'r> {
@@ -30,6 +32,7 @@ pub(super) struct Plan {
     pub field: Option<GroupColumn>,
     pub segment: Option<GroupColumn>,
     pub rules: RowRules,
+    pub repeated: RepeatedRows,
 }
 
 /// A column of answers.
@@ -131,7 +134,8 @@ impl Wanted<'_> {
         let field = self.field.and_then(&mut group);
         let segment = self.segment.and_then(&mut group);
         let rules = RowRules::of(headers.columns(), layout.platform());
-        problems.or(Plan { measured, field, segment, rules })
+        let repeated = self.mapping.map_or_else(RepeatedRows::default, |mapping| mapping.read.repeated);
+        problems.or(Plan { measured, field, segment, rules, repeated })
     }
 
     /// The column of groups asked for by a mapping's segment name or by a header.
@@ -174,6 +178,13 @@ impl Wanted<'_> {
         if let Some(System::Personal(what)) = headers.columns()[position].system {
             let fault = format!("this column holds {what}, and what identifies people is never read");
             return Err(problem(&fault).into());
+        }
+        let is_segment = || segments.iter().any(|(_, named)| normal_label(named) == normal_label(header));
+        if headers.columns()[position].system == Some(System::MayName) && !is_segment() {
+            let name = yaml_text(&headers.shown(position));
+            return Err(problem("this column may hold names of people, and these are not read as groups")
+                .help(format!("if it holds units, say so in a mapping file: {name}: {{ segment: unit }}"))
+                .into());
         }
         Ok(GroupColumn {
             cells: GroupCells::One(position),

@@ -2,6 +2,7 @@
 
 use std::collections::HashSet;
 
+use super::key_words::KeyWordIndex;
 use crate::pack::{Construct, ItemId, Pack, normal_label};
 
 /// A share from 0, nothing in common, to 1, the same words.
@@ -68,13 +69,14 @@ pub struct Near {
 pub(super) struct Statements<'p> {
     pack: &'p Pack,
     items: Vec<(ItemId, HashSet<String>, String)>,
+    key_words: KeyWordIndex,
 }
 
 impl<'p> Statements<'p> {
     pub(super) fn new(pack: &'p Pack) -> Statements<'p> {
         let items = ItemId::all(&pack.items);
         let items = items.map(|(id, item)| (id, words(&item.text), normal_label(&item.text))).collect();
-        Statements { pack, items }
+        Statements { pack, items, key_words: KeyWordIndex::new(pack) }
     }
 
     /// The item that a statement is nearly the same as: alike enough, and clearly more than any other.
@@ -121,58 +123,35 @@ impl<'p> Statements<'p> {
     ///
     /// Only a proposal: it shows the wording it rests on, and nothing is scored by it.
     pub(super) fn proposal(&self, text: &str) -> Option<Proposal> {
+        /// As alike as this, an item says more than single words do.
+        const ALIKE: f64 = 0.5;
+        let like = self.most_alike(text);
+        let worded_like = |near: Near| Proposal {
+            construct: self.pack[near.item].construct,
+            because: Because::WordedLike(near),
+        };
+        match like {
+            Some(near) if near.likeness >= ALIKE => Some(worded_like(near)),
+            _ => self.by_key_words(text).or(like.map(worded_like)),
+        }
+    }
+
+    /// The item that has most words in common with the statement.
+    fn most_alike(&self, text: &str) -> Option<Near> {
         /// Fewer common words than this are chance.
-        const LEAST: f64 = 0.3;
+        const LEAST: f64 = 0.4;
         const LEAST_WORDS: usize = 2;
-        let own = words(text);
-        let common = |near: &Near| {
-            let (_, words, _) = &self.items[near.item.index()];
-            let mut common: Vec<String> = own.intersection(words).cloned().collect();
-            common.sort();
-            common
-        };
-        let ranked = self.ranked(text);
-        let best = ranked.first()?;
-        let construct = self.pack[best.item].construct;
-        if best.likeness >= LEAST && common(best).len() >= LEAST_WORDS {
-            return Some(Proposal { construct, because: Because::WordedLike(*best) });
-        }
-        self.by_key_words(&own)
+        let best = *self.ranked(text).first()?;
+        let (_, of_item, _) = &self.items[best.item.index()];
+        let common = words(text).intersection(of_item).count();
+        (best.likeness >= LEAST && common >= LEAST_WORDS).then_some(best)
     }
 
-    /// A sign whose key words, those of its definition and its question, the statement shares.
-    fn by_key_words(&self, own: &HashSet<String>) -> Option<Proposal> {
-        /// One word alone is chance.
-        const LEAST: usize = 2;
-        let shared = |id| {
-            let mut shared: Vec<String> = key_words(self.pack, id).intersection(own).cloned().collect();
-            shared.sort();
-            (shared.len(), Construct::Sign(id), shared)
-        };
-        let signs = crate::pack::SignId::all(&self.pack.signs);
-        let mut found: Vec<(usize, Construct, Vec<String>)> = signs.map(|(id, _)| shared(id)).collect();
-        found.sort_by_key(|(count, _, _)| std::cmp::Reverse(*count));
-        let (count, construct, shared) = found.first()?;
-        let ahead = found.get(1).is_none_or(|second| *count > second.0);
-        (*count >= LEAST && ahead)
-            .then(|| Proposal { construct: *construct, because: Because::KeyWords(shared.clone()) })
+    /// The construct whose key words cover more of the statement's words than those of any other.
+    fn by_key_words(&self, text: &str) -> Option<Proposal> {
+        let (construct, found) = self.key_words.most_in(text)?;
+        Some(Proposal { construct, because: Because::KeyWords(found) })
     }
-}
-
-/// The words that are a sign's own: in its definition, its question or its name, and in no other sign's.
-fn key_words(pack: &Pack, id: crate::pack::SignId) -> HashSet<String> {
-    let of = |sign: &crate::pack::Sign| {
-        words(&format!("{} {} {} {}", sign.name, sign.title, sign.definition, sign.rating.question))
-    };
-    let mut own = of(&pack[id]);
-    for (other, sign) in crate::pack::SignId::all(&pack.signs) {
-        if other != id {
-            for word in of(sign) {
-                own.remove(&word);
-            }
-        }
-    }
-    own
 }
 
 /// What a foreign statement may speak to.
@@ -189,7 +168,7 @@ pub struct Proposal {
 pub enum Because {
     /// It is worded like an item of the pack.
     WordedLike(Near),
-    /// It shares words with the sign's definition, by their stems.
+    /// Words of it are among the key words of the sign or condition.
     KeyWords(Vec<String>),
 }
 

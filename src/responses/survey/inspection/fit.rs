@@ -11,6 +11,9 @@ use crate::responses::survey::consistency::Consistency;
 /// So many answers tell that an option which nobody chose was most likely not offered.
 const ENOUGH: u64 = 20;
 
+/// Formats with so many options print numbers for most of them.
+const NUMBERED: usize = 10;
+
 /// The response formats of a pack, ready to be tried.
 pub(super) struct Formats {
     tried: Vec<(FormatId, Reading, AnswerKey)>,
@@ -105,7 +108,10 @@ fn fit(id: FormatId, reading: &Reading, key: &AnswerKey, values: &[(String, u64)
                 && text.chars().any(char::is_alphabetic)
         })
     });
-    if labelled { fit_any(id, reading, key, values, Codes::Prove) } else { None }
+    // Ten or eleven points are never all words: where there is no number, these formats are not meant.
+    let numbered = reading.format.options.len() < NUMBERED
+        || values.iter().any(|(text, _)| text.bytes().any(|byte| byte.is_ascii_digit()));
+    if labelled && numbered { fit_any(id, reading, key, values, Codes::Prove) } else { None }
 }
 
 fn fit_any(
@@ -177,6 +183,13 @@ mod tests {
             &["agree-5"],
         );
         case(&["0 - Not at all satisfied", "1", "5", "10 - Completely satisfied"], &["satisfied-11"]);
+        case(&["1", "2", "9", "10 - Completely satisfied"], &["satisfied-10", "satisfied-11"]);
+        case(&["1 (None at all)", "2", "7", "10 (All my time)"], &["often-10"]);
+        case(&["1 (gar nicht)", "9", "10 (jederzeit, immer)"], &["often-10"]);
+        case(&["gar nicht", "selten", "eher selten", "eher häufig", "sehr häufig"], &["often-5-not-at-all"]);
+        case(&["A lot", "Some", "Not much", "Not at all"], &["extent-4"]);
+        case(&["Very favorably", "Somewhat favorably", "Unfamiliar (N/A)"], &["favourable-5"]);
+        case(&["Strongly agree"], &["agree-4", "agree-5", "agree-6", "agree-7"]);
         case(&["Agree", "Disagree"], &["agree-4", "agree-5", "agree-6", "agree-7"]);
         case(&["1", "2", "5"], &[]);
         case(&["Yes", "No"], &[]);

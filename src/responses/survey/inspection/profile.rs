@@ -78,7 +78,8 @@ impl Profile {
 
     fn look_at(&mut self, text: &str, hidden: bool) {
         self.looked_at += 1;
-        match Content::of(text) {
+        let content = Content::of(text);
+        match content {
             Content::Number => {
                 self.numbers += 1;
                 let value = number(text).unwrap_or_default();
@@ -96,7 +97,8 @@ impl Profile {
         self.made_dates += u64::from(is_made_a_date(text));
         self.damaged += u64::from(looks_damaged(text));
         self.hidden_marks += u64::from(hidden);
-        self.joined += u64::from(text.contains(", ") || text.contains(';'));
+        let parted = text.contains(", ") || text.contains(';');
+        self.joined += u64::from(parted && content != Content::Link);
     }
 
     /// How many different values there are; counted up to 20,000.

@@ -67,6 +67,6 @@ pub(crate) fn reason(proposal: &Proposal, pack: &Pack) -> String {
                 near.likeness * 100.0
             )
         }
-        Because::KeyWords(words) => format!("for its words {}", words.join(", ")),
+        Because::KeyWords(words) => format!("since it says \"{}\"", words.join(" … ")),
     }
 }

@@ -133,13 +133,8 @@ impl Taken {
     /// Whether its values are never shown.
     pub fn is_masked(&self) -> bool {
         match self {
-            Taken::System(System::Personal(_))
-            | Taken::Personal(_)
-            | Taken::Identifier
-            | Taken::FreeText
-            | Taken::Dates => true,
-            // A moment and a network tell who it was.
-            Taken::System(System::Bookkeeping(what)) => *what == "a time",
+            Taken::Personal(_) | Taken::Identifier | Taken::FreeText | Taken::Dates => true,
+            Taken::System(system) => system.is_telling(),
             _ => false,
         }
     }

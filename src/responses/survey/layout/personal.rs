@@ -1,6 +1,8 @@
 //! Questions that ask who somebody is, by their wording.
 
-use super::system::{EMAIL, LOCATION, NAME, PERSON_ID, System};
+use super::system::{BIRTH, LOCATION, PERSON_ID, System};
+use super::wording::Words;
+use super::{contacts, person_names};
 
 /// What a question asks for that identifies a person. A statement to agree to is longer, and is left alone.
 pub(super) fn by_wording(header: &str) -> Option<System> {
@@ -13,52 +15,44 @@ pub(super) fn by_wording(header: &str) -> Option<System> {
     // Whoever speaks of themselves agrees to a statement.
     let speaks = [
         "i ", "i'", "we ", "my ", "our ", "people ", "there ", "ich ", "wir ", "mein", "unser", "je ", "j'",
-        "nous ", "mon ", "notre ", "mi ", "nuestr",
+        "nous ", "mon ", "notre ", "mi ", "nuestr", "eu ", "nós ", "meu ", "minha ", "noss", "io ", "noi ",
+        "ik ", "wij ", "mijn ", "onze ",
     ];
     if speaks.iter().any(|start| lower.trim_start().starts_with(start)) {
         return None;
     }
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
-    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
-    let yours = has(&["your", "full", "first", "last", "votre", "ihr", "ihre", "su", "tu"]);
-    if has(&["email", "e-mail", "mail", "courriel"]) || (has(&["correo"]) && has(&["electrónico"])) {
-        return Some(EMAIL);
+    let words = Words::of(header);
+    if let Some(asked) = contacts::asked(&words).or_else(|| person_names::asked(header, &words)) {
+        return Some(asked);
     }
-    let asks_name =
-        has(&["name", "names", "nom", "prénom", "nombre", "apellidos", "vorname", "nachname", "surname"]);
-    if asks_name
-        && (yours || words.len() <= 2)
-        && !has(&[
-            "company",
-            "team",
-            "department",
-            "organization",
-            "organisation",
-            "restaurant",
-            "project",
-            "unit",
-        ])
-    {
-        return Some(NAME);
-    }
-    if has(&["phone", "telephone", "telefon", "telefonnummer", "téléphone", "teléfono"]) {
-        return Some(System::Personal("a telephone number"));
-    }
+    let has = |wanted: &[&str]| wanted.iter().any(|word| words.has(word));
     if has(&["zip", "postcode", "postleitzahl", "plz", "latitude", "longitude", "gps"])
         || (has(&["postal"]) && has(&["code"]))
         || has(&["home", "street", "mailing"]) && has(&["address"])
     {
         return Some(LOCATION);
     }
-    if has(&["birth", "birthday", "birthdate", "geburtsdatum"]) {
-        return Some(System::Personal("a date of birth"));
+    let birth = has(&["birth", "birthday", "birthdate"]) && !has(&["country", "region", "city", "order"]);
+    let born = words.pair("data datum fecha", "de di") && words.has("nascimento nascita nacimiento");
+    if birth || born || words.has("geburtsdatum geburtstag geboortedatum födelsedatum fødselsdato") {
+        return Some(BIRTH);
     }
-    let person = has(&["employee", "staff", "personnel", "personal", "mitarbeiter", "emp", "worker"]);
-    if person && has(&["id", "number", "nummer"]) {
-        return Some(PERSON_ID);
-    }
-    None
+    numbered(&words)
+}
+
+/// The number of whoever is asked. "Number of staff" counts them.
+fn numbered(words: &Words) -> Option<System> {
+    /// A question with more words asks for something else.
+    const MOST_WORDS: usize = 6;
+    const WHOSE: &str = "employee staff personnel personal mitarbeiter emp worker associate payroll empleado \
+        empleada trabajador trabajadora colaborador funcionário funcionario employé salarié medewerker dipendente";
+    /// What the law numbers people by, where it is the whole header.
+    const BY_LAW: &str = "cpf dni nif nie pesel bsn";
+    let number = words.has("id number nummer nr número numero numéro")
+        || words.pair("employee staff personnel worker emp", "no code");
+    let counted = words.pair("number", "of");
+    let theirs = words.count() <= MOST_WORDS && words.has(WHOSE) && number && !counted;
+    (theirs || (words.count() == 1 && words.has(BY_LAW))).then_some(PERSON_ID)
 }
 
 #[cfg(test)]
@@ -76,6 +70,11 @@ mod tests {
             "Employee number",
             "EMP ID",
             "Date of birth",
+            "Data de nascimento",
+            "Mitarbeiter-ID",
+            "Número de empleado",
+            "Employee no.",
+            "CPF",
         ] {
             assert!(by_wording(header).is_some(), "{header}");
         }
@@ -87,6 +86,10 @@ mod tests {
             "Staff here have no time for learning",
             "Name two people outside your own team whom you would ask about a hard question",
             "Department",
+            "Number of staff",
+            "Country of birth",
+            "Liczba dni",
+            "Personal no docente",
             "My manager would accept two to four working hours a month for exchange with others in my field.",
         ] {
             assert!(by_wording(header).is_none(), "{header}");
