@@ -5,8 +5,9 @@ use std::collections::BTreeMap;
 
 use fivesigns::scoring::{
     AnswerPatterns, ClusteredAnswers, Covariance, GroupOfScores, Population, Sample, alpha, alpha_interval,
-    clustered_share_interval, f_quantile, intraclass_correlation, item_rest_correlations, mean_interval,
-    omega, r_wg_j, share_interval, t_quantile, wilson,
+    clustered_share_interval, contradiction, even_odd_consistency, f_quantile, intraclass_correlation,
+    item_rest_correlations, longest_run, mean_interval, omega, r_wg_j, response_variability, share_interval,
+    t_quantile, wilson,
 };
 use serde_json::Value;
 
@@ -228,5 +229,42 @@ fn quantiles_agree_with_scipy() {
     for expected in reference["quantiles"]["f"].as_array().unwrap() {
         let [probability, above, below] = [0, 1, 2].map(|place| expected[place].as_f64().unwrap());
         close(f_quantile(probability, above, below), &expected[3], SAME);
+    }
+}
+
+#[test]
+fn indices_of_careless_answers_equal_those_of_the_published_definitions() {
+    let mut reader = csv::Reader::from_path("tests/reference/statistics/careless.csv").unwrap();
+    let rows = reader.records().map(Result::unwrap).collect::<Vec<_>>();
+    assert_eq!(rows.len(), 24 * 12);
+    let number = |cell: &str| Value::from(cell.parse::<f64>().unwrap());
+    for row in rows {
+        let answers = (1..25).map(|cell| row[cell].parse::<u32>().ok()).collect::<Vec<_>>();
+        let given = answers.iter().flatten().copied().collect::<Vec<_>>();
+        assert_eq!(longest_run(&given).len().to_string(), row[25], "{row:?}");
+        let points = given.iter().copied().map(f64::from).collect::<Vec<_>>();
+        close(response_variability(&points).unwrap(), &number(&row[26]), SAME);
+        let mean = |places: &[usize], worth: fn(f64) -> f64| {
+            let found = places.iter().filter_map(|place| answers[*place]).map(f64::from).map(worth);
+            let found = found.collect::<Vec<_>>();
+            (!found.is_empty()).then(|| found.iter().sum::<f64>() / found.len() as f64)
+        };
+        let scales = || (0..24).step_by(6);
+        let both = |one: Option<f64>, other: Option<f64>| Some([one?, other?]);
+        let halves = scales().filter_map(|from| {
+            let even = mean(&[from + 1, from + 3, from + 5], |answer| answer);
+            both(even, mean(&[from, from + 2, from + 4], |answer| answer))
+        });
+        let halves = halves.collect::<Vec<_>>();
+        match even_odd_consistency(&halves) {
+            Some(found) => close(found, &number(&row[27]), SAME),
+            None => assert_eq!(&row[27], "", "{row:?}"),
+        }
+        let opposed = scales().filter_map(|from| {
+            let turned = mean(&[from + 3, from + 4], |answer| (5.0 - answer) / 4.0);
+            both(mean(&[from, from + 1, from + 2, from + 5], |answer| (answer - 1.0) / 4.0), turned)
+        });
+        let opposed = opposed.collect::<Vec<_>>();
+        close(contradiction(&opposed).unwrap(), &number(&row[28]), SAME);
     }
 }

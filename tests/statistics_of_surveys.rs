@@ -4,11 +4,14 @@
 use std::sync::LazyLock;
 
 use fivesigns::judgement::{Circumstances, Conclusion, Diagnosis, Lacking, Redrawing, diagnose_survey};
-use fivesigns::pack::{Construct, ItemId, Pack, VerdictKind, load};
+use fivesigns::pack::{
+    Bound, Bounds, Condition, Construct, Favourable, ItemId, Leaning, Level, LevelBounds, OptionId, Pack,
+    Points, SignId, VerdictKind, load,
+};
 use fivesigns::responses::{
     Answer, AnswerColumn, Attribute, Headcounts, MeasuredItem, NoticeKind, ResponseTable, load_headcounts,
 };
-use fivesigns::scoring::{Careless, Kept, Shown, careless};
+use fivesigns::scoring::{CarelessIndex, ItemNonresponse, Kept, Nonresponse, Shown, careless};
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| load::embedded().unwrap());
 
@@ -97,22 +100,111 @@ fn where_everybody_answered_no_redraw_differs() {
     assert!((interval.low - need).abs() < 1e-9 && (interval.high - need).abs() < 1e-9);
 }
 
+fn is_high(table: &ResponseTable, item: usize) -> bool {
+    table.items[item].favourable == Favourable::High
+}
+
+/// How many people are flagged for each index.
+fn flags(table: &ResponseTable) -> Vec<(CarelessIndex, usize)> {
+    let careless = careless(table);
+    let people = |index| careless.found.iter().filter(|found| **found == Some(index)).count();
+    careless.indices.iter().map(|index| (*index, people(*index))).filter(|(_, people)| *people > 0).collect()
+}
+
 #[test]
 fn straight_lines_are_flagged_only_where_they_contradict_themselves() {
-    let straight = |person: usize, item: usize| if person < 6 { 3 } else { varied(person, item) };
+    let straight = |person: usize, item: usize| match person {
+        0..6 => 3,
+        6..12 if item < 20 => 1,
+        _ => varied(person, item),
+    };
     let table = survey(40, straight);
-    let Careless::Flagged(flagged) = careless(&table) else { panic!("statements are keyed both ways") };
-    assert_eq!(flagged.iter().filter(|flagged| **flagged).count(), 6);
+    let found = flags(&table);
+    assert_eq!(found[..2], [(CarelessIndex::NoVariation, 6), (CarelessIndex::StraightLine, 6)]);
     let diagnosis = diagnosis(&table);
     let notice = diagnosis.notices.iter().find(|notice| notice.kind == NoticeKind::Careless).unwrap();
-    assert!(notice.text.starts_with("6 respondents gave one and the same answer"), "{}", notice.text);
+    assert!(notice.text.contains("6 gave one and the same answer throughout"), "{}", notice.text);
     assert!(only_field(&diagnosis).robustness.without_careless.is_some());
     // Whoever is content throughout agrees with good news and disagrees with bad: no straight line.
-    let content = survey(40, |_, item| {
-        let high = table.items[item].favourable == fivesigns::pack::Favourable::High;
-        if high { 4 } else { 0 }
+    let content = survey(40, |_, item| if is_high(&table, item) { 4 } else { 0 });
+    assert_eq!(flags(&content), []);
+}
+
+#[test]
+fn a_straight_line_through_the_few_answers_that_were_given_is_one() {
+    let missing = Answer::Missing.to_byte();
+    let table = survey(20, |person, item| if person == 0 && item < 12 { 1 } else { missing });
+    assert_eq!(flags(&table), [(CarelessIndex::NoVariation, 1)]);
+}
+
+#[test]
+fn answers_that_contradict_themselves_without_a_line_are_flagged() {
+    let plain = survey(1, |_, _| 0);
+    // Agreement, now more and now less, with whatever is said; careful people near the middle, apart by sign.
+    let table = survey(30, |person, item| {
+        let need = [1, 2, 3, 2, 3][item / 6 % 5];
+        match (person < 7, item % 2 == 0, is_high(&plain, item)) {
+            (true, true, _) => 4,
+            (true, false, _) => 3,
+            (false, _, true) => 4 - need,
+            (false, _, false) => need,
+        }
     });
-    assert_eq!(careless(&content), Careless::Flagged(vec![false; 40]));
+    assert_eq!(flags(&table), [(CarelessIndex::Contradiction, 7)]);
+}
+
+#[test]
+fn answers_by_chance_are_flagged_about_half_the_time_and_careful_ones_hardly_ever() {
+    let table = survey(400, varied);
+    let chance = flags(&table).iter().map(|(_, people)| people).sum::<usize>();
+    assert!((120..280).contains(&chance), "{chance} of 400");
+    let careful = survey(400, |person, item| {
+        let need = u8::try_from((person / 3 + item / 6) % 4).unwrap();
+        let stray = varied(person, item) % 2;
+        if is_high(&table, item) { 4 - need - stray } else { need + stray }
+    });
+    assert_eq!(flags(&careful), []);
+}
+
+#[test]
+fn without_statements_worded_both_ways_carelessness_cannot_be_looked_for() {
+    let whole = survey(10, |_, _| 4);
+    let kept = (0..whole.items.len()).filter(|item| is_high(&whole, *item)).collect::<Vec<_>>();
+    let table = ResponseTable {
+        respondents: 10,
+        items: kept.iter().map(|item| whole.items[*item].clone()).collect(),
+        answers: kept.iter().map(|item| whole.answers[*item].clone()).collect(),
+        ..ResponseTable::default()
+    };
+    assert_eq!(careless(&table).indices, [CarelessIndex::Scatter]);
+    assert_eq!(flags(&table), [], "the same answer throughout may be meant");
+}
+
+#[test]
+fn statements_that_many_left_open_are_findings_and_few_are_not() {
+    let table = survey(40, |person, item| match (item, person) {
+        (0, 0..12) | (2, 0..4) => Answer::CannotJudge.to_byte(),
+        (1, 0..25) | (3, 0..37) => Answer::Missing.to_byte(),
+        (4, 0..25) => Answer::NotAsked.to_byte(),
+        _ => varied(person, item),
+    });
+    let diagnosis = diagnosis(&table);
+    let found = &only_field(&diagnosis).scores.as_ref().unwrap().nonresponse;
+    let finding = |item, kind, people| ItemNonresponse { item, kind, people, asked: 40 };
+    assert_eq!(
+        *found,
+        [
+            finding(0, Nonresponse::CannotJudge, Some(12)),
+            finding(1, Nonresponse::Unanswered, Some(25)),
+            finding(3, Nonresponse::HardlyAnybody, None),
+        ]
+    );
+    let fine = survey(12, |person, item| {
+        if item == 0 && person < 4 { Answer::CannotJudge.to_byte() } else { varied(person, item) }
+    });
+    let diagnosis = self::diagnosis(&fine);
+    let found = &only_field(&diagnosis).scores.as_ref().unwrap().nonresponse;
+    assert_eq!(*found, [], "a third, and still fewer than five people");
 }
 
 #[test]
@@ -181,4 +273,69 @@ fn headcounts_are_read_by_group_and_faults_have_their_place() {
     std::fs::write(&path, "unit,headcount\nNorth,3\nSouth,9\n").unwrap();
     let problems = load_headcounts(&path, &table).unwrap_err().to_string();
     assert!(problems.contains("\"North\" has fewer people than answered"), "{problems}");
+}
+
+/// The built-in pack with one rule that weighs, for the network, whatever else is so.
+fn weighing_only(when: Condition) -> Pack {
+    let mut pack = PACK.clone();
+    let network = OptionId::all(&pack.options).find(|(_, option)| option.id == "network").unwrap().0;
+    pack.undecided.clear();
+    for rule in &mut pack.rules {
+        rule.weighs.clear();
+    }
+    pack.rules[0].when = when;
+    pack.rules[0].unless = None;
+    pack.rules[0].weighs = vec![(network, Points::from_hundredths(1_000))];
+    pack
+}
+
+/// The share of redraws in which the verdict held, of two units of 30 whose need in silos lies just about a cut.
+fn stability_where_only_this_weighs(when: Condition) -> f64 {
+    let plain = survey(1, |_, _| 0);
+    let mut table = survey(60, |person, item| {
+        // Unit A near "present", unit B far below it; a few stray either way.
+        let need = if person < 30 { 1 + u8::from(person % 4 != 0) } else { u8::from(person % 3 == 0) };
+        if is_high(&plain, item) { 4 - need } else { need }
+    });
+    table.segment = Some(Attribute {
+        name: "unit".to_owned(),
+        groups: ["A", "B"].map(str::to_owned).to_vec(),
+        group_of: (0..60).map(|person| u16::from(person >= 30)).collect(),
+    });
+    let pack = weighing_only(when);
+    let circumstances = Circumstances { redrawing: Redrawing::Times(400), ..Circumstances::on("2026-11-22") };
+    let diagnosis = diagnose_survey(&pack, &table, None, circumstances);
+    only_field(&diagnosis).robustness.stability.as_ref().unwrap().share()
+}
+
+#[test]
+fn levels_of_units_shares_of_statements_and_uncertainty_are_drawn_again_where_they_weigh() {
+    let silos = SignId::at(0).unwrap();
+    let from = |at_least| LevelBounds { at_least, at_most: Level::Strong };
+    let share = |low: f64| Condition::Item {
+        item: PACK.item_named("silos.heard-by-peers").unwrap(),
+        share: Leaning::Favourable,
+        bounds: Bounds { low: Some(Bound { value: low, inclusive: true }), high: None },
+    };
+    let moving = [
+        // Unit A has a need of 43.3, just below "present" from 43.75.
+        Condition::Segments { sign: silos, level: from(Level::Present), at_least: 1 },
+        // 38 of 60 answers are favourable.
+        share(38.0 / 60.0),
+        // The need of 25.8 is 5.4 points below "watch", about half of its interval.
+        Condition::Uncertain { signs: vec![silos], at_least: 1 },
+    ];
+    for when in moving {
+        let held = stability_where_only_this_weighs(when.clone());
+        assert!((0.3..0.97).contains(&held), "{when:?} held in {held}");
+    }
+    let fixed = [
+        Condition::Segments { sign: silos, level: from(Level::Watch), at_least: 1 },
+        Condition::SegmentsApart(silos),
+        share(0.2),
+    ];
+    for when in fixed {
+        let held = stability_where_only_this_weighs(when.clone());
+        assert!((held - 1.0).abs() < f64::EPSILON, "{when:?} held in {held}");
+    }
 }

@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "an example program prints")]
 #![expect(clippy::expect_used, reason = "the built-in pack is sound")]
 
+mod careless;
 mod means;
 #[path = "../generate/random.rs"]
 mod random;
@@ -20,5 +21,6 @@ fn main() {
     shares::wilson_of_a_known_population();
     shares::clustered();
     means::means();
+    careless::careless_answers();
     verdicts::verdicts();
 }

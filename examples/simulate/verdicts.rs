@@ -8,11 +8,18 @@ use fivesigns::responses::{AnswerColumn, MeasuredItem, ResponseTable, SourceFile
 use super::random::Random;
 
 /// Populations drawn.
-const POPULATIONS: u64 = 8_000;
+const POPULATIONS: u64 = 24_000;
 /// People in each; the samples are small beside them.
 const PEOPLE: usize = 3_000;
 /// Sizes of the samples drawn from each.
 const SIZES: [usize; 5] = [30, 60, 100, 200, 300];
+
+/// Bins of stated stability.
+const BINS: usize = 10;
+/// Redraws of each sample.
+const FEW: u32 = 100;
+/// Redraws of a sample whose verdict did not hold in all of the few.
+const MANY: u32 = 1_000;
 
 /// One sample beside its population.
 struct Outcome {
@@ -44,31 +51,43 @@ fn stability(outcomes: &[Outcome]) {
     println!(
         "## Stability of verdicts\n\n{POPULATIONS} populations of {PEOPLE} people; the need of each sign is drawn evenly \
          from 20 to 80, ratings of conditions and facts by chance. From each, samples of {} people. \"Right\" is the \
-         share of samples with the verdict of their own population.\n",
+         share of samples with the verdict of their own population. Respondents of a sample are drawn again {FEW} times, \
+         and {MANY} times if any of these gave another verdict. The bins hold equally many of those samples; the last row \
+         holds the others.\n",
         SIZES.map(|size| size.to_string()).join(", ")
     );
     println!("| stated stability | samples | mean stated | right | difference |\n|---|---:|---:|---:|---:|");
-    let bins = (0..10).map(|bin| (50 + 5 * bin, 55 + 5 * bin)).chain([(0, 50)]);
-    for (low, high) in bins {
-        let within = |outcome: &&Outcome| {
-            let stated = 100.0 * outcome.stability;
-            stated >= f64::from(low) && (stated < f64::from(high) || high == 100)
-        };
-        let binned = outcomes.iter().filter(within).collect::<Vec<_>>();
-        if binned.is_empty() {
-            println!("| {low} to {high} % | 0 | | | |");
-            continue;
+    let mut shaky = outcomes.iter().filter(|outcome| outcome.stability < 1.0).collect::<Vec<_>>();
+    shaky.sort_by(|one, other| one.stability.total_cmp(&other.stability));
+    let mut start = 0;
+    for bin in 1..=BINS {
+        // Samples of the same stability belong into the same bin.
+        let mut end = bin * shaky.len() / BINS;
+        while end < shaky.len() && shaky[end].stability <= shaky[end - 1].stability {
+            end += 1;
         }
-        let count = binned.len() as f64;
-        let stated = 100.0 * binned.iter().map(|outcome| outcome.stability).sum::<f64>() / count;
-        let right = 100.0 * binned.iter().filter(|outcome| outcome.is_right).count() as f64 / count;
-        println!(
-            "| {low} to {high} % | {} | {stated:.1} % | {right:.1} % | {:+.1} |",
-            binned.len(),
-            right - stated
-        );
+        if start < end {
+            print_bin(&shaky[start..end]);
+            start = end;
+        }
     }
+    let steady = outcomes.iter().filter(|outcome| outcome.stability >= 1.0).collect::<Vec<_>>();
+    print_bin(&steady);
     println!();
+}
+
+fn print_bin(bin: &[&Outcome]) {
+    let percent = |outcome: Option<&&Outcome>| outcome.map_or(0.0, |outcome| 100.0 * outcome.stability);
+    let count = bin.len() as f64;
+    let stated = 100.0 * bin.iter().map(|outcome| outcome.stability).sum::<f64>() / count;
+    let right = 100.0 * bin.iter().filter(|outcome| outcome.is_right).count() as f64 / count;
+    println!(
+        "| {:.1} to {:.1} % | {} | {stated:.1} % | {right:.1} % | {:+.1} |",
+        percent(bin.first()),
+        percent(bin.last()),
+        bin.len(),
+        right - stated
+    );
 }
 
 fn false_communities(outcomes: &[Outcome]) {
@@ -102,7 +121,10 @@ fn population(pack: &Pack, seed: u64) -> Vec<Outcome> {
     let wanted = truth.judgement.verdict.outcome;
     let samples = SIZES.map(|size| {
         let chosen = sample(&people, size, &mut random);
-        let found = verdict(pack, &chosen, &told, Redrawing::Times(500))?;
+        let mut found = verdict(pack, &chosen, &told, Redrawing::Times(FEW))?;
+        if found.robustness.stability.as_ref()?.share() < 1.0 {
+            found = verdict(pack, &chosen, &told, Redrawing::Times(MANY))?;
+        }
         let given = found.judgement.verdict;
         let is_community =
             matches!(given.outcome.kind, VerdictKind::Form | VerdictKind::Pilot | VerdictKind::Prepare);

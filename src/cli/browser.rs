@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 
 use super::failure::Failure;
+use super::unfinished::Unfinished;
 use super::usage;
 
 /// A browser that prints.
@@ -79,7 +80,8 @@ impl Browser {
     }
 
     fn printed(&self, page: &str) -> anyhow::Result<Vec<u8>> {
-        let folder = tempfile::Builder::new().prefix("fivesigns-").tempdir()?;
+        let (_unfinished, folder) =
+            Unfinished::make(|| tempfile::Builder::new().prefix("fivesigns-").tempdir())?;
         let source = folder.path().join("report.html");
         let target = folder.path().join("report.pdf");
         std::fs::write(&source, page)?;

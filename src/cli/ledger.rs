@@ -40,7 +40,10 @@ impl LedgerOption {
         let report = LedgerReport::of(pack, table, minimum, date);
         let mut problems = Problems::new();
         for conflict in ledger.conflicts(&report, minimum) {
-            let fault = format!("with the report of {}, {}", conflict.date, conflict.told);
+            let fault = format!(
+                "together with the report of {} this one would give a small group away: {}",
+                conflict.date, conflict.told
+            );
             let problem = Problem::new(Place::File(path.display().to_string()), fault);
             problems.push(problem.help(
                 "divide the survey as that report did, or report again when more people have answered",

@@ -15,6 +15,7 @@ mod rules;
 mod saved;
 mod score;
 mod shared;
+mod unfinished;
 
 use std::process::ExitCode;
 

@@ -12,6 +12,7 @@ use fivesigns::report::{FileFormat, Format, Presentation, SavedResult, Style, wo
 use super::brand;
 use super::browser::Browser;
 use super::failure::Failure;
+use super::unfinished::Unfinished;
 use super::usage;
 
 /// Where a result goes.
@@ -231,10 +232,10 @@ fn folder_of(path: &Path) -> &Path {
 pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     let folder = folder_of(path);
     let write = || -> anyhow::Result<()> {
-        let mut file = new_file_in(folder)?;
+        let (unfinished, mut file) = Unfinished::make(|| new_file_in(folder))?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
-        file.persist(path)?;
+        unfinished.finish(|| file.persist(path))?;
         Ok(())
     };
     write().with_context(|| format!("cannot write {}", path.display())).map_err(Failure::Other)

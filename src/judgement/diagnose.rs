@@ -3,7 +3,9 @@
 use crate::pack::Pack;
 use crate::responses::interview::AnswersFile;
 use crate::responses::{Headcounts, Notice, NoticeKind, ResponseTable};
-use crate::scoring::{Careless, MinimumGroup, Redraws, careless, score};
+use crate::scoring::{
+    CarelessCounts, CarelessIndex, MinimumGroup, Redraws, careless, careless_counts, score,
+};
 
 use super::survey_judge::{SurveyJudge, told_headcount};
 use super::{Diagnosis, Judge, Redrawing};
@@ -47,14 +49,18 @@ pub fn diagnose_survey(
     let headcounts = headcounts(pack, table, told, &circumstances.headcounts);
     let (scores, withheld) = score(pack, table, minimum, &headcounts);
     let careless = careless(table);
-    let careful = careful(table, &careless).map(|table| score(pack, &table, minimum, &headcounts).0);
+    let careful = careless.flagged().map(|flagged| table.without(&flagged));
+    let careful = careful.map(|table| score(pack, &table, minimum, &headcounts).0);
+    let counts = careless_counts(&careless, minimum);
     // A table holds far fewer respondents than 2^32: one byte each would not fit in memory.
     let respondents = u32::try_from(table.respondents).unwrap_or(u32::MAX);
-    let redraws = Redraws::by_field(pack, table);
+    let judge = Judge::new(pack);
+    let redraws = Redraws::by_field(pack, table, judge.weigher().beside());
     let times = circumstances.redrawing.times(redraws.iter().map(Redraws::units).sum());
     let survey = SurveyJudge {
         pack,
-        judge: Judge::new(pack),
+        judge,
+        segments: table.segment.as_ref(),
         items: &table.items,
         told,
         rate: circumstances.invited.map(|invited| f64::from(respondents) / f64::from(invited)),
@@ -64,7 +70,7 @@ pub fn diagnose_survey(
     };
     let mut notices = table.notices.clone();
     notices.extend(withheld);
-    notices.extend(careless_notice(&careless, minimum));
+    notices.extend(careless_notice(&counts, minimum));
     let fields = scores.fields.into_iter().map(|field| {
         let careful =
             careful.as_ref().and_then(|scores| scores.fields.iter().find(|other| other.group == field.group));
@@ -84,6 +90,7 @@ pub fn diagnose_survey(
         segment_attribute: table.segment.as_ref().map(|attribute| attribute.name.clone()),
         whole: scores.whole,
         fields,
+        careless: Some(counts),
         notices,
     }
 }
@@ -114,25 +121,38 @@ fn headcounts(
     headcounts
 }
 
-/// The survey without answers that look careless, where there are any.
-fn careful(table: &ResponseTable, careless: &Careless) -> Option<ResponseTable> {
-    let Careless::Flagged(flagged) = careless else { return None };
-    flagged.contains(&true).then(|| table.without(flagged))
-}
-
-/// How many answered carelessly, or that it cannot be told; fewer than the minimum are not counted.
-fn careless_notice(careless: &Careless, minimum: MinimumGroup) -> Option<Notice> {
-    let Careless::Flagged(flagged) = careless else { return None };
-    let people = flagged.iter().filter(|flagged| **flagged).count();
-    let count = match u32::try_from(people).unwrap_or(u32::MAX) {
-        0 => return None,
-        few if few < minimum.people() => format!("Fewer than {} respondents", minimum.people()),
-        many => format!("{many} respondents"),
+/// How many answered carelessly; fewer than the minimum are not counted.
+fn careless_notice(counts: &CarelessCounts, minimum: MinimumGroup) -> Option<Notice> {
+    let count = match counts.respondents {
+        Some(0) => return None,
+        None => format!("Fewer than {} respondents", minimum.people()),
+        Some(many) => format!("{many} respondents"),
     };
+    let ways = counts.by_index.iter().filter_map(|(index, people)| {
+        let people = (*people)?;
+        (people > 0).then(|| format!("{people} {}", careless_words(*index)))
+    });
+    let ways = ways.collect::<Vec<_>>().join("; ");
+    let ways = if ways.is_empty() { String::new() } else { format!(" ({ways})") };
     let text = format!(
-        "{count} gave one and the same answer to at least half of the statements in a row, also to statements that \
-         contradict one another. Nobody was left out; each field says whether its verdict would be another without \
-         them."
+        "{count} answered in a way that looks careless{ways}. Nobody was left out; each field says whether its verdict \
+         would be another without them."
     );
     Some(Notice::new(NoticeKind::Careless, text))
+}
+
+/// What these respondents did.
+fn careless_words(index: CarelessIndex) -> &'static str {
+    match index {
+        CarelessIndex::NoVariation => {
+            "gave one and the same answer throughout, also where that contradicts itself"
+        }
+        CarelessIndex::StraightLine => {
+            "gave one and the same answer to at least half of the statements in a row, also where that contradicts itself"
+        }
+        CarelessIndex::Contradiction => {
+            "answered statements that are worded both ways as if they said the same"
+        }
+        CarelessIndex::Scatter => "answered as if by chance",
+    }
 }

@@ -89,6 +89,7 @@ fn diagnose(
         segment_attribute: None,
         whole: None,
         fields: vec![FieldDiagnosis { name: field, conclusion: Shown::Shown(conclusion) }],
+        careless: None,
         notices,
     }
 }

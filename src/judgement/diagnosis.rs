@@ -2,7 +2,8 @@
 
 use crate::responses::{MeasuredItem, Notice, SourceFile};
 use crate::scoring::{
-    Contributions, IntraclassCorrelation, MinimumGroup, PopulationScores, SegmentScores, Shown,
+    CarelessCounts, Contributions, IntraclassCorrelation, MinimumGroup, PopulationScores, SegmentScores,
+    Shown,
 };
 
 use super::{Interviewed, Judgement, Readings, Robustness};
@@ -32,6 +33,8 @@ pub struct Diagnosis {
     pub whole: Option<Shown<PopulationScores>>,
     /// The fields; one without a name where there is no division into fields.
     pub fields: Vec<FieldDiagnosis>,
+    /// Answers that look careless; `None` for an interview.
+    pub careless: Option<CarelessCounts>,
     /// What a reader must know.
     pub notices: Vec<Notice>,
 }

@@ -125,10 +125,14 @@ fn segments_apart(pack: &Pack, field: &SurveyedField<'_>) -> Vec<Option<bool>> {
         let shown = field.segments.iter().filter_map(|segment| segment.scores.shown());
         let intervals = shown.filter_map(|scores| scores.signs[sign.index()].as_ref().ok()?.interval);
         let intervals = intervals.collect::<Vec<_>>();
-        let apart = |one: &Interval| intervals.iter().any(|other| one.is_apart_from(*other));
-        (intervals.len() >= 2).then(|| intervals.iter().any(apart))
+        (intervals.len() >= 2).then(|| lie_apart(&intervals))
     };
     SignId::all(&pack.signs).map(|(sign, _)| of_sign(sign)).collect()
+}
+
+/// Whether one interval lies wholly above another.
+pub(super) fn lie_apart(intervals: &[Interval]) -> bool {
+    intervals.iter().any(|one| intervals.iter().any(|other| one.is_apart_from(*other)))
 }
 
 fn item_shares(pack: &Pack, field: &SurveyedField<'_>) -> Vec<Option<[f64; 3]>> {

@@ -49,6 +49,11 @@ impl<'p> Judge<'p> {
         Judgement { findings, verdict }
     }
 
+    /// What is prepared of the rules that weigh.
+    pub(super) fn weigher(&self) -> &Weigher<'p> {
+        &self.weigher
+    }
+
     /// The verdict alone, without evidence or what would change it: for judging many variants of the readings.
     pub fn outcome(&self, readings: &Readings) -> Outcome {
         self.weigher.outcome(&self.weigher.standing(readings))

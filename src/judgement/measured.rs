@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::pack::{Condition, FactId, FactTest, Pack, ReadinessId, SignId};
+use crate::pack::{Condition, FactId, FactTest, Pack, ReadinessId, ReadinessTest, SignId};
+use crate::scoring::Beside;
 
 use super::Input;
 use super::number::cuts;
@@ -14,6 +15,10 @@ pub(super) struct Measured {
     pub(super) inputs: BTreeSet<Input>,
     /// For number facts the numbers from which another answer begins.
     pub(super) cuts: BTreeMap<FactId, BTreeSet<u32>>,
+    /// For conditions whose score is measured the scores at which another answer begins.
+    pub(super) score_cuts: Vec<(ReadinessId, f64)>,
+    /// What is measured and not asked.
+    pub(super) beside: Beside,
 }
 
 impl Measured {
@@ -38,7 +43,13 @@ impl Measured {
                 self.signs([*sign]);
                 self.signs(others.iter().copied());
             }
-            Condition::Readiness { readiness, .. } => self.readiness([*readiness]),
+            Condition::Readiness { readiness, test } => {
+                self.readiness([*readiness]);
+                if let ReadinessTest::Score(bounds) = test {
+                    let ends = [bounds.low, bounds.high].into_iter().flatten();
+                    self.score_cuts.extend(ends.map(|end| (*readiness, end.value)));
+                }
+            }
             Condition::ReadinessMean(_) => {
                 self.readiness(ReadinessId::all(&pack.readiness).map(|(readiness, _)| readiness));
             }
@@ -53,12 +64,12 @@ impl Measured {
                 self.readiness(readiness.iter().copied());
                 self.facts(facts.iter().copied());
             }
-            Condition::Always
-            | Condition::Item { .. }
-            | Condition::Segments { .. }
-            | Condition::SegmentsApart(_)
-            | Condition::Uncertain { .. }
-            | Condition::Responses { .. } => {}
+            Condition::Item { item, .. } => self.beside.items.push(*item),
+            Condition::Segments { sign, .. } | Condition::SegmentsApart(sign) => {
+                self.beside.segments.push(*sign);
+            }
+            Condition::Uncertain { signs, .. } => self.beside.intervals.extend(signs),
+            Condition::Always | Condition::Responses { .. } => {}
         }
     }
 

@@ -156,6 +156,8 @@ pub enum InputValue {
     Level(Level),
     /// A readiness score, 0 to 4.
     Score(u8),
+    /// A mean readiness score at a cut that a rule names, 0 to 4 (survey).
+    Mean(f64),
     /// Yes or no.
     YesNo(bool),
     /// Any number in this range, ends included; it makes no difference which.

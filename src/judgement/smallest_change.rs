@@ -22,7 +22,8 @@ pub struct SmallestChange {
 pub struct Change {
     /// The input.
     pub input: Input,
-    /// The level, rating or state it would have to have, a state as a whole score.
+    /// The level, rating or state it would have to have, a state as a whole score; or the score of a cut that a rule
+    /// names.
     pub value: InputValue,
     /// How far it would have to move, in hundredths of its range: a need by so many points, a rating by one
     /// step for every 25.
@@ -44,7 +45,9 @@ const BEYOND: f64 = 1e-9;
 /// The change of known signs and conditions with the smallest sum of distances that brings another verdict.
 ///
 /// Combinations are tried in the order of that sum, so the first that brings another verdict is the smallest;
-/// at most `judgements` are tried, and `None` says that none of those did. Facts stay as they are.
+/// at most `judgements` are tried, and `None` says that none of those did. A need moves to the cuts of the levels, a
+/// score to those of the states and to those that rules name. Facts stay as they are, and so do shares of single
+/// statements and levels of units, which rules may measure as well.
 pub fn smallest_change(
     judge: &Judge,
     pack: &Pack,
@@ -52,7 +55,7 @@ pub fn smallest_change(
     judgements: usize,
 ) -> Option<SmallestChange> {
     let found = judge.outcome(readings);
-    let moves = moves(pack, readings);
+    let moves = moves(judge, pack, readings);
     let mut queue = BinaryHeap::new();
     queue.extend((0..moves.len()).map(|input| Combination::of(&moves, vec![(input, 0)])));
     for _ in 0..judgements {
@@ -90,10 +93,16 @@ fn apply(readings: &mut Readings, found: &Move) {
 }
 
 /// For each known sign and condition its other values, nearest first.
-fn moves(pack: &Pack, readings: &Readings) -> Vec<Vec<Move>> {
+fn moves(judge: &Judge, pack: &Pack, readings: &Readings) -> Vec<Vec<Move>> {
     let signs = SignId::all(&readings.signs).filter_map(|(sign, known)| Some(of_sign(pack, sign, (*known)?)));
-    let readiness = ReadinessId::all(&readings.readiness)
-        .filter_map(|(id, known)| Some(of_readiness(pack, id, (*known)?.score, readings.origin)));
+    let readiness = ReadinessId::all(&readings.readiness).filter_map(|(id, known)| {
+        let known = (*known)?.score;
+        let mut moves = of_readiness(pack, id, known, readings.origin);
+        if let Origin::Survey { .. } = readings.origin {
+            moves.extend(judge.weigher().score_cuts(id).flat_map(|cut| across(id, known, cut)));
+        }
+        Some(moves)
+    });
     let mut moves = signs.chain(readiness).filter(|moves| !moves.is_empty()).collect::<Vec<_>>();
     for of_input in &mut moves {
         of_input.sort_by(|one, other| one.change.distance.total_cmp(&other.change.distance));
@@ -167,6 +176,25 @@ fn of_readiness(pack: &Pack, id: ReadinessId, known: f64, origin: Origin) -> Vec
             moves
         }
     }
+}
+
+/// The moves of a measured score to a cut that a rule names, and just beyond it.
+fn across(id: ReadinessId, known: f64, cut: f64) -> Vec<Move> {
+    let scores = match known.total_cmp(&cut) {
+        Ordering::Less => vec![cut, cut + BEYOND],
+        Ordering::Greater => vec![cut, cut - BEYOND],
+        Ordering::Equal => vec![cut - BEYOND, cut + BEYOND],
+    };
+    let possible = scores.into_iter().filter(|score| (0.0..=4.0).contains(score));
+    let to = |score: f64| Move {
+        change: Change {
+            input: Input::Readiness(id),
+            value: InputValue::Mean(cut),
+            distance: STEP * (score - known).abs(),
+        },
+        score: Some(score),
+    };
+    possible.map(to).collect()
 }
 
 /// Some inputs, rising, each with the place of its value.

@@ -5,9 +5,11 @@ use std::collections::BTreeMap;
 use crate::pack::{Pack, ReadinessId, SignId};
 use crate::responses::Answer;
 use crate::responses::interview::Statements;
-use crate::scoring::{Population, RedrawnScores, Redraws};
+use crate::scoring::{Populations, RedrawnScores, RedrawnSegment, Redraws};
 
 use super::from_interview::readings_of_interview;
+use super::from_survey::lie_apart;
+use super::uncertain::levels_within;
 use super::{Input, Judge, Outcome, ReadinessReading, Readings, SignReading};
 
 /// How often the verdict held when the answers were varied.
@@ -68,18 +70,37 @@ impl Redrawing {
     }
 }
 
+/// A field whose respondents are drawn again.
+pub(super) struct RedrawnField<'r> {
+    pub(super) redraws: &'r Redraws,
+    /// How often.
+    pub(super) times: u32,
+    pub(super) populations: Populations,
+    /// The segments shown, in the order of the readings.
+    pub(super) segments: Vec<ShownSegment>,
+}
+
+/// A segment that is shown.
+pub(super) struct ShownSegment {
+    /// Its position among the segment's groups.
+    pub(super) group: usize,
+    /// By `SignId`: whether its interval is shown.
+    pub(super) has_interval: Vec<bool>,
+}
+
 /// Judges a field on other draws of its respondents.
 ///
-/// What the survey measured is varied; what a person told beside it, shares of single items and levels of units
-/// stay as they were. `None` where nothing was measured or fewer than two people answered.
+/// Whatever the survey measured and a rule that weighs looks at is drawn again: needs, scores, levels of units,
+/// shares of single items, and whether intervals cross cuts or lie apart. What a person told beside the survey
+/// stays, and so does what may be shown. `None` where nothing was measured or fewer than two people answered.
 pub(super) fn stability_of_survey(
     judge: &Judge,
     pack: &Pack,
     readings: &Readings,
-    redraws: &Redraws,
-    times: u32,
-    population: Population,
+    field: &RedrawnField,
 ) -> Option<Stability> {
+    let RedrawnField { redraws, times, populations, .. } = field;
+    let times = *times;
     if redraws.units() < 2 {
         return None;
     }
@@ -87,8 +108,8 @@ pub(super) fn stability_of_survey(
         let numbers = (first..times).step_by(step as usize);
         numbers
             .map(|number| {
-                let scores = redraws.scores(pack, mixed(number), population);
-                let supposed = redrawn(pack, readings, &scores);
+                let scores = redraws.scores(pack, mixed(number), populations);
+                let supposed = redrawn(pack, readings, field, &scores);
                 (judge.outcome(&supposed), supposed)
             })
             .collect::<Vec<_>>()
@@ -109,7 +130,7 @@ fn mixed(number: u32) -> u64 {
 }
 
 /// The readings with the redrawn scores in place of those that the survey measured.
-fn redrawn(pack: &Pack, readings: &Readings, scores: &RedrawnScores) -> Readings {
+fn redrawn(pack: &Pack, readings: &Readings, field: &RedrawnField, scores: &RedrawnScores) -> Readings {
     let mut supposed = readings.clone();
     for (sign, need) in SignId::all(&scores.signs) {
         let known = &mut supposed.signs[sign.index()];
@@ -123,7 +144,40 @@ fn redrawn(pack: &Pack, readings: &Readings, scores: &RedrawnScores) -> Readings
             *known = Some(ReadinessReading { score: *score });
         }
     }
+    for (item, shares) in &scores.items {
+        let known = &mut supposed.items[item.index()];
+        *known = known.map(|_| *shares);
+    }
+    for (known, interval) in supposed.sign_uncertain.iter_mut().zip(&scores.intervals) {
+        if let (Some(uncertain), Some(interval)) = (known, interval) {
+            *uncertain = levels_within(pack, *interval).count() > 1;
+        }
+    }
+    redraw_segments(pack, &mut supposed, field, &scores.segments);
     supposed
+}
+
+/// Sets levels of segments, and whether they lie apart, as far as they were known.
+fn redraw_segments(pack: &Pack, supposed: &mut Readings, field: &RedrawnField, redrawn: &[RedrawnSegment]) {
+    let shown = supposed.segments.iter_mut().flatten().zip(&field.segments);
+    for (levels, shown) in shown {
+        for found in redrawn.iter().filter(|found| found.segment == shown.group) {
+            if let (Some(level), Some(need)) = (&mut levels[found.sign.index()], found.need) {
+                *level = pack.levels.level(need);
+            }
+        }
+    }
+    for (sign, apart) in SignId::all(&pack.signs).map(|(sign, _)| sign).zip(&mut supposed.segments_apart) {
+        let of_sign = redrawn.iter().filter(|found| found.sign == sign);
+        let told = of_sign.filter(|found| {
+            let shown = field.segments.iter().find(|shown| shown.group == found.segment);
+            shown.is_some_and(|shown| shown.has_interval[sign.index()])
+        });
+        let intervals = told.filter_map(|found| found.interval).collect::<Vec<_>>();
+        if let (Some(apart), true) = (apart, intervals.len() >= 2) {
+            *apart = lie_apart(&intervals);
+        }
+    }
 }
 
 /// Judges an interview with each rating and each answer one step away, up and down.

@@ -89,6 +89,7 @@ fn value_words(pack: &Pack, value: &InputValue) -> String {
     match value {
         InputValue::Level(level) => level.word().to_owned(),
         InputValue::Score(score) => pack.readiness_states.state(f64::from(*score)).word().replace('-', " "),
+        InputValue::Mean(score) => pack.readiness_states.state(*score).word().replace('-', " "),
         InputValue::Rating(rating) => format!("rated {}", rating.number()),
         InputValue::YesNo(_) | InputValue::Number(_) | InputValue::Choice(_) => "otherwise".to_owned(),
     }

@@ -132,13 +132,18 @@ fn sign_reading(value: &InputValue) -> Option<SignReading> {
     match value {
         InputValue::Rating(rating) => Some(SignReading::rated(*rating)),
         InputValue::Level(level) => Some(SignReading { level: *level, rating: None, need: None }),
-        InputValue::Score(_) | InputValue::YesNo(_) | InputValue::Number(_) | InputValue::Choice(_) => None,
+        InputValue::Score(_)
+        | InputValue::Mean(_)
+        | InputValue::YesNo(_)
+        | InputValue::Number(_)
+        | InputValue::Choice(_) => None,
     }
 }
 
 fn readiness_reading(value: &InputValue) -> Option<ReadinessReading> {
     match value {
         InputValue::Score(score) => Some(ReadinessReading { score: f64::from(*score) }),
+        InputValue::Mean(score) => Some(ReadinessReading { score: *score }),
         InputValue::Rating(_)
         | InputValue::Level(_)
         | InputValue::YesNo(_)
@@ -152,6 +157,6 @@ fn fact_reading(value: &InputValue) -> Option<FactReading> {
         InputValue::YesNo(answer) => Some(FactReading::YesNo(*answer)),
         InputValue::Number(range) => Some(FactReading::Number(*range)),
         InputValue::Choice(choice) => Some(FactReading::Choice(*choice)),
-        InputValue::Rating(_) | InputValue::Level(_) | InputValue::Score(_) => None,
+        InputValue::Rating(_) | InputValue::Level(_) | InputValue::Score(_) | InputValue::Mean(_) => None,
     }
 }

@@ -2,11 +2,11 @@
 
 use crate::pack::{GivenFact, Pack};
 use crate::responses::interview::{AnswersFile, Statements};
-use crate::responses::{Headcounts, MeasuredItem, Notice};
-use crate::scoring::{FieldScores, Population, PopulationScores, Redraws, SegmentScores, Shown};
+use crate::responses::{Attribute, Headcounts, MeasuredItem, Notice};
+use crate::scoring::{FieldScores, Population, PopulationScores, Populations, Redraws, SegmentScores, Shown};
 
 use super::silent::silent;
-use super::stability::stability_of_survey;
+use super::stability::{RedrawnField, ShownSegment, stability_of_survey};
 use super::{
     Conclusion, FieldDiagnosis, Judge, Readings, Robustness, SurveyedField, readings_of_survey,
     smallest_change,
@@ -30,6 +30,8 @@ pub(super) struct SurveyJudge<'s> {
     pub(super) redraws: Vec<Redraws>,
     /// How often each field is drawn again.
     pub(super) times: u32,
+    /// What divides fields, where they are divided.
+    pub(super) segments: Option<&'s Attribute>,
 }
 
 impl SurveyJudge<'_> {
@@ -48,7 +50,8 @@ impl SurveyJudge<'_> {
         let rate = self.rate_of(field.group, scores.respondents);
         let (readings, more) = self.readings(name, &scores, &field.segments, &told, rate);
         notices.extend(more);
-        let robustness = self.robustness(&readings, &scores, usize::from(field.group.unwrap_or(0)), rate);
+        let redrawn = self.redrawn(&scores, &field.segments, usize::from(field.group.unwrap_or(0)));
+        let robustness = self.robustness(&readings, redrawn.as_ref(), rate);
         let without_careless = careful.and_then(|careful| {
             let scores = careful.scores.shown()?;
             Some(self.judge.outcome(&self.readings(name, scores, &careful.segments, &told, rate).0))
@@ -93,19 +96,40 @@ impl SurveyJudge<'_> {
         readings_of_survey(self.pack, &surveyed, told)
     }
 
+    /// What drawing a field's respondents again needs.
+    fn redrawn(
+        &self,
+        scores: &PopulationScores,
+        segments: &[SegmentScores],
+        field: usize,
+    ) -> Option<RedrawnField<'_>> {
+        let groups = self.segments.map_or(&[][..], |attribute| &attribute.groups);
+        let mut populations = vec![Population::Unknown; groups.len()];
+        let mut shown = Vec::new();
+        for segment in segments {
+            let Some(scores) = segment.scores.shown() else { continue };
+            let Some(group) = groups.iter().position(|name| *name == segment.name) else { continue };
+            populations[group] = Population::counted(scores.headcount);
+            let has_interval =
+                scores.signs.iter().map(|sign| sign.as_ref().is_ok_and(|sign| sign.interval.is_some()));
+            shown.push(ShownSegment { group, has_interval: has_interval.collect() });
+        }
+        Some(RedrawnField {
+            redraws: self.redraws.get(field)?,
+            times: self.times,
+            populations: Populations { whole: Population::counted(scores.headcount), segments: populations },
+            segments: shown,
+        })
+    }
+
     fn robustness(
         &self,
         readings: &Readings,
-        scores: &PopulationScores,
-        field: usize,
+        redrawn: Option<&RedrawnField>,
         rate: Option<f64>,
     ) -> Robustness {
-        let population = Population::counted(scores.headcount);
-        let redraws = self.redraws.get(field);
         Robustness {
-            stability: redraws.and_then(|redraws| {
-                stability_of_survey(&self.judge, self.pack, readings, redraws, self.times, population)
-            }),
+            stability: redrawn.and_then(|field| stability_of_survey(&self.judge, self.pack, readings, field)),
             smallest_change: smallest_change(&self.judge, self.pack, readings, TRIED),
             silent: silent(&self.judge, self.pack, readings, rate),
             without_careless: None,

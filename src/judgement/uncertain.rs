@@ -19,7 +19,8 @@ pub(super) fn uncertain(pack: &Pack, scores: &PopulationScores, readings: &Readi
     let signs = SignId::all(&scores.signs).filter_map(|(sign, score)| {
         let known = readings.signs[sign.index()]?;
         let interval = score.as_ref().ok()?.interval?;
-        let values = levels(pack, interval).filter(|level| *level != known.level).map(InputValue::Level);
+        let values =
+            levels_within(pack, interval).filter(|level| *level != known.level).map(InputValue::Level);
         Some(Uncertain { input: Input::Sign(sign), values: values.collect() })
     });
     let readiness = ReadinessId::all(&scores.readiness).filter_map(|(id, score)| {
@@ -43,12 +44,13 @@ pub(super) fn sign_uncertain(
     let of_sign = |(sign, score): (SignId, &Result<SignScore, Kept>)| {
         readings.signs[sign.index()]?;
         let interval = score.as_ref().ok()?.interval?;
-        Some(levels(pack, interval).count() > 1)
+        Some(levels_within(pack, interval).count() > 1)
     };
     SignId::all(&scores.signs).map(of_sign).collect()
 }
 
-fn levels(pack: &Pack, interval: Interval) -> impl Iterator<Item = Level> {
+/// Each level that an interval of a need reaches.
+pub(super) fn levels_within(pack: &Pack, interval: Interval) -> impl Iterator<Item = Level> {
     let [low, high] = [interval.low, interval.high].map(|need| pack.levels.level(need));
     Level::ALL.into_iter().filter(move |level| (low..=high).contains(level))
 }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::pack::{FactId, OptionId, Pack, Points, Undecided, VerdictKind};
+use crate::pack::{FactId, OptionId, Pack, Points, ReadinessId, Undecided, VerdictKind};
+use crate::scoring::Beside;
 
 use super::clause::Clause;
 use super::measured::Measured;
@@ -20,6 +21,10 @@ pub(super) struct Weigher<'p> {
     dependents: BTreeMap<Input, Vec<usize>>,
     /// For number facts the numbers from which another answer begins.
     cuts: BTreeMap<FactId, BTreeSet<u32>>,
+    /// The scores of conditions at which another answer begins.
+    score_cuts: Vec<(ReadinessId, f64)>,
+    /// What is measured and not asked.
+    beside: Beside,
 }
 
 /// Which clauses are met, and what that adds up to.
@@ -39,10 +44,16 @@ impl<'p> Weigher<'p> {
         let weighs = weighing().map(|rule| rule.weighs.as_slice()).collect();
         let mut dependents: BTreeMap<Input, Vec<usize>> = BTreeMap::new();
         let mut cuts: BTreeMap<FactId, BTreeSet<u32>> = BTreeMap::new();
+        let mut score_cuts = Vec::new();
+        let mut beside = Beside::default();
         for (index, clause) in clauses.iter().enumerate() {
             let mut inputs = BTreeSet::new();
             for measured in clause.conditions().map(|condition| Measured::by(condition, pack)) {
                 inputs.extend(measured.inputs);
+                score_cuts.extend(measured.score_cuts);
+                beside.items.extend(measured.beside.items);
+                beside.segments.extend(measured.beside.segments);
+                beside.intervals.extend(measured.beside.intervals);
                 for (fact, found) in measured.cuts {
                     cuts.entry(fact).or_default().extend(found);
                 }
@@ -51,7 +62,13 @@ impl<'p> Weigher<'p> {
                 dependents.entry(input).or_default().push(index);
             }
         }
-        Weigher { pack, clauses, weighs, dependents, cuts }
+        for list in [&mut beside.segments, &mut beside.intervals] {
+            list.sort_unstable();
+            list.dedup();
+        }
+        beside.items.sort_unstable();
+        beside.items.dedup();
+        Weigher { pack, clauses, weighs, dependents, cuts, score_cuts, beside }
     }
 
     /// The inputs that can change a verdict: signs, then readiness, then facts, each in the order of the pack.
@@ -67,6 +84,16 @@ impl<'p> Weigher<'p> {
     /// The numbers, above 0 and rising, from which a condition on `fact` has another answer.
     pub(super) fn cuts(&self, fact: FactId) -> impl Iterator<Item = u32> {
         self.cuts.get(&fact).into_iter().flatten().copied()
+    }
+
+    /// The scores at which a condition on this one has another answer.
+    pub(super) fn score_cuts(&self, condition: ReadinessId) -> impl Iterator<Item = f64> {
+        self.score_cuts.iter().filter(move |(id, _)| *id == condition).map(|(_, score)| *score)
+    }
+
+    /// What is measured beside inputs.
+    pub(super) fn beside(&self) -> &Beside {
+        &self.beside
     }
 
     /// What all clauses come to.

@@ -24,6 +24,8 @@ pub struct Sign {
     pub definition: String,
     /// Why it matters.
     pub why: String,
+    /// What it says about the sign if many cannot judge its statements.
+    pub cannot_judge: Option<String>,
     /// What a survey's own statements say where they speak to it.
     pub key_words: KeyWords,
     /// The one question of the quick form.

@@ -14,7 +14,7 @@ const HEADCOUNT: &str = "headcount";
 /// Reads the headcounts of the survey's groups.
 ///
 /// The file has a column `headcount` and a column for each attribute that divides the survey, named as `--field`
-/// and `--by` name it; one row for each group. Groups that nobody answered from are counted as well, and named in
+/// and `--by` name it; one row for each group. The delimiter is a comma, a semicolon or a tab. Groups that nobody answered from are counted as well, and named in
 /// a notice: a name that is spelled otherwise would be among them.
 ///
 /// # Errors
@@ -23,7 +23,9 @@ const HEADCOUNT: &str = "headcount";
 pub fn load_headcounts(path: &Path, table: &ResponseTable) -> Result<(Headcounts, Vec<Notice>), Problems> {
     let file = read_text(path)?;
     let name = path.display().to_string();
-    let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(file.source.text.as_bytes());
+    let text = file.source.text.as_str();
+    let mut reader =
+        csv::ReaderBuilder::new().flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();
     let columns = Columns::find(&name, &header, table)?;
     let mut counted = Counted { problems: Problems::new(), name, people: BTreeMap::new() };
@@ -38,6 +40,14 @@ pub fn load_headcounts(path: &Path, table: &ResponseTable) -> Result<(Headcounts
     }
     let (headcounts, notices) = counted.headcounts(table);
     counted.problems.or((headcounts, notices))
+}
+
+/// The delimiter that the header has most of: spreadsheets of many countries write semicolons.
+fn delimiter(text: &str) -> u8 {
+    let header = text.lines().next().unwrap_or_default();
+    let count = |delimiter: u8| header.bytes().filter(|byte| *byte == delimiter).count();
+    // Of equals the last is taken, so the comma stands last.
+    [b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',')
 }
 
 /// Where the columns stand.
@@ -132,9 +142,9 @@ impl Counted {
             .keys()
             .filter(|(field, segment)| !fields.contains(field) || !segments.contains(segment))
             .map(|(field, segment)| match (field.as_str(), segment.as_str()) {
-                (field, "") => format!("\"{field}\""),
-                ("", segment) => format!("\"{segment}\""),
-                (field, segment) => format!("\"{segment}\" of \"{field}\""),
+                (field, "") => named(field, fields),
+                ("", segment) => named(segment, segments),
+                (field, segment) => format!("{} of \"{field}\"", named(segment, segments)),
             })
             .collect::<Vec<_>>();
         if unknown.is_empty() {
@@ -166,5 +176,13 @@ impl Counted {
                 self.problems.push(Problem::new(place, fault).help(help));
             }
         }
+    }
+}
+
+/// A name in quotes, with the one it may have been meant for.
+fn named(name: &str, known: &[String]) -> String {
+    match nearest(name, known.iter().map(String::as_str)) {
+        Some(near) => format!("\"{name}\" (meant for \"{near}\"?)"),
+        None => format!("\"{name}\""),
     }
 }

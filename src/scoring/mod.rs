@@ -10,6 +10,7 @@ mod informant;
 mod interval;
 mod keyed;
 mod ledger;
+mod nonresponse;
 mod publish;
 mod redraw;
 mod reliability;
@@ -21,7 +22,10 @@ mod tally;
 pub use agreement::{even_variance, r_wg, sample_variance};
 pub use agreement_of_groups::{GroupOfScores, IntraclassCorrelation, intraclass_correlation, r_wg_j};
 pub use camps::Camps;
-pub use careless::{Careless, careless};
+pub use careless::{
+    Careless, CarelessCounts, CarelessIndex, careless, careless_counts, contradiction, even_odd_consistency,
+    longest_run, response_variability,
+};
 pub use contribution::{Contributions, add_up};
 pub use disclosure::{Kept, withheld};
 pub use informant::informant_distance;
@@ -30,7 +34,8 @@ pub use interval::{
     normal_quantile_975, share_interval, t_quantile, wilson,
 };
 pub use ledger::{Conflict, LEDGER_VERSION, Ledger, LedgerGroup, LedgerMeasure, LedgerReport};
-pub use redraw::{RedrawnScores, Redraws};
+pub use nonresponse::{ItemNonresponse, Nonresponse};
+pub use redraw::{Beside, Populations, RedrawnScores, RedrawnSegment, Redraws};
 pub use reliability::{
     AnswerPatterns, Covariance, Omega, Reliability, alpha, alpha_interval, item_rest_correlations, omega,
 };

@@ -3,6 +3,7 @@
 use crate::pack::{Construct, Measure, Pack, ReadinessId, SignId};
 use crate::responses::MeasuredItem;
 
+use super::MinimumGroup;
 use super::agreement_of_groups::r_wg_j;
 use super::camps::Camps;
 use super::disclosure::{Kept, Permit, nearly_unanimous};
@@ -10,6 +11,7 @@ use super::interval::{
     ClusteredAnswers, Interval, Population, Sample, clustered_share_interval, mean_interval, share_interval,
 };
 use super::keyed::KeyedItem;
+use super::nonresponse::{ItemNonresponse, item_nonresponse};
 use super::scores::{ItemScore, PopulationScores, ReadinessScore, Share, Shares, SignScore};
 use super::tally::{ItemTally, ScaleTally, Tally, leaning};
 
@@ -19,6 +21,16 @@ pub(super) struct Publisher<'p> {
     pub(super) pack: &'p Pack,
     pub(super) items: &'p [MeasuredItem],
     pub(super) keyed: &'p [KeyedItem],
+    pub(super) minimum: MinimumGroup,
+}
+
+/// Which part of a survey a group is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Part {
+    /// Everybody, or a field.
+    Field,
+    /// A segment of a field.
+    Segment,
 }
 
 /// What one group may publish, by measure.
@@ -30,11 +42,12 @@ pub(super) struct Permits {
 }
 
 impl Publisher<'_> {
-    /// The numbers of a group.
+    /// The numbers of a group. Of a segment no report tells single statements, so they are not worked out.
     pub(super) fn scores(
         &self,
         tally: &Tally,
         permits: &Permits,
+        part: Part,
         headcount: Option<u32>,
     ) -> PopulationScores {
         let population = Population::counted(headcount);
@@ -52,9 +65,25 @@ impl Publisher<'_> {
                     self.readiness(id, &condition.measure, tally, *permit, population)
                 })
                 .collect(),
-            items: items.map(|((tally, keyed), permit)| item(tally, keyed, *permit, population)).collect(),
+            items: match part {
+                Part::Field => {
+                    items.map(|((tally, keyed), permit)| item(tally, keyed, *permit, population)).collect()
+                }
+                Part::Segment => Vec::new(),
+            },
+            nonresponse: match part {
+                Part::Field => self.nonresponse(tally, permits),
+                Part::Segment => Vec::new(),
+            },
             reliability: Vec::new(),
         }
+    }
+
+    fn nonresponse(&self, tally: &Tally, permits: &Permits) -> Vec<ItemNonresponse> {
+        let items = tally.items.iter().zip(&permits.items).enumerate();
+        items
+            .flat_map(|(item, (tally, permit))| item_nonresponse(item, tally, *permit, self.minimum))
+            .collect()
     }
 
     fn of(&self, construct: Construct) -> impl Iterator<Item = usize> {
@@ -257,6 +286,7 @@ fn item(
         answers,
         cannot_judge: tally.cannot_judge,
         missing: tally.missing,
+        not_asked: tally.not_asked,
         shares: spread.map(|()| Shares { favourable: share(0), neutral: share(1), unfavourable: share(2) }),
         nearly_all: (permit.spread == Some(Kept::NearlyUnanimous))
             .then(|| nearly_unanimous(pool.leanings).map(leaning))

@@ -8,6 +8,7 @@ use super::camps::Camps;
 use super::contribution::Contributions;
 use super::disclosure::Kept;
 use super::interval::Interval;
+use super::nonresponse::ItemNonresponse;
 use super::reliability::Reliability;
 
 /// A share, 0 to 1.
@@ -92,8 +93,10 @@ pub struct ItemScore {
     pub answers: u32,
     /// "Cannot judge".
     pub cannot_judge: u32,
-    /// Not answered.
+    /// Asked and not answered.
     pub missing: u32,
+    /// Not asked.
+    pub not_asked: u32,
     /// How the answers lean.
     pub shares: Result<Shares, Kept>,
     /// How all answers, or all but one, lean, where that is why the shares are kept back.
@@ -111,8 +114,10 @@ pub struct PopulationScores {
     pub signs: Vec<Result<SignScore, Kept>>,
     /// By `ReadinessId`.
     pub readiness: Vec<Result<ReadinessScore, Kept>>,
-    /// By position in the response table's items.
+    /// By position in the response table's items. Empty for segments.
     pub items: Vec<Result<ItemScore, Kept>>,
+    /// Statements that many left open. Empty for segments.
+    pub nonresponse: Vec<ItemNonresponse>,
     /// By `SignId`: how well its items measure one thing, where enough people answered all of them. Empty for
     /// segments.
     pub reliability: Vec<Option<Reliability>>,

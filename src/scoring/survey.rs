@@ -7,7 +7,7 @@ use super::agreement_of_groups::{GroupOfScores, IntraclassCorrelation, intraclas
 use super::contribution::{Contributions, add_up, item_sums};
 use super::disclosure::{Groups, Permit, Pool, Tree, permits, shown_groups};
 use super::keyed::KeyedItem;
-use super::publish::{Permits, Publisher};
+use super::publish::{Part, Permits, Publisher};
 use super::reliability::{Reliability, patterns_by_group, reliability};
 use super::scores::{FieldScores, PopulationScores, SegmentScores, SurveyScores};
 use super::shown::{MinimumGroup, Shown};
@@ -21,7 +21,7 @@ pub fn score(
     headcounts: &Headcounts,
 ) -> (SurveyScores, Vec<Notice>) {
     let keyed = table.items.iter().map(|item| KeyedItem::new(pack, item)).collect::<Vec<_>>();
-    let publisher = Publisher { pack, items: &table.items, keyed: &keyed };
+    let publisher = Publisher { pack, items: &table.items, keyed: &keyed, minimum };
     let survey = Tallied::new(&publisher, table, minimum, headcounts);
     let scores = survey.scores();
     let notices = notices(&scores, minimum, table);
@@ -76,7 +76,7 @@ impl<'s> Tallied<'s> {
                 fields: vec![self.field(None, 0, self.reliability(None), &sums)],
             };
         };
-        let whole = Some(self.shown(Tree::ROOT, self.headcounts.whole));
+        let whole = Some(self.shown(Tree::ROOT, Part::Field, self.headcounts.whole));
         if self.groups.shown[Tree::ROOT] && !self.groups.divided[Tree::ROOT] {
             let unnamed = FieldScores::withheld(None, None);
             return SurveyScores { whole, fields: vec![unnamed] };
@@ -90,9 +90,9 @@ impl<'s> Tallied<'s> {
         SurveyScores { whole, fields }
     }
 
-    fn shown(&self, node: usize, headcount: Option<u32>) -> Shown<PopulationScores> {
+    fn shown(&self, node: usize, part: Part, headcount: Option<u32>) -> Shown<PopulationScores> {
         if self.groups.shown[node] {
-            Shown::Shown(self.publisher.scores(&self.tallies[node], &self.permits[node], headcount))
+            Shown::Shown(self.publisher.scores(&self.tallies[node], &self.permits[node], part, headcount))
         } else {
             Shown::Withheld
         }
@@ -109,7 +109,7 @@ impl<'s> Tallied<'s> {
         let name = attribute.map(|attribute| attribute.groups[field].clone());
         let group = attribute.and_then(|_| u16::try_from(field).ok());
         let headcount = attribute.map_or(self.headcounts.whole, |_| self.headcounts.of_field(field));
-        let Shown::Shown(mut scores) = self.shown(node, headcount) else {
+        let Shown::Shown(mut scores) = self.shown(node, Part::Field, headcount) else {
             return FieldScores::withheld(name, group);
         };
         scores.reliability = reliability
@@ -211,7 +211,7 @@ impl<'s> Tallied<'s> {
             .filter(|(_, node, _)| self.tree.people[*node] > 0)
             .map(|(segment, node, name)| SegmentScores {
                 name: name.clone(),
-                scores: self.shown(node, self.headcounts.of_segment(field, segment)),
+                scores: self.shown(node, Part::Segment, self.headcounts.of_segment(field, segment)),
             })
             .collect()
     }

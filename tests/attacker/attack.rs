@@ -20,13 +20,13 @@ pub(super) fn attack(published: &Published, survey: &RandomSurvey) -> Vec<String
         let linear = Linear { published, statements: &statements, people };
         for target in published.targets() {
             let truth = target.truth(survey, measure);
-            if (1..MINIMUM).contains(&truth.people) && linear.is_fixed(&target, Of::People) {
+            if (1..MINIMUM).contains(&truth.people) && linear.is_fixed(&target, Of::People, truth.people) {
                 found.push(format!("{target:?} has {} people", truth.people));
             }
             if !(1..MINIMUM).contains(&truth.answers) {
                 continue;
             }
-            if linear.is_fixed(&target, Of::Answers) {
+            if linear.is_fixed(&target, Of::Answers, truth.answers) {
                 found.push(format!("{} people of {target:?} answered {measure}", truth.answers));
             }
             if linear.mean_is_pinned(&target, truth.distances / f64::from(truth.answers)) {
@@ -165,14 +165,19 @@ impl Linear<'_> {
         }
     }
 
-    fn is_fixed(&self, target: &Group, of: Of) -> bool {
+    /// Whether nothing but the truth would give what was published.
+    fn is_fixed(&self, target: &Group, of: Of, truth: u32) -> bool {
         let weights = match of {
             Of::People => [1.0, 0.0, 0.0],
             Of::Answers => [0.0, 1.0, 0.0],
         };
-        let least = self.optimum(target, weights, OptimizationDirection::Minimize, Who::Anybody);
+        let truth = f64::from(truth);
+        // The truth is one solution: one end that is elsewhere settles it.
         let most = self.optimum(target, weights, OptimizationDirection::Maximize, Who::Anybody);
-        most - least < 0.5
+        most - truth < 0.5 && {
+            let least = self.optimum(target, weights, OptimizationDirection::Minimize, Who::Anybody);
+            truth - least < 0.5
+        }
     }
 
     /// Whether no survey with another mean of the group, by more than a point, would give what was published.
@@ -180,7 +185,9 @@ impl Linear<'_> {
         let above = [0.0, -(mean + POINT), 1.0];
         let below = [0.0, -(mean - POINT), 1.0];
         let most = self.optimum(target, above, OptimizationDirection::Maximize, Who::SomebodyAnswers);
-        let least = self.optimum(target, below, OptimizationDirection::Minimize, Who::SomebodyAnswers);
-        most < -1e-9 && least > 1e-9
+        most < -1e-9 && {
+            let least = self.optimum(target, below, OptimizationDirection::Minimize, Who::SomebodyAnswers);
+            least > 1e-9
+        }
     }
 }

@@ -6,6 +6,7 @@
 #![expect(clippy::unwrap_used, reason = "a survey that cannot be attacked fails the test")]
 
 mod attack;
+mod formats;
 mod naive;
 mod published;
 mod survey;
@@ -60,7 +61,9 @@ fn two_runs(seed: u64) -> Option<(RandomSurvey, Published, Vec<Conflict>)> {
 #[test]
 fn a_second_report_that_the_ledger_lets_pass_gives_no_small_group_away() {
     let (mut passed, mut refused, mut caught) = (0, 0, 0);
-    for (survey, published, conflicts) in (0..100).filter_map(two_runs) {
+    // All 1,000 take some minutes; a part of them stands for them where nobody asks for all.
+    let all = std::env::var_os("FIVESIGNS_ATTACK_ALL").is_some();
+    for (survey, published, conflicts) in (0..if all { 1_000 } else { 250 }).filter_map(two_runs) {
         let found = attack(&published, &survey);
         if conflicts.is_empty() {
             passed += 1;
@@ -82,26 +85,6 @@ fn hiding_groups_under_five_alone_gives_small_groups_away() {
     });
     let share = found.count();
     assert!(share > 50, "the attacker found something in {share} of 100 surveys");
-}
-
-/// The other formats say nothing that the JSON does not say.
-#[test]
-fn every_number_of_the_csv_stands_in_the_json() {
-    for seed in 0..50 {
-        let result = run(&RandomSurvey::new(seed));
-        let json: serde_json::Value =
-            serde_json::from_str(&render(&result, Format::Json, Style::Plain, 80)).unwrap();
-        let known = published::numbers(&json);
-        let csv = render(&result, Format::Csv, Style::Plain, 80);
-        for row in csv::Reader::from_reader(csv.as_bytes()).records() {
-            let row = row.unwrap();
-            for cell in [&row[5], &row[6]] {
-                if let Ok(number) = cell.parse::<f64>() {
-                    assert!(known.contains(&number.to_bits()), "{row:?}, seed {seed}");
-                }
-            }
-        }
-    }
 }
 
 /// What a group's readers can be told is told in no format once it is kept back.

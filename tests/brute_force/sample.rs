@@ -71,6 +71,7 @@ fn sign(id: &str) -> Sign {
         title: id.into(),
         definition: String::new(),
         why: String::new(),
+        cannot_judge: None,
         key_words: KeyWords::new(),
         rating: question(),
     }

@@ -7,7 +7,9 @@ use fivesigns::pack::{Condition, Level, Pack, Rating, ReadinessTest};
 type Values<T> = Vec<(T, f64)>;
 
 /// The smallest sum of distances that brings another verdict; `None` where nothing does.
-pub(crate) fn smallest_distance(judge: &Judge, readings: &Readings) -> Option<f64> {
+///
+/// `cuts` are the scores that the pack asks for.
+pub(crate) fn smallest_distance(judge: &Judge, readings: &Readings, cuts: &[f64]) -> Option<f64> {
     let found = judge.outcome(readings);
     let mut combinations = vec![(readings.clone(), 0.0)];
     for index in 0..readings.signs.len() {
@@ -18,7 +20,7 @@ pub(crate) fn smallest_distance(judge: &Judge, readings: &Readings) -> Option<f6
     }
     for index in 0..readings.readiness.len() {
         let Some(known) = readings.readiness[index] else { continue };
-        let values = readiness_values(known.score, readings.origin);
+        let values = readiness_values(known.score, readings.origin, cuts);
         combinations = every(&combinations, &values, |readings, score| {
             readings.readiness[index] = Some(ReadinessReading { score: *score });
         });
@@ -58,32 +60,55 @@ fn sign_values(known: SignReading) -> Values<SignReading> {
     values
 }
 
-fn readiness_values(known: f64, origin: Origin) -> Values<f64> {
-    let others = match origin {
+fn readiness_values(known: f64, origin: Origin, cuts: &[f64]) -> Values<f64> {
+    let mut others = match origin {
         Origin::Interview { .. } => vec![0.0, 1.0, 2.0, 3.0, 4.0],
         // Gap up to 1, in place from 3; nothing at 0.
         Origin::Survey { .. } if known <= 1.0 => vec![0.0, 1.0 + 1e-9, 3.0],
         Origin::Survey { .. } if known < 3.0 => vec![0.0, 1.0, 3.0],
         Origin::Survey { .. } => vec![0.0, 1.0, 3.0 - 1e-9],
     };
+    if let Origin::Survey { .. } = origin {
+        others.extend(cuts.iter().flat_map(|cut| [*cut, if *cut > known { cut + 1e-9 } else { cut - 1e-9 }]));
+        others.extend(cuts.iter().filter(|cut| (**cut - known).abs() < 1e-12).map(|cut| cut + 1e-9));
+        others.retain(|other| (0.0..=4.0).contains(other));
+    }
     let moved = others.into_iter().map(|other| (other, 25.0 * (other - known).abs()));
     std::iter::once((known, 0.0)).chain(moved).collect()
 }
 
-/// Whether a pack asks for more of a condition than its state.
-pub(crate) fn asks_for_scores(pack: &Pack) -> bool {
-    let rules = pack.rules.iter().flat_map(|rule| std::iter::once(&rule.when).chain(&rule.unless));
-    let undecided = pack.undecided.iter().flat_map(|of| std::iter::once(&of.when).chain(&of.unless));
-    rules.chain(undecided).any(has_score)
+/// Whether a pack asks for the mean of all conditions, which no single one moves by itself.
+pub(crate) fn asks_for_the_mean(pack: &Pack) -> bool {
+    conditions(pack).into_iter().any(|condition| matches!(condition, Condition::ReadinessMean(_)))
 }
 
-fn has_score(condition: &Condition) -> bool {
-    match condition {
-        Condition::All(of) | Condition::Any(of) | Condition::Count { of, .. } => of.iter().any(has_score),
-        Condition::Not(of) | Condition::Known(of) => has_score(of),
-        Condition::ReadinessMean(_) | Condition::Readiness { test: ReadinessTest::Score(_), .. } => true,
-        _ => false,
+/// The scores of conditions at which a rule of the pack has another answer.
+pub(crate) fn cuts(pack: &Pack) -> Vec<f64> {
+    let bounds = conditions(pack).into_iter().filter_map(|condition| match condition {
+        Condition::Readiness { test: ReadinessTest::Score(bounds), .. } => Some(*bounds),
+        _ => None,
+    });
+    let ends = bounds.flat_map(|bounds| [bounds.low, bounds.high]).flatten();
+    let mut cuts = ends.map(|end| end.value).collect::<Vec<_>>();
+    cuts.sort_by(f64::total_cmp);
+    cuts.dedup();
+    cuts
+}
+
+/// Every condition in the pack, those within others included.
+fn conditions(pack: &Pack) -> Vec<&Condition> {
+    let rules = pack.rules.iter().flat_map(|rule| std::iter::once(&rule.when).chain(&rule.unless));
+    let undecided = pack.undecided.iter().flat_map(|of| std::iter::once(&of.when).chain(&of.unless));
+    let mut open = rules.chain(undecided).collect::<Vec<_>>();
+    let mut all = Vec::new();
+    while let Some(condition) = open.pop() {
+        match condition {
+            Condition::All(of) | Condition::Any(of) | Condition::Count { of, .. } => open.extend(of),
+            Condition::Not(of) | Condition::Known(of) => open.push(of),
+            _ => all.push(condition),
+        }
     }
+    all
 }
 
 /// The readings with a need in place of each measured level.

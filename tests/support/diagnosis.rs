@@ -52,6 +52,10 @@ pub(crate) fn survey(pack: &Pack, field: &str, units: [&str; 4]) -> Diagnosis {
             },
             FieldDiagnosis { name: Some("quality assurance".into()), conclusion: Shown::Withheld },
         ],
+        careless: Some(CarelessCounts {
+            respondents: Some(9),
+            by_index: vec![(CarelessIndex::NoVariation, Some(9)), (CarelessIndex::StraightLine, Some(0))],
+        }),
         notices: vec![
             Notice::new(NoticeKind::Ignored, "The column \"Comments\" was ignored."),
             Notice::new(NoticeKind::Withheld, format!("Results of \"{withheld}\" are withheld.")),
@@ -112,6 +116,7 @@ pub(crate) fn interview(pack: &Pack, field: &str) -> Diagnosis {
                 judgement,
             }),
         }],
+        careless: None,
         notices: Vec::new(),
     }
 }
@@ -151,6 +156,7 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
         answers: respondents - 1,
         cannot_judge: 1,
         missing: 0,
+        not_asked: 0,
         shares: shares(need, 0.125),
         nearly_all: None,
     };
@@ -174,6 +180,21 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
         ],
         items: vec![Ok(item(55.0)), Ok(item(70.0)), Err(Kept::TooFew), Ok(item(30.0))][..pack.items.len()]
             .to_vec(),
+        nonresponse: vec![
+            ItemNonresponse {
+                item: 0,
+                kind: Nonresponse::CannotJudge,
+                people: Some(respondents / 3),
+                asked: respondents,
+            },
+            ItemNonresponse {
+                item: 1,
+                kind: Nonresponse::Unanswered,
+                people: Some(respondents * 2 / 3),
+                asked: respondents,
+            },
+            ItemNonresponse { item: 2, kind: Nonresponse::HardlyAnybody, people: None, asked: respondents },
+        ],
         reliability: Vec::new(),
     }
 }

@@ -103,6 +103,7 @@ fn sign(&[id, name, title, why]: &[&str; 4]) -> Sign {
         title: title.into(),
         definition: format!("{title}: what that is."),
         why: why.into(),
+        cannot_judge: (id == "silos").then(|| "Whoever cannot judge does not see into other teams.".into()),
         key_words: KeyWords::new(),
         rating: rating(&format!("How far is this so: {}?", title.to_lowercase())),
     }

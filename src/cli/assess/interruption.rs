@@ -8,9 +8,7 @@ use fivesigns::printable::printable;
 
 use super::sessions::name_of;
 use super::terminal;
-
-/// The exit code of what was interrupted.
-const INTERRUPTED: i32 = 130;
+use crate::cli::unfinished;
 
 /// Where the answers are, for whoever interrupts.
 #[derive(Debug, Clone)]
@@ -33,7 +31,8 @@ impl Interruption {
             let saved_in = interruption.0.lock().ok().and_then(|path| path.clone());
             let told = saved_in.as_deref().map_or_else(nothing_saved, resume_hint);
             let _ = writeln!(std::io::stderr(), "\n{told}");
-            std::process::exit(INTERRUPTED);
+            let _held = unfinished::remove_all();
+            std::process::exit(unfinished::INTERRUPTED);
         });
     }
 

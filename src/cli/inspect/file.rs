@@ -9,7 +9,12 @@ pub(super) fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
     container(&inspection.container, inspection.delimiter, &mut tell);
     let rows = inspection.header_rows;
     let header = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
-    tell("Headers", format!("{header}: {}", inspection.header_because));
+    let because = if inspection.answers_as_headers.is_empty() {
+        inspection.header_because
+    } else {
+        "but it may hold answers"
+    };
+    tell("Headers", format!("{header}: {because}"));
     tell(
         "Platform",
         match inspection.platform {
@@ -24,10 +29,27 @@ pub(super) fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
         }
         Long::Left(why) => tell("Layout", format!("a row for each answer, but {why}")),
     }
-    if !inspection.beside.is_empty() {
-        tell("Read beside it", inspection.beside.join(", "));
+    let joined = inspection.joined.as_ref();
+    let labels = inspection.beside.iter().filter(|file| joined.is_none_or(|joined| joined.file != **file));
+    for file in labels {
+        tell("Read beside it", file.clone());
+    }
+    if let Some(joined) = joined {
+        tell("Attributes", joined.said());
     }
     tell("Rows", rows_said(&inspection.rows));
+    if let Some(repeated) = &inspection.repeated {
+        let column = &inspection.columns[repeated.position].name;
+        let (row, first) = repeated.example;
+        tell(
+            "Respondents",
+            format!(
+                "{} in {} rows, by \"{column}\": row {row} is of the same respondent as row {first}. Keep one row of each, \
+                 or say in the mapping which count (repeated: first-row or every-row)",
+                repeated.respondents, repeated.rows
+            ),
+        );
+    }
     facts
 }
 

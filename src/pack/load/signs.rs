@@ -5,7 +5,7 @@ use super::files::{PackFile, PackFiles};
 use super::names::Names;
 use super::rules::optional_rules;
 use super::scope::Scope;
-use super::text::plain;
+use super::text::{optional_plain, plain};
 use crate::pack::{Construct, Item, Rule, Sign, SignId};
 use crate::yaml::{Node, Reader};
 
@@ -34,6 +34,7 @@ fn sign_file(scope: Scope<'_>, file: &PackFile, root: &Node) -> Option<SignFile>
     let title = plain(scope, &fields, "title");
     let definition = plain(scope, &fields, "definition");
     let why = plain(scope, &fields, "why");
+    let cannot_judge = optional_plain(scope, &fields, "cannot_judge");
     let key_words = key_words(scope, &fields);
     let rating = fields.required("rating").and_then(|node| rating_question(scope, node));
     let items = fields.required("items").and_then(|list| items(scope, list, construct, name));
@@ -45,6 +46,7 @@ fn sign_file(scope: Scope<'_>, file: &PackFile, root: &Node) -> Option<SignFile>
         title: title?,
         definition: definition?,
         why: why?,
+        cannot_judge,
         key_words: key_words?,
         rating: rating?,
     };

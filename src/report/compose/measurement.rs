@@ -3,9 +3,10 @@
 use super::super::document::{Block, Column, ListItem, Marker, Rank, Table, Text};
 use super::super::number::{self, counted, grouped, percent};
 use super::super::result::{ItemFit, SavedCamps, SavedReliability, SavedSegment, SavedSegments, SavedSign};
+use super::nonresponse::left_open;
 use super::reported::Reported;
 
-/// What stands under a sign: why it does not count, its interval, its camps.
+/// What stands under a sign: why it does not count, its interval, what was left open, its camps.
 pub(super) fn under_sign(reported: &Reported, sign: &SavedSign) -> Vec<ListItem> {
     let mut items = Vec::new();
     if let Some(abstains) = &sign.abstains {
@@ -24,6 +25,8 @@ pub(super) fn under_sign(reported: &Reported, sign: &SavedSign) -> Vec<ListItem>
         };
         items.push(format!("95 % interval {ends}: {levels}.").into());
     }
+    let meaning = reported.sign_text(&sign.id).and_then(|text| text.cannot_judge.as_deref());
+    items.extend(left_open(reported, &sign.items, meaning));
     items.extend(sign.camps.map(|camps| Text::strong("Two camps: ").then(split(camps)).into()));
     items
 }

@@ -2,6 +2,7 @@
 
 mod certainty;
 mod charter;
+mod contributions;
 mod everybody;
 mod evidence;
 mod explanation;
@@ -10,6 +11,7 @@ mod interviewed;
 mod kept_back;
 mod measurement;
 mod method;
+mod nonresponse;
 mod open_conditions;
 mod options;
 mod overview;

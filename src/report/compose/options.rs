@@ -6,6 +6,7 @@ use crate::pack::Points;
 use super::super::document::{Block, Column, ListItem, Marker, Rank, Table, Text};
 use super::super::number::{listed, points, signed};
 use super::super::result::{SavedFinding, SavedRanked};
+use super::contributions::lead;
 use super::reported::Reported;
 
 /// The leading option and two rivals.
@@ -28,6 +29,10 @@ pub(super) fn options(reported: &Reported) -> Vec<Block> {
         Block::Table(table(reported, compared)),
         Block::List(Marker::Dash, compared.iter().map(|ranked| when_right(reported, ranked)).collect()),
     ];
+    // The sums of the table, told by what was asked.
+    if let Some(lead) = lead(reported) {
+        blocks.insert(3, lead);
+    }
     if let Some(others) = others(reported, &ranking[compared.len()..]) {
         blocks.push(Block::Paragraph(others.into()));
     }

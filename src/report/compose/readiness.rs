@@ -1,9 +1,10 @@
 //! Readiness: what is in place, what is open, what is missing, what is not known.
 
-use super::super::document::{Block, Chart, Condition, Rank, Text};
+use super::super::document::{Block, Chart, Condition, Marker, Rank, Text};
 use super::super::number::{self, counted, listed};
 use super::super::outline::Detail;
 use super::super::result::{Gap, ReadinessWord, SavedReadiness};
+use super::nonresponse::left_open;
 use super::reported::Reported;
 
 /// The section on readiness, strengths first.
@@ -21,11 +22,18 @@ pub(super) fn readiness(reported: &Reported, detail: Detail) -> Vec<Block> {
             .extend(reported.conditions(state).into_iter().map(|condition| one(reported, condition, detail)));
     }
     items.extend([Gap::NotAsked, Gap::TooFewAnswers].into_iter().filter_map(|gap| unknown(reported, gap)));
-    vec![
+    let mut blocks = vec![
         Block::Heading(Rank::Section, "Readiness".into()),
         Block::Paragraph(intro.into()),
         Block::Chart(Chart::Conditions(items)),
-    ]
+    ];
+    let conditions = &reported.conclusion.readiness;
+    let open = conditions.iter().flat_map(|condition| left_open(reported, &condition.items, None));
+    let open = open.collect::<Vec<_>>();
+    if detail == Detail::Whole && !open.is_empty() {
+        blocks.push(Block::List(Marker::Dash, open));
+    }
+    blocks
 }
 
 /// The state of a condition, in words.

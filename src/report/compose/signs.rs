@@ -6,6 +6,7 @@ use super::super::document::{Bar, BarLength, Bars, Block, Chart, Cut, ListItem, 
 use super::super::number::{self, counted, percent};
 use super::super::outline::Detail;
 use super::super::result::{SavedItem, SavedSign};
+use super::contributions;
 use super::kept_back::kept_back;
 use super::measurement;
 use super::reported::Reported;
@@ -26,6 +27,10 @@ pub(super) fn signs(reported: &Reported, detail: Detail) -> Vec<Block> {
     }
     let signs = reported.conclusion.signs.iter();
     blocks.push(Block::List(Marker::Dash, signs.map(|sign| one_sign(reported, sign)).collect()));
+    if let Some(table) = contributions::largest_parts(reported) {
+        blocks.push(Block::Heading(Rank::Part, "What adds most to the needs, in points".into()));
+        blocks.push(table);
+    }
     blocks
 }
 
@@ -179,6 +184,7 @@ mod tests {
             need: Some(need),
             neutral: Some(shares[1]),
             neutral_interval: None,
+            not_asked: Some(0),
             shares_gap: None,
             text: text.to_owned(),
             unfavourable: Some(shares[2]),

@@ -5,6 +5,7 @@ use crate::problem::{Place, Problem, Problems, nearest};
 
 use super::super::document::{Block, ListItem, Marker, Rank, Text};
 use super::super::result::{SavedEvidence, SavedFinding, SavedLeaf, SavedObserved};
+use super::contributions;
 use super::evidence;
 use super::explanation::arithmetic;
 use super::reported::Reported;
@@ -26,6 +27,7 @@ pub(super) fn topic(reported: &Reported, name: &str) -> Result<Vec<Block>, Probl
         }
         blocks.extend(scores::signs(reported, &[sign]));
         blocks.extend(scores::items(reported.sign_name(&sign.id), &sign.items));
+        blocks.extend(contributions::tables(sign));
         blocks.extend(rules_that_look_at(reported, name));
         return Ok(blocks);
     }

@@ -47,6 +47,11 @@ pub enum SavedFactValue {
         /// The score.
         score: u8,
     },
+    /// A mean score at a cut that a rule names, 0 to 4.
+    Mean {
+        /// The score.
+        mean: f64,
+    },
     /// The id of a choice, or words.
     Words(String),
 }

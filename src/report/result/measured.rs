@@ -308,7 +308,7 @@ pub struct SavedItem {
     pub id: String,
     /// Lower and upper end of the 95 % interval of the need.
     pub interval: Option<[f64; 2]>,
-    /// Not answered.
+    /// Asked and not answered.
     pub missing: Option<u32>,
     /// How all answers, or all but one, lean, where that is why the shares are `null`.
     pub nearly_all: Option<Word<Leaning>>,
@@ -318,6 +318,8 @@ pub struct SavedItem {
     pub neutral: Option<f64>,
     /// Lower and upper end of its 95 % interval.
     pub neutral_interval: Option<[f64; 2]>,
+    /// Not asked.
+    pub not_asked: Option<u32>,
     /// Why the shares are `null`; `null` where they are not.
     pub shares_gap: Option<Gap>,
     /// The statement.

@@ -12,6 +12,7 @@ mod measured;
 mod pack_texts;
 mod plan;
 mod quality;
+mod response_quality;
 mod robustness;
 mod word;
 
@@ -38,6 +39,7 @@ pub use pack_texts::{
 };
 pub use plan::{SavedCharterRow, SavedPlan, SavedRisk};
 pub use quality::{ItemFit, SavedAbstention, SavedBetweenUnits, SavedCamps, SavedItemRest, SavedReliability};
+pub use response_quality::{SavedCareless, SavedCarelessIndex, SavedNonresponse};
 pub use robustness::{
     SavedChange, SavedOtherVerdict, SavedSilent, SavedSmallestChange, SavedStability, SavedVariation,
 };
@@ -55,6 +57,8 @@ pub const SCHEMA_VERSION: u32 = 1;
 /// Everything concluded about every field, with every text a report of it needs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedResult {
+    /// Answers that look careless; `null` for an interview.
+    pub careless: Option<SavedCareless>,
     /// The day it speaks of, `2026-11-22`.
     pub date: String,
     /// The attribute that divides respondents into fields, where there is one.
@@ -125,6 +129,8 @@ pub struct SavedConclusion {
     pub headcount: Option<u32>,
     /// What the informants said; `null` for a survey.
     pub interview: Option<SavedInterview>,
+    /// Statements that many left open.
+    pub nonresponse: Vec<SavedNonresponse>,
     /// What the pack adds so that people can plan.
     pub plan: SavedPlan,
     /// What a community would rest on, in the order of the pack.

@@ -77,6 +77,8 @@ impl From<SavedStates> for ReadinessStates {
 /// A sign's texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedSignText {
+    /// What it says about the sign if many cannot judge its statements; `null` where the pack does not say.
+    pub cannot_judge: Option<String>,
     /// What the sign is.
     pub definition: String,
     /// Stable name.

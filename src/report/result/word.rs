@@ -6,6 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::judgement::Truth;
 use crate::pack::{Confidence, Leaning, Level, OptionKind, Points, ReadinessState, VerdictKind};
 use crate::responses::NoticeKind;
+use crate::scoring::{CarelessIndex, Nonresponse};
 
 /// A value that is written as its word.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -49,6 +50,7 @@ macro_rules! worded {
 }
 
 worded! {
+    CarelessIndex: CarelessIndex::ALL;
     Confidence: [Confidence::Low, Confidence::Medium, Confidence::High];
     Leaning: [Leaning::Favourable, Leaning::Neutral, Leaning::Unfavourable];
     Level: Level::ALL;
@@ -57,6 +59,7 @@ worded! {
         NoticeKind::Withheld, NoticeKind::Assumed, NoticeKind::Conflict, NoticeKind::Unknown,
         NoticeKind::Careless,
     ];
+    Nonresponse: [Nonresponse::Unanswered, Nonresponse::CannotJudge, Nonresponse::HardlyAnybody];
     ReadinessState: [ReadinessState::Gap, ReadinessState::Open, ReadinessState::InPlace];
     Truth: [Truth::NotMet, Truth::Unknown, Truth::Met];
     VerdictKind: VerdictKind::ALL;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use crate::judgement::{FactReading, Input, InputValue, NumberRange, Readings};
 use crate::pack::{ChoiceId, FactId, FactKind, Pack};
 
+use super::super::number::number;
 use super::super::result::{Gap, SavedFact, SavedFactValue, Word};
 
 /// Every fact of the pack, known or not.
@@ -52,6 +53,10 @@ pub(super) fn input_value(pack: &Pack, input: Input, value: &InputValue) -> (Sav
         InputValue::Score(score) => (
             SavedFactValue::Score { score: *score },
             format!("{score} of 4 ({})", state_words(pack, f64::from(*score))),
+        ),
+        InputValue::Mean(mean) => (
+            SavedFactValue::Mean { mean: *mean },
+            format!("{} of 4 ({})", number(*mean, 2), state_words(pack, *mean)),
         ),
         InputValue::YesNo(value) => (SavedFactValue::YesNo(*value), yes_no(*value)),
         InputValue::Number(range) => (range_value(*range), range_text(*range)),

@@ -252,6 +252,7 @@ fn saved_item(item: &MeasuredItem, found: &Result<ItemScore, Kept>) -> SavedItem
         need: score.and_then(|score| score.need.ok()),
         neutral: of(|shares| shares.neutral).map(value),
         neutral_interval: of(|shares| shares.neutral).and_then(share_ends),
+        not_asked: score.map(|score| score.not_asked),
         shares_gap: missing.or_else(|| score.and_then(|score| score.shares.err()).map(Gap::from)),
         text: item.text.clone(),
         unfavourable: of(|shares| shares.unfavourable).map(value),

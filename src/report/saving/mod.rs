@@ -12,6 +12,7 @@ mod measured;
 mod pack_texts;
 mod plan;
 mod quality;
+mod response_quality;
 mod robustness;
 mod verdict;
 
@@ -27,6 +28,7 @@ use super::result::{
 /// The result of a diagnosis, with the texts of the pack it was judged by.
 pub(super) fn saved_result(pack: &Pack, diagnosis: &Diagnosis) -> SavedResult {
     SavedResult {
+        careless: diagnosis.careless.as_ref().map(response_quality::careless),
         date: diagnosis.date.clone(),
         field_attribute: diagnosis.field_attribute.clone(),
         fields: diagnosis.fields.iter().map(|field| saved_field(pack, diagnosis, field)).collect(),
@@ -83,6 +85,7 @@ fn conclusion(
         findings: findings::findings(pack, readings, judgement),
         headcount: scores.as_ref().and_then(|scores| scores.headcount),
         interview: interviewed.as_ref().map(|said| interviewed::interviewed(pack, readings, said)),
+        nonresponse: response_quality::nonresponse(diagnosis, scores.as_ref()),
         plan: plan::plan(pack, readings, &judgement.verdict),
         readiness: measured::readiness(pack, diagnosis, scores.as_ref(), Some(readings)),
         respondents,

@@ -41,6 +41,7 @@ pub(super) fn pack(pack: &Pack) -> SavedPack {
 
 fn sign(sign: &Sign) -> SavedSignText {
     SavedSignText {
+        cannot_judge: sign.cannot_judge.clone(),
         definition: sign.definition.clone(),
         id: sign.id.clone(),
         name: sign.name.clone(),

@@ -1,6 +1,6 @@
 //! Attributes of respondents in a second file, such as their department, joined by a common column.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -12,16 +12,17 @@ use super::bytes::{Input, Told};
 use super::cell::clean;
 use super::delimiter;
 use super::feed::{Feed, Next, Record};
+use super::layout::System;
 use super::layout::key::key;
+use super::layout::platform::system;
 use super::progress::Progress;
+use super::table::name_of;
 
 /// The file of attributes, read whole: a row for each respondent.
 pub(super) struct Attributes {
     /// Its name.
     pub file: String,
     pub sha256: String,
-    /// The headers of the columns it brings, without the one it is joined by.
-    pub names: Vec<String>,
     headers: Vec<String>,
     rows: Vec<Vec<String>>,
 }
@@ -51,32 +52,24 @@ impl Attributes {
             Next::Continue
         })?;
         let headers = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
-        Ok(Attributes { file, sha256: feed.sha256(), names: Vec::new(), headers, rows }.named())
+        Ok(Attributes { file, sha256: feed.sha256(), headers, rows })
     }
 
-    fn named(mut self) -> Attributes {
-        self.names.clone_from(&self.headers);
-        self
-    }
-
-    /// The survey with the attributes of each respondent behind its columns, as canonical text.
+    /// The survey with the attributes of each respondent behind its columns.
+    ///
+    /// # Errors
+    /// No column, or more than one, tells which row belongs to whom; two rows belong to one respondent; no
+    /// respondent of the survey has a row.
     pub(super) fn join(
         mut self,
         mut feed: Feed,
         header_rows: &[Vec<String>],
-    ) -> Result<(Vec<u8>, String), Broken> {
+    ) -> Result<(JoinedText, Joined), Broken> {
         let survey = header_rows.first().map(Vec::as_slice).unwrap_or_default();
         let (own, theirs) = self.common_column(survey)?;
-        let mut row_of: HashMap<String, usize> = HashMap::new();
-        for (row, cells) in self.rows.iter().enumerate() {
-            let id = cells.get(own).cloned().unwrap_or_default();
-            if row_of.insert(id, row).is_some() {
-                let place = Place::Column { file: self.file.clone(), column: self.headers[own].clone() };
-                let problem = Problem::new(place, "two rows are of the same respondent");
-                return Err(problem.help("keep one row of attributes for each respondent").into());
-            }
-        }
-        self.headers.remove(own);
+        let row_of: HashMap<String, usize> =
+            self.identities(own).map(|(row, identity)| (identity, row)).collect();
+        let column = self.headers.remove(own);
         let width = survey.len() + self.headers.len();
         let mut text = Canonical::new(width);
         for (row, cells) in header_rows.iter().enumerate() {
@@ -86,33 +79,147 @@ impl Attributes {
             }
             text.push(&cells);
         }
+        let mut used = vec![Use::Unused; self.rows.len()];
+        let mut joined = Joined { file: name_of(&self.file), column, found: 0, without: 0, unused: 0 };
         feed.records(survey, |record| {
             let cells = texts(record);
-            let attributes = cells.get(theirs).and_then(|id| row_of.get(id)).map(|row| &self.rows[*row]);
+            let row = cells.get(theirs).and_then(|id| row_of.get(&identity(id)?));
             let mut cells = padded(cells, survey.len());
-            if let Some(attributes) = attributes {
-                let others = attributes.iter().enumerate().filter(|(column, _)| *column != own);
+            if let Some(row) = row {
+                used[*row] = Use::Used;
+                joined.found += 1;
+                let others = self.rows[*row].iter().enumerate().filter(|(column, _)| *column != own);
                 cells.extend(others.map(|(_, text)| text.clone()));
+            } else if !record.is_blank() {
+                joined.without += 1;
             }
             text.push(&cells);
             Next::Continue
         })?;
-        Ok((text.finish(), feed.sha256()))
+        joined.unused = used.iter().filter(|used| **used == Use::Unused).count();
+        if joined.found == 0 && joined.without > 0 {
+            return Err(self.strangers(&joined.column).into());
+        }
+        Ok((JoinedText { text: text.finish(), sha256: feed.sha256() }, joined))
     }
 
-    /// The column that both files have: its place in the attributes and in the survey.
+    /// The column that tells which row belongs to whom: its place in the attributes and in the survey.
     fn common_column(&self, survey: &[String]) -> Result<(usize, usize), Problems> {
         let theirs: Vec<String> = survey.iter().map(|header| key(header)).collect();
-        let common = self.headers.iter().enumerate().find_map(|(own, header)| {
+        let place_of = |header: &String| {
             let wanted = key(header);
-            Some((own, theirs.iter().position(|header| *header == wanted && !wanted.is_empty())?))
-        });
-        common.ok_or_else(|| {
-            let fault = "no column of it is also a column of the survey".to_owned();
-            let problem = Problem::new(Place::File(self.file.clone()), fault);
-            problem.help("give the column with the respondents' numbers the same header in both files").into()
-        })
+            theirs.iter().position(|header| *header == wanted && !wanted.is_empty())
+        };
+        let common = self.headers.iter().enumerate();
+        let common = common.filter_map(|(own, header)| Some((own, place_of(header)?)));
+        let (numbers, others): (Vec<_>, Vec<_>) = common.partition(|(own, _)| self.is_identity(*own));
+        // A name or a place is shared by several people, however few there are in this file.
+        let plain = others.into_iter().filter(|(own, _)| system(None, &self.headers[*own]).is_none());
+        let candidates: Vec<(usize, usize)> = if numbers.is_empty() { plain.collect() } else { numbers };
+        let apart: Vec<(usize, usize)> =
+            candidates.iter().copied().filter(|(own, _)| self.tells_apart(*own)).collect();
+        match (apart.as_slice(), candidates.first()) {
+            ([one], _) => Ok(*one),
+            // Several numbers of the same people lead to the same rows.
+            ([first, ..], _) if self.is_identity(first.0) => Ok(*first),
+            ([], None) => Err(self.nothing_common().into()),
+            ([], Some((own, _))) => Err(self.same_respondent(*own).into()),
+            (several, _) => Err(self.undecided(several).into()),
+        }
     }
+
+    fn is_identity(&self, column: usize) -> bool {
+        system(None, &self.headers[column]).is_some_and(System::tells_respondents_apart)
+    }
+
+    /// Whether every row that has something in the column has something else in it.
+    fn tells_apart(&self, column: usize) -> bool {
+        let mut seen = HashSet::new();
+        self.identities(column).all(|(_, identity)| seen.insert(identity)) && !seen.is_empty()
+    }
+
+    fn identities(&self, column: usize) -> impl Iterator<Item = (usize, String)> {
+        let rows = self.rows.iter().enumerate();
+        rows.filter_map(move |(row, cells)| Some((row, identity(cells.get(column)?)?)))
+    }
+
+    fn nothing_common(&self) -> Problem {
+        let fault = "no column that tells respondents apart is in both files".to_owned();
+        let problem = Problem::new(Place::File(self.file.clone()), fault);
+        problem.help("give the column with the respondents' numbers the same header in both files")
+    }
+
+    fn same_respondent(&self, own: usize) -> Problem {
+        let problem = Problem::new(self.place(own), "two rows are of the same respondent");
+        problem.help("keep one row of attributes for each respondent")
+    }
+
+    fn undecided(&self, several: &[(usize, usize)]) -> Problem {
+        let names: Vec<String> =
+            several.iter().map(|(own, _)| format!("\"{}\"", self.headers[*own])).collect();
+        let fault = format!("{} could each tell which row belongs to whom", names.join(" and "));
+        let problem = Problem::new(Place::File(self.file.clone()), fault);
+        problem.help("keep only the column with the respondents' numbers, besides the attributes")
+    }
+
+    fn strangers(&self, column: &str) -> Problem {
+        let place = Place::Column { file: self.file.clone(), column: column.to_owned() };
+        let problem = Problem::new(place, "no respondent of the survey has a row in this file");
+        problem.help("check that both files write the numbers in the same way, with or without leading zeros")
+    }
+
+    fn place(&self, column: usize) -> Place {
+        Place::Column { file: self.file.clone(), column: self.headers[column].clone() }
+    }
+}
+
+/// A survey with attributes, and the fingerprint of the survey as it was.
+pub(super) struct JoinedText {
+    pub text: Vec<u8>,
+    pub sha256: String,
+}
+
+/// How a file of attributes was joined to a survey.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Joined {
+    /// The file of attributes.
+    pub file: String,
+    /// The column that told which row belongs to whom.
+    pub column: String,
+    /// Rows of the survey whose attributes were found.
+    pub found: usize,
+    /// Rows of the survey without attributes.
+    pub without: usize,
+    /// Rows of attributes that belong to nobody in the survey.
+    pub unused: usize,
+}
+
+impl Joined {
+    /// What was joined and what was not, as a sentence.
+    pub fn said(&self) -> String {
+        let Joined { file, column, found, without, unused } = self;
+        let all = found + without;
+        let nobodys = match unused {
+            0 => String::new(),
+            1 => "; 1 row of it is of nobody in the survey".to_owned(),
+            rows => format!("; {rows} rows of it are of nobody in the survey"),
+        };
+        format!(
+            "\"{file}\" was joined by \"{column}\": {found} of {all} rows have attributes in it{nobodys}."
+        )
+    }
+}
+
+/// Whether a row of attributes belongs to somebody.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Use {
+    Used,
+    Unused,
+}
+
+/// An identity as it is compared: capitals do not matter, and a blank is nobody's.
+fn identity(text: &str) -> Option<String> {
+    (!text.is_empty()).then(|| text.to_lowercase())
 }
 
 fn texts(record: &Record) -> Vec<String> {

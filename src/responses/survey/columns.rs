@@ -13,6 +13,7 @@ use super::mapping::{MappedRole, Mapping};
 use super::near::near_items;
 use super::own_columns::own_columns;
 use super::own_items::OwnItems;
+use super::repeated::RepeatedRows;
 use super::row_rules::RowRules;
 use super::spread::{AnswerMark, OptionColumn, options};
 
@@ -30,6 +31,7 @@ pub(super) struct Plan {
     pub field: Option<GroupColumn>,
     pub segment: Option<GroupColumn>,
     pub rules: RowRules,
+    pub repeated: RepeatedRows,
 }
 
 /// A column of answers.
@@ -131,7 +133,8 @@ impl Wanted<'_> {
         let field = self.field.and_then(&mut group);
         let segment = self.segment.and_then(&mut group);
         let rules = RowRules::of(headers.columns(), layout.platform());
-        problems.or(Plan { measured, field, segment, rules })
+        let repeated = self.mapping.map_or_else(RepeatedRows::default, |mapping| mapping.read.repeated);
+        problems.or(Plan { measured, field, segment, rules, repeated })
     }
 
     /// The column of groups asked for by a mapping's segment name or by a header.

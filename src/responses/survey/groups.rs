@@ -2,10 +2,10 @@
 
 use std::collections::HashMap;
 
-use crate::problem::{Place, Problem};
+use crate::problem::{Place, Problem, Problems};
 use crate::responses::Attribute;
 
-use super::cell::{clean, excerpt};
+use super::cell::clean;
 use super::columns::{GroupCells, GroupColumn};
 use super::content::Content;
 use super::faults::Faults;
@@ -19,6 +19,10 @@ const NOT_STATED: &str = "(not stated)";
 const NOT_STATED_INDEX: u16 = u16::MAX;
 /// A column with more groups is an identifier or free text.
 const MOST_GROUPS: u16 = 1000;
+/// The group of those who gave a name that nobody else gave.
+pub(super) const POOLED: &str = "(named by one person each)";
+/// What to do about a column that holds no groups.
+const NAME_UNITS: &str = "name a column of units, sites or professions";
 /// A longer name is free text.
 const LONGEST_NAME: usize = 200;
 /// How many spellings of group names are remembered.
@@ -125,28 +129,35 @@ impl Groups {
             self.place(file, row),
             "the cell identifies a person, so the column is not read as groups",
         )
-        .help("name a column of units, sites or professions")
+        .help(NAME_UNITS)
     }
 
+    /// The text itself is not repeated: it may be what somebody wrote.
     fn refusal(&self, name: &str, file: &str, row: u64) -> Problem {
-        let place = self.place(file, row);
         let fault = if name.chars().count() > LONGEST_NAME {
-            format!(
-                "\"{}\" is too long for the name of a group; the column looks like free text",
-                excerpt(name)
-            )
+            "the cell is too long for the name of a group; the column looks like text in people's own words"
+                .to_owned()
         } else {
             format!("the column holds more than {MOST_GROUPS} groups; it looks like an identifier")
         };
-        Problem::new(place, fault).help("name a column of units, sites or professions")
+        Problem::new(self.place(file, row), fault).help(NAME_UNITS)
     }
 
     /// The groups in alphabetical order, those who did not say last.
-    pub(super) fn finish(self) -> Attribute {
+    ///
+    /// # Errors
+    /// Most names were given by one person: they are people's own words, and printing them would tell what
+    /// single people wrote.
+    pub(super) fn finish(mut self, file: &str) -> Result<(Attribute, Pooled), Problems> {
+        let pooled = match self.state {
+            State::Reading => self.pool_single_names(file)?,
+            State::Refused => Pooled(0),
+        };
         let mut named: Vec<(String, u16)> = self.names.into_iter().collect();
         named.sort_by_cached_key(|(name, _)| (name.to_lowercase(), name.clone()));
         let last = u16::try_from(named.len()).unwrap_or(MOST_GROUPS);
-        let mut position_of = vec![last; named.len()];
+        let highest = named.iter().map(|(_, index)| usize::from(*index) + 1).max().unwrap_or(0);
+        let mut position_of = vec![last; highest];
         for (position, (_, index)) in (0..).zip(&named) {
             position_of[usize::from(*index)] = position;
         }
@@ -158,6 +169,41 @@ impl Groups {
         if group_of.contains(&last) {
             groups.push(NOT_STATED.to_owned());
         }
-        Attribute { name: self.column.name, groups, group_of }
+        Ok((Attribute { name: self.column.name, groups, group_of }, pooled))
+    }
+
+    /// Makes one group of the names that only one person gave, where at least half of the names are such: a
+    /// question with a field for other answers has a few groups, and words that single people wrote.
+    fn pool_single_names(&mut self, file: &str) -> Result<Pooled, Problems> {
+        /// Fewer names may well be small units.
+        const FEWEST: usize = 8;
+        let mut people: HashMap<u16, usize> = HashMap::new();
+        for group in self.group_of.iter().filter(|group| **group != NOT_STATED_INDEX) {
+            *people.entry(*group).or_default() += 1;
+        }
+        let single = people.values().filter(|people| **people == 1).count();
+        let (names, stated) = (people.len(), people.values().sum::<usize>());
+        if names < FEWEST || single * 2 < names {
+            return Ok(Pooled(0));
+        }
+        if single * 4 >= stated {
+            let place = Place::Column { file: file.to_owned(), column: self.column.header.clone() };
+            let fault = format!(
+                "{single} of its {names} different texts were written by one person each; it looks like text in people's own words"
+            );
+            return Err(Problem::new(place, fault).help(NAME_UNITS).into());
+        }
+        self.names.retain(|_, group| people.get(group).is_none_or(|people| *people > 1));
+        let pool = MOST_GROUPS;
+        self.names.insert(POOLED.to_owned(), pool);
+        for group in &mut self.group_of {
+            if people.get(group) == Some(&1) {
+                *group = pool;
+            }
+        }
+        Ok(Pooled(single))
     }
 }
+
+/// How many people gave a name of their own and became one group.
+pub(super) struct Pooled(pub usize);

@@ -4,6 +4,7 @@ use crate::responses::MeasuredItem;
 use crate::yaml::Located;
 
 use super::answer_key::Reading;
+use super::repeated::RepeatedRows;
 
 /// A checked mapping. Made by [`load_mapping`](super::load_mapping) and by nothing else.
 #[derive(Debug, Clone)]
@@ -21,6 +22,7 @@ pub(super) struct Pinned {
     pub encoding: Option<&'static encoding_rs::Encoding>,
     pub header_rows: Option<usize>,
     pub sheet: Option<String>,
+    pub repeated: RepeatedRows,
 }
 
 /// One column of a mapping.

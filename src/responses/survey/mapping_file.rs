@@ -10,6 +10,7 @@ use crate::yaml::{self, Located, Node, Reader, Value};
 
 use super::mapping::{MappedColumn, MappedRole, Mapping, Pinned};
 use super::mapping_column::{Defaults, column_role};
+use super::repeated::RepeatedRows;
 
 /// The only version of the mapping format so far.
 const VERSION: u32 = 1;
@@ -62,6 +63,7 @@ fn pinned(reader: &Reader, node: &Node) -> Pinned {
         encoding: fields.optional("encoding").and_then(|node| encoding(reader, node)),
         header_rows: rows.and_then(|rows| usize::try_from(rows).ok()),
         sheet: fields.optional("sheet").and_then(|node| reader.text(node)),
+        repeated: fields.optional("repeated").and_then(|node| repeated(reader, node)).unwrap_or_default(),
     };
     fields.finish();
     pinned
@@ -81,6 +83,10 @@ fn encoding(reader: &Reader, node: &Node) -> Option<&'static encoding_rs::Encodi
         reader.note(problem.help("write e.g. utf-8, utf-16le, windows-1252, iso-8859-15 or macintosh"));
     }
     found
+}
+
+fn repeated(reader: &Reader, node: &Node) -> Option<RepeatedRows> {
+    reader.word(node, &[("every-row", RepeatedRows::EveryRow), ("first-row", RepeatedRows::FirstRow)])
 }
 
 fn delimiter(reader: &Reader, node: &Node) -> Option<u8> {

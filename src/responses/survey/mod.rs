@@ -43,6 +43,7 @@ mod own_columns;
 mod own_items;
 mod progress;
 mod records;
+mod repeated;
 mod row_rules;
 mod several_columns;
 mod similarity;

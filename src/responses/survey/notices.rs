@@ -10,10 +10,12 @@ use super::bytes::{Container, Known};
 use super::cell::excerpt;
 use super::columns::Plan;
 use super::content::{is_date, is_made_a_date};
+use super::groups::Pooled;
 use super::headers::{Headers, quoted_list};
 use super::layout::{Column, Layout, System};
 use super::opened::{How, Long};
 use super::own_items::OwnItems;
+use super::repeated::RepeatedColumn;
 
 /// More names than this are counted, not listed.
 const NAMED_AT_MOST: usize = 10;
@@ -29,6 +31,8 @@ pub(super) struct Counted {
     pub previews: u64,
     /// Respondents who did not reach the end.
     pub unfinished: u64,
+    /// Rows of respondents who have a row above, where the first counts.
+    pub repeated: u64,
 }
 
 /// What the file was taken for, where that is more than a plain table in UTF-8.
@@ -47,8 +51,11 @@ pub(super) fn origin(how: &How, layout: &Layout) -> Vec<Notice> {
             "The file has a row for each answer; the rows of each respondent were put together.".to_owned(),
         );
     }
-    if let [(file, _), ..] = how.beside.as_slice() {
-        assume(format!("\"{file}\" was read beside it."));
+    for (file, _) in &how.beside {
+        match how.joined.as_ref().filter(|joined| joined.file == *file) {
+            Some(joined) => assume(joined.said()),
+            None => assume(format!("\"{file}\" was read beside it.")),
+        }
     }
     notices
 }
@@ -113,8 +120,8 @@ pub(super) fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) ->
 
 impl Counted {
     pub(super) fn notices(&self, respondents: usize, pack: &Pack) -> impl Iterator<Item = Notice> {
-        let rows = respondents as u64 + self.blank + self.unanswered + self.previews;
-        let below = if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") };
+        let rows = respondents as u64 + self.blank + self.unanswered + self.previews + self.repeated;
+        let below = rows_counted(rows);
         let people =
             if respondents == 1 { "1 respondent".to_owned() } else { format!("{respondents} respondents") };
         let read = Notice::new(NoticeKind::Read, format!("{below} below the headers, {people}."));
@@ -141,6 +148,31 @@ impl Counted {
         let dropped = [previews, blank, unanswered].into_iter().flatten().map(notice);
         std::iter::once(read).chain(dropped).chain(unfinished)
     }
+}
+
+/// What was done with rows of respondents who have several.
+pub(super) fn repeated(found: &RepeatedColumn, counted: &Counted, headers: &Headers) -> Notice {
+    let RepeatedColumn { respondents, rows, .. } = found;
+    let column = headers.shown(found.position);
+    match counted.repeated {
+        0 => Notice::new(
+            NoticeKind::Assumed,
+            format!(
+                "{rows} rows are of {respondents} respondents by \"{column}\", and each row counts, as the mapping says: intervals are narrower than so few people allow."
+            ),
+        ),
+        left_out => Notice::new(
+            NoticeKind::Dropped,
+            format!(
+                "{} left out, as the mapping says: their respondents have a row above by \"{column}\".",
+                if left_out == 1 { "1 row was".to_owned() } else { format!("{left_out} rows were") }
+            ),
+        ),
+    }
+}
+
+fn rows_counted(rows: u64) -> String {
+    if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") }
 }
 
 /// How many cells say nothing about their statement, by class, and which statements lack most.
@@ -240,9 +272,16 @@ pub(super) fn codes_read(columns: &[(ResponseFormat, Codes)], coded: &[bool]) ->
 }
 
 /// Groups whose names differ only in how they are written, and groups whose names a spreadsheet damaged.
-pub(super) fn groups(attribute: &Attribute) -> Vec<Notice> {
+pub(super) fn groups(attribute: &Attribute, pooled: &Pooled) -> Vec<Notice> {
     let normal: Vec<String> = attribute.groups.iter().map(|group| crate::pack::normal_label(group)).collect();
     let mut notices = Vec::new();
+    if pooled.0 > 0 {
+        let text = format!(
+            "{} people gave an answer to \"{}\" that nobody else gave; they are one group, and what they wrote is not repeated.",
+            pooled.0, attribute.name
+        );
+        notices.push(Notice::new(NoticeKind::Assumed, text));
+    }
     for (index, group) in attribute.groups.iter().enumerate() {
         if let Some(first) = normal[..index].iter().position(|other| *other == normal[index]) {
             let text = format!(

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::problem::{Place, Problem, Problems};
 
-use super::attributes::Attributes;
+use super::attributes::{Attributes, Joined};
 use super::broken::Broken;
 use super::bytes::canonical::DELIMITER;
 use super::bytes::source::Chunks;
@@ -17,6 +17,7 @@ use super::feed::{Feed, Next};
 use super::headers::Headers;
 use super::layout::Layout;
 use super::layout::depth::{Depth, depth};
+use super::layout::headerless::begins_with_answers;
 use super::layout::heads::Heads;
 use super::layout::long::{self, Gathering, Unread};
 use super::layout::platform::no_survey;
@@ -25,6 +26,7 @@ use super::mapping::Pinned;
 use super::own_items::OwnItems;
 use super::progress::Progress;
 use super::spss;
+use super::table::name_of;
 
 /// More columns than this are not a survey.
 const MOST_COLUMNS: usize = 20_000;
@@ -75,8 +77,8 @@ pub(super) struct How {
     pub delimiter: u8,
     /// Whether it has one row for each respondent and question, and was put together.
     pub long: Long,
-    /// The columns that a second file brought.
-    pub attributes: Vec<String>,
+    /// How attributes were joined to it.
+    pub joined: Option<Joined>,
     /// Files read besides the survey, by name and SHA-256.
     pub beside: Vec<(String, String)>,
 }
@@ -138,8 +140,7 @@ impl Opening<'_> {
         let mut split = self.split(chunks, if is_text { None } else { Some(DELIMITER) })?;
         let delimiter = split.delimiter;
         let mut depth = self.depth(&split.sample);
-        let mut how =
-            How { container, delimiter, long: Long::No, attributes: Vec::new(), beside: Vec::new() };
+        let mut how = How { container, delimiter, long: Long::No, joined: None, beside: Vec::new() };
         let rows = split.sample.rows.get(depth.rows..).unwrap_or_default();
         let first = split.sample.rows.first().map(Vec::as_slice).unwrap_or_default();
         if let Some(long) = long::Long::of(first, rows).filter(|_| depth.rows == 1) {
@@ -159,13 +160,16 @@ impl Opening<'_> {
         }
         if let Some(path) = self.beside.attributes {
             let attributes = Attributes::read(path)?;
-            how.attributes.clone_from(&attributes.names);
-            how.beside.push((attributes.file.clone(), attributes.sha256.clone()));
+            how.beside.push((name_of(&attributes.file), attributes.sha256.clone()));
             let headers = read_headers(&mut split.feed, depth.rows)?;
-            let (text, sha256) = attributes.join(split.feed, &headers)?;
-            split = self.split(Chunks::of_text(text, sha256), Some(DELIMITER))?;
+            let (joined, how_joined) = attributes.join(split.feed, &headers)?;
+            how.joined = Some(how_joined);
+            split = self.split(Chunks::of_text(joined.text, joined.sha256), Some(DELIMITER))?;
         }
         self.check_headers(&split.sample, depth.rows)?;
+        if depth.rows == 1 && self.pinned.header_rows.is_none() && begins_with_answers(&split.sample) {
+            return Err(self.headerless().into());
+        }
         let mut layout = Layout::of(&split.sample, depth);
         if let Some(beside) = spss::label_columns(self.path, &mut layout.columns, &mut layout.labels)? {
             how.beside.push(beside);
@@ -212,6 +216,14 @@ impl Opening<'_> {
         Problem::new(Place::File(self.input.name().to_owned()), fault)
             .help("say in a mapping file which one it is, e.g. read: { delimiter: \";\" }")
             .help("check that row 1 holds the headers and that the rows have the same number of cells")
+    }
+
+    /// The row itself is not repeated: it is what somebody answered.
+    fn headerless(&self) -> Problem {
+        let place = Place::Row { file: self.input.name().to_owned(), row: 1 };
+        Problem::new(place, "the row looks like the answers of a respondent, and it should hold the headers")
+            .help("put a row of headers above it")
+            .help("if these are the headers, say so in a mapping: read: { header_rows: 1 }")
     }
 
     fn check_headers(&self, sample: &Sample, rows: usize) -> Result<(), Broken> {

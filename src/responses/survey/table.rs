@@ -17,12 +17,14 @@ use super::groups::Groups;
 use super::headers::Headers;
 use super::measured::{Answered, Measured};
 use super::notices::{self, Counted};
+use super::repeated::{Repeated, Row};
 use super::row_rules::{Finished, RowKind, RowRules};
 
 /// The rows while they are read.
 struct Rows<'h> {
     headers: &'h Headers,
     rules: RowRules,
+    repeated: Repeated,
     measured: Measured<'h>,
     field: Option<Groups>,
     segment: Option<Groups>,
@@ -49,6 +51,7 @@ pub(super) fn read_rows(
     let mut rows = Rows {
         headers,
         rules: plan.rules,
+        repeated: Repeated::of(headers.columns(), plan.repeated),
         measured: Measured::new(headers.file(), plan.measured, pack),
         field: plan.field.map(Groups::new),
         segment: plan.segment.map(Groups::new),
@@ -68,15 +71,28 @@ pub(super) fn read_rows(
             String::new()
         }
     };
+    if let Some(problem) = rows.repeated.fault(headers) {
+        problems.push(problem);
+    }
     if problems.is_empty() && respondents == 0 {
         problems.push(nobody(headers.file(), last > row, &counted));
     }
     let read = measured.finish();
-    let (field, segment) = (field.map(Groups::finish), segment.map(Groups::finish));
+    let mut attribute = |groups: Option<Groups>| match groups?.finish(headers.file()) {
+        Ok(read) => Some(read),
+        Err(others) => {
+            problems.append(others);
+            None
+        }
+    };
+    let (field, segment) = (attribute(field), attribute(segment));
     let mut said: Vec<_> = counted.notices(respondents, pack).collect();
+    said.extend(rows.repeated.found().map(|found| notices::repeated(&found, &counted, headers)));
     said.extend(notices::codes_read(&codes, &read.coded));
     said.extend(notices::recoded(&read.recoded));
-    said.extend([&field, &segment].into_iter().flatten().flat_map(notices::groups));
+    said.extend(
+        [&field, &segment].into_iter().flatten().flat_map(|(groups, pooled)| notices::groups(groups, pooled)),
+    );
     said.extend(notices::non_answers(&read.items, &read.answers));
     said.extend(notices::unmeasured(&read.items, pack));
     let table = ResponseTable {
@@ -84,8 +100,8 @@ pub(super) fn read_rows(
         respondents,
         items: read.items,
         answers: read.answers,
-        field,
-        segment,
+        field: field.map(|(field, _)| field),
+        segment: segment.map(|(segment, _)| segment),
         notices: said,
     };
     Ok(problems.or(table)?)
@@ -136,6 +152,10 @@ impl Rows<'_> {
 
     fn read_response(&mut self, record: &Record, finished: Finished) {
         if self.measured.read_row(record, &mut self.faults) == Answered::Some {
+            if self.repeated.note(record) == Row::LeftOut {
+                self.counted.repeated += 1;
+                return;
+            }
             self.keep(record);
             if finished == Finished::No {
                 self.counted.unfinished += 1;

@@ -1,6 +1,6 @@
 //! The interval of a share of answers, where one respondent gives several.
 
-use super::quantile::{normal_quantile_975, t_quantile};
+use super::quantile::{normal_quantile_975, t_quantile_975};
 use super::{Interval, Population, wilson};
 
 /// Answers of several respondents, of which some are of the kind whose share is asked for.
@@ -52,7 +52,7 @@ pub fn clustered_share_interval(answers: ClusteredAnswers, population: Populatio
     let variance = respondents / (respondents - 1.0) * squares.max(0.0) / (all * all);
     let worth = share * (1.0 - share) / variance;
     let worth = if worth.is_finite() { worth.min(all) } else { respondents };
-    let reduction = (normal_quantile_975() / t_quantile(0.975, respondents - 1.0)).powi(2);
+    let reduction = (normal_quantile_975() / t_quantile_975(answers.respondents - 1)).powi(2);
     // Everybody answered: nothing is left open, whatever the answers have in common.
     let left_open = population.left_open(answers.respondents);
     Some(wilson(share, worth * reduction / left_open))

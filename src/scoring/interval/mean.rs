@@ -1,6 +1,6 @@
 //! The interval of a mean on a bounded ladder.
 
-use super::quantile::t_quantile;
+use super::quantile::t_quantile_975;
 use super::{Interval, Population};
 
 /// What the interval of a mean is made from.
@@ -63,5 +63,5 @@ pub fn mean_interval(sample: Sample, population: Population) -> Option<Interval>
         return None;
     }
     let error = (variance / count * population.left_open(sample.count)).sqrt();
-    Some(Interval::around(mean, t_quantile(0.975, count - 1.0) * error, [0.0, 1.0]))
+    Some(Interval::around(mean, t_quantile_975(sample.count - 1) * error, [0.0, 1.0]))
 }

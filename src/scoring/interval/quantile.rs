@@ -1,5 +1,7 @@
 //! Quantiles of the normal, Student's and Fisher's distribution.
 
+use std::sync::OnceLock;
+
 use statrs::function::beta::beta_reg;
 use statrs::function::gamma::ln_gamma;
 
@@ -33,6 +35,13 @@ pub fn t_quantile(probability: f64, freedom: f64) -> f64 {
         }
     }
     quantile
+}
+
+/// The 97.5 % quantile of Student's distribution; that of each whole number of degrees of freedom is found once.
+pub(super) fn t_quantile_975(freedom: u32) -> f64 {
+    static KNOWN: [OnceLock<f64>; 4_096] = [const { OnceLock::new() }; 4_096];
+    let quantile = || t_quantile(0.975, f64::from(freedom));
+    KNOWN.get(freedom as usize).map_or_else(quantile, |known| *known.get_or_init(quantile))
 }
 
 /// Newton's method doubles the digits with each step; from the first guess it takes three to five.

@@ -38,7 +38,8 @@ fn tally_items(table: &ResponseTable, group_of: &[u32], tallies: &mut [Tally]) {
             match Answer::from_byte(*byte) {
                 Answer::Chosen(option) => item.chosen[usize::from(option)] += 1,
                 Answer::CannotJudge => item.cannot_judge += 1,
-                Answer::Missing | Answer::NotAsked => item.missing += 1,
+                Answer::Missing => item.missing += 1,
+                Answer::NotAsked => item.not_asked += 1,
             }
         }
     }
@@ -159,7 +160,14 @@ impl<'t> ByteColumn<'t> {
         self.distances[usize::from(self.bytes[respondent])]
     }
 
-    fn new(bytes: &'t [u8], keyed: &KeyedItem) -> ByteColumn<'t> {
+    /// The place of a respondent's leaning in counts of all three, where there is an answer.
+    pub(in super::super) fn leaning(&self, respondent: usize) -> Option<usize> {
+        let leaning = self.leanings[usize::from(self.bytes[respondent])];
+        (leaning > 0).then(|| leaning.trailing_zeros() as usize / 10)
+    }
+
+    /// One column, keyed as its item is.
+    pub(in super::super) fn new(bytes: &'t [u8], keyed: &KeyedItem) -> ByteColumn<'t> {
         let mut column = ByteColumn {
             bytes,
             distances: [0.0; 256],

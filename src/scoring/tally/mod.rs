@@ -29,6 +29,7 @@ pub(super) struct ItemTally {
     pub(super) chosen: Vec<u32>,
     pub(super) cannot_judge: u32,
     pub(super) missing: u32,
+    pub(super) not_asked: u32,
 }
 
 /// Respondents' scale scores of one sign or condition.
@@ -68,6 +69,7 @@ impl Tally {
             chosen: vec![0; item.format.options.len()],
             cannot_judge: 0,
             missing: 0,
+            not_asked: 0,
         };
         Tally {
             respondents: 0,
@@ -82,6 +84,7 @@ impl Tally {
         for (item, more) in self.items.iter_mut().zip(&other.items) {
             item.cannot_judge += more.cannot_judge;
             item.missing += more.missing;
+            item.not_asked += more.not_asked;
             item.chosen.iter_mut().zip(&more.chosen).for_each(|(count, more)| *count += more);
         }
         let scales = self.signs.iter_mut().chain(&mut self.readiness);

@@ -92,6 +92,9 @@ fn head(text: &mut String, inspection: &Inspection, pack: &Pack, segments: &BTre
         Container::Workbook { sheet, .. } => pinned.push(format!("sheet: {}", yaml_text(sheet))),
         Container::Json | Container::Archive { .. } => {}
     }
+    if inspection.repeated.is_some() {
+        text.push_str("# Several rows are of the same respondent: say in `read` which count, repeated: first-row or repeated: every-row.\n");
+    }
     if inspection.long == Long::No {
         let _ = writeln!(text, "read: {{ {} }}", pinned.join(", "));
     }

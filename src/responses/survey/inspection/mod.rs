@@ -23,10 +23,12 @@ pub use ladder::Code;
 pub use mapping_text::{Decision, mapping_text};
 pub use taken::{ColumnAccount, Format, Taken};
 
+pub use super::attributes::Joined;
 pub use super::bytes::{Container, Known, TextEncoding};
 pub use super::layout::{Platform, System};
 pub use super::opened::Long;
 pub use super::own_items::Named;
+pub use super::repeated::RepeatedColumn;
 pub use super::similarity::{Because, Near, Proposal};
 
 use std::collections::HashSet;
@@ -40,6 +42,7 @@ use super::columns::{Cells, Plan, Wanted};
 use super::feed::{Next, Record};
 use super::opened::{Beside, How, Opened, Purpose, with_opened};
 use super::own_items::OwnItems;
+use super::repeated::{Repeated, RepeatedRows};
 use super::row_rules::{Finished, RowKind, RowRules};
 use super::similarity::Statements;
 use super::table::name_of;
@@ -65,6 +68,10 @@ pub struct Inspection {
     pub long: Long,
     /// Files that were read beside it.
     pub beside: Vec<String>,
+    /// How attributes were joined to it.
+    pub joined: Option<Joined>,
+    /// A column that shows that several rows are of the same respondents.
+    pub repeated: Option<RepeatedColumn>,
     /// Headers that are labels of answers: the file may begin with answers.
     pub answers_as_headers: Vec<String>,
     /// Its rows.
@@ -140,6 +147,7 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         questions: questions(headers.columns()),
         non_answers: non_answers(wanted.pack),
         counts: RowCounts::default(),
+        repeated: Repeated::of(headers.columns(), RepeatedRows::EveryRow),
         scratch: Vec::new(),
     };
     let batteries = battery::batteries(headers.columns());
@@ -148,7 +156,7 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         seen.add(record);
         Next::Continue
     })?;
-    let Seen { kept, previews, pairs, questions, counts, .. } = seen;
+    let Seen { kept, previews, pairs, questions, counts, repeated, .. } = seen;
     let profiles: Vec<Profile> =
         kept.into_iter().zip(previews).map(|(kept, preview)| kept.or(preview)).collect();
     let columns = decide::columns(&decide::Given {
@@ -163,7 +171,7 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         statements: &statements,
         pack: wanted.pack,
     });
-    let How { container, delimiter, long, beside, .. } = how;
+    let How { container, delimiter, long, beside, joined } = how;
     Ok(Inspection {
         file: name_of(headers.file()),
         container,
@@ -173,6 +181,8 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         platform: layout.platform,
         long,
         beside: beside.into_iter().map(|(name, _)| name).collect(),
+        joined,
+        repeated: repeated.found(),
         answers_as_headers: answers_as_headers(headers.columns(), wanted.pack),
         rows: counts,
         columns,
@@ -189,6 +199,13 @@ fn answers_as_headers(columns: &[super::layout::Column], pack: &Pack) -> Vec<Str
         let label = super::coded_label::split(&normal).map(|(_, label)| label.to_owned());
         labels.contains(&label.unwrap_or(normal))
     };
+    // Numbers that rise count questions; "0 - mostly me" twice is one answer in two columns.
+    let codes: Vec<String> = columns
+        .iter()
+        .filter_map(|column| Some(super::coded_label::split(&normal_label(&column.name))?.0))
+        .collect();
+    let answered_alike = codes.len() == columns.len() && codes.windows(2).any(|pair| pair[0] == pair[1]);
+    let is_label = |column: &&super::layout::Column| answered_alike || is_label(column);
     let found: Vec<String> = columns.iter().filter(is_label).map(|column| column.name.clone()).collect();
     if found.len() * 2 >= columns.len() { found } else { Vec::new() }
 }
@@ -240,6 +257,7 @@ struct Seen {
     /// The labels that are no answer on any format, as normal labels.
     non_answers: HashSet<String>,
     counts: RowCounts,
+    repeated: Repeated,
     scratch: Vec<u8>,
 }
 
@@ -281,6 +299,7 @@ impl Seen {
         if kind == RowKind::Preview {
             return;
         }
+        self.repeated.note(record);
         self.counts.answering += u64::from(self.measured.iter().any(|column| filled(*column)));
     }
 }

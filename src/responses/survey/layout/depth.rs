@@ -1,6 +1,8 @@
 //! How many rows of headers a file has, and what tells so.
 
 use crate::pack::normal_label;
+use crate::responses::survey::cell::plain_number;
+use crate::responses::survey::coded_label;
 use crate::responses::survey::content::{Content, is_date};
 
 use super::key::key;
@@ -98,8 +100,16 @@ fn one_column_marks(sample: &Sample) -> Option<Depth> {
         };
         (0..sample.width()).filter(is_mark).count()
     };
-    let starts_blank =
-        |row: usize| sample.cell(row, 0).is_empty() || sample.cell(row, 0) == sample.cell(0, 0);
+    // An index that a program wrote says nothing about the header rows.
+    let is_index = |column: &usize| {
+        sample.cell(0, *column).is_empty()
+            && sample.below(1, *column).all(|cell| plain_number(cell).is_some())
+    };
+    let first = (0..sample.width()).find(|column| !is_index(column)).unwrap_or(0);
+    let starts_blank = |row: usize| {
+        let cell = sample.cell(row, first);
+        cell.is_empty() || cell == sample.cell(0, first) || ONE_COLUMN.contains(&&*normal_label(cell))
+    };
     if marks(1) > 0 && starts_blank(1) && has_only_words(sample, 1) {
         return Some(Depth { rows: 2, because: "row 2 says what each column of a question holds" });
     }
@@ -130,7 +140,10 @@ fn coded_and_asked(sample: &Sample) -> Option<Depth> {
     if width < 2 || !(0..width - 1).all(|column| is_code(sample.cell(0, column))) {
         return None;
     }
-    let asks = |cell: &str| cell.ends_with('?') || cell.split_whitespace().nth(3).is_some();
+    // "0 - Not at all satisfied" is an answer.
+    let is_answer = |cell: &str| coded_label::split(&normal_label(cell)).is_some();
+    let asks =
+        |cell: &str| cell.ends_with('?') || (cell.split_whitespace().nth(3).is_some() && !is_answer(cell));
     let questions = || (0..width).map(|column| sample.cell(1, column)).filter(|cell| !cell.is_empty());
     if questions().filter(|cell| asks(cell)).count() * 10 >= questions().count() * 6
         && let Some(deeper) = spanned(sample, 1)
@@ -260,6 +273,11 @@ mod tests {
             3,
         );
         case("Respondent ID,Start Date,Q?\nRespondent ID,Start Date,Q?\n1,43290.5,x\n", 2);
+        // Saved again by pandas, with its index and names for blank headers.
+        case(
+            ",Are you a member?,Region?,Unnamed: 3\n0,Response,Wiki,Chat\n1,Yes,Wiki,\n2,No,,Chat\n3,Yes,Wiki,Chat\n",
+            2,
+        );
         case("Q1,Q2,Q3\n,We share,Films?\n,Response,Open-Ended Response\n1,Agree,x\n", 3);
     }
 
@@ -274,6 +292,10 @@ mod tests {
         );
         case("We share,unit,,\nAgree,Lab,one,two\nAgree,Lab,three,four\n", 1);
         case("We share,Q2,Q3\nAgree,,\nAgree,A,B\n", 1);
+        case(
+            "Q1,Q2,Q3\n0 - Mostly me alone,10 - Completely satisfied here,1 (None at all here)\n3,2,4\n2,5,5\n",
+            1,
+        );
         case("respondent,question,answer\n1,We share,4\n1,We help,5\n", 1);
         case("Q1,,\n4,Team one,x\n5,Team one,x\n", 1);
     }

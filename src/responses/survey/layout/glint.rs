@@ -4,7 +4,7 @@
 //! such as the department come in a second file, joined by the employee's number.
 
 use super::heads::Heads;
-use super::system::{Columns, EMAIL, NAME, OTHER, PERSON_ID, System, TIME};
+use super::system::{Columns, EMAIL, MANAGER, NAME, OTHER, PERSON_ID, System, TIME};
 
 /// What Glint adds to an item's name for its further columns.
 const ENDINGS: [&str; 3] = ["_COMMENT", "_COMMENT_TOPICS", "_SENSITIVE_COMMENT_FLAG"];
@@ -25,7 +25,7 @@ pub(super) const COLUMNS: Columns = &[
     ("status", OTHER),
     ("empid", PERSON_ID),
     ("employeeid", PERSON_ID),
-    ("managerid", PERSON_ID),
+    ("managerid", MANAGER),
     ("surveycyclecompletiondate", TIME),
     ("surveycyclesentdate", TIME),
 ];

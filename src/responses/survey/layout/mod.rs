@@ -3,6 +3,7 @@
 pub(crate) mod depth;
 mod glint;
 mod google_forms;
+pub(crate) mod headerless;
 pub(crate) mod heads;
 mod jotform;
 pub(crate) mod key;

@@ -8,6 +8,16 @@ const RECORDS: usize = 100;
 /// And not more cells than this, however wide the table is.
 const CELLS: usize = 500_000;
 
+/// The deepest headers that are written.
+const HEADER_ROWS: usize = 3;
+
+/// Whether a header is what pandas writes for a blank one: `Unnamed: 13`, `Unnamed: 1_level_0`.
+fn is_placeholder(cell: &str) -> bool {
+    let number = cell.strip_prefix("Unnamed: ").unwrap_or_default();
+    let number = number.split_once("_level_").map_or(number, |(number, _)| number);
+    !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
+}
+
 /// The first records of a file, cleaned.
 #[derive(Debug, Default)]
 pub(crate) struct Sample {
@@ -22,8 +32,11 @@ impl Sample {
         while start < bytes.len() && rows.len() < RECORDS && counted < CELLS {
             let record = &bytes[start..];
             let Split::Record(length) = splitter.split(record, rest, &mut cells) else { break };
-            let row: Vec<String> =
+            let mut row: Vec<String> =
                 cells.iter().map(|cell| clean(&cell.to_text(record)).into_owned()).collect();
+            if rows.len() < HEADER_ROWS {
+                row.iter_mut().filter(|cell| is_placeholder(cell)).for_each(String::clear);
+            }
             counted += row.len();
             rows.push(row);
             start += length;

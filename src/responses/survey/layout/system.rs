@@ -20,6 +20,19 @@ pub enum System {
 }
 
 impl System {
+    /// Whether no two respondents have the same in it.
+    pub(crate) fn tells_respondents_apart(self) -> bool {
+        matches!(self, PERSON_ID | RESPONSE_ID | EMAIL)
+    }
+
+    pub(crate) fn is_persons_number(self) -> bool {
+        self == PERSON_ID
+    }
+
+    pub(crate) fn is_email(self) -> bool {
+        self == EMAIL
+    }
+
     /// What it is called in an account of the columns.
     pub fn name(self) -> &'static str {
         match self {
@@ -42,6 +55,7 @@ pub(super) const EMAIL: System = System::Personal("an e-mail address");
 pub(super) const ADDRESS: System = System::Personal("an IP address");
 pub(super) const LOCATION: System = System::Personal("a location");
 pub(super) const PERSON_ID: System = System::Personal("a person's number");
+pub(super) const MANAGER: System = System::Personal("a manager");
 pub(super) const RESPONSE_ID: System = System::Personal("the response's number");
 pub(super) const TIME: System = System::Bookkeeping("a time");
 pub(super) const DURATION: System = System::Bookkeeping("a duration");
@@ -81,10 +95,10 @@ pub(super) const EVERYWHERE: Columns = &[
     ("surname", NAME),
     ("familyname", NAME),
     ("middlename", NAME),
-    ("managername", NAME),
-    ("manager", NAME),
-    ("supervisor", NAME),
-    ("supervisorname", NAME),
+    ("managername", MANAGER),
+    ("manager", MANAGER),
+    ("supervisor", MANAGER),
+    ("supervisorname", MANAGER),
     ("nom", NAME),
     ("prénom", NAME),
     ("nomdefamille", NAME),
@@ -97,8 +111,8 @@ pub(super) const EVERYWHERE: Columns = &[
     ("apellido", NAME),
     ("apellidos", NAME),
     ("participantemail", EMAIL),
-    ("managerid", PERSON_ID),
-    ("manageremail", EMAIL),
+    ("managerid", MANAGER),
+    ("manageremail", MANAGER),
     ("employeeid", PERSON_ID),
     ("employeenumber", PERSON_ID),
     ("empid", PERSON_ID),

@@ -8,27 +8,36 @@
 //! random, and whole blocks are drawn: the mean of such draws has the same variance, estimated with that many
 //! less one degrees of freedom, at a cost that no longer grows with the survey.
 
-use crate::pack::{Construct, Measure, Pack, ReadinessId, SignId};
+mod beside;
+mod random;
+
+pub use beside::{Beside, Populations, RedrawnSegment};
+
+use crate::pack::{Construct, ItemId, Measure, Pack, ReadinessId, SignId};
 use crate::responses::ResponseTable;
 
-use super::interval::Population;
+use super::interval::{Interval, Population};
 use super::keyed::KeyedItem;
 use super::tally::{ByteColumn, scale_scores};
+use beside::Lanes;
+use random::SplitMix;
 
 /// The most units that are drawn from.
 const UNITS: usize = 512;
 
-/// What one unit adds to a scale: sum of distances, scale scores, favourable answers, counted people, people
-/// with an answer.
-const LANES: usize = 5;
+/// What one unit adds to a scale: sum of distances, scale scores, favourable answers; or, where people are counted,
+/// counted people and people with an answer.
+const LANES: usize = 3;
 
 /// The respondents of one field, ready to be drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Redraws {
     /// The scales that were measured.
     scales: Vec<Construct>,
+    /// What else is drawn again.
+    beside: Lanes,
     units: usize,
-    /// By unit, then by scale, then by lane.
+    /// By unit, then by scale, then by lane; after the scales what else is drawn again.
     sums: Vec<f64>,
     /// The same of all units.
     found: Vec<f64>,
@@ -41,11 +50,19 @@ pub struct RedrawnScores {
     pub signs: Vec<Option<f64>>,
     /// Score, 0 to 4, by `ReadinessId`.
     pub readiness: Vec<Option<f64>>,
+    /// 95 % interval of the need, where that was asked for, by `SignId`.
+    pub intervals: Vec<Option<Interval>>,
+    /// Favourable, neutral and unfavourable share of the items asked for.
+    pub items: Vec<(ItemId, [f64; 3])>,
+    /// Each segment in each sign asked for.
+    pub segments: Vec<RedrawnSegment>,
 }
 
 impl Redraws {
     /// The respondents of each field, or of everybody where there are none.
-    pub fn by_field(pack: &Pack, table: &ResponseTable) -> Vec<Redraws> {
+    ///
+    /// Needs and scores are always drawn again; what rules measure `beside` them is so where they weigh.
+    pub fn by_field(pack: &Pack, table: &ResponseTable, beside: &Beside) -> Vec<Redraws> {
         let fields = table.field.as_ref().map_or(1, |field| field.groups.len());
         let field_of =
             |person: usize| table.field.as_ref().map_or(0, |field| usize::from(field.group_of[person]));
@@ -57,13 +74,15 @@ impl Redraws {
         let mut people = vec![0_usize; fields];
         (0..table.respondents).for_each(|person| people[field_of(person)] += 1);
         let unit_of = units(table.respondents, field_of, &people);
-        let lanes = scales.len() * LANES;
+        let beside = Lanes::new(beside, table, &scales);
+        let lanes = scales.len() * LANES + beside.width();
         let mut redraws = people
             .iter()
             .map(|people| {
                 let units = (*people).min(UNITS);
                 Redraws {
                     scales: scales.clone(),
+                    beside: beside.clone(),
                     units,
                     sums: vec![0.0; units * lanes],
                     found: vec![0.0; lanes],
@@ -74,22 +93,31 @@ impl Redraws {
             let columns = ByteColumn::of(table, &keyed, *construct);
             scale_scores(&columns, pack.answered_share, table.respondents, |person, running, score| {
                 let leanings = running.leanings();
-                let answered = leanings.iter().sum::<u64>() > 0;
-                let added = [
-                    score.unwrap_or(0.0),
-                    f64::from(u8::from(score.is_some())),
-                    leanings[0] as f64,
-                    f64::from(u8::from(running.counted)),
-                    f64::from(u8::from(answered)),
-                ];
+                let one = |is_so: bool| f64::from(u8::from(is_so));
+                let added = if is_counted(pack, *construct) {
+                    [one(running.counted), one(leanings.iter().sum::<u64>() > 0), 0.0]
+                } else {
+                    [score.unwrap_or(0.0), one(score.is_some()), leanings[0] as f64]
+                };
                 let own = &mut redraws[field_of(person)];
                 let start = usize::from(unit_of[person]) * lanes + scale * LANES;
                 for (lane, added) in added.into_iter().enumerate() {
                     own.sums[start + lane] += added;
                     own.found[scale * LANES + lane] += added;
                 }
+                beside.add_scale(table, *construct, person, score, |lane, added| {
+                    let lane = scales.len() * LANES + lane;
+                    own.sums[usize::from(unit_of[person]) * lanes + lane] += added;
+                    own.found[lane] += added;
+                });
             });
         }
+        beside.add_items(table, &keyed, |person, lane, added| {
+            let own = &mut redraws[field_of(person)];
+            let lane = scales.len() * LANES + lane;
+            own.sums[usize::from(unit_of[person]) * lanes + lane] += added;
+            own.found[lane] += added;
+        });
         redraws
     }
 
@@ -99,7 +127,7 @@ impl Redraws {
     }
 
     /// The scores of the redraw with this number: the same number gives the same scores.
-    pub fn scores(&self, pack: &Pack, number: u64, population: Population) -> RedrawnScores {
+    pub fn scores(&self, pack: &Pack, number: u64, populations: &Populations) -> RedrawnScores {
         let lanes = self.found.len();
         let mut sums = vec![0.0; lanes];
         let mut random = SplitMix(number);
@@ -113,8 +141,14 @@ impl Redraws {
         let mut scores = RedrawnScores {
             signs: vec![None; pack.signs.len()],
             readiness: vec![None; pack.readiness.len()],
+            intervals: vec![None; pack.signs.len()],
+            items: Vec::new(),
+            segments: Vec::new(),
         };
-        let scales = self.scales.iter().zip(sums.chunks(LANES)).zip(self.found.chunks(LANES));
+        let population = populations.whole;
+        let (of_scales, beside) = sums.split_at(self.scales.len() * LANES);
+        let (found_of_scales, found_beside) = self.found.split_at(of_scales.len());
+        let scales = self.scales.iter().zip(of_scales.chunks(LANES)).zip(found_of_scales.chunks(LANES));
         for ((construct, sums), found) in scales {
             match construct {
                 Construct::Sign(sign) => {
@@ -125,7 +159,16 @@ impl Redraws {
                 }
             }
         }
+        self.beside.tell(&mut scores, [of_scales, beside], [found_of_scales, found_beside], populations);
         scores
+    }
+}
+
+/// Whether people are counted rather than scores averaged.
+fn is_counted(pack: &Pack, construct: Construct) -> bool {
+    match construct {
+        Construct::Sign(_) => false,
+        Construct::Readiness(id) => matches!(pack[id].measure, Measure::Counted { .. }),
     }
 }
 
@@ -142,8 +185,8 @@ fn readiness(measure: &Measure, sums: &[f64], found: &[f64], population: Populat
             Some(if sums[2] <= 1.0 { 0.0 } else { 4.0 * (1.0 - distance) })
         }
         Measure::Counted { scores, .. } => {
-            let share = |sums: &[f64]| (sums[4] > 0.0).then(|| sums[3] / sums[4]);
-            let counted = (towards(share(sums)?, share(found)?, found[4], population) * found[4]).round();
+            let share = |sums: &[f64]| (sums[1] > 0.0).then(|| sums[0] / sums[1]);
+            let counted = (towards(share(sums)?, share(found)?, found[1], population) * found[1]).round();
             let score = scores.iter().rev().find(|score| f64::from(score.from) <= counted);
             score.map(|score| score.score)
         }
@@ -177,26 +220,6 @@ fn shuffled(people: usize) -> Vec<u16> {
         }
     }
     units
-}
-
-/// A generator of numbers with a fixed stream (Steele, Lea and Flood 2014): the same on every machine.
-#[derive(Debug, Clone)]
-struct SplitMix(u64);
-
-impl SplitMix {
-    fn next(&mut self) -> u64 {
-        self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
-        let mut mixed = self.0;
-        mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-        mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-        mixed ^ (mixed >> 31)
-    }
-
-    /// A number below `bound`, by multiplication (Lemire 2019); the bias is below bound / 2⁶⁴.
-    fn below(&mut self, bound: usize) -> usize {
-        let wide = u128::from(self.next()) * bound as u128;
-        usize::try_from(wide >> 64).unwrap_or(0)
-    }
 }
 
 #[cfg(test)]
