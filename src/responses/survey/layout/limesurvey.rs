@@ -34,6 +34,11 @@ pub(super) fn signature(heads: &Heads) -> Option<&'static str> {
         .then_some("its headers are codes with sub-questions in brackets, such as Q1[SQ001]")
 }
 
+/// A description of the questions, as LimeSurvey exports and imports it, not the responses.
+pub(super) fn is_structure(heads: &Heads) -> bool {
+    heads.has_all(&["class", "typescale", "name", "relevance"])
+}
+
 /// Whether a header is a question code with the code of a sub-question in brackets behind it, without
 /// space. An option called "other" counts.
 fn is_coded(header: &str) -> bool {
