@@ -7,7 +7,7 @@ mod questions;
 
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use fivesigns::report::render_document;
@@ -48,16 +48,30 @@ impl Inspect {
             .map_err(Failure::Data)?;
         let shown = self.survey.display().to_string();
         let document = account::document(&inspection, &pack, &shown);
-        print(&render_document(&document, stdout_style(), stdout_width()))?;
-        let Some(path) = &self.write else { return Ok(()) };
+        let account = render_document(&document, stdout_style(), stdout_width());
+        let Some(path) = &self.write else { return print(&account) };
         let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
         let decisions = match input {
-            Input::Asked if terminal && self.survey.as_os_str() != "-" => questions::ask(&inspection, &pack)?,
-            Input::Asked | Input::Never => BTreeMap::new(),
+            Input::Asked if terminal && self.survey.as_os_str() != "-" => {
+                // Whoever is asked reads the account before.
+                print(&account)?;
+                questions::ask(&inspection, &pack)?
+            }
+            Input::Asked | Input::Never => {
+                // A reader of the account may go away, and the mapping is there.
+                replace(path, mapping_text(&inspection, &BTreeMap::new(), &pack).as_bytes())?;
+                print(&account)?;
+                wrote(path);
+                return Ok(());
+            }
         };
         replace(path, mapping_text(&inspection, &decisions, &pack).as_bytes())?;
-        // A lost notice is no lost mapping.
-        let _ = writeln!(std::io::stderr(), "wrote {}", path.display());
+        wrote(path);
         Ok(())
     }
+}
+
+/// A lost notice is no lost mapping.
+fn wrote(path: &Path) {
+    let _ = writeln!(std::io::stderr(), "wrote {}", path.display());
 }
