@@ -97,7 +97,6 @@ mod tests {
             "Postal code of your home",
             "Manager's name",
             "Name1",
-            "nurse name",
             "Name of your team leader",
         ] {
             assert!(by_wording(header).is_some(), "{header}");
