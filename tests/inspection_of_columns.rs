@@ -166,7 +166,7 @@ fn an_end_that_nobody_chose_is_told() {
     says(
         &said,
         &[
-            "none of 100 answers is \"Always\" of often-5, or \"Very frequently\" of often-5-frequently; it may be often-4",
+            "none of 100 answers is \"Always\" of often-5, or \"Very frequently\" of often-5-frequently, or \"Always\" of often-6; it may be often-4",
         ],
     );
 }

@@ -54,6 +54,10 @@ impl Fit {
         let (first, last) = (self.options.first(), self.options.last());
         first.zip(last).is_some_and(|(first, last)| usize::from(last - first) + 1 == self.options.len())
     }
+
+    fn lacks_a_rung_between(&self) -> bool {
+        !self.complete && !self.lacks_ends_only() && self.all - self.non_answers >= ENOUGH
+    }
 }
 
 impl Formats {
@@ -77,6 +81,8 @@ impl Formats {
             whole.retain(|fit| fit.complete || fit.lacks_ends_only());
         }
         match whole.as_slice() {
+            // A rung between others that nobody chose was most likely not there: the ladder is another one.
+            [fit] if fit.lacks_a_rung_between() => Verdict::Several(vec![fit.format]),
             [fit] => Verdict::One((*fit).clone()),
             [] => {
                 // Nine of ten answers, or the column is something else.
@@ -199,10 +205,33 @@ mod tests {
         case(&["A lot", "Some", "Not much", "Not at all"], &["extent-4"]);
         case(&["Very favorably", "Somewhat favorably", "Unfamiliar (N/A)"], &["favourable-5"]);
         case(&["Strongly agree"], &["agree-4", "agree-5", "agree-6", "agree-7"]);
-        case(&["Never", "Rarely", "Sometimes", "Often"], &["often-4", "often-5", "often-5-frequently"]);
+        case(
+            &["Never", "Rarely", "Sometimes", "Often"],
+            &["often-4", "often-5", "often-5-frequently", "often-6"],
+        );
         case(&["Strongly disagree", "Disagree", "Agree", "Strongly agree"], &["agree-4"]);
         case(&["Agree", "Disagree"], &["agree-4", "agree-5", "agree-6", "agree-7"]);
+        case(&["Very satisfied", "Satisfied", "Dissatisfied", "Very dissatisfied"], &["satisfied-4"]);
+        case(&["Poor", "Fair", "Good", "Excellent"], &["quality-4-excellent"]);
+        case(&["Horrible", "Bad", "OK", "Good", "Excellent"], &["quality-5-average"]);
+        case(&["trifft zu", "trifft eher zu", "trifft eher nicht zu", "trifft nicht zu"], &["true-4"]);
         case(&["1", "2", "5"], &[]);
         case(&["Yes", "No"], &[]);
+    }
+
+    #[test]
+    fn a_rung_between_others_that_nobody_chose_makes_the_ladder_doubtful() {
+        let pack = crate::pack::load::embedded().unwrap();
+        let formats = Formats::new(&pack);
+        let verdict = |count| {
+            let values = ["Nunca", "A veces", "Casi siempre", "Siempre"].map(|text| (text.to_owned(), count));
+            match formats.verdict(&values) {
+                Verdict::One(fit) => ("told", pack[fit.format].id.as_str()),
+                Verdict::Several(formats) => ("unsure", pack[formats[0]].id.as_str()),
+                Verdict::Nearly(_) | Verdict::None => ("", ""),
+            }
+        };
+        assert_eq!(verdict(10), ("unsure", "often-5"));
+        assert_eq!(verdict(2), ("told", "often-5"));
     }
 }
