@@ -358,7 +358,7 @@ fn an_option_that_nobody_chose_stands_among_the_others() {
 
 #[test]
 fn ladders_of_another_height_are_told_apart() {
-    let text = survey("Pay,Peers,Tasks,Hours,Boss,Home", 40, |row, column| match column {
+    let text = survey("Pay,Peers,Tasks,Hours,Rooms,Home", 40, |row, column| match column {
         0..=2 => (row % 4 + 1).to_string(),
         _ => (row % 5 + 1).to_string(),
     });

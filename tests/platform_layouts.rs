@@ -485,6 +485,53 @@ fn typeform_jotform_and_redcap() {
 }
 
 #[test]
+fn redcap_with_labels_as_headers() {
+    let own = ["Record ID", "Event Name", "Repeat Instrument", "Repeat Instance", "Data Access Group"];
+    let survey = ["Survey Identifier", "Survey Timestamp"];
+    for headers in [&own[..1], &own] {
+        let mut sheet = Sheet::new();
+        let before: Vec<&str> = headers.iter().chain(&survey).copied().collect();
+        sheet.push(&before, statements(), &["unit", "Complete?"]);
+        for respondent in 0..RESPONDENTS {
+            let id = (respondent + 1).to_string();
+            let row = [id.as_str(), "Event 1", "", "", "Site A"];
+            let row: Vec<&str> =
+                row[..headers.len()].iter().copied().chain(["", "2018-03-06 15:52:43"]).collect();
+            sheet.push(
+                &row,
+                answers(respondent, Written::Labels(0)),
+                &[unit(respondent), if respondent == 3 { "Unverified" } else { "Complete" }],
+            );
+        }
+        case(
+            "labels.csv",
+            &sheet.text(),
+            "export of REDCap: it has the columns Complete? and Survey Timestamp",
+        );
+    }
+}
+
+#[test]
+fn moodle_with_the_numbers_of_the_options() {
+    let own =
+        ["Response", "Submitted on:", "Institution", "Department", "Course", "Group", "ID", "Full name"];
+    let mut sheet = Sheet::new();
+    sheet.push(&own, statements(), &["unit"]);
+    for respondent in 0..RESPONDENTS {
+        let id = respondent.to_string();
+        let before = [&id, "28/04/2026 10:49:24", "", "", "Course", "", &id, "Ann Lee"];
+        let numbered = |item: usize| match said(respondent, item) {
+            Answer::Chosen(option) => {
+                format!("{} : {}", option + 1, text(said(respondent, item), item, Written::Labels(0)))
+            }
+            other => text(other, item, Written::Labels(0)),
+        };
+        sheet.push(&before, (0..PACK.items.len()).map(numbered), &[unit(respondent)]);
+    }
+    case("moodle.csv", &sheet.text(), "export of Moodle Questionnaire");
+}
+
+#[test]
 fn kobo_with_names_and_with_labels() {
     let own = ["start", "end", "_id", "_uuid", "_submission_time"];
     for labelled in [false, true] {
@@ -527,6 +574,8 @@ fn surveyjs_as_an_array_as_lines_and_as_data() {
     for bytes in [array, lines.join("\n").into_bytes(), data] {
         case("responses.json", &bytes, "responses as JSON");
     }
+    let service = serde_json::json!({ "ResultCount": RESPONDENTS, "Data": responses });
+    case("service.json", &serde_json::to_vec(&service).unwrap(), "as JSON, in the list \"Data\"");
 }
 
 #[test]

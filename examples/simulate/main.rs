@@ -1,6 +1,6 @@
 //! Simulations of what the intervals and the stability of verdicts promise; prints `docs/simulation.md`.
 //!
-//! `cargo run --release --example simulate > docs/simulation.md` takes a few minutes. Same program, same numbers.
+//! `cargo run --release --example simulate > docs/simulation.md` takes some ten minutes. Same program, same numbers.
 #![expect(clippy::print_stdout, reason = "an example program prints")]
 #![expect(clippy::expect_used, reason = "the built-in pack is sound")]
 

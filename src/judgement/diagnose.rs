@@ -4,7 +4,7 @@ use crate::pack::Pack;
 use crate::responses::interview::AnswersFile;
 use crate::responses::{Headcounts, Notice, NoticeKind, ResponseTable};
 use crate::scoring::{
-    CarelessCounts, CarelessIndex, MinimumGroup, Redraws, careless, careless_counts, score,
+    CarelessCounts, CarelessIndex, MinimumGroup, Redraws, careless, careless_counts, score, score_for_verdict,
 };
 
 use super::survey_judge::{SurveyJudge, told_headcount};
@@ -47,15 +47,21 @@ pub fn diagnose_survey(
 ) -> Diagnosis {
     let minimum = circumstances.minimum_group;
     let headcounts = headcounts(pack, table, told, &circumstances.headcounts);
-    let (scores, withheld) = score(pack, table, minimum, &headcounts);
-    let careless = careless(table);
-    let careful = careless.flagged().map(|flagged| table.without(&flagged));
-    let careful = careful.map(|table| score(pack, &table, minimum, &headcounts).0);
-    let counts = careless_counts(&careless, minimum);
+    let without_careless = || {
+        let careless = careless(table);
+        let careful = careless.flagged().map(|flagged| table.without(&flagged));
+        let careful = careful.map(|table| score_for_verdict(pack, &table, minimum, &headcounts));
+        (careful, careless_counts(&careless, minimum))
+    };
+    let judge = Judge::new(pack);
+    let ((scores, withheld), redraws, (careful, counts)) = std::thread::scope(|scope| {
+        let second = scope.spawn(without_careless);
+        let scores = score(pack, table, minimum, &headcounts);
+        let redraws = Redraws::by_field(pack, table, judge.weigher().beside());
+        (scores, redraws, second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    });
     // A table holds far fewer respondents than 2^32: one byte each would not fit in memory.
     let respondents = u32::try_from(table.respondents).unwrap_or(u32::MAX);
-    let judge = Judge::new(pack);
-    let redraws = Redraws::by_field(pack, table, judge.weigher().beside());
     let times = circumstances.redrawing.times(redraws.iter().map(Redraws::units).sum());
     let survey = SurveyJudge {
         pack,

@@ -44,4 +44,4 @@ pub use scores::{
     SurveyScores,
 };
 pub use shown::{MinimumGroup, Shown};
-pub use survey::score;
+pub use survey::{score, score_for_verdict};

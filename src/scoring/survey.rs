@@ -20,12 +20,40 @@ pub fn score(
     minimum: MinimumGroup,
     headcounts: &Headcounts,
 ) -> (SurveyScores, Vec<Notice>) {
-    let keyed = table.items.iter().map(|item| KeyedItem::new(pack, item)).collect::<Vec<_>>();
-    let publisher = Publisher { pack, items: &table.items, keyed: &keyed, minimum };
-    let survey = Tallied::new(&publisher, table, minimum, headcounts);
-    let scores = survey.scores();
+    let scores = scored(pack, table, minimum, headcounts, Depth::Everything);
     let notices = notices(&scores, minimum, table);
     (scores, notices)
+}
+
+/// The same without scale quality, contributions and differences between segments: what a verdict rests on.
+pub fn score_for_verdict(
+    pack: &Pack,
+    table: &ResponseTable,
+    minimum: MinimumGroup,
+    headcounts: &Headcounts,
+) -> SurveyScores {
+    scored(pack, table, minimum, headcounts, Depth::ForVerdict)
+}
+
+fn scored(
+    pack: &Pack,
+    table: &ResponseTable,
+    minimum: MinimumGroup,
+    headcounts: &Headcounts,
+    depth: Depth,
+) -> SurveyScores {
+    let keyed = table.items.iter().map(|item| KeyedItem::new(pack, item)).collect::<Vec<_>>();
+    let publisher = Publisher { pack, items: &table.items, keyed: &keyed, minimum };
+    Tallied::new(&publisher, table, minimum, headcounts, depth).scores()
+}
+
+/// How much is worked out.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Depth {
+    /// All there is.
+    Everything,
+    /// What a verdict rests on.
+    ForVerdict,
 }
 
 /// A survey that was tallied, with the decision about what may be shown.
@@ -33,6 +61,7 @@ struct Tallied<'s> {
     publisher: &'s Publisher<'s>,
     table: &'s ResponseTable,
     headcounts: &'s Headcounts,
+    depth: Depth,
     tree: Tree,
     groups: Groups,
     /// By node of the tree.
@@ -47,6 +76,7 @@ impl<'s> Tallied<'s> {
         table: &'s ResponseTable,
         minimum: MinimumGroup,
         headcounts: &'s Headcounts,
+        depth: Depth,
     ) -> Tallied<'s> {
         let fields = table.field.as_ref().map_or(0, |field| field.groups.len());
         let segments = table.segment.as_ref().map_or(0, |segment| segment.groups.len());
@@ -65,7 +95,7 @@ impl<'s> Tallied<'s> {
         }
         let groups = shown_groups(&tree, minimum);
         let permits = permits_of_all(publisher, &tree, &groups, &tallies, minimum);
-        Tallied { publisher, table, headcounts, tree, groups, tallies, permits }
+        Tallied { publisher, table, headcounts, depth, tree, groups, tallies, permits }
     }
 
     fn scores(&self) -> SurveyScores {
@@ -172,6 +202,9 @@ impl<'s> Tallied<'s> {
 
     /// By sign: what each of its statements adds to the sum over each field.
     fn item_sums(&self, attribute: Option<&Attribute>) -> Vec<ItemSums> {
+        if self.depth == Depth::ForVerdict {
+            return Vec::new();
+        }
         let (field_of, fields) = self.field_of(attribute);
         let of_sign = |sign: SignId| {
             let construct = Construct::Sign(sign);
@@ -218,6 +251,9 @@ impl<'s> Tallied<'s> {
 
     /// How far a field's segments differ, by sign.
     fn intraclass(&self, node: usize) -> Vec<Option<IntraclassCorrelation>> {
+        if self.depth == Depth::ForVerdict {
+            return Vec::new();
+        }
         let segments = if self.table.segment.is_some() { &self.tree.children[node][..] } else { &[] };
         let of_sign = |sign: SignId| {
             let may_be_told = |segment: &&usize| self.permits[**segment].signs[sign.index()].spread.is_none();
@@ -232,6 +268,9 @@ impl<'s> Tallied<'s> {
 
     /// Scale quality by sign and then by field.
     fn reliability(&self, attribute: Option<&Attribute>) -> Vec<Vec<Option<Reliability>>> {
+        if self.depth == Depth::ForVerdict {
+            return Vec::new();
+        }
         let (group_of, fields) = self.field_of(attribute);
         let of_sign = |sign: SignId| {
             let items = self.items_of(Construct::Sign(sign));

@@ -202,8 +202,8 @@ fn a_ladder_of_answers_that_cannot_be_read() {
     );
     case(
         file,
-        "        points: 4\n        leaning: favourable\n        labels:\n          en: [\"Very important\"]\n",
-        "        points: 4\n        leaning: ⟦neutral⟧\n        labels:\n          en: [\"Very important\"]\n",
+        "      - id: very-important\n        points: 4\n        leaning: favourable\n",
+        "      - id: very-important\n        points: 4\n        leaning: ⟦neutral⟧\n",
         "neutral stands above the favourable \"rather-important\"",
         "leanings rise from unfavourable to favourable",
     );

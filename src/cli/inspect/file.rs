@@ -1,7 +1,7 @@
 //! What an inspected file is: its form, its headers, its platform and its rows.
 
 use fivesigns::report::document::Text;
-use fivesigns::responses::survey::inspection::{Container, Inspection, Known, Long, RowCounts};
+use fivesigns::responses::survey::inspection::{Container, Inspection, JsonList, Known, Long, RowCounts};
 
 pub(super) fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
     let mut facts: Vec<(Text, Text)> = Vec::new();
@@ -81,7 +81,16 @@ fn container(container: &Container, delimiter: u8, tell: &mut impl FnMut(&str, S
                 if others.is_empty() { String::new() } else { format!("; not read: {}", others.join(", ")) };
             tell("Workbook", format!("sheet \"{sheet}\"{rest}"));
         }
-        Container::Json => tell("Form", "responses as JSON".to_owned()),
+        Container::Json(JsonList::Whole) => tell("Form", "responses as JSON".to_owned()),
+        Container::Json(JsonList::Under(key)) => {
+            tell("Form", format!("responses as JSON, in the list \"{key}\""));
+        }
+        Container::Json(JsonList::One(key)) => tell(
+            "Form",
+            format!(
+                "one response as JSON, with the list \"{key}\" in it; if that holds the responses, export it alone"
+            ),
+        ),
         Container::Archive { name, inside } => {
             tell("Archive", format!("\"{name}\" in it"));
             self::container(inside, delimiter, tell);

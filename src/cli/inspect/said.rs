@@ -143,6 +143,10 @@ fn simply(taken: &Taken, column: &ColumnAccount, pack: &Pack) -> String {
         Taken::System(System::Personal(what)) => {
             format!("personal: {what}; never kept and never shown")
         }
+        Taken::System(System::MayName) => {
+            "may hold names of people, so it is not shown; as groups it is read only where a mapping says `segment`"
+                .to_owned()
+        }
         Taken::System(System::Weight) => "a weight; it is not used: every respondent counts once".to_owned(),
         Taken::System(system) => format!("{}, not an answer", system.name()),
         Taken::Personal(what) => format!("personal: {what} in its cells; never kept and never shown"),

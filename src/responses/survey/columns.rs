@@ -16,6 +16,7 @@ use super::own_items::OwnItems;
 use super::repeated::RepeatedRows;
 use super::row_rules::RowRules;
 use super::spread::{AnswerMark, OptionColumn, options};
+use super::unknown_answer::yaml_text;
 
 /// What is asked of a survey file.
 pub(super) struct Wanted<'r> {
@@ -177,6 +178,13 @@ impl Wanted<'_> {
         if let Some(System::Personal(what)) = headers.columns()[position].system {
             let fault = format!("this column holds {what}, and what identifies people is never read");
             return Err(problem(&fault).into());
+        }
+        let is_segment = || segments.iter().any(|(_, named)| normal_label(named) == normal_label(header));
+        if headers.columns()[position].system == Some(System::MayName) && !is_segment() {
+            let name = yaml_text(&headers.shown(position));
+            return Err(problem("this column may hold names of people, and these are not read as groups")
+                .help(format!("if it holds units, say so in a mapping file: {name}: {{ segment: unit }}"))
+                .into());
         }
         Ok(GroupColumn {
             cells: GroupCells::One(position),

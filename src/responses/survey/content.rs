@@ -15,7 +15,7 @@ pub(super) enum Content {
     Address,
     /// A telephone number.
     Telephone,
-    /// A web address.
+    /// A web address, or a file written out as text, such as a signature.
     Link,
     /// Anything else.
     Text,
@@ -32,7 +32,7 @@ impl Content {
             Content::Date
         } else if holds_email(text) {
             Content::Email
-        } else if text.starts_with("http://") || text.starts_with("https://") {
+        } else if text.starts_with("http://") || text.starts_with("https://") || is_embedded(text) {
             Content::Link
         } else if is_telephone(text) {
             Content::Telephone
@@ -77,6 +77,12 @@ pub(super) fn holds_email(text: &str) -> bool {
 fn is_address(text: &str) -> bool {
     text.parse::<std::net::Ipv4Addr>().is_ok()
         || (text.matches(':').count() >= 2 && text.parse::<std::net::Ipv6Addr>().is_ok())
+}
+
+/// Whether a file stands in the text, as browsers write it: "data:image/png;base64,iVBORw0K…".
+fn is_embedded(text: &str) -> bool {
+    let file = text.strip_prefix("data:").and_then(|file| file.split_once(','));
+    file.is_some_and(|(kind, _)| kind.contains('/') && !kind.contains(' '))
 }
 
 /// Nine to fifteen digits with the marks of a telephone number among them. Bare digits are a number.
@@ -185,8 +191,12 @@ mod tests {
         );
         case(Content::Email, &["ann@example.org", "Ann <ann.b@example.co.uk>", "write to a@b.fr."]);
         case(Content::Address, &["192.0.2.7", "2001:db8::1"]);
+        case(Content::Link, &["https://example.org", "data:image/png;base64,iVBORw0KGgo="]);
         case(Content::Telephone, &["+49 30 1234567", "(405) 321-1111", "030/1234567"]);
-        case(Content::Text, &["Agree", "1,000-10,000", "18-29", "Q4: a@b", "1.2.3.4.5", "6-25", "Team 3"]);
+        case(
+            Content::Text,
+            &["Agree", "1,000-10,000", "18-29", "Q4: a@b", "data: a, b", "1.2.3.4.5", "6-25", "Team 3"],
+        );
         case(Content::Text, &["987-65-4321", "2024-13-05", "45/45/2020", "1-0-2", "40.13.24"]);
     }
 

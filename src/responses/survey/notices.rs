@@ -6,7 +6,7 @@ use crate::pack::{Construct, Pack, ResponseFormat};
 use crate::responses::{Answer, AnswerColumn, Attribute, MeasuredItem, Notice, NoticeKind};
 
 use super::answer_key::Codes;
-use super::bytes::{Container, Known};
+use super::bytes::{Container, JsonList, Known};
 use super::cell::excerpt;
 use super::columns::Plan;
 use super::content::{is_date, is_made_a_date};
@@ -76,7 +76,17 @@ fn container(container: &Container, assume: &mut impl FnMut(String)) {
             "The sheet \"{sheet}\" of the workbook was read; {} was not.",
             quoted_list(others.iter().cloned(), NAMED_AT_MOST)
         )),
-        Container::Json => assume("The file holds responses as JSON; each became a row.".to_owned()),
+        Container::Json(JsonList::Whole) => {
+            assume("The file holds responses as JSON; each became a row.".to_owned());
+        }
+        Container::Json(JsonList::Under(key)) => assume(format!(
+            "The file holds responses as JSON, in the list \"{}\"; each became a row.",
+            excerpt(key)
+        )),
+        Container::Json(JsonList::One(key)) => assume(format!(
+            "The file was read as one response in JSON; the list \"{}\" in it was taken for a part of that.",
+            excerpt(key)
+        )),
         Container::Archive { name, inside } => {
             assume(format!("\"{name}\" was read out of the archive."));
             self::container(inside, assume);

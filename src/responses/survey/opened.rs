@@ -15,13 +15,13 @@ use super::columns::Wanted;
 use super::delimiter;
 use super::feed::{Feed, Next};
 use super::headers::Headers;
-use super::layout::Layout;
 use super::layout::depth::{Depth, depth};
 use super::layout::headerless::begins_with_answers;
 use super::layout::heads::Heads;
 use super::layout::long::{self, Gathering, Unread};
 use super::layout::platform::no_survey;
 use super::layout::sample::Sample;
+use super::layout::{Labels, Layout};
 use super::mapping::Pinned;
 use super::own_items::OwnItems;
 use super::progress::Progress;
@@ -170,7 +170,7 @@ impl Opening<'_> {
         if depth.rows == 1 && self.pinned.header_rows.is_none() && begins_with_answers(&split.sample) {
             return Err(self.headerless().into());
         }
-        let mut layout = Layout::of(&split.sample, depth);
+        let mut layout = Layout::of(&split.sample, depth, &Labels::of(self.wanted.pack));
         if let Some(beside) = spss::label_columns(self.path, &mut layout.columns, &mut layout.labels)? {
             how.beside.push(beside);
         }

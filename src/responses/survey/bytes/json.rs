@@ -5,19 +5,24 @@ use std::collections::HashMap;
 use serde_json::Value;
 
 use super::canonical::Canonical;
+use super::json_list::{JsonList, is_summary, responses as listed};
 
 /// The header of what is not answered with an object's key.
 const SEPARATOR: char = '.';
 
-/// Responses as canonical text: an array of objects, one object a line, or `{"data": [...]}`.
+/// Responses as canonical text and where they stood: an array of objects, one object a line, or the only such
+/// array in an object, `{"data": [...]}`.
 ///
 /// A matrix, an object within a response, becomes a column for each of its rows, `question.row`. Several
 /// choices are joined with "; ".
 ///
 /// # Errors
 /// What is no such JSON.
-pub(super) fn responses(bytes: &[u8]) -> Result<Vec<u8>, String> {
-    let responses = parsed(bytes)?;
+pub(super) fn responses(bytes: &[u8]) -> Result<(Vec<u8>, JsonList), String> {
+    let (responses, list) = parsed(bytes)?;
+    if is_summary(&responses) {
+        return Err("this says how many gave each answer, and not what each person answered".to_owned());
+    }
     let mut columns: Vec<String> = Vec::new();
     let mut position_of: HashMap<String, usize> = HashMap::new();
     let mut rows: Vec<Vec<String>> = Vec::new();
@@ -48,10 +53,10 @@ pub(super) fn responses(bytes: &[u8]) -> Result<Vec<u8>, String> {
     for row in &rows {
         text.push(row);
     }
-    Ok(text.finish())
+    Ok((text.finish(), list))
 }
 
-fn parsed(bytes: &[u8]) -> Result<Vec<Value>, String> {
+fn parsed(bytes: &[u8]) -> Result<(Vec<Value>, JsonList), String> {
     let place = |error: &serde_json::Error| {
         format!("this is not JSON (line {}, column {})", error.line(), error.column())
     };
@@ -59,22 +64,19 @@ fn parsed(bytes: &[u8]) -> Result<Vec<Value>, String> {
     let first = match values.next() {
         Some(Ok(first)) => first,
         Some(Err(error)) => return Err(place(&error)),
-        None => return Ok(Vec::new()),
+        None => return Ok((Vec::new(), JsonList::Whole)),
     };
     match first {
-        Value::Array(responses) => Ok(responses),
-        Value::Object(mut fields) => {
-            if let Some(Value::Array(responses)) = fields.get_mut("data") {
-                return Ok(std::mem::take(responses));
-            }
+        Value::Array(responses) => Ok((responses, JsonList::Whole)),
+        Value::Object(fields) => {
             if fields.contains_key("pages") || fields.contains_key("elements") {
                 return Err("this is the definition of a survey, not its responses".to_owned());
             }
-            let mut responses = vec![Value::Object(fields)];
-            for value in values {
-                responses.push(value.map_err(|error| place(&error))?);
+            let others: Vec<Value> = values.collect::<Result<_, _>>().map_err(|error| place(&error))?;
+            if others.is_empty() {
+                return listed(fields);
             }
-            Ok(responses)
+            Ok((std::iter::once(Value::Object(fields)).chain(others).collect(), JsonList::Whole))
         }
         _ => Err("this is JSON, but no list of responses".to_owned()),
     }
@@ -105,11 +107,11 @@ fn plain(value: &Value) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::responses;
+    use super::{JsonList, responses};
 
     #[track_caller]
     fn case(json: &str, expected: Result<&str, &str>) {
-        let text = responses(json.as_bytes()).map(|text| String::from_utf8_lossy(&text).into_owned());
+        let text = responses(json.as_bytes()).map(|(text, _)| String::from_utf8_lossy(&text).into_owned());
         assert_eq!(text.as_deref().map_err(String::as_str), expected);
     }
 
@@ -123,7 +125,37 @@ mod tests {
     }
 
     #[test]
+    fn the_only_list_of_an_object_holds_the_responses_whatever_it_is_called() {
+        #[track_caller]
+        fn list(json: &str, expected: &JsonList) {
+            assert_eq!(responses(json.as_bytes()).map(|(_, list)| list).as_ref(), Ok(expected));
+        }
+        let expected = Ok("a,b\n1,2\n3,4\n");
+        let under = |key: &str| JsonList::Under(key.to_owned());
+        let json = r#"{"Data":[{"a":1,"b":2},{"a":3,"b":4}],"ResultCount":2}"#;
+        case(json, expected);
+        list(json, &under("Data"));
+        let json = r#"{"survey":{"id":7},"antworten":[{"a":1,"b":2},{"a":3,"b":4}]}"#;
+        case(json, expected);
+        list(json, &under("antworten"));
+        let json = r#"{"questions":[{"id":"a"}],"responses":[{"a":1,"b":2},{"a":3,"b":4}]}"#;
+        case(json, expected);
+        list(json, &under("responses"));
+        let one = r#"{"unit":"Lab","a":1,"b":2,"members":[{"who":"x","role":"y"}]}"#;
+        list(one, &JsonList::One("members".to_owned()));
+        list("{\"a\":1}", &JsonList::Whole);
+    }
+
+    #[test]
     fn other_json_is_named() {
+        case(
+            r#"{"n":9,"values":[{"title":"How long?","answers":[["1 year",3],["2 years",6]]}]}"#,
+            Err("this says how many gave each answer, and not what each person answered"),
+        );
+        case(
+            r#"{"forms":[{"a":1}],"people":[{"b":1}]}"#,
+            Err("several lists of objects are in it: \"forms\", \"people\""),
+        );
         case("[1]", Err("response 1 is not an object with an answer to each question"));
         case("[{\"a\":1},", Err("this is not JSON (line 1, column 9)"));
         case("[]", Err("there is no response in it"));

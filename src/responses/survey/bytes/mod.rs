@@ -8,11 +8,14 @@ pub(crate) mod canonical;
 mod decoding;
 mod encoding;
 mod json;
+mod json_list;
+mod moments;
 pub(crate) mod source;
 mod workbook;
 
 pub(crate) use encoding::NotUtf8;
 pub use encoding::{Known, TextEncoding};
+pub use json_list::JsonList;
 
 use std::fs::File;
 use std::io::{self, ErrorKind, Read};
@@ -47,7 +50,7 @@ pub enum Container {
         others: Vec<String>,
     },
     /// Responses as JSON.
-    Json,
+    Json(JsonList),
     /// A file in a zip archive.
     Archive {
         /// Its name in the archive.
@@ -197,10 +200,10 @@ impl Input {
             }
             Kind::Json => {
                 let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
-                let text = json::responses(bytes).map_err(|fault| {
+                let (text, list) = json::responses(bytes).map_err(|fault| {
                     self.problem(fault).help("export an array of responses, or one response a line")
                 })?;
-                Ok((text, Container::Json))
+                Ok((text, Container::Json(list)))
             }
             Kind::Zip => {
                 match (archive::open(&bytes).map_err(|fault| self.archive_problem(&fault))?, nesting) {

@@ -5,6 +5,7 @@ use std::io::Cursor;
 use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Sheets, Xlsx, open_workbook_auto_from_rs};
 
 use super::canonical::Canonical;
+use super::moments;
 
 /// More rows or columns than this are no survey; also a guard against sheets that only claim them.
 const MOST_ROWS: usize = 1_048_576;
@@ -177,11 +178,13 @@ fn xlsx_sheet(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Table,
 fn data_text(cell: Data) -> String {
     match cell {
         Data::Empty => String::new(),
-        Data::String(text) | Data::DateTimeIso(text) | Data::DurationIso(text) => text,
+        Data::String(text) => text,
+        Data::DateTimeIso(text) => moments::iso(&text),
+        Data::DurationIso(text) => moments::iso_time(&text),
         Data::Int(number) => number.to_string(),
         Data::Float(number) => number.to_string(),
         Data::Bool(value) => truth(value),
-        Data::DateTime(moment) => moment_text(moment),
+        Data::DateTime(moment) => moments::counted(moment),
         Data::Error(error) => error.to_string(),
     }
 }
@@ -189,30 +192,18 @@ fn data_text(cell: Data) -> String {
 fn text_of(cell: &DataRef) -> String {
     match cell {
         DataRef::Empty => String::new(),
-        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => text.clone(),
+        DataRef::String(text) => text.clone(),
+        DataRef::DateTimeIso(text) => moments::iso(text),
+        DataRef::DurationIso(text) => moments::iso_time(text),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
         DataRef::Bool(value) => truth(*value),
-        DataRef::DateTime(moment) => moment_text(*moment),
+        DataRef::DateTime(moment) => moments::counted(*moment),
         DataRef::Error(error) => error.to_string(),
     }
 }
 
 fn truth(value: bool) -> String {
     if value { "TRUE".to_owned() } else { "FALSE".to_owned() }
-}
-
-/// A date as `2024-03-05`, with the time where it has one.
-fn moment_text(moment: calamine::ExcelDateTime) -> String {
-    if !moment.is_datetime() {
-        return moment.as_f64().to_string();
-    }
-    let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
-    let date = format!("{year:04}-{month:02}-{day:02}");
-    if (hour, minute, second) == (0, 0, 0) {
-        date
-    } else {
-        format!("{date} {hour:02}:{minute:02}:{second:02}")
-    }
 }

@@ -90,7 +90,7 @@ fn head(text: &mut String, inspection: &Inspection, pack: &Pack, segments: &BTre
             pinned.push(format!("encoding: {}", encoding.label()));
         }
         Container::Workbook { sheet, .. } => pinned.push(format!("sheet: {}", yaml_text(sheet))),
-        Container::Json | Container::Archive { .. } => {}
+        Container::Json(_) | Container::Archive { .. } => {}
     }
     if inspection.repeated.is_some() {
         text.push_str("# Several rows are of the same respondent: say in `read` which count, repeated: first-row or repeated: every-row.\n");

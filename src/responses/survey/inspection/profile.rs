@@ -110,7 +110,8 @@ impl Profile {
         self.looked_at += 1;
         // "80%" is a number among numbers.
         let figure = text.strip_suffix('%').map_or(text, str::trim_end);
-        match Content::of(if number(figure).is_some() { figure } else { text }) {
+        let content = Content::of(if number(figure).is_some() { figure } else { text });
+        match content {
             Content::Number => {
                 self.numbers += 1;
                 let value = number(figure).unwrap_or_default();
@@ -127,7 +128,8 @@ impl Profile {
         self.sentences += u64::from(text.split_whitespace().nth(3).is_some());
         self.made_dates += u64::from(is_made_a_date(text));
         self.damaged += u64::from(looks_damaged(text));
-        self.joined += u64::from(text.contains(", ") || text.contains(';'));
+        let parted = text.contains(", ") || text.contains(';');
+        self.joined += u64::from(parted && content != Content::Link);
     }
 
     /// How many different answers there are; counted up to 20,000.

@@ -157,15 +157,13 @@ impl Taken {
     /// Whether its values are never shown.
     pub fn is_masked(&self) -> bool {
         match self {
-            Taken::System(System::Personal(_) | System::Submitted)
-            | Taken::Personal(_)
+            Taken::Personal(_)
             | Taken::Identifier
             | Taken::Constant(_)
             | Taken::Files
             | Taken::FreeText
             | Taken::Dates => true,
-            // A moment and a network tell who it was.
-            Taken::System(System::Bookkeeping(what)) => *what == "a time",
+            Taken::System(system) => system.is_telling(),
             _ => false,
         }
     }

@@ -44,8 +44,14 @@ impl<'s> Heads<'s> {
         keys.iter().any(|key| self.keys.iter().any(|own| own == key))
     }
 
+    /// How many rows with answers were looked at.
+    pub(super) fn answer_rows(&self) -> usize {
+        let rows = self.sample.rows.get(self.depth..).unwrap_or_default();
+        rows.iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).count()
+    }
+
     /// The cells of a column below the headers, as far as they were looked at.
-    pub(super) fn below(&self, column: usize) -> impl Iterator<Item = &'s str> {
+    pub(super) fn below(&self, column: usize) -> impl Iterator<Item = &'s str> + Clone {
         self.sample.below(self.depth, column)
     }
 

@@ -72,7 +72,7 @@ pub(super) const COLUMNS: Columns = &[
     ("startsprache", LANGUAGE),
     ("languedinitialisation", LANGUAGE),
     ("idiomainicial", LANGUAGE),
-    ("seed", OTHER),
+    ("seed", System::Personal("a random number of the response")),
     ("token", PERSON_ID),
     ("startdate", TIME),
     ("datestarted", TIME),

@@ -1,5 +1,8 @@
 //! Headers and platform: how many rows name the columns, who exported the file, what its columns are called.
 
+mod by_cells;
+mod contacts;
+mod coordinates;
 pub(crate) mod depth;
 mod glint;
 mod google_forms;
@@ -11,16 +14,22 @@ mod kobo;
 mod limesurvey;
 pub(crate) mod long;
 mod microsoft_forms;
+mod moodle;
 mod names;
+mod person_names;
+mod person_shape;
 mod personal;
 pub(crate) mod platform;
 mod qualtrics;
 mod redcap;
 pub(crate) mod sample;
+mod surveyjs;
 mod surveymonkey;
 mod system;
 mod typeform;
+mod wording;
 
+pub(crate) use by_cells::Labels;
 pub use platform::Platform;
 pub use system::System;
 
@@ -62,11 +71,12 @@ pub(crate) struct Layout {
 }
 
 impl Layout {
-    /// The layout of a file whose first rows are `sample`.
-    pub(crate) fn of(sample: &Sample, depth: Depth) -> Layout {
+    /// The layout of a file whose first rows are `sample`; `labels` are those of the formats that are known.
+    pub(crate) fn of(sample: &Sample, depth: Depth, labels: &Labels) -> Layout {
         let heads = Heads::new(sample, depth.rows);
         let platform = Platform::of(&heads);
-        let columns = names::columns(&heads, platform.map(|(platform, _)| platform));
+        let mut columns = names::columns(&heads, platform.map(|(platform, _)| platform));
+        by_cells::look(&mut columns, &heads, labels);
         let labels = vec![Vec::new(); columns.len()];
         Layout { depth, platform, columns, labels }
     }

@@ -1,6 +1,8 @@
 //! Questions that ask who somebody is, by their wording.
 
-use super::system::{EMAIL, LOCATION, NAME, PERSON_ID, System};
+use super::system::{BIRTH, LOCATION, PERSON_ID, System};
+use super::wording::Words;
+use super::{contacts, person_names};
 
 /// What a question asks for that identifies a person. A statement to agree to is longer, and is left alone.
 pub(super) fn by_wording(header: &str) -> Option<System> {
@@ -13,146 +15,55 @@ pub(super) fn by_wording(header: &str) -> Option<System> {
     // Whoever speaks of themselves agrees to a statement.
     let speaks = [
         "i ", "i'", "we ", "my ", "our ", "people ", "there ", "ich ", "wir ", "mein", "unser", "je ", "j'",
-        "nous ", "mon ", "notre ", "mi ", "nuestr",
+        "nous ", "mon ", "notre ", "mi ", "nuestr", "eu ", "nós ", "meu ", "minha ", "noss", "io ", "noi ",
+        "ik ", "wij ", "mijn ", "onze ",
     ];
     if speaks.iter().any(|start| lower.trim_start().starts_with(start)) {
         return None;
     }
-    let words: Vec<&str> =
-        lower.split(|c: char| !c.is_alphanumeric() && c != '-').filter(|word| !word.is_empty()).collect();
-    let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
-    if has(&["email", "e-mail", "mail", "courriel"]) || (has(&["correo"]) && has(&["electrónico"])) {
-        return Some(EMAIL);
+    let words = Words::of(header);
+    if let Some(asked) = contacts::asked(&words).or_else(|| person_names::asked(header, &words)) {
+        return Some(asked);
     }
-    if asks_a_name(&words) {
-        return Some(NAME);
-    }
-    if let Some(system) = words.iter().find_map(|word| by_token(word)) {
+    if let Some(system) = header.split(|c: char| !c.is_alphanumeric()).find_map(by_token) {
         return Some(system);
     }
-    if has(&["phone", "telephone", "telefon", "telefonnummer", "téléphone", "teléfono"]) {
-        return Some(System::Personal("a telephone number"));
-    }
+    let has = |wanted: &[&str]| wanted.iter().any(|word| words.has(word));
     if has(&["zip", "postcode", "postleitzahl", "plz", "latitude", "longitude", "gps"])
         || (has(&["postal"]) && has(&["code"]))
         || has(&["home", "street", "mailing"]) && has(&["address"])
     {
         return Some(LOCATION);
     }
-    if has(&["birth", "birthday", "birthdate", "geburtsdatum"]) {
-        return Some(System::Personal("a date of birth"));
+    let birth = has(&["birth", "birthday", "birthdate"]) && !has(&["country", "region", "city", "order"]);
+    let born = words.pair("data datum fecha", "de di") && words.has("nascimento nascita nacimiento");
+    if birth || born || words.has("geburtsdatum geburtstag geboortedatum födelsedatum fødselsdato") {
+        return Some(BIRTH);
     }
-    let person = has(&["employee", "staff", "personnel", "personal", "mitarbeiter", "emp", "worker"]);
-    if person && has(&["id", "number", "nummer"]) {
-        return Some(PERSON_ID);
-    }
-    None
+    numbered(&words)
 }
 
-/// Whether the words ask for the name of a person, and not of a thing.
-fn asks_a_name(words: &[&str]) -> bool {
-    const NAMES: [&str; 9] =
-        ["name", "names", "nom", "prénom", "nombre", "apellidos", "vorname", "nachname", "surname"];
-    /// Who has a name, whatever else the words say.
-    const PEOPLE: [&str; 20] = [
-        "person",
-        "participant",
-        "respondent",
-        "employee",
-        "staff",
-        "member",
-        "manager",
-        "supervisor",
-        "leader",
-        "colleague",
-        "contact",
-        "owner",
-        "patient",
-        "client",
-        "student",
-        "teacher",
-        "interviewer",
-        "user",
-        "mitarbeiter",
-        "empleado",
-    ];
-    /// Words beside which a name is a person's, unless they speak of a thing.
-    const YOURS: [&str; 9] = ["your", "full", "first", "last", "votre", "ihr", "ihre", "su", "tu"];
-    let is_name = |word: &&str| NAMES.contains(&word.trim_end_matches(|c: char| c.is_ascii_digit()));
-    let any = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
-    // Of two words one may be anybody: "nurse name".
-    let short = words.len() <= 2;
-    words.iter().any(is_name) && (any(&PEOPLE) || ((any(&YOURS) || short) && !any(&THINGS)))
+/// The number of whoever is asked. "Number of staff" counts them.
+fn numbered(words: &Words) -> Option<System> {
+    /// A question with more words asks for something else.
+    const MOST_WORDS: usize = 6;
+    const WHOSE: &str = "employee staff personnel personal mitarbeiter emp worker associate payroll empleado \
+        empleada trabajador trabajadora colaborador funcionário funcionario employé salarié medewerker dipendente";
+    /// What the law numbers people by, where it is the whole header.
+    const BY_LAW: &str = "cpf dni nif nie pesel bsn";
+    let number = words.has("id number nummer nr número numero numéro")
+        || words.pair("employee staff personnel worker emp", "no code");
+    let counted = words.pair("number", "of");
+    let theirs = words.count() <= MOST_WORDS && words.has(WHOSE) && number && !counted;
+    (theirs || (words.count() == 1 && words.has(BY_LAW))).then_some(PERSON_ID)
 }
-
-/// What has a name and is no person.
-const THINGS: [&str; 56] = [
-    "company",
-    "team",
-    "department",
-    "organization",
-    "organisation",
-    "restaurant",
-    "project",
-    "unit",
-    "list",
-    "form",
-    "product",
-    "file",
-    "field",
-    "group",
-    "site",
-    "country",
-    "brand",
-    "course",
-    "event",
-    "tool",
-    "school",
-    "university",
-    "college",
-    "institution",
-    "employer",
-    "city",
-    "town",
-    "state",
-    "region",
-    "office",
-    "branch",
-    "program",
-    "programme",
-    "survey",
-    "variable",
-    "column",
-    "item",
-    "question",
-    "label",
-    "category",
-    "job",
-    "role",
-    "district",
-    "village",
-    "hospital",
-    "clinic",
-    "ward",
-    "shop",
-    "store",
-    "entreprise",
-    "équipe",
-    "firma",
-    "abteilung",
-    "empresa",
-    "equipo",
-    "departamento",
-];
 
 /// A word that names personal data wherever it stands in the name of a column, with a number behind it or not.
 fn by_token(word: &str) -> Option<System> {
-    let token = word.trim_end_matches(|c: char| c.is_ascii_digit());
-    match token {
+    let token = word.trim_end_matches(|c: char| c.is_ascii_digit()).to_lowercase();
+    match token.as_str() {
         "ssn" | "mrn" | "nino" | "passport" | "iban" => Some(PERSON_ID),
-        "zip" | "zipcode" | "postcode" | "postalcode" | "postleitzahl" | "plz" | "codepostal" => {
-            Some(LOCATION)
-        }
+        "zipcode" | "postcode" | "postalcode" | "postleitzahl" | "plz" | "codepostal" => Some(LOCATION),
         _ => None,
     }
 }
@@ -179,9 +90,11 @@ mod tests {
             "v_postalcode_germany",
             "Postal code of your home",
             "Manager's name",
-            "Name1",
-            "nurse name",
-            "Name of your team leader",
+            "Data de nascimento",
+            "Mitarbeiter-ID",
+            "Número de empleado",
+            "Employee no.",
+            "CPF",
         ] {
             assert!(by_wording(header).is_some(), "{header}");
         }
@@ -198,6 +111,10 @@ mod tests {
             "Staff here have no time for learning",
             "Name two people outside your own team whom you would ask about a hard question",
             "Department",
+            "Number of staff",
+            "Country of birth",
+            "Liczba dni",
+            "Personal no docente",
             "My manager would accept two to four working hours a month for exchange with others in my field.",
         ] {
             assert!(by_wording(header).is_none(), "{header}");

@@ -5,8 +5,8 @@ use super::key::key;
 use super::personal;
 use super::system::{Columns, EVERYWHERE, System};
 use super::{
-    glint, google_forms, jotform, kobo, limesurvey, microsoft_forms, qualtrics, redcap, surveymonkey,
-    typeform,
+    glint, google_forms, jotform, kobo, limesurvey, microsoft_forms, moodle, qualtrics, redcap, surveyjs,
+    surveymonkey, typeform,
 };
 
 /// A survey platform whose exports are known.
@@ -30,12 +30,16 @@ pub enum Platform {
     Redcap,
     /// KoboToolbox or ODK.
     Kobo,
+    /// SurveyJS.
+    SurveyJs,
+    /// Moodle, with its activity Questionnaire.
+    Moodle,
     /// Viva Glint.
     VivaGlint,
 }
 
 /// Platforms in the order of trying: the most telling signatures first.
-const ALL: [Platform; 10] = [
+const ALL: [Platform; 12] = [
     Platform::Qualtrics,
     Platform::VivaGlint,
     Platform::SurveyMonkey,
@@ -46,6 +50,8 @@ const ALL: [Platform; 10] = [
     Platform::Jotform,
     Platform::Redcap,
     Platform::LimeSurvey,
+    Platform::Moodle,
+    Platform::SurveyJs,
 ];
 
 impl Platform {
@@ -66,6 +72,8 @@ impl Platform {
             Platform::Jotform => "Jotform",
             Platform::Redcap => "REDCap",
             Platform::Kobo => "KoboToolbox or ODK",
+            Platform::SurveyJs => "SurveyJS",
+            Platform::Moodle => "Moodle Questionnaire",
             Platform::VivaGlint => "Viva Glint",
         }
     }
@@ -81,6 +89,8 @@ impl Platform {
             Platform::Jotform => jotform::signature(heads),
             Platform::Redcap => redcap::signature(heads),
             Platform::Kobo => kobo::signature(heads),
+            Platform::SurveyJs => surveyjs::signature(heads),
+            Platform::Moodle => moodle::signature(heads),
             Platform::VivaGlint => glint::signature(heads),
         }
     }
@@ -96,6 +106,8 @@ impl Platform {
             Platform::Jotform => jotform::COLUMNS,
             Platform::Redcap => redcap::COLUMNS,
             Platform::Kobo => kobo::COLUMNS,
+            Platform::SurveyJs => surveyjs::COLUMNS,
+            Platform::Moodle => moodle::COLUMNS,
             Platform::VivaGlint => glint::COLUMNS,
         }
     }

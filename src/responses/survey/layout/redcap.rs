@@ -1,4 +1,4 @@
-//! REDCap: one row of field names (or labels), a `_complete` column for each form.
+//! REDCap: one row of field names, or of labels, with a column for each form that says whether it is complete.
 //!
 //! A checkbox is a column for each option, `field___code`, with 0 also where it was never asked. Missing
 //! values have codes of the project's own, such as -99 or UNK.
@@ -15,6 +15,9 @@ pub(super) fn signature(heads: &Heads) -> Option<&'static str> {
     if headers.iter().any(|header| header.starts_with("redcap_")) {
         return Some("it has columns that begin with redcap_");
     }
+    if let Some(because) = labelled(heads) {
+        return Some(because);
+    }
     let names = headers
         .iter()
         .all(|header| header.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_'));
@@ -22,6 +25,30 @@ pub(super) fn signature(heads: &Heads) -> Option<&'static str> {
     (completed && names && (checkboxes || heads.has_any(&["recordid", "participantid", "studyid"])))
         .then_some("it has field names and a _complete column for each form")
 }
+
+/// A download with labels for headers: its bookkeeping has labels of its own, and each form ends with "Complete?".
+fn labelled(heads: &Heads) -> Option<&'static str> {
+    let states = |column: usize| {
+        let mut cells = heads.below(column).peekable();
+        cells.peek().is_some() && cells.all(|cell| STATES.contains(&cell))
+    };
+    let complete =
+        heads.row(0).iter().enumerate().any(|(column, header)| header == "Complete?" && states(column));
+    if !complete {
+        None
+    } else if heads.has_all(&["surveytimestamp"]) {
+        Some("it has the columns Complete? and Survey Timestamp")
+    } else if heads.has_any(&["eventname", "repeatinstrument", "dataaccessgroup"]) {
+        Some("it has the column Complete? and those of events, repeats or data access groups")
+    } else {
+        heads
+            .has_any(&["recordid", "studyid", "participantid"])
+            .then_some("it has the columns Record ID and Complete?")
+    }
+}
+
+/// What REDCap calls the state of a form.
+const STATES: [&str; 3] = ["Complete", "Incomplete", "Unverified"];
 
 /// A description of the fields, not the responses.
 pub(super) fn is_dictionary(heads: &Heads) -> bool {
@@ -35,6 +62,13 @@ pub(super) const COLUMNS: Columns = &[
     ("redcaprepeatinstrument", OTHER),
     ("redcaprepeatinstance", OTHER),
     ("redcapdataaccessgroup", OTHER),
+    ("eventname", OTHER),
+    ("repeatinstrument", OTHER),
+    ("repeatinstance", OTHER),
+    ("dataaccessgroup", OTHER),
+    ("surveytimestamp", TIME),
+    ("complete", System::Bookkeeping("whether a form is complete")),
+    ("surveyidentifier", System::Personal("a reference to a contact")),
     ("redcapsurveyidentifier", System::Personal("a reference to a contact")),
 ];
 

@@ -5,6 +5,8 @@
 pub enum System {
     /// Something that identifies a person; it is never kept and never printed.
     Personal(&'static str),
+    /// What look like names of people, though the header asks for none.
+    MayName,
     /// Bookkeeping of the platform.
     Bookkeeping(&'static str),
     /// Whether the row is a preview or a test.
@@ -33,10 +35,16 @@ impl System {
         self == EMAIL
     }
 
+    /// Whether a value of it may tell who somebody is: a moment and a network do, too.
+    pub fn is_telling(self) -> bool {
+        matches!(self, System::Personal(_) | System::MayName | System::Submitted | TIME | ROW_NUMBER)
+    }
+
     /// What it is called in an account of the columns.
     pub fn name(self) -> &'static str {
         match self {
             System::Personal(what) | System::Bookkeeping(what) => what,
+            System::MayName => "what may be names of people",
             System::Status => "whether a row is a preview or a test",
             System::Finished => "whether the respondent finished",
             System::Progress => "how far the respondent came",
@@ -51,12 +59,16 @@ pub(super) type Columns = &'static [(&'static str, System)];
 
 /// Where a person's name stands.
 pub(super) const NAME: System = System::Personal("a name");
+pub(super) const USER_NAME: System = System::Personal("a user name");
+pub(super) const TELEPHONE: System = System::Personal("a telephone number");
+pub(super) const BIRTH: System = System::Personal("a date of birth");
 pub(super) const EMAIL: System = System::Personal("an e-mail address");
 pub(super) const ADDRESS: System = System::Personal("an IP address");
 pub(super) const LOCATION: System = System::Personal("a location");
 pub(super) const PERSON_ID: System = System::Personal("a person's number");
 pub(super) const MANAGER: System = System::Personal("a manager");
 pub(super) const RESPONSE_ID: System = System::Personal("the response's number");
+pub(super) const ROW_NUMBER: System = System::Bookkeeping("the number of the row");
 pub(super) const TIME: System = System::Bookkeeping("a time");
 pub(super) const DURATION: System = System::Bookkeeping("a duration");
 pub(super) const LANGUAGE: System = System::Bookkeeping("the language used");
@@ -77,11 +89,11 @@ pub(super) const EVERYWHERE: Columns = &[
     ("courriel", EMAIL),
     ("correoelectrónico", EMAIL),
     ("correo", EMAIL),
-    ("username", System::Personal("a user name")),
-    ("nomdutilisateur", System::Personal("a user name")),
-    ("nutzername", System::Personal("a user name")),
-    ("benutzername", System::Personal("a user name")),
-    ("nombredeusuario", System::Personal("a user name")),
+    ("username", USER_NAME),
+    ("nomdutilisateur", USER_NAME),
+    ("nutzername", USER_NAME),
+    ("benutzername", USER_NAME),
+    ("nombredeusuario", USER_NAME),
     ("name", NAME),
     ("yourname", NAME),
     ("fullname", NAME),
@@ -128,25 +140,25 @@ pub(super) const EVERYWHERE: Columns = &[
     ("token", PERSON_ID),
     ("ssn", PERSON_ID),
     ("mrn", PERSON_ID),
-    ("phone", System::Personal("a telephone number")),
-    ("phonenumber", System::Personal("a telephone number")),
-    ("telephone", System::Personal("a telephone number")),
-    ("telephone1", System::Personal("a telephone number")),
-    ("telefon", System::Personal("a telephone number")),
-    ("téléphone", System::Personal("a telephone number")),
-    ("teléfono", System::Personal("a telephone number")),
-    ("mobile", System::Personal("a telephone number")),
+    ("phone", TELEPHONE),
+    ("phonenumber", TELEPHONE),
+    ("telephone", TELEPHONE),
+    ("telephone1", TELEPHONE),
+    ("telefon", TELEPHONE),
+    ("téléphone", TELEPHONE),
+    ("teléfono", TELEPHONE),
+    ("mobile", TELEPHONE),
     ("address", System::Personal("a postal address")),
     ("streetaddress", System::Personal("a postal address")),
     ("adresse", System::Personal("a postal address")),
     ("dirección", System::Personal("a postal address")),
-    ("dob", System::Personal("a date of birth")),
-    ("dateofbirth", System::Personal("a date of birth")),
-    ("birthdate", System::Personal("a date of birth")),
-    ("birthday", System::Personal("a date of birth")),
-    ("geburtsdatum", System::Personal("a date of birth")),
-    ("datedenaissance", System::Personal("a date of birth")),
-    ("fechadenacimiento", System::Personal("a date of birth")),
+    ("dob", BIRTH),
+    ("dateofbirth", BIRTH),
+    ("birthdate", BIRTH),
+    ("birthday", BIRTH),
+    ("geburtsdatum", BIRTH),
+    ("datedenaissance", BIRTH),
+    ("fechadenacimiento", BIRTH),
     ("ip", ADDRESS),
     ("ipaddress", ADDRESS),
     ("ipadresse", ADDRESS),

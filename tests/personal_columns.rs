@@ -1,0 +1,157 @@
+//! Columns that tell who somebody is are neither shown nor read as groups, whatever they are called; questions
+//! that only speak of names and addresses are read as answers.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a file that cannot be written must stop the test")]
+
+use std::fmt::Write as _;
+use std::sync::{Arc, LazyLock};
+
+use fivesigns::pack::Pack;
+use fivesigns::problem::Source;
+use fivesigns::responses::ResponseTable;
+use fivesigns::responses::survey::inspection::{ColumnAccount, System, Taken, inspect};
+use fivesigns::responses::survey::{Beside, Request, read, read_mapping};
+
+static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load::embedded().unwrap());
+
+const PEOPLE: [&str; 3] = ["Awa Testou", "Karl Muster", "Eva de la Prueba"];
+const LABELS: [&str; 4] = ["Agree", "Disagree", "Strongly agree", "Neither agree nor disagree"];
+
+/// A survey of 30 people with these columns beside an item of ours.
+struct Survey(tempfile::TempDir);
+
+impl Survey {
+    fn new(columns: &[(&str, &dyn Fn(usize) -> String)]) -> Survey {
+        let quoted = |text: &str| format!("\"{}\"", text.replace('"', "\"\""));
+        let headers: Vec<String> = columns.iter().map(|(header, _)| quoted(header)).collect();
+        let mut text = format!("silos.solved-twice,{}\n", headers.join(","));
+        for row in 0..30 {
+            let cells: Vec<String> = columns.iter().map(|(_, cell)| quoted(&cell(row))).collect();
+            writeln!(text, "Agree,{}", cells.join(",")).unwrap();
+        }
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("survey.csv"), text).unwrap();
+        Survey(folder)
+    }
+
+    fn columns(&self) -> Vec<ColumnAccount> {
+        let path = self.0.path().join("survey.csv");
+        inspect(&path, &Beside::default(), &PACK).unwrap_or_else(|problems| panic!("{problems}")).columns
+    }
+
+    fn by(&self, segment: &str, mapping: Option<&str>) -> Result<ResponseTable, String> {
+        let mapping = mapping.map(|text| {
+            let source = Source { name: "mapping.yaml".to_owned(), text: text.to_owned() };
+            read_mapping(Arc::new(source), &PACK).unwrap_or_else(|problems| panic!("{problems}"))
+        });
+        let path = self.0.path().join("survey.csv");
+        let request = Request { path: &path, mapping: mapping.as_ref(), field: None, segment: Some(segment) };
+        read(&request, &PACK).map_err(|problems| problems.to_string())
+    }
+}
+
+fn person(row: usize) -> String {
+    PEOPLE[row % 3].to_owned()
+}
+
+fn label(row: usize) -> String {
+    LABELS[row % 4].to_owned()
+}
+
+#[track_caller]
+fn is_hidden(survey: &Survey, header: &str, taken: fn(&Taken) -> bool) {
+    let columns = survey.columns();
+    let column = columns.iter().find(|column| column.name == header).unwrap();
+    assert!(taken(&column.taken), "{header} is {:?}", column.taken);
+    assert!(column.samples.is_empty(), "{header} shows {:?}", column.samples);
+}
+
+#[test]
+fn names_of_people_that_recur_are_no_groups_in_any_language() {
+    for header in ["Nom de l'enquêteur", "Line Manager", "Nome e cognome", "氏名", "Vor- und Nachname"] {
+        let survey = Survey::new(&[(header, &person)]);
+        is_hidden(&survey, header, |taken| matches!(taken, Taken::System(System::Personal(_))));
+        let refused = survey.by(header, None).unwrap_err();
+        assert!(refused.contains("what identifies people is never read"), "{refused}");
+    }
+}
+
+#[test]
+fn texts_that_look_like_names_of_people_are_groups_only_where_a_mapping_says_so() {
+    let survey = Survey::new(&[("Q7", &person)]);
+    is_hidden(&survey, "Q7", |taken| matches!(taken, Taken::System(System::MayName)));
+    let refused = survey.by("Q7", None).unwrap_err();
+    assert!(refused.contains("may hold names of people"), "{refused}");
+    assert!(refused.contains("\"Q7\": { segment: unit }"), "{refused}");
+    let mapping = "fivesigns-mapping: 1\ncolumns:\n  silos.solved-twice: { item: silos.solved-twice }\n  Q7: { segment: unit }\n";
+    assert_eq!(survey.by("unit", Some(mapping)).unwrap().segment.unwrap().groups.len(), 3);
+}
+
+#[test]
+fn units_with_capitals_stay_groups() {
+    let units = |row: usize| ["Human Resources", "Customer Service", "Harbour Site"][row % 3].to_owned();
+    let countries = |row: usize| ["Costa Rica", "Sierra Leone", "Burkina Faso"][row % 3].to_owned();
+    let survey = Survey::new(&[("Q7", &units), ("Country", &countries)]);
+    for header in ["Q7", "Country"] {
+        assert_eq!(survey.by(header, None).unwrap().segment.unwrap().groups.len(), 3);
+    }
+}
+
+#[test]
+fn a_point_on_the_globe_is_personal_with_all_its_coordinates() {
+    let latitude = |row: usize| format!("-31.99{}", 100 + row % 2);
+    let level = |row: usize| format!("12.{}", row % 2);
+    let point = |row: usize| format!("-1.2833{} 36.8167 0 4.9", row % 2);
+    let survey = Survey::new(&[
+        ("location-corner1-Latitude", &latitude),
+        ("location-corner1-Longitude", &latitude),
+        ("location-corner1-Altitude", &level),
+        ("location-corner1-Accuracy", &level),
+        ("Where are you?", &point),
+        ("Accuracy", &level),
+    ]);
+    let columns = survey.columns();
+    let personal: Vec<&str> = columns
+        .iter()
+        .filter(|column| column.taken == Taken::System(System::Personal("a location")))
+        .map(|column| column.letters.as_str())
+        .collect();
+    assert_eq!(personal, ["B", "C", "D", "E", "F"]);
+}
+
+#[test]
+fn questions_about_e_mail_and_names_are_answers() {
+    let survey = Survey::new(&[
+        ("In my team we share know-how by e-mail", &label),
+        ("Comparto lo que sé por correo electrónico", &label),
+        ("Everyone here knows your name", &label),
+        ("Manager", &label),
+    ]);
+    for column in &survey.columns()[1..] {
+        assert!(matches!(column.taken, Taken::Rated(_)), "{} is {:?}", column.name, column.taken);
+    }
+    let things = |row: usize| ["Alpha", "Beta"][row % 2].to_owned();
+    let survey =
+        Survey::new(&[("What is the name of your group?", &things), ("location-area_name", &things)]);
+    for column in &survey.columns()[1..] {
+        assert!(matches!(column.taken, Taken::Groups { .. }), "{} is {:?}", column.name, column.taken);
+    }
+}
+
+#[test]
+fn what_numbers_the_rows_or_repeats_a_number_of_the_response_is_not_shown() {
+    let rising = |row: usize| row.to_string();
+    let random = |row: usize| ((row * 7919) % 1009).to_string();
+    let survey = Survey::new(&[
+        ("Unnamed: 0", &rising),
+        ("response id", &random),
+        ("record_id_1ec468", &random),
+        ("Q9", &|row| (row % 5 + 1).to_string()),
+    ]);
+    let columns = survey.columns();
+    assert_eq!(columns[1].taken, Taken::System(System::Bookkeeping("the number of the row")));
+    for column in &columns[1..4] {
+        assert!(column.samples.is_empty(), "{} shows {:?}", column.name, column.samples);
+    }
+    assert_eq!(columns[3].taken, columns[2].taken);
+    assert_eq!(columns[4].taken, Taken::Coded);
+}
