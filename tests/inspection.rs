@@ -3,7 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
-use std::process::Command;
+use std::process::{Command, Stdio};
 use std::sync::{Arc, LazyLock};
 
 use fivesigns::pack::Pack;
@@ -138,4 +138,21 @@ fn what_identifies_people_is_in_no_output() {
             assert!(!output.contains(secret), "{secret} in\n{output}");
         }
     }
+}
+
+#[test]
+fn a_mapping_is_written_though_nobody_reads_the_account() {
+    let folder = tempfile::tempdir().unwrap();
+    let mapping = folder.path().join("mapping.yaml");
+    let mut program = Command::new(env!("CARGO_BIN_EXE_fivesigns"))
+        .args(["inspect", "--write"])
+        .arg(&mapping)
+        .arg(root().join("tests/surveys/labels.good.csv"))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    drop(program.stdout.take());
+    program.wait().unwrap();
+    assert!(std::fs::read_to_string(mapping).unwrap().contains("fivesigns-mapping: 1"));
 }

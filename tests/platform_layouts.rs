@@ -396,7 +396,16 @@ fn expanded_rows(own: &[&str], values: &[&str], mark: Option<&str>) -> Sheet {
 
 #[test]
 fn google_forms_in_the_owners_language() {
-    for (first, time) in [("Timestamp", "4/22/2016 19:57:50"), ("Zeitstempel", "22.04.2016 19:57:50")] {
+    for (first, time) in [
+        ("Timestamp", "4/22/2016 19:57:50"),
+        ("Zeitstempel", "22.04.2016 19:57:50"),
+        ("Horodateur", "2025/06/25 4:53:36 PM UTC+3"),
+        ("Timestamp", "2025/06/25 4:53:36 PM EST"),
+        ("Carimbo de data/hora", "25/06/2025 16:53:36"),
+        ("Sygnatura czasowa", "25.06.2025 16:53:36"),
+        ("タイムスタンプ", "2025/06/25 16:53:36"),
+        ("Отметка времени", "25.06.2025 16:53:36"),
+    ] {
         let mut sheet = Sheet::new();
         sheet.push(&[first, "unit"], statements().map(|text| format!("{STEM} [{text}]")), &["Comments"]);
         for respondent in 0..RESPONDENTS {

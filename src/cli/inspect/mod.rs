@@ -9,7 +9,7 @@ mod said;
 
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use fivesigns::report::render_document;
@@ -62,16 +62,30 @@ impl Inspect {
             .with_progress(|beside| inspect(&self.survey, beside, &pack))
             .map_err(Failure::Data)?;
         let document = account::document(&inspection, &pack, &self.asked());
-        print(&render_document(&document, stdout_style(), stdout_width()))?;
-        let Some(path) = &self.write else { return Ok(()) };
+        let account = render_document(&document, stdout_style(), stdout_width());
+        let Some(path) = &self.write else { return print(&account) };
         let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
         let decisions = match input {
-            Input::Asked if terminal && self.survey.as_os_str() != "-" => questions::ask(&inspection, &pack)?,
-            Input::Asked | Input::Never => BTreeMap::new(),
+            Input::Asked if terminal && self.survey.as_os_str() != "-" => {
+                // Whoever is asked reads the account before.
+                print(&account)?;
+                questions::ask(&inspection, &pack)?
+            }
+            Input::Asked | Input::Never => {
+                // A reader of the account may go away, and the mapping is there.
+                replace(path, mapping_text(&inspection, &BTreeMap::new(), &pack).as_bytes())?;
+                print(&account)?;
+                wrote(path);
+                return Ok(());
+            }
         };
         replace(path, mapping_text(&inspection, &decisions, &pack).as_bytes())?;
-        // A lost notice is no lost mapping.
-        let _ = writeln!(std::io::stderr(), "wrote {}", path.display());
+        wrote(path);
         Ok(())
     }
+}
+
+/// A lost notice is no lost mapping.
+fn wrote(path: &Path) {
+    let _ = writeln!(std::io::stderr(), "wrote {}", path.display());
 }

@@ -104,7 +104,7 @@ pub(super) fn is_date(text: &str) -> bool {
     let date =
         joints('-') >= 2 || joints('/') == 2 || (joints('.') >= 2 && joints(':') >= 1) || joints('.') == 2;
     let time = joints(':') >= 1 && !text.contains(' ') && joints(':') <= 2;
-    let letters: String = text.chars().filter(|c| c.is_alphabetic()).collect();
+    let letters: String = without_zone(text).chars().filter(|c| c.is_alphabetic()).collect();
     let words = [
         "", "T", "TZ", "Z", "AM", "PM", "am", "pm", "UTC", "GMT", "AST", "EST", "CET", "CEST", "PMGMT",
         "AMGMT", "AMAST", "PMAST",
@@ -130,6 +130,21 @@ fn is_day(text: &str) -> bool {
         }
         _ => false,
     }
+}
+
+/// A time without the zone behind it, "UTC+3", "EST", and without the word for its half of the day that stands
+/// before it in East Asia.
+fn without_zone(text: &str) -> String {
+    const HALVES: [&str; 6] = ["오전", "오후", "上午", "下午", "午前", "午後"];
+    let is_zone = |word: &str| {
+        let letters = word.trim_end_matches(|c: char| c.is_ascii_digit() || "+-−:".contains(c));
+        (2..=5).contains(&letters.len())
+            && letters.bytes().all(|byte| byte.is_ascii_uppercase())
+            && !matches!(letters, "AM" | "PM")
+    };
+    let zoned = text.rsplit_once(' ').filter(|(time, zone)| time.contains(':') && is_zone(zone));
+    let time = zoned.map_or(text, |(time, _)| time);
+    HALVES.into_iter().fold(time.to_owned(), |time, half| time.replace(half, ""))
 }
 
 fn groups_of_time(text: &str) -> bool {
@@ -187,6 +202,11 @@ mod tests {
                 "2024-03-05",
                 "05.03.2024",
                 "10:15",
+                "2025/06/25 4:53:36 PM UTC+3",
+                "2025/06/25 4:53:36 PM UTC−5",
+                "2025/06/25 4:53:36 PM EST",
+                "26/03/2025 17:02:10 GMT+5:30",
+                "2025. 6. 25 오후 4:53:36",
             ],
         );
         case(Content::Email, &["ann@example.org", "Ann <ann.b@example.co.uk>", "write to a@b.fr."]);

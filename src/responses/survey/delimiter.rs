@@ -4,7 +4,7 @@ use super::cell::clean;
 use super::records::{Cell, Rest, Split, Splitter};
 
 /// The delimiters looked for.
-const CANDIDATES: [u8; 4] = [b',', b';', b'\t', b'|'];
+pub(super) const CANDIDATES: [u8; 4] = [b',', b';', b'\t', b'|'];
 /// How many records are looked at.
 const RECORDS: usize = 50;
 

@@ -51,6 +51,7 @@ mod spellings;
 mod spread;
 mod spss;
 mod table;
+mod uneven;
 mod unknown_answer;
 
 pub use mapping::Mapping;

@@ -27,6 +27,7 @@ use super::own_items::OwnItems;
 use super::progress::Progress;
 use super::spss;
 use super::table::name_of;
+use super::uneven::Uneven;
 
 /// More columns than this are not a survey.
 const MOST_COLUMNS: usize = 20_000;
@@ -191,8 +192,8 @@ impl Opening<'_> {
         }
         // Bytes that are not text explain an undecided delimiter, so they are told first.
         feed.check_text()?;
-        let delimiter = delimiter.map_err(|several| self.undecided(&several))?;
         let (bytes, rest) = feed.sample();
+        let delimiter = delimiter.map_err(|several| self.undecided(&several, Uneven::of(bytes, rest)))?;
         let sample = Sample::of(bytes, rest, delimiter);
         Ok(Split { feed, sample, delimiter })
     }
@@ -204,16 +205,17 @@ impl Opening<'_> {
         }
     }
 
-    fn undecided(&self, several: &[u8]) -> Problem {
+    fn undecided(&self, several: &[u8], uneven: Option<Uneven>) -> Problem {
+        let problem = |fault: String| Problem::new(Place::File(self.input.name().to_owned()), fault);
+        if let Some(uneven) = uneven.filter(|_| several.is_empty()) {
+            return uneven.help(problem(uneven.said()));
+        }
+        let shown: Vec<String> = several.iter().map(|delimiter| delimiter::shown(*delimiter)).collect();
         let fault = match several {
             [] => "no delimiter gives the rows the same number of cells".to_owned(),
-            several => {
-                let shown: Vec<String> =
-                    several.iter().map(|delimiter| delimiter::shown(*delimiter)).collect();
-                format!("{} would separate the cells equally well", shown.join(" and "))
-            }
+            _ => format!("{} would separate the cells equally well", shown.join(" and ")),
         };
-        Problem::new(Place::File(self.input.name().to_owned()), fault)
+        problem(fault)
             .help("say in a mapping file which one it is, e.g. read: { delimiter: \";\" }")
             .help("check that row 1 holds the headers and that the rows have the same number of cells")
     }

@@ -25,7 +25,7 @@ pub(super) fn by_wording(header: &str) -> Option<System> {
     if let Some(asked) = contacts::asked(&words).or_else(|| person_names::asked(header, &words)) {
         return Some(asked);
     }
-    if let Some(system) = header.split(|c: char| !c.is_alphanumeric()).find_map(by_token) {
+    if let Some(system) = words.iter().find_map(by_token) {
         return Some(system);
     }
     let has = |wanted: &[&str]| wanted.iter().any(|word| words.has(word));
@@ -60,10 +60,11 @@ fn numbered(words: &Words) -> Option<System> {
 
 /// A word that names personal data wherever it stands in the name of a column, with a number behind it or not.
 fn by_token(word: &str) -> Option<System> {
-    let token = word.trim_end_matches(|c: char| c.is_ascii_digit()).to_lowercase();
-    match token.as_str() {
+    match word.trim_end_matches(|c: char| c.is_ascii_digit()) {
         "ssn" | "mrn" | "nino" | "passport" | "iban" => Some(PERSON_ID),
-        "zipcode" | "postcode" | "postalcode" | "postleitzahl" | "plz" | "codepostal" => Some(LOCATION),
+        "zip" | "zipcode" | "postcode" | "postalcode" | "postleitzahl" | "plz" | "codepostal" => {
+            Some(LOCATION)
+        }
         _ => None,
     }
 }
@@ -83,6 +84,11 @@ mod tests {
             "Employee number",
             "EMP ID",
             "Date of birth",
+            "Data de nascimento",
+            "Mitarbeiter-ID",
+            "Número de empleado",
+            "Employee no.",
+            "CPF",
             "name_first",
             "v_ssn",
             "mrn2",
@@ -90,11 +96,8 @@ mod tests {
             "v_postalcode_germany",
             "Postal code of your home",
             "Manager's name",
-            "Data de nascimento",
-            "Mitarbeiter-ID",
-            "Número de empleado",
-            "Employee no.",
-            "CPF",
+            "Name1",
+            "Name of your team leader",
         ] {
             assert!(by_wording(header).is_some(), "{header}");
         }

@@ -126,6 +126,7 @@ pub(crate) fn system(platform: Option<Platform>, header: &str) -> Option<System>
         found.filter(|_| !wanted.is_empty() || header == "#").map(|(_, system)| *system)
     };
     let by_ending = || match platform? {
+        Platform::GoogleForms => google_forms::by_name(header),
         Platform::Redcap => redcap::by_ending(header),
         Platform::VivaGlint => glint::by_ending(header),
         _ => None,
