@@ -346,3 +346,35 @@ fn all_columns_of_groups_are_counted() {
     });
     says(&inspected(&text).0, &["\"Function\", and 2 more."]);
 }
+
+#[test]
+fn an_option_that_nobody_chose_stands_among_the_others() {
+    let text = survey("Tools [a],Tools [b],Tools [c],Tools [d],Other", 20, |row, column| match column {
+        0 | 2 | 4 => String::new(),
+        _ => pick(row + column, &["Yes", "No"]),
+    });
+    says(&inspected(&text).0, &["A to D: 4 options of \"Tools\", ignored", "E Other - nothing in it"]);
+}
+
+#[test]
+fn ladders_of_another_height_are_told_apart() {
+    let text = survey("Pay,Peers,Tasks,Hours,Rooms,Home", 40, |row, column| match column {
+        0..=2 => (row % 4 + 1).to_string(),
+        _ => (row % 5 + 1).to_string(),
+    });
+    says(
+        &inspected(&text).0,
+        &["A to C: 3 columns", "whole numbers 1 to 4;", "D to F: 3 columns", "whole numbers 1 to 5;"],
+    );
+}
+
+#[test]
+fn shares_with_and_without_their_sign_are_numbers() {
+    let text = survey("Share of time", 60, |row, _| match row {
+        0 => "it varies a lot".to_owned(),
+        1 => "~60".to_owned(),
+        row if row % 2 == 0 => format!("{}%", row % 17 * 5),
+        row => (row % 17 * 5).to_string(),
+    });
+    says(&inspected(&text).0, &["A Share of time - numbers, ignored; 60 answers"]);
+}

@@ -32,7 +32,8 @@ fn told_together(run: &[ColumnAccount], pack: &Pack) -> ListItem {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return ListItem::from("") };
     let head = Text::strong(format!("{} to {}", first.letters, last.letters));
     let count = run.len();
-    match (&first.taken, &first.under) {
+    let option = run.iter().find(|column| column.taken == Taken::Option).unwrap_or(first);
+    match (&option.taken, &option.under) {
         (Taken::Empty, _) => head.then(format!(": {count} columns with {}", nothing_in(run))).into(),
         (Taken::Option, Some(under)) => {
             head.then(format!(": {count} options of \"{under}\", ignored")).into()

@@ -17,7 +17,8 @@ pub(super) fn runs(columns: &[ColumnAccount]) -> Vec<Told<'_>> {
     let mut told = Vec::new();
     let mut rest = columns;
     while let [first, behind @ ..] = rest {
-        let length = 1 + behind.iter().take_while(|other| alike(first, other)).count();
+        let lead = lead(first, behind);
+        let length = 1 + behind.iter().take_while(|other| alike(lead, other)).count();
         let (run, further) = rest.split_at(length);
         match first.taken {
             // It names the columns it was spread over.
@@ -28,6 +29,16 @@ pub(super) fn runs(columns: &[ColumnAccount]) -> Vec<Told<'_>> {
         rest = further;
     }
     told
+}
+
+/// The column that speaks for those behind the first: an option that nobody chose may come before others.
+fn lead<'c>(first: &'c ColumnAccount, behind: &'c [ColumnAccount]) -> &'c ColumnAccount {
+    if first.taken != Taken::Empty || first.under.is_none() {
+        return first;
+    }
+    let question = behind.iter().take_while(|other| other.under == first.under);
+    let mut chosen = question.skip_while(|other| other.taken == Taken::Empty);
+    chosen.next().filter(|other| other.taken == Taken::Option).unwrap_or(first)
 }
 
 /// Whether of a column the same is to be said as of the first of a run.
@@ -55,8 +66,14 @@ fn alike(first: &ColumnAccount, other: &ColumnAccount) -> bool {
             let unlabelled = |column: &ColumnAccount| column.codes.iter().all(|code| code.label.is_none());
             let same_unsaid =
                 first.unsaid.iter().map(|(text, _)| text).eq(other.unsaid.iter().map(|(text, _)| text));
+            let top = |column: &ColumnAccount| column.codes.last().map(|code| code.written.clone());
             let codes = match first.taken {
-                Taken::Coded => unlabelled(first) && unlabelled(other),
+                // Of columns by themselves another highest is another ladder; the lowest nobody may have chosen.
+                Taken::Coded => {
+                    unlabelled(first)
+                        && unlabelled(other)
+                        && (first.under.is_some() || top(first) == top(other))
+                }
                 _ => first.codes == other.codes,
             };
             words && plain && first.under == other.under && same_unsaid && codes

@@ -70,6 +70,9 @@ pub(super) fn by_form(profile: &Profile, ladder: &Ladder, asked: Option<&RangeIn
     if profile.mostly(profile.dates) {
         return Taken::Dates;
     }
+    if answers.is_some() && are_shares(ladder, answered) {
+        return Taken::Numbers;
+    }
     if profile.mostly(profile.numbers) {
         let whole = profile.whole_numbers == profile.numbers;
         return if unique && whole { Taken::Identifier } else { Taken::Numbers };
@@ -95,6 +98,13 @@ pub(super) fn by_form(profile: &Profile, ladder: &Ladder, asked: Option<&RangeIn
         }
         _ => Taken::FreeText,
     }
+}
+
+/// Whether nine of ten people wrote a number, and some of them a per cent sign behind it.
+fn are_shares(ladder: &Ladder, answered: u64) -> bool {
+    let signed = ladder.codes.iter().any(|code| code.written.ends_with('%'));
+    let numbers: u64 = ladder.codes.iter().map(|code| code.answers).sum();
+    signed && numbers * 10 >= answered * 9
 }
 
 /// Yes and no, uploaded files, or one answer for everybody.

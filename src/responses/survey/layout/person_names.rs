@@ -34,7 +34,11 @@ pub(super) fn asked(header: &str, words: &Words) -> Option<System> {
     }
     let of_a_person = || words.owners(NAMES).any(|owner| is_in(PERSONS, owner) || is_role(owner));
     let plain = || words.has(NAMES) && words.all_in(&[NAMES, ASKING, DESCRIBING, PERSONS, MANAGERS, ROLES]);
-    (words.yours(NAMES) || of_a_person() || plain() || asks_what_somebody_is_called(words)).then_some(NAME)
+    // "Name of your team leader": the team is no person, its leader is.
+    let led = words.has(MANAGERS) || words.has("leader");
+    let of_a_leader = words.count() <= MOST_WORDS_OF_A_ROLE && words.has(NAMES) && led;
+    (words.yours(NAMES) || of_a_leader || of_a_person() || plain() || asks_what_somebody_is_called(words))
+        .then_some(NAME)
 }
 
 fn is_role(word: &str) -> bool {
