@@ -59,6 +59,11 @@ fn told_together(run: &[&ColumnAccount]) -> ListItem {
     text.into()
 }
 
+/// Whether a name holds what was asked, however many spaces and lines it stands on.
+fn is_said(name: &str, text: &str) -> bool {
+    name.split_whitespace().collect::<Vec<_>>().join(" ").contains(text)
+}
+
 fn told(column: &ColumnAccount, pack: &Pack) -> ListItem {
     if let Taken::Spread { question, last, groups, smallest, format } = &column.taken {
         let head = Text::strong(format!("{} to {last}  {question}", column.letters));
@@ -74,7 +79,7 @@ fn told(column: &ColumnAccount, pack: &Pack) -> ListItem {
     }
     let head = Text::strong(format!("{}  {}", column.letters, column.name));
     let head =
-        if column.name.contains(&column.text) { head } else { head.then(format!(" \"{}\"", column.text)) };
+        if is_said(&column.name, &column.text) { head } else { head.then(format!(" \"{}\"", column.text)) };
     let mut under = vec![ListItem::from(taken(column, pack))];
     if !column.samples.is_empty() {
         under.push(values(&column.samples).into());
