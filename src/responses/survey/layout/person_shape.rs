@@ -13,11 +13,11 @@ pub(super) fn may_name_people<'t>(header: &str, texts: impl Iterator<Item = &'t 
     const LEAST: usize = 3;
     let texts: BTreeSet<&str> = texts.collect();
     let alike = texts.iter().filter(|text| is_alike(text)).count();
+    if alike < LEAST || alike * 2 <= texts.len() || Words::of(header).has(NOT_ASKED) {
+        return false;
+    }
     let others = texts.iter().filter(|text| Words::of(text).has(OF_OTHERS)).count();
-    alike >= LEAST
-        && alike * 2 > texts.len()
-        && others * 10 <= texts.len()
-        && !Words::of(header).has(NOT_ASKED)
+    others * 10 <= texts.len()
 }
 
 /// Whether a text has the form of a full name: "Ann Lee", "Lee, Ann", "Ana de la Cruz", "J. Müller-Lüdenscheidt".
