@@ -11,7 +11,8 @@ use super::coordinates::{self, is_point};
 use super::heads::Heads;
 use super::key::key;
 use super::person_shape::may_name_people;
-use super::system::{LOCATION, OTHER, RESPONSE_ID, ROW_NUMBER, System};
+use super::system::{LOCATION, MANAGER, NAME, OTHER, RESPONSE_ID, ROW_NUMBER, System};
+use super::wording::{Words, is_in};
 
 /// The labels of every response format, and those that answer none; gathered where they are asked for.
 pub(crate) struct Labels<'p> {
@@ -66,12 +67,23 @@ pub(super) fn look(columns: &mut [Column], heads: &Heads, labels: &Labels) {
         match column.system {
             // Whoever answers "Agree" was not asked for an address.
             Some(System::Personal(_)) if labels.hold_most(cells()) => column.system = None,
+            Some(NAME | MANAGER) if names_nobody(&column.name, cells()) => column.system = None,
             Some(OTHER) if numbers_rows(&column.name, heads, position) => column.system = Some(ROW_NUMBER),
             None => column.system = unasked(&column.name, heads, position, labels),
             Some(_) => {}
         }
     }
     copies(columns, heads);
+}
+
+/// Whether no cell below a word such as "Manager" can be a name: all are yes or no, or points of a scale.
+fn names_nobody<'t>(header: &str, cells: impl Iterator<Item = &'t str>) -> bool {
+    const YES_NO: &str = "yes no y n ja nein oui non sí si sim não true false";
+    let cells: HashSet<String> = cells.map(str::to_lowercase).collect();
+    let is_point = |cell: &String| cell.parse::<u8>().is_ok_and(|point| point <= 10);
+    let numbered = Words::of(header).has("id number no nr nummer code");
+    cells.len() > 1
+        && (cells.iter().all(|cell| is_in(YES_NO, cell)) || (!numbered && cells.iter().all(is_point)))
 }
 
 /// What a column holds besides answers though its header does not say so.
