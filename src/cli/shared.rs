@@ -36,10 +36,10 @@ impl PackOption {
 pub(super) struct BesideOptions {
     /// Attributes of the respondents in a second file, joined by the column that both files have
     #[arg(long, value_name = "FILE")]
-    attributes: Option<PathBuf>,
+    pub(super) attributes: Option<PathBuf>,
     /// The sheet of a workbook
     #[arg(long, value_name = "NAME")]
-    sheet: Option<String>,
+    pub(super) sheet: Option<String>,
 }
 
 impl BesideOptions {

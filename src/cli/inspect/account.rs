@@ -1,67 +1,85 @@
-//! An inspection in words: the file, its columns one by one, and what to do next.
+//! An inspection in words: the file, its columns one by one or in runs, and what to do next.
 
-use fivesigns::pack::{Construct, FormatId, Pack};
+use fivesigns::pack::{Construct, Pack};
 use fivesigns::report::document::{Block, Document, ListItem, Marker, Rank, Text};
-use fivesigns::responses::survey::inspection::{
-    Because, ColumnAccount, Format, Inspection, Named, Proposal, System, Taken,
-};
+use fivesigns::responses::survey::inspection::{Because, ColumnAccount, Inspection, Proposal, Taken};
 
 use super::file::facts;
-use super::next::next;
+use super::next::{Asked, next};
+use super::runs::{Told, runs};
+use super::said::{groups_said, taken, taken_by_all, unsaid};
 
-/// The account of a file; `path` is what the user called it.
-pub(super) fn document(inspection: &Inspection, pack: &Pack, path: &str) -> Document {
+/// The account of a file; `asked` is how the user called it.
+pub(super) fn document(inspection: &Inspection, pack: &Pack, asked: &Asked) -> Document {
     let mut blocks = vec![Block::KeyValues(facts(inspection))];
     blocks.push(Block::Heading(Rank::Section, format!("Columns ({})", inspection.columns.len()).into()));
     blocks.push(Block::List(Marker::Dash, columns(inspection, pack)));
     blocks.push(Block::Heading(Rank::Section, "What to do next".into()));
-    blocks.push(Block::List(Marker::Dash, next(inspection, pack, path)));
+    blocks.push(Block::List(Marker::Dash, next(inspection, pack, asked)));
     Document { title: inspection.file.as_str().into(), question: None, about: Vec::new(), blocks }
 }
 
-/// The columns; those of one question with several choices are told together.
+/// The columns; those of one question with several choices, and others that are alike, are told together.
 fn columns(inspection: &Inspection, pack: &Pack) -> Vec<ListItem> {
-    let mut items = Vec::new();
-    let mut columns = inspection.columns.iter().peekable();
-    while let Some(column) = columns.next() {
-        let mut run = vec![column];
-        let alike = |other: &&&ColumnAccount| match column.taken {
-            Taken::Option => other.taken == Taken::Option && other.under == column.under,
-            Taken::Empty => other.taken == Taken::Empty,
-            Taken::Spread { .. } => other.taken == Taken::SpreadOn,
-            _ => false,
-        };
-        while let Some(next) = columns.next_if(|next| alike(&next)) {
-            run.push(next);
-        }
-        if matches!(column.taken, Taken::Spread { .. }) {
-            items.push(told(column, pack));
-            continue;
-        }
-        items.push(if run.len() > 2 { told_together(&run) } else { told(run[0], pack) });
-        if run.len() == 2 {
-            items.push(told(run[1], pack));
-        }
-    }
-    items
+    let told = runs(&inspection.columns).into_iter().map(|run| match run {
+        Told::Alone(column) => told(column, pack),
+        Told::Together(run) => told_together(run, pack),
+    });
+    told.collect()
 }
 
-fn told_together(run: &[&ColumnAccount]) -> ListItem {
+fn told_together(run: &[ColumnAccount], pack: &Pack) -> ListItem {
     let (Some(first), Some(last)) = (run.first(), run.last()) else { return ListItem::from("") };
     let head = Text::strong(format!("{} to {}", first.letters, last.letters));
-    let text = match (&first.taken, &first.under) {
-        (Taken::Empty, _) => head.then(format!(": {} columns with nothing in them", run.len())),
-        (_, Some(under)) => head.then(format!(": {} options of \"{under}\", ignored", run.len())),
-        (_, None) => {
-            head.then(format!(": {} options, \"{}\" to \"{}\", ignored", run.len(), first.text, last.text))
+    let count = run.len();
+    match (&first.taken, &first.under) {
+        (Taken::Empty, _) => head.then(format!(": {count} columns with {}", nothing_in(run))).into(),
+        (Taken::Option, Some(under)) => {
+            head.then(format!(": {count} options of \"{under}\", ignored")).into()
         }
-    };
-    text.into()
+        (Taken::Option, None) => {
+            head.then(format!(": {count} options, \"{}\" to \"{}\", ignored", first.text, last.text)).into()
+        }
+        _ => {
+            let what = taken_by_all(run, pack);
+            let named = match &first.under {
+                Some(under) => format!(
+                    ": {count} columns of \"{under}\", \"{}\" to \"{}\"",
+                    first.statement, last.statement
+                ),
+                None => format!(": {count} columns, \"{}\" to \"{}\"", first.name, last.name),
+            };
+            let mut under = vec![ListItem::from(what)];
+            under.extend(first.remarks.iter().map(|remark| ListItem::from(remark.as_str())));
+            let mut apart: Vec<&String> = run.iter().filter_map(|column| column.apart.as_ref()).collect();
+            let some = if apart.len() < count { "in some of them " } else { "" };
+            apart.sort_unstable();
+            apart.dedup();
+            under.extend(apart.into_iter().map(|said| format!("{some}{said}").into()));
+            let marked = run.iter().filter(|column| column.marks.is_some()).count();
+            if marked > 0 {
+                under.push(
+                    format!("invisible marks in {marked} of them are ignored; the answers count").into(),
+                );
+            }
+            ListItem { text: head.then(named), under }
+        }
+    }
 }
 
-/// Whether a name holds what was asked, however many spaces and lines it stands on.
-fn is_said(name: &str, text: &str) -> bool {
-    name.split_whitespace().collect::<Vec<_>>().join(" ").contains(text)
+/// What columns without an answer hold.
+fn nothing_in(run: &[ColumnAccount]) -> String {
+    let mut all: Vec<&str> =
+        run.iter().flat_map(|column| &column.unsaid).map(|(text, _)| text.as_str()).collect();
+    all.sort_unstable();
+    all.dedup();
+    match all.as_slice() {
+        [] => "nothing in them".to_owned(),
+        several => {
+            let shown: Vec<String> = several.iter().map(|text| format!("\"{text}\"")).collect();
+            format!("nothing but {} in them", shown.join(", "))
+        }
+    }
 }
 
 fn told(column: &ColumnAccount, pack: &Pack) -> ListItem {
@@ -78,121 +96,35 @@ fn told(column: &ColumnAccount, pack: &Pack) -> ListItem {
         return ListItem { text: head, under };
     }
     let head = Text::strong(format!("{}  {}", column.letters, column.name));
-    let head =
-        if is_said(&column.name, &column.text) { head } else { head.then(format!(" \"{}\"", column.text)) };
+    let head = if one_line(&column.name).contains(&one_line(&column.text)) {
+        head
+    } else {
+        head.then(format!(" \"{}\"", column.text))
+    };
     let mut under = vec![ListItem::from(taken(column, pack))];
     if !column.samples.is_empty() {
         under.push(values(&column.samples).into());
     }
-    under.extend(column.remarks.iter().map(|remark| ListItem::from(remark.as_str())));
+    let remarks = column.marks.iter().chain(&column.apart).chain(&column.remarks);
+    under.extend(remarks.map(|remark| ListItem::from(remark.as_str())));
+    if let Taken::Groups { .. } = column.taken {
+        under.extend(unsaid(column).map(|said| {
+            ListItem::from(format!("{said} name no group; scoring keeps each of these as a group of its own"))
+        }));
+    }
     if let Some(proposal) = &column.proposal {
         under.push(proposed(proposal, pack).into());
     }
     ListItem { text: head, under }
 }
 
+fn one_line(text: &str) -> String {
+    text.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
 fn values(samples: &[String]) -> String {
     let values: Vec<String> = samples.iter().map(|text| format!("\"{text}\"")).collect();
     format!("values such as {}", values.join(", "))
-}
-
-fn groups_said(groups: usize, smallest: u64) -> String {
-    let people = if smallest == 1 { "person" } else { "people" };
-    format!(
-        "{groups} different answers, which could divide people into groups; the rarest was given by {smallest} {people}"
-    )
-}
-
-fn answers(column: &ColumnAccount) -> String {
-    if column.filled == 1 { "1 answer".to_owned() } else { format!("{} answers", column.filled) }
-}
-
-fn taken(column: &ColumnAccount, pack: &Pack) -> Text {
-    match &column.taken {
-        Taken::Item { item, option: Some(option), .. } => {
-            Text::strong(format!("our item {}", pack[*item].id))
-                .then(format!(": a mark here is the answer \"{option}\"; {}", answers(column)))
-        }
-        Taken::Item { item, named, format, option: None } => {
-            let by = match named {
-                Named::Id => "by its id",
-                Named::Statement => "by its statement",
-            };
-            Text::strong(format!("our item {}", pack[*item].id)).then(format!(
-                ", {by}; {}; {}",
-                format_said(format, pack),
-                answers(column)
-            ))
-        }
-        Taken::ItemAgain { item, first, both } => Text::strong("unsure").then(format!(
-            ": {} once more, after \"{first}\"; {}",
-            pack[*item].id,
-            match both {
-                0 => "nobody answered both, so it may be one question in two wordings".to_owned(),
-                both => format!("{both} people answered both"),
-            }
-        )),
-        Taken::Near(near, _) => Text::strong("unsure").then(format!(
-            ": nearly our item {}, \"{}\"; not read unless you say so",
-            pack[near.item].id, pack[near.item].text
-        )),
-        Taken::Rated(format) => {
-            format!("a statement that is not ours; {}; {}", format_said(format, pack), answers(column)).into()
-        }
-        Taken::Coded => format!(
-            "whole numbers {}; what they stand for is not in the file; {}",
-            column.codes.join(", "),
-            answers(column)
-        )
-        .into(),
-        Taken::Groups { groups, smallest } | Taken::Spread { groups, smallest, .. } => {
-            groups_said(*groups, *smallest).into()
-        }
-        Taken::SpreadOn => "part of the choice before".into(),
-        Taken::Option => "one option of several choices, ignored".into(),
-        Taken::Choices => "several choices joined in one cell, ignored".into(),
-        Taken::YesNo => format!("yes or no, ignored; {}", answers(column)).into(),
-        Taken::System(System::Personal(what)) => {
-            format!("personal: {what}; never kept and never shown").into()
-        }
-        Taken::System(System::MayName) => {
-            "may hold names of people, so it is not shown; as groups it is read only where a mapping says `segment`"
-                .into()
-        }
-        Taken::System(System::Weight) => {
-            Text::strong("a weight").then("; it is not used: every respondent counts once")
-        }
-        Taken::System(system) => format!("{}, not an answer", system.name()).into(),
-        Taken::Personal(what) => format!("personal: {what} in its cells; never kept and never shown").into(),
-        Taken::Identifier => "a different value in each row, like a person's number; not shown".into(),
-        Taken::Dates => "dates or times, ignored; not shown".into(),
-        Taken::Numbers => format!("numbers, ignored; {}", answers(column)).into(),
-        Taken::FreeText => "text in people's own words, or too few rows to tell; ignored, not shown".into(),
-        Taken::Empty => "nothing in it".into(),
-    }
-}
-
-fn format_said(format: &Format, pack: &Pack) -> String {
-    let id = |format: &FormatId| pack[*format].id.clone();
-    match format {
-        Format::Told(format) => format!("answers on {}", id(format)),
-        Format::Several(formats) => {
-            let ids: Vec<String> = formats.iter().map(id).collect();
-            format!("unsure: its answers could be on {}", ids.join(" or "))
-        }
-        Format::Points(format) => {
-            let (low, high) = pack[*format].range();
-            format!("numbers, read as the points {low} to {high} of {}", id(format))
-        }
-        Format::Nearly(format, strangers) if strangers.is_empty() => {
-            format!("unsure: its answers are those of {}, which is not what we print", id(format))
-        }
-        Format::Nearly(format, strangers) => {
-            let few: Vec<String> = strangers.iter().take(3).map(|text| format!("\"{text}\"")).collect();
-            format!("unsure: most answers are on {}, but not {}", id(format), few.join(", "))
-        }
-        Format::Unknown => "unsure: its answers are on no format that is known".to_owned(),
-    }
 }
 
 fn proposed(proposal: &Proposal, pack: &Pack) -> Text {

@@ -4,6 +4,8 @@ mod account;
 mod file;
 mod next;
 mod questions;
+mod runs;
+mod said;
 
 use std::collections::BTreeMap;
 use std::io::{IsTerminal, Write};
@@ -17,6 +19,7 @@ use super::failure::Failure;
 use super::output::{print, replace, stdout_style, stdout_width};
 use super::shared::{BesideOptions, PackOption};
 use super::{Input, usage};
+use next::Asked;
 
 #[derive(Debug, Args)]
 pub(super) struct Inspect {
@@ -36,6 +39,18 @@ pub(super) struct Inspect {
 }
 
 impl Inspect {
+    /// What the user asked, for the command to come.
+    fn asked(&self) -> Asked {
+        let path = |path: &PathBuf| path.display().to_string();
+        let given = [
+            ("--attributes", self.beside.attributes.as_ref().map(path)),
+            ("--sheet", self.beside.sheet.clone()),
+            ("--pack", self.pack.pack.as_ref().map(path)),
+        ];
+        let options = given.into_iter().filter_map(|(option, value)| Some((option, value?))).collect();
+        Asked { survey: path(&self.survey), options, written: self.write.as_ref().map(path) }
+    }
+
     pub(super) fn run(&self, input: Input) -> Result<(), Failure> {
         if let Some(path) = self.write.as_ref().filter(|path| path.exists() && !self.force) {
             let fault = format!("{} is there already, and may hold your decisions", path.display());
@@ -46,8 +61,7 @@ impl Inspect {
             .beside
             .with_progress(|beside| inspect(&self.survey, beside, &pack))
             .map_err(Failure::Data)?;
-        let shown = self.survey.display().to_string();
-        let document = account::document(&inspection, &pack, &shown);
+        let document = account::document(&inspection, &pack, &self.asked());
         let account = render_document(&document, stdout_style(), stdout_width());
         let Some(path) = &self.write else { return print(&account) };
         let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();

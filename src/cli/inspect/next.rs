@@ -1,20 +1,61 @@
 //! What to do with an inspected file.
 
+use std::fmt::Write;
+
 use fivesigns::pack::Pack;
 use fivesigns::report::document::ListItem;
-use fivesigns::responses::survey::inspection::{ColumnAccount, Inspection, Long, Taken};
+use fivesigns::responses::survey::inspection::{ColumnAccount, Inspection, Long, System, Taken};
 
-pub(super) fn next(inspection: &Inspection, pack: &Pack, path: &str) -> Vec<ListItem> {
+/// How a file was asked about, for the commands that are proposed.
+pub(super) struct Asked {
+    /// What the user called the file; `-` is standard input.
+    pub survey: String,
+    /// The options that scoring needs too, each with its value.
+    pub options: Vec<(&'static str, String)>,
+    /// The mapping file that is written.
+    pub written: Option<String>,
+}
+
+impl Asked {
+    /// A command about the same file with the same options, and `more` behind them.
+    fn command(&self, name: &str, more: &str) -> String {
+        let mut options = String::new();
+        for (option, value) in &self.options {
+            // Writing to a text cannot fail.
+            let _ = write!(options, " {option} {}", quoted(value));
+        }
+        let input = if self.survey == "-" { " < FILE" } else { "" };
+        format!("fivesigns {name} {}{options}{more}{input}", quoted(&self.survey))
+    }
+
+    /// What to do to decide about columns.
+    fn to_map(&self) -> String {
+        match &self.written {
+            Some(path) => {
+                let mapping = format!(" --mapping {}", quoted(path));
+                format!("edit {path}, then score: {}", self.command("score", &mapping))
+            }
+            None => format!("{}, then edit it", self.command("inspect", " --write mapping.yaml")),
+        }
+    }
+}
+
+/// A value of a command as it can be typed.
+fn quoted(value: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./\\:~+@%,=".contains(c);
+    if !value.is_empty() && value.chars().all(plain) { value.to_owned() } else { format!("\"{value}\"") }
+}
+
+pub(super) fn next(inspection: &Inspection, pack: &Pack, asked: &Asked) -> Vec<ListItem> {
     let mut next: Vec<ListItem> = Vec::new();
-    let (measured, undecided) = (distinct_items(inspection), inspection.undecided());
-    let proposals = inspection.columns.iter().filter(|column| column.proposal.is_some()).count();
     if let Some(first) = inspection.answers_as_headers.first() {
         next.push(
             format!("Row 1 may hold answers and not headers: \"{first}\" is a label of an answer. Put a row of headers above it.").into(),
         );
     }
     if inspection.rows.responses() == 0 {
-        next.push("There is no response to score in this file.".into());
+        next.push("There is no response to score in this file: export it once there are answers.".into());
+        return next;
     }
     if let Long::Left(_) = inspection.long {
         next.push(
@@ -22,38 +63,18 @@ pub(super) fn next(inspection: &Inspection, pack: &Pack, path: &str) -> Vec<List
         );
         return next;
     }
-    if measured > 0 && undecided == 0 {
+    if is_of_attributes(inspection) {
         next.push(
             format!(
-                "{measured} of the {} statements of \"{}\" are here, answered by {} people. No mapping is needed: fivesigns score {path}",
-                inspection.items, pack.title, inspection.rows.answering
+                "This looks like a file of attributes: no column holds answers. Name the survey, and this one with --attributes: fivesigns score SURVEY --attributes {}",
+                quoted(&asked.survey)
             )
             .into(),
         );
-    } else if measured > 0 || undecided > 0 {
-        let columns =
-            if undecided == 1 { "1 column needs".to_owned() } else { format!("{undecided} columns need") };
-        next.push(format!("{columns} your word before this can be scored: fivesigns inspect {path} --write mapping.yaml, then edit it.").into());
-    } else {
-        next.push(
-            format!(
-                "None of the statements is ours. Say which of them speak to which sign: fivesigns inspect {path} --write mapping.yaml, then edit it; {}.",
-                match proposals {
-                    0 => "there is no proposal to begin with".to_owned(),
-                    1 => "1 proposal is in it, switched off".to_owned(),
-                    count => format!("{count} proposals are in it, switched off"),
-                }
-            )
-            .into(),
-        );
+        return next;
     }
-    let names: Vec<String> = inspection.columns.iter().filter_map(group_name).take(5).collect();
-    if !names.is_empty() {
-        next.push(
-            format!("Columns that divide people into groups, for --by or --field: {}.", names.join(", "))
-                .into(),
-        );
-    }
+    next.push(decisions(inspection, pack, asked).into());
+    next.extend(groups(inspection).map(ListItem::from));
     if inspection.rows.ragged > 0 {
         next.push(
             "Rows with more or fewer cells are refused when scoring: mend them, or export the file again."
@@ -61,6 +82,75 @@ pub(super) fn next(inspection: &Inspection, pack: &Pack, path: &str) -> Vec<List
         );
     }
     next
+}
+
+/// Whether the file can be scored, and what has to be decided before.
+fn decisions(inspection: &Inspection, pack: &Pack, asked: &Asked) -> String {
+    let (measured, undecided) = (distinct_items(inspection), inspection.undecided());
+    if measured > 0 && undecided == 0 {
+        return format!(
+            "{measured} of the {} statements of \"{}\" are here, answered by {} people. No mapping is needed: {}",
+            inspection.items,
+            pack.title,
+            inspection.rows.answering,
+            asked.command("score", "")
+        );
+    }
+    if measured > 0 || undecided > 0 {
+        let columns =
+            if undecided == 1 { "1 column needs".to_owned() } else { format!("{undecided} columns need") };
+        return format!("{columns} your word before this can be scored: {}.", asked.to_map());
+    }
+    let proposals = inspection.columns.iter().filter(|column| column.proposal.is_some()).count();
+    let proposals = match proposals {
+        0 => "there is no proposal to begin with".to_owned(),
+        1 => "1 proposal is in it, switched off".to_owned(),
+        count => format!("{count} proposals are in it, switched off"),
+    };
+    format!(
+        "None of the statements is ours. Say which of them speak to which sign: {}; {proposals}.",
+        asked.to_map()
+    )
+}
+
+/// The columns that divide people into groups.
+fn groups(inspection: &Inspection) -> Option<String> {
+    const SHOWN: usize = 5;
+    let names: Vec<String> = inspection.columns.iter().filter_map(group_name).collect();
+    let more = match names.len().saturating_sub(SHOWN) {
+        0 => String::new(),
+        more => format!(", and {more} more"),
+    };
+    let shown = names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    (!names.is_empty())
+        .then(|| format!("Columns that divide people into groups, for --by or --field: {shown}{more}."))
+}
+
+/// Whether a file says who people are and where they belong, and nothing that they answered.
+fn is_of_attributes(inspection: &Inspection) -> bool {
+    let any = |wanted: fn(&Taken) -> bool| inspection.columns.iter().any(|column| wanted(&column.taken));
+    let person = any(|taken| {
+        matches!(taken, Taken::Identifier | Taken::Personal(_))
+            || matches!(taken, Taken::System(System::Personal(what)) if *what != "the response's number")
+    });
+    // In a short file nothing tells groups from free text.
+    let group = any(|taken| matches!(taken, Taken::Groups { .. } | Taken::FreeText));
+    let answer = any(|taken| {
+        matches!(
+            taken,
+            Taken::Item { .. }
+                | Taken::ItemAgain { .. }
+                | Taken::Near(..)
+                | Taken::Rated(_)
+                | Taken::Coded
+                | Taken::Spread { .. }
+                | Taken::Option
+                | Taken::Choices
+                | Taken::YesNo(_)
+                | Taken::Ranking
+        )
+    });
+    person && group && !answer && inspection.platform.is_none()
 }
 
 /// What a column that may well divide people into groups is called; a statement under a question is not one.

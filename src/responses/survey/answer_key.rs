@@ -88,8 +88,8 @@ impl AnswerKey {
         key.add(&reading.cannot_judge, neutral(Answer::CannotJudge));
         key.add(&reading.missing, neutral(Answer::Missing));
         if let Codes::Mapped(codes) = &reading.codes {
-            let told = reading.cannot_judge.iter().chain(&reading.missing).chain(&reading.not_asked);
-            let explained = codes.iter().map(|(code, _)| code).chain(told);
+            let unsaid = reading.cannot_judge.iter().chain(&reading.missing).chain(&reading.not_asked);
+            let explained = codes.iter().map(|(code, _)| code).chain(unsaid);
             key.mapped_codes.extend(explained.map(|code| comparable(code)));
             for (code, option) in codes {
                 key.add([code], known(Answer::Chosen(*option), spelling_of(code)));

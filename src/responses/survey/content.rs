@@ -109,7 +109,27 @@ pub(super) fn is_date(text: &str) -> bool {
         "", "T", "TZ", "Z", "AM", "PM", "am", "pm", "UTC", "GMT", "AST", "EST", "CET", "CEST", "PMGMT",
         "AMGMT", "AMAST", "PMAST",
     ];
-    words.contains(&letters.as_str()) && ((short && date) || (time && groups_of_time(text)))
+    words.contains(&letters.as_str()) && ((short && date && is_day(text)) || (time && groups_of_time(text)))
+}
+
+/// Whether the first three groups of digits are a year, a month and a day in one of the usual orders.
+fn is_day(text: &str) -> bool {
+    let groups = text.split(|c: char| !c.is_ascii_digit()).filter(|group| !group.is_empty());
+    let groups: Vec<&str> = groups.take(3).collect();
+    let within = |group: &str, most: u32| {
+        group.len() <= 2 && group.parse::<u32>().is_ok_and(|number| (1..=most).contains(&number))
+    };
+    let day_and_month = |one: &str, other: &str| {
+        (within(one, 12) && within(other, 31)) || (within(one, 31) && within(other, 12))
+    };
+    let year = |group: &str| matches!(group.len(), 2 | 4);
+    match groups.as_slice() {
+        [first, second, third] => {
+            (year(first) && within(second, 12) && within(third, 31))
+                || (day_and_month(first, second) && year(third))
+        }
+        _ => false,
+    }
 }
 
 /// A time without the zone behind it, "UTC+3", "EST", and without the word for its half of the day that stands
@@ -197,6 +217,7 @@ mod tests {
             Content::Text,
             &["Agree", "1,000-10,000", "18-29", "Q4: a@b", "data: a, b", "1.2.3.4.5", "6-25", "Team 3"],
         );
+        case(Content::Text, &["987-65-4321", "2024-13-05", "45/45/2020", "1-0-2", "40.13.24"]);
     }
 
     #[test]

@@ -194,6 +194,10 @@ impl Input {
                 };
                 Ok((text, Container::Text(encoding)))
             }
+            Kind::AdvancedFormat => {
+                let fault = "this is a survey in Qualtrics' Advanced Format, which describes the questions";
+                Err(self.problem(fault).help("name the file with the responses").into())
+            }
             Kind::Json => {
                 let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
                 let (text, list) = json::responses(bytes).map_err(|fault| {
@@ -226,6 +230,9 @@ impl Input {
             Err(NoSheet::Unreadable(fault)) => {
                 self.problem(fault).help("open it, remove any password, and save it again")
             }
+            Err(NoSheet::Form) => self
+                .problem("this is an XLSForm, which describes the questions")
+                .help("name the file with the responses"),
             Err(NoSheet::Undecided(names)) => self
                 .problem(format!("several sheets hold tables: \"{}\"", names.join("\", \"")))
                 .help("say which one with --sheet NAME, or in a mapping file: read: { sheet: NAME }"),
@@ -262,6 +269,8 @@ enum Nesting {
 
 enum Kind {
     Text(TextEncoding),
+    /// Questions in the text format that Qualtrics imports.
+    AdvancedFormat,
     Json,
     Zip,
     OldWorkbook,
@@ -279,11 +288,21 @@ fn kind(bytes: &[u8], told: Told) -> Kind {
     let encoding = encoding::of_start(bytes);
     let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
     match text {
-        [b'{', ..] if encoding.encoding == UTF_8 => Kind::Json,
+        text if text.starts_with(b"[[AdvancedFormat]]") => Kind::AdvancedFormat,
+        [b'{', rest @ ..] if encoding.encoding == UTF_8 && begins(rest, b"\"}") => Kind::Json,
         // "[" may start a header; a list starts with a response.
-        [b'[', rest @ ..] if matches!(rest.trim_ascii_start(), [b'{' | b']' | b'[', ..]) => Kind::Json,
+        [b'[', rest @ ..] if begins(rest, b"{]") => Kind::Json,
+        [b'[', rest @ ..] if begins(rest, b"[") && begins(&rest.trim_ascii_start()[1..], JSON) => Kind::Json,
         _ => Kind::Text(encoding),
     }
+}
+
+/// What a value in a list of JSON may begin with.
+const JSON: &[u8] = b"{[]\"-0123456789tfn";
+
+/// Whether one of these bytes comes first, white space aside; a text that ends may go on so.
+fn begins(text: &[u8], first: &[u8]) -> bool {
+    text.trim_ascii_start().first().is_none_or(|byte| first.contains(byte))
 }
 
 /// UTF-8 is checked where it is split, and needs no decoding.

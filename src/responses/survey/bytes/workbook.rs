@@ -25,6 +25,8 @@ pub(super) struct Sheet {
 pub(super) enum NoSheet {
     /// The file cannot be read.
     Unreadable(String),
+    /// It describes questions: the sheets of an XLSForm.
+    Form,
     /// Several sheets hold tables, and nobody said which one.
     Undecided(Vec<String>),
     /// There is no sheet of this name; these there are.
@@ -45,6 +47,9 @@ pub(super) fn read(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Sheet, NoShee
         .filter(|sheet| sheet.visible == SheetVisible::Visible || wanted == Some(&sheet.name))
         .map(|sheet| sheet.name.clone())
         .collect();
+    if is_form(&mut workbook, &names)? {
+        return Err(NoSheet::Form);
+    }
     if let Some(wanted) = wanted {
         if !names.iter().any(|name| name == wanted) {
             return Err(NoSheet::Missing(wanted.to_owned(), names));
@@ -66,8 +71,45 @@ pub(super) fn read(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Sheet, NoShee
             let (name, table) = tables.remove(0);
             Ok(written(name, names, &table))
         }
-        _ => Err(NoSheet::Undecided(tables.into_iter().map(|(name, _)| name).collect())),
+        _ => match beside_notes(&tables) {
+            Some(position) => {
+                let (name, table) = tables.swap_remove(position);
+                Ok(written(name, names, &table))
+            }
+            None => Err(NoSheet::Undecided(tables.into_iter().map(|(name, _)| name).collect())),
+        },
     }
+}
+
+/// The one table beside which all others are notes: a few rows, and next to nothing in them.
+fn beside_notes(tables: &[(String, Table)]) -> Option<usize> {
+    /// A longer table may be the responses of a small group.
+    const MOST_ROWS: usize = 10;
+    /// So many times as much stands in the responses.
+    const TIMES: usize = 20;
+    let filled = |cells: &[String]| cells.iter().filter(|cell| !cell.trim().is_empty()).count();
+    let cells: Vec<usize> =
+        tables.iter().map(|(_, table)| table.iter().map(|row| filled(row)).sum()).collect();
+    let largest = (0..tables.len()).max_by_key(|position| cells[*position])?;
+    let is_note = |position: usize| {
+        let rows = tables[position].1.iter().filter(|row| filled(row) > 0).count();
+        rows <= MOST_ROWS && cells[position] * TIMES <= cells[largest]
+    };
+    (0..tables.len()).filter(|position| *position != largest).all(is_note).then_some(largest)
+}
+
+/// Whether a workbook is an XLSForm: a sheet of questions with their types, and one of choices or settings.
+fn is_form(workbook: &mut Sheets<Cursor<Vec<u8>>>, names: &[String]) -> Result<bool, NoSheet> {
+    let named = |wanted: &str| names.iter().find(|name| name.trim().eq_ignore_ascii_case(wanted));
+    let (Some(questions), Some(_)) = (named("survey"), named("choices").or_else(|| named("settings"))) else {
+        return Ok(false);
+    };
+    let table = sheet(workbook, questions)?;
+    let has = |wanted: &str| {
+        let first = table.iter().find(|row| row.iter().any(|cell| !cell.trim().is_empty()));
+        first.is_some_and(|row| row.iter().any(|cell| cell.trim().eq_ignore_ascii_case(wanted)))
+    };
+    Ok(has("type") && has("name"))
 }
 
 fn written(name: String, names: Vec<String>, table: &Table) -> Sheet {

@@ -4,12 +4,11 @@ use crate::pack::FormatId;
 
 use super::Format;
 use super::decide::Given;
-use super::fit::{Formats, Verdict};
+use super::fit::{Fit, Formats, Verdict};
 use super::profile::Profile;
 
 /// The format of each column; columns under one question share what their answers tell together.
 pub(super) fn verdicts(given: &Given, formats: &Formats) -> Vec<Verdict> {
-    let columns = given.headers.columns();
     let single: Vec<Verdict> = given
         .profiles
         .iter()
@@ -23,18 +22,31 @@ pub(super) fn verdicts(given: &Given, formats: &Formats) -> Vec<Verdict> {
         })
         .collect();
     let mut verdicts = single.clone();
-    for (position, verdict) in single.iter().enumerate() {
-        let Verdict::Several(_) = verdict else { continue };
-        let Some(under) = &columns[position].under else { continue };
-        let mut together: Vec<(String, u64)> = Vec::new();
-        for (other, column) in columns.iter().enumerate() {
-            let answers = given.profiles[other].choices().filter(|_| !matches!(single[other], Verdict::None));
-            if column.under.as_ref() == Some(under) {
-                together.extend(answers.unwrap_or_default().iter().cloned());
+    for battery in given.batteries {
+        let answers = |position: usize| given.profiles[position].choices().unwrap_or_default();
+        let rated = |position: &&usize| !matches!(single[**position], Verdict::None);
+        let together: Vec<(String, u64)> =
+            battery.columns.iter().filter(rated).flat_map(|position| answers(*position)).cloned().collect();
+        let all = formats.verdict(&together);
+        for position in &battery.columns {
+            let Verdict::Several(own) = &single[*position] else { continue };
+            if let Verdict::One(fit) = &all {
+                verdicts[*position] = Verdict::One(fit.clone());
+                continue;
             }
-        }
-        if let Verdict::One(fit) = formats.verdict(&together) {
-            verdicts[position] = Verdict::One(fit);
+            // A battery may hold statements on two formats; this column is on the one that is told.
+            let mut told: Vec<&Fit> = Vec::new();
+            for other in &battery.columns {
+                if let Verdict::One(fit) = &single[*other]
+                    && own.contains(&fit.format)
+                    && told.iter().all(|known| known.format != fit.format)
+                {
+                    told.push(fit);
+                }
+            }
+            if let [fit] = told.as_slice() {
+                verdicts[*position] = Verdict::One((*fit).clone());
+            }
         }
     }
     unlike_neighbours(given, formats, &mut verdicts);
@@ -72,7 +84,7 @@ pub(super) fn item_format(
     declared: FormatId,
 ) -> Format {
     let Some(values) = profile.choices() else {
-        return if profile.filled == 0 { Format::Told(declared) } else { Format::Unknown };
+        return if profile.answered() == 0 { Format::Told(declared) } else { Format::Unknown };
     };
     let fit = formats.fit(declared, values);
     let whole = fit.filter(|fit| fit.strangers.is_empty());

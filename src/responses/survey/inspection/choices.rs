@@ -1,5 +1,7 @@
 //! Questions with a column for each option: several choices, or one that was spread.
 
+use std::ops::RangeInclusive;
+
 use crate::pack::normal_label;
 use crate::responses::survey::cell::letters;
 use crate::responses::survey::content::number;
@@ -17,7 +19,7 @@ pub(super) fn spread(given: &Given, formats: &Formats, position: usize) -> Optio
     let columns = given.headers.columns();
     let is_part = |column: &usize| {
         let profile = &given.profiles[*column];
-        columns[*column].system.is_none() && (profile.filled == 0 || is_option(given, *column))
+        columns[*column].system.is_none() && (profile.answered() == 0 || is_option(given, *column))
     };
     let given_answers = question.columns.iter().filter(|column| given.profiles[**column].filled > 0);
     let counts: Vec<u64> = given_answers.map(|column| given.profiles[*column].filled).collect();
@@ -61,18 +63,38 @@ pub(super) fn is_option(given: &Given, position: usize) -> bool {
             || own.ends_with(&format!("[{value}]"))
     };
     let only_itself = values.len() == 1 && names(&normal_label(&values[0].0));
-    only_itself || (is_part(column) && holds_marks(profile) && siblings(given, position).all(holds_marks))
+    let is_part = column.under.is_some() || is_named_option(given.headers.columns(), position);
+    only_itself || (is_part && holds_marks(profile) && siblings(given, position).all(holds_marks))
 }
 
-/// Whether a column stands under a question with others, or is named so.
-fn is_part(column: &Column) -> bool {
-    column.under.is_some() || column.name.contains("___") || column.name.contains('/')
+/// What stands before the option in a name such as `question/option` or `question___code`.
+pub(super) fn option_stem(name: &str) -> Option<&str> {
+    let (stem, option) = name.rsplit_once("___").or_else(|| name.rsplit_once('/'))?;
+    (!stem.is_empty() && !option.is_empty()).then_some(stem)
+}
+
+/// Whether a column is named as an option, beside another of the same question or the question itself.
+fn is_named_option(columns: &[Column], position: usize) -> bool {
+    let Some(stem) = option_stem(&columns[position].name) else { return false };
+    let neighbours = [position.checked_sub(1), Some(position + 1)].into_iter().flatten();
+    let mut names = neighbours.filter_map(|neighbour| Some(columns.get(neighbour)?.name.as_str()));
+    names.any(|name| name == stem || option_stem(name) == Some(stem))
+}
+
+/// The columns behind this one that hold its options, one each, as `question/option` beside `question`.
+pub(super) fn options_after(given: &Given, position: usize) -> Option<RangeInclusive<usize>> {
+    let columns = given.headers.columns();
+    let name = columns[position].name.as_str();
+    let behind = columns[position + 1..].iter();
+    let count = behind.take_while(|column| option_stem(&column.name) == Some(name)).count();
+    let marks = given.profiles[position + 1..].iter().take(count).all(holds_marks);
+    (count > 1 && marks).then_some(position + 1..=position + count)
 }
 
 /// Whether a column holds marks, or nothing.
 fn holds_marks(profile: &Profile) -> bool {
     let is_mark = |(value, _): &(String, u64)| YES_NO.contains(&normal_label(value).as_str());
-    profile.filled == 0
+    profile.answered() == 0
         || profile.choices().is_some_and(|values| values.len() <= 2 && values.iter().all(is_mark))
 }
 

@@ -3,9 +3,8 @@
 use std::collections::HashSet;
 
 use crate::pack::{ItemId, Pack};
-use crate::responses::survey::cell::{excerpt, letters};
+use crate::responses::survey::cell::letters;
 use crate::responses::survey::columns::Plan;
-use crate::responses::survey::content::{Content, holds_email};
 use crate::responses::survey::headers::Headers;
 use crate::responses::survey::layout::{Column, Layout};
 use crate::responses::survey::near::near_item;
@@ -13,12 +12,15 @@ use crate::responses::survey::own_items::{Named, OwnItems};
 use crate::responses::survey::similarity::{Statements, likeness, words};
 
 use super::answers::{item_format, verdicts};
-use super::choices::{is_option, spread};
+use super::battery::Battery;
+use super::choices::{is_option, option_stem, options_after, spread};
 use super::fit::{Formats, Verdict};
 use super::form::{by_form, is_no_weight, personal};
-use super::ladder::codes;
+use super::ladder::{Code, lone_codes};
 use super::profile::Profile;
-use super::remarks::remarks;
+use super::remarks::{hidden_marks, remarks};
+use super::samples::samples;
+use super::together::Together;
 use super::{ColumnAccount, Format, Pair, Question, Taken};
 
 /// What is known of a file when its columns are decided about.
@@ -28,12 +30,11 @@ pub(super) struct Given<'g> {
     pub profiles: &'g [Profile],
     pub pairs: &'g [Pair],
     pub questions: &'g [Question],
+    pub batteries: &'g [Battery],
     pub plan: Option<&'g Plan>,
     pub own: &'g OwnItems,
     pub statements: &'g Statements<'g>,
     pub pack: &'g Pack,
-    /// The labels that are no answer on any format, as normal labels.
-    pub non_answers: &'g HashSet<String>,
 }
 
 /// Columns that may have asked the same: the same item, or nearly the same words.
@@ -75,70 +76,81 @@ pub(super) fn pairs(columns: &[Column], own: &OwnItems, statements: &Statements)
 pub(super) fn columns(given: &Given) -> Vec<ColumnAccount> {
     let formats = Formats::new(given.pack);
     let verdicts = verdicts(given, &formats);
+    let together = Together::new(given, &verdicts);
+    let known = Known { formats, verdicts, together };
     let columns = given.headers.columns();
-    (0..columns.len()).map(|position| account(given, &formats, &verdicts[position], position)).collect()
+    (0..columns.len()).map(|position| account(given, &known, position)).collect()
 }
 
-fn account(given: &Given, formats: &Formats, verdict: &Verdict, position: usize) -> ColumnAccount {
+/// What the answers of all columns tell.
+pub(super) struct Known {
+    pub formats: Formats,
+    pub verdicts: Vec<Verdict>,
+    pub together: Together,
+}
+
+fn account(given: &Given, known: &Known, position: usize) -> ColumnAccount {
     let column = &given.headers.columns()[position];
     let profile = &given.profiles[position];
-    let taken = taken(given, formats, verdict, position);
-    let spread = given.questions.iter().find(|question| question.columns.contains(&position));
-    let samples = match (&taken, spread) {
-        _ if taken.is_masked() => Vec::new(),
-        (Taken::Spread { .. }, Some(question)) => question
-            .columns
-            .iter()
-            .take(3)
-            .map(|column| given.headers.columns()[*column].statement.clone())
-            .collect(),
-        (Taken::Groups { .. } | Taken::Choices | Taken::Numbers, _) => samples(profile, RECURRING),
-        _ => samples(profile, 1),
-    };
+    let taken = taken(given, known, position);
     let statement = match &taken {
         Taken::Rated(_) | Taken::Coded => Some(&column.statement),
         Taken::Spread { question, format: Some(_), .. } => Some(question),
         _ => None,
     };
+    let mut unsaid = profile.unsaid.clone();
+    unsaid.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let codes = match (&taken, &known.together.labels[position]) {
+        (Taken::Coded, _) => known.together.ladders[position].codes.clone(),
+        (Taken::Rated(Format::Unknown), Some(labels)) => {
+            labels.iter().map(|label| label_code(label)).collect()
+        }
+        _ => Vec::new(),
+    };
+    let under = match &taken {
+        Taken::Option => column.under.clone().or_else(|| option_stem(&column.name).map(str::to_owned)),
+        _ => column.under.clone(),
+    };
     ColumnAccount {
         letters: letters(position),
         name: column.name.clone(),
         text: column.text.clone(),
-        under: column.under.clone(),
+        statement: column.statement.clone(),
+        under,
         filled: profile.filled,
-        remarks: remarks(given, &taken, position),
+        unsaid,
+        remarks: remarks(given, known, &taken, position),
+        apart: if taken == Taken::Coded {
+            lone_codes(&known.together.ladders[position], known.together.numbers[position].as_ref())
+        } else {
+            None
+        },
+        marks: hidden_marks(profile, &taken),
         proposal: statement.and_then(|statement| given.statements.proposal(statement)),
-        codes: if taken == Taken::Coded { codes(profile) } else { Vec::new() },
+        codes,
+        samples: samples(given, &taken, position),
         taken,
-        samples,
     }
 }
 
-/// Words of people's own may tell who said them, unless as many others said the same.
-const RECURRING: u64 = 3;
-
-/// The three most frequent values that at least so many people gave, without any that identifies a person.
-fn samples(profile: &Profile, people: u64) -> Vec<String> {
-    let mut values: Vec<&(String, u64)> =
-        profile.values.iter().filter(|(_, count)| *count >= people).collect();
-    values.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    let shown = values.into_iter().filter(|(text, _)| !Content::of(text).is_personal() && !holds_email(text));
-    shown.take(3).map(|(text, _)| excerpt(text).into_owned()).collect()
+fn label_code(label: &str) -> Code {
+    Code { written: label.to_owned(), label: None, number: None, answers: 0 }
 }
 
-fn taken(given: &Given, formats: &Formats, verdict: &Verdict, position: usize) -> Taken {
+fn taken(given: &Given, known: &Known, position: usize) -> Taken {
     let column = &given.headers.columns()[position];
     let profile = &given.profiles[position];
-    if let Some(item) = measured(given, formats, verdict, position) {
+    let verdict = &known.verdicts[position];
+    if let Some(item) = measured(given, &known.formats, verdict, position) {
         return item;
     }
     if let Some(system) = column.system.filter(|system| !is_no_weight(*system, profile)) {
         return Taken::System(system);
     }
-    if let Some(spread) = spread(given, formats, position) {
+    if let Some(spread) = spread(given, &known.formats, position) {
         return spread;
     }
-    if profile.filled == 0 {
+    if profile.answered() == 0 {
         return Taken::Empty;
     }
     if let Some(what) = personal(profile) {
@@ -146,7 +158,13 @@ fn taken(given: &Given, formats: &Formats, verdict: &Verdict, position: usize) -
     }
     if let Some(near) = near_item(column, given.own, given.statements) {
         let declared = given.pack[near.item].format;
-        return Taken::Near(near, item_format(formats, verdict, profile, declared));
+        return Taken::Near(near, item_format(&known.formats, verdict, profile, declared));
+    }
+    if column.is_unnamed() && profile.counts_rows() {
+        return Taken::RowNumber;
+    }
+    if options_after(given, position).is_some() {
+        return Taken::Choices;
     }
     if is_option(given, position) {
         return Taken::Option;
@@ -155,8 +173,28 @@ fn taken(given: &Given, formats: &Formats, verdict: &Verdict, position: usize) -
         Verdict::One(fit) => Taken::Rated(Format::Told(fit.format)),
         Verdict::Several(several) => Taken::Rated(Format::Several(several.clone())),
         Verdict::Nearly(fit) => Taken::Rated(Format::Nearly(fit.format, fit.strangers.clone())),
-        Verdict::None => by_form(profile, given.non_answers),
+        Verdict::None if is_ranked(given, position) => Taken::Ranking,
+        Verdict::None if known.together.labels[position].is_some() => Taken::Rated(Format::Unknown),
+        Verdict::None => {
+            let together = &known.together;
+            by_form(profile, &together.ladders[position], together.numbers[position].as_ref())
+        }
     }
+}
+
+/// Whether a column is one of a ranking: what others of its question hold, and never in the same row.
+fn is_ranked(given: &Given, position: usize) -> bool {
+    /// Options with a column each have nothing in common.
+    const COMMON: usize = 2;
+    let values = |column: usize| given.profiles[column].choices().unwrap_or_default();
+    let shared = |other: usize| {
+        let known = |text: &String| values(other).iter().any(|(value, _)| value == text);
+        values(position).iter().filter(|(text, _)| known(text)).count()
+    };
+    given.questions.iter().filter(|question| question.columns.contains(&position)).any(|question| {
+        let mut others = question.columns.iter().filter(|other| **other != position);
+        question.is_ranking() && others.any(|other| shared(*other) >= COMMON)
+    })
 }
 
 /// An item of the pack, as the plan reads it or would read it.

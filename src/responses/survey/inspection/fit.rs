@@ -48,6 +48,14 @@ pub(super) enum Verdict {
     None,
 }
 
+impl Fit {
+    /// Whether the options that nobody chose are at the ends of the ladder.
+    fn lacks_ends_only(&self) -> bool {
+        let (first, last) = (self.options.first(), self.options.last());
+        first.zip(last).is_some_and(|(first, last)| usize::from(last - first) + 1 == self.options.len())
+    }
+}
+
 impl Formats {
     pub(super) fn new(pack: &Pack) -> Formats {
         let tried = FormatId::all(&pack.formats).map(|(id, format)| {
@@ -63,9 +71,10 @@ impl Formats {
         let fits: Vec<Fit> =
             self.tried.iter().filter_map(|(id, reading, key)| fit(*id, reading, key, values)).collect();
         let mut whole: Vec<&Fit> = fits.iter().filter(|fit| fit.strangers.is_empty()).collect();
-        // Where enough people answered, an option that nobody chose was most likely not there.
+        // Where enough people answered, an option that nobody chose was most likely not there. An end of a
+        // ladder may well be chosen by nobody.
         if whole.len() > 1 && whole.iter().any(|fit| fit.complete && fit.all - fit.non_answers >= ENOUGH) {
-            whole.retain(|fit| fit.complete);
+            whole.retain(|fit| fit.complete || fit.lacks_ends_only());
         }
         match whole.as_slice() {
             [fit] => Verdict::One((*fit).clone()),
@@ -190,6 +199,8 @@ mod tests {
         case(&["A lot", "Some", "Not much", "Not at all"], &["extent-4"]);
         case(&["Very favorably", "Somewhat favorably", "Unfamiliar (N/A)"], &["favourable-5"]);
         case(&["Strongly agree"], &["agree-4", "agree-5", "agree-6", "agree-7"]);
+        case(&["Never", "Rarely", "Sometimes", "Often"], &["often-4", "often-5", "often-5-frequently"]);
+        case(&["Strongly disagree", "Disagree", "Agree", "Strongly agree"], &["agree-4"]);
         case(&["Agree", "Disagree"], &["agree-4", "agree-5", "agree-6", "agree-7"]);
         case(&["1", "2", "5"], &[]);
         case(&["Yes", "No"], &[]);

@@ -1,13 +1,14 @@
 //! What a column without labels of a format is, by the form of its values.
 
 use std::collections::HashSet;
+use std::ops::RangeInclusive;
 
 use crate::pack::normal_label;
 use crate::responses::survey::content::number;
 use crate::responses::survey::layout::System;
 
 use super::Taken;
-use super::ladder::{ladder, may_be_codes};
+use super::ladder::{Ladder, may_be_codes};
 use super::profile::Profile;
 
 pub(super) const YES_NO: [&str; 26] = [
@@ -39,35 +40,31 @@ pub(super) const YES_NO: [&str; 26] = [
     "f",
 ];
 
-/// What a column without labels of a format is by the form of its values.
-pub(super) fn by_form(profile: &Profile, non_answers: &HashSet<String>) -> Taken {
+/// So many people make a value no longer one person's own.
+pub(super) const ENOUGH_PEOPLE: u64 = 5;
+
+/// What a column without labels of a format is by the form of its values; `asked` are the numbers that the
+/// columns asked together with it have.
+pub(super) fn by_form(profile: &Profile, ladder: &Ladder, asked: Option<&RangeInclusive<f64>>) -> Taken {
     const MOST_GROUPS: usize = 50;
     /// With fewer rows nothing tells groups from free text.
     const FEW: u64 = 10;
-    let answers: Option<Vec<&(String, u64)>> = profile.choices().map(|values| {
-        values.iter().filter(|(value, _)| !non_answers.contains(&normal_label(value))).collect()
-    });
-    let different = profile.different();
-    let unique = profile.filled >= 20 && different as u64 == profile.filled;
-    if let Some(answers) = &answers {
-        if answers.is_empty() {
-            return Taken::Empty;
+    /// Of more different answers, most given once are people's own words.
+    const FEW_ANSWERS: usize = 5;
+    let (different, answered) = (profile.different(), profile.answered());
+    let unique = answered >= 20 && different as u64 == answered;
+    let answers = profile.choices();
+    if let Some(answers) = answers {
+        if let Some(simple) = simple(answers, answered, asked.is_some()) {
+            return simple;
         }
-        let yes_no = |(value, _): &&(String, u64)| YES_NO.contains(&normal_label(value).as_str());
-        // A lone 1 may be the first option of a ladder.
-        let said = answers.len() == 2 || answers.iter().any(|(value, _)| number(value).is_none());
-        if said && answers.len() <= 2 && answers.iter().all(yes_no) {
-            return Taken::YesNo;
-        }
-        let (numbers, labels) = ladder(profile);
         // A letter such as X among numbers stands for something, and not for a group.
-        let letters = answers.iter().filter(|(value, _)| number(value).is_none()).count() - labels.len();
-        if letters <= 1 && may_be_codes(&numbers) {
+        let coded = asked.is_some() || may_be_codes(&ladder.numbers());
+        if ladder.words.len() <= 1 && coded {
             return Taken::Coded;
         }
-        if letters == 0 && labels.is_empty() {
-            let whole = numbers.iter().all(|number| number.fract() == 0.0);
-            return if unique && whole { Taken::Identifier } else { Taken::Numbers };
+        if ladder.words.is_empty() && ladder.codes.iter().all(|code| code.label.is_none()) {
+            return if unique && ladder.is_whole() { Taken::Identifier } else { Taken::Numbers };
         }
     }
     if profile.mostly(profile.dates) {
@@ -84,15 +81,34 @@ pub(super) fn by_form(profile: &Profile, non_answers: &HashSet<String>) -> Taken
         return Taken::Identifier;
     }
     let short = profile.sentences * 2 <= profile.looked_at;
-    let recurring = profile.filled >= 2 * different as u64 && profile.filled >= FEW;
+    let recurring = answered >= 2 * different as u64 && answered >= FEW;
+    let own_words = different > FEW_ANSWERS && profile.given_once() * 2 >= different;
     match answers {
         Some(answers)
-            if (2..=MOST_GROUPS).contains(&different) && recurring && (short || different <= 12) =>
+            if (2..=MOST_GROUPS).contains(&different)
+                && recurring
+                && !own_words
+                && (short || different <= 12) =>
         {
             let smallest = answers.iter().map(|(_, count)| *count).min().unwrap_or(0);
             Taken::Groups { groups: answers.len(), smallest }
         }
         _ => Taken::FreeText,
+    }
+}
+
+/// Yes and no, uploaded files, or one answer for everybody.
+fn simple(answers: &[(String, u64)], answered: u64, of_battery: bool) -> Option<Taken> {
+    let is_yes_no = |(value, _): &(String, u64)| YES_NO.contains(&normal_label(value).as_str());
+    // A lone 1 may be the first option of a ladder.
+    let said = answers.len() == 2 || answers.iter().any(|(value, _)| number(value).is_none());
+    if said && answers.len() <= 2 && answers.iter().all(is_yes_no) {
+        return Some(Taken::YesNo(answers.iter().map(|(value, _)| value.clone()).collect()));
+    }
+    match answers {
+        [(value, _)] if value == "[document]" => Some(Taken::Files),
+        [(value, _)] if answered >= ENOUGH_PEOPLE && !of_battery => Some(Taken::Constant(value.clone())),
+        _ => None,
     }
 }
 

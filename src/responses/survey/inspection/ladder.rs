@@ -1,5 +1,7 @@
 //! Whole numbers that may be codes for the options of an answer, and those among them that stand apart.
 
+use std::ops::RangeInclusive;
+
 use crate::pack::normal_label;
 use crate::responses::survey::cell::{excerpt, plain_number};
 use crate::responses::survey::coded_label;
@@ -7,24 +9,82 @@ use crate::responses::survey::content::number;
 
 use super::profile::Profile;
 
-/// The whole numbers of a column in order, and what is written beside some of them.
-pub(super) fn ladder(profile: &Profile) -> (Vec<f64>, Vec<(String, String)>) {
-    let (mut numbers, mut labels) = (Vec::new(), Vec::new());
-    for (text, _) in &profile.values {
-        if let Some(number) = number(text) {
-            numbers.push(number);
-        } else if let Some((code, label)) = coded_label::split(&normal_label(text)) {
-            numbers.extend(plain_number(&code));
-            labels.push((code, label.to_owned()));
-        }
-    }
-    numbers.sort_by(f64::total_cmp);
-    numbers.dedup();
-    (numbers, labels)
+/// A value that may be a code for an option.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Code {
+    /// What a mapping calls it by: "3", "5+", or a label.
+    pub written: String,
+    /// The label that stands beside it in the cells.
+    pub label: Option<String>,
+    /// Its place on the ladder; a label of a scale that is not known has none.
+    pub number: Option<f64>,
+    /// The answers that it is.
+    pub answers: u64,
 }
 
-pub(super) fn codes(profile: &Profile) -> Vec<String> {
-    ladder(profile).0.into_iter().map(|number| number.to_string()).collect()
+/// The values of a column as rungs of a ladder.
+pub(super) struct Ladder {
+    /// Those with a number, from the lowest on.
+    pub codes: Vec<Code>,
+    /// Those without one, with the people who gave them.
+    pub words: Vec<(String, u64)>,
+}
+
+impl Ladder {
+    pub(super) fn of(profile: &Profile) -> Ladder {
+        let mut ladder = Ladder { codes: Vec::new(), words: Vec::new() };
+        for (text, answers) in &profile.values {
+            match code(text) {
+                Some((number, written, label)) => ladder.add(number, written, label, *answers),
+                None => ladder.words.push((text.clone(), *answers)),
+            }
+        }
+        ladder.codes.sort_by(|one, other| one.number().total_cmp(&other.number()));
+        ladder
+    }
+
+    /// A code that is written in several ways ("1" and "1.0", "1" and "1 (never)") is one.
+    fn add(&mut self, number: f64, written: String, label: Option<String>, answers: u64) {
+        match self.codes.iter_mut().find(|code| code.written == written) {
+            Some(known) => {
+                known.answers += answers;
+                known.label = known.label.take().or(label);
+            }
+            None => self.codes.push(Code { written, label, number: Some(number), answers }),
+        }
+    }
+
+    pub(super) fn numbers(&self) -> Vec<f64> {
+        self.codes.iter().map(Code::number).collect()
+    }
+
+    /// Whether nothing but whole numbers stands in it.
+    pub(super) fn is_whole(&self) -> bool {
+        self.codes.iter().all(|code| code.number().fract() == 0.0)
+    }
+}
+
+impl Code {
+    fn number(&self) -> f64 {
+        self.number.unwrap_or_default()
+    }
+}
+
+/// A bare number, one with a label, or an open end such as "5+", with what a mapping calls it by.
+fn code(text: &str) -> Option<(f64, String, Option<String>)> {
+    if let Some(number) = number(text) {
+        return Some((number, number.to_string(), None));
+    }
+    let figure = text.strip_suffix('%').and_then(|text| number(text.trim_end()));
+    if let Some(number) = figure {
+        return Some((number, text.to_owned(), None));
+    }
+    if let Some(number) = text.strip_suffix('+').and_then(|text| plain_number(text.trim_end())) {
+        return Some((number, text.to_owned(), None));
+    }
+    let normal = normal_label(text);
+    let (code, label) = coded_label::split(&normal)?;
+    Some((plain_number(&code)?, code, Some(label.to_owned())))
 }
 
 /// Where the unbroken run of whole numbers that codes make begins and ends; numbers below and above it
@@ -60,22 +120,98 @@ pub(super) fn may_be_codes(numbers: &[f64]) -> bool {
         && numbers[run.end - 1] <= HIGHEST
 }
 
+/// The numbers that the answers of a battery are codes with: few whole ones, whatever they begin with.
+///
+/// Survey platforms let authors recode the options of a matrix to any numbers, 10 to 13 or -1.
+pub(super) fn battery_codes(ladders: &[&Ladder]) -> Option<RangeInclusive<f64>> {
+    /// An eleven-point format and a code for no answer.
+    const MOST: usize = 12;
+    /// Amounts spread wider.
+    const WIDEST: f64 = 30.0;
+    let mut numbers: Vec<f64> = ladders.iter().flat_map(|ladder| ladder.numbers()).collect();
+    numbers.sort_by(f64::total_cmp);
+    numbers.dedup();
+    let words = ladders.iter().any(|ladder| !ladder.words.is_empty());
+    let run: Vec<f64> = numbers.iter().copied().filter(|number| *number >= 0.0).collect();
+    let (first, last) = (run.first()?, run.last()?);
+    let whole = numbers.iter().all(|number| number.fract() == 0.0);
+    let yes_no = numbers == [0.0, 1.0];
+    (!words && whole && !yes_no && (2..=MOST).contains(&numbers.len()) && last - first <= WIDEST)
+        .then_some(*first..=*last)
+}
+
 /// Codes that stand apart from an unbroken run, and letters among numbers: often "don't know".
-pub(super) fn lone_codes(profile: &Profile) -> Vec<String> {
+///
+/// What has a label tells itself, and what is one of the numbers of its battery, `asked`, is an option.
+pub(super) fn lone_codes(ladder: &Ladder, asked: Option<&RangeInclusive<f64>>) -> Option<String> {
     /// An option or two that nobody chose leave a smaller gap.
     const FAR: f64 = 3.0;
-    let (numbers, labels) = ladder(profile);
+    /// A word that fewer people gave may be a person's own.
+    const SHOWN: u64 = 5;
+    /// A letter or two are a code.
+    const SHORT: usize = 3;
+    let numbers = ladder.numbers();
     let run = run(&numbers);
-    let mut remarks: Vec<String> =
-        labels.iter().map(|(code, label)| format!("{code} is \"{}\"", excerpt(label))).collect();
     let last = run.end.checked_sub(1).and_then(|last| numbers.get(last)).copied().unwrap_or_default();
-    let outside = numbers.iter().filter(|number| **number < 0.0 || **number >= last + FAR);
-    let mut apart: Vec<String> = outside.map(f64::to_string).collect();
-    let is_word = |text: &&str| number(text).is_none() && coded_label::split(&normal_label(text)).is_none();
-    let words = profile.values.iter().map(|(text, _)| text.as_str()).filter(is_word);
-    apart.extend(words.map(|text| format!("\"{}\"", excerpt(text))));
-    if !apart.is_empty() {
-        remarks.push(format!("{} may stand for no answer", apart.join(" and ")));
+    let outside = ladder.codes.iter().filter(|code| {
+        let number = code.number();
+        let open = code.written.ends_with('+');
+        let known = asked.is_some_and(|asked| asked.contains(&number));
+        code.label.is_none() && !open && !known && (number < 0.0 || number >= last + FAR)
+    });
+    let mut apart: Vec<String> = outside.map(|code| code.written.clone()).collect();
+    apart.extend(ladder.words.iter().map(|(text, people)| {
+        let shown = *people >= SHOWN || text.chars().count() <= SHORT;
+        if shown { format!("\"{}\"", excerpt(text)) } else { "a word among the numbers".to_owned() }
+    }));
+    (!apart.is_empty()).then(|| format!("{} may stand for no answer", apart.join(" and ")))
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::{Ladder, battery_codes, lone_codes, may_be_codes};
+    use crate::responses::survey::inspection::profile::Profile;
+
+    fn ladder(values: &[&str]) -> Ladder {
+        let mut profile = Profile::default();
+        for value in values {
+            profile.add(value.as_bytes(), &HashSet::new());
+        }
+        Ladder::of(&profile)
     }
-    remarks
+
+    #[test]
+    fn labels_and_open_ends_are_rungs_and_never_no_answer() {
+        let open = ladder(&["1", "2", "5+", "3", "4", "5+"]);
+        let written: Vec<&str> = open.codes.iter().map(|code| code.written.as_str()).collect();
+        assert_eq!(written, ["1", "2", "3", "4", "5+"]);
+        assert!(may_be_codes(&open.numbers()));
+        assert_eq!(lone_codes(&open, None), None);
+        let ends = ladder(&["1 (none at all)", "2", "3", "10 (all my time)"]);
+        assert_eq!(ends.codes[3].label.as_deref(), Some("all my time"));
+        assert_eq!(lone_codes(&ends, None), None);
+    }
+
+    #[test]
+    fn numbers_apart_may_be_no_answer_unless_their_battery_has_them() {
+        let apart = ladder(&["1", "2", "3", "9", "-1"]);
+        assert_eq!(lone_codes(&apart, None).as_deref(), Some("-1 and 9 may stand for no answer"));
+        assert_eq!(lone_codes(&apart, Some(&(1.0..=10.0))).as_deref(), Some("-1 may stand for no answer"));
+        let said = ladder(&["1", "2", "X"]);
+        assert_eq!(lone_codes(&said, None).as_deref(), Some("\"X\" may stand for no answer"));
+    }
+
+    #[test]
+    fn a_battery_has_codes_of_any_numbers() {
+        let (one, other) = (ladder(&["10", "12"]), ladder(&["13", "11"]));
+        assert_eq!(battery_codes(&[&one, &other]), Some(10.0..=13.0));
+        let (one, other) = (ladder(&["4"]), ladder(&["5"]));
+        assert_eq!(battery_codes(&[&one, &other]), Some(4.0..=5.0));
+        let (one, other) = (ladder(&["0", "1"]), ladder(&["1"]));
+        assert_eq!(battery_codes(&[&one, &other]), None);
+        let (one, other) = (ladder(&["120", "4"]), ladder(&["15"]));
+        assert_eq!(battery_codes(&[&one, &other]), None);
+    }
 }

@@ -10,7 +10,7 @@ use crate::responses::survey::layout::key::key;
 use crate::responses::survey::unknown_answer::yaml_text;
 
 use super::proposed::{foreign, spoken_to};
-use super::{ColumnAccount, Format, Inspection, Long, Taken};
+use super::{ColumnAccount, Format, Inspection, Long, RowCounts, Taken};
 
 /// What a person decided about a column, by its place among the columns.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,13 +27,12 @@ pub enum Decision {
 
 /// The mapping as YAML: it is read as it stands, and nothing that is not sure is switched on in it.
 pub fn mapping_text(inspection: &Inspection, decisions: &BTreeMap<usize, Decision>, pack: &Pack) -> String {
-    let mut text = String::new();
-    head(&mut text, inspection, pack);
+    let mut columns = String::new();
     let (mut segments, mut named) = (BTreeSet::new(), BTreeSet::new());
     for (position, column) in inspection.columns.iter().enumerate() {
-        let entry = entry(column, decisions.get(&position), pack, &mut segments);
+        let entry = entry(column, decisions.get(&position), pack, inspection.rows, &mut segments);
         for line in entry.before {
-            let _ = writeln!(text, "  # {line}");
+            let _ = writeln!(columns, "  # {line}");
         }
         let name = match &column.taken {
             Taken::Spread { question, .. } => question.as_str(),
@@ -45,12 +44,15 @@ pub fn mapping_text(inspection: &Inspection, decisions: &BTreeMap<usize, Decisio
             },
             _ => &column.name,
         };
-        let _ = writeln!(text, "  {}: {}  # {}", yaml_text(name), entry.value, entry.remark);
+        let _ = writeln!(columns, "  {}: {}  # {}", yaml_text(name), entry.value, entry.remark);
     }
+    let mut text = String::new();
+    head(&mut text, inspection, pack, &segments);
+    text.push_str(&columns);
     text
 }
 
-fn head(text: &mut String, inspection: &Inspection, pack: &Pack) {
+fn head(text: &mut String, inspection: &Inspection, pack: &Pack, segments: &BTreeSet<String>) {
     let ids = |ids: Vec<&str>| ids.join(", ");
     let _ = writeln!(
         text,
@@ -74,7 +76,11 @@ fn head(text: &mut String, inspection: &Inspection, pack: &Pack) {
     let _ =
         writeln!(text, "# formats: {}", ids(pack.formats.iter().map(|format| format.id.as_str()).collect()));
     if inspection.measured() == 0 {
-        text.push_str("# No column is switched on yet: take away the # of a proposal, or write your own, before you score.\n");
+        let groups = if segments.is_empty() { "" } else { "; groups are" };
+        let _ = writeln!(
+            text,
+            "# No statement is switched on yet{groups}: take away the # of a proposal, or write your own, before you score."
+        );
     }
     text.push_str("fivesigns-mapping: 1\n");
     let mut pinned = vec![format!("header_rows: {}", inspection.header_rows)];
@@ -106,6 +112,7 @@ fn entry(
     column: &ColumnAccount,
     decision: Option<&Decision>,
     pack: &Pack,
+    rows: RowCounts,
     segments: &mut BTreeSet<String>,
 ) -> Entry {
     let plain = |value: &str, remark: String| Entry { before: Vec::new(), value: value.to_owned(), remark };
@@ -138,6 +145,14 @@ fn entry(
                     &format!("{{ item: {id} }}"),
                     format!("our statement; numbers as the points of {}", pack[*format].id),
                 ),
+                (Format::Several(formats), _) if !formats.contains(&declared) => Entry {
+                    before: vec![
+                        doubt(format, pack, pack[declared].id.as_str()),
+                        format!("{name}: {{ item: {id}, format: FORMAT }}"),
+                    ],
+                    value: "ignore".to_owned(),
+                    remark: "our statement; say with which format it was printed".to_owned(),
+                },
                 (other, _) => Entry {
                     before: vec![doubt(other, pack, pack[declared].id.as_str())],
                     value: format!("{{ item: {id}, format: {} }}", pack[proposed(other, declared)].id),
@@ -172,13 +187,7 @@ fn entry(
             remark: "nearly an item; your decision".to_owned(),
         },
         (Taken::Rated(_) | Taken::Coded, _) => foreign(column, pack),
-        (Taken::Groups { groups, smallest }, _) => {
-            let segment = segment_name(&column.name, segments);
-            plain(
-                &format!("{{ segment: {} }}", yaml_text(&segment)),
-                format!("{groups} groups, the smallest of {smallest}"),
-            )
-        }
+        (Taken::Groups { groups, smallest }, _) => grouping(column, *groups, *smallest, rows, segments),
         (Taken::Spread { format: Some(format), question, .. }, _) => {
             let (what, because) = spoken_to(column.proposal.as_ref(), pack);
             let name = yaml_text(question);
@@ -206,6 +215,35 @@ fn entry(
     }
 }
 
+/// A column that divides people into groups: switched on, unless it hardly divides anybody.
+fn grouping(
+    column: &ColumnAccount,
+    groups: usize,
+    smallest: u64,
+    rows: RowCounts,
+    segments: &mut BTreeSet<String>,
+) -> Entry {
+    /// Groups of one respondent in ten say nothing of the others.
+    const LEAST: u64 = 10;
+    let said = format!("{groups} groups, the smallest of {smallest}");
+    let why = if column.answered() * LEAST < rows.responses() {
+        format!("{said}, but only {} of {} people are in one", column.answered(), rows.responses())
+    } else if column.under.is_some() {
+        format!("{said}, but it is one of the columns of a question")
+    } else {
+        let segment = segment_name(&column.name, segments);
+        let value = format!("{{ segment: {} }}", yaml_text(&segment));
+        return Entry { before: Vec::new(), value, remark: said };
+    };
+    let segment = segment_name(&column.name, &mut BTreeSet::new());
+    let proposal = format!("{}: {{ segment: {} }}", yaml_text(&column.name), yaml_text(&segment));
+    Entry {
+        before: vec![format!("{why}:"), proposal],
+        value: "ignore".to_owned(),
+        remark: "groups".to_owned(),
+    }
+}
+
 /// Why a column is not read.
 fn unread(taken: &Taken) -> String {
     let why = match taken {
@@ -214,7 +252,11 @@ fn unread(taken: &Taken) -> String {
         Taken::Identifier => "a different value in each row",
         Taken::Option => "one option of several choices",
         Taken::Choices => "several choices in a cell",
-        Taken::YesNo => "yes or no",
+        Taken::YesNo(_) => "yes or no",
+        Taken::Ranking => "a ranking",
+        Taken::Constant(_) => "one answer for everybody",
+        Taken::Files => "uploaded files",
+        Taken::RowNumber => "numbers the rows",
         Taken::Dates => "dates or times",
         Taken::Numbers => "numbers",
         Taken::FreeText => "free text",
@@ -257,10 +299,8 @@ pub(super) fn doubt(format: &Format, pack: &Pack, declared: &str) -> String {
 
 fn proposed(format: &Format, declared: FormatId) -> FormatId {
     match format {
-        Format::Several(formats) if formats.contains(&declared) => declared,
-        Format::Several(formats) => formats.first().copied().unwrap_or(declared),
         Format::Told(format) | Format::Points(format) | Format::Nearly(format, _) => *format,
-        Format::Unknown => declared,
+        Format::Several(_) | Format::Unknown => declared,
     }
 }
 
@@ -268,8 +308,17 @@ fn proposed(format: &Format, declared: FormatId) -> FormatId {
 fn segment_name(header: &str, taken: &mut BTreeSet<String>) -> String {
     const LONGEST: usize = 40;
     let words: Vec<String> = header.split_whitespace().map(key).filter(|word| !word.is_empty()).collect();
-    let joined = words.join("-");
-    let mut name: String = joined.chars().take(LONGEST).collect();
+    let mut name = String::new();
+    for word in words {
+        let longer = name.chars().count() + word.chars().count() + usize::from(!name.is_empty());
+        if longer > LONGEST && !name.is_empty() {
+            break;
+        }
+        if !name.is_empty() {
+            name.push('-');
+        }
+        name.extend(word.chars().take(LONGEST));
+    }
     if name.is_empty() {
         "group".clone_into(&mut name);
     }

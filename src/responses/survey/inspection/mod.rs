@@ -4,6 +4,7 @@
 //! Every cell is looked at once; what identifies a person is counted and not kept in what is shown.
 
 mod answers;
+mod battery;
 mod choices;
 mod decide;
 mod fit;
@@ -12,9 +13,13 @@ mod ladder;
 mod mapping_text;
 mod profile;
 mod proposed;
+mod question;
 mod remarks;
+mod samples;
 mod taken;
+mod together;
 
+pub use ladder::Code;
 pub use mapping_text::{Decision, mapping_text};
 pub use taken::{ColumnAccount, Format, Taken};
 
@@ -42,6 +47,7 @@ use super::row_rules::{Finished, RowKind, RowRules};
 use super::similarity::Statements;
 use super::table::name_of;
 use profile::Profile;
+use question::{Question, questions};
 
 /// What a file was taken for.
 #[derive(Debug)]
@@ -139,10 +145,12 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         previews: profiles(headers.as_slice().len()),
         pairs: pairs.into_iter().map(|(first, second)| Pair { first, second, both: 0 }).collect(),
         questions: questions(headers.columns()),
+        non_answers: non_answers(wanted.pack),
         counts: RowCounts::default(),
         repeated: Repeated::of(headers.columns(), RepeatedRows::EveryRow),
         scratch: Vec::new(),
     };
+    let batteries = battery::batteries(headers.columns());
     let mut feed = feed;
     feed.records(headers.as_slice(), |record| {
         seen.add(record);
@@ -157,11 +165,11 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         profiles: &profiles,
         pairs: &pairs,
         questions: &questions,
+        batteries: &batteries,
         plan: plan.as_ref(),
         own,
         statements: &statements,
         pack: wanted.pack,
-        non_answers: &non_answers(wanted.pack),
     });
     let How { container, delimiter, long, beside, joined } = how;
     Ok(Inspection {
@@ -202,11 +210,20 @@ fn answers_as_headers(columns: &[super::layout::Column], pack: &Pack) -> Vec<Str
     if found.len() * 2 >= columns.len() { found } else { Vec::new() }
 }
 
-/// The labels that are no answer on any format.
+/// The labels that are no answer on any format, and no mark of an option either.
 fn non_answers(pack: &Pack) -> HashSet<String> {
     let NonAnswers { cannot_judge, missing, not_asked } = &pack.non_answers;
     let languages = cannot_judge.iter().chain(missing).chain(not_asked);
-    languages.flat_map(|(_, labels)| labels).map(|label| normal_label(label)).collect()
+    let mut labels: HashSet<String> =
+        languages.flat_map(|(_, labels)| labels).map(|label| normal_label(label)).collect();
+    let options = pack.formats.iter().flat_map(|format| &format.options);
+    for label in options.flat_map(ResponseOption::all_labels).map(normal_label) {
+        labels.remove(&label);
+    }
+    for mark in form::YES_NO {
+        labels.remove(mark);
+    }
+    labels
 }
 
 fn profiles(count: usize) -> Vec<Profile> {
@@ -228,29 +245,6 @@ struct Pair {
     both: u64,
 }
 
-/// Columns that stand under one question.
-struct Question {
-    columns: Vec<usize>,
-    /// How many rows fill more than one of them.
-    several: u64,
-}
-
-/// The questions with more than one column.
-fn questions(columns: &[super::layout::Column]) -> Vec<Question> {
-    let mut questions: Vec<Question> = Vec::new();
-    let mut last: Option<&String> = None;
-    for (position, column) in columns.iter().enumerate() {
-        match (&column.under, questions.last_mut()) {
-            (Some(under), Some(question)) if last == Some(under) => question.columns.push(position),
-            (Some(_), _) => questions.push(Question { columns: vec![position], several: 0 }),
-            (None, _) => {}
-        }
-        last = column.under.as_ref();
-    }
-    questions.retain(|question| question.columns.len() > 1);
-    questions
-}
-
 /// What was seen while the rows went by.
 struct Seen {
     columns: usize,
@@ -260,6 +254,8 @@ struct Seen {
     previews: Vec<Profile>,
     pairs: Vec<Pair>,
     questions: Vec<Question>,
+    /// The labels that are no answer on any format, as normal labels.
+    non_answers: HashSet<String>,
     counts: RowCounts,
     repeated: Repeated,
     scratch: Vec<u8>,
@@ -291,12 +287,11 @@ impl Seen {
             }
         };
         for (profile, cell) in profiles.iter_mut().zip(record.cells) {
-            profile.add(cell.text(record.bytes, &mut self.scratch));
+            profile.add(cell.text(record.bytes, &mut self.scratch), &self.non_answers);
         }
         let filled = |column: usize| record.with_text(column, |text| !text.is_empty());
         for question in &mut self.questions {
-            let several = question.columns.iter().filter(|column| filled(**column)).nth(1).is_some();
-            question.several += u64::from(several);
+            question.add(record, &mut self.scratch);
         }
         for pair in &mut self.pairs {
             pair.both += u64::from(filled(pair.first) && filled(pair.second));

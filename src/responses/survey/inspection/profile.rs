@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
+use crate::pack::normal_label;
 use crate::responses::survey::cell::clean;
 use crate::responses::survey::content::{Content, is_made_a_date, number};
 use crate::responses::survey::mojibake::looks_damaged;
@@ -12,14 +13,19 @@ const MOST_VALUES: usize = 60;
 /// Different values are counted up to here.
 const MOST_COUNTED: usize = 20_000;
 
+/// Marks that cannot be seen.
+const HIDDEN: [char; 3] = ['\u{feff}', '\u{200b}', '\u{a0}'];
+
 /// What was seen in a column.
 #[derive(Debug, Default)]
 pub(super) struct Profile {
     /// Cells that are not blank.
     pub filled: u64,
-    /// The different values with their counts, in the order of first appearance, as long as they are few.
+    /// The different answers with their counts, in the order of first appearance, as long as they are few.
     pub values: Vec<(String, u64)>,
-    position_of: HashMap<Box<[u8]>, usize>,
+    /// What says that there is no answer, with counts.
+    pub unsaid: Vec<(String, u64)>,
+    position_of: HashMap<Box<[u8]>, Place>,
     distinct: HashSet<u64>,
     /// How many values are of each form; only of the first different ones.
     pub numbers: u64,
@@ -32,8 +38,8 @@ pub(super) struct Profile {
     pub sentences: u64,
     /// Values that a spreadsheet made of ranges.
     pub made_dates: u64,
-    /// Values with marks that cannot be seen.
-    pub hidden_marks: u64,
+    /// Answers as they are read, with marks that cannot be seen in how they are written.
+    pub hidden_marks: Vec<String>,
     /// Values saved in the wrong encoding.
     pub damaged: u64,
     /// Values with several choices in them.
@@ -45,11 +51,22 @@ pub(super) struct Profile {
     summed: u64,
 }
 
+/// Where the cells of one spelling are counted.
+#[derive(Debug, Clone, Copy)]
+enum Place {
+    Value(usize),
+    Unsaid(usize),
+}
+
 impl Profile {
-    /// Takes in a cell.
-    pub(super) fn add(&mut self, raw: &[u8]) {
-        if let Some(position) = self.position_of.get(raw) {
-            self.values[*position].1 += 1;
+    /// Takes in a cell; `non_answers` are normal labels.
+    pub(super) fn add(&mut self, raw: &[u8], non_answers: &HashSet<String>) {
+        if let Some(place) = self.position_of.get(raw) {
+            let counted = match *place {
+                Place::Value(position) => &mut self.values[position],
+                Place::Unsaid(position) => &mut self.unsaid[position],
+            };
+            counted.1 += 1;
             self.filled += 1;
             return;
         }
@@ -59,30 +76,45 @@ impl Profile {
             return;
         }
         self.filled += 1;
-        if self.values.len() <= MOST_VALUES {
-            let known = self.values.iter().position(|(value, _)| *value == text);
-            let position = known.unwrap_or_else(|| {
-                self.values.push((text.clone().into_owned(), 0));
-                self.values.len() - 1
-            });
-            self.values[position].1 += 1;
-            self.position_of.insert(raw.into(), position);
-        }
         let mut hasher = DefaultHasher::new();
         text.hash(&mut hasher);
-        let is_new = self.distinct.len() < MOST_COUNTED && self.distinct.insert(hasher.finish());
+        let hash = hasher.finish();
+        let is_new = self.distinct.len() < MOST_COUNTED && !self.distinct.contains(&hash);
+        if is_new && non_answers.contains(&normal_label(&text)) {
+            let position = count(&mut self.unsaid, &text);
+            self.position_of.insert(raw.into(), Place::Unsaid(position));
+            return;
+        }
+        if self.values.len() <= MOST_VALUES {
+            let position = count(&mut self.values, &text);
+            self.position_of.insert(raw.into(), Place::Value(position));
+        }
         if is_new {
-            self.look_at(&text, written.contains(['\u{feff}', '\u{200b}', '\u{a0}']));
+            self.distinct.insert(hash);
+            self.look_at(&text);
+        }
+        if self.hidden_marks.len() < MOST_VALUES && written.contains(HIDDEN) {
+            let text = text.into_owned();
+            if !self.hidden_marks.contains(&text) {
+                self.hidden_marks.push(text);
+            }
         }
     }
 
-    fn look_at(&mut self, text: &str, hidden: bool) {
+    /// Cells that hold an answer.
+    pub(super) fn answered(&self) -> u64 {
+        self.filled - self.unsaid.iter().map(|(_, count)| count).sum::<u64>()
+    }
+
+    fn look_at(&mut self, text: &str) {
         self.looked_at += 1;
-        let content = Content::of(text);
+        // "80%" is a number among numbers.
+        let figure = text.strip_suffix('%').map_or(text, str::trim_end);
+        let content = Content::of(if number(figure).is_some() { figure } else { text });
         match content {
             Content::Number => {
                 self.numbers += 1;
-                let value = number(text).unwrap_or_default();
+                let value = number(figure).unwrap_or_default();
                 self.whole_numbers += u64::from(value.fract() == 0.0);
                 self.sum += value;
                 self.summed += 1;
@@ -96,17 +128,16 @@ impl Profile {
         self.sentences += u64::from(text.split_whitespace().nth(3).is_some());
         self.made_dates += u64::from(is_made_a_date(text));
         self.damaged += u64::from(looks_damaged(text));
-        self.hidden_marks += u64::from(hidden);
         let parted = text.contains(", ") || text.contains(';');
         self.joined += u64::from(parted && content != Content::Link);
     }
 
-    /// How many different values there are; counted up to 20,000.
+    /// How many different answers there are; counted up to 20,000.
     pub(super) fn different(&self) -> usize {
         self.distinct.len()
     }
 
-    /// All different values, where they are few enough to be answers.
+    /// All different answers, where they are few enough to be chosen from.
     pub(super) fn choices(&self) -> Option<&[(String, u64)]> {
         (!self.values.is_empty() && self.values.len() <= MOST_VALUES).then_some(&self.values)
     }
@@ -121,8 +152,31 @@ impl Profile {
         (self.summed > 0).then(|| self.sum / self.summed as f64)
     }
 
+    /// How many of the different answers were given by one person each.
+    pub(super) fn given_once(&self) -> usize {
+        self.values.iter().filter(|(_, count)| *count == 1).count()
+    }
+
+    /// Whether it holds 1, 2, 3 and so on, each once.
+    pub(super) fn counts_rows(&self) -> bool {
+        let last = self.looked_at as f64;
+        let each_once = self.filled == self.looked_at && self.whole_numbers == self.looked_at;
+        self.filled > 1 && each_once && (self.sum - last * (last + 1.0) / 2.0).abs() < 0.5
+    }
+
     /// Takes in what another profile saw, where this one saw nothing.
     pub(super) fn or(self, other: Profile) -> Profile {
         if self.filled == 0 { other } else { self }
     }
+}
+
+/// Counts a text, and tells where.
+fn count(counts: &mut Vec<(String, u64)>, text: &str) -> usize {
+    let known = counts.iter().position(|(value, _)| value == text);
+    let position = known.unwrap_or_else(|| {
+        counts.push((text.to_owned(), 0));
+        counts.len() - 1
+    });
+    counts[position].1 += 1;
+    position
 }

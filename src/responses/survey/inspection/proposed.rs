@@ -1,10 +1,11 @@
 //! Statements that are not ours, as lines of a mapping that are switched off.
 
 use crate::pack::{Construct, Pack};
+use crate::responses::survey::cell::plain_number;
 use crate::responses::survey::unknown_answer::yaml_text;
 
 use super::mapping_text::{Entry, doubt, one_line};
-use super::{Because, ColumnAccount, Format, Proposal, Taken};
+use super::{Because, Code, ColumnAccount, Format, Proposal, Taken};
 
 /// A statement that is not ours: switched off, with what it could be above it.
 pub(super) fn foreign(column: &ColumnAccount, pack: &Pack) -> Entry {
@@ -12,21 +13,24 @@ pub(super) fn foreign(column: &ColumnAccount, pack: &Pack) -> Entry {
     let (format, mut before) = match &column.taken {
         Taken::Rated(Format::Told(format)) => (Some(*format), Vec::new()),
         Taken::Rated(other) => {
-            let first = match other {
-                Format::Several(formats) => formats.first().copied(),
+            // Of several formats none is more likely: whoever edits this says which one was printed.
+            let one = match other {
                 Format::Told(format) | Format::Points(format) | Format::Nearly(format, _) => Some(*format),
-                Format::Unknown => None,
+                Format::Several(_) | Format::Unknown => None,
             };
-            (first, vec![doubt(other, pack, "")])
+            (one, vec![doubt(other, pack, "")])
         }
-        _ => (None, Vec::new()),
+        _ => (None, labels(&column.codes).into_iter().collect()),
     };
+    let numbered = numbered(&column.codes);
+    if numbered {
+        before.push(format!("formats of ten points and more: {}", long_formats(pack).join(", ")));
+    }
     let format = format.map_or("FORMAT", |format| pack[format].id.as_str());
     let codes = if column.codes.is_empty() {
         String::new()
     } else {
-        let each: Vec<String> = column.codes.iter().map(|code| format!("{code}: OPTION")).collect();
-        format!(", codes: {{ {} }}", each.join(", "))
+        format!(", codes: {{ {} }}", codes(&column.codes, numbered).join(", "))
     };
     let (what, because) = spoken_to(column.proposal.as_ref(), pack);
     before.push(format!("{because}:"));
@@ -36,8 +40,53 @@ pub(super) fn foreign(column: &ColumnAccount, pack: &Pack) -> Entry {
         format!(", text: {}", yaml_text(&one_line(&column.text)))
     };
     before.push(format!("{name}: {{ {what}, favourable: HIGH-OR-LOW, format: {format}{codes}{text} }}"));
-    let remark = if column.codes.is_empty() { "answers on a format" } else { "numbers that may be codes" };
+    let remark = match column.taken {
+        Taken::Coded => "numbers that may be codes",
+        _ => "answers on a format",
+    };
     Entry { before, value: "ignore".to_owned(), remark: remark.to_owned() }
+}
+
+/// The options of formats with ten and eleven points, from 0.
+const NUMBERED: [&str; 11] =
+    ["zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"];
+
+/// Whether codes are the points of a format with ten or eleven of them.
+fn numbered(codes: &[Code]) -> bool {
+    let points = 0.0..=10.0;
+    let is_point = |code: &Code| {
+        code.number.is_some_and(|number| number.fract() == 0.0 && points.contains(&number))
+            && !code.written.ends_with('+')
+    };
+    codes.iter().all(is_point) && codes.iter().any(|code| code.written == "10")
+}
+
+/// The codes of a column, each with the option it stands for where that is known.
+fn codes(codes: &[Code], numbered: bool) -> Vec<String> {
+    if numbered {
+        let first = usize::from(codes.iter().all(|code| code.written != "0"));
+        let points = NUMBERED.iter().enumerate().skip(first);
+        return points.map(|(point, option)| format!("{point}: {option}")).collect();
+    }
+    let key = |code: &Code| match plain_number(&code.written) {
+        Some(_) => code.written.clone(),
+        None => yaml_text(&one_line(&code.written)),
+    };
+    codes.iter().map(|code| format!("{}: OPTION", key(code))).collect()
+}
+
+fn long_formats(pack: &Pack) -> Vec<&str> {
+    let long = pack.formats.iter().filter(|format| format.options.len() >= NUMBERED.len() - 1);
+    long.map(|format| format.id.as_str()).collect()
+}
+
+/// The labels that the file gives to codes.
+fn labels(codes: &[Code]) -> Option<String> {
+    let labelled: Vec<String> = codes
+        .iter()
+        .filter_map(|code| Some(format!("{} {}", code.written, one_line(code.label.as_deref()?))))
+        .collect();
+    (!labelled.is_empty()).then(|| format!("labels in the file: {}", labelled.join(", ")))
 }
 
 /// What a statement may speak to, and what that rests on.

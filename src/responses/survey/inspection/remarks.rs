@@ -1,27 +1,22 @@
 //! What a reader should know about the cells of a column.
 
-use crate::pack::normal_label;
-use crate::responses::survey::cell::excerpt;
+use crate::pack::{FormatId, normal_label};
+use crate::responses::survey::cell::{excerpt, letters};
 
-use super::Taken;
-use super::decide::Given;
-use super::ladder::lone_codes;
+use super::choices::options_after;
+use super::decide::{Given, Known};
+use super::fit::Verdict;
+use super::form::ENOUGH_PEOPLE;
 use super::profile::Profile;
+use super::{Format, Taken};
 
-pub(super) fn remarks(given: &Given, taken: &Taken, position: usize) -> Vec<String> {
+pub(super) fn remarks(given: &Given, known: &Known, taken: &Taken, position: usize) -> Vec<String> {
     let profile = &given.profiles[position];
     let mut remarks = Vec::new();
     let count = |count: u64, one: &str, several: &str| match count {
         1 => format!("1 value {one}"),
         count => format!("{count} different values {several}"),
     };
-    if profile.hidden_marks > 0 {
-        remarks.push(count(
-            profile.hidden_marks,
-            "holds marks that cannot be seen; they are left out",
-            "hold marks that cannot be seen; they are left out",
-        ));
-    }
     if profile.damaged > 0 {
         remarks.push(count(
             profile.damaged,
@@ -52,8 +47,17 @@ pub(super) fn remarks(given: &Given, taken: &Taken, position: usize) -> Vec<Stri
             ));
         }
     }
-    if let Taken::Coded = taken {
-        remarks.extend(lone_codes(profile));
+    if let Taken::Rated(Format::Several(formats)) | Taken::Item { format: Format::Several(formats), .. } =
+        taken
+    {
+        remarks.extend(unused_ends(given, known, formats, position));
+    }
+    if let (Taken::Choices, Some(options)) = (taken, options_after(given, position)) {
+        remarks.push(format!(
+            "its options stand in {} to {}",
+            letters(*options.start()),
+            letters(*options.end())
+        ));
     }
     if let Some(pair) = given.pairs.iter().find(|pair| pair.second == position)
         && matches!(taken, Taken::Rated(_) | Taken::Coded | Taken::Near(..))
@@ -67,6 +71,67 @@ pub(super) fn remarks(given: &Given, taken: &Taken, position: usize) -> Vec<Stri
         ));
     }
     remarks
+}
+
+/// Marks that are left out, with the answers that they stood in.
+pub(super) fn hidden_marks(profile: &Profile, taken: &Taken) -> Option<String> {
+    let people =
+        |text: &String| profile.values.iter().find(|(value, _)| value == text).map(|(_, count)| *count);
+    match profile.hidden_marks.as_slice() {
+        [] => None,
+        [text] => {
+            let people = people(text);
+            let count = people.map_or(String::new(), |people| match people {
+                1 => "; its answer counts".to_owned(),
+                people => format!("; its {people} answers count"),
+            });
+            let shown = people.is_some_and(|people| people >= ENOUGH_PEOPLE) && !taken.is_masked();
+            let text = if shown { format!("\"{}\"", excerpt(text)) } else { "one answer".to_owned() };
+            Some(format!("an invisible mark in {text} is ignored{count}"))
+        }
+        several => Some(format!(
+            "invisible marks in {} different answers are ignored; the answers count",
+            several.len()
+        )),
+    }
+}
+
+/// The ends of formats that nobody chose in the whole battery, though other options were.
+fn unused_ends(given: &Given, known: &Known, formats: &[FormatId], position: usize) -> Option<String> {
+    /// Fewer answers leave an end out by chance.
+    const ENOUGH: u64 = 20;
+    let battery = given.batteries.iter().find(|battery| battery.columns.contains(&position));
+    let columns = battery.map_or_else(|| vec![position], |battery| battery.columns.clone());
+    let same = |column: &&usize| matches!(&known.verdicts[**column], Verdict::Several(several) if several.as_slice() == formats);
+    let answers: Vec<(String, u64)> = columns
+        .iter()
+        .filter(same)
+        .flat_map(|column| given.profiles[*column].choices().unwrap_or_default())
+        .cloned()
+        .collect();
+    let all: u64 = answers.iter().map(|(_, count)| count).sum();
+    let unused: Vec<String> = formats
+        .iter()
+        .filter_map(|format| {
+            let fit = known.formats.fit(*format, &answers)?;
+            let options = &given.pack[*format].options;
+            let ends = [(options.first()?, 0), (options.last()?, options.len() - 1)];
+            let never = |place: &usize| fit.options.iter().all(|option| usize::from(*option) != *place);
+            let unused: Vec<String> = ends
+                .iter()
+                .filter(|(_, place)| never(place))
+                .map(|(option, _)| format!("\"{}\"", option.printed()))
+                .collect();
+            (!unused.is_empty()).then(|| format!("{} of {}", unused.join(" and "), given.pack[*format].id))
+        })
+        .collect();
+    let complete =
+        formats.iter().find(|format| known.formats.fit(**format, &answers).is_some_and(|fit| fit.complete));
+    if all < ENOUGH || unused.is_empty() {
+        return None;
+    }
+    let may_be = complete.map_or(String::new(), |format| format!("; it may be {}", given.pack[*format].id));
+    Some(format!("none of {all} answers is {}{may_be}", unused.join(", or ")))
 }
 
 fn similar_spellings(profile: &Profile) -> u64 {

@@ -2,7 +2,7 @@
 
 use crate::pack::{FormatId, ItemId};
 
-use super::{Named, Near, Proposal, System};
+use super::{Code, Named, Near, Proposal, System};
 
 /// One column of a file.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,20 +13,36 @@ pub struct ColumnAccount {
     pub name: String,
     /// What was asked.
     pub text: String,
+    /// What was asked, without the question that it stands under.
+    pub statement: String,
     /// The question that it stands under.
     pub under: Option<String>,
     /// Rows with something in it.
     pub filled: u64,
+    /// What says in it that there is no answer, with counts, the most frequent first.
+    pub unsaid: Vec<(String, u64)>,
     /// What it is taken for.
     pub taken: Taken,
-    /// Up to three values, unless they identify people.
+    /// Up to three values that many people gave, or that are on a format, unless they identify people.
     pub samples: Vec<String>,
     /// What a reader should know about its cells.
     pub remarks: Vec<String>,
+    /// Numbers and words in it that may stand for no answer.
+    pub apart: Option<String>,
+    /// Marks in its cells that cannot be seen, which are ignored.
+    pub marks: Option<String>,
     /// What it may measure, for people to decide.
     pub proposal: Option<Proposal>,
-    /// Its whole numbers, where they may be codes for answers.
-    pub codes: Vec<String>,
+    /// Its whole numbers, where they may be codes for answers, or its labels, where the scale they are on
+    /// is not known.
+    pub codes: Vec<Code>,
+}
+
+impl ColumnAccount {
+    /// Rows with an answer in it.
+    pub fn answered(&self) -> u64 {
+        self.filled - self.unsaid.iter().map(|(_, count)| count).sum::<u64>()
+    }
 }
 
 /// The response format of a column's answers.
@@ -99,8 +115,16 @@ pub enum Taken {
     Option,
     /// Several choices joined in one cell.
     Choices,
-    /// Yes or no.
-    YesNo,
+    /// Yes or no, in these words.
+    YesNo(Vec<String>),
+    /// A place in an order of preference: no two columns of its question hold the same in a row.
+    Ranking,
+    /// The same for everybody.
+    Constant(String),
+    /// Files that were uploaded.
+    Files,
+    /// 1, 2, 3 and so on, without a header.
+    RowNumber,
     /// Something that a platform adds, or that identifies a person.
     System(System),
     /// Personal data by what its cells hold.
@@ -113,7 +137,7 @@ pub enum Taken {
     Numbers,
     /// Text in people's own words.
     FreeText,
-    /// Nothing in it.
+    /// Nothing in it, or nothing but what says that there is no answer.
     Empty,
 }
 
@@ -133,7 +157,13 @@ impl Taken {
     /// Whether its values are never shown.
     pub fn is_masked(&self) -> bool {
         match self {
-            Taken::Personal(_) | Taken::Identifier | Taken::FreeText | Taken::Dates => true,
+            Taken::Personal(_)
+            | Taken::Identifier
+            | Taken::Constant(_)
+            | Taken::Files
+            | Taken::FreeText
+            | Taken::Dates => true,
+            Taken::System(System::Submitted) => true,
             Taken::System(system) => system.is_telling(),
             _ => false,
         }

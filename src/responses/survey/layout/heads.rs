@@ -54,4 +54,18 @@ impl<'s> Heads<'s> {
     pub(super) fn below(&self, column: usize) -> impl Iterator<Item = &'s str> + Clone {
         self.sample.below(self.depth, column)
     }
+
+    /// Whether the file is text or code and no table: under a header of one cell, commas or semicolons stand
+    /// in every fourth row, as they happen to.
+    pub(super) fn are_prose(&self) -> bool {
+        /// In fewer rows a stray delimiter is a slip.
+        const LEAST: usize = 3;
+        let rows = self.sample.rows.iter().filter(|row| row.iter().any(|cell| !cell.is_empty()));
+        let mut widths: Vec<usize> = rows.clone().map(Vec::len).filter(|width| *width > 1).collect();
+        let parted = widths.len();
+        widths.sort_unstable();
+        widths.dedup();
+        // Rows of one width below a title are a table.
+        self.row(0).len() == 1 && parted >= LEAST && parted * 4 >= rows.count() && widths.len() > 1
+    }
 }

@@ -23,7 +23,7 @@ pub(super) fn signature(heads: &Heads) -> Option<&'static str> {
         "formhub/uuid",
     ];
     if headers.iter().filter(|header| own.contains(&header.as_str())).count() >= 2 {
-        return Some("it has the columns _id, _uuid and _submission_time");
+        return Some("it has at least two of the columns that KoboToolbox adds, such as _id or _uuid");
     }
     if heads.has_all(&["key", "submissiondate"])
         && heads.has_any(&["submitterid", "instanceid", "metainstanceid", "submittername"])

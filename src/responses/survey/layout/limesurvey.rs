@@ -8,7 +8,7 @@ use super::system::{ADDRESS, Columns, LANGUAGE, LINK, OTHER, PERSON_ID, RESPONSE
 
 pub(super) fn signature(heads: &Heads) -> Option<&'static str> {
     if heads.has_all(&["id", "submitdate"]) && heads.has_any(&["lastpage", "startlanguage"]) {
-        return Some("it has the columns id, submitdate and lastpage");
+        return Some("it has the columns id and submitdate, and lastpage or startlanguage");
     }
     let own = [
         "datesubmitted",
@@ -27,11 +27,16 @@ pub(super) fn signature(heads: &Heads) -> Option<&'static str> {
     ];
     let found = own.iter().filter(|name| heads.has_any(&[name])).count();
     if found >= 2 {
-        return Some("it has the columns Response ID, Date submitted and Last page");
+        return Some("it has at least two of the columns that LimeSurvey adds, such as the last page");
     }
     let coded = heads.row(0).iter().filter(|header| is_coded(header)).count();
     (heads.depth() == 1 && coded >= 3)
         .then_some("its headers are codes with sub-questions in brackets, such as Q1[SQ001]")
+}
+
+/// A description of the questions, as LimeSurvey exports and imports it, not the responses.
+pub(super) fn is_structure(heads: &Heads) -> bool {
+    heads.has_all(&["class", "typescale", "name", "relevance"])
 }
 
 /// Whether a header is a question code with the code of a sub-question in brackets behind it, without

@@ -52,6 +52,13 @@ pub(crate) struct Column {
     pub system: Option<System>,
 }
 
+impl Column {
+    /// Whether its header is blank, so that its letters stand for it.
+    pub(crate) fn is_unnamed(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
 /// How the columns of a file are laid out.
 #[derive(Debug, Clone)]
 pub(crate) struct Layout {

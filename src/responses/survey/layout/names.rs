@@ -52,14 +52,8 @@ fn has_names(heads: &Heads, platform: Option<Platform>) -> bool {
 type Named = (String, String, Option<String>);
 
 fn single_row(heads: &Heads) -> Vec<Named> {
-    heads
-        .row(0)
-        .iter()
-        .map(|header| {
-            let under = bracketed(header).map(|(question, _)| question.to_owned());
-            (header.clone(), header.clone(), under)
-        })
-        .collect()
+    let under = |header: &String| coded_question(header).or_else(|| Some(bracketed(header)?.0.to_owned()));
+    heads.row(0).iter().map(|header| (header.clone(), header.clone(), under(header))).collect()
 }
 
 /// `Question [Row]`, as Google Forms and LimeSurvey write it; `Question >> Row`, as Jotform does.
@@ -67,6 +61,17 @@ fn bracketed(header: &str) -> Option<(&str, &str)> {
     let inside = header.strip_suffix(']').and_then(|header| header.rsplit_once('['));
     let (question, row) = inside.or_else(|| header.split_once(">>"))?;
     (!question.trim().is_empty() && !row.trim().is_empty()).then(|| (question.trim(), row.trim()))
+}
+
+/// The question of `code[SQ001]. Question [Row]`, as LimeSurvey writes code and text: "code. Question".
+fn coded_question(header: &str) -> Option<String> {
+    let (question, _) = bracketed(header)?;
+    let (code, rest) = question.split_once('[')?;
+    let (sub, text) = rest.split_once(']')?;
+    let is_code =
+        |text: &str| !text.is_empty() && text.chars().all(|c| c.is_ascii_alphanumeric() || c == '_');
+    let text = text.trim_end();
+    (is_code(code) && is_code(sub)).then(|| format!("{code}{}", if text == "." { "" } else { text }))
 }
 
 /// Row 1 holds names and the rows below what was asked.
@@ -115,6 +120,10 @@ fn shared_question<'t>(text: &'t str, neighbour: &str) -> Option<&'t str> {
 
 /// What stands behind the question.
 fn statement(text: &str, under: Option<&str>) -> String {
+    let coded = coded_question(text).is_some_and(|question| under == Some(plain_text(&question).as_str()));
+    if let Some((_, row)) = bracketed(text).filter(|_| coded) {
+        return row.to_owned();
+    }
     let behind = under.and_then(|under| text.strip_prefix(under));
     let behind =
         behind.map(|rest| rest.trim_start_matches([' ', '-', '[', '>', ':']).trim_end_matches(']').trim());

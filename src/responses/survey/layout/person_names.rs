@@ -12,7 +12,9 @@ pub(super) fn asked(header: &str, words: &Words) -> Option<System> {
     const MOST_WORDS: usize = 12;
     let key = key(header);
     let undivided = key.chars().count() <= 10 && UNDIVIDED.split(' ').any(|name| key.contains(name));
-    if undivided || is_in(WHOLE, &key) {
+    // Form builders number questions of the same name.
+    let unnumbered = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    if undivided || is_in(WHOLE, unnumbered) {
         return Some(NAME);
     }
     if words.count() <= MOST_WORDS_OF_A_ROLE {
@@ -60,7 +62,7 @@ fn asks_what_somebody_is_called(words: &Words) -> bool {
 
 /// Headers, by key, that ask for a name and are told by the whole only.
 const WHOLE: &str = "\
-    họvàtên họtên tên фио имяифамилия вашеимя імя піб прізвище adsoyad adınız isim όνομα ονοματεπώνυμο الاسم שם \
+    name họvàtên họtên tên фио имяифамилия вашеимя імя піб прізвище adsoyad adınız isim όνομα ονοματεπώνυμο الاسم שם \
     nama namalengkap név ime imeiprezime whoareyou";
 
 /// The word for a name where words stand together without spaces.

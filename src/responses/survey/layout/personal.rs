@@ -25,6 +25,9 @@ pub(super) fn by_wording(header: &str) -> Option<System> {
     if let Some(asked) = contacts::asked(&words).or_else(|| person_names::asked(header, &words)) {
         return Some(asked);
     }
+    if let Some(system) = words.iter().find_map(by_token) {
+        return Some(system);
+    }
     let has = |wanted: &[&str]| wanted.iter().any(|word| words.has(word));
     if has(&["zip", "postcode", "postleitzahl", "plz", "latitude", "longitude", "gps"])
         || (has(&["postal"]) && has(&["code"]))
@@ -55,6 +58,17 @@ fn numbered(words: &Words) -> Option<System> {
     (theirs || (words.count() == 1 && words.has(BY_LAW))).then_some(PERSON_ID)
 }
 
+/// A word that names personal data wherever it stands in the name of a column, with a number behind it or not.
+fn by_token(word: &str) -> Option<System> {
+    match word.trim_end_matches(|c: char| c.is_ascii_digit()) {
+        "ssn" | "mrn" | "nino" | "passport" | "iban" => Some(PERSON_ID),
+        "zip" | "zipcode" | "postcode" | "postalcode" | "postleitzahl" | "plz" | "codepostal" => {
+            Some(LOCATION)
+        }
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::by_wording;
@@ -75,12 +89,26 @@ mod tests {
             "Número de empleado",
             "Employee no.",
             "CPF",
+            "name_first",
+            "v_ssn",
+            "mrn2",
+            "v_zipcode",
+            "v_postalcode_germany",
+            "Postal code of your home",
+            "Manager's name",
+            "Name1",
+            "Name of your team leader",
         ] {
             assert!(by_wording(header).is_some(), "{header}");
         }
         for header in [
             "Team name",
             "Restaurant name",
+            "list_name",
+            "form_name",
+            "product name",
+            "brand name",
+            "zipped files",
             "People here know my name.",
             "I get too much e-mail",
             "Staff here have no time for learning",

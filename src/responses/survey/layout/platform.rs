@@ -140,5 +140,13 @@ pub(crate) fn system(platform: Option<Platform>, header: &str) -> Option<System>
 
 /// What a file is that holds no responses.
 pub(crate) fn no_survey(heads: &Heads) -> Option<&'static str> {
-    redcap::is_dictionary(heads).then_some("this is a REDCap data dictionary, which describes the questions")
+    if redcap::is_dictionary(heads) {
+        Some("this is a REDCap data dictionary, which describes the questions")
+    } else if limesurvey::is_structure(heads) {
+        Some("this is a survey structure of LimeSurvey, which describes the questions")
+    } else if heads.are_prose() {
+        Some("this is no table: the first row is one cell, and the rows below hold now one, now several")
+    } else {
+        None
+    }
 }

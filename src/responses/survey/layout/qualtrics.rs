@@ -15,12 +15,12 @@ pub(super) fn signature(heads: &Heads) -> Option<&'static str> {
         return Some("its last header row holds ImportIds");
     }
     if heads.has_all(&["v1", "v2", "v10"]) && heads.row(1).first().is_some_and(|cell| cell == "ResponseID") {
-        return Some("its columns V1 to V10 are those of legacy exports");
+        return Some("it has columns V1 to V10 as legacy exports have");
     }
     let dated = heads.has_all(&["startdate", "enddate"]);
     let ended = heads.has_any(&["progress", "finished", "status", "responseset"]);
     (dated && ended && heads.has_any(&["responseid", "recordeddate"]))
-        .then_some("it has the columns StartDate, EndDate and ResponseId")
+        .then_some("it has the columns StartDate and EndDate, and others that Qualtrics adds")
 }
 
 /// Keys of row 1; in legacy exports of row 2.

@@ -10,7 +10,7 @@ pub(super) fn signature(heads: &Heads) -> Option<&'static str> {
     let first = heads.row(0).first().is_some_and(|header| header == "#");
     let dated = heads.has_any(&["submitdateutc", "networkid", "startdateutc"]);
     if first && dated {
-        return Some("it begins with # and ends with the times in UTC");
+        return Some("it begins with # and has columns with the times in UTC or the Network ID");
     }
     (heads.has_all(&["submittedat", "token"])).then_some("it has the columns Submitted At and Token")
 }

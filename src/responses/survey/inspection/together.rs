@@ -1,0 +1,125 @@
+//! What columns that were asked together tell of one another: one set of numbers, or one set of labels.
+
+use std::ops::RangeInclusive;
+
+use crate::pack::normal_label;
+
+use super::battery::Battery;
+use super::decide::Given;
+use super::fit::Verdict;
+use super::form::YES_NO;
+use super::ladder::{Ladder, battery_codes};
+
+/// What is known of each column by the columns beside it.
+pub(super) struct Together {
+    /// The values of each column as rungs of a ladder.
+    pub ladders: Vec<Ladder>,
+    /// The numbers that a battery has in common.
+    pub numbers: Vec<Option<RangeInclusive<f64>>>,
+    /// The labels that neighbours have in common, where they are on no format that is known.
+    pub labels: Vec<Option<Vec<String>>>,
+}
+
+/// How many columns, and how many labels in each, make a scale.
+struct Least {
+    columns: usize,
+    labels: usize,
+}
+
+/// Under one question few are enough.
+const ASKED_TOGETHER: Least = Least { columns: 2, labels: 2 };
+/// Two groupings with the same names may stand side by side.
+const SIDE_BY_SIDE: Least = Least { columns: 3, labels: 3 };
+
+impl Together {
+    pub(super) fn new(given: &Given, verdicts: &[Verdict]) -> Together {
+        let ladders: Vec<Ladder> = given.profiles.iter().map(Ladder::of).collect();
+        let mut together =
+            Together { numbers: vec![None; ladders.len()], labels: vec![None; ladders.len()], ladders };
+        let under = |battery: &&Battery| given.headers.columns()[battery.columns[0]].under.is_some();
+        for battery in given.batteries.iter().filter(under) {
+            together.share_numbers(given, &battery.columns);
+        }
+        for battery in given.batteries {
+            together.share_labels(given, verdicts, &battery.columns, &ASKED_TOGETHER);
+        }
+        let all: Vec<usize> = (0..verdicts.len()).collect();
+        together.share_labels(given, verdicts, &all, &SIDE_BY_SIDE);
+        together
+    }
+
+    fn share_numbers(&mut self, given: &Given, columns: &[usize]) {
+        let numeric: Vec<usize> = columns
+            .iter()
+            .copied()
+            .filter(|column| {
+                let ladder = &self.ladders[*column];
+                let bare = given.profiles[*column].choices().is_some() && ladder.words.is_empty();
+                bare && ladder.codes.iter().all(|code| code.label.is_none())
+            })
+            .collect();
+        let filled = columns.iter().filter(|column| given.profiles[**column].answered() > 0).count();
+        let ladders: Vec<&Ladder> = numeric.iter().map(|column| &self.ladders[*column]).collect();
+        // "Other (please specify)" may stand among them.
+        if numeric.len() < 2 || numeric.len() * 2 <= filled {
+            return;
+        }
+        if let Some(range) = battery_codes(&ladders) {
+            for column in numeric {
+                self.numbers[column] = Some(range.clone());
+            }
+        }
+    }
+
+    /// Marks runs of these columns that hold the same few labels.
+    fn share_labels(&mut self, given: &Given, verdicts: &[Verdict], columns: &[usize], least: &Least) {
+        let mut run: Vec<usize> = Vec::new();
+        let mut labels: Vec<String> = Vec::new();
+        for column in columns {
+            let own = self.scale_of(given, verdicts, *column).filter(|labels| labels.len() >= least.labels);
+            match own {
+                Some(own) if run.is_empty() || alike(&labels, &own) => {
+                    run.push(*column);
+                    labels
+                        .extend(own.into_iter().filter(|label| !labels.contains(label)).collect::<Vec<_>>());
+                }
+                own => {
+                    self.keep(&run, &labels, least);
+                    run = own.iter().map(|_| *column).collect();
+                    labels = own.unwrap_or_default();
+                }
+            }
+        }
+        self.keep(&run, &labels, least);
+    }
+
+    fn keep(&mut self, run: &[usize], labels: &[String], least: &Least) {
+        /// Two labels are a yes and a no; a scale has no more than eleven.
+        const SCALE: RangeInclusive<usize> = 3..=11;
+        if run.len() < least.columns || !SCALE.contains(&labels.len()) {
+            return;
+        }
+        for column in run {
+            self.labels[*column].get_or_insert_with(|| labels.to_vec());
+        }
+    }
+
+    /// The labels of a column that may be a scale.
+    fn scale_of(&self, given: &Given, verdicts: &[Verdict], column: usize) -> Option<Vec<String>> {
+        let words = &self.ladders[column].words;
+        let is_yes_no = |(text, _): &(String, u64)| YES_NO.contains(&normal_label(text).as_str());
+        let scale = matches!(verdicts[column], Verdict::None)
+            && given.headers.columns()[column].system.is_none()
+            && given.profiles[column].choices().is_some()
+            && self.ladders[column].codes.is_empty()
+            && !words.is_empty()
+            && !words.iter().any(is_yes_no);
+        scale.then(|| words.iter().map(|(text, _)| text.clone()).collect())
+    }
+}
+
+/// Whether most labels of a column are among those of its neighbours, or the other way round.
+fn alike(known: &[String], own: &[String]) -> bool {
+    let common = own.iter().filter(|label| known.contains(label)).count();
+    common * 3 >= 2 * own.len().min(known.len())
+}

@@ -1,0 +1,121 @@
+//! Files that describe questions, or are no table, are named for what they are; notes in a workbook are passed by.
+#![expect(clippy::unwrap_used, reason = "a file that cannot be written must stop the test")]
+
+use std::path::Path;
+use std::process::Command;
+
+use rust_xlsxwriter::Workbook;
+
+/// What the program says of the file `name` in `folder`, on one line, and its exit code.
+fn said(command: &str, folder: &Path, name: &str) -> (Option<i32>, String) {
+    let output = Command::new(env!("CARGO_BIN_EXE_fivesigns"))
+        .args([command, name])
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    let text = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    (output.status.code(), text.split_whitespace().collect::<Vec<_>>().join(" "))
+}
+
+#[track_caller]
+fn refused(name: &str, content: &[u8], expected: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join(name), content).unwrap();
+    for command in ["inspect", "score"] {
+        let (code, text) = said(command, folder.path(), name);
+        assert_eq!(code, Some(3), "{command}: {text}");
+        assert!(text.contains(expected), "{command}: {text}");
+        assert!(text.contains("name the file with the responses"), "{command}: {text}");
+    }
+}
+
+#[track_caller]
+fn looked_at(name: &str, content: &str, expected: &str) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join(name), content).unwrap();
+    let (code, text) = said("inspect", folder.path(), name);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains(expected), "{text}");
+}
+
+/// A workbook with these sheets, each with its rows.
+fn workbook(sheets: &[(&str, Vec<Vec<String>>)]) -> Vec<u8> {
+    let mut workbook = Workbook::new();
+    for (name, rows) in sheets {
+        let sheet = workbook.add_worksheet();
+        sheet.set_name(*name).unwrap();
+        for (row, cells) in (0..).zip(rows) {
+            for (column, cell) in (0..).zip(cells) {
+                sheet.write_string(row, column, cell).unwrap();
+            }
+        }
+    }
+    workbook.save_to_buffer().unwrap()
+}
+
+fn rows(rows: &[&[&str]]) -> Vec<Vec<String>> {
+    rows.iter().map(|row| row.iter().map(|cell| (*cell).to_owned()).collect()).collect()
+}
+
+#[test]
+fn descriptions_of_questions_are_named() {
+    refused(
+        "survey.txt",
+        b"\xef\xbb\xbf[[AdvancedFormat]]\n\n[[Block:About you]]\n[[Question:MC]]\nWhere, and how, do you work?\n",
+        "this is a survey in Qualtrics' Advanced Format, which describes the questions",
+    );
+    refused(
+        "survey.txt",
+        "\u{feff}id\trelated_id\tclass\ttype/scale\tname\trelevance\ttext\n\t\tS\t\tformat\t\tG\n\t\tQ\tL\tunit\t1\tYour unit\n"
+            .as_bytes(),
+        "this is a survey structure of LimeSurvey, which describes the questions",
+    );
+    let form = workbook(&[
+        ("survey", rows(&[&["type", "name", "label"], &["select_one units", "unit", "Your unit"]])),
+        ("choices", rows(&[&["list_name", "name", "label"], &["units", "lab", "Laboratory"]])),
+        ("settings", rows(&[&["form_title"], &["Pulse"]])),
+    ]);
+    refused("form.xlsx", &form, "this is an XLSForm, which describes the questions");
+}
+
+#[test]
+fn text_and_code_are_no_table() {
+    refused(
+        "notes.md",
+        b"# Notes\n\nWe met, at last, on Monday.\nNothing else.\nThere, we said: go on.\nTea, cake, talk, rest\n",
+        "this is no table",
+    );
+    refused(
+        "build.gs",
+        b"function build() {\n  form.add('a', 'b', 'c');\n  form.add('d', 'e');\n  form.end();\n  log(1, 2, 3, 4);\n}\n",
+        "this is no table",
+    );
+}
+
+#[test]
+fn brackets_in_a_header_are_no_json() {
+    looked_at("survey.csv", "[[a]],b\nYes,No\nNo,No\n", "A [[a]]");
+    looked_at("survey.csv", "{name},b\nYes,No\nNo,No\n", "{name}");
+}
+
+#[test]
+fn a_note_in_a_workbook_is_passed_by_and_told() {
+    let answers = |rows: usize| -> Vec<Vec<String>> {
+        let head = (0..20).map(|column| format!("Statement {column}")).collect();
+        let row = |row: usize| (0..20).map(|column| ((row * column) % 5 + 1).to_string()).collect();
+        std::iter::once(head).chain((0..rows).map(row)).collect()
+    };
+    let note = rows(&[&["Notes"], &["Column B was renamed"], &["Row 7 was mended"]]);
+    let folder = tempfile::tempdir().unwrap();
+    let told = |responses: usize| {
+        let bytes = workbook(&[("Cleanup", note.clone()), ("Data", answers(responses))]);
+        std::fs::write(folder.path().join("survey.xlsx"), bytes).unwrap();
+        said("inspect", folder.path(), "survey.xlsx")
+    };
+    let (code, text) = told(40);
+    assert_eq!(code, Some(0), "{text}");
+    assert!(text.contains("sheet \"Data\"; not read: Cleanup"), "{text}");
+    let (code, text) = told(1);
+    assert_eq!(code, Some(3), "{text}");
+    assert!(text.contains("several sheets hold tables: \"Cleanup\", \"Data\""), "{text}");
+}

@@ -1,0 +1,348 @@
+//! What `inspect` says of columns that come in batteries, with labels of their own or with non-answers.
+#![expect(clippy::unwrap_used, reason = "a file that cannot be written must stop the test")]
+
+use std::fmt::Write;
+use std::process::Command;
+
+/// A survey with these headers and as many rows as are asked for, each cell by row and column.
+fn survey(headers: &str, rows: usize, cell: impl Fn(usize, usize) -> String) -> String {
+    let mut text = format!("{headers}\n");
+    for row in 0..rows {
+        let cells: Vec<String> = (0..headers.split(',').count()).map(|column| cell(row, column)).collect();
+        let _ = writeln!(text, "{}", cells.join(","));
+    }
+    text
+}
+
+/// What is said of the survey on one line, and the mapping that is written.
+fn inspected(survey: &str) -> (String, String) {
+    inspected_as("survey.csv", survey, &[])
+}
+
+fn inspected_as(name: &str, survey: &str, more: &[&str]) -> (String, String) {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join(name), survey).unwrap();
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_fivesigns"))
+            .arg("inspect")
+            .arg(name)
+            .args(arguments)
+            .args(more)
+            .env("COLUMNS", "100")
+            .current_dir(&folder)
+            .output()
+            .unwrap();
+        String::from_utf8([output.stdout, output.stderr].concat()).unwrap()
+    };
+    let said = run(&[]).split_whitespace().collect::<Vec<_>>().join(" ");
+    run(&["--write", "mapping.yaml", "--no-input"]);
+    (said, std::fs::read_to_string(folder.path().join("mapping.yaml")).unwrap_or_default())
+}
+
+#[track_caller]
+fn says(said: &str, wanted: &[&str]) {
+    for wanted in wanted {
+        assert!(said.contains(wanted), "no \"{wanted}\" in\n{said}");
+    }
+}
+
+#[track_caller]
+fn says_nothing_of(said: &str, unwanted: &[&str]) {
+    for unwanted in unwanted {
+        assert!(!said.contains(unwanted), "\"{unwanted}\" in\n{said}");
+    }
+}
+
+fn pick(row: usize, values: &[&str]) -> String {
+    values[row % values.len()].to_owned()
+}
+
+#[test]
+fn an_open_end_is_an_option_and_a_labelled_number_never_stands_for_no_answer() {
+    let text = survey("Bus factor,Time for teaching", 60, |row, column| match column {
+        0 => pick(row, &["1", "2", "5+", "3", "4"]),
+        _ => pick(row, &["1 (nothing of it)", "2", "3", "10 (all of it)"]),
+    });
+    let (said, mapping) = inspected(&text);
+    says(
+        &said,
+        &[
+            "whole numbers 1 to 4 and \"5+\"; what they stand for is not in the file",
+            "labelled at the ends: 1 nothing of it, 10 all of it",
+        ],
+    );
+    says_nothing_of(&said, &["may stand for no answer"]);
+    says(&mapping, &["codes: { 1: OPTION, 2: OPTION, 3: OPTION, 4: OPTION, \"5+\": OPTION }"]);
+    says(
+        &mapping,
+        &[
+            "codes: { 1: one, 2: two, 3: three, 4: four,",
+            "10: ten }",
+            "formats of ten points and more: agree-10",
+        ],
+    );
+}
+
+#[test]
+fn labels_of_the_file_are_told_and_a_template_with_its_codes_scores() {
+    let answers =
+        ["1 – Extremely critical", "2 – Very critical", "3 – Somewhat critical", "5 – Not at all critical"];
+    let text = survey("How critical are the gaps between teams?", 40, |row, _| pick(row, &answers));
+    let (said, mapping) = inspected(&text);
+    says(
+        &said,
+        &[
+            "whole numbers 1, 2, 3, 5, with labels in the file: 1 extremely critical, 2 very critical, 3 somewhat critical, 5 not at all critical",
+        ],
+    );
+    says_nothing_of(&said, &["what they stand for is not in the file"]);
+    says(&mapping, &["labels in the file: 1 extremely critical, 2 very critical"]);
+    let proposal = mapping.lines().find(|line| line.contains("codes: { 1: OPTION, 2: OPTION, 3")).unwrap();
+    let filled = proposal
+        .trim_start_matches("  # ")
+        .replace("sign: SIGN", "sign: silos")
+        .replace("HIGH-OR-LOW", "low")
+        .replace("FORMAT", "important-5")
+        .replace("1: OPTION", "1: extremely")
+        .replace("2: OPTION", "2: very")
+        .replace("3: OPTION", "3: moderately")
+        .replace("5: OPTION", "5: not-important");
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("survey.csv"), &text).unwrap();
+    let mapping = format!("fivesigns-mapping: 1\ncolumns:\n  {filled}\n");
+    std::fs::write(folder.path().join("mapping.yaml"), &mapping).unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_fivesigns"))
+        .args(["score", "survey.csv", "--mapping", "mapping.yaml"])
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{mapping}\n{}", String::from_utf8_lossy(&output.stderr));
+}
+
+#[test]
+fn neighbours_with_one_set_of_labels_are_a_scale_and_never_groups() {
+    let scale = ["hot", "warm", "cool", "cold"];
+    let text = survey("Mood [here],Mood [there],Mood [elsewhere],Site", 80, |row, column| match column {
+        3 => pick(row, &["North", "South", "East"]),
+        column => pick(row * (column + 1) + column, &scale),
+    });
+    let (said, mapping) = inspected(&text);
+    says(&said, &["A to C: 3 columns of \"Mood\"", "on no format that is known: \"hot\""]);
+    assert_eq!(mapping.matches("{ segment: \"").count(), 1, "{mapping}");
+    says(
+        &mapping,
+        &[
+            "\"Mood [here]\": ignore",
+            "format: FORMAT, codes: { \"hot\": OPTION",
+            "\"Site\": { segment: \"site\" }",
+        ],
+    );
+    says(&mapping, &["# No statement is switched on yet; groups are: take away"]);
+}
+
+#[test]
+fn a_battery_decides_the_format_and_none_of_several_is_written() {
+    let sure = ["Never", "Sometimes", "Often", "Very often", "Always"];
+    let sparse = ["Never", "Sometimes", "Often"];
+    let text = survey("leave1. Leave?,leave2. Stay?,third. Third?", 60, |row, column| match column {
+        0 => pick(row, &sure),
+        _ => pick(row, &sparse),
+    });
+    let (said, mapping) = inspected(&text);
+    says(&said, &["B leave2. Stay? - a statement that is not ours; answers on often-5-no-rarely"]);
+    says(
+        &mapping,
+        &["\"leave2. Stay?\": { sign: SIGN, favourable: HIGH-OR-LOW, format: often-5-no-rarely }"],
+    );
+    says(&mapping, &["\"third. Third?\": { sign: SIGN, favourable: HIGH-OR-LOW, format: FORMAT }"]);
+}
+
+#[test]
+fn an_end_that_nobody_chose_is_told() {
+    let values = ["Never", "Rarely", "Sometimes", "Frequently"];
+    let text =
+        survey("Do you share? [code],Do you share? [data]", 50, |row, column| pick(row + column, &values));
+    let (said, _) = inspected(&text);
+    says(
+        &said,
+        &[
+            "none of 100 answers is \"Always\" of often-5, or \"Very frequently\" of often-5-frequently; it may be often-4",
+        ],
+    );
+}
+
+#[test]
+fn recoded_numbers_and_gaps_of_a_matrix_are_one_battery() {
+    let text = survey("Rate [a],Rate [b],Rate [c]", 12, |row, column| match column {
+        0 => pick(row, &["10", "13"]),
+        1 => pick(row, &["11", "12", "13"]),
+        _ => "10".to_owned(),
+    });
+    let (said, mapping) = inspected(&text);
+    says(&said, &["3 columns of \"Rate\", \"a\" to \"c\" - whole numbers 10 to 13; what they stand for"]);
+    says(
+        &mapping,
+        &[
+            "\"Rate [b]\": { sign: SIGN, favourable: HIGH-OR-LOW, format: FORMAT, codes: { 11: OPTION, 12: OPTION, 13: OPTION } }",
+        ],
+    );
+}
+
+#[test]
+fn an_order_of_preference_is_no_rating() {
+    let text = survey("Rank [x],Rank [y],Rank [z]", 30, |row, column| ((row + column) % 3 + 1).to_string());
+    let (said, _) = inspected(&text);
+    says(&said, &["3 columns of \"Rank\", \"x\" to \"z\" - a ranking, ignored; 30 answers in each"]);
+    let ratings = survey("Rate [x],Rate [y],Rate [z]", 30, |row, column| (row * column % 3 + 1).to_string());
+    says_nothing_of(&inspected(&ratings).0, &["ranking"]);
+}
+
+#[test]
+fn what_is_no_answer_is_counted_apart() {
+    let text = survey("Share,Unit,Later,Sure", 40, |row, column| match (column, row) {
+        (0, 0..7) => "Don't know".to_owned(),
+        (0, _) => pick(row, &["Agree", "Disagree", "Strongly agree", "Neutral"]),
+        (1, 0..3) | (2, _) => "NA".to_owned(),
+        (1, _) => pick(row, &["Lab", "Office"]),
+        (_, 0..9) => "NA".to_owned(),
+        _ => "Yes".to_owned(),
+    });
+    let (said, mapping) = inspected(&text);
+    says(&said, &["33 answers and 7 \"Don't know\"", "2 different answers, which could divide people"]);
+    says(&said, &["3 \"NA\" name no group; scoring keeps each of these as a group of its own"]);
+    says(&said, &["nothing but 40 \"NA\"", "\"Yes\", ignored; 31 answers and 9 \"NA\""]);
+    says(&mapping, &["2 groups, the smallest of"]);
+}
+
+#[test]
+fn one_answer_divides_nobody_and_own_words_are_no_groups() {
+    let words = ["sad", "tea", "elm", "ink", "fog", "rye"];
+    let text = survey("Country,Tool,Recode", 60, |row, column| match column {
+        0 => "Norway".to_owned(),
+        1 if row < 12 => format!("{}{row}", pick(row, &words)),
+        1 => pick(row, &["wiki", "chat", "mail"]),
+        _ if row < 5 => pick(row, &["Git", "Other"]),
+        _ => String::new(),
+    });
+    let (said, mapping) = inspected(&text);
+    says(&said, &["A Country - one answer for everybody, ignored; 60 answers"]);
+    says(&said, &["B Tool - text in people's own words"]);
+    says_nothing_of(&mapping, &["  \"Tool\": { segment", "  \"Recode\": { segment"]);
+    says_nothing_of(&said, &["sad0", "tea1"]);
+}
+
+#[test]
+fn a_group_of_few_is_proposed_and_not_switched_on() {
+    let text = survey("Site,Recode", 200, |row, column| match column {
+        0 => pick(row, &["North", "South"]),
+        _ if row < 15 => pick(row, &["Git", "Other", "None of it"]),
+        _ => String::new(),
+    });
+    let (_, mapping) = inspected(&text);
+    says(
+        &mapping,
+        &[
+            "  # \"Recode\": { segment: \"recode\" }",
+            "but only 15 of 200 people are in one",
+            "  \"Recode\": ignore",
+        ],
+    );
+}
+
+#[test]
+fn values_of_few_people_are_not_shown() {
+    let text = survey("Team,Years", 30, |row, column| match (column, row) {
+        (0, 0..4) => "Rotterdam".to_owned(),
+        (0, _) => pick(row, &["North", "South"]),
+        _ => format!("{}.5", row * 7 % 13 + 20),
+    });
+    let (said, _) = inspected(&text);
+    says(&said, &["values such as \"North\", \"South\""]);
+    says_nothing_of(&said, &["Rotterdam", "27.5"]);
+}
+
+#[test]
+fn an_invisible_mark_is_ignored_and_its_answers_count() {
+    let text = survey("Size", 40, |row, _| pick(row, &["2-50", "Greater than\u{a0}10 000", "51-999"]));
+    says(
+        &inspected(&text).0,
+        &["an invisible mark in \"Greater than 10 000\" is ignored; its 13 answers count"],
+    );
+}
+
+#[test]
+fn options_of_one_question_are_told_together_and_no_others() {
+    let headers = "id,submitdate,lastpage,tools[a]. Which tools? [Wiki],tools[b]. Which tools? [Chat],tools[c]. Which tools? [Calls],member. Member of (see http://example.org/join)?,check_one___1,check_one___2,check_one___3,check_two___a,check_two___b,check_two___c";
+    let text = survey(headers, 30, |row, column| match column {
+        0 => row.to_string(),
+        1 => "2024-03-05 10:00:00".to_owned(),
+        2 => "3".to_owned(),
+        3..=6 => pick(row + column, &["Yes", "No"]),
+        _ => pick(row + column, &["0", "1"]),
+    });
+    let (said, _) = inspected(&text);
+    says(&said, &["D to F: 3 options of \"tools. Which tools?\", ignored"]);
+    says(&said, &["G member. Member of (see http://example.org/join)? - \""]);
+    says(
+        &said,
+        &["H to J: 3 options of \"check_one\", ignored", "K to M: 3 options of \"check_two\", ignored"],
+    );
+}
+
+#[test]
+fn joined_choices_stand_beside_their_options() {
+    let text = survey("_id,_uuid,needs,needs/vegan,needs/halal", 12, |row, column| match column {
+        0 | 1 => row.to_string(),
+        2 => pick(row, &["vegan", "halal", "vegan halal"]),
+        _ => pick(row + column, &["0", "1"]),
+    });
+    says(&inspected(&text).0, &["several choices joined in one cell, ignored - its options stand in D to E"]);
+}
+
+#[test]
+fn the_next_command_repeats_what_was_asked() {
+    let own = survey("My work is useful,Site", 20, |row, column| match column {
+        0 => pick(row, &["Agree", "Disagree"]),
+        _ => pick(row, &["North", "South"]),
+    });
+    let (said, _) =
+        inspected_as("my survey.csv", &own, &["--pack", concat!(env!("CARGO_MANIFEST_DIR"), "/rules")]);
+    says(&said, &["fivesigns inspect \"my survey.csv\" --pack ", " --write mapping.yaml, then edit it"]);
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("survey.csv");
+    std::fs::write(&path, &own).unwrap();
+    let run = |arguments: &[&str]| {
+        let output = Command::new(env!("CARGO_BIN_EXE_fivesigns"))
+            .args(arguments)
+            .stdin(std::fs::File::open(&path).unwrap())
+            .current_dir(&folder)
+            .output()
+            .unwrap();
+        String::from_utf8(output.stdout).unwrap().split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    says(&run(&["inspect", "-"]), &["fivesigns inspect - --write mapping.yaml < FILE, then edit it"]);
+    let written = run(&["inspect", "survey.csv", "--write", "own.yaml", "--no-input"]);
+    says(&written, &["edit own.yaml, then score: fivesigns score survey.csv --mapping own.yaml;"]);
+    let (said, _) = inspected("A question,Another\n");
+    says(&said, &["There is no response to score in this file"]);
+    says_nothing_of(&said, &["--write mapping.yaml"]);
+}
+
+#[test]
+fn a_file_of_attributes_is_told_from_a_survey() {
+    let text = survey("EMP ID,Department,Site", 30, |row, column| match column {
+        0 => format!("E{row}"),
+        1 => pick(row, &["Lab", "Office", "Plant"]),
+        _ => pick(row, &["North", "South"]),
+    });
+    let (said, _) = inspected_as("people.csv", &text, &[]);
+    says(&said, &["looks like a file of attributes", "fivesigns score SURVEY --attributes people.csv"]);
+}
+
+#[test]
+fn all_columns_of_groups_are_counted() {
+    let text = survey("Country,Cost centre,Dept,Entity,Function,Grade,Home", 30, |row, column| {
+        format!("{}{column}", pick(row, &["North ", "South ", "East "]))
+    });
+    says(&inspected(&text).0, &["\"Function\", and 2 more."]);
+}
