@@ -35,7 +35,8 @@ pub fn careless_counts(careless: &Careless, minimum: MinimumGroup) -> CarelessCo
         if groups == 0 || (groups > 1 && !is_few(people)) {
             break;
         }
-        let least = (0..counts.len()).filter(|place| shown[*place]).min_by_key(|place| counts[*place].1);
+        let told = (0..counts.len()).filter(|place| shown[*place] && counts[*place].1 > 0);
+        let least = told.min_by_key(|place| counts[*place].1);
         match least {
             Some(place) => shown[place] = false,
             None => break,
@@ -64,7 +65,7 @@ mod tests {
         assert_eq!(told([0, 0, 0, 0]), (Some(0), vec![Some(0); 4]));
         assert_eq!(told([3, 0, 0, 0]), (None, vec![None; 4]));
         assert_eq!(told([9, 0, 0, 6]), (Some(15), vec![Some(9), Some(0), Some(0), Some(6)]));
-        assert_eq!(told([9, 0, 2, 6]), (Some(17), vec![Some(9), None, None, None]));
+        assert_eq!(told([9, 0, 2, 6]), (Some(17), vec![Some(9), Some(0), None, None]));
         assert_eq!(told([9, 4, 4, 6]), (Some(23), vec![Some(9), None, None, Some(6)]));
     }
 }

@@ -59,9 +59,9 @@ pub fn response_variability(answers: &[f64]) -> Option<f64> {
 ///
 /// ```
 /// use fivesigns::scoring::even_odd_consistency;
-/// // The correlation of (0.2, 0.4, 0.9) and (0.3, 0.4, 0.8) is 0.9972.
+/// // The correlation of (0.2, 0.4, 0.9) and (0.3, 0.4, 0.8) is 0.9959.
 /// let found = even_odd_consistency(&[[0.2, 0.3], [0.4, 0.4], [0.9, 0.8]]).unwrap();
-/// assert!((found - 0.9986).abs() < 1e-4);
+/// assert!((found - 0.9979).abs() < 1e-4);
 /// assert_eq!(even_odd_consistency(&[[0.2, 0.3]]), None);
 /// ```
 pub fn even_odd_consistency(halves: &[[f64; 2]]) -> Option<f64> {
