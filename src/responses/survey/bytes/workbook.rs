@@ -25,7 +25,7 @@ pub(super) struct Sheet {
 pub(super) enum NoSheet {
     /// The file cannot be read.
     Unreadable(String),
-    /// It describes questions: the sheets of an XLSForm.
+    /// It describes questions: the sheets of an `XLSForm`.
     Form,
     /// Several sheets hold tables, and nobody said which one.
     Undecided(Vec<String>),
@@ -98,10 +98,11 @@ fn beside_notes(tables: &[(String, Table)]) -> Option<usize> {
     (0..tables.len()).filter(|position| *position != largest).all(is_note).then_some(largest)
 }
 
-/// Whether a workbook is an XLSForm: a sheet of questions with their types, and one of choices or settings.
+/// Whether a workbook is an `XLSForm`: a sheet of questions with their types, and one of choices or settings.
 fn is_form(workbook: &mut Sheets<Cursor<Vec<u8>>>, names: &[String]) -> Result<bool, NoSheet> {
-    let named = |wanted: &str| names.iter().find(|name| name.trim().eq_ignore_ascii_case(wanted));
-    let (Some(questions), Some(_)) = (named("survey"), named("choices").or_else(|| named("settings"))) else {
+    let called = |wanted: &str| names.iter().find(|name| name.trim().eq_ignore_ascii_case(wanted));
+    let (Some(questions), Some(_)) = (called("survey"), called("choices").or_else(|| called("settings")))
+    else {
         return Ok(false);
     };
     let table = sheet(workbook, questions)?;
