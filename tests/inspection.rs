@@ -156,3 +156,16 @@ fn a_mapping_is_written_though_nobody_reads_the_account() {
     program.wait().unwrap();
     assert!(std::fs::read_to_string(mapping).unwrap().contains("fivesigns-mapping: 1"));
 }
+
+#[test]
+fn a_header_with_spaces_and_lines_in_it_is_shown_once() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("export.csv");
+    std::fs::write(&path, "\"Do you  like it? \",\"On two\nlines \"\nYes,3\nNo,2\n").unwrap();
+    let program = Command::new(env!("CARGO_BIN_EXE_fivesigns")).arg("inspect").arg(&path).output().unwrap();
+    let account = String::from_utf8(program.stdout).unwrap();
+    let words = account.split_whitespace().collect::<Vec<_>>().join(" ");
+    for header in ["Do you like it?", "On two lines"] {
+        assert_eq!(words.matches(header).count(), 1, "{header} in\n{account}");
+    }
+}

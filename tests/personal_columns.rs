@@ -138,6 +138,24 @@ fn questions_about_e_mail_and_names_are_answers() {
 }
 
 #[test]
+fn a_manager_who_is_yes_or_no_or_rated_is_no_name() {
+    let is_one = |row: usize| ["Yes", "No"][row % 2].to_owned();
+    let rated = |row: usize| (row % 5 + 1).to_string();
+    let numbered = |row: usize| (row % 4).to_string();
+    let survey = Survey::new(&[
+        ("Line manager", &is_one),
+        ("Supervisor", &rated),
+        ("Manager ID", &numbered),
+        ("Team lead", &person),
+    ]);
+    let columns = survey.columns();
+    let taken: Vec<&Taken> = columns.iter().skip(1).map(|column| &column.taken).collect();
+    let manager = Taken::System(System::Personal("a manager"));
+    assert!(matches!(taken[..2], [Taken::YesNo(_), Taken::Coded]), "{taken:?}");
+    assert_eq!(taken[2..], [&manager, &manager]);
+}
+
+#[test]
 fn what_numbers_the_rows_or_repeats_a_number_of_the_response_is_not_shown() {
     let rising = |row: usize| row.to_string();
     let random = |row: usize| ((row * 7919) % 1009).to_string();

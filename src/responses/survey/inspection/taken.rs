@@ -163,7 +163,6 @@ impl Taken {
             | Taken::Files
             | Taken::FreeText
             | Taken::Dates => true,
-            Taken::System(System::Submitted) => true,
             Taken::System(system) => system.is_telling(),
             _ => false,
         }

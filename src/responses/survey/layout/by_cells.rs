@@ -1,5 +1,6 @@
 //! What the cells below a header say of it: whether it is answered after all, or tells who somebody is.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::pack::{NonAnswers, Pack, ResponseOption, normal_label};
@@ -10,35 +11,47 @@ use super::coordinates::{self, is_point};
 use super::heads::Heads;
 use super::key::key;
 use super::person_shape::may_name_people;
-use super::system::{LOCATION, OTHER, RESPONSE_ID, ROW_NUMBER, System};
+use super::system::{LOCATION, MANAGER, NAME, OTHER, RESPONSE_ID, ROW_NUMBER, System};
+use super::wording::{Words, is_in};
 
-/// The labels of every response format, and those that answer none.
-pub(crate) struct Labels {
+/// The labels of every response format, and those that answer none; gathered where they are asked for.
+pub(crate) struct Labels<'p> {
+    pack: &'p Pack,
+    gathered: OnceCell<Gathered>,
+}
+
+struct Gathered {
     answers: HashSet<String>,
     non_answers: HashSet<String>,
 }
 
-impl Labels {
-    pub(crate) fn of(pack: &Pack) -> Labels {
-        let options = pack.formats.iter().flat_map(|format| &format.options);
-        let NonAnswers { cannot_judge, missing, not_asked } = &pack.non_answers;
-        let none = cannot_judge.iter().chain(missing).chain(not_asked).flat_map(|(_, labels)| labels);
-        Labels {
-            answers: options.flat_map(ResponseOption::all_labels).map(normal_label).collect(),
-            non_answers: none.map(|label| normal_label(label)).collect(),
-        }
+impl<'p> Labels<'p> {
+    pub(crate) fn of(pack: &'p Pack) -> Labels<'p> {
+        Labels { pack, gathered: OnceCell::new() }
+    }
+
+    fn gathered(&self) -> &Gathered {
+        self.gathered.get_or_init(|| {
+            let options = self.pack.formats.iter().flat_map(|format| &format.options);
+            let NonAnswers { cannot_judge, missing, not_asked } = &self.pack.non_answers;
+            let none = cannot_judge.iter().chain(missing).chain(not_asked).flat_map(|(_, labels)| labels);
+            Gathered {
+                answers: options.flat_map(ResponseOption::all_labels).map(normal_label).collect(),
+                non_answers: none.map(|label| normal_label(label)).collect(),
+            }
+        })
     }
 
     fn hold(&self, text: &str) -> bool {
         let normal = normal_label(text);
-        self.answers.contains(&normal)
-            || coded_label::split(&normal).is_some_and(|(_, label)| self.answers.contains(label))
+        self.gathered().answers.contains(&normal)
+            || coded_label::split(&normal).is_some_and(|(_, label)| self.gathered().answers.contains(label))
     }
 
     /// Whether four of five texts that answer are labels of answers.
     fn hold_most<'t>(&self, texts: impl Iterator<Item = &'t str>) -> bool {
         let (mut all, mut labels) = (0, 0);
-        for text in texts.filter(|text| !self.non_answers.contains(&normal_label(text))) {
+        for text in texts.filter(|text| !self.gathered().non_answers.contains(&normal_label(text))) {
             all += 1;
             labels += usize::from(self.hold(text));
         }
@@ -54,12 +67,23 @@ pub(super) fn look(columns: &mut [Column], heads: &Heads, labels: &Labels) {
         match column.system {
             // Whoever answers "Agree" was not asked for an address.
             Some(System::Personal(_)) if labels.hold_most(cells()) => column.system = None,
+            Some(NAME | MANAGER) if names_nobody(&column.name, cells()) => column.system = None,
             Some(OTHER) if numbers_rows(&column.name, heads, position) => column.system = Some(ROW_NUMBER),
             None => column.system = unasked(&column.name, heads, position, labels),
             Some(_) => {}
         }
     }
     copies(columns, heads);
+}
+
+/// Whether no cell below a word such as "Manager" can be a name: all are yes or no, or points of a scale.
+fn names_nobody<'t>(header: &str, cells: impl Iterator<Item = &'t str>) -> bool {
+    const YES_NO: &str = "yes no y n ja nein oui non sí si sim não true false";
+    let cells: HashSet<String> = cells.map(str::to_lowercase).collect();
+    let is_point = |cell: &String| cell.parse::<u8>().is_ok_and(|point| point <= 10);
+    let numbered = Words::of(header).has("id number no nr nummer code");
+    cells.len() > 1
+        && (cells.iter().all(|cell| is_in(YES_NO, cell)) || (!numbered && cells.iter().all(is_point)))
 }
 
 /// What a column holds besides answers though its header does not say so.

@@ -22,7 +22,14 @@ pub(super) fn asked(header: &str, words: &Words) -> Option<System> {
         if only(MANAGERS) {
             return Some(MANAGER);
         }
-        if only(ROLES) {
+        let leads = words.has(LEADS) && words.has(LED) && words.all_in(&[LEADS, LED, MANAGERS, ASKING_WHO]);
+        if leads
+            || words.all_in(&["who do you does report reports to directly"])
+                && words.pair("report reports", "to")
+        {
+            return Some(MANAGER);
+        }
+        if only(ROLES) || (words.pair("contact", "person") && words.all_in(&["contact person", ASKING_WHO])) {
             return Some(NAME);
         }
         if only("login user username") {
@@ -78,15 +85,21 @@ const MANAGERS: &str = "\
     responsable manageur superviseur jefe jefa supervisora chefe gestor gestora responsabile \
     leidinggevende przełożony esimies начальник руководитель";
 
-/// Who writes the answers down or sends them.
+/// Who leads what.
+const LEADS: &str = "lead leader head chief manager supervisor";
+const LED: &str = "team group project department section unit division area shift of";
+
+/// Who writes the answers down or sends them, or is named beside whoever answers.
 const ROLES: &str = "\
     interviewer interviewers interviewerin enumerator enumerators surveyor reporter submitter recorder \
     enquêteur enquêteurs enquêteuse enquêtrice encuestador encuestadora entrevistador entrevistadora \
-    intervistatore rilevatore ankieter";
+    intervistatore rilevatore ankieter mentor mentorin tutor buddy \
+    nominee nominator ansprechpartner ansprechpartnerin ansprechperson projektleiter projektleiterin \
+    abteilungsleiter abteilungsleiterin gruppenleiter gruppenleiterin";
 
 /// Others whose name may be asked for.
 const PERSONS: &str = "\
-    person people employee worker staff colleague respondent participant interviewee patient student \
+    person people persons employees colleagues managers members participants employee worker staff colleague respondent participant interviewee patient student \
     pupil teacher applicant candidate user member mentor coach nominee owner observer author reviewer \
     assessor evaluator leader head mitarbeiter mitarbeiterin mitarbeiters teilnehmer teilnehmers \
     befragten kollegen personne employé salarié collègue répondant persona empleado empleada trabajador \
@@ -150,6 +163,14 @@ mod tests {
             "first_name_6c5d9b",
             "v_name",
             "Wie heißen Sie?",
+            "Name of your line manager",
+            "Names of colleagues",
+            "Reports to",
+            "Who do you report to?",
+            "Team lead",
+            "Head of department",
+            "Contact person",
+            "Projektleiter",
         ] {
             assert!(asked(header, &Words::of(header)).is_some(), "{header}");
         }
@@ -176,6 +197,10 @@ mod tests {
             "Nombre de personnes dans l'équipe",
             "Number of managers",
             "Username policy",
+            "Unit",
+            "Head office",
+            "Are you a team leader?",
+            "Reports to read",
             "How often do you meet your manager?",
         ] {
             assert!(asked(header, &Words::of(header)).is_none(), "{header}");

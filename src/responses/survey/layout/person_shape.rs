@@ -13,11 +13,16 @@ pub(super) fn may_name_people<'t>(header: &str, texts: impl Iterator<Item = &'t 
     const LEAST: usize = 3;
     let texts: BTreeSet<&str> = texts.collect();
     let alike = texts.iter().filter(|text| is_alike(text)).count();
+    if alike < LEAST || alike * 2 <= texts.len() || is_of_others(&Words::of(header)) {
+        return false;
+    }
     let others = texts.iter().filter(|text| Words::of(text).has(OF_OTHERS)).count();
-    alike >= LEAST
-        && alike * 2 > texts.len()
-        && others * 10 <= texts.len()
-        && !Words::of(header).has(NOT_ASKED)
+    others * 10 <= texts.len()
+}
+
+/// Whether a header is that of units, places or professions, and of nobody who leads them.
+fn is_of_others(header: &Words) -> bool {
+    header.has(NOT_ASKED) && !header.has("lead leader head manager supervisor leiter leiterin chef contact")
 }
 
 /// Whether a text has the form of a full name: "Ann Lee", "Lee, Ann", "Ana de la Cruz", "J. Müller-Lüdenscheidt".
@@ -122,5 +127,7 @@ mod tests {
         case("Q7", &["Lab", "Wet Lab", "Finance", "Post Room"], false);
         case("unit", &["North Site", "South Site", "Harbour View"], false);
         case("Q7", &["Awa Testou", "Karl Muster"], false);
+        case("Team", &["Awa Testou", "Karl Muster", "Eva Prueba"], false);
+        case("Leader of the team", &["Awa Testou", "Karl Muster", "Eva Prueba"], true);
     }
 }

@@ -4,6 +4,7 @@
 //! values have codes of the project's own, such as -99 or UNK.
 
 use super::heads::Heads;
+use super::key::key;
 use super::system::{Columns, OTHER, PERSON_ID, RESPONSE_ID, System, TIME};
 
 pub(super) fn signature(heads: &Heads) -> Option<&'static str> {
@@ -74,11 +75,34 @@ pub(super) const COLUMNS: Columns = &[
 
 /// What a column is by the end of its name.
 pub(super) fn by_ending(header: &str) -> Option<System> {
-    if header.ends_with("_complete") {
+    let copied = copied_field(header).map(key);
+    let own = copied.and_then(|field| COLUMNS.iter().find(|(name, _)| *name == field));
+    if let Some((_, system)) = own {
+        Some(*system)
+    } else if header.ends_with("_complete") {
         Some(System::Bookkeeping("whether a form is complete"))
     } else if header.ends_with("_timestamp") {
         Some(TIME)
     } else {
         None
+    }
+}
+
+/// The field that a field was copied from: REDCap adds six random digits of base 16 to the name of a copy.
+fn copied_field(header: &str) -> Option<&str> {
+    let (field, random) = header.rsplit_once('_')?;
+    let plain = random.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));
+    (random.len() == 6 && plain).then_some(field)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{RESPONSE_ID, by_ending};
+
+    #[test]
+    fn a_copy_of_the_record_id_is_one_too() {
+        assert_eq!(by_ending("record_id_1ec468"), Some(RESPONSE_ID));
+        assert_eq!(by_ending("record_id_second"), None);
+        assert_eq!(by_ending("age_1ec468"), None);
     }
 }

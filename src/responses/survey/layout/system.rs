@@ -37,7 +37,7 @@ impl System {
 
     /// Whether a value of it may tell who somebody is: a moment and a network do, too.
     pub fn is_telling(self) -> bool {
-        matches!(self, System::Personal(_) | System::MayName | TIME | ROW_NUMBER)
+        matches!(self, System::Personal(_) | System::MayName | System::Submitted | TIME | ROW_NUMBER)
     }
 
     /// What it is called in an account of the columns.

@@ -92,7 +92,7 @@ const POSSESSIVE: &str = "\
 
 /// What only describes a name, an address or a number.
 pub(super) const DESCRIBING: &str = "\
-    full first last own real complete given family middle legal preferred private work business personal \
+    line direct immediate full first last own real complete given family middle legal preferred private work business personal \
     primary official current contact corporate complet completo completa primeiro primer vor voller \
     vollen vollständiger vollständigen volledige dienstliche address adresse adres adress endereço \
     dirección indirizzo professionnelle institucional corporativo profissional laboral";
