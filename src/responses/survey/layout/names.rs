@@ -26,7 +26,7 @@ pub(super) fn columns(heads: &Heads, platform: Option<Platform>) -> Vec<Column> 
                 // Legacy exports number the columns of row 1 and name them in row 2.
                 let second_name = heads.depth() > 1 && platform == Some(Platform::Qualtrics);
                 let second_name = second_name.then(|| system(platform, &text)).flatten();
-                second_name.or_else(|| by_wording(&text))
+                second_name.or_else(|| (text != name).then(|| by_wording(&text)).flatten())
             });
             let (text, under) = (plain_text(&text), under.map(|under| plain_text(&under)));
             let statement = statement(&text, under.as_deref());

@@ -74,7 +74,10 @@ impl Words {
 
 /// Whether a word is in a list of words between spaces.
 pub(super) fn is_in(list: &str, word: &str) -> bool {
-    list.split(' ').any(|listed| listed == word)
+    let list = list.as_bytes();
+    let ends = |at: Option<usize>| at.and_then(|at| list.get(at)).is_none_or(|byte| *byte == b' ');
+    let mut found = memchr::memmem::find_iter(list, word);
+    found.any(|start| ends(start.checked_sub(1)) && ends(Some(start + word.len())))
 }
 
 fn has_digit(word: &str) -> bool {
