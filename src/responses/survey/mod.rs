@@ -53,6 +53,7 @@ mod spss;
 mod table;
 mod uneven;
 mod unknown_answer;
+mod unused_ends;
 
 pub use mapping::Mapping;
 pub use mapping_file::{load_mapping, read_mapping};

@@ -19,6 +19,7 @@ use super::measured::{Answered, Measured};
 use super::notices::{self, Counted};
 use super::repeated::{Repeated, Row};
 use super::row_rules::{Finished, RowKind, RowRules};
+use super::unused_ends;
 
 /// The rows while they are read.
 struct Rows<'h> {
@@ -93,6 +94,7 @@ pub(super) fn read_rows(
     said.extend(
         [&field, &segment].into_iter().flatten().flat_map(|(groups, pooled)| notices::groups(groups, pooled)),
     );
+    said.extend(unused_ends::notices(&read.items, &read.answers));
     said.extend(notices::non_answers(&read.items, &read.answers));
     said.extend(notices::unmeasured(&read.items, pack));
     let table = ResponseTable {
