@@ -47,7 +47,7 @@ const BEYOND: f64 = 1e-9;
 /// Combinations are tried in the order of that sum, so the first that brings another verdict is the smallest;
 /// at most `judgements` are tried, and `None` says that none of those did. A need moves to the cuts of the levels, a
 /// score to those of the states and to those that rules name. Facts stay as they are, and so do shares of single
-/// statements and levels of units, which rules may measure as well.
+/// statements, levels of units and the mean of all conditions, which rules may measure as well.
 pub fn smallest_change(
     judge: &Judge,
     pack: &Pack,
