@@ -45,14 +45,7 @@ fn redraws(pack: &Pack) {
         u8::try_from((state >> 33) % below).unwrap()
     };
     let respondents = 100_000;
-    let items = ItemId::all(&pack.items).map(|(id, item)| MeasuredItem {
-        id: item.id.clone(),
-        pack_item: Some(id),
-        text: item.text.clone(),
-        construct: item.construct,
-        favourable: item.favourable,
-        format: pack[item.format].clone(),
-    });
+    let items = ItemId::all(&pack.items).map(|(id, _)| MeasuredItem::of(pack, id));
     let items = items.collect::<Vec<_>>();
     let table = ResponseTable {
         respondents,

@@ -18,14 +18,7 @@ static PACK: LazyLock<Pack> = LazyLock::new(|| load::embedded().unwrap());
 /// A survey of all signs; `answer` gives the rung of a person for an item.
 fn survey(people: usize, answer: impl Fn(usize, usize) -> u8) -> ResponseTable {
     let items = ItemId::all(&PACK.items).filter(|(_, item)| matches!(item.construct, Construct::Sign(_)));
-    let items = items.map(|(id, item)| MeasuredItem {
-        id: item.id.clone(),
-        pack_item: Some(id),
-        text: item.text.clone(),
-        construct: item.construct,
-        favourable: item.favourable,
-        format: PACK[item.format].clone(),
-    });
+    let items = items.map(|(id, _)| MeasuredItem::of(&PACK, id));
     let items = items.collect::<Vec<_>>();
     let column = |item: usize| AnswerColumn((0..people).map(|person| answer(person, item)).collect());
     ResponseTable {

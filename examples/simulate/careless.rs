@@ -63,14 +63,7 @@ pub(crate) fn careless_answers() {
 
 fn survey(pack: &Pack, way: Way, random: &mut Random) -> ResponseTable {
     let items = ItemId::all(&pack.items).filter(|(_, item)| matches!(item.construct, Construct::Sign(_)));
-    let items = items.map(|(id, item)| MeasuredItem {
-        id: item.id.clone(),
-        pack_item: Some(id),
-        text: item.text.clone(),
-        construct: item.construct,
-        favourable: item.favourable,
-        format: pack[item.format].clone(),
-    });
+    let items = items.map(|(id, _)| MeasuredItem::of(pack, id));
     let items = items.collect::<Vec<_>>();
     let mut answers = vec![AnswerColumn::default(); items.len()];
     for _ in 0..PEOPLE {

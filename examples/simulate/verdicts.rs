@@ -201,16 +201,9 @@ fn sample(people: &[Vec<u8>], size: usize, random: &mut Random) -> Vec<Vec<u8>> 
 /// Everything concluded from these people and what was told.
 fn verdict(pack: &Pack, people: &[Vec<u8>], told: &AnswersFile, redrawing: Redrawing) -> Option<Conclusion> {
     let items = fivesigns::pack::ItemId::all(&pack.items);
-    let items = items.filter(|(_, item)| matches!(item.construct, Construct::Sign(_))).map(|(id, item)| {
-        MeasuredItem {
-            id: item.id.clone(),
-            pack_item: Some(id),
-            text: item.text.clone(),
-            construct: item.construct,
-            favourable: item.favourable,
-            format: pack[item.format].clone(),
-        }
-    });
+    let items = items
+        .filter(|(_, item)| matches!(item.construct, Construct::Sign(_)))
+        .map(|(id, _)| MeasuredItem::of(pack, id));
     let items = items.collect::<Vec<_>>();
     let answers =
         (0..items.len()).map(|item| AnswerColumn(people.iter().map(|person| person[item]).collect()));

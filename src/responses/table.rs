@@ -1,6 +1,6 @@
 //! The response table: one byte per answer, column by column.
 
-use crate::pack::{Construct, Favourable, ItemId, ResponseFormat};
+use crate::pack::{Construct, Favourable, ItemId, Pack, ResponseFormat};
 
 use super::{Answer, Notice};
 
@@ -19,6 +19,21 @@ pub struct MeasuredItem {
     pub favourable: Favourable,
     /// The printed response format.
     pub format: ResponseFormat,
+}
+
+impl MeasuredItem {
+    /// An item of the pack, as it is printed.
+    pub fn of(pack: &Pack, id: ItemId) -> MeasuredItem {
+        let item = &pack[id];
+        MeasuredItem {
+            id: item.id.clone(),
+            pack_item: Some(id),
+            text: item.text.clone(),
+            construct: item.construct,
+            favourable: item.favourable,
+            format: pack[item.format].clone(),
+        }
+    }
 }
 
 /// The answers to one item, in the order of respondents.

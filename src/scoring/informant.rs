@@ -12,15 +12,8 @@ use super::keyed::{KeyedItem, scale_distance};
 /// agree" speaks for the field and is not one volunteer.
 pub fn informant_distance(pack: &Pack, answers: &[Answer], construct: Construct) -> Option<f64> {
     let items = pack.items_of(construct).collect::<Vec<_>>();
-    let distances = items.iter().filter_map(|(id, item)| {
-        let measured = MeasuredItem {
-            id: item.id.clone(),
-            pack_item: Some(*id),
-            text: item.interview_text.clone(),
-            construct,
-            favourable: item.favourable,
-            format: pack[item.format].clone(),
-        };
+    let distances = items.iter().filter_map(|(id, _)| {
+        let measured = MeasuredItem::of(pack, *id);
         KeyedItem::new(pack, &measured).distance(*answers.get(id.index())?)
     });
     let distances = distances.collect::<Vec<_>>();

@@ -90,14 +90,7 @@ impl RandomSurvey {
     fn of(rows: &[(u16, u16, [u8; 4])], fields: usize, units: usize) -> RandomSurvey {
         let item = |id: &str| {
             let known = PACK.item_named(id).unwrap();
-            MeasuredItem {
-                id: id.to_owned(),
-                pack_item: Some(known),
-                text: PACK[known].text.clone(),
-                construct: PACK[known].construct,
-                favourable: PACK[known].favourable,
-                format: PACK[PACK[known].format].clone(),
-            }
+            MeasuredItem::of(&PACK, known)
         };
         let attribute = |name: &str, groups: usize, group_of: Vec<u16>| {
             (groups > 0).then(|| Attribute {

@@ -122,16 +122,7 @@ pub(crate) fn interview(pack: &Pack, field: &str) -> Diagnosis {
 }
 
 fn measured_items(pack: &Pack) -> Vec<MeasuredItem> {
-    ItemId::all(&pack.items)
-        .map(|(id, item)| MeasuredItem {
-            id: item.id.clone(),
-            pack_item: Some(id),
-            text: item.text.clone(),
-            construct: item.construct,
-            favourable: item.favourable,
-            format: pack[item.format].clone(),
-        })
-        .collect()
+    ItemId::all(&pack.items).map(|(id, _)| MeasuredItem::of(pack, id)).collect()
 }
 
 fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScores {

@@ -59,14 +59,7 @@ fn own_column(
     Ok(MeasuredColumn {
         header: headers.shown(cells.first()),
         cells,
-        item: MeasuredItem {
-            id: item.id.clone(),
-            pack_item: Some(id),
-            text: item.text.clone(),
-            construct: item.construct,
-            favourable: item.favourable,
-            format: reading.format.clone(),
-        },
+        item: MeasuredItem { format: reading.format.clone(), ..MeasuredItem::of(pack, id) },
         reading,
     })
 }

@@ -1,5 +1,6 @@
 //! How alike two statements are, by their words, without looking anything up.
 
+use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use super::key_words::KeyWordIndex;
@@ -69,14 +70,15 @@ pub struct Near {
 pub(super) struct Statements<'p> {
     pack: &'p Pack,
     items: Vec<(ItemId, HashSet<String>, String)>,
-    key_words: KeyWordIndex,
+    /// Made when a statement is first asked about.
+    key_words: OnceCell<KeyWordIndex>,
 }
 
 impl<'p> Statements<'p> {
     pub(super) fn new(pack: &'p Pack) -> Statements<'p> {
         let items = ItemId::all(&pack.items);
         let items = items.map(|(id, item)| (id, words(&item.text), normal_label(&item.text))).collect();
-        Statements { pack, items, key_words: KeyWordIndex::new(pack) }
+        Statements { pack, items, key_words: OnceCell::new() }
     }
 
     /// The item that a statement is nearly the same as: alike enough, and clearly more than any other.
@@ -149,7 +151,8 @@ impl<'p> Statements<'p> {
 
     /// The construct whose key words cover more of the statement's words than those of any other.
     fn by_key_words(&self, text: &str) -> Option<Proposal> {
-        let (construct, found) = self.key_words.most_in(text)?;
+        let key_words = self.key_words.get_or_init(|| KeyWordIndex::new(self.pack));
+        let (construct, found) = key_words.most_in(text)?;
         Some(Proposal { construct, because: Because::KeyWords(found) })
     }
 }
