@@ -116,14 +116,18 @@ fn decisions(inspection: &Inspection, pack: &Pack, asked: &Asked) -> String {
 /// The columns that divide people into groups.
 fn groups(inspection: &Inspection) -> Option<String> {
     const SHOWN: usize = 5;
-    let names: Vec<String> = inspection.columns.iter().filter_map(group_name).collect();
-    let more = match names.len().saturating_sub(SHOWN) {
-        0 => String::new(),
-        more => format!(", and {more} more"),
-    };
-    let shown = names.iter().take(SHOWN).map(String::as_str).collect::<Vec<_>>().join(", ");
+    /// Longer names are questions, which nobody types; they are counted.
+    const LONGEST: usize = 60;
+    let names: Vec<&str> = inspection.columns.iter().filter_map(group_name).collect();
+    let short = names.iter().filter(|name| name.chars().count() <= LONGEST);
+    let mut told: Vec<String> = short.take(SHOWN).map(|name| format!("\"{name}\"")).collect();
+    match names.len() - told.len() {
+        0 => {}
+        more if told.is_empty() => told.push(format!("{more} above")),
+        more => told.push(format!("and {more} more")),
+    }
     (!names.is_empty())
-        .then(|| format!("Columns that divide people into groups, for --by or --field: {shown}{more}."))
+        .then(|| format!("Columns that divide people into groups, for --by or --field: {}.", told.join(", ")))
 }
 
 /// Whether a file says who people are and where they belong, and nothing that they answered.
@@ -154,14 +158,12 @@ fn is_of_attributes(inspection: &Inspection) -> bool {
 }
 
 /// What a column that may well divide people into groups is called; a statement under a question is not one.
-fn group_name(column: &ColumnAccount) -> Option<String> {
-    const LONGEST: usize = 60;
-    let name = match &column.taken {
-        Taken::Groups { .. } if column.under.is_none() => &column.name,
-        Taken::Spread { question, format: None, .. } => question,
-        _ => return None,
-    };
-    (name.chars().count() <= LONGEST).then(|| format!("\"{name}\""))
+fn group_name(column: &ColumnAccount) -> Option<&str> {
+    match &column.taken {
+        Taken::Groups { .. } if column.under.is_none() => Some(&column.name),
+        Taken::Spread { question, format: None, .. } => Some(question),
+        _ => None,
+    }
 }
 
 fn distinct_items(inspection: &Inspection) -> usize {

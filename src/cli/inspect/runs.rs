@@ -41,6 +41,13 @@ fn lead<'c>(first: &'c ColumnAccount, behind: &'c [ColumnAccount]) -> &'c Column
     chosen.next().filter(|other| other.taken == Taken::Option).unwrap_or(first)
 }
 
+/// Whether two columns stand under one question: by its words, and by its code where names begin with one. Two
+/// questions may have the same words.
+fn same_question(first: &ColumnAccount, other: &ColumnAccount) -> bool {
+    let code = |column: &'_ ColumnAccount| column.name.rsplit_once('_').map(|(code, _)| code.to_owned());
+    first.under == other.under && (first.under.is_none() || code(first) == code(other))
+}
+
 /// Whether of a column the same is to be said as of the first of a run.
 fn alike(first: &ColumnAccount, other: &ColumnAccount) -> bool {
     match (&first.taken, &other.taken) {
@@ -76,7 +83,7 @@ fn alike(first: &ColumnAccount, other: &ColumnAccount) -> bool {
                 }
                 _ => first.codes == other.codes,
             };
-            words && plain && first.under == other.under && same_unsaid && codes
+            words && plain && same_question(first, other) && same_unsaid && codes
         }
         _ => false,
     }

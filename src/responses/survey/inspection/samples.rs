@@ -20,7 +20,8 @@ pub(super) fn samples(given: &Given, taken: &Taken, position: usize) -> Vec<Stri
     if let Taken::Spread { .. } = taken {
         let question = given.questions.iter().find(|question| question.columns.contains(&position));
         let options = question.map(|question| question.columns.as_slice()).unwrap_or_default();
-        return options.iter().take(3).map(|column| columns[*column].statement.clone()).collect();
+        let chosen = options.iter().filter(|column| given.profiles[**column].answered() >= ENOUGH_PEOPLE);
+        return chosen.take(3).map(|column| columns[*column].statement.clone()).collect();
     }
     let printed = |text: &str| match taken {
         Taken::Item { format, .. } | Taken::Near(_, format) | Taken::Rated(format) => match format {

@@ -66,7 +66,7 @@ fn asks_what_somebody_is_called(words: &Words) -> bool {
 
 /// Headers, by key, that ask for a name and are told by the whole only.
 const WHOLE: &str = "\
-    name họvàtên họtên tên фио имяифамилия вашеимя імя піб прізвище adsoyad adınız isim όνομα ονοματεπώνυμο الاسم שם \
+    jinalako jinalakonani name họvàtên họtên tên фио имяифамилия вашеимя імя піб прізвище adsoyad adınız isim όνομα ονοματεπώνυμο الاسم שם \
     nama namalengkap név ime imeiprezime whoareyou";
 
 /// The word for a name where words stand together without spaces.

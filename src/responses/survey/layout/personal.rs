@@ -1,6 +1,6 @@
 //! Questions that ask who somebody is, by their wording.
 
-use super::system::{BIRTH, LOCATION, PERSON_ID, System};
+use super::system::{BIRTH, LOCATION, PERSON_ID, System, TELEPHONE};
 use super::wording::Words;
 use super::{contacts, person_names};
 
@@ -27,6 +27,10 @@ pub(super) fn by_wording(header: &str) -> Option<System> {
     }
     if let Some(system) = words.iter().find_map(by_token) {
         return Some(system);
+    }
+    // The name of a field that is called after what it holds: "v_phone_australia".
+    if header.contains('_') && !header.contains(' ') && words.has("phone telephone telefon") {
+        return Some(TELEPHONE);
     }
     let has = |wanted: &[&str]| wanted.iter().any(|word| words.has(word));
     if has(&["zip", "postcode", "postleitzahl", "plz", "latitude", "longitude", "gps"])
@@ -61,7 +65,7 @@ fn numbered(words: &Words) -> Option<System> {
 /// A word that names personal data wherever it stands in the name of a column, with a number behind it or not.
 fn by_token(word: &str) -> Option<System> {
     match word.trim_end_matches(|c: char| c.is_ascii_digit()) {
-        "ssn" | "mrn" | "nino" | "passport" | "iban" => Some(PERSON_ID),
+        "ssn" | "mrn" | "vmrn" | "nino" | "passport" | "iban" => Some(PERSON_ID),
         "zip" | "zipcode" | "postcode" | "postalcode" | "postleitzahl" | "plz" | "codepostal" => {
             Some(LOCATION)
         }
@@ -93,6 +97,9 @@ mod tests {
             "v_ssn",
             "mrn2",
             "v_zipcode",
+            "v_phone_australia",
+            "v_vmrn",
+            "Jina lako nani?",
             "v_postalcode_germany",
             "Postal code of your home",
             "Manager's name",
