@@ -378,3 +378,14 @@ fn shares_with_and_without_their_sign_are_numbers() {
     });
     says(&inspected(&text).0, &["A Share of time - numbers, ignored; 60 answers"]);
 }
+
+#[test]
+fn columns_of_groups_are_counted_whatever_the_length_of_their_names() {
+    let long = "Which of the following best describes the site at which you spend most of your time";
+    let text = survey(&format!("Site,{long},Shift"), 60, |row, column| {
+        pick(row, [&["North", "South"], &["Depot", "Office"], &["Early", "Late"]][column])
+    });
+    let (said, mapping) = inspected(&text);
+    says(&said, &["for --by or --field: \"Site\", \"Shift\", and 1 more."]);
+    assert_eq!(mapping.matches("segment: \"").count(), 3, "{mapping}");
+}
