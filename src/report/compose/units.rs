@@ -54,6 +54,7 @@ fn cell(reported: &Reported, score: Option<&SavedSignScore>) -> HeatCell {
             let words = format!("{} {}", number::need(need, reported.cuts()), level.0.word());
             HeatCell::Level(level.0, words.into())
         }
+        Some((Some(need), None, None)) => HeatCell::Words(number::need(need, reported.cuts()).into()),
         Some((_, _, Some(gap))) => HeatCell::Words(gap.words().into()),
         Some((_, _, None)) | None => HeatCell::Words("unknown".into()),
     }
@@ -69,7 +70,10 @@ fn where_present(reported: &Reported, segments: &SavedSegments) -> String {
         (present > 0).then(|| format!("{} in {present} of {}", sign.name, levels.len()))
     });
     let present: Vec<String> = present.collect();
-    if present.is_empty() {
+    let leveled = |unit: &&SavedUnit| unit.signs.iter().any(|score| score.level.is_some());
+    if !units.iter().any(leveled) {
+        "No sign counts here, so none has a level in a unit either.".to_owned()
+    } else if present.is_empty() {
         "No sign is present in any of the units shown.".to_owned()
     } else {
         format!("Present in the units shown: {}.", number::listed(&present, "and"))

@@ -26,18 +26,26 @@ pub(super) fn whole(pack: &Pack, diagnosis: &Diagnosis, whole: &Shown<Population
     }
 }
 
-/// The field's units; `None` where the survey was not divided into units.
+/// The field's units; `None` where the survey was not divided into units. A sign that abstains in the field has
+/// no level in a unit either: there are fewer people, and no more statements.
 pub(super) fn segments(
     pack: &Pack,
     diagnosis: &Diagnosis,
     segments: &[SegmentScores],
+    readings: &Readings,
 ) -> Option<SavedSegments> {
     let by = diagnosis.segment_attribute.clone()?;
-    let groups = segments.iter().map(|segment| saved_segment(pack, diagnosis, segment)).collect();
+    let groups = segments.iter().map(|segment| saved_segment(pack, diagnosis, segment, readings)).collect();
     Some(SavedSegments { by, groups })
 }
 
-fn saved_segment(pack: &Pack, diagnosis: &Diagnosis, segment: &SegmentScores) -> SavedSegment {
+fn saved_segment(
+    pack: &Pack,
+    diagnosis: &Diagnosis,
+    segment: &SegmentScores,
+    readings: &Readings,
+) -> SavedSegment {
+    let counts = |id: SignId| !readings.abstentions.iter().any(|abstention| abstention.sign == id);
     match &segment.scores {
         Shown::Withheld => {
             SavedSegment::Withheld(HiddenGroup { name: segment.name.clone(), withheld: Hidden })
@@ -49,7 +57,10 @@ fn saved_segment(pack: &Pack, diagnosis: &Diagnosis, segment: &SegmentScores) ->
             response_rate: response_rate(scores),
             signs: SignId::all(&pack.signs)
                 .zip(&scores.signs)
-                .map(|((id, sign), score)| saved_sign_score(diagnosis, id, &sign.id, score))
+                .map(|((id, sign), score)| {
+                    let saved = saved_sign_score(diagnosis, id, &sign.id, score);
+                    SavedSignScore { level: saved.level.filter(|_| counts(id)), ..saved }
+                })
                 .collect(),
         }),
     }

@@ -90,7 +90,7 @@ fn conclusion(
         readiness: measured::readiness(pack, diagnosis, scores.as_ref(), Some(readings)),
         respondents,
         response_rate,
-        segments: measured::segments(pack, diagnosis, segments),
+        segments: measured::segments(pack, diagnosis, segments, readings),
         signs: measured::signs(pack, diagnosis, scores.as_ref(), Some(readings), of_field),
         verdict: verdict::verdict(pack, readings, &judgement.verdict, robustness),
     }
