@@ -54,7 +54,8 @@ fn begins(word: &str, part: &str) -> bool {
     if part.chars().count() <= SHORT { word == part } else { word.starts_with(part) }
 }
 
-fn split(text: &str) -> Vec<String> {
+/// The words of a text as they are compared.
+pub(super) fn split(text: &str) -> Vec<String> {
     let normal = normal_label(text);
     let words = normal.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
     words.map(str::to_owned).collect()

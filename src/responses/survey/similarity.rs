@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 use std::collections::HashSet;
 
-use super::key_words::KeyWordIndex;
+use super::key_words::{KeyWordIndex, split};
 use crate::pack::{Construct, ItemId, Pack, normal_label};
 
 /// A share from 0, nothing in common, to 1, the same words.
@@ -29,9 +29,8 @@ const COMMON: [&str; 66] = [
 
 /// The words of a statement, each by its stem.
 pub(super) fn words(text: &str) -> HashSet<String> {
-    let normal = normal_label(text);
-    let words = normal.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
-    words.filter(|word| !COMMON.contains(word)).map(stem).collect()
+    let words = split(text).into_iter();
+    words.filter(|word| !COMMON.contains(&word.as_str())).map(|word| stem(&word)).collect()
 }
 
 /// The word without the endings of plurals and verbs: "sharing", "shares" and "shared" are one.

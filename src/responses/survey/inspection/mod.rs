@@ -34,12 +34,13 @@ pub use super::similarity::{Because, Near, Proposal};
 use std::collections::HashSet;
 use std::path::Path;
 
-use crate::pack::{NonAnswers, Pack, ResponseOption, normal_label};
+use crate::pack::{Pack, normal_label};
 use crate::problem::Problems;
 
 use super::broken::Broken;
 use super::columns::{Cells, Plan, Wanted};
 use super::feed::{Next, Record};
+use super::layout::Labels;
 use super::opened::{Beside, How, Opened, Purpose, with_opened};
 use super::own_items::OwnItems;
 use super::repeated::{Repeated, RepeatedRows};
@@ -135,6 +136,7 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
     // What the plan refuses is told column by column.
     let plan = wanted.plan(&headers, &layout, own).ok();
     let statements = Statements::new(wanted.pack);
+    let labels = Labels::of(wanted.pack);
     let rules = RowRules::of(headers.columns(), layout.platform());
     let pairs = decide::pairs(headers.columns(), own, &statements);
     let mut seen = Seen {
@@ -145,7 +147,7 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         previews: profiles(headers.as_slice().len()),
         pairs: pairs.into_iter().map(|(first, second)| Pair { first, second, both: 0 }).collect(),
         questions: questions(headers.columns()),
-        non_answers: non_answers(wanted.pack),
+        non_answers: non_answers(&labels),
         counts: RowCounts::default(),
         repeated: Repeated::of(headers.columns(), RepeatedRows::EveryRow),
         scratch: Vec::new(),
@@ -183,7 +185,7 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         beside: beside.into_iter().map(|(name, _)| name).collect(),
         joined,
         repeated: repeated.found(),
-        answers_as_headers: answers_as_headers(headers.columns(), wanted.pack),
+        answers_as_headers: answers_as_headers(headers.columns(), &labels),
         rows: counts,
         columns,
         items: wanted.pack.items.len(),
@@ -191,39 +193,23 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
 }
 
 /// The headers that are labels of answers, where at least half of them are.
-fn answers_as_headers(columns: &[super::layout::Column], pack: &Pack) -> Vec<String> {
-    let options = pack.formats.iter().flat_map(|format| &format.options);
-    let labels: HashSet<String> = options.flat_map(ResponseOption::all_labels).map(normal_label).collect();
-    let is_label = |column: &&super::layout::Column| {
-        let normal = normal_label(&column.name);
-        let label = super::coded_label::split(&normal).map(|(_, label)| label.to_owned());
-        labels.contains(&label.unwrap_or(normal))
-    };
+fn answers_as_headers(columns: &[super::layout::Column], labels: &Labels) -> Vec<String> {
     // Numbers that rise count questions; "0 - mostly me" twice is one answer in two columns.
     let codes: Vec<String> = columns
         .iter()
         .filter_map(|column| Some(super::coded_label::split(&normal_label(&column.name))?.0))
         .collect();
     let answered_alike = codes.len() == columns.len() && codes.windows(2).any(|pair| pair[0] == pair[1]);
-    let is_label = |column: &&super::layout::Column| answered_alike || is_label(column);
+    let is_label = |column: &&super::layout::Column| answered_alike || labels.hold(&column.name);
     let found: Vec<String> = columns.iter().filter(is_label).map(|column| column.name.clone()).collect();
     if found.len() * 2 >= columns.len() { found } else { Vec::new() }
 }
 
 /// The labels that are no answer on any format, and no mark of an option either.
-fn non_answers(pack: &Pack) -> HashSet<String> {
-    let NonAnswers { cannot_judge, missing, not_asked } = &pack.non_answers;
-    let languages = cannot_judge.iter().chain(missing).chain(not_asked);
-    let mut labels: HashSet<String> =
-        languages.flat_map(|(_, labels)| labels).map(|label| normal_label(label)).collect();
-    let options = pack.formats.iter().flat_map(|format| &format.options);
-    for label in options.flat_map(ResponseOption::all_labels).map(normal_label) {
-        labels.remove(&label);
-    }
-    for mark in form::YES_NO {
-        labels.remove(mark);
-    }
-    labels
+fn non_answers(labels: &Labels) -> HashSet<String> {
+    let mut none = labels.of_no_answer();
+    none.retain(|label| !form::YES_NO.contains(&label.as_str()));
+    none
 }
 
 fn profiles(count: usize) -> Vec<Profile> {

@@ -42,7 +42,14 @@ impl<'p> Labels<'p> {
         })
     }
 
-    fn hold(&self, text: &str) -> bool {
+    /// The labels that are no answer on any format.
+    pub(crate) fn of_no_answer(&self) -> HashSet<String> {
+        let Gathered { answers, non_answers } = self.gathered();
+        non_answers.difference(answers).cloned().collect()
+    }
+
+    /// Whether a text is the label of an answer, with a number beside it or without.
+    pub(crate) fn hold(&self, text: &str) -> bool {
         let normal = normal_label(text);
         self.gathered().answers.contains(&normal)
             || coded_label::split(&normal).is_some_and(|(_, label)| self.gathered().answers.contains(label))
