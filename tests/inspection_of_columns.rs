@@ -307,7 +307,7 @@ fn the_next_command_repeats_what_was_asked() {
     });
     let (said, _) =
         inspected_as("my survey.csv", &own, &["--pack", concat!(env!("CARGO_MANIFEST_DIR"), "/rules")]);
-    says(&said, &["fivesigns inspect \"my survey.csv\" --pack ", " --write mapping.yaml, then edit it"]);
+    says(&said, &["fivesigns inspect 'my survey.csv' --pack ", " --write mapping.yaml, then edit it"]);
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("survey.csv");
     std::fs::write(&path, &own).unwrap();
@@ -388,4 +388,14 @@ fn columns_of_groups_are_counted_whatever_the_length_of_their_names() {
     let (said, mapping) = inspected(&text);
     says(&said, &["for --by or --field: \"Site\", \"Shift\", and 1 more."]);
     assert_eq!(mapping.matches("segment: \"").count(), 3, "{mapping}");
+}
+
+#[cfg(unix)]
+#[test]
+fn a_proposed_command_runs_nothing_of_a_files_name() {
+    let text = survey("Q1,Q2", 60, |row, _| {
+        pick(row, &["Agree", "Disagree", "Strongly agree", "Strongly disagree"])
+    });
+    let (said, _) = inspected_as("it's $(mine).csv", &text, &[]);
+    says(&said, &[r"fivesigns inspect 'it'\''s $(mine).csv' --write mapping.yaml"]);
 }

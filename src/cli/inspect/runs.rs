@@ -44,8 +44,12 @@ fn lead<'c>(first: &'c ColumnAccount, behind: &'c [ColumnAccount]) -> &'c Column
 /// Whether two columns stand under one question: by its words, and by its code where names begin with one. Two
 /// questions may have the same words.
 fn same_question(first: &ColumnAccount, other: &ColumnAccount) -> bool {
-    let code = |column: &'_ ColumnAccount| column.name.rsplit_once('_').map(|(code, _)| code.to_owned());
     first.under == other.under && (first.under.is_none() || code(first) == code(other))
+}
+
+/// The code of the question in a name such as `Q12_1`.
+fn code(column: &ColumnAccount) -> Option<&str> {
+    column.name.rsplit_once('_').map(|(code, _)| code)
 }
 
 /// Whether of a column the same is to be said as of the first of a run.

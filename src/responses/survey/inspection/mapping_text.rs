@@ -79,7 +79,7 @@ fn head(text: &mut String, inspection: &Inspection, pack: &Pack, segments: &BTre
         let groups = if segments.is_empty() { "" } else { "; groups are" };
         let _ = writeln!(
             text,
-            "# No statement is switched on yet{groups}: take away the # of a proposal, or write your own, before you score."
+            "# No statement is switched on yet{groups}: take away the # of a proposal and the line under it, or write your own, before you score."
         );
     }
     text.push_str("fivesigns-mapping: 1\n");
