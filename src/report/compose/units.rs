@@ -54,7 +54,9 @@ fn cell(reported: &Reported, score: Option<&SavedSignScore>) -> HeatCell {
             let words = format!("{} {}", number::need(need, reported.cuts()), level.0.word());
             HeatCell::Level(level.0, words.into())
         }
-        Some((Some(need), None, None)) => HeatCell::Words(number::need(need, reported.cuts()).into()),
+        Some((Some(need), None, None)) => {
+            HeatCell::Words(format!("{} unknown", number::need(need, reported.cuts())).into())
+        }
         Some((_, _, Some(gap))) => HeatCell::Words(gap.words().into()),
         Some((_, _, None)) | None => HeatCell::Words("unknown".into()),
     }

@@ -23,16 +23,7 @@ pub(in super::super) fn profile(bars: &Bars, title: &str) -> Drawing {
         shapes.extend(bar(row, top + ROW * position as f64));
     }
     if measured {
-        for cut in &bars.cuts {
-            let x = at(cut.from);
-            shapes.push(Shape::Words {
-                at: [x, 14.0],
-                anchor: Anchor::Middle,
-                size: Size::Small,
-                tone: Tone::Muted,
-                text: cut.level.word().to_owned(),
-            });
-        }
+        shapes.extend(level_names(bars));
         // Lines lie over the bars, so that a bar that passes a cut is seen to pass it.
         for position in 0..bars.rows.len() {
             let y = top + ROW * position as f64 + TO_BAR;
@@ -53,6 +44,33 @@ pub(in super::super) fn profile(bars: &Bars, title: &str) -> Drawing {
         description: description.collect::<Vec<_>>().join(" "),
         shapes,
     }
+}
+
+/// The levels above their cuts; one that would run into the name before it stands a line lower.
+fn level_names(bars: &Bars) -> Vec<Shape> {
+    const UPPER: f64 = 14.0;
+    const LOWER: f64 = 27.0;
+    /// About half of what a letter takes.
+    const HALF_LETTER: f64 = 3.5;
+    let mut upper_end = f64::NEG_INFINITY;
+    let names = bars.cuts.iter().map(|cut| {
+        let (x, text) = (at(cut.from), cut.level.word());
+        let half = HALF_LETTER * text.chars().count() as f64;
+        let y = if x - half < upper_end {
+            LOWER
+        } else {
+            upper_end = x + half + 2.0 * HALF_LETTER;
+            UPPER
+        };
+        Shape::Words {
+            at: [x, y],
+            anchor: Anchor::Middle,
+            size: Size::Small,
+            tone: Tone::Muted,
+            text: text.to_owned(),
+        }
+    });
+    names.collect()
 }
 
 fn at(value: f64) -> f64 {
