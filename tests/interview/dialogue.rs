@@ -132,6 +132,8 @@ fn escape_goes_back_on_every_kind_of_question() {
     person.presses("+");
     person.sees("Your note on this question");
     person.presses("half a wo");
+    // Every letter draws the question again; what comes after the last one is the answer to escape.
+    person.sees("half a wo");
     person.presses(ESCAPE);
     person.sees("14 of 30");
     person.presses("x");
