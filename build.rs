@@ -32,7 +32,7 @@ fn main() -> io::Result<()> {
             if path.extension().is_some_and(|ending| ending == "yaml") {
                 let name = path.strip_prefix("rules").unwrap_or(&path).display().to_string();
                 let text = fs::read_to_string(&path)?;
-                let source = Arc::new(Source { name: name.clone(), text });
+                let source = Arc::new(Source::new(name.clone(), text));
                 // A file that is no YAML gets no tree: the program finds the fault, with all the others.
                 let tree = parse(&source).map(|root| encode(&root)).unwrap_or_default();
                 fs::write(trees.join(format!("{name}.tree")), tree)?;

@@ -1,5 +1,6 @@
 //! A fault in something the user gave us: where it is, what it is, and a way out.
 
+use std::borrow::Cow;
 use std::fmt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -13,8 +14,15 @@ use crate::printable::printable;
 pub struct Source {
     /// The name as the user would write it.
     pub name: String,
-    /// The whole text.
-    pub text: String,
+    /// The whole text; what is part of the program is not copied.
+    pub text: Cow<'static, str>,
+}
+
+impl Source {
+    /// A text under the name that problems call it by.
+    pub fn new(name: impl Into<String>, text: impl Into<Cow<'static, str>>) -> Source {
+        Source { name: name.into(), text: text.into() }
+    }
 }
 
 /// Where a problem lies.
@@ -93,7 +101,7 @@ impl Problem {
         let name = printable(&source.name);
         let label = self.label.as_deref().map(printable);
         let underlined = AnnotationKind::Primary.span(span.clone());
-        let snippet = Snippet::source(&source.text).path(name.as_ref()).annotation(match &label {
+        let snippet = Snippet::source(&*source.text).path(name.as_ref()).annotation(match &label {
             Some(label) => underlined.label(label.as_ref()),
             None => underlined,
         });

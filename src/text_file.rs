@@ -48,7 +48,7 @@ pub fn read_text(path: &Path) -> Result<TextFile, Problems> {
             if text.starts_with('\u{feff}') {
                 text.drain(..'\u{feff}'.len_utf8());
             }
-            Ok(TextFile { source: Arc::new(Source { name, text }), sha256 })
+            Ok(TextFile { source: Arc::new(Source::new(name, text)), sha256 })
         }
         Err(error) => {
             let text = String::from_utf8_lossy(&error.as_bytes()[..error.utf8_error().valid_up_to()]);

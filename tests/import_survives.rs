@@ -84,7 +84,7 @@ proptest! {
         scored(&path, None);
         if let Ok(inspection) = inspect(&path, &Beside::default(), &PACK) {
             let text = mapping_text(&inspection, &BTreeMap::new(), &PACK);
-            let source = Source { name: "mapping.yaml".to_owned(), text };
+            let source = Source::new("mapping.yaml", text);
             match read_mapping(Arc::new(source), &PACK) {
                 Ok(mapping) => drop(scored(&path, Some(&mapping))),
                 // Where no column is ours, nothing is switched on in the mapping.

@@ -78,7 +78,7 @@ fn a_written_mapping_scores_as_no_mapping_does() {
     let mut scored = 0;
     for path in surveys() {
         let text = mapping_text(&inspected(&path), &BTreeMap::new(), &PACK);
-        let source = Source { name: "mapping.yaml".to_owned(), text: text.clone() };
+        let source = Source::new("mapping.yaml", text.clone());
         let mapping = match read_mapping(Arc::new(source), &PACK) {
             Ok(mapping) => mapping,
             Err(problems) => panic!("{}: {problems}\n{text}", path.display()),

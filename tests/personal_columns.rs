@@ -40,7 +40,7 @@ impl Survey {
 
     fn by(&self, segment: &str, mapping: Option<&str>) -> Result<ResponseTable, String> {
         let mapping = mapping.map(|text| {
-            let source = Source { name: "mapping.yaml".to_owned(), text: text.to_owned() };
+            let source = Source::new("mapping.yaml", text.to_owned());
             read_mapping(Arc::new(source), &PACK).unwrap_or_else(|problems| panic!("{problems}"))
         });
         let path = self.0.path().join("survey.csv");

@@ -79,6 +79,6 @@ fn languages_codes_and_codes_of_ones_own_give_the_same_result() {
             options.map(|(place, option)| format!("{}: {}", 5 - place, option.id)).collect();
         writeln!(text, "  {}: {{ item: {}, codes: {{ {} }} }}", item.id, item.id, codes.join(", ")).unwrap();
     }
-    let mapping = read_mapping(Arc::new(Source { name: "mapping.yaml".to_owned(), text }), &PACK).unwrap();
+    let mapping = read_mapping(Arc::new(Source::new("mapping.yaml", text)), &PACK).unwrap();
     assert_eq!(concluded(&path("codes.csv"), Some(&mapping)), english);
 }

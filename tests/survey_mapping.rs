@@ -9,7 +9,7 @@ use fivesigns::responses::survey::{Request, load_mapping, read, read_mapping};
 
 /// The faults of a mapping, one a line, each with the line of the file it is in.
 fn faults(text: &str) -> Vec<String> {
-    let source = Source { name: "mapping.yaml".to_owned(), text: text.to_owned() };
+    let source = Source::new("mapping.yaml", text.to_owned());
     match read_mapping(Arc::new(source), &fivesigns::pack::load::embedded().unwrap()) {
         Ok(_) => Vec::new(),
         Err(problems) => {
@@ -133,7 +133,7 @@ fn what_is_pinned_about_reading_must_be_possible() {
 fn same_as_names_a_column_of_answers() {
     let pack = fivesigns::pack::load::embedded().unwrap();
     let text = "fivesigns-mapping: 1\ncolumns:\n  A: { sign: silos, favourable: high, format: agree-5 }\n  B: { same-as: C }\n  C: ignore\n  D: { same-as: X }";
-    let source = Source { name: "mapping.yaml".to_owned(), text: text.to_owned() };
+    let source = Source::new("mapping.yaml", text.to_owned());
     let mapping = read_mapping(Arc::new(source), &pack).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("survey.csv");
@@ -182,7 +182,7 @@ fn the_federal_survey_is_read_with_its_mapping() {
 fn a_segment_is_asked_for_by_its_name_or_its_header() {
     let pack = fivesigns::pack::load::embedded().unwrap();
     let text = "fivesigns-mapping: 1\ncolumns:\n  Q1: { sign: silos, favourable: high, format: agree-5 }\n  Dept: { segment: department }\n  Email: ignore";
-    let source = Source { name: "mapping.yaml".to_owned(), text: text.to_owned() };
+    let source = Source::new("mapping.yaml", text.to_owned());
     let mapping = read_mapping(Arc::new(source), &pack).unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("survey.csv");

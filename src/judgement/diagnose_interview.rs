@@ -5,6 +5,7 @@ use crate::responses::interview::{AnswersFile, Question, Role, Silence};
 use crate::responses::{Notice, NoticeKind, SourceFile};
 use crate::scoring::Shown;
 
+use super::outcomes::Outcomes;
 use super::stability::stability_of_interview;
 use super::{
     Circumstances, Conclusion, Diagnosis, FieldDiagnosis, Informant, Interviewed, Judge, Readings,
@@ -55,7 +56,7 @@ fn diagnose(
     let robustness = Robustness {
         // Several informants are the variation that one informant's steps stand in for.
         stability: match answers {
-            [only] => stability_of_interview(&judge, pack, &only.statements),
+            [only] => stability_of_interview(&mut Outcomes::new(&judge), pack, &only.statements),
             _ => None,
         },
         smallest_change: smallest_change(&judge, pack, &readings, TRIED),

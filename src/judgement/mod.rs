@@ -20,6 +20,7 @@ mod measured;
 mod number;
 mod observe;
 mod open;
+mod outcomes;
 mod pair;
 mod plan;
 mod rank;

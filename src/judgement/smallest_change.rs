@@ -5,6 +5,7 @@ use std::collections::BinaryHeap;
 
 use crate::pack::{Level, Pack, Rating, ReadinessId, ReadinessState, SignId};
 
+use super::outcomes::Outcomes;
 use super::suppose::suppose;
 use super::{Input, InputValue, Judge, Origin, Outcome, ReadinessReading, Readings, SignReading};
 
@@ -54,7 +55,8 @@ pub fn smallest_change(
     readings: &Readings,
     judgements: usize,
 ) -> Option<SmallestChange> {
-    let found = judge.outcome(readings);
+    let mut outcomes = Outcomes::new(judge);
+    let found = outcomes.of(readings);
     let moves = moves(judge, pack, readings);
     let mut queue = BinaryHeap::new();
     queue.extend((0..moves.len()).map(|input| Combination::of(&moves, vec![(input, 0)])));
@@ -65,7 +67,7 @@ pub fn smallest_change(
             let found = &moves[*input][*option];
             apply(&mut supposed, found);
         }
-        let outcome = judge.outcome(&supposed);
+        let outcome = outcomes.of(&supposed);
         if !outcome.is_same_verdict(found) {
             let changes = tried.chosen.iter().map(|(input, option)| moves[*input][*option].change.clone());
             return Some(SmallestChange { changes: changes.collect(), outcome });

@@ -9,8 +9,9 @@ use crate::scoring::{Populations, RedrawnScores, RedrawnSegment, Redraws};
 
 use super::from_interview::readings_of_interview;
 use super::from_survey::lie_apart;
+use super::outcomes::Outcomes;
 use super::uncertain::levels_within;
-use super::{Input, Judge, Outcome, ReadinessReading, Readings, SignReading};
+use super::{Input, Outcome, ReadinessReading, Readings, SignReading};
 
 /// How often the verdict held when the answers were varied.
 #[derive(Debug, Clone, PartialEq)]
@@ -94,7 +95,7 @@ pub(super) struct ShownSegment {
 /// shares of single items, and whether intervals cross cuts or lie apart. What a person told beside the survey
 /// stays, and so does what may be shown. `None` where nothing was measured or fewer than two people answered.
 pub(super) fn stability_of_survey(
-    judge: &Judge,
+    outcomes: &mut Outcomes,
     pack: &Pack,
     readings: &Readings,
     field: &RedrawnField,
@@ -104,24 +105,26 @@ pub(super) fn stability_of_survey(
     if redraws.units() < 2 {
         return None;
     }
-    let varied = |first: u32, step: u32| {
-        let numbers = (first..times).step_by(step as usize);
+    let varied = |outcomes: &mut Outcomes, first: u32| {
+        let numbers = (first..times).step_by(2);
         numbers
             .map(|number| {
                 let scores = redraws.scores(pack, mixed(number), populations);
                 let supposed = redrawn(pack, readings, field, &scores);
-                (judge.outcome(&supposed), supposed)
+                (outcomes.of(&supposed), supposed)
             })
             .collect::<Vec<_>>()
     };
     // Each redraw has its own numbers, so that it does not matter which thread makes it.
+    let mut others = outcomes.clone();
     let (even, odd) = std::thread::scope(|scope| {
-        let odd = scope.spawn(|| varied(1, 2));
-        (varied(0, 2), odd.join().unwrap_or_default())
+        let odd = scope.spawn(|| varied(&mut others, 1));
+        (varied(outcomes, 0), odd.join().unwrap_or_default())
     });
+    outcomes.learn(others);
     let mut variations = even;
     variations.extend(odd);
-    Some(summed_up(judge, readings, Variation::Redraws, &variations))
+    Some(summed_up(outcomes, readings, Variation::Redraws, variations))
 }
 
 /// A seed far from those of its neighbours.
@@ -184,7 +187,7 @@ fn redraw_segments(pack: &Pack, supposed: &mut Readings, field: &RedrawnField, r
 ///
 /// Facts stay as they were told: a fact has no step. `None` where nothing was rated or answered.
 pub(super) fn stability_of_interview(
-    judge: &Judge,
+    outcomes: &mut Outcomes,
     pack: &Pack,
     statements: &Statements,
 ) -> Option<Stability> {
@@ -193,12 +196,12 @@ pub(super) fn stability_of_interview(
     let variations = one_step_away(pack, statements)
         .map(|statements| {
             let supposed = read(&statements);
-            (judge.outcome(&supposed), supposed)
+            (outcomes.of(&supposed), supposed)
         })
         // A rating beside full answers is not used, and a step of it is none.
         .filter(|(_, supposed)| supposed.signs != readings.signs || supposed.readiness != readings.readiness)
         .collect::<Vec<_>>();
-    (!variations.is_empty()).then(|| summed_up(judge, &readings, Variation::Steps, &variations))
+    (!variations.is_empty()).then(|| summed_up(outcomes, &readings, Variation::Steps, variations))
 }
 
 /// The statements with one rating or answer moved by one step, each in turn.
@@ -244,20 +247,22 @@ fn one_step_away<'s>(
 }
 
 fn summed_up(
-    judge: &Judge,
+    outcomes: &mut Outcomes,
     readings: &Readings,
     variation: Variation,
-    variations: &[(Outcome, Readings)],
+    variations: Vec<(Outcome, Readings)>,
 ) -> Stability {
-    let found = judge.outcome(readings);
+    // A survey has at most 2^32 variations, which no machine could judge.
+    let varied = u32::try_from(variations.len()).unwrap_or(u32::MAX);
+    let found = outcomes.of(readings);
     let mut others: BTreeMap<Outcome, u32> = BTreeMap::new();
     let mut restored: BTreeMap<Input, u32> = BTreeMap::new();
-    for (outcome, supposed) in variations.iter().filter(|(outcome, _)| !outcome.is_same_verdict(found)) {
-        match others.iter_mut().find(|(other, _)| other.is_same_verdict(*outcome)) {
+    for (outcome, supposed) in variations.into_iter().filter(|(outcome, _)| !outcome.is_same_verdict(found)) {
+        match others.iter_mut().find(|(other, _)| other.is_same_verdict(outcome)) {
             Some((_, count)) => *count += 1,
-            None => *others.entry(*outcome).or_default() += 1,
+            None => *others.entry(outcome).or_default() += 1,
         }
-        for input in restoring(judge, readings, supposed, found) {
+        for input in restoring(outcomes, readings, supposed, found) {
             *restored.entry(input).or_default() += 1;
         }
     }
@@ -266,35 +271,31 @@ fn summed_up(
     let hinge = hinge.filter(|(_, count)| 2 * **count > changed).map(|(input, _)| *input);
     let mut others = others.into_iter().collect::<Vec<_>>();
     others.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    // A survey has at most 2^32 variations, which no machine could judge.
-    let varied = u32::try_from(variations.len()).unwrap_or(u32::MAX);
     Stability { variation, varied, held: varied - changed, others, hinge }
 }
 
 /// The inputs that, as they were found, would alone bring back the verdict.
-fn restoring<'a>(
-    judge: &'a Judge,
-    readings: &'a Readings,
-    supposed: &'a Readings,
+fn restoring(
+    outcomes: &mut Outcomes,
+    readings: &Readings,
+    mut supposed: Readings,
     found: Outcome,
-) -> impl Iterator<Item = Input> + use<'a> {
-    let signs = SignId::all(&readings.signs)
-        .filter(|(sign, known)| {
-            let level =
-                |reading: &Option<SignReading>| reading.map(|reading| (reading.level, reading.rating));
-            level(known) != level(&supposed.signs[sign.index()])
-        })
-        .map(|(sign, _)| Input::Sign(sign));
-    let readiness = ReadinessId::all(&readings.readiness)
-        .filter(|(id, known)| **known != supposed.readiness[id.index()])
-        .map(|(id, _)| Input::Readiness(id));
-    signs.chain(readiness).filter(move |input| {
-        let mut back = supposed.clone();
-        match input {
-            Input::Sign(sign) => back.signs[sign.index()] = readings.signs[sign.index()],
-            Input::Readiness(id) => back.readiness[id.index()] = readings.readiness[id.index()],
-            Input::Fact(_) => {}
+) -> Vec<Input> {
+    let mut restoring = Vec::new();
+    for (sign, known) in SignId::all(&readings.signs) {
+        let varied = std::mem::replace(&mut supposed.signs[sign.index()], *known);
+        let level = |reading: Option<SignReading>| reading.map(|reading| (reading.level, reading.rating));
+        if level(*known) != level(varied) && outcomes.of(&supposed).is_same_verdict(found) {
+            restoring.push(Input::Sign(sign));
         }
-        judge.outcome(&back).is_same_verdict(found)
-    })
+        supposed.signs[sign.index()] = varied;
+    }
+    for (id, known) in ReadinessId::all(&readings.readiness) {
+        let varied = std::mem::replace(&mut supposed.readiness[id.index()], *known);
+        if *known != varied && outcomes.of(&supposed).is_same_verdict(found) {
+            restoring.push(Input::Readiness(id));
+        }
+        supposed.readiness[id.index()] = varied;
+    }
+    restoring
 }

@@ -5,6 +5,7 @@ use crate::responses::interview::{AnswersFile, Statements};
 use crate::responses::{Attribute, Headcounts, MeasuredItem, Notice};
 use crate::scoring::{FieldScores, Population, PopulationScores, Populations, Redraws, SegmentScores, Shown};
 
+use super::outcomes::Outcomes;
 use super::silent::silent;
 use super::stability::{RedrawnField, ShownSegment, stability_of_survey};
 use super::{
@@ -128,8 +129,10 @@ impl SurveyJudge<'_> {
         redrawn: Option<&RedrawnField>,
         rate: Option<f64>,
     ) -> Robustness {
+        let mut outcomes = Outcomes::new(&self.judge);
         Robustness {
-            stability: redrawn.and_then(|field| stability_of_survey(&self.judge, self.pack, readings, field)),
+            stability: redrawn
+                .and_then(|field| stability_of_survey(&mut outcomes, self.pack, readings, field)),
             smallest_change: smallest_change(&self.judge, self.pack, readings, TRIED),
             silent: silent(&self.judge, self.pack, readings, rate),
             without_careless: None,

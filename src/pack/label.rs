@@ -16,6 +16,8 @@ pub fn normal_label(text: &str) -> String {
     let mut label = String::with_capacity(text.len());
     for character in text.chars() {
         match character {
+            // First what labels are mostly made of.
+            '!'..='_' | 'a'..='~' => label.push(character.to_ascii_lowercase()),
             '\u{feff}' | '\u{200b}'..='\u{200f}' | '\u{2060}' => {}
             '‘' | '’' | '‚' | '‛' | '′' | 'ʼ' | '´' | '`' => label.push('\''),
             '“' | '”' | '„' | '‟' | '″' | '«' | '»' => label.push('"'),

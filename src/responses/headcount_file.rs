@@ -23,7 +23,7 @@ const HEADCOUNT: &str = "headcount";
 pub fn load_headcounts(path: &Path, table: &ResponseTable) -> Result<(Headcounts, Vec<Notice>), Problems> {
     let file = read_text(path)?;
     let name = path.display().to_string();
-    let text = file.source.text.as_str();
+    let text = &*file.source.text;
     let mut reader =
         csv::ReaderBuilder::new().flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();

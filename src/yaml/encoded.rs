@@ -4,6 +4,8 @@
 //! few thousand people. The bytes are read by the build that wrote them and by no other, so their form
 //! may change freely.
 
+use std::borrow::Cow;
+
 use super::node::{Node, Value};
 
 /// The tree as bytes.
@@ -13,8 +15,8 @@ pub fn encode(node: &Node) -> Vec<u8> {
     bytes
 }
 
-/// The tree that [`encode`] wrote, or `None` where the bytes are not such a tree.
-pub fn decode(bytes: &[u8]) -> Option<Node> {
+/// The tree that [`encode`] wrote, its texts where the bytes hold them, or `None` where the bytes are not such a tree.
+pub fn decode(bytes: &'static [u8]) -> Option<Node> {
     let mut bytes = Bytes(bytes);
     let node = bytes.node()?;
     bytes.0.is_empty().then_some(node)
@@ -72,9 +74,9 @@ fn write_length(bytes: &mut Vec<u8>, mut length: usize) {
 }
 
 /// What is still to be read.
-struct Bytes<'b>(&'b [u8]);
+struct Bytes(&'static [u8]);
 
-impl<'b> Bytes<'b> {
+impl Bytes {
     fn node(&mut self) -> Option<Node> {
         let start = self.length()?;
         let end = start.checked_add(self.length()?)?;
@@ -86,7 +88,7 @@ impl<'b> Bytes<'b> {
             b"f" => Value::Number(f64::from_le_bytes(self.take(8)?.try_into().ok()?)),
             b"t" => {
                 let length = self.length()?;
-                Value::Text(std::str::from_utf8(self.take(length)?).ok()?.to_owned())
+                Value::Text(Cow::Borrowed(std::str::from_utf8(self.take(length)?).ok()?))
             }
             b"l" => {
                 let count = self.count()?;
@@ -109,7 +111,7 @@ impl<'b> Bytes<'b> {
         Some(Node { span: start..end, value })
     }
 
-    fn take(&mut self, length: usize) -> Option<&'b [u8]> {
+    fn take(&mut self, length: usize) -> Option<&'static [u8]> {
         let (taken, rest) = self.0.split_at_checked(length)?;
         self.0 = rest;
         Some(taken)
@@ -144,18 +146,18 @@ mod tests {
     #[test]
     fn a_tree_comes_back_as_it_was() {
         let text = "a: [1, -2, 2.5, yes, no, ~, 'text', \"é {x}\"]\nb: >-\n  folded\n  text\n? [k]\n: v\n";
-        let source = Source { name: "x.yaml".to_owned(), text: text.to_owned() };
+        let source = Source::new("x.yaml", text);
         let tree = parse(&Arc::new(source)).unwrap();
-        assert_eq!(decode(&encode(&tree)), Some(tree));
+        assert_eq!(decode(encode(&tree).leak()), Some(tree));
     }
 
     #[test]
     fn damaged_bytes_are_no_tree() {
-        let source = Source { name: "x.yaml".to_owned(), text: "a: [1, { b: c }]".to_owned() };
-        let bytes = encode(&parse(&Arc::new(source)).unwrap());
+        let source = Source::new("x.yaml", "a: [1, { b: c }]");
+        let bytes = &*encode(&parse(&Arc::new(source)).unwrap()).leak();
         for end in 0..bytes.len() {
             assert_eq!(decode(&bytes[..end]), None);
         }
-        assert_eq!(decode(&[bytes, vec![0]].concat()), None);
+        assert_eq!(decode([bytes, &[0]].concat().leak()), None);
     }
 }

@@ -30,7 +30,7 @@ pub enum Value {
     /// Any other number.
     Number(f64),
     /// Text.
-    Text(String),
+    Text(Cow<'static, str>),
     /// A list.
     List(Vec<Node>),
     /// Keys and values, in the order of writing; keys may repeat.
@@ -179,11 +179,11 @@ impl<'de> Visitor<'de> for ValueVisitor {
     }
 
     fn visit_str<E>(self, value: &str) -> Result<Value, E> {
-        Ok(Value::Text(value.to_owned()))
+        Ok(Value::Text(Cow::Owned(value.to_owned())))
     }
 
     fn visit_string<E>(self, value: String) -> Result<Value, E> {
-        Ok(Value::Text(value))
+        Ok(Value::Text(Cow::Owned(value)))
     }
 
     fn visit_seq<A: SeqAccess<'de>>(self, mut sequence: A) -> Result<Value, A::Error> {

@@ -86,7 +86,7 @@ impl Reader {
     /// A code as a survey file would hold it: text, or a number as it was written.
     pub fn code(&self, node: &Node) -> Option<String> {
         match &node.value {
-            Value::Text(text) => Some(text.clone()),
+            Value::Text(text) => Some(text.clone().into_owned()),
             Value::Integer(value) => Some(value.to_string()),
             Value::Number(_) | Value::Bool(_) => Some(self.written(node).trim().to_owned()),
             Value::Null | Value::List(_) | Value::Map(_) => self.expected(node, "a code"),
@@ -130,8 +130,8 @@ impl Reader {
     pub fn yes_no(&self, node: &Node) -> Option<bool> {
         match &node.value {
             Value::Bool(value) => Some(*value),
-            Value::Text(text) if matches!(text.as_str(), "yes" | "true") => Some(true),
-            Value::Text(text) if matches!(text.as_str(), "no" | "false") => Some(false),
+            Value::Text(text) if matches!(&**text, "yes" | "true") => Some(true),
+            Value::Text(text) if matches!(&**text, "no" | "false") => Some(false),
             _ => self.expected(node, "yes or no"),
         }
     }
@@ -256,9 +256,9 @@ impl<'n> Fields<'n, '_> {
         let asked = self.asked.borrow();
         for (key, _) in self.entries {
             let name = match &key.value {
-                Value::Text(name) if asked.contains(&name.as_str()) => continue,
+                Value::Text(name) if asked.contains(&&**name) => continue,
                 Value::Text(name) => name.clone(),
-                _ => self.reader.written(key).trim().to_owned(),
+                _ => self.reader.written(key).trim().into(),
             };
             let fault = format!("`{name}` is not a key of {}", self.what);
             let problem = self.reader.problem(key, fault).help(format!("its keys are {}", asked.join(", ")));

@@ -44,7 +44,7 @@ fn the_embedded_pack_is_sound() {
 fn the_embedded_files_are_those_in_rules() {
     let embedded = embedded_files()
         .into_iter()
-        .map(|file| (file.path, file.text.unwrap().text.clone()))
+        .map(|file| (file.path, file.text.unwrap().text.to_string()))
         .collect::<Vec<_>>();
     let rules = repository().join("rules");
     let on_disk = yaml_files(&rules)

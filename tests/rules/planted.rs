@@ -21,7 +21,7 @@ pub(crate) fn small() -> Vec<RawFile> {
 
 /// A file with this text.
 pub(crate) fn raw(folder: &str, path: &str, text: &str) -> RawFile {
-    let source = Source { name: format!("{folder}/{path}"), text: text.to_owned() };
+    let source = Source::new(format!("{folder}/{path}"), text.to_owned());
     RawFile { path: path.to_owned(), text: Ok(Arc::new(source)), tree: None }
 }
 
@@ -29,8 +29,8 @@ pub(crate) fn raw(folder: &str, path: &str, text: &str) -> RawFile {
 pub(crate) fn change(files: &mut [RawFile], path: &str, change: impl FnOnce(String) -> String) {
     let file = files.iter_mut().find(|file| file.path == path).unwrap();
     let source = file.text.as_ref().unwrap();
-    let text = change(source.text.clone());
-    file.text = Ok(Arc::new(Source { name: source.name.clone(), text }));
+    let text = change(source.text.to_string());
+    file.text = Ok(Arc::new(Source::new(source.name.clone(), text)));
     file.tree = None;
 }
 

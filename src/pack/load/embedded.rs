@@ -47,10 +47,7 @@ static EMBEDDED: [Embedded; 14] = embed![
 pub fn embedded_files() -> Vec<RawFile> {
     let file = |file: &Embedded| RawFile {
         path: file.path.to_owned(),
-        text: Ok(Arc::new(Source {
-            name: format!("{EMBEDDED_FOLDER}/{}", file.path),
-            text: file.text.to_owned(),
-        })),
+        text: Ok(Arc::new(Source::new(format!("{EMBEDDED_FOLDER}/{}", file.path), file.text))),
         // Without a tree the text is parsed, and its fault found.
         tree: decode(file.tree),
     };

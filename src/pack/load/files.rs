@@ -63,7 +63,7 @@ impl PackFiles {
             let path = file.path.clone();
             let (source, tree) = file.parsed().unwrap_or_else(|problems| {
                 let name = format!("{folder}/{path}");
-                (Arc::new(Source { name, text: String::new() }), Err(problems))
+                (Arc::new(Source::new(name, "")), Err(problems))
             });
             let root = tree.map_err(|problems| pack.problems.append(problems)).ok();
             pack.files.push(PackFile { path, reader: Reader::new(source), root });

@@ -25,7 +25,7 @@ pub(super) fn labels_by_language(scope: Scope<'_>, node: &Node) -> Option<Vec<(S
 /// The language at a node.
 pub(super) fn language(scope: Scope<'_>, node: &Node) -> Option<String> {
     match &node.value {
-        Value::Text(text) if is_language(text) => Some(text.clone()),
+        Value::Text(text) if is_language(text) => Some(text.to_string()),
         _ => scope.reader.expected(node, "a language as two lower-case letters"),
     }
 }

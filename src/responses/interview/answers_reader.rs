@@ -259,7 +259,7 @@ impl<'r> AnswersReader<'r> {
             AskedBy::ThisPack => self.reader.note(problem),
             AskedBy::AnotherPack => {
                 let answer = match &answer.value {
-                    Value::Text(text) => text.clone(),
+                    Value::Text(text) => text.to_string(),
                     _ => self.reader.written(answer).trim().to_owned(),
                 };
                 self.former.borrow_mut().push(Former { about: about.to_owned(), answer });
@@ -278,7 +278,7 @@ fn give(statements: &mut Statements, question: Question, given: Option<Given>) {
 fn is_silence(question: Question, node: &Node, statements: &mut Statements) -> bool {
     let text = match &node.value {
         Value::Null => UNKNOWN,
-        Value::Text(text) => text.as_str(),
+        Value::Text(text) => text,
         Value::Bool(_) | Value::Integer(_) | Value::Number(_) | Value::List(_) | Value::Map(_) => {
             return false;
         }
