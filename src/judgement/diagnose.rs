@@ -54,11 +54,15 @@ pub fn diagnose_survey(
         (careful, careless_counts(&careless, minimum))
     };
     let judge = Judge::new(pack);
-    let ((scores, withheld), redraws, (careful, counts)) = std::thread::scope(|scope| {
-        let second = scope.spawn(without_careless);
-        let scores = score(pack, table, minimum, &headcounts);
-        let redraws = Redraws::by_field(pack, table, judge.weigher().beside());
-        (scores, redraws, second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic)))
+    let (scores, withheld, redraws, careful, counts) = std::thread::scope(|scope| {
+        let second = scope.spawn(|| {
+            let redraws = Redraws::by_field(pack, table, judge.weigher().beside());
+            (redraws, without_careless())
+        });
+        let (scores, withheld) = score(pack, table, minimum, &headcounts);
+        let (redraws, (careful, counts)) =
+            second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
+        (scores, withheld, redraws, careful, counts)
     });
     // A table holds far fewer respondents than 2^32: one byte each would not fit in memory.
     let respondents = u32::try_from(table.respondents).unwrap_or(u32::MAX);

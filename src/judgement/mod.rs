@@ -3,6 +3,7 @@
 mod abstention;
 mod advice;
 mod clause;
+mod comparison;
 mod confidence;
 mod decisive;
 mod diagnose;

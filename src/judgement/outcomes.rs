@@ -2,7 +2,7 @@
 
 use std::collections::HashMap;
 
-use super::{Judge, Outcome, Readings, Truth};
+use super::{Input, Judge, Outcome, Readings};
 
 /// The verdicts of variants of a field's readings.
 ///
@@ -11,27 +11,42 @@ use super::{Judge, Outcome, Readings, Truth};
 #[derive(Debug, Clone)]
 pub(super) struct Outcomes<'j> {
     judge: &'j Judge<'j>,
-    /// By what the conditions come to that variants may change.
-    known: HashMap<Box<[Truth]>, Outcome>,
-    /// What they come to for the variant at hand, kept for its room.
-    met: Vec<Truth>,
+    known: HashMap<Traits, Outcome>,
 }
+
+/// What every comparison that variants can change comes to, a byte for each: all that sets a variant's verdict apart.
+#[derive(Debug, Clone, PartialEq, Eq, Hash)]
+pub(super) struct Traits(Box<[u8]>);
 
 impl<'j> Outcomes<'j> {
     pub(super) fn new(judge: &'j Judge<'j>) -> Outcomes<'j> {
-        Outcomes { judge, known: HashMap::new(), met: Vec::new() }
+        Outcomes { judge, known: HashMap::new() }
     }
 
     /// The verdict of a variant, which has the same facts as all the others.
     pub(super) fn of(&mut self, readings: &Readings) -> Outcome {
-        self.met.clear();
-        self.met.extend(self.judge.weigher().truths_beside_facts(readings));
-        if let Some(outcome) = self.known.get(self.met.as_slice()) {
-            return *outcome;
+        self.with(self.traits(readings), readings)
+    }
+
+    /// What sets a variant's verdict apart.
+    pub(super) fn traits(&self, readings: &Readings) -> Traits {
+        let comparisons = self.judge.weigher().comparisons();
+        Traits(comparisons.map(|comparison| comparison.truth(readings) as u8).collect())
+    }
+
+    /// The verdict of a variant that differs in one input from a variant with these traits.
+    pub(super) fn of_changed(&mut self, traits: &Traits, readings: &Readings, changed: Input) -> Outcome {
+        let mut traits = traits.clone();
+        for (known, comparison) in traits.0.iter_mut().zip(self.judge.weigher().comparisons()) {
+            if comparison.depends_on(changed) {
+                *known = comparison.truth(readings) as u8;
+            }
         }
-        let outcome = self.judge.outcome(readings);
-        self.known.insert(self.met.as_slice().into(), outcome);
-        outcome
+        self.with(traits, readings)
+    }
+
+    fn with(&mut self, traits: Traits, readings: &Readings) -> Outcome {
+        *self.known.entry(traits).or_insert_with(|| self.judge.outcome(readings))
     }
 
     /// Takes over what was worked out elsewhere for variants of the same readings.

@@ -281,19 +281,26 @@ fn restoring(
     mut supposed: Readings,
     found: Outcome,
 ) -> Vec<Input> {
+    let traits = outcomes.traits(&supposed);
     let mut restoring = Vec::new();
     for (sign, known) in SignId::all(&readings.signs) {
         let varied = std::mem::replace(&mut supposed.signs[sign.index()], *known);
         let level = |reading: Option<SignReading>| reading.map(|reading| (reading.level, reading.rating));
-        if level(*known) != level(varied) && outcomes.of(&supposed).is_same_verdict(found) {
-            restoring.push(Input::Sign(sign));
+        if level(*known) != level(varied) {
+            let input = Input::Sign(sign);
+            if outcomes.of_changed(&traits, &supposed, input).is_same_verdict(found) {
+                restoring.push(input);
+            }
         }
         supposed.signs[sign.index()] = varied;
     }
     for (id, known) in ReadinessId::all(&readings.readiness) {
         let varied = std::mem::replace(&mut supposed.readiness[id.index()], *known);
-        if *known != varied && outcomes.of(&supposed).is_same_verdict(found) {
-            restoring.push(Input::Readiness(id));
+        if *known != varied {
+            let input = Input::Readiness(id);
+            if outcomes.of_changed(&traits, &supposed, input).is_same_verdict(found) {
+                restoring.push(input);
+            }
         }
         supposed.readiness[id.index()] = varied;
     }

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::pack::{Condition, FactId, OptionId, Pack, Points, ReadinessId, Undecided, VerdictKind};
+use crate::pack::{FactId, OptionId, Pack, Points, ReadinessId, Undecided, VerdictKind};
 use crate::scoring::Beside;
 
 use super::clause::Clause;
+use super::comparison::Comparison;
 use super::measured::Measured;
-use super::observe::observe;
-use super::{Input, Outcome, Readings, Truth};
+use super::{Input, Outcome, Readings};
 
 /// A pack prepared for weighing: only what can decide a verdict, and which input it depends on.
 #[derive(Debug)]
@@ -27,7 +27,7 @@ pub(super) struct Weigher<'p> {
     /// What is measured and not asked.
     beside: Beside,
     /// The comparisons in the clauses, each once, but for those of facts.
-    comparisons: Vec<&'p Condition>,
+    comparisons: Vec<Comparison<'p>>,
 }
 
 /// Which clauses are met, and what that adds up to.
@@ -71,7 +71,8 @@ impl<'p> Weigher<'p> {
         }
         beside.items.sort_unstable();
         beside.items.dedup();
-        let comparisons = comparisons_beside_facts(clauses.iter().flat_map(|clause| clause.conditions()));
+        let conditions = clauses.iter().flat_map(|clause| clause.conditions());
+        let comparisons = Comparison::beside_facts(pack, conditions);
         Weigher { pack, clauses, weighs, dependents, cuts, score_cuts, beside, comparisons }
     }
 
@@ -100,10 +101,9 @@ impl<'p> Weigher<'p> {
         &self.beside
     }
 
-    /// What every comparison in the clauses comes to, but for those of facts: with the facts they are all that a
-    /// verdict depends on.
-    pub(super) fn truths_beside_facts(&self, readings: &Readings) -> impl Iterator<Item = Truth> {
-        self.comparisons.iter().map(|comparison| observe(comparison, self.pack, readings))
+    /// The comparisons in the clauses, but for those of facts: with the facts they are all that a verdict depends on.
+    pub(super) fn comparisons(&self) -> impl Iterator<Item = &Comparison<'p>> {
+        self.comparisons.iter()
     }
 
     /// What all clauses come to.
@@ -151,35 +151,6 @@ impl<'p> Weigher<'p> {
             (*met && concerns).then_some(undecided)
         })
     }
-}
-
-/// The comparisons that these conditions are made of, each once, but for those of facts.
-fn comparisons_beside_facts<'p>(conditions: impl Iterator<Item = &'p Condition>) -> Vec<&'p Condition> {
-    let mut comparisons: Vec<&Condition> = Vec::new();
-    let mut open = conditions.collect::<Vec<_>>();
-    while let Some(condition) = open.pop() {
-        match condition {
-            Condition::All(of) | Condition::Any(of) | Condition::Count { of, .. } => open.extend(of),
-            Condition::Not(of) | Condition::Known(of) => open.push(of),
-            Condition::Always | Condition::Fact { .. } => {}
-            Condition::Sign { .. }
-            | Condition::Only(_)
-            | Condition::Compare { .. }
-            | Condition::Readiness { .. }
-            | Condition::ReadinessMean(_)
-            | Condition::Item { .. }
-            | Condition::Unknown { .. }
-            | Condition::Segments { .. }
-            | Condition::SegmentsApart(_)
-            | Condition::Uncertain { .. }
-            | Condition::Responses { .. } => {
-                if !comparisons.contains(&condition) {
-                    comparisons.push(condition);
-                }
-            }
-        }
-    }
-    comparisons
 }
 
 /// The option with most points, the first of equals.

@@ -42,6 +42,7 @@ pub use step::{Step, VerdictFilter};
 pub use wording::{Placeholder, Wording, WordingPart};
 
 use std::ops::Index;
+use std::sync::Arc;
 
 /// A checked pack. Made by the loader and by nothing else.
 #[derive(Debug, Clone)]
@@ -78,8 +79,8 @@ pub struct Pack {
     pub facts: Vec<Fact>,
     /// What an interview asks, section by section; every sign, condition and fact once.
     pub interview: Vec<InterviewSection>,
-    /// The printed response formats.
-    pub formats: Vec<ResponseFormat>,
+    /// The printed response formats, which the columns of a survey that are read in them share.
+    pub formats: Vec<Arc<ResponseFormat>>,
     /// Labels that are not an answer on any format.
     pub non_answers: NonAnswers,
     /// What can be recommended, in tie order: on equal points the first one leads.
@@ -154,7 +155,7 @@ index_by! {
     ReadinessId, readiness, Readiness;
     ItemId, items, Item;
     FactId, facts, Fact;
-    FormatId, formats, ResponseFormat;
+    FormatId, formats, Arc<ResponseFormat>;
     OptionId, options, WeighedOption;
     RuleId, rules, Rule;
 }

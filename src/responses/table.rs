@@ -1,5 +1,7 @@
 //! The response table: one byte per answer, column by column.
 
+use std::sync::Arc;
+
 use crate::pack::{Construct, Favourable, ItemId, Pack, ResponseFormat};
 
 use super::{Answer, Notice};
@@ -18,7 +20,7 @@ pub struct MeasuredItem {
     /// Which end of the printed format is healthy.
     pub favourable: Favourable,
     /// The printed response format.
-    pub format: ResponseFormat,
+    pub format: Arc<ResponseFormat>,
 }
 
 impl MeasuredItem {
@@ -31,7 +33,7 @@ impl MeasuredItem {
             text: item.text.clone(),
             construct: item.construct,
             favourable: item.favourable,
-            format: pack[item.format].clone(),
+            format: Arc::clone(&pack[item.format]),
         }
     }
 }
@@ -95,14 +97,17 @@ impl ResponseTable {
         }
         let attribute = |attribute: &Attribute| Attribute {
             group_of: kept(&attribute.group_of, marked),
-            ..attribute.clone()
+            name: attribute.name.clone(),
+            groups: attribute.groups.clone(),
         };
         ResponseTable {
+            files: self.files.clone(),
             respondents: marked.iter().filter(|marked| !**marked).count(),
+            items: self.items.clone(),
             answers: self.answers.iter().map(|column| AnswerColumn(kept(&column.0, marked))).collect(),
             field: self.field.as_ref().map(attribute),
             segment: self.segment.as_ref().map(attribute),
-            ..self.clone()
+            notices: self.notices.clone(),
         }
     }
 }

@@ -24,7 +24,7 @@ pub(crate) fn pack() -> Pack {
         items: Vec::new(),
         facts: facts(),
         interview: Vec::new(),
-        formats: vec![agree_5()],
+        formats: vec![agree_5().into()],
         non_answers: NonAnswers::default(),
         options: OPTIONS.iter().map(option).collect(),
         undecided: vec![undecided()],

@@ -38,6 +38,7 @@ mod unique;
 mod verdicts;
 
 use std::path::Path;
+use std::sync::Arc;
 
 use embedded::EMBEDDED_FOLDER;
 pub use embedded::embedded_files;
@@ -140,7 +141,7 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
         items,
         facts,
         interview: header.interview,
-        formats,
+        formats: formats.into_iter().map(Arc::new).collect(),
         non_answers,
         options,
         undecided,

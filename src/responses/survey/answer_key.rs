@@ -1,6 +1,7 @@
 //! What the text of a cell means as an answer on one response format.
 
 use std::collections::{HashMap, HashSet};
+use std::sync::Arc;
 
 use crate::pack::{NonAnswers, ResponseFormat, normal_label};
 use crate::responses::Answer;
@@ -12,7 +13,7 @@ use super::{coded_label, mojibake};
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Reading {
     /// The printed response format.
-    pub format: ResponseFormat,
+    pub format: Arc<ResponseFormat>,
     /// What stands for its options besides their labels.
     pub codes: Codes,
     /// What stands for "cannot judge" besides the labels of the pack.

@@ -1,5 +1,7 @@
 //! One column of a mapping file, read against the pack.
 
+use std::sync::Arc;
+
 use crate::pack::{Construct, Favourable, Measure, Pack, ResponseFormat, normal_label};
 use crate::responses::MeasuredItem;
 use crate::yaml::{Fields, Node, Reader, Value};
@@ -168,7 +170,7 @@ impl Column<'_> {
         None
     }
 
-    fn format(&self, node: &Node) -> Option<&ResponseFormat> {
+    fn format(&self, node: &Node) -> Option<&Arc<ResponseFormat>> {
         let id = self.reader.text(node)?;
         let found = self.pack.format_named(&id).map(|format| &self.pack[format]);
         if found.is_none() {
@@ -179,7 +181,7 @@ impl Column<'_> {
     }
 
     /// How the cells are read; looked at in any case, so that all problems are noted.
-    fn reading(&self, format: Option<&ResponseFormat>, defaults: &Defaults) -> Option<Reading> {
+    fn reading(&self, format: Option<&Arc<ResponseFormat>>, defaults: &Defaults) -> Option<Reading> {
         let own = |key| self.fields.optional(key).and_then(|node| codes(self.reader, node));
         let cannot_judge = own("cannot-judge").unwrap_or_else(|| defaults.cannot_judge.clone());
         let missing = own("missing").unwrap_or_else(|| defaults.missing.clone());
@@ -190,7 +192,7 @@ impl Column<'_> {
             Some(node) => Codes::Mapped(self.mapped_codes(node, format)?),
             None => Codes::Printed,
         };
-        Some(Reading { format: format.clone(), codes, cannot_judge, missing, not_asked })
+        Some(Reading { format: Arc::clone(format), codes, cannot_judge, missing, not_asked })
     }
 
     fn mapped_codes(&self, node: &Node, format: &ResponseFormat) -> Option<Vec<(String, u8)>> {

@@ -1,6 +1,7 @@
 //! What a reader must know about how a survey file was read.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use crate::pack::{Construct, Pack, ResponseFormat};
 use crate::responses::{Answer, AnswerColumn, Attribute, MeasuredItem, Notice, NoticeKind};
@@ -256,7 +257,7 @@ fn counted(count: u64, one: &str, several: &str) -> Option<String> {
 }
 
 /// How numbers were read as answers, for each response format.
-pub(super) fn codes_read(columns: &[(ResponseFormat, Codes)], coded: &[bool]) -> Vec<Notice> {
+pub(super) fn codes_read(columns: &[(Arc<ResponseFormat>, Codes)], coded: &[bool]) -> Vec<Notice> {
     let mut formats: Vec<(&ResponseFormat, usize)> = Vec::new();
     let printed = columns.iter().zip(coded).filter(|((_, codes), coded)| **coded && *codes == Codes::Printed);
     for ((format, _), _) in printed {

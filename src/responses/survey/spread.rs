@@ -1,5 +1,7 @@
 //! A single choice that the platform spread over a column for each option.
 
+use std::sync::Arc;
+
 use crate::pack::{ItemId, NonAnswers, Pack, normal_label};
 use crate::responses::Answer;
 
@@ -148,9 +150,9 @@ impl OptionColumn {
 
 impl Reading {
     /// A column of the format, with labels or printed points.
-    pub(super) fn printed(format: &crate::pack::ResponseFormat) -> Reading {
+    pub(super) fn printed(format: &Arc<crate::pack::ResponseFormat>) -> Reading {
         Reading {
-            format: format.clone(),
+            format: Arc::clone(format),
             codes: super::answer_key::Codes::Printed,
             cannot_judge: Vec::new(),
             missing: Vec::new(),

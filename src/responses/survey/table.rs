@@ -1,6 +1,7 @@
 //! The rows of a survey gathered into a response table.
 
 use std::path::Path;
+use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
 use crate::pack::{Pack, ResponseFormat};
@@ -43,7 +44,7 @@ pub(super) fn read_rows(
     plan: Plan,
     pack: &Pack,
 ) -> Result<ResponseTable, Broken> {
-    let codes: Vec<(ResponseFormat, Codes)> = plan
+    let codes: Vec<(Arc<ResponseFormat>, Codes)> = plan
         .measured
         .iter()
         .map(|column| (column.reading.format.clone(), column.reading.codes.clone()))

@@ -29,6 +29,9 @@ const UNITS: usize = 512;
 /// counted people and people with an answer.
 const LANES: usize = 3;
 
+/// Lanes that are added up at once; their number is a multiple of it.
+const AT_ONCE: usize = 8;
+
 /// The respondents of one field, ready to be drawn.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Redraws {
@@ -75,7 +78,7 @@ impl Redraws {
         (0..table.respondents).for_each(|person| people[field_of(person)] += 1);
         let unit_of = units(table.respondents, field_of, &people);
         let beside = Lanes::new(beside, table, &scales);
-        let lanes = scales.len() * LANES + beside.width();
+        let lanes = (scales.len() * LANES + beside.width()).next_multiple_of(AT_ONCE);
         let mut redraws = people
             .iter()
             .map(|people| {
@@ -126,18 +129,38 @@ impl Redraws {
         self.units
     }
 
+    /// The units of a redraw, each with how often it was drawn.
+    fn drawn(&self, number: u64) -> Vec<(usize, f64)> {
+        let mut random = SplitMix(number);
+        let mut times = vec![0_u16; self.units];
+        for _ in 0..self.units.saturating_sub(1).max(1) {
+            times[random.below(self.units)] += 1;
+        }
+        let drawn = times.into_iter().enumerate().filter(|(_, times)| *times > 0);
+        drawn.map(|(unit, times)| (unit, f64::from(times))).collect()
+    }
+
+    /// What they add up to, by lane; a few lanes at a time, which fit the registers of a processor.
+    fn sums_of(&self, drawn: &[(usize, f64)]) -> Vec<f64> {
+        let (parts, _) = self.sums.as_chunks::<AT_ONCE>();
+        let of_a_unit = self.found.len() / AT_ONCE;
+        let mut sums = Vec::with_capacity(self.found.len());
+        for part in 0..of_a_unit {
+            let mut together = [0.0; AT_ONCE];
+            for (unit, times) in drawn {
+                let added = parts[unit * of_a_unit + part];
+                for lane in 0..AT_ONCE {
+                    together[lane] += times * added[lane];
+                }
+            }
+            sums.extend(together);
+        }
+        sums
+    }
+
     /// The scores of the redraw with this number: the same number gives the same scores.
     pub fn scores(&self, pack: &Pack, number: u64, populations: &Populations) -> RedrawnScores {
-        let lanes = self.found.len();
-        let mut sums = vec![0.0; lanes];
-        let mut random = SplitMix(number);
-        let drawn = self.units.saturating_sub(1).max(1);
-        for _ in 0..drawn {
-            let unit = random.below(self.units);
-            for (sum, added) in sums.iter_mut().zip(&self.sums[unit * lanes..][..lanes]) {
-                *sum += added;
-            }
-        }
+        let sums = self.sums_of(&self.drawn(number));
         let mut scores = RedrawnScores {
             signs: vec![None; pack.signs.len()],
             readiness: vec![None; pack.readiness.len()],
