@@ -1,5 +1,6 @@
 //! The command line: one file per command.
 
+mod asking;
 mod assess;
 mod brand;
 mod browser;
@@ -15,6 +16,7 @@ mod rules;
 mod saved;
 mod score;
 mod shared;
+mod shell;
 mod unfinished;
 
 use std::process::ExitCode;
@@ -74,7 +76,7 @@ pub(crate) fn run() -> ExitCode {
     let arguments = Arguments::parse();
     let input = if arguments.no_input { Input::Never } else { Input::Asked };
     let ended = match arguments.command {
-        Command::Score(score) => score.run(),
+        Command::Score(score) => score.run(input),
         Command::Inspect(inspect) => inspect.run(input),
         Command::Assess(assess) => assess.run(input),
         Command::Explain(explain) => explain.run(),

@@ -1,6 +1,6 @@
 //! The verdict: the leading option, its rivals, how sure, and what would change it.
 
-use crate::pack::{Confidence, OptionId, Pack, Points, RuleId, VerdictFilter, VerdictKind};
+use crate::pack::{Confidence, FactId, OptionId, Pack, Points, RuleId, VerdictFilter, VerdictKind};
 
 use super::{Finding, Input, InputValue, LeadPart};
 
@@ -34,6 +34,21 @@ pub struct Verdict {
     pub confidence_caps: Vec<usize>,
     /// Single unknown inputs whose value would change the verdict, in the order of what they could change.
     pub open_conditions: Vec<OpenCondition>,
+}
+
+impl Verdict {
+    /// The unknown facts that alone would change the verdict, in the order of what they could change.
+    pub fn open_facts(&self) -> Vec<FactId> {
+        let mut facts = Vec::new();
+        for open in &self.open_conditions {
+            if let Input::Fact(fact) = open.input
+                && !facts.contains(&fact)
+            {
+                facts.push(fact);
+            }
+        }
+        facts
+    }
 }
 
 /// A verdict, apart from how sure it is.

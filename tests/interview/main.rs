@@ -20,3 +20,4 @@ mod piped;
 mod pseudo_terminal;
 mod sessions;
 mod support;
+mod survey_facts;

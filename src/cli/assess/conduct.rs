@@ -5,11 +5,10 @@ use fivesigns::pack::{Pack, SignId};
 use fivesigns::problem::{Place, Problem};
 use fivesigns::responses::interview::{Ending, Interview, Manner, Prompt, Rest};
 
-use super::face::Face;
 use super::finish::Finished;
-use super::interruption::{nothing_saved, resume_hint};
 use super::sessions::{Begun, name_of};
-use super::store::Store;
+use super::store::{Store, resume_hint};
+use crate::cli::asking::{Face, nothing_saved};
 use crate::cli::failure::Failure;
 
 /// Whether readings are said while answers are still to come.

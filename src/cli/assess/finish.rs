@@ -11,9 +11,9 @@ use fivesigns::responses::interview::{
     Answers, Command, Offered, Prompt, Reply, SESSION_ENDING, load_answers,
 };
 
-use super::face::Face;
 use super::report;
 use super::sessions::name_of;
+use crate::cli::asking::Face;
 use crate::cli::failure::Failure;
 use crate::cli::output::Destinations;
 

@@ -1,29 +1,20 @@
 //! `fivesigns assess`: one person is asked about a field, and a verdict comes out.
 
 mod conduct;
-mod dialogue;
-mod face;
 mod finish;
-mod interruption;
-mod layout;
-mod line;
 mod merge;
-mod plain;
 mod report;
-mod screen;
 mod sessions;
 mod store;
-mod terminal;
 
 use std::path::PathBuf;
 
-use clap::builder::FalseyValueParser;
 use clap::{Args, Subcommand};
 use fivesigns::pack::Pack;
 use fivesigns::responses::interview::{Form, Role, load_answers};
 
-use self::face::{Face, Look};
 use self::sessions::Wanted;
+use super::asking::{Face, FaceOption};
 use super::failure::Failure;
 use super::output::OutputOptions;
 use super::shared::{DateOption, PackOption};
@@ -78,9 +69,8 @@ struct One {
     /// In which role you answer
     #[arg(long, value_name = "ROLE", value_parser = ["staff", "manager", "other"])]
     role: Option<String>,
-    /// Plain numbered lines, nothing redrawn: for screen readers and simple terminals
-    #[arg(long, env = "ACCESSIBLE", hide_env_values = true, value_parser = FalseyValueParser::new())]
-    accessible: bool,
+    #[command(flatten)]
+    face: FaceOption,
     /// Say after each sign how it reads so far; this may steer later answers
     #[arg(long)]
     show_scores: bool,
@@ -109,7 +99,7 @@ impl One {
                 destinations.write(&report::result(&pack, &answers, date))
             }
             (None, Input::Asked) => {
-                let mut face = Face::new(if self.accessible { Look::Plain } else { Look::AsTerminal })?;
+                let mut face = self.face.face()?;
                 let finished = self.interview(&pack, &mut face, &date)?;
                 finish::finish(&pack, &mut face, &finished, &destinations, date)
             }

@@ -8,14 +8,14 @@ use std::time::SystemTime;
 use fivesigns::pack::Pack;
 use fivesigns::problem::{Place, Problem};
 use fivesigns::responses::interview::{
-    Answers, AnswersFile, Changes, Command, Form, Kept, Offered, PackName, Prompt, Question, Reply, Role,
-    SESSION_ENDING, Session, SessionFile, Statements, changes_in_words, load_answers, opening, questions,
+    AnswersFile, Changes, Form, Kept, Offered, PackName, Question, Role, SESSION_ENDING, Session,
+    SessionFile, Statements, changes_in_words, load_answers, opening, questions,
 };
 
-use super::face::Face;
-use super::interruption::nothing_saved;
 use super::store::Store;
+use crate::cli::asking::{Face, ask_first};
 use crate::cli::failure::Failure;
+use crate::cli::shell::shell_word;
 use crate::cli::usage;
 
 /// What the command line says about the session.
@@ -86,28 +86,6 @@ fn is_open(statements: &Statements, question: Question) -> bool {
     statements.given(question).is_none() && statements.unanswered(question).is_none()
 }
 
-/// Asks something before the interview, and gives the position of what was chosen.
-fn ask_first(face: &mut Face, question: String, offered: Vec<Offered>) -> Result<usize, Failure> {
-    let prompt = Prompt {
-        remarks: Vec::new(),
-        place: None,
-        question,
-        note: None,
-        answers: Answers::Choose { offered, current: None },
-        commands: vec![Command::Quit],
-    };
-    loop {
-        match face.ask(&prompt) {
-            Ok(Reply::Choose(position)) => return Ok(position),
-            Ok(Reply::Command(Command::Quit) | Reply::End) | Err(Failure::Interrupted(_)) => {
-                return Err(Failure::Interrupted(nothing_saved()));
-            }
-            Ok(Reply::Words(_) | Reply::Command(_) | Reply::Unclear(_)) => {}
-            Err(failure) => return Err(failure),
-        }
-    }
-}
-
 /// The file of the session that a person names, with or without its ending.
 pub(super) fn path_of(name: &Path) -> PathBuf {
     let mut file = OsString::from(name.file_name().unwrap_or_default());
@@ -120,10 +98,9 @@ pub(super) fn path_of(name: &Path) -> PathBuf {
 /// The name by which a session can be resumed.
 pub(super) fn name_of(path: &Path) -> String {
     let name = path.display().to_string();
-    let shell_safe = |name: &str| name.chars().all(|c| c.is_alphanumeric() || "-_./".contains(c));
     let name = name.strip_suffix(SESSION_ENDING).unwrap_or(&name);
     let name = name.strip_prefix("./").unwrap_or(name);
-    if shell_safe(name) { name.to_owned() } else { format!("'{}'", name.replace('\'', r"'\''")) }
+    shell_word(name)
 }
 
 /// The session in this folder that was written last.

@@ -3,11 +3,12 @@
 use std::path::{Path, PathBuf};
 
 use fivesigns::pack::Pack;
+use fivesigns::printable::printable;
 use fivesigns::problem::{Place, Problem};
 use fivesigns::responses::interview::{Kept, SessionFile, Unsaved, answers_text};
 
-use super::interruption::Interruption;
 use super::sessions::{free_file, name_of};
+use crate::cli::asking::Interruption;
 use crate::cli::failure::Failure;
 
 /// Where answers go.
@@ -45,7 +46,7 @@ impl Store {
         };
         let file = self.file.insert(file);
         file.save(&text).map_err(|error| unsaved(file.path(), &error))?;
-        self.interruption.saved_in(file.path());
+        self.interruption.tells(&resume_hint(file.path()));
         self.saved = text;
         Ok(())
     }
@@ -54,6 +55,16 @@ impl Store {
     pub(super) fn close(self) -> Option<PathBuf> {
         self.path().map(Path::to_owned)
     }
+}
+
+/// How to go on.
+pub(super) fn resume_hint(path: &Path) -> String {
+    let (file, name) = (path.display().to_string(), name_of(path));
+    format!(
+        "Your answers are saved in {}.\nGo on with: fivesigns assess --resume {}",
+        printable(&file),
+        printable(&name)
+    )
 }
 
 fn unsaved(path: &Path, Unsaved(error): &Unsaved) -> Failure {

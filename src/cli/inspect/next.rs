@@ -6,6 +6,8 @@ use fivesigns::pack::Pack;
 use fivesigns::report::document::ListItem;
 use fivesigns::responses::survey::inspection::{ColumnAccount, Inspection, Long, System, Taken};
 
+use crate::cli::shell::shell_word;
+
 /// How a file was asked about, for the commands that are proposed.
 pub(super) struct Asked {
     /// What the user called the file; `-` is standard input.
@@ -22,34 +24,21 @@ impl Asked {
         let mut options = String::new();
         for (option, value) in &self.options {
             // Writing to a text cannot fail.
-            let _ = write!(options, " {option} {}", quoted(value));
+            let _ = write!(options, " {option} {}", shell_word(value));
         }
         let input = if self.survey == "-" { " < FILE" } else { "" };
-        format!("fivesigns {name} {}{options}{more}{input}", quoted(&self.survey))
+        format!("fivesigns {name} {}{options}{more}{input}", shell_word(&self.survey))
     }
 
     /// What to do to decide about columns.
     fn to_map(&self) -> String {
         match &self.written {
             Some(path) => {
-                let mapping = format!(" --mapping {}", quoted(path));
+                let mapping = format!(" --mapping {}", shell_word(path));
                 format!("edit {path}, then score: {}", self.command("score", &mapping))
             }
             None => format!("{}, then edit it", self.command("inspect", " --write mapping.yaml")),
         }
-    }
-}
-
-/// A value of a command as it can be typed: whatever a file is called, a shell runs nothing of it.
-fn quoted(value: &str) -> String {
-    let plain = |c: char| c.is_alphanumeric() || "-_./\\:~+@%,=".contains(c);
-    if !value.is_empty() && value.chars().all(plain) {
-        value.to_owned()
-    } else if cfg!(windows) {
-        // No file name holds a quotation mark there.
-        format!("\"{value}\"")
-    } else {
-        format!("'{}'", value.replace('\'', "'\\''"))
     }
 }
 
@@ -74,7 +63,7 @@ pub(super) fn next(inspection: &Inspection, pack: &Pack, asked: &Asked) -> Vec<L
         next.push(
             format!(
                 "This looks like a file of attributes: no column holds answers. Name the survey, and this one with --attributes: fivesigns score SURVEY --attributes {}",
-                quoted(&asked.survey)
+                shell_word(&asked.survey)
             )
             .into(),
         );

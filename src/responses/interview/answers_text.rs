@@ -9,9 +9,18 @@ use super::{Given, Kept, Question, questions};
 
 /// An interview as an answers file; reading it gives the same again.
 pub fn answers_text(pack: &Pack, kept: &Kept) -> String {
-    let mut text = String::new();
+    let mut text = OPENING.to_owned();
+    let mut writer = Writer { pack, kept, text: &mut text };
     // Writing to a String cannot fail.
-    let _ = Writer { pack, kept, text: &mut text }.file();
+    let _ = writer.said().and_then(|()| writer.session());
+    text
+}
+
+/// What a person told beside a survey, as an answers file: no interview, so nothing to resume.
+pub fn facts_text(pack: &Pack, kept: &Kept) -> String {
+    let mut text = FACTS_OPENING.to_owned();
+    // Writing to a String cannot fail.
+    let _ = Writer { pack, kept, text: &mut text }.said();
     text
 }
 
@@ -21,6 +30,11 @@ const OPENING: &str = "\
 # What is left out is unknown. In place of an answer: cannot-judge, does-not-apply, skipped or later.
 ";
 
+const FACTS_OPENING: &str = "\
+# What a survey cannot tell, saved after every answer: for `fivesigns score --facts`.
+# You may edit the answers; comments are not kept. What is left out, or skipped, is unknown.
+";
+
 struct Writer<'k> {
     pack: &'k Pack,
     kept: &'k Kept,
@@ -28,8 +42,7 @@ struct Writer<'k> {
 }
 
 impl Writer<'_> {
-    fn file(&mut self) -> fmt::Result {
-        self.text.push_str(OPENING);
+    fn said(&mut self) -> fmt::Result {
         writeln!(self.text, "fivesigns: {FORMAT_VERSION}")?;
         if let Some(field) = &self.kept.field {
             writeln!(self.text, "field: {}", quoted(field))?;
@@ -42,8 +55,7 @@ impl Writer<'_> {
         self.answers("answers", |question| matches!(question, Question::Item(_)))?;
         self.reasons()?;
         self.notes()?;
-        self.former()?;
-        self.session()
+        self.former()
     }
 
     /// A section of answers, in the order of asking, then those to questions of the other form.

@@ -1,6 +1,6 @@
 //! The course of an interview: from prompt to reply to the next prompt, without a terminal.
 
-use crate::pack::{Pack, SignId};
+use crate::pack::{FactId, Pack, SignId, Subject};
 
 use super::session::{Changes, Kept, questions};
 use super::{Asked, PackName, Question};
@@ -113,12 +113,40 @@ impl<'p> Interview<'p> {
             })
             .collect();
         let mut interview = Interview {
-            pack,
-            questions: questions.collect(),
-            at: At::Review,
-            remarks: Vec::new(),
             reworded: changes.reworded.clone(),
             manner,
+            ..Interview::with_questions(pack, kept, questions.collect(), date)
+        };
+        interview.begin();
+        interview
+    }
+
+    /// A person is asked these facts, in this order, and nothing else: what a survey could not tell.
+    pub fn of_facts(pack: &'p Pack, kept: Kept, facts: &[FactId], date: String) -> Interview<'p> {
+        let section = |fact: FactId| {
+            let asks = |subject: &Subject| matches!(subject, Subject::Fact(asked) if *asked == fact);
+            let section = pack.interview.iter().find(|section| section.ask.iter().any(asks));
+            section.map_or_else(String::new, |section| section.title.clone())
+        };
+        let questions = facts.iter().map(|fact| (Question::Fact(*fact), section(*fact)));
+        let mut interview = Interview::with_questions(pack, kept, questions.collect(), date);
+        interview.at = interview.next_from(None);
+        interview
+    }
+
+    fn with_questions(
+        pack: &'p Pack,
+        kept: Kept,
+        questions: Vec<(Question, String)>,
+        date: String,
+    ) -> Interview<'p> {
+        Interview {
+            pack,
+            questions,
+            at: At::Review,
+            remarks: Vec::new(),
+            reworded: Vec::new(),
+            manner: Manner::Person,
             date,
             pass: Pass::First,
             errand: Errand::None,
@@ -127,9 +155,7 @@ impl<'p> Interview<'p> {
             rest: Rest::Matters,
             told_of_rest: Told::NotYet,
             kept,
-        };
-        interview.begin();
-        interview
+        }
     }
 
     /// Everything there is to keep.

@@ -18,7 +18,7 @@ mod silence;
 mod statements;
 
 pub use answers_file::{AnswersFile, load_answers};
-pub use answers_text::answers_text;
+pub use answers_text::{answers_text, facts_text};
 pub use course::{Ending, Interview, Manner, Rest};
 pub use opening::{changes_in_words, opening};
 pub use prompt::{Answers, Command, Prompt, PromptPlace, Reply, ReviewRow};

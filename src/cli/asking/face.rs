@@ -1,4 +1,4 @@
-//! The faces of an interview: a dialogue in the terminal, or plain numbered lines.
+//! The faces of a conversation: a dialogue in the terminal, or plain numbered lines.
 
 use std::io::{self, IsTerminal};
 
@@ -11,7 +11,7 @@ use crate::cli::failure::Failure;
 
 /// Which face is wanted.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Look {
+pub(in crate::cli) enum Look {
     /// Plain lines.
     Plain,
     /// What the terminal can show.
@@ -19,14 +19,14 @@ pub(super) enum Look {
 }
 
 /// How prompts are shown and replies are read.
-pub(super) enum Face {
+pub(in crate::cli) enum Face {
     Dialogue(Dialogue),
     Plain(Plain),
 }
 
 impl Face {
     /// The face that is wanted and possible.
-    pub(super) fn new(look: Look) -> Result<Face, Failure> {
+    pub(in crate::cli) fn new(look: Look) -> Result<Face, Failure> {
         Interruption::watch();
         let is_terminal = io::stdin().is_terminal() && io::stderr().is_terminal();
         let is_capable = std::env::var_os("TERM").is_some_and(|term| term != "dumb" && !term.is_empty());
@@ -38,7 +38,7 @@ impl Face {
     }
 
     /// Says paragraphs that stay.
-    pub(super) fn say(&mut self, paragraphs: &[String]) -> Result<(), Failure> {
+    pub(in crate::cli) fn say(&mut self, paragraphs: &[String]) -> Result<(), Failure> {
         match self {
             Face::Dialogue(dialogue) => dialogue.say(paragraphs),
             Face::Plain(plain) => plain.say(paragraphs),
@@ -47,7 +47,7 @@ impl Face {
     }
 
     /// Shows a prompt and waits for the reply.
-    pub(super) fn ask(&mut self, prompt: &Prompt) -> Result<Reply, Failure> {
+    pub(in crate::cli) fn ask(&mut self, prompt: &Prompt) -> Result<Reply, Failure> {
         match self {
             Face::Dialogue(dialogue) => dialogue.ask(prompt),
             Face::Plain(plain) => plain.ask(prompt),
@@ -56,7 +56,7 @@ impl Face {
     }
 
     /// Whether a person replies; otherwise lines that were written beforehand.
-    pub(super) fn is_a_person(&self) -> bool {
+    pub(in crate::cli) fn is_a_person(&self) -> bool {
         match self {
             Face::Dialogue(_) => true,
             Face::Plain(plain) => plain.is_a_person(),
@@ -64,7 +64,7 @@ impl Face {
     }
 
     /// Whether it is the dialogue.
-    pub(super) fn is_a_dialogue(&self) -> bool {
+    pub(in crate::cli) fn is_a_dialogue(&self) -> bool {
         matches!(self, Face::Dialogue(_))
     }
 }

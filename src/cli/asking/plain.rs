@@ -10,7 +10,7 @@ use super::layout::hanging;
 use crate::cli::output::stderr_width;
 
 /// Lines out, lines in.
-pub(super) struct Plain {
+pub(in crate::cli) struct Plain {
     replies: Replies,
     commands: Commands,
 }

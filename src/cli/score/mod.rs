@@ -1,5 +1,7 @@
 //! `fivesigns score`: a survey export in, a verdict for each field out.
 
+mod facts;
+
 use std::path::PathBuf;
 
 use clap::Args;
@@ -12,6 +14,9 @@ use fivesigns::responses::survey::{self, Request};
 use fivesigns::responses::{Headcounts, Notice, ResponseTable, load_headcounts};
 use fivesigns::scoring::MinimumGroup;
 
+use self::facts::{Asking, is_somebody_there};
+use super::Input;
+use super::asking::FaceOption;
 use super::failure::Failure;
 use super::ledger::LedgerOption;
 use super::output::OutputOptions;
@@ -57,11 +62,13 @@ pub(super) struct Score {
     #[command(flatten)]
     pack: PackOption,
     #[command(flatten)]
+    face: FaceOption,
+    #[command(flatten)]
     output: OutputOptions,
 }
 
 impl Score {
-    pub(super) fn run(&self) -> Result<(), Failure> {
+    pub(super) fn run(&self, input: Input) -> Result<(), Failure> {
         let destinations = self.output.destinations()?;
         let minimum_group = self.minimum_group()?;
         let date = self.date.day()?;
@@ -80,12 +87,35 @@ impl Score {
             redrawing: self.redraws.map_or(Redrawing::Quickly, Redrawing::Times),
             ..Circumstances::on(date)
         };
+        let told = self.tell(input, &pack, &table, told, &circumstances)?;
         let diagnosis = diagnose_survey(&pack, &table, told.as_ref(), circumstances);
         if let Some(ledger) = ledger {
             // Before the report: one that is out and not written down would be forgotten.
             ledger.write()?;
         }
         destinations.write(&SavedResult::from_diagnosis(&pack, &diagnosis))
+    }
+
+    /// What was told, and what a person at a terminal tells when asked; with several fields nobody is asked.
+    fn tell(
+        &self,
+        input: Input,
+        pack: &Pack,
+        table: &ResponseTable,
+        told: Option<AnswersFile>,
+        circumstances: &Circumstances,
+    ) -> Result<Option<AnswersFile>, Failure> {
+        let is_one_field = table.field.is_none() && told.as_ref().is_none_or(|told| told.fields.is_empty());
+        if input == Input::Never || !is_one_field || !is_somebody_there(&self.survey) {
+            return Ok(told);
+        }
+        let asking = Asking { pack, face: &self.face, survey: &self.survey, date: &circumstances.date };
+        asking.ask(told, |told| {
+            let quickly = Circumstances { redrawing: Redrawing::Times(1), ..circumstances.clone() };
+            let diagnosis = diagnose_survey(pack, table, told, quickly);
+            let conclusions = diagnosis.fields.iter().filter_map(|field| field.conclusion.shown());
+            conclusions.flat_map(|conclusion| conclusion.judgement.verdict.open_facts()).collect()
+        })
     }
 
     fn headcounts(&self, table: &ResponseTable) -> Result<(Headcounts, Vec<Notice>), Failure> {

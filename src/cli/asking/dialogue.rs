@@ -9,7 +9,7 @@ use super::screen::{Screen, View};
 use super::terminal::{Event, Keys};
 
 /// A dialogue in the terminal.
-pub(super) struct Dialogue {
+pub(in crate::cli) struct Dialogue {
     keys: Keys,
     screen: Screen,
 }

@@ -1,0 +1,45 @@
+//! What happens when an interview is interrupted from outside: the terminal is put right, and the way back is told.
+
+use std::io::Write;
+use std::sync::{Arc, Mutex, OnceLock};
+
+use super::terminal;
+use crate::cli::unfinished;
+
+/// What to tell whoever interrupts: where the answers are, and how to go on.
+#[derive(Debug, Clone)]
+pub(in crate::cli) struct Interruption(Arc<Mutex<Option<String>>>);
+
+impl Default for Interruption {
+    fn default() -> Interruption {
+        static TOLD: OnceLock<Arc<Mutex<Option<String>>>> = OnceLock::new();
+        Interruption(Arc::clone(TOLD.get_or_init(Arc::default)))
+    }
+}
+
+impl Interruption {
+    /// From now on Ctrl-C, a closed terminal and `kill` end the program in good order.
+    pub(in crate::cli) fn watch() {
+        let interruption = Interruption::default();
+        // Where no handler can be set, the system ends the program as it always did, and nothing is lost either.
+        let _ = ctrlc::set_handler(move || {
+            terminal::restore();
+            let told = interruption.0.lock().ok().and_then(|told| told.clone()).unwrap_or_else(nothing_saved);
+            let _ = writeln!(std::io::stderr(), "\n{told}");
+            let _held = unfinished::remove_all();
+            std::process::exit(unfinished::INTERRUPTED);
+        });
+    }
+
+    /// From now on this is told.
+    pub(in crate::cli) fn tells(&self, hint: &str) {
+        if let Ok(mut told) = self.0.lock() {
+            *told = Some(hint.to_owned());
+        }
+    }
+}
+
+/// There is nothing to go on with.
+pub(in crate::cli) fn nothing_saved() -> String {
+    "Nothing was answered, so nothing was saved.".to_owned()
+}

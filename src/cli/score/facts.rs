@@ -1,0 +1,230 @@
+//! The facts that a survey cannot tell: whoever scores one at a terminal is asked those that could change the verdict.
+
+use std::collections::BTreeSet;
+use std::io::{IsTerminal, stderr, stdin};
+use std::path::{Path, PathBuf};
+
+use fivesigns::pack::{FactId, Pack};
+use fivesigns::printable::printable;
+use fivesigns::problem::{Place, Problem};
+use fivesigns::responses::interview::{
+    AnswersFile, Ending, Form, Interview, Kept, Offered, PackName, Question, Rest, Session, SessionFile,
+    Statements, Unsaved, facts_text, load_answers,
+};
+
+use crate::cli::asking::{Face, FaceOption, Interruption, ask_first, nothing_saved};
+use crate::cli::failure::Failure;
+use crate::cli::shell::shell_word;
+
+/// How the name of a file of facts ends.
+const ENDING: &str = ".facts.yaml";
+
+/// What is asked about.
+pub(super) struct Asking<'a> {
+    pub(super) pack: &'a Pack,
+    pub(super) face: &'a FaceOption,
+    /// The survey's file.
+    pub(super) survey: &'a Path,
+    pub(super) date: &'a str,
+}
+
+/// Whether somebody is there to be asked.
+pub(super) fn is_somebody_there(survey: &Path) -> bool {
+    survey.as_os_str() != "-" && stdin().is_terminal() && stderr().is_terminal()
+}
+
+impl Asking<'_> {
+    /// Offers to ask the facts that could change the verdict until there are none that were not asked, and gives all
+    /// that was told. `open` finds those facts, beside what was told so far.
+    pub(super) fn ask(
+        &self,
+        told: Option<AnswersFile>,
+        open: impl Fn(Option<&AnswersFile>) -> Vec<FactId>,
+    ) -> Result<Option<AnswersFile>, Failure> {
+        let mut told = told;
+        let mut asked = BTreeSet::new();
+        let mut conversation: Option<(Face, FactsFile)> = None;
+        loop {
+            let is_new = |fact: &FactId| !is_settled(told.as_ref(), *fact);
+            let facts = open(told.as_ref()).into_iter().filter(is_new).filter(|fact| asked.insert(*fact));
+            let facts = facts.collect::<Vec<_>>();
+            if facts.is_empty() {
+                break;
+            }
+            let (mut face, mut file) = match conversation.take() {
+                Some(begun) => begun,
+                None => (self.face.face()?, FactsFile::beside(self.survey)),
+            };
+            let wanted = offer(&mut face, facts.len(), &file, told.is_some())?;
+            match wanted {
+                Wanted::Nothing => break,
+                Wanted::Earlier => {
+                    told = Some(load_answers(&file.path, self.pack).map_err(Failure::Data)?);
+                    file.takes_up()?;
+                    asked.clear();
+                }
+                Wanted::Asked => {
+                    self.about(&facts, &mut face, &mut file, &mut told, &open)?;
+                }
+            }
+            conversation = Some((face, file));
+        }
+        if let Some((mut face, file)) = conversation.filter(|(_, file)| file.saved.is_some()) {
+            face.say(&[file.hint()])?;
+        }
+        Ok(told)
+    }
+
+    /// Asks these facts, each answer on disk before the next question.
+    fn about(
+        &self,
+        facts: &[FactId],
+        face: &mut Face,
+        file: &mut FactsFile,
+        told: &mut Option<AnswersFile>,
+        open: impl Fn(Option<&AnswersFile>) -> Vec<FactId>,
+    ) -> Result<(), Failure> {
+        let mut interview =
+            Interview::of_facts(self.pack, self.kept(told.as_ref()), facts, self.date.to_owned());
+        while let Some(prompt) = interview.prompt() {
+            match face.ask(&prompt) {
+                Ok(reply) => interview.take(reply),
+                Err(Failure::Interrupted(_)) => return Err(file.stopped()),
+                Err(failure) => return Err(failure),
+            }
+            if file.keep(self.pack, interview.kept())? {
+                *told = Some(load_answers(&file.path, self.pack).map_err(Failure::Data)?);
+                let is_open = |fact: &FactId| facts.contains(fact) && !is_settled(told.as_ref(), *fact);
+                let matters = open(told.as_ref()).iter().any(is_open);
+                interview.set_rest(if matters { Rest::Matters } else { Rest::Spared });
+            }
+        }
+        match interview.ending() {
+            Some(Ending::Finished) => Ok(()),
+            Some(Ending::Left { .. }) | None => Err(file.stopped()),
+        }
+    }
+
+    /// What was told before, to be kept with what is told now.
+    fn kept(&self, told: Option<&AnswersFile>) -> Kept {
+        let nothing_asked = Session { form: Form::Full, pack: PackName::of(self.pack), asked: Vec::new() };
+        Kept {
+            field: told.and_then(|told| told.field.clone()),
+            role: told.and_then(|told| told.role),
+            statements: told.map_or_else(|| Statements::none(self.pack), |told| told.statements.clone()),
+            session: nothing_asked,
+            former: told.map_or_else(Vec::new, |told| told.former.clone()),
+        }
+    }
+}
+
+/// Whether a fact was told, or why it was not.
+fn is_settled(told: Option<&AnswersFile>, fact: FactId) -> bool {
+    told.is_some_and(|told| {
+        let question = Question::Fact(fact);
+        told.statements.given(question).is_some() || told.statements.unanswered(question).is_some()
+    })
+}
+
+/// What a person wants to be asked.
+enum Wanted {
+    Asked,
+    Nothing,
+    /// What was told another time counts, and the rest is asked.
+    Earlier,
+}
+
+fn offer(face: &mut Face, facts: usize, file: &FactsFile, is_told: bool) -> Result<Wanted, Failure> {
+    let again = if file.saved.is_some() { " now" } else { "" };
+    let question = match facts {
+        1 => format!("One fact that a survey cannot tell could{again} change the verdict. Answer it?"),
+        _ => format!("{facts} facts that a survey cannot tell could{again} change the verdict. Answer them?"),
+    };
+    let mut labels = vec![
+        (Wanted::Asked, "Yes; each can be skipped".to_owned()),
+        (Wanted::Nothing, "No, on to the report; what is not told stays unknown".to_owned()),
+    ];
+    if file.saved.is_none() && !is_told && file.path.exists() {
+        let name = file.name();
+        labels.push((Wanted::Earlier, format!("Take the answers in {name}, and ask what is missing there")));
+    }
+    let offered = (1..).zip(&labels);
+    let offered = offered.map(|(number, (_, label))| Offered { number, label: label.clone(), text: None });
+    let chosen = ask_first(face, question, offered.collect())?;
+    Ok(labels.into_iter().nth(chosen).map_or(Wanted::Nothing, |(wanted, _)| wanted))
+}
+
+/// The file that the answers go to, taken hold of with the first of them.
+struct FactsFile {
+    path: PathBuf,
+    /// What is in it by us.
+    saved: Option<(SessionFile, String)>,
+    interruption: Interruption,
+}
+
+impl FactsFile {
+    /// `survey.facts.yaml` in this folder, for `…/survey.csv`.
+    fn beside(survey: &Path) -> FactsFile {
+        let stem = survey.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let path = PathBuf::from(format!("{stem}{ENDING}"));
+        FactsFile { path, saved: None, interruption: Interruption::default() }
+    }
+
+    /// Goes on with the file that is there.
+    fn takes_up(&mut self) -> Result<(), Failure> {
+        let file = SessionFile::open(&self.path).map_err(Failure::Data)?;
+        self.saved = Some((file, String::new()));
+        Ok(())
+    }
+
+    /// Brings everything to disk, where it is not there yet; a file of another time stays as it is.
+    fn keep(&mut self, pack: &Pack, kept: &Kept) -> Result<bool, Failure> {
+        let text = facts_text(pack, kept);
+        let saved = match self.saved.take() {
+            Some(saved) => saved,
+            None if text
+                == facts_text(pack, &Kept { statements: Statements::none(pack), ..kept.clone() }) =>
+            {
+                return Ok(false);
+            }
+            None => {
+                self.path = free(&self.path);
+                (SessionFile::open(&self.path).map_err(Failure::Data)?, String::new())
+            }
+        };
+        let (file, before) = self.saved.insert(saved);
+        if *before == text {
+            return Ok(false);
+        }
+        file.save(&text).map_err(|Unsaved(error)| {
+            let fault = format!("the last answer could not be saved: {error}");
+            let problem = Problem::new(Place::File(self.path.display().to_string()), fault);
+            Failure::Data(problem.help("make room on the disk, then score the survey again").into())
+        })?;
+        *before = text;
+        self.interruption.tells(&self.hint());
+        Ok(true)
+    }
+
+    fn name(&self) -> String {
+        printable(&self.path.display().to_string()).into_owned()
+    }
+
+    fn hint(&self) -> String {
+        let option = printable(&shell_word(&self.path.display().to_string())).into_owned();
+        format!("Your answers are saved in {}.\nNext time: --facts {option}", self.name())
+    }
+
+    fn stopped(&self) -> Failure {
+        Failure::Interrupted(if self.saved.is_some() { self.hint() } else { nothing_saved() })
+    }
+}
+
+/// The path, or where it is taken the first with a number that is not.
+fn free(path: &Path) -> PathBuf {
+    let name = path.to_string_lossy();
+    let stem = name.strip_suffix(ENDING).unwrap_or(&name);
+    let numbered = (2_u32..).map(|number| PathBuf::from(format!("{stem}-{number}{ENDING}")));
+    let mut names = std::iter::once(path.to_owned()).chain(numbered);
+    names.find(|path| !path.exists()).unwrap_or_else(|| path.to_owned())
+}
