@@ -27,6 +27,15 @@ impl KeyedItem {
         }
     }
 
+    /// Whether no two options lean alike and are worth something else, so that shares tell every answer.
+    pub(super) fn leanings_tell_answers(&self) -> bool {
+        let options = self.leanings.iter().zip(&self.distances).collect::<Vec<_>>();
+        let tells = |(leaning, distance): &(&Leaning, &f64)| {
+            options.iter().all(|(other, worth)| other != leaning || (*worth - *distance).abs() < 1e-9)
+        };
+        options.iter().all(tells)
+    }
+
     /// The distance of an answer from the healthy end, where one was chosen.
     pub(super) fn distance(&self, answer: Answer) -> Option<f64> {
         match answer {

@@ -37,6 +37,8 @@ pub(super) enum Part {
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Permits {
     pub(super) items: Vec<Permit>,
+    /// By item: why its mean is not told beside the mean of its scale, whatever else is told of it.
+    pub(super) item_means: Vec<Option<Kept>>,
     pub(super) signs: Vec<Permit>,
     pub(super) readiness: Vec<Permit>,
 }
@@ -51,7 +53,7 @@ impl Publisher<'_> {
         headcount: Option<u32>,
     ) -> PopulationScores {
         let population = Population::counted(headcount);
-        let items = tally.items.iter().zip(self.keyed).zip(&permits.items);
+        let items = tally.items.iter().zip(self.keyed).zip(&permits.items).zip(&permits.item_means);
         let signs = SignId::all(&self.pack.signs).zip(&permits.signs);
         let readiness = ReadinessId::all(&self.pack.readiness).zip(&permits.readiness);
         PopulationScores {
@@ -67,7 +69,10 @@ impl Publisher<'_> {
                 .collect(),
             items: match part {
                 Part::Field => {
-                    items.map(|((tally, keyed), permit)| item(tally, keyed, *permit, population)).collect()
+                    let scored = items.map(|(((tally, keyed), permit), mean)| {
+                        self.item(tally, keyed, (*permit, *mean), population)
+                    });
+                    scored.collect()
                 }
                 Part::Segment => Vec::new(),
             },
@@ -127,6 +132,52 @@ impl Publisher<'_> {
                 r_wg_j(&rungs.collect::<Vec<_>>())
             }),
             camps: spread.ok().and_then(|()| Camps::of(scale.respondents, scale.camps)),
+        })
+    }
+
+    fn item(
+        &self,
+        tally: &ItemTally,
+        keyed: &KeyedItem,
+        (permit, mean): (Permit, Option<Kept>),
+        population: Population,
+    ) -> Result<ItemScore, Kept> {
+        allowed(permit.count)?;
+        if permit.mean == Some(Kept::Protecting) {
+            return Err(Kept::Protecting);
+        }
+        let pool = tally.pool(keyed);
+        let answers = tally.answers();
+        let sample = Sample { count: answers, sum: pool.distances, squares: pool.squares, items: 1 };
+        let share = |leaning: usize| {
+            let value = pool.leanings[leaning] as f64 / f64::from(answers);
+            Share { value, interval: share_interval(value, answers, population) }
+        };
+        // Where shares tell which answers were given, they tell the mean as well.
+        let spread = allowed(permit.spread).and_then(|()| match mean {
+            Some(kept) if keyed.leanings_tell_answers() => Err(kept),
+            Some(_) | None => Ok(()),
+        });
+        Ok(ItemScore {
+            need: allowed(permit.mean.or(mean)).map(|()| 100.0 * pool.distances / f64::from(answers)),
+            interval: spread
+                .ok()
+                .filter(|()| mean.is_none())
+                .and_then(|()| mean_interval(sample, population))
+                .map(|interval| interval.times(100.0)),
+            answers,
+            cannot_judge: tally.cannot_judge,
+            missing: tally.missing,
+            not_asked: tally.not_asked,
+            shares: spread.map(|()| Shares {
+                favourable: share(0),
+                neutral: share(1),
+                unfavourable: share(2),
+            }),
+            nearly_all: (permit.spread == Some(Kept::NearlyUnanimous)
+                && answers >= self.minimum.for_distributions())
+            .then(|| nearly_unanimous(pool.leanings).map(leaning))
+            .flatten(),
         })
     }
 
@@ -194,10 +245,20 @@ impl Publisher<'_> {
         match measure {
             Measure::Mean => Ok(self.mean_readiness(id, scale, permit, population)),
             Measure::Counted { scores, .. } => {
-                let score = scores.iter().rev().find(|score| score.from <= scale.counted);
                 let counted = u64::from(scale.counted);
                 let others = u64::from(scale.asked) - counted;
+                // Whether somebody chose that one option is a distribution, and needs as many people.
+                if scale.asked < self.minimum.for_distributions() {
+                    return Err(Kept::TooFew);
+                }
+                if let Some(kept @ (Kept::TooFew | Kept::Protecting)) = permit.spread {
+                    return Err(kept);
+                }
                 let tells = nearly_unanimous([counted, 0, others]).is_some() || permit.spread.is_some();
+                // Of nearly all it is not told whether they are all, and the score must not tell it either.
+                let all_but_one = scale.asked.saturating_sub(1);
+                let told = if tells { scale.counted.min(all_but_one) } else { scale.counted };
+                let score = scores.iter().rev().find(|score| score.from <= told);
                 Ok(ReadinessScore {
                     score: score.map_or(0.0, |score| score.score),
                     kept: None,
@@ -257,39 +318,4 @@ fn clustered(scale: &ScaleTally, leaning: usize) -> ClusteredAnswers {
         products: scale.leanings.products[leaning],
         answers_squared: scale.leanings.answers_squared,
     }
-}
-
-fn item(
-    tally: &ItemTally,
-    keyed: &KeyedItem,
-    permit: Permit,
-    population: Population,
-) -> Result<ItemScore, Kept> {
-    allowed(permit.count)?;
-    if permit.mean == Some(Kept::Protecting) {
-        return Err(Kept::Protecting);
-    }
-    let pool = tally.pool(keyed);
-    let answers = tally.answers();
-    let sample = Sample { count: answers, sum: pool.distances, squares: pool.squares, items: 1 };
-    let share = |leaning: usize| {
-        let value = pool.leanings[leaning] as f64 / f64::from(answers);
-        Share { value, interval: share_interval(value, answers, population) }
-    };
-    let spread = allowed(permit.spread);
-    Ok(ItemScore {
-        need: allowed(permit.mean).map(|()| 100.0 * pool.distances / f64::from(answers)),
-        interval: spread
-            .ok()
-            .and_then(|()| mean_interval(sample, population))
-            .map(|interval| interval.times(100.0)),
-        answers,
-        cannot_judge: tally.cannot_judge,
-        missing: tally.missing,
-        not_asked: tally.not_asked,
-        shares: spread.map(|()| Shares { favourable: share(0), neutral: share(1), unfavourable: share(2) }),
-        nearly_all: (permit.spread == Some(Kept::NearlyUnanimous))
-            .then(|| nearly_unanimous(pool.leanings).map(leaning))
-            .flatten(),
-    })
 }

@@ -5,7 +5,7 @@ use crate::responses::{Answer, Attribute, Headcounts, Notice, NoticeKind, Respon
 
 use super::agreement_of_groups::{GroupOfScores, IntraclassCorrelation, intraclass_correlation};
 use super::contribution::{Contributions, add_up, item_sums};
-use super::disclosure::{Groups, Permit, Pool, Tree, permits, shown_groups};
+use super::disclosure::{Groups, Incomplete, Permit, Pool, Tree, means_kept, permits, shown_groups};
 use super::keyed::KeyedItem;
 use super::publish::{Part, Permits, Publisher};
 use super::reliability::{Reliability, patterns_by_group, reliability};
@@ -148,6 +148,7 @@ impl<'s> Tallied<'s> {
             .map(|(by_field, permit)| {
                 by_field.into_iter().nth(field).flatten().filter(|_| permit.spread.is_none())
             })
+            .map(|reliability| Some(self.permitted(node, reliability?)))
             .collect();
         let segments = self.segments(node, field);
         let contributions =
@@ -160,6 +161,12 @@ impl<'s> Tallied<'s> {
             segments,
             intraclass: self.intraclass(node),
         }
+    }
+
+    /// Without what single statements have to do with the others, where their means are kept back.
+    fn permitted(&self, node: usize, mut reliability: Reliability) -> Reliability {
+        reliability.item_rest.retain(|(item, _)| self.permits[node].item_means[*item].is_none());
+        reliability
     }
 
     /// What each statement and segment adds to a sign's need; the parts kept back are added up into one.
@@ -176,7 +183,7 @@ impl<'s> Tallied<'s> {
         #[expect(clippy::cast_possible_truncation, reason = "a need lies between 0 and 100")]
         let need = hundredths.round() as i64;
         let people = f64::from(score.respondents);
-        let told = sums.items.iter().all(|item| self.permits[node].items[*item].mean.is_none());
+        let told = sums.items.iter().all(|item| self.permits[node].item_means[*item].is_none());
         let parts = sums.by_field[field].iter().map(|sum| 10_000.0 * sum / people).collect::<Vec<_>>();
         let of_items = if told { add_up(need, &parts) } else { Vec::new() };
         let mut names = Vec::new();
@@ -342,17 +349,47 @@ fn permits_of_all(
         permits(tree, groups, &tallies.iter().map(pool).collect::<Vec<_>>(), minimum)
     };
     let items = publisher.keyed.iter().enumerate();
-    let items = items.map(|(item, keyed)| decide(&|tally| tally.items[item].pool(keyed))).collect::<Vec<_>>();
+    let by_item = items.map(|(item, keyed)| decide(&|tally| tally.items[item].pool(keyed)));
+    let by_item = by_item.collect::<Vec<_>>();
     let signs = 0..publisher.pack.signs.len();
     let signs = signs.map(|sign| decide(&|tally| tally.signs[sign].pool())).collect::<Vec<_>>();
     let readiness = 0..publisher.pack.readiness.len();
     let readiness =
         readiness.map(|condition| decide(&|tally| tally.readiness[condition].pool())).collect::<Vec<_>>();
+    let scale = |construct: Construct, of_scale: &[Permit]| {
+        let items = (0..publisher.items.len()).filter(|item| publisher.items[*item].construct == construct);
+        let items = items.collect::<Vec<_>>();
+        let kept = tree.nodes().map(|node| {
+            of_scale[node].mean.is_some() || items.iter().any(|item| by_item[*item][node].mean.is_some())
+        });
+        let incomplete = tallies.iter().map(|tally| {
+            let complete = tally.scale(construct).complete;
+            let by_item = items.iter().map(|item| tally.items[*item].answers() - complete).collect();
+            Incomplete { people: tally.scale(construct).asked - complete, by_item }
+        });
+        let kept = kept.collect::<Vec<_>>();
+        let means = means_kept(tree, groups, &kept, &incomplete.collect::<Vec<_>>(), minimum);
+        (items, means)
+    };
+    let scales_of_signs = SignId::all(&publisher.pack.signs).zip(&signs);
+    let scales_of_signs = scales_of_signs.map(|((sign, _), permits)| scale(Construct::Sign(sign), permits));
+    let conditions = ReadinessId::all(&publisher.pack.readiness).zip(&readiness);
+    let conditions = conditions.map(|((id, _), permits)| scale(Construct::Readiness(id), permits));
+    let mut item_means = vec![vec![None; by_item.len()]; tallies.len()];
+    for (items, means) in scales_of_signs.chain(conditions) {
+        for (node, kept) in means.into_iter().enumerate() {
+            for item in &items {
+                item_means[node][*item] = kept;
+            }
+        }
+    }
     let of_node =
         |measures: &[Vec<Permit>], node: usize| measures.iter().map(|permits| permits[node]).collect();
     tree.nodes()
-        .map(|node| Permits {
-            items: of_node(&items, node),
+        .zip(item_means)
+        .map(|(node, item_means)| Permits {
+            items: of_node(&by_item, node),
+            item_means,
             signs: of_node(&signs, node),
             readiness: of_node(&readiness, node),
         })

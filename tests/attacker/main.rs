@@ -9,6 +9,7 @@ mod attack;
 mod formats;
 mod naive;
 mod published;
+mod statements;
 mod survey;
 
 use fivesigns::judgement::{Circumstances, diagnose_survey};

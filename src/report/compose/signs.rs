@@ -141,9 +141,17 @@ fn what_was_said(sign: &SavedSign) -> String {
     }
 }
 
-/// The statements whose answers lie nearest to the healthy end and farthest from it.
+/// The statements with most favourable answers over unfavourable ones, and with fewest; by their means where shares are
+/// not told.
 fn extremes(items: &[SavedItem]) -> Vec<ListItem> {
-    let mut measured = items.iter().filter_map(|item| item.need.map(|need| (need, item))).collect::<Vec<_>>();
+    let balance = |item: &SavedItem| Some(item.unfavourable? - item.favourable?);
+    let by = |of: &dyn Fn(&SavedItem) -> Option<f64>| {
+        items.iter().filter_map(|item| of(item).map(|found| (found, item))).collect::<Vec<_>>()
+    };
+    let mut measured = by(&balance);
+    if measured.is_empty() {
+        measured = by(&|item| item.need);
+    }
     measured.sort_by(|left, right| left.0.total_cmp(&right.0));
     match measured.as_slice() {
         [] => Vec::new(),
@@ -194,6 +202,7 @@ mod tests {
 
     #[test]
     fn the_healthiest_statement_comes_first_and_no_statement_is_both() {
+        // Their means are never needed: they may be kept back where shares are told.
         let items = [
             item("a", 70.0, [0.2, 0.2, 0.6]),
             item("b", 60.0, [0.1, 0.6, 0.3]),
@@ -204,7 +213,7 @@ mod tests {
             said,
             [
                 "Most favourable: \"b\" (10 % of 10 answers favourable).",
-                "Least favourable: \"a\" (60 % of 10 answers unfavourable).",
+                "Least favourable: \"c\" (80 % of 10 answers unfavourable).",
             ]
         );
     }

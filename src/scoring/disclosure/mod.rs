@@ -10,7 +10,8 @@
 //!
 //! - [`groups`]: which groups are shown at all;
 //! - [`measure`]: for one measure, which of the shown groups show its number of answers, its mean, and how the
-//!   answers are spread.
+//!   answers are spread;
+//! - [`together`]: whether the means of a scale's statements are told beside its own.
 //!
 //! What it does not defend against: people who know how colleagues answered, headcounts known from elsewhere
 //! that leave a group no choice, and reports made at other times (that is what the ledger is for).
@@ -18,6 +19,7 @@
 mod groups;
 mod measure;
 mod pool;
+mod together;
 mod tree;
 
 pub use groups::withheld;
@@ -25,4 +27,5 @@ pub(super) use groups::{Groups, shown_groups};
 pub use measure::Kept;
 pub(super) use measure::{Permit, permits};
 pub(super) use pool::{Pool, nearly_unanimous};
+pub(super) use together::{Incomplete, means_kept};
 pub(super) use tree::Tree;

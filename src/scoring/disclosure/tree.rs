@@ -52,6 +52,11 @@ impl Tree {
         if self.fields == 0 { Tree::ROOT } else { 1 + field }
     }
 
+    /// The numbers of the fields; none where there are no fields.
+    pub(in super::super) fn fields(&self) -> std::ops::Range<usize> {
+        1..1 + self.fields
+    }
+
     /// The number of a field's segment.
     pub(in super::super) fn segment(&self, field: usize, segment: usize) -> usize {
         1 + self.fields + field * self.segments + segment

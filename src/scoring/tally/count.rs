@@ -25,7 +25,7 @@ pub(in super::super) fn tally(
     for construct in signs.chain(readiness) {
         let columns = ByteColumn::of(table, &keyed, construct);
         scale_scores(&columns, pack.answered_share, table.respondents, |respondent, answered, score| {
-            tallies[group_of[respondent] as usize].scale(construct).count(answered, score);
+            tallies[group_of[respondent] as usize].scale_mut(construct).count(answered, columns.len(), score);
         });
     }
     tallies
@@ -101,11 +101,12 @@ impl Running {
 }
 
 impl ScaleTally {
-    fn count(&mut self, running: Running, score: Option<f64>) {
+    fn count(&mut self, running: Running, items: usize, score: Option<f64>) {
         self.counted += u32::from(running.counted);
         let leanings = running.leanings();
         let answers = leanings.iter().sum::<u64>();
         self.asked += u32::from(answers > 0);
+        self.complete += u32::from(running.answered() == items);
         self.leanings.count(leanings, answers);
         let Some(distance) = score else { return };
         self.respondents += 1;

@@ -46,6 +46,8 @@ pub(super) struct ScaleTally {
     pub(super) counted: u32,
     /// Respondents who answered any of its items.
     pub(super) asked: u32,
+    /// Respondents who answered all of them.
+    pub(super) complete: u32,
     /// How the answers of each respondent lean.
     pub(super) leanings: LeaningTally,
 }
@@ -93,7 +95,14 @@ impl Tally {
         }
     }
 
-    fn scale(&mut self, construct: Construct) -> &mut ScaleTally {
+    pub(super) fn scale(&self, construct: Construct) -> &ScaleTally {
+        match construct {
+            Construct::Sign(sign) => &self.signs[sign.index()],
+            Construct::Readiness(readiness) => &self.readiness[readiness.index()],
+        }
+    }
+
+    fn scale_mut(&mut self, construct: Construct) -> &mut ScaleTally {
         match construct {
             Construct::Sign(sign) => &mut self.signs[sign.index()],
             Construct::Readiness(readiness) => &mut self.readiness[readiness.index()],
@@ -138,6 +147,7 @@ impl ScaleTally {
         self.squares += more.squares;
         self.counted += more.counted;
         self.asked += more.asked;
+        self.complete += more.complete;
         self.camps.iter_mut().zip(more.camps).for_each(|(sum, more)| *sum += more);
         let (own, other) = (&mut self.leanings, &more.leanings);
         own.answers_squared += other.answers_squared;
