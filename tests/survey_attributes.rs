@@ -44,7 +44,7 @@ fn a_number_joins_and_a_first_name_does_not() {
     case(
         "First Name,EMP ID,Department\nAlex,E1,Lab\nBri,E2,Sales\n",
         &["Lab", "Sales", NOBODY, NOBODY, NOBODY],
-        "\"people.csv\" was joined by \"EMP ID\": 2 of 5 rows have attributes in it.",
+        "\"people.csv\" was joined by \"EMP ID\": some of 5 rows have attributes in it.",
     );
     refused(
         "First Name,Department\nAlex,Lab\nBri,Sales\n",
@@ -57,7 +57,7 @@ fn a_number_that_several_respondents_share_does_not_join() {
     case(
         "Manager ID,EMP ID,Department\nM1,E1,Lab\nM1,E2,Lab\nM1,E3,Sales\n",
         &["Lab", "Lab", "Sales", NOBODY, NOBODY],
-        "\"people.csv\" was joined by \"EMP ID\": 3 of 5 rows have attributes in it.",
+        "\"people.csv\" was joined by \"EMP ID\": some of 5 rows have attributes in it.",
     );
 }
 
@@ -66,7 +66,7 @@ fn a_blank_is_nobodys_number() {
     case(
         "EMP ID,Department\nE1,Lab\n,Sales\n,Store\n",
         &["Lab", NOBODY, NOBODY, NOBODY, NOBODY],
-        "\"people.csv\" was joined by \"EMP ID\": 1 of 5 rows have attributes in it; 2 rows of it are of nobody in the survey.",
+        "\"people.csv\" was joined by \"EMP ID\": some of 5 rows have attributes in it; 2 rows of it are of nobody in the survey.",
     );
 }
 
@@ -75,7 +75,7 @@ fn capitals_do_not_matter() {
     case(
         "emp id;Department\ne1;Lab\nE2;Sales\ne3;Lab\n",
         &["Lab", "Sales", "Lab", NOBODY, NOBODY],
-        "\"people.csv\" was joined by \"emp id\": 3 of 5 rows have attributes in it.",
+        "\"people.csv\" was joined by \"emp id\": some of 5 rows have attributes in it.",
     );
 }
 
@@ -93,4 +93,22 @@ fn of_two_unknown_columns_nobody_knows_which_joins() {
     assert_eq!(joined(survey, attributes), Err(fault.to_owned()));
     let alone = joined(survey, "Key,Department\n1,Lab\n2,Sales\n").unwrap();
     assert_eq!(alone.0, ["Lab", "Sales"]);
+}
+
+#[test]
+fn a_handful_without_attributes_is_not_counted() {
+    let survey = |people: usize| {
+        let rows = (0..people).map(|person| format!("E{person},Agree\n"));
+        format!("EMP ID,silos.heard-by-peers\n{}", rows.collect::<String>())
+    };
+    let attributes = |people: usize| {
+        let rows = (0..people).map(|person| format!("E{person},{}\n", ["Lab", "Sales"][person % 2]));
+        format!("EMP ID,Department\n{}", rows.collect::<String>())
+    };
+    let said = |all: usize, known: usize| joined(&survey(all), &attributes(known)).unwrap().1;
+    let start = "\"people.csv\" was joined by \"EMP ID\": ";
+    assert_eq!(said(40, 30), format!("{start}30 of 40 rows have attributes in it."));
+    assert_eq!(said(40, 40), format!("{start}40 of 40 rows have attributes in it."));
+    assert_eq!(said(40, 37), format!("{start}nearly all of 40 rows have attributes in it."));
+    assert_eq!(said(40, 3), format!("{start}hardly any of 40 rows has attributes in it."));
 }

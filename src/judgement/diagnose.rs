@@ -135,7 +135,7 @@ fn headcounts(
 fn careless_notice(counts: &CarelessCounts, minimum: MinimumGroup) -> Option<Notice> {
     let count = match counts.respondents {
         Some(0) => return None,
-        None => format!("Fewer than {} respondents", minimum.people()),
+        None => format!("Fewer than {few} respondents, or all but fewer than {few},", few = minimum.people()),
         Some(many) => format!("{many} respondents"),
     };
     let ways = counts.by_index.iter().filter_map(|(index, people)| {

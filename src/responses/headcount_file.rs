@@ -1,6 +1,6 @@
 //! The file of headcounts: how many people each field and unit has, as CSV.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use crate::problem::{Place, Problem, Problems, nearest};
@@ -113,12 +113,17 @@ impl Counted {
             attribute.as_ref().map_or_else(|| vec![String::new()], |attribute| attribute.groups.clone())
         };
         let (fields, segments) = (names(&table.field), names(&table.segment));
+        let uncounted = self.uncounted(table, &fields, &segments);
+        let sum = |people: &mut dyn Iterator<Item = &u32>| {
+            people.fold(None, |sum: Option<u32>, people| Some(sum.unwrap_or(0).saturating_add(*people)))
+        };
         let of_field = |field: &String| {
-            let own = self.people.iter().filter(|((name, _), _)| name == field).map(|(_, people)| *people);
-            own.fold(None, |sum: Option<u32>, people| Some(sum.unwrap_or(0).saturating_add(people)))
+            let mut own = self.people.iter().filter(|((name, _), _)| name == field).map(|(_, people)| people);
+            let is_whole = !uncounted.iter().any(|(other, _)| other == field);
+            sum(&mut own).filter(|_| is_whole)
         };
         let headcounts = Headcounts {
-            whole: Some(self.people.values().fold(0, |sum: u32, people| sum.saturating_add(*people))),
+            whole: sum(&mut self.people.values()).filter(|_| uncounted.is_empty()),
             fields: if table.field.is_some() { fields.iter().map(of_field).collect() } else { Vec::new() },
             segments: if table.segment.is_some() {
                 let of_segment = |field: &String, segment: &String| {
@@ -130,9 +135,30 @@ impl Counted {
                 Vec::new()
             },
         };
-        let notices = self.silent_groups(&fields, &segments);
+        let mut notices = self.silent_groups(&fields, &segments);
+        notices.extend(partly_counted(&uncounted));
         self.check(table, &headcounts);
         (headcounts, notices)
+    }
+
+    /// Groups that people answered from and that are not in the file. Those who did not say where they are were
+    /// counted wherever they are.
+    fn uncounted(
+        &self,
+        table: &ResponseTable,
+        fields: &[String],
+        segments: &[String],
+    ) -> BTreeSet<(String, String)> {
+        let of = |attribute: &Option<Attribute>, names: &[String], person: usize| {
+            let group = attribute.as_ref().map_or(0, |attribute| usize::from(attribute.group_of[person]));
+            names.get(group).cloned().unwrap_or_default()
+        };
+        let groups = (0..table.respondents)
+            .map(|person| (of(&table.field, fields, person), of(&table.segment, segments, person)));
+        groups
+            .filter(|(field, segment)| field != Attribute::NOT_STATED && segment != Attribute::NOT_STATED)
+            .filter(|group| !self.people.contains_key(group))
+            .collect()
     }
 
     /// A notice of counted groups that the survey does not have.
@@ -163,6 +189,17 @@ impl Counted {
             let segment = table.segment.as_ref().map_or(0, |segment| usize::from(segment.group_of[person]));
             *answered.entry((field_of(person), segment)).or_default() += 1;
         }
+        for (field, people) in headcounts.fields.iter().enumerate() {
+            let of_field = answered.iter().filter(|((other, _), _)| *other == field);
+            let answered = of_field.map(|(_, answered)| *answered).sum::<u32>();
+            let name = table.field.as_ref().map(|attribute| &attribute.groups[field]);
+            // Without units the groups below are the fields.
+            if let (Some(name), Some(people), Some(_)) = (name, people, &table.segment)
+                && *people < answered
+            {
+                self.note_too_few(name);
+            }
+        }
         for ((field, segment), answered) in answered {
             let (name, people) = match (&table.segment, &table.field) {
                 (Some(attribute), _) => (&attribute.groups[segment], headcounts.of_segment(field, segment)),
@@ -170,13 +207,32 @@ impl Counted {
                 (None, None) => (&self.name, headcounts.whole),
             };
             if people.is_some_and(|people| people < answered) {
-                let place = Place::File(self.name.clone());
-                let fault = format!("\"{name}\" has fewer people than answered");
-                let help = "count the people at the time of the survey, or leave the group out";
-                self.problems.push(Problem::new(place, fault).help(help));
+                let name = name.clone();
+                self.note_too_few(&name);
             }
         }
     }
+
+    fn note_too_few(&mut self, name: &str) {
+        let place = Place::File(self.name.clone());
+        let fault = format!("\"{name}\" has fewer people than answered");
+        let help = "count the people at the time of the survey, or leave the group out";
+        self.problems.push(Problem::new(place, fault).help(help));
+    }
+}
+
+/// A notice of groups that were not counted: of what they are part of, it is not known how many there are.
+fn partly_counted(uncounted: &BTreeSet<(String, String)>) -> Option<Notice> {
+    let names = uncounted.iter().map(|group| match group {
+        (field, segment) if segment.is_empty() => format!("\"{field}\""),
+        (field, segment) if field.is_empty() => format!("\"{segment}\""),
+        (field, segment) => format!("\"{segment}\" of \"{field}\""),
+    });
+    let text = format!(
+        "Not counted, so the headcount of all together is not known either: {}.",
+        names.collect::<Vec<_>>().join(", ")
+    );
+    (!uncounted.is_empty()).then(|| Notice::new(NoticeKind::Unknown, text))
 }
 
 /// A name in quotes, with the one it may have been meant for.

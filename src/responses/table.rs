@@ -60,6 +60,11 @@ pub struct Attribute {
     pub group_of: Vec<u16>,
 }
 
+impl Attribute {
+    /// The group of those who did not say which group they are in.
+    pub const NOT_STATED: &str = "(not stated)";
+}
+
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct SourceFile {

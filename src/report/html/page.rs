@@ -3,6 +3,7 @@
 use super::super::document::{Emphasis, Rank, Text};
 use super::super::markup::put;
 use super::escape::escape;
+use crate::printable::printable;
 
 /// The page written so far.
 #[derive(Debug, Default)]
@@ -50,7 +51,7 @@ impl Page {
             Rank::Field | Rank::Section => {
                 self.level = level;
                 let class = if rank == Rank::Field { "field" } else { "section" };
-                self.contents.push(Entry { level, id: id.clone(), title: words });
+                self.contents.push(Entry { level, id: id.clone(), title: printable(&words).into_owned() });
                 format!("<h{level} class=\"{class}\" id=\"{id}\">{inline}</h{level}>")
             }
             Rank::Part => format!("<h{level} class=\"part\">{inline}</h{level}>"),

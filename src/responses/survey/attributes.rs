@@ -15,6 +15,7 @@ use super::feed::{Feed, Next, Record};
 use super::layout::System;
 use super::layout::key::key;
 use super::layout::platform::system;
+use super::notices::FEWEST_PEOPLE;
 use super::progress::Progress;
 use super::table::name_of;
 
@@ -204,9 +205,14 @@ impl Joined {
             1 => "; 1 row of it is of nobody in the survey".to_owned(),
             rows => format!("; {rows} rows of it are of nobody in the survey"),
         };
-        format!(
-            "\"{file}\" was joined by \"{column}\": {found} of {all} rows have attributes in it{nobodys}."
-        )
+        let few = |rows: usize| (1..FEWEST_PEOPLE).contains(&rows);
+        let rows = match (few(*found), few(*without)) {
+            (true, true) => format!("some of {all} rows have"),
+            (false, true) => format!("nearly all of {all} rows have"),
+            (true, false) => format!("hardly any of {all} rows has"),
+            (false, false) => format!("{found} of {all} rows have"),
+        };
+        format!("\"{file}\" was joined by \"{column}\": {rows} attributes in it{nobodys}.")
     }
 }
 

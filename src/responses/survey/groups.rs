@@ -14,7 +14,6 @@ use super::growth::append;
 use super::several_columns::{self, chosen};
 
 /// The group of those who did not say.
-const NOT_STATED: &str = "(not stated)";
 /// Its number while reading.
 const NOT_STATED_INDEX: u16 = u16::MAX;
 /// A column with more groups is an identifier or free text.
@@ -105,7 +104,7 @@ impl Groups {
 
     /// The group of this name; `None` where it would be one too many, or is no name.
     fn group_named(&mut self, name: &str) -> Option<u16> {
-        if name.is_empty() || name == NOT_STATED {
+        if name.is_empty() || name == Attribute::NOT_STATED {
             return Some(NOT_STATED_INDEX);
         }
         if let Some(group) = self.names.get(name) {
@@ -167,7 +166,7 @@ impl Groups {
         }
         let mut groups: Vec<String> = named.into_iter().map(|(name, _)| name).collect();
         if group_of.contains(&last) {
-            groups.push(NOT_STATED.to_owned());
+            groups.push(Attribute::NOT_STATED.to_owned());
         }
         Ok((Attribute { name: self.column.name, groups, group_of }, pooled))
     }

@@ -186,9 +186,13 @@ fn rows_counted(rows: u64) -> String {
     if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") }
 }
 
+/// Of fewer people a notice does not tell how many they are.
+pub(super) const FEWEST_PEOPLE: usize = 5;
+
 /// How many cells say nothing about their statement, by class, and which statements lack most.
 ///
-/// The counts of every item stand in the result itself.
+/// The counts of every item stand in the result itself. None is named that fewer than [`FEWEST_PEOPLE`] answered, or left
+/// without an answer: the number would tell how many they are.
 pub(super) fn non_answers(items: &[MeasuredItem], answers: &[AnswerColumn]) -> Option<Notice> {
     /// So many items are named.
     const NAMED: usize = 5;
@@ -219,17 +223,17 @@ pub(super) fn non_answers(items: &[MeasuredItem], answers: &[AnswerColumn]) -> O
         .filter(|(total, _)| **total > 0)
         .map(|(total, (_, class))| format!("{total} {class}"))
         .collect();
+    let people = answers.first().map_or(0, |column| column.0.len());
+    let is_few = |people: usize| (1..FEWEST_PEOPLE).contains(&people);
     let most: Vec<String> = lacking
         .iter()
+        .filter(|(count, _)| *count > 0 && !is_few(*count) && !is_few(people - count))
         .take(NAMED)
-        .filter(|(count, _)| *count > 0)
         .map(|(count, item)| format!("{item} ({count})"))
         .collect();
-    let text = format!(
-        "{all} of {cells} answers say nothing about their statement: {}. Most are of {}.",
-        said.join(", "),
-        most.join(", ")
-    );
+    let most = if most.is_empty() { String::new() } else { format!(" Most are of {}.", most.join(", ")) };
+    let text =
+        format!("{all} of {cells} answers say nothing about their statement: {}.{most}", said.join(", "));
     (all > 0).then(|| Notice::new(NoticeKind::Read, text))
 }
 

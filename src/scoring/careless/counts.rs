@@ -22,7 +22,9 @@ pub fn careless_counts(careless: &Careless, minimum: MinimumGroup) -> CarelessCo
     let counts = careless.indices.iter().map(|index| (*index, count(*index))).collect::<Vec<_>>();
     let is_few = |people: u32| (1..minimum.people()).contains(&people);
     let all = counts.iter().map(|(_, people)| people).sum::<u32>();
-    if is_few(all) {
+    // Nor may the others be so few: their number follows.
+    let others = u32::try_from(careless.found.len()).unwrap_or(u32::MAX).saturating_sub(all);
+    if is_few(all) || is_few(others) {
         let by_index = counts.into_iter().map(|(index, _)| (index, None)).collect();
         return CarelessCounts { respondents: None, by_index };
     }
@@ -58,6 +60,13 @@ mod tests {
         let careless = Careless { indices: vec![NoVariation, StraightLine, Contradiction, Scatter], found };
         let counts = careless_counts(&careless, MinimumGroup::USUAL);
         (counts.respondents, counts.by_index.into_iter().map(|(_, people)| people).collect())
+    }
+
+    #[test]
+    fn those_who_answered_with_care_are_not_a_small_number_either() {
+        let found = [vec![Some(NoVariation); 38], vec![None; 2]].concat();
+        let careless = Careless { indices: vec![NoVariation], found };
+        assert_eq!(careless_counts(&careless, MinimumGroup::USUAL).respondents, None);
     }
 
     #[test]

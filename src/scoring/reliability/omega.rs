@@ -20,8 +20,8 @@ pub struct Omega {
 /// function on each respondent, by way of the correlations (for alpha: Maydeu-Olivares, Coffman and Hartmann
 /// 2007). It is too short for small samples with answers at one end of the ladder.
 ///
-/// `None` for fewer than three items, without spread, or where a loading exceeds 1: then one factor does not
-/// describe the items, and omega would be no share.
+/// `None` for fewer than three items, without spread, or where a loading exceeds 1 or grows without end: then one
+/// factor does not describe the items, and omega would be no share.
 ///
 /// ```
 /// use fivesigns::scoring::{AnswerPatterns, Covariance, omega};
@@ -49,7 +49,12 @@ pub fn omega(patterns: &AnswerPatterns, covariance: &Covariance) -> Option<Omega
     };
     let correlations =
         (0..items).map(|row| (0..items).map(|column| correlation(row, column)).collect()).collect::<Vec<_>>();
-    let loadings = loadings(&correlations)?;
+    // Items that hardly belong together may have no minimum within bounds; then both ways end where nothing is loaded.
+    let is_loaded =
+        |loadings: &Vec<f64>| loadings.iter().map(|loading| loading * loading).sum::<f64>() > 1e-3;
+    let near = centroid(&correlations).and_then(|start| loadings(&correlations, start)).filter(is_loaded);
+    let loadings =
+        near.or_else(|| loadings(&correlations, principal_axis(&correlations))).filter(is_loaded)?;
     if loadings.iter().any(|loading| loading.abs() > 1.0) {
         return None;
     }
@@ -62,19 +67,41 @@ pub fn omega(patterns: &AnswerPatterns, covariance: &Covariance) -> Option<Omega
     Some(Omega { value, interval })
 }
 
-/// The loadings that minimize the squares of r − λλ' off the diagonal.
-fn loadings(correlations: &[Vec<f64>]) -> Option<Vec<f64>> {
+/// Loadings by Thurstone's centroid method, near the minimum where the items belong together; `None` where they do not
+/// in sum.
+fn centroid(correlations: &[Vec<f64>]) -> Option<Vec<f64>> {
+    let totals = correlations.iter().map(|row| row.iter().sum::<f64>() - 1.0).collect::<Vec<_>>();
+    let all = totals.iter().sum::<f64>();
+    (all > 0.0).then(|| totals.iter().map(|total| total / all.sqrt()).collect())
+}
+
+/// The principal axis of the correlations without their diagonal: from there every step downhill leads away from no
+/// loadings at all.
+fn principal_axis(correlations: &[Vec<f64>]) -> Vec<f64> {
+    const ROUNDS: usize = 500;
+    let times = |axis: &[f64]| -> Vec<f64> {
+        let product = |row: &Vec<f64>| row.iter().zip(axis).map(|(one, other)| one * other).sum();
+        correlations.iter().map(product).collect()
+    };
+    let length = |axis: &[f64]| axis.iter().map(|part| part * part).sum::<f64>().sqrt();
+    // Unequal parts, so that the start is at right angles to no axis that matters.
+    let mut axis = (0..correlations.len()).map(|item| 1.0 + 0.1 * item as f64).collect::<Vec<_>>();
+    let mut size = 1.0;
+    for _ in 0..ROUNDS {
+        let unit = length(&axis);
+        axis = times(&axis.iter().map(|part| part / unit).collect::<Vec<_>>());
+        size = length(&axis);
+    }
+    let scale = (size - 1.0).max(0.0).sqrt() / size;
+    axis.into_iter().map(|part| part * scale).collect()
+}
+
+/// The loadings that minimize the squares of r − λλ' off the diagonal, sought from `loadings`.
+fn loadings(correlations: &[Vec<f64>], mut loadings: Vec<f64>) -> Option<Vec<f64>> {
     const SWEEPS: usize = 200;
     const STEPS: usize = 50;
     let items = correlations.len();
     let off = |row: usize| (0..items).filter(move |column| *column != row);
-    let totals = (0..items).map(|row| off(row).map(|column| correlations[row][column]).sum::<f64>());
-    let totals = totals.collect::<Vec<_>>();
-    let all = totals.iter().sum::<f64>();
-    if all <= 0.0 {
-        return None;
-    }
-    let mut loadings = totals.iter().map(|total| total / all.sqrt()).collect::<Vec<_>>();
     // One loading after the other comes near the minimum from anywhere, Newton's method then to it.
     for _ in 0..SWEEPS {
         let mut moved = 0.0_f64;
@@ -187,4 +214,47 @@ fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Option<Vec<f64>> {
         right[row] = (right[row] - known) / matrix[row][row];
     }
     Some(right)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{centroid, loadings, principal_axis};
+
+    /// Correlations of answers by chance; the loadings are those of `fa(r, 1, fm = "minres")` of psych 2.2.9 for R.
+    #[test]
+    fn items_that_hardly_belong_together_are_loaded_where_psych_loads_them() {
+        let correlations = [
+            [1.000, -0.111, -0.050, 0.144, -0.121, -0.072],
+            [-0.111, 1.000, 0.250, 0.111, -0.041, -0.101],
+            [-0.050, 0.250, 1.000, 0.100, -0.126, 0.074],
+            [0.144, 0.111, 0.100, 1.000, 0.047, 0.028],
+            [-0.121, -0.041, -0.126, 0.047, 1.000, -0.094],
+            [-0.072, -0.101, 0.074, 0.028, -0.094, 1.000],
+        ]
+        .map(|row| row.to_vec());
+        let psych: [f64; 6] = [-0.055_181, 0.313_251, 0.824_119, 0.130_188, -0.136_859, 0.061_063];
+        let near = loadings(&correlations, centroid(&correlations).unwrap()).unwrap();
+        assert!(near.iter().all(|loading| loading.abs() < 1e-3), "the other start, for which this one fails");
+        let found = loadings(&correlations, principal_axis(&correlations)).unwrap();
+        let sign = found[2].signum();
+        for (found, loading) in found.iter().zip(psych) {
+            assert!((found * sign - loading).abs() < 1e-3, "{found} for {loading}");
+        }
+    }
+
+    #[test]
+    fn the_principal_axis_of_one_factor_has_its_signs() {
+        let factor: [f64; 4] = [0.8, 0.7, -0.6, 0.5];
+        let of = |row: usize, column: usize| {
+            if row == column { 1.0 } else { factor[row] * factor[column] }
+        };
+        let correlations =
+            (0..4).map(|row| (0..4).map(|column| of(row, column)).collect()).collect::<Vec<_>>();
+        let axis = principal_axis(&correlations);
+        let found = loadings(&correlations, axis).unwrap();
+        let sign = found[0].signum();
+        for (found, loading) in found.iter().zip(factor) {
+            assert!((found * sign - loading).abs() < 1e-9, "{found} for {loading}");
+        }
+    }
 }
