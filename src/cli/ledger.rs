@@ -6,7 +6,7 @@ use clap::Args;
 use fivesigns::pack::Pack;
 use fivesigns::problem::{Place, Problem, Problems};
 use fivesigns::responses::ResponseTable;
-use fivesigns::scoring::{LEDGER_VERSION, Ledger, LedgerReport, MinimumGroup};
+use fivesigns::scoring::{Conflict, LEDGER_VERSION, Ledger, LedgerReport, MinimumGroup, Told};
 
 use super::failure::Failure;
 use super::output::replace;
@@ -40,18 +40,28 @@ impl LedgerOption {
         let report = LedgerReport::of(pack, table, minimum, date);
         let mut problems = Problems::new();
         for conflict in ledger.conflicts(&report, minimum) {
-            let fault = format!(
-                "together with the report of {} this one would give a small group away: {}",
-                conflict.date, conflict.told
-            );
-            let problem = Problem::new(Place::File(path.display().to_string()), fault);
-            problems.push(problem.help(
-                "divide the survey as that report did, or report again when more people have answered",
-            ));
+            let (fault, help) = in_words(&conflict);
+            problems.push(Problem::new(Place::File(path.display().to_string()), fault).help(help));
         }
         problems.or(()).map_err(Failure::Data)?;
         ledger.add(report);
         Ok(Some(OpenLedger { path: path.clone(), ledger }))
+    }
+}
+
+fn in_words(conflict: &Conflict) -> (String, &'static str) {
+    let date = &conflict.date;
+    match &conflict.told {
+        Told::Part(part) => (
+            format!("together with the report of {date} this one would give a small group away: {part}"),
+            "divide the survey as that report did, or report again when more people have answered",
+        ),
+        Told::OtherStatements => (
+            format!(
+                "the report of {date} rests on other statements, so nobody can tell whether the same people answered"
+            ),
+            "read the same columns as that report did, or name another ledger for another survey",
+        ),
     }
 }
 

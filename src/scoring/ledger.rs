@@ -63,13 +63,22 @@ pub struct LedgerGroup {
     pub people: Vec<u32>,
 }
 
-/// What a new report and an earlier one would tell together.
+/// What a new report and earlier ones would tell together.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Conflict {
-    /// The day of the earlier report.
+    /// The day of the earlier report, or the days.
     pub date: String,
-    /// What would be told, in words.
-    pub told: String,
+    /// What would be told.
+    pub told: Told,
+}
+
+/// What reports would tell together.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Told {
+    /// Something about fewer people than the minimum, in words.
+    Part(String),
+    /// Nobody can say: they rest on other statements, by which respondents cannot be recognized.
+    OtherStatements,
 }
 
 /// The version of the format.
@@ -171,13 +180,16 @@ impl Nodes<'_> {
     }
 }
 
-/// A fingerprint of each respondent's answers; the same answers a second time are told apart by a number.
+/// A fingerprint of each respondent's answers, in whatever order the file has them; the same answers a second time are
+/// told apart by a number.
 fn fingerprints(table: &ResponseTable) -> Vec<String> {
     let mut seen: BTreeMap<Vec<u8>, u32> = BTreeMap::new();
-    let ids = table.items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>().join("\n");
+    let mut columns = table.items.iter().map(|item| item.id.as_str()).zip(&table.answers).collect::<Vec<_>>();
+    columns.sort_by_key(|(id, _)| *id);
+    let ids = columns.iter().map(|(id, _)| *id).collect::<Vec<_>>().join("\n");
     (0..table.respondents)
         .map(|person| {
-            let answers = table.answers.iter().map(|column| column.0[person]).collect::<Vec<_>>();
+            let answers = columns.iter().map(|(_, column)| column.0[person]).collect::<Vec<_>>();
             let times = seen.entry(answers.clone()).or_default();
             *times += 1;
             let bytes = [ids.as_bytes(), &answers, &times.to_be_bytes()].concat();
@@ -200,25 +212,37 @@ impl Ledger {
         }
     }
 
-    /// What a new report could tell, together with an earlier one of some of the same people, about fewer people
-    /// than the minimum.
+    /// What a new report could tell, together with earlier ones of some of the same people, about fewer people than
+    /// the minimum.
     ///
-    /// Both reports together cut people into parts: those who are in the same groups of either. Where every part has
-    /// at least the minimum of people, and of answers to each statement, or none, there is no smaller group that
-    /// anything could be worked out about. Any smaller part is a conflict, whether or not it could be worked out:
-    /// sums, differences and whole numbers tell too much to weigh them one by one. A report with the very same
-    /// groups of the very same people tells nothing new.
+    /// Reports together cut people into parts: those who are in the same groups of each. Where every part has at least
+    /// the minimum of people, and of answers to each statement, or none, there is no smaller group that anything could
+    /// be worked out about. Any smaller part is a conflict, whether or not it could be worked out: sums, differences and
+    /// whole numbers tell too much to weigh them one by one. A report with the very same groups of the very same people
+    /// tells nothing new. Of a report on other statements nobody can tell whether the same people stand behind it.
     pub fn conflicts(&self, new: &LedgerReport, minimum: MinimumGroup) -> Vec<Conflict> {
         let known = new.people.iter().collect::<BTreeSet<_>>();
-        let related =
-            self.reports.iter().filter(|report| report.people.iter().any(|person| known.contains(person)));
-        related
-            .filter(|earlier| !earlier.tells_the_same(new))
-            .filter_map(|earlier| {
-                let told = earlier.small_part_with(new, minimum)?;
-                Some(Conflict { date: earlier.date.clone(), told })
-            })
-            .collect()
+        let others = self.reports.iter().filter(|earlier| !earlier.tells_the_same(new));
+        let (comparable, other_statements) =
+            others.partition::<Vec<_>, _>(|earlier| earlier.has_statements_of(new));
+        let mut conflicts = other_statements
+            .into_iter()
+            .map(|earlier| Conflict { date: earlier.date.clone(), told: Told::OtherStatements })
+            .collect::<Vec<_>>();
+        let is_related = |report: &&LedgerReport| report.people.iter().any(|person| known.contains(person));
+        let related = comparable.into_iter().filter(is_related).collect::<Vec<_>>();
+        let with = |earlier: &[&LedgerReport]| {
+            let told = small_part(&[earlier, &[new]].concat(), minimum)?;
+            let dates = earlier.iter().map(|report| report.date.as_str()).collect::<BTreeSet<_>>();
+            let date = dates.into_iter().collect::<Vec<_>>().join(" and ");
+            Some(Conflict { date, told: Told::Part(told) })
+        };
+        let of_pairs = related.iter().filter_map(|earlier| with(&[*earlier])).collect::<Vec<_>>();
+        if of_pairs.is_empty() && related.len() > 1 {
+            conflicts.extend(with(&related));
+        }
+        conflicts.extend(of_pairs);
+        conflicts
     }
 }
 
@@ -227,41 +251,12 @@ impl LedgerReport {
         self.people == other.people && self.told == other.told && self.withheld == other.withheld
     }
 
-    /// A part of fewer than the minimum that both reports together cut out, in words.
-    fn small_part_with(&self, other: &LedgerReport, minimum: MinimumGroup) -> Option<String> {
-        let mut parts: BTreeMap<Vec<bool>, BTreeSet<&str>> = BTreeMap::new();
-        let groups = [self, other].map(|report| {
-            report
-                .told
-                .iter()
-                .chain(&report.withheld)
-                .map(|group| report.people_of(group))
-                .collect::<Vec<_>>()
-        });
-        for person in groups.iter().flatten().flatten().copied().collect::<BTreeSet<_>>() {
-            let within = groups.iter().flatten().map(|group| group.contains(person));
-            parts.entry(within.collect()).or_default().insert(person);
-        }
-        let is_small = |people: usize| people > 0 && people < minimum.people() as usize;
-        if parts.values().any(|part| is_small(part.len())) {
-            return Some(format!("a part of fewer than {} people is cut out", minimum.people()));
-        }
-        self.measures.iter().find_map(|measure| {
-            let silent = [(self, measure)].into_iter().chain(
-                other.measures.iter().filter(|known| known.id == measure.id).map(|known| (other, known)),
-            );
-            let silent =
-                silent.flat_map(|(report, measure)| report.silent_of(measure)).collect::<BTreeSet<_>>();
-            let answering =
-                |part: &BTreeSet<&str>| part.iter().filter(|person| !silent.contains(*person)).count();
-            parts.values().any(|part| is_small(answering(part))).then(|| {
-                format!(
-                    "a part is cut out of which fewer than {} answered \"{}\"",
-                    minimum.people(),
-                    measure.id
-                )
-            })
-        })
+    /// Whether both rest on the same statements.
+    fn has_statements_of(&self, other: &LedgerReport) -> bool {
+        let ids = |report: &LedgerReport| {
+            report.measures.iter().map(|measure| measure.id.clone()).collect::<BTreeSet<_>>()
+        };
+        ids(self) == ids(other)
     }
 
     fn people_of(&self, group: &LedgerGroup) -> BTreeSet<&str> {
@@ -275,4 +270,35 @@ impl LedgerReport {
     fn person(&self, place: u32) -> Option<&str> {
         self.people.get(place as usize).map(String::as_str)
     }
+}
+
+/// A part of fewer than the minimum that these reports together cut out, in words.
+fn small_part(reports: &[&LedgerReport], minimum: MinimumGroup) -> Option<String> {
+    let groups = reports
+        .iter()
+        .flat_map(|report| report.told.iter().chain(&report.withheld).map(|group| report.people_of(group)));
+    let groups = groups.collect::<Vec<_>>();
+    let mut parts: BTreeMap<Vec<bool>, BTreeSet<&str>> = BTreeMap::new();
+    for person in groups.iter().flatten().copied().collect::<BTreeSet<_>>() {
+        let within = groups.iter().map(|group| group.contains(person));
+        parts.entry(within.collect()).or_default().insert(person);
+    }
+    let is_small = |people: usize| people > 0 && people < minimum.people() as usize;
+    if parts.values().any(|part| is_small(part.len())) {
+        return Some(format!("a part of fewer than {} people is cut out", minimum.people()));
+    }
+    let ids = reports.iter().flat_map(|report| &report.measures).map(|measure| &measure.id);
+    ids.collect::<BTreeSet<_>>().into_iter().find_map(|id| {
+        let silent = reports.iter().flat_map(|report| {
+            let of_id = report.measures.iter().filter(|measure| measure.id == *id);
+            of_id.flat_map(|measure| report.silent_of(measure))
+        });
+        let silent = silent.collect::<BTreeSet<_>>();
+        let answering =
+            |part: &BTreeSet<&str>| part.iter().filter(|person| !silent.contains(*person)).count();
+        parts
+            .values()
+            .any(|part| is_small(answering(part)))
+            .then(|| format!("a part is cut out of which fewer than {} answered \"{id}\"", minimum.people()))
+    })
 }

@@ -33,7 +33,7 @@ pub use interval::{
     ClusteredAnswers, Interval, Population, Sample, clustered_share_interval, f_quantile, mean_interval,
     normal_quantile_975, share_interval, t_quantile, wilson,
 };
-pub use ledger::{Conflict, LEDGER_VERSION, Ledger, LedgerGroup, LedgerMeasure, LedgerReport};
+pub use ledger::{Conflict, LEDGER_VERSION, Ledger, LedgerGroup, LedgerMeasure, LedgerReport, Told};
 pub use nonresponse::{ItemNonresponse, Nonresponse};
 pub use redraw::{Beside, Populations, RedrawnScores, RedrawnSegment, Redraws};
 pub use reliability::{

@@ -7,6 +7,7 @@
 
 mod attack;
 mod formats;
+mod ledgers;
 mod naive;
 mod published;
 mod statements;
