@@ -14,7 +14,10 @@
 //! - [`together`]: whether the means of a scale's statements are told beside its own.
 //!
 //! What it does not defend against: people who know how colleagues answered, headcounts known from elsewhere
-//! that leave a group no choice, and reports made at other times (that is what the ledger is for).
+//! that leave a group no choice, readers who run these rules backwards where the sizes of the withheld groups leave
+//! them a single way to have come about (three groups of twelve people in all, beside one of seven that is shown, have
+//! four each), and reports made at other times (that is what the ledger is for). How many gave no answer to a statement
+//! is told of every shown group: that somebody kept silent is no answer.
 
 mod groups;
 mod measure;
