@@ -336,7 +336,14 @@ fn a_file_of_attributes_is_told_from_a_survey() {
         _ => pick(row, &["North", "South"]),
     });
     let (said, _) = inspected_as("people.csv", &text, &[]);
-    says(&said, &["looks like a file of attributes", "fivesigns score SURVEY --attributes people.csv"]);
+    says(
+        &said,
+        &[
+            "No column has answers on a format that is known.",
+            "If this is a file of attributes, name the survey, and this one with --attributes: fivesigns score SURVEY --attributes people.csv",
+            "If it is the survey, say under `codes` what the labels of its answers stand for",
+        ],
+    );
 }
 
 #[test]
@@ -398,4 +405,126 @@ fn a_proposed_command_runs_nothing_of_a_files_name() {
     });
     let (said, _) = inspected_as("it's $(mine).csv", &text, &[]);
     says(&said, &[r"fivesigns inspect 'it'\''s $(mine).csv' --write mapping.yaml"]);
+}
+
+const AGREEMENT: [&str; 5] = ["Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly agree"];
+
+#[test]
+fn a_code_for_no_answer_among_labels_makes_no_groups() {
+    let few = survey("First,Second,Third", 60, |row, column| match column {
+        0 if row % 7 == 0 => "-99".to_owned(),
+        1 if row % 20 == 0 => "999".to_owned(),
+        _ => pick(row, &AGREEMENT),
+    });
+    let (said, mapping) = inspected(&few);
+    says(
+        &said,
+        &[
+            "most answers are on agree-5, but not \"-99\"",
+            "most answers are on agree-5, but not \"999\"",
+            "answers on agree-5; 60 answers",
+        ],
+    );
+    says_nothing_of(&format!("{said}{mapping}"), &["groups; the rarest", "{ segment: \""]);
+    let unsure =
+        survey("How often?", 60, |row, _| pick(row, &["Never", "Sometimes", "Often", "Sometimes", "-9"]));
+    let (said, mapping) = inspected(&unsure);
+    says(&said, &["could be on often-4 or", "-9 may stand for no answer"]);
+    says(&mapping, &["say which one was printed", "# -9 may stand for no answer"]);
+}
+
+#[test]
+fn answers_that_are_mostly_on_a_format_make_no_groups() {
+    let more = ["Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly agree", "I was not there"];
+    let (said, mapping) = inspected(&survey("Talks help", 60, |row, _| pick(row, &more)));
+    says(&said, &["most answers are on agree-5, but not \"I was not there\""]);
+    says_nothing_of(&mapping, &["{ segment: \""]);
+    let rare = |row: usize, _| if row < 2 { "Ask Ada".to_owned() } else { pick(row, &AGREEMENT[..3]) };
+    says_nothing_of(&inspected(&survey("Talks help", 12, rare)).0, &["Ask Ada"]);
+}
+
+#[test]
+fn a_mark_that_everybody_set_is_no_ladder_of_truth() {
+    let text = survey("I consent,Agree,Dept", 60, |row, column| match column {
+        0 => "TRUE".to_owned(),
+        1 if row % 3 == 0 => String::new(),
+        1 => "true".to_owned(),
+        _ => pick(row, &["Lab", "Office"]),
+    });
+    let (said, _) = inspected(&text);
+    says(&said, &["\"TRUE\", ignored; 60 answers", "\"true\", ignored; 40 answers"]);
+    says_nothing_of(&said, &["true-4"]);
+}
+
+#[test]
+fn columns_side_by_side_tell_that_numbers_are_points() {
+    let seven = survey("q1,q2,q3,q4,Text,Alone", 30, |row, column| match column {
+        0 => pick(row, &["3", "4", "5", "6", "7"]),
+        1..=3 => pick(row + column, &["4", "5", "6", "7"]),
+        4 => format!("words {row}"),
+        _ => pick(row, &["4", "5", "6", "7"]),
+    });
+    let (said, mapping) = inspected(&seven);
+    says(
+        &said,
+        &["A to D: 4 columns, \"q1\" to \"q4\" - whole numbers 3 to 7", "F Alone - numbers, ignored"],
+    );
+    assert_eq!(mapping.matches("numbers that may be codes").count(), 4, "{mapping}");
+    let ten = survey("t1,t2,t3", 60, |row, column| {
+        pick(row, [&["1", "2", "8", "10"], &["2", "5", "9", "4"], &["3", "6", "7", "10"]][column])
+    });
+    let (said, _) = inspected(&ten);
+    says(&said, &["whole numbers 2, 4, 5, 9;", "whole numbers 3, 6, 7, 10;"]);
+    says_nothing_of(&said, &["numbers, ignored", "may stand for no answer"]);
+    let missing = survey("q1,q2", 60, |row, column| pick(row + column, &["1", "2", "3", "4", "5", "9"]));
+    says(&inspected(&missing).0, &["9 may stand for no answer"]);
+}
+
+#[test]
+fn likely_to_recommend_is_asked_with_points() {
+    let points = ["5", "7", "10", "9", "8"];
+    let text = survey("How likely are you to recommend us?", 60, |row, _| pick(row, &points));
+    says(&inspected(&text).0, &["whole numbers 5, 7, 8, 9, 10"]);
+    let text = survey("How old is it?", 60, |row, _| pick(row, &points));
+    says(&inspected(&text).0, &["numbers, ignored"]);
+}
+
+#[test]
+fn other_and_more_are_answers() {
+    let text = survey("Children,Tool,Rarely", 60, |row, column| match column {
+        0 => pick(row, &["0", "1", "2", "3", "4 or more"]),
+        1 => pick(row, &["1", "2", "3", "-oth-"]),
+        _ => pick(row, &["1", "2", "4", "5"]),
+    });
+    let (said, mapping) = inspected(&text);
+    says(&said, &["whole numbers 0 to 3 and \"4 or more\"", "\"-oth-\" means that \"Other\" was chosen"]);
+    says_nothing_of(&said, &["may stand for no answer"]);
+    says(&mapping, &["3: OPTION, \"4 or more\": OPTION }"]);
+}
+
+#[test]
+fn a_choice_spread_over_columns_is_on_the_format_of_its_options() {
+    let mut text = "Respondent ID,Collector ID,We share knowledge,,,,\n".to_owned();
+    let _ = writeln!(text, ",,{}", AGREEMENT.join(","));
+    for row in 0..40 {
+        let cells = (0..5).map(|option| if option == row % 4 { AGREEMENT[option] } else { "" });
+        let _ = writeln!(text, "{row},7,{}", cells.collect::<Vec<_>>().join(","));
+    }
+    let (said, mapping) = inspected(&text);
+    says(&said, &["put together again; answers on agree-5", "proposal: it may speak to silos"]);
+    says_nothing_of(&said, &["--by or --field"]);
+    says(&mapping, &["\"We share knowledge\": { sign: silos, favourable: HIGH-OR-LOW, format: agree-5 }"]);
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("survey.csv"), &text).unwrap();
+    let columns = "  \"We share knowledge\": { sign: silos, favourable: high, format: agree-5 }\n";
+    std::fs::write(folder.path().join("mapping.yaml"), format!("fivesigns-mapping: 1\ncolumns:\n{columns}"))
+        .unwrap();
+    let output = Command::new(env!("CARGO_BIN_EXE_fivesigns"))
+        .args(["score", "survey.csv", "--mapping", "mapping.yaml", "--format", "json"])
+        .current_dir(&folder)
+        .output()
+        .unwrap();
+    let json = String::from_utf8(output.stdout).unwrap();
+    assert!(json.contains("\"We share knowledge\""), "{json}{}", String::from_utf8_lossy(&output.stderr));
+    says_nothing_of(&json, &["We share knowledge - Strongly disagree"]);
 }

@@ -62,8 +62,15 @@ pub(super) fn next(inspection: &Inspection, pack: &Pack, asked: &Asked) -> Vec<L
     if is_of_attributes(inspection) {
         next.push(
             format!(
-                "This looks like a file of attributes: no column holds answers. Name the survey, and this one with --attributes: fivesigns score SURVEY --attributes {}",
+                "No column has answers on a format that is known. If this is a file of attributes, name the survey, and this one with --attributes: fivesigns score SURVEY --attributes {}",
                 shell_word(&asked.survey)
+            )
+            .into(),
+        );
+        next.push(
+            format!(
+                "If it is the survey, say under `codes` what the labels of its answers stand for: {}.",
+                asked.to_map()
             )
             .into(),
         );

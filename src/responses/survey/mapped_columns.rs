@@ -36,11 +36,8 @@ pub(super) fn mapped_columns(
                         {
                             Ok(marks) => {
                                 let header = header.clone();
-                                columns.push(MeasuredColumn {
-                                    cells: Cells::Marked(marks),
-                                    header,
-                                    ..mapped_column(positions[0], headers, mapped)
-                                });
+                                let cells = Cells::Marked(marks);
+                                columns.push(mapped_column(cells, header, mapped));
                             }
                             Err(label) => problems.push(no_option(column, &label, mapped)),
                         }
@@ -60,7 +57,7 @@ pub(super) fn mapped_columns(
         }
         match &column.role {
             MappedRole::Measured(mapped) => {
-                let mut read = mapped_column(position, headers, mapped);
+                let mut read = mapped_column(Cells::One(position), headers.shown(position), mapped);
                 match as_exported(read.reading.clone(), position, headers, layout, pack) {
                     Ok(reading) => {
                         read.reading = reading;
@@ -102,11 +99,10 @@ fn no_option(column: &MappedColumn, label: &str, mapped: &MappedItem) -> Problem
     )
 }
 
-fn mapped_column(position: usize, headers: &Headers, mapped: &MappedItem) -> MeasuredColumn {
+fn mapped_column(cells: Cells, header: String, mapped: &MappedItem) -> MeasuredColumn {
     let (mut item, reading) = (mapped.item.clone(), mapped.reading.clone());
-    let header = headers.shown(position);
     if item.pack_item.is_none() {
         item.id.clone_from(&header);
     }
-    MeasuredColumn { cells: Cells::One(position), header, item, reading }
+    MeasuredColumn { cells, header, item, reading }
 }

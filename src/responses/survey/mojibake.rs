@@ -16,13 +16,23 @@ pub(super) fn mended(text: &str) -> Option<String> {
 
 /// Whether a text holds the pairs of letters that the mistake makes of letters with accents and of
 /// typographic quotation marks.
+///
+/// "Ã" and "Â" are letters as well, as in "SÃO PAULO": only what a second byte becomes makes them a pair.
 pub(super) fn looks_damaged(text: &str) -> bool {
-    text.contains(['Ã', 'Â']) || text.contains("â€")
+    let pairs = text.chars().zip(text.chars().skip(1));
+    text.contains("â€") || pairs.into_iter().any(|(first, second)| "ÃÂ".contains(first) && is_second(second))
+}
+
+/// Whether a character is what the second byte of a letter becomes.
+fn is_second(character: char) -> bool {
+    let mut buffer = [0; 4];
+    let (bytes, _, lost) = WINDOWS_1252.encode(character.encode_utf8(&mut buffer));
+    !lost && matches!(*bytes, [0x80..=0xbf])
 }
 
 #[cfg(test)]
 mod tests {
-    use super::mended;
+    use super::{looks_damaged, mended};
 
     #[test]
     fn the_mistake_is_undone_where_it_was_made() {
@@ -30,6 +40,17 @@ mod tests {
         assert_eq!(mended("Donâ€™t know").as_deref(), Some("Don’t know"));
         for text in ["überhaupt", "São Paulo", "Ângela", "Agree"] {
             assert_eq!(mended(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn capital_letters_with_accents_are_no_damage() {
+        for text in ["NÃO", "SÃO PAULO", "GESTÃO", "MÃE", "CÂMARA", "ÂNGELA", "L'ÂGE", "VÂLCEA", "Ã", "Ã b"]
+        {
+            assert!(!looks_damaged(text), "{text}");
+        }
+        for text in ["Ã¼berhaupt", "TrÃ¨s", "Donâ€™t", "10Â°", "Ã\u{a0} la carte", "Ã„rger"] {
+            assert!(looks_damaged(text), "{text}");
         }
     }
 }

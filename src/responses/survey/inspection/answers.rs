@@ -5,6 +5,7 @@ use crate::pack::FormatId;
 use super::Format;
 use super::decide::Given;
 use super::fit::{Fit, Formats, Verdict};
+use super::ladder::is_missing_code;
 use super::profile::Profile;
 
 /// The format of each column; columns under one question share what their answers tell together.
@@ -15,8 +16,8 @@ pub(super) fn verdicts(given: &Given, formats: &Formats) -> Vec<Verdict> {
         .zip(&given.layout.labels)
         .map(|(profile, labels)| {
             if !labels.is_empty() {
-                let labels: Vec<(String, u64)> = labels.iter().map(|(_, label)| (label.clone(), 1)).collect();
-                return formats.verdict(&labels);
+                let labels: Vec<String> = labels.iter().map(|(_, label)| label.clone()).collect();
+                return formats.of_offered(&labels);
             }
             profile.choices().map_or(Verdict::None, |values| formats.verdict(values))
         })
@@ -27,11 +28,13 @@ pub(super) fn verdicts(given: &Given, formats: &Formats) -> Vec<Verdict> {
         let rated = |position: &&usize| !matches!(single[**position], Verdict::None);
         let together: Vec<(String, u64)> =
             battery.columns.iter().filter(rated).flat_map(|position| answers(*position)).cloned().collect();
+        let (_, together): (Vec<_>, Vec<_>) =
+            together.into_iter().partition(|(text, _)| is_missing_code(text));
         let all = formats.verdict(&together);
         for position in &battery.columns {
             let Verdict::Several(own) = &single[*position] else { continue };
             if let Verdict::One(fit) = &all {
-                verdicts[*position] = Verdict::One(fit.clone());
+                verdicts[*position] = told_by_others(fit, answers(*position));
                 continue;
             }
             // A battery may hold statements on two formats; this column is on the one that is told.
@@ -45,12 +48,20 @@ pub(super) fn verdicts(given: &Given, formats: &Formats) -> Vec<Verdict> {
                 }
             }
             if let [fit] = told.as_slice() {
-                verdicts[*position] = Verdict::One((*fit).clone());
+                verdicts[*position] = told_by_others(fit, answers(*position));
             }
         }
     }
     unlike_neighbours(given, formats, &mut verdicts);
     verdicts
+}
+
+/// The format that other columns tell, but for codes for no answer among the column's own values.
+fn told_by_others(fit: &Fit, values: &[(String, u64)]) -> Verdict {
+    let codes = values.iter().filter(|(text, _)| is_missing_code(text));
+    let strangers: Vec<String> = codes.map(|(text, _)| text.clone()).collect();
+    let fit = fit.clone();
+    if strangers.is_empty() { Verdict::One(fit) } else { Verdict::Nearly(Fit { strangers, ..fit }) }
 }
 
 /// A column whose neighbour is on another format may be on that too, where its answers are there as well.
@@ -87,6 +98,7 @@ pub(super) fn item_format(
         return if profile.answered() == 0 { Format::Told(declared) } else { Format::Unknown };
     };
     let fit = formats.fit(declared, values);
+    let strangers = fit.as_ref().map(|fit| fit.strangers.clone()).unwrap_or_default();
     let whole = fit.filter(|fit| fit.strangers.is_empty());
     match (whole, verdict) {
         (Some(_), Verdict::None) => Format::Points(declared),
@@ -94,6 +106,9 @@ pub(super) fn item_format(
             Format::Several(vec![declared, told.format])
         }
         (Some(_), _) => Format::Told(declared),
+        (None, Verdict::Several(several)) if several.contains(&declared) => {
+            Format::Nearly(declared, strangers)
+        }
         (None, Verdict::One(told)) => Format::Nearly(told.format, Vec::new()),
         (None, Verdict::Several(several)) => Format::Several(several.clone()),
         (None, Verdict::Nearly(fit)) => Format::Nearly(fit.format, fit.strangers.clone()),

@@ -31,11 +31,16 @@ pub(super) fn batteries(columns: &[Column]) -> Vec<Battery> {
 /// A letter or two before the number, as in "Q12", is no battery: every question is called so.
 fn code_stem(name: &str) -> Option<&str> {
     const LEAST: usize = 3;
+    name_stem(name).filter(|stem| stem.len() >= LEAST)
+}
+
+/// A name without the number at its end: "q" of "q1", "turnOver" of "turnOver3. How often …".
+pub(super) fn name_stem(name: &str) -> Option<&str> {
     let end = name.find(|c: char| !c.is_alphanumeric() && c != '_').unwrap_or(name.len());
     let (code, rest) = name.split_at(end);
     let stem = code.trim_end_matches(|c: char| c.is_ascii_digit());
     let alone = rest.is_empty() || rest.starts_with('.') || rest.starts_with(':');
-    (alone && stem.len() < code.len() && stem.len() >= LEAST).then_some(stem)
+    (alone && !stem.is_empty() && stem.len() < code.len()).then_some(stem)
 }
 
 #[cfg(test)]

@@ -10,7 +10,7 @@ use crate::responses::survey::layout::Column;
 use super::Taken;
 use super::decide::Given;
 use super::fit::{Formats, Verdict};
-use super::form::YES_NO;
+use super::form::is_yes_no;
 use super::profile::Profile;
 
 /// A choice of one answer that was spread over columns: nobody fills two of them.
@@ -35,14 +35,14 @@ pub(super) fn spread(given: &Given, formats: &Formats, position: usize) -> Optio
     if question.columns.first() != Some(&position) {
         return Some(Taken::SpreadOn);
     }
-    let labels: Vec<(String, u64)> =
-        question.columns.iter().map(|column| (columns[*column].statement.clone(), 1)).collect();
+    let labels: Vec<String> =
+        question.columns.iter().map(|column| columns[*column].statement.clone()).collect();
     Some(Taken::Spread {
         question: under,
         last: question.columns.last().map(|column| letters(*column))?,
         groups: counts.len(),
         smallest: counts.into_iter().min().unwrap_or(0),
-        format: match formats.verdict(&labels) {
+        format: match formats.of_offered(&labels) {
             Verdict::One(fit) => Some(fit.format),
             Verdict::Several(_) | Verdict::Nearly(_) | Verdict::None => None,
         },
@@ -93,9 +93,10 @@ pub(super) fn options_after(given: &Given, position: usize) -> Option<RangeInclu
 
 /// Whether a column holds marks, or nothing.
 fn holds_marks(profile: &Profile) -> bool {
-    let is_mark = |(value, _): &(String, u64)| YES_NO.contains(&normal_label(value).as_str());
     profile.answered() == 0
-        || profile.choices().is_some_and(|values| values.len() <= 2 && values.iter().all(is_mark))
+        || profile
+            .choices()
+            .is_some_and(|values| values.len() <= 2 && values.iter().all(|(value, _)| is_yes_no(value)))
 }
 
 /// The other columns under the question of a column.

@@ -15,8 +15,8 @@ use super::answers::{item_format, verdicts};
 use super::battery::Battery;
 use super::choices::{is_option, option_stem, options_after, spread};
 use super::fit::{Formats, Verdict};
-use super::form::{by_form, is_no_weight, personal};
-use super::ladder::{Code, lone_codes};
+use super::form::{Beside, ENOUGH_PEOPLE, asks_to_recommend, by_form, is_no_weight, personal};
+use super::ladder::{Code, lone_codes, missing_codes};
 use super::profile::Profile;
 use super::remarks::{hidden_marks, remarks};
 use super::samples::samples;
@@ -120,16 +120,26 @@ fn account(given: &Given, known: &Known, position: usize) -> ColumnAccount {
         filled: profile.filled,
         unsaid,
         remarks: remarks(given, known, &taken, position),
-        apart: if taken == Taken::Coded {
-            lone_codes(&known.together.ladders[position], known.together.numbers[position].as_ref())
-        } else {
-            None
-        },
+        apart: apart(known, &taken, position),
         marks: hidden_marks(profile, &taken),
         proposal: statement.and_then(|statement| given.statements.proposal(statement)),
         codes,
         samples: samples(given, &taken, position),
         taken,
+    }
+}
+
+/// What among a column's numbers or labels may stand for no answer.
+fn apart(known: &Known, taken: &Taken, position: usize) -> Option<String> {
+    let together = &known.together;
+    let ladder = &together.ladders[position];
+    match taken {
+        Taken::Coded => {
+            let asked = together.numbers[position].as_ref().or(together.points[position].as_ref());
+            lone_codes(ladder, asked)
+        }
+        Taken::Rated(Format::Unknown | Format::Several(_)) => missing_codes(ladder),
+        _ => None,
     }
 }
 
@@ -177,9 +187,29 @@ fn taken(given: &Given, known: &Known, position: usize) -> Taken {
         Verdict::None if known.together.labels[position].is_some() => Taken::Rated(Format::Unknown),
         Verdict::None => {
             let together = &known.together;
-            by_form(profile, &together.ladders[position], together.numbers[position].as_ref())
+            let ladder = &together.ladders[position];
+            let beside = Beside {
+                asked: together.numbers[position].is_some(),
+                coded: together.points[position].is_some() || asks_to_recommend(&column.text, ladder),
+            };
+            let by_form = by_form(profile, ladder, &beside);
+            let rated = matches!(by_form, Taken::Groups { .. }).then(|| mostly_rated(known, profile));
+            rated.flatten().unwrap_or(by_form)
         }
     }
+}
+
+/// Answers of which more than half are on a format; such a column holds no groups.
+fn mostly_rated(known: &Known, profile: &Profile) -> Option<Taken> {
+    let values = profile.choices()?;
+    let fits = known.formats.of_most(values);
+    let [fit, ..] = fits.as_slice() else { return None };
+    // What fewer people said may tell who it was.
+    let said =
+        |text: &&String| values.iter().any(|(value, people)| value == *text && *people >= ENOUGH_PEOPLE);
+    let strangers: Vec<String> = fit.strangers.iter().filter(said).cloned().collect();
+    let told = fits.len() == 1 && !strangers.is_empty();
+    Some(Taken::Rated(if told { Format::Nearly(fit.format, strangers) } else { Format::Unknown }))
 }
 
 /// Whether a column is one of a ranking: what others of its question hold, and never in the same row.

@@ -8,6 +8,9 @@ use crate::responses::Answer;
 use crate::responses::survey::answer_key::{AnswerKey, Reading, Spelling};
 use crate::responses::survey::consistency::Consistency;
 
+use super::form::is_yes_no;
+use super::ladder::is_missing_code;
+
 /// So many answers tell that an option which nobody chose was most likely not offered.
 const ENOUGH: u64 = 20;
 
@@ -72,6 +75,26 @@ impl Formats {
 
     /// What `values`, each with its count, belong to.
     pub(super) fn verdict(&self, values: &[(String, u64)]) -> Verdict {
+        // True and false are marks. A ladder of truth has more rungs than they tell.
+        if values.iter().all(|(text, _)| is_yes_no(text)) {
+            return Verdict::None;
+        }
+        let (codes, labels): (Vec<_>, Vec<_>) =
+            values.iter().cloned().partition(|(text, _)| is_missing_code(text));
+        if codes.is_empty() {
+            return self.of_labels(values);
+        }
+        let strangers = codes.into_iter().map(|(text, _)| text);
+        match self.of_labels(&labels) {
+            Verdict::One(fit) | Verdict::Nearly(fit) => Verdict::Nearly(Fit {
+                strangers: fit.strangers.into_iter().chain(strangers).collect(),
+                ..fit
+            }),
+            other => other,
+        }
+    }
+
+    fn of_labels(&self, values: &[(String, u64)]) -> Verdict {
         let fits: Vec<Fit> =
             self.tried.iter().filter_map(|(id, reading, key)| fit(*id, reading, key, values)).collect();
         let mut whole: Vec<&Fit> = fits.iter().filter(|fit| fit.strangers.is_empty()).collect();
@@ -92,6 +115,33 @@ impl Formats {
             }
             several => Verdict::Several(several.iter().map(|fit| fit.format).collect()),
         }
+    }
+
+    /// The format of options that were offered, whether or not they were chosen: none is lacking.
+    pub(super) fn of_offered(&self, labels: &[String]) -> Verdict {
+        let labels: Vec<(String, u64)> = labels.iter().map(|label| (label.clone(), 1)).collect();
+        let verdict = self.verdict(&labels);
+        let Verdict::Several(formats) = &verdict else { return verdict };
+        let fits = formats.iter().filter_map(|format| self.fit(*format, &labels));
+        let complete: Vec<Fit> = fits.filter(|fit| fit.complete).collect();
+        match complete.as_slice() {
+            [] => verdict,
+            [fit] => Verdict::One(fit.clone()),
+            several => Verdict::Several(several.iter().map(|fit| fit.format).collect()),
+        }
+    }
+
+    /// The formats that more than half of the answers are on, where they choose at least three of the options:
+    /// those with the most answers.
+    pub(super) fn of_most(&self, values: &[(String, u64)]) -> Vec<Fit> {
+        /// Two labels may be names of groups as well.
+        const LEAST: usize = 3;
+        let fits = self.tried.iter().filter_map(|(id, reading, key)| fit(*id, reading, key, values));
+        let mut fits: Vec<Fit> =
+            fits.filter(|fit| fit.known * 2 > fit.all && fit.options.len() >= LEAST).collect();
+        let most = fits.iter().map(|fit| (fit.known, fit.complete)).max();
+        fits.retain(|fit| Some((fit.known, fit.complete)) == most);
+        fits
     }
 
     /// The formats that all of `values` are on.
@@ -217,6 +267,24 @@ mod tests {
         case(&["trifft zu", "trifft eher zu", "trifft eher nicht zu", "trifft nicht zu"], &["true-4"]);
         case(&["1", "2", "5"], &[]);
         case(&["Yes", "No"], &[]);
+        case(&["TRUE"], &[]);
+        case(&["True", "False"], &[]);
+        case(
+            &["Strongly disagree", "Disagree", "Neutral", "Agree", "Strongly agree", "-99"],
+            &["nearly", "agree-5"],
+        );
+        case(
+            &[
+                "stimme gar nicht zu",
+                "stimme eher nicht zu",
+                "teils/teils",
+                "stimme eher zu",
+                "stimme voll zu",
+                "[NA] nicht beantwortet",
+            ],
+            &["nearly", "agree-5"],
+        );
+        case(&["Disagree", "Neutral", "-99"], &["agree-5", "agree-7"]);
     }
 
     #[test]

@@ -1,17 +1,17 @@
 //! What a column without labels of a format is, by the form of its values.
 
 use std::collections::HashSet;
-use std::ops::RangeInclusive;
 
 use crate::pack::normal_label;
 use crate::responses::survey::content::number;
+use crate::responses::survey::key_words::split;
 use crate::responses::survey::layout::System;
 
 use super::Taken;
 use super::ladder::{Ladder, may_be_codes};
 use super::profile::Profile;
 
-pub(super) const YES_NO: [&str; 26] = [
+const YES_NO: [&str; 26] = [
     "yes",
     "no",
     "true",
@@ -40,12 +40,33 @@ pub(super) const YES_NO: [&str; 26] = [
     "f",
 ];
 
+/// Whether a value is yes or no, true or false, a mark or none.
+pub(super) fn is_yes_no(value: &str) -> bool {
+    YES_NO.contains(&normal_label(value).as_str())
+}
+
 /// So many people make a value no longer one person's own.
 pub(super) const ENOUGH_PEOPLE: u64 = 5;
 
-/// What a column without labels of a format is by the form of its values; `asked` are the numbers that the
-/// columns asked together with it have.
-pub(super) fn by_form(profile: &Profile, ladder: &Ladder, asked: Option<&RangeInclusive<f64>>) -> Taken {
+/// What else tells that whole numbers are codes.
+pub(super) struct Beside {
+    /// The columns asked together with it hold codes, of whatever numbers.
+    pub asked: bool,
+    /// The columns beside it or its words tell that these are points of a scale.
+    pub coded: bool,
+}
+
+/// Whether people were asked if they would recommend something, and answered with points.
+pub(super) fn asks_to_recommend(question: &str, ladder: &Ladder) -> bool {
+    const RECOMMEND: [&str; 5] = ["recommend", "empfehl", "weiterempfehl", "recommand", "recomend"];
+    let said = |word: &String| {
+        matches!(word.as_str(), "nps" | "enps") || RECOMMEND.iter().any(|part| word.starts_with(part))
+    };
+    ladder.is_points() && split(question).iter().any(said)
+}
+
+/// What a column without labels of a format is by the form of its values, and by what stands beside it.
+pub(super) fn by_form(profile: &Profile, ladder: &Ladder, beside: &Beside) -> Taken {
     const MOST_GROUPS: usize = 50;
     /// With fewer rows nothing tells groups from free text.
     const FEW: u64 = 10;
@@ -55,11 +76,11 @@ pub(super) fn by_form(profile: &Profile, ladder: &Ladder, asked: Option<&RangeIn
     let unique = answered >= 20 && different as u64 == answered;
     let answers = profile.choices();
     if let Some(answers) = answers {
-        if let Some(simple) = simple(answers, answered, asked.is_some()) {
+        if let Some(simple) = simple(answers, answered, beside.asked) {
             return simple;
         }
         // A letter such as X among numbers stands for something, and not for a group.
-        let coded = asked.is_some() || may_be_codes(&ladder.numbers());
+        let coded = beside.asked || beside.coded || may_be_codes(&ladder.numbers());
         if ladder.words.len() <= 1 && coded {
             return Taken::Coded;
         }
@@ -109,10 +130,9 @@ fn are_shares(ladder: &Ladder, answered: u64) -> bool {
 
 /// Yes and no, uploaded files, or one answer for everybody.
 fn simple(answers: &[(String, u64)], answered: u64, of_battery: bool) -> Option<Taken> {
-    let is_yes_no = |(value, _): &(String, u64)| YES_NO.contains(&normal_label(value).as_str());
     // A lone 1 may be the first option of a ladder.
     let said = answers.len() == 2 || answers.iter().any(|(value, _)| number(value).is_none());
-    if said && answers.len() <= 2 && answers.iter().all(is_yes_no) {
+    if said && answers.len() <= 2 && answers.iter().all(|(value, _)| is_yes_no(value)) {
         return Some(Taken::YesNo(answers.iter().map(|(value, _)| value.clone()).collect()));
     }
     match answers {

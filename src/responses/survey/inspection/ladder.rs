@@ -40,7 +40,21 @@ impl Ladder {
             }
         }
         ladder.codes.sort_by(|one, other| one.number().total_cmp(&other.number()));
+        ladder.top_from_words();
         ladder
+    }
+
+    /// Takes "5 or more" above the numbers for the highest rung.
+    fn top_from_words(&mut self) {
+        let highest = self.codes.last().map(Code::number);
+        let [(text, answers)] = self.words.as_slice() else { return };
+        if let (Some(number), Some(highest)) = (open_end(text), highest)
+            && number >= highest
+        {
+            let top = Code { written: text.clone(), label: None, number: Some(number), answers: *answers };
+            self.codes.push(top);
+            self.words.clear();
+        }
     }
 
     /// A code that is written in several ways ("1" and "1.0", "1" and "1 (never)") is one.
@@ -56,6 +70,22 @@ impl Ladder {
 
     pub(super) fn numbers(&self) -> Vec<f64> {
         self.codes.iter().map(Code::number).collect()
+    }
+
+    /// Its numbers without the codes for no answer.
+    pub(super) fn points(&self) -> Vec<f64> {
+        let points = self.codes.iter().filter(|code| !is_missing_code(&code.written));
+        points.map(Code::number).collect()
+    }
+
+    /// Whether it holds nothing but points of a scale, at least two, and codes for no answer.
+    pub(super) fn is_points(&self) -> bool {
+        /// An eleven-point format counts from 0 to 10.
+        const POINTS: RangeInclusive<f64> = 0.0..=10.0;
+        let points = self.points();
+        let bare = self.words.is_empty() && self.codes.iter().all(|code| code.label.is_none());
+        let is_point = |number: &f64| number.fract() == 0.0 && POINTS.contains(number);
+        bare && points.len() > 1 && points != [0.0, 1.0] && points.iter().all(is_point)
     }
 
     /// Whether nothing but whole numbers stands in it.
@@ -87,6 +117,46 @@ fn code(text: &str) -> Option<(f64, String, Option<String>)> {
     Some((plain_number(&code)?, code, Some(label.to_owned())))
 }
 
+/// The lowest number of an open end in words: 5 of "5 or more".
+fn open_end(text: &str) -> Option<f64> {
+    const OR_MORE: [&str; 22] = [
+        "or more",
+        "and more",
+        "oder mehr",
+        "und mehr",
+        "o más",
+        "y más",
+        "ou plus",
+        "et plus",
+        "ou mais",
+        "e mais",
+        "o più",
+        "e più",
+        "of meer",
+        "en meer",
+        "lub więcej",
+        "i więcej",
+        "eller fler",
+        "eller flere",
+        "eller mer",
+        "tai enemmän",
+        "или больше",
+        "или более",
+    ];
+    let (number, words) = text.split_once(char::is_whitespace)?;
+    OR_MORE.contains(&normal_label(words).as_str()).then(|| plain_number(number)).flatten()
+}
+
+/// Whether a text is what platforms and analysts write where there is no answer: -99, 999 or "[NA] …".
+pub(super) fn is_missing_code(text: &str) -> bool {
+    /// Surveys count no further below zero.
+    const LOWEST: f64 = -9999.0;
+    let nines = text.len() > 1 && ['7', '8', '9'].iter().any(|digit| text.chars().all(|c| c == *digit));
+    let below =
+        plain_number(text).is_some_and(|number| (LOWEST..0.0).contains(&number) && number.fract() == 0.0);
+    nines || below || text.starts_with("[NA]")
+}
+
 /// Where the unbroken run of whole numbers that codes make begins and ends; numbers below and above it
 /// stand apart.
 fn run(numbers: &[f64]) -> std::ops::Range<usize> {
@@ -103,6 +173,22 @@ fn run(numbers: &[f64]) -> std::ops::Range<usize> {
         }
     }
     longest
+}
+
+/// An option or two that nobody chose leave a smaller gap.
+const FAR: f64 = 3.0;
+
+/// From where to where a ladder reaches: its unbroken run, and further up what stands behind small gaps.
+pub(super) fn reach(numbers: &[f64]) -> Option<RangeInclusive<f64>> {
+    let run = run(numbers);
+    let first = *numbers.get(run.start)?;
+    let mut last = *numbers.get(run.end.checked_sub(1)?)?;
+    for number in numbers.iter().skip(run.end) {
+        if *number < last + FAR {
+            last = *number;
+        }
+    }
+    Some(first..=last)
 }
 
 /// Whether whole numbers may be codes for the options of an answer.
@@ -140,30 +226,49 @@ pub(super) fn battery_codes(ladders: &[&Ladder]) -> Option<RangeInclusive<f64>> 
         .then_some(*first..=*last)
 }
 
+/// Whether a rung has no upper end: "5+" or "5 or more".
+pub(super) fn is_open(code: &Code) -> bool {
+    code.written.ends_with('+') || open_end(&code.written).is_some()
+}
+
+/// What LimeSurvey writes where people chose "Other".
+pub(super) const OTHER: &str = "-oth-";
+
 /// Codes that stand apart from an unbroken run, and letters among numbers: often "don't know".
 ///
 /// What has a label tells itself, and what is one of the numbers of its battery, `asked`, is an option.
 pub(super) fn lone_codes(ladder: &Ladder, asked: Option<&RangeInclusive<f64>>) -> Option<String> {
-    /// An option or two that nobody chose leave a smaller gap.
-    const FAR: f64 = 3.0;
     /// A word that fewer people gave may be a person's own.
     const SHOWN: u64 = 5;
     /// A letter or two are a code.
     const SHORT: usize = 3;
     let numbers = ladder.numbers();
-    let run = run(&numbers);
-    let last = run.end.checked_sub(1).and_then(|last| numbers.get(last)).copied().unwrap_or_default();
+    let last = reach(&numbers).map_or(0.0, |reach| *reach.end());
     let outside = ladder.codes.iter().filter(|code| {
         let number = code.number();
-        let open = code.written.ends_with('+');
+        let open = is_open(code);
         let known = asked.is_some_and(|asked| asked.contains(&number));
         code.label.is_none() && !open && !known && (number < 0.0 || number >= last + FAR)
     });
     let mut apart: Vec<String> = outside.map(|code| code.written.clone()).collect();
-    apart.extend(ladder.words.iter().map(|(text, people)| {
+    let words = ladder.words.iter().filter(|(text, _)| text != OTHER);
+    apart.extend(words.map(|(text, people)| {
         let shown = *people >= SHOWN || text.chars().count() <= SHORT;
         if shown { format!("\"{}\"", excerpt(text)) } else { "a word among the numbers".to_owned() }
     }));
+    no_answer(&apart)
+}
+
+/// Codes for no answer among labels.
+pub(super) fn missing_codes(ladder: &Ladder) -> Option<String> {
+    let codes = ladder.codes.iter().filter(|code| is_missing_code(&code.written));
+    let mut apart: Vec<String> = codes.map(|code| code.written.clone()).collect();
+    let words = ladder.words.iter().filter(|(text, _)| is_missing_code(text));
+    apart.extend(words.map(|(text, _)| format!("\"{}\"", excerpt(text))));
+    no_answer(&apart)
+}
+
+fn no_answer(apart: &[String]) -> Option<String> {
     (!apart.is_empty()).then(|| format!("{} may stand for no answer", apart.join(" and ")))
 }
 
@@ -171,7 +276,7 @@ pub(super) fn lone_codes(ladder: &Ladder, asked: Option<&RangeInclusive<f64>>) -
 mod tests {
     use std::collections::HashSet;
 
-    use super::{Ladder, battery_codes, lone_codes, may_be_codes};
+    use super::{Ladder, battery_codes, is_missing_code, lone_codes, may_be_codes};
     use crate::responses::survey::inspection::profile::Profile;
 
     fn ladder(values: &[&str]) -> Ladder {
@@ -192,6 +297,29 @@ mod tests {
         let ends = ladder(&["1 (none at all)", "2", "3", "10 (all my time)"]);
         assert_eq!(ends.codes[3].label.as_deref(), Some("all my time"));
         assert_eq!(lone_codes(&ends, None), None);
+        let words = ladder(&["1", "2", "4", "5 oder mehr"]);
+        let written: Vec<&str> = words.codes.iter().map(|code| code.written.as_str()).collect();
+        assert_eq!(written, ["1", "2", "4", "5 oder mehr"]);
+        assert_eq!(lone_codes(&words, None), None);
+        let other = ladder(&["1", "2", "3", "-oth-"]);
+        assert_eq!(lone_codes(&other, None), None);
+    }
+
+    #[test]
+    fn what_stands_behind_a_small_gap_is_no_number_apart() {
+        assert_eq!(lone_codes(&ladder(&["1", "2", "4", "5"]), None), None);
+        let apart = ladder(&["1", "2", "4", "5", "9"]);
+        assert_eq!(lone_codes(&apart, None).as_deref(), Some("9 may stand for no answer"));
+    }
+
+    #[test]
+    fn codes_for_no_answer_are_told_by_how_they_are_written() {
+        for text in ["-9", "-99", "-999", "99", "77", "888", "[NA] nicht beantwortet"] {
+            assert!(is_missing_code(text), "{text}");
+        }
+        for text in ["9", "0", "98", "-1.5", "-12345", "Agree", ""] {
+            assert!(!is_missing_code(text), "{text}");
+        }
     }
 
     #[test]

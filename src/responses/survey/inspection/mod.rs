@@ -208,7 +208,7 @@ fn answers_as_headers(columns: &[super::layout::Column], labels: &Labels) -> Vec
 /// The labels that are no answer on any format, and no mark of an option either.
 fn non_answers(labels: &Labels) -> HashSet<String> {
     let mut none = labels.of_no_answer();
-    none.retain(|label| !form::YES_NO.contains(&label.as_str()));
+    none.retain(|label| !form::is_yes_no(label));
     none
 }
 

@@ -4,6 +4,7 @@ use crate::pack::{Construct, Pack};
 use crate::responses::survey::cell::plain_number;
 use crate::responses::survey::unknown_answer::yaml_text;
 
+use super::ladder::is_open;
 use super::mapping_text::{Entry, doubt, one_line};
 use super::{Because, Code, ColumnAccount, Format, Proposal, Taken};
 
@@ -22,6 +23,9 @@ pub(super) fn foreign(column: &ColumnAccount, pack: &Pack) -> Entry {
         }
         _ => (None, labels(&column.codes).into_iter().collect()),
     };
+    if let (Taken::Rated(_), Some(apart)) = (&column.taken, &column.apart) {
+        before.push(apart.clone());
+    }
     let numbered = numbered(&column.codes);
     if numbered {
         before.push(format!("formats of ten points and more: {}", long_formats(pack).join(", ")));
@@ -55,8 +59,7 @@ const NUMBERED: [&str; 11] =
 fn numbered(codes: &[Code]) -> bool {
     let points = 0.0..=10.0;
     let is_point = |code: &Code| {
-        code.number.is_some_and(|number| number.fract() == 0.0 && points.contains(&number))
-            && !code.written.ends_with('+')
+        code.number.is_some_and(|number| number.fract() == 0.0 && points.contains(&number)) && !is_open(code)
     };
     codes.iter().all(is_point) && codes.iter().any(|code| code.written == "10")
 }

@@ -7,6 +7,7 @@ use super::choices::options_after;
 use super::decide::{Given, Known};
 use super::fit::Verdict;
 use super::form::ENOUGH_PEOPLE;
+use super::ladder::OTHER;
 use super::profile::Profile;
 use super::{Format, Taken};
 
@@ -51,6 +52,10 @@ pub(super) fn remarks(given: &Given, known: &Known, taken: &Taken, position: usi
         taken
     {
         remarks.extend(unused_ends(given, known, formats, position));
+    }
+    let other = known.together.ladders[position].words.iter().any(|(text, _)| text == OTHER);
+    if *taken == Taken::Coded && other {
+        remarks.push(format!("\"{OTHER}\" means that \"Other\" was chosen"));
     }
     if let (Taken::Choices, Some(options)) = (taken, options_after(given, position)) {
         remarks.push(format!(

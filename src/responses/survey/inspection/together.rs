@@ -2,13 +2,11 @@
 
 use std::ops::RangeInclusive;
 
-use crate::pack::normal_label;
-
-use super::battery::Battery;
+use super::battery::{Battery, name_stem};
 use super::decide::Given;
 use super::fit::Verdict;
-use super::form::YES_NO;
-use super::ladder::{Ladder, battery_codes};
+use super::form::is_yes_no;
+use super::ladder::{Ladder, battery_codes, is_missing_code, may_be_codes, reach};
 
 /// What is known of each column by the columns beside it.
 pub(super) struct Together {
@@ -16,6 +14,8 @@ pub(super) struct Together {
     pub ladders: Vec<Ladder>,
     /// The numbers that a battery has in common.
     pub numbers: Vec<Option<RangeInclusive<f64>>>,
+    /// The points of the scale that its whole numbers may be on, where the columns beside it tell of one.
+    pub points: Vec<Option<RangeInclusive<f64>>>,
     /// The labels that neighbours have in common, where they are on no format that is known.
     pub labels: Vec<Option<Vec<String>>>,
 }
@@ -34,18 +34,81 @@ const SIDE_BY_SIDE: Least = Least { columns: 3, labels: 3 };
 impl Together {
     pub(super) fn new(given: &Given, verdicts: &[Verdict]) -> Together {
         let ladders: Vec<Ladder> = given.profiles.iter().map(Ladder::of).collect();
-        let mut together =
-            Together { numbers: vec![None; ladders.len()], labels: vec![None; ladders.len()], ladders };
+        let count = ladders.len();
+        let mut together = Together {
+            numbers: vec![None; count],
+            points: vec![None; count],
+            labels: vec![None; count],
+            ladders,
+        };
         let under = |battery: &&Battery| given.headers.columns()[battery.columns[0]].under.is_some();
         for battery in given.batteries.iter().filter(under) {
             together.share_numbers(given, &battery.columns);
         }
+        together.share_codes(given, verdicts);
         for battery in given.batteries {
             together.share_labels(given, verdicts, &battery.columns, &ASKED_TOGETHER);
         }
         let all: Vec<usize> = (0..verdicts.len()).collect();
         together.share_labels(given, verdicts, &all, &SIDE_BY_SIDE);
         together
+    }
+
+    /// Marks whole numbers that stand side by side, where one of the columns, or all of one name, hold codes.
+    ///
+    /// Of few people some choose no low option, or leave out one between others: 5, 6, 8, 9.
+    fn share_codes(&mut self, given: &Given, verdicts: &[Verdict]) {
+        let rated: Vec<bool> = (0..verdicts.len())
+            .map(|column| {
+                let is_answer = given.headers.columns()[column].system.is_none()
+                    && matches!(verdicts[column], Verdict::None)
+                    && given.profiles[column].choices().is_some();
+                is_answer && self.ladders[column].is_points()
+            })
+            .collect();
+        let mut start = 0;
+        for run in rated.chunk_by(|one, other| one == other) {
+            let columns: Vec<usize> = (start..start + run.len()).collect();
+            start += run.len();
+            if columns.len() > 1 && rated[columns[0]] {
+                self.share_points(given, &columns);
+            }
+        }
+    }
+
+    /// Marks the columns of a run, if they hold points of a scale.
+    fn share_points(&mut self, given: &Given, run: &[usize]) {
+        let stem = |column: usize| name_stem(&given.headers.columns()[column].name);
+        let all = self.points_of(run);
+        let of_one_name: Vec<Option<Vec<f64>>> = run
+            .iter()
+            .map(|column| {
+                let same = |other: &usize| stem(*other).is_some() && stem(*other) == stem(*column);
+                let columns: Vec<usize> = run.iter().copied().filter(same).collect();
+                Some(self.points_of(&columns)).filter(|points| columns.len() > 1 && is_scale(points))
+            })
+            .collect();
+        let rated = |column: &usize| is_scale(&self.ladders[*column].points());
+        if !run.iter().any(rated) && of_one_name.iter().all(Option::is_none) {
+            return;
+        }
+        for (column, of_one_name) in run.iter().zip(of_one_name) {
+            let own = self.ladders[*column].points();
+            let points = match of_one_name {
+                Some(points) => points,
+                None if is_scale(&own) => own,
+                None => all.clone(),
+            };
+            self.points[*column] = reach(&points);
+        }
+    }
+
+    /// The points that any of the columns hold, from the lowest on.
+    fn points_of(&self, columns: &[usize]) -> Vec<f64> {
+        let mut points: Vec<f64> = columns.iter().flat_map(|column| self.ladders[*column].points()).collect();
+        points.sort_by(f64::total_cmp);
+        points.dedup();
+        points
     }
 
     fn share_numbers(&mut self, given: &Given, columns: &[usize]) {
@@ -107,15 +170,19 @@ impl Together {
     /// The labels of a column that may be a scale.
     fn scale_of(&self, given: &Given, verdicts: &[Verdict], column: usize) -> Option<Vec<String>> {
         let words = &self.ladders[column].words;
-        let is_yes_no = |(text, _): &(String, u64)| YES_NO.contains(&normal_label(text).as_str());
         let scale = matches!(verdicts[column], Verdict::None)
             && given.headers.columns()[column].system.is_none()
             && given.profiles[column].choices().is_some()
-            && self.ladders[column].codes.is_empty()
+            && self.ladders[column].codes.iter().all(|code| is_missing_code(&code.written))
             && !words.is_empty()
-            && !words.iter().any(is_yes_no);
+            && !words.iter().any(|(text, _)| is_yes_no(text));
         scale.then(|| words.iter().map(|(text, _)| text.clone()).collect())
     }
+}
+
+/// Whether numbers are codes, and not those of two or three groups.
+fn is_scale(points: &[f64]) -> bool {
+    points.len() > 2 && may_be_codes(points)
 }
 
 /// Whether most labels of a column are among those of its neighbours, or the other way round.
