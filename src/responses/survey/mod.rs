@@ -41,6 +41,7 @@ mod notices;
 mod opened;
 mod own_columns;
 mod own_items;
+mod person_codes;
 mod progress;
 mod records;
 mod repeated;

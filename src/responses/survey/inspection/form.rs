@@ -6,6 +6,7 @@ use std::ops::RangeInclusive;
 use crate::pack::normal_label;
 use crate::responses::survey::content::number;
 use crate::responses::survey::layout::System;
+use crate::responses::survey::person_codes::may_number_people;
 
 use super::Taken;
 use super::ladder::{Ladder, may_be_codes};
@@ -58,9 +59,13 @@ pub(super) fn by_form(profile: &Profile, ladder: &Ladder, asked: Option<&RangeIn
         if let Some(simple) = simple(answers, answered, asked.is_some()) {
             return simple;
         }
+        let counted = || answers.iter().map(|(text, count)| (text.as_str(), *count));
+        let points = asked.is_some() || may_be_codes(&ladder.numbers());
+        if !(ladder.words.is_empty() && points) && may_number_people(counted()) {
+            return Taken::MayNumberPeople;
+        }
         // A letter such as X among numbers stands for something, and not for a group.
-        let coded = asked.is_some() || may_be_codes(&ladder.numbers());
-        if ladder.words.len() <= 1 && coded {
+        if ladder.words.len() <= 1 && points {
             return Taken::Coded;
         }
         if ladder.words.is_empty() && ladder.codes.iter().all(|code| code.label.is_none()) {
