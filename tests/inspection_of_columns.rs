@@ -399,3 +399,16 @@ fn a_proposed_command_runs_nothing_of_a_files_name() {
     let (said, _) = inspected_as("it's $(mine).csv", &text, &[]);
     says(&said, &[r"fivesigns inspect 'it'\''s $(mine).csv' --write mapping.yaml"]);
 }
+
+#[test]
+fn several_choices_in_a_cell_are_told_by_what_ends_or_divides_them() {
+    let text = survey("Tools,Other tools,Field", 60, |row, column| match column {
+        0 => pick(row, &["\"Teams;Slack;\"", "Mail;", "Slack;", "Teams;"]),
+        1 => pick(row, &["\"Slack\nTeams\"", "\"Slack\nMail\"", "Teams"]),
+        _ => pick(row, &["\"Sales, buying;\"", "\"Finance, banks;\"", "Logistics;"]),
+    });
+    let (said, mapping) = inspected(&text);
+    says(&said, &["A Tools - several choices joined", "B Other tools - several choices joined"]);
+    says(&said, &["C Field - 3 different answers, which could divide people into groups"]);
+    says(&mapping, &["\"Tools\": ignore", "\"Other tools\": ignore"]);
+}
