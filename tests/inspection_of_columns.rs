@@ -412,3 +412,19 @@ fn several_choices_in_a_cell_are_told_by_what_ends_or_divides_them() {
     says(&said, &["C Field - 3 different answers, which could divide people into groups"]);
     says(&mapping, &["\"Tools\": ignore", "\"Other tools\": ignore"]);
 }
+
+#[test]
+fn rows_at_the_end_that_sum_up_others_are_told_and_left_out() {
+    let mut text = survey("No,Team,Bus factor", 30, |row, column| match column {
+        0 => (row + 1).to_string(),
+        1 => pick(row, &["Lab", "Ward"]),
+        _ => pick(row, &["1", "2", "3", "4", "5"]),
+    });
+    text.push_str("Average,,3.5\n");
+    let (said, _) = inspected(&text);
+    says(
+        &said,
+        &["31 below the headers, 30 of them responses; 1 at the end sums up those above and is left out"],
+    );
+    says(&said, &["whole numbers 1 to 5"]);
+}

@@ -51,6 +51,7 @@ mod similarity;
 mod spellings;
 mod spread;
 mod spss;
+mod summaries;
 mod table;
 mod uneven;
 mod unknown_answer;
