@@ -528,3 +528,32 @@ fn a_choice_spread_over_columns_is_on_the_format_of_its_options() {
     assert!(json.contains("\"We share knowledge\""), "{json}{}", String::from_utf8_lossy(&output.stderr));
     says_nothing_of(&json, &["We share knowledge - Strongly disagree"]);
 }
+
+#[test]
+fn several_choices_in_a_cell_are_told_by_what_ends_or_divides_them() {
+    let text = survey("Tools,Other tools,Field", 60, |row, column| match column {
+        0 => pick(row, &["\"Teams;Slack;\"", "Mail;", "Slack;", "Teams;"]),
+        1 => pick(row, &["\"Slack\nTeams\"", "\"Slack\nMail\"", "Teams"]),
+        _ => pick(row, &["\"Sales, buying;\"", "\"Finance, banks;\"", "Logistics;"]),
+    });
+    let (said, mapping) = inspected(&text);
+    says(&said, &["A Tools - several choices joined", "B Other tools - several choices joined"]);
+    says(&said, &["C Field - 3 different answers, which could divide people into groups"]);
+    says(&mapping, &["\"Tools\": ignore", "\"Other tools\": ignore"]);
+}
+
+#[test]
+fn rows_at_the_end_that_sum_up_others_are_told_and_left_out() {
+    let mut text = survey("No,Team,Bus factor", 30, |row, column| match column {
+        0 => (row + 1).to_string(),
+        1 => pick(row, &["Lab", "Ward"]),
+        _ => pick(row, &["1", "2", "3", "4", "5"]),
+    });
+    text.push_str("Average,,3.5\n");
+    let (said, _) = inspected(&text);
+    says(
+        &said,
+        &["31 below the headers, 30 of them responses; 1 at the end sums up those above and is left out"],
+    );
+    says(&said, &["whole numbers 1 to 5"]);
+}

@@ -173,3 +173,99 @@ fn what_numbers_the_rows_or_repeats_a_number_of_the_response_is_not_shown() {
     assert_eq!(columns[3].taken, columns[2].taken);
     assert_eq!(columns[4].taken, Taken::Coded);
 }
+
+#[test]
+fn numbers_and_codes_of_people_are_never_groups_and_tell_their_rows() {
+    let code = |row: usize| format!("P{:02}", row / 2);
+    for header in ["Subject ID", "Participant code", "Subject", "Código", "Teilnehmer-ID", "UID"] {
+        let survey = Survey::new(&[(header, &code)]);
+        is_hidden(&survey, header, |taken| *taken == Taken::System(System::Personal("a person's number")));
+        let refused = survey.by(header, None).unwrap_err();
+        assert!(refused.contains("what identifies people is never read"), "{refused}");
+        let mapping = format!(
+            "fivesigns-mapping: 1\ncolumns:\n  silos.solved-twice: {{ item: silos.solved-twice }}\n  \"{header}\": {{ segment: unit }}\n"
+        );
+        assert!(survey.by("unit", Some(&mapping)).is_err(), "{header}");
+    }
+    let number = |row: usize| (row / 5).to_string();
+    let survey = Survey::new(&[("Participant", &number), ("Subject", &|row| (row % 5).to_string())]);
+    is_hidden(&survey, "Participant", |taken| *taken == Taken::System(System::Personal("a person's number")));
+    assert!(matches!(survey.columns()[2].taken, Taken::Coded));
+    let lesson = |row: usize| ["Maths", "Physics", "Art"][row % 3].to_owned();
+    let survey = Survey::new(&[("Subject", &lesson)]);
+    assert_eq!(survey.by("Subject", None).unwrap().segment.unwrap().groups.len(), 3);
+}
+
+#[test]
+fn codes_that_may_number_people_are_groups_only_where_a_mapping_says_so() {
+    let survey =
+        Survey::new(&[("Q7", &|row| format!("X{}", row / 3)), ("Team", &|row| format!("T{}", row % 3))]);
+    is_hidden(&survey, "Q7", |taken| *taken == Taken::MayNumberPeople);
+    let refused = survey.by("Q7", None).unwrap_err();
+    assert!(refused.contains("may hold codes of people"), "{refused}");
+    assert!(refused.contains("\"Q7\": { segment: unit }"), "{refused}");
+    let mapping = "fivesigns-mapping: 1\ncolumns:\n  silos.solved-twice: { item: silos.solved-twice }\n  Q7: { segment: unit }\n";
+    assert_eq!(survey.by("unit", Some(mapping)).unwrap().segment.unwrap().groups.len(), 10);
+    assert_eq!(survey.by("Team", None).unwrap().segment.unwrap().groups.len(), 3);
+}
+
+#[test]
+fn what_is_added_in_brackets_does_not_make_a_question_for_a_name_another() {
+    let first = |row: usize| ["Awa", "Karl", "Eva"][row % 3].to_owned();
+    for header in
+        ["Naam (niet verplicht)", "Nome (opzionale)", "Imię i nazwisko (opcjonalnie)", "Hoe heet je?"]
+    {
+        let survey = Survey::new(&[(header, &first)]);
+        is_hidden(&survey, header, |taken| *taken == Taken::System(System::Personal("a name")));
+    }
+    let team = |row: usize| ["Lab", "Ward"][row % 2].to_owned();
+    let survey = Survey::new(&[("Name (department)", &team)]);
+    assert_eq!(survey.by("Name (department)", None).unwrap().segment.unwrap().groups.len(), 2);
+}
+
+#[test]
+fn an_address_without_a_sign_in_it_tells_nobody_apart() {
+    let program = |row: usize| ["Outlook", "Thunderbird"][row % 2].to_owned();
+    let own = |row: usize| format!("karl{}", row / 2);
+    let address = |row: usize| format!("karl{}@example.org", row / 2);
+    let option = |row: usize| ["Email", ""][row % 2].to_owned();
+    let survey = Survey::new(&[("email", &program), ("unit", &program)]);
+    is_hidden(&survey, "email", |taken| *taken == Taken::System(System::MayName));
+    assert_eq!(survey.by("unit", None).unwrap().respondents, 30);
+    let survey = Survey::new(&[("email", &own), ("unit", &program)]);
+    is_hidden(&survey, "email", |taken| matches!(taken, Taken::System(System::Personal(_))));
+    assert_eq!(survey.by("unit", None).unwrap().respondents, 30);
+    let survey = Survey::new(&[("email", &address), ("unit", &program)]);
+    assert!(survey.by("unit", None).unwrap_err().contains("30 rows are of only 15 respondents"));
+    let survey = Survey::new(&[("Email", &option), ("unit", &program)]);
+    assert_eq!(survey.columns()[1].taken, Taken::Option);
+}
+
+#[test]
+fn accounts_on_networks_and_telephones_are_personal_by_header_or_cells() {
+    let account = |row: usize| ["@awa_t", "karl#1234", "eva99"][row % 3].to_owned();
+    let used = |row: usize| ["Yes", "No"][row % 2].to_owned();
+    let number = |row: usize| format!("61234{}", row / 2);
+    for header in ["Telegram", "Instagram handle", "Discord username"] {
+        let survey = Survey::new(&[(header, &account)]);
+        is_hidden(&survey, header, |taken| *taken == Taken::System(System::Personal("a user name")));
+    }
+    let survey =
+        Survey::new(&[("Telegram", &used), ("Mobiel", &number), ("Handy", &|row| (row % 2).to_string())]);
+    let columns = survey.columns();
+    assert!(matches!(columns[1].taken, Taken::YesNo(_)), "{:?}", columns[1].taken);
+    assert_eq!(columns[2].taken, Taken::System(System::Personal("a telephone number")));
+    assert!(matches!(columns[3].taken, Taken::YesNo(_) | Taken::Coded), "{:?}", columns[3].taken);
+}
+
+#[test]
+fn a_reviewer_is_a_name_unless_it_says_how_somebody_stands_to_another() {
+    let first = |row: usize| ["Ann", "Bob"][row % 2].to_owned();
+    let relation = |row: usize| ["Peer", "Self", "Manager"][row % 3].to_owned();
+    let survey = Survey::new(&[("Reviewer", &first)]);
+    is_hidden(&survey, "Reviewer", |taken| *taken == Taken::System(System::Personal("a name")));
+    let survey = Survey::new(&[("Reviewer", &|row| if row == 3 { "Self".to_owned() } else { first(row) })]);
+    is_hidden(&survey, "Reviewer", |taken| *taken == Taken::System(System::Personal("a name")));
+    let survey = Survey::new(&[("Reviewer", &relation)]);
+    assert_eq!(survey.by("Reviewer", None).unwrap().segment.unwrap().groups.len(), 3);
+}

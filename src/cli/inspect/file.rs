@@ -113,6 +113,11 @@ fn rows_said(rows: &RowCounts) -> String {
     count(rows.blank, "is blank", "are blank");
     count(rows.previews, "is a preview or a test and is left out", "are previews or tests and are left out");
     count(
+        rows.summaries,
+        "at the end sums up those above and is left out",
+        "at the end sum up those above and are left out",
+    );
+    count(
         rows.unfinished,
         "response was not finished; it counts where it answers enough",
         "responses were not finished; they count where they answer enough",

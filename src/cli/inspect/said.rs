@@ -147,6 +147,10 @@ fn simply(taken: &Taken, column: &ColumnAccount, pack: &Pack) -> String {
             "may hold names of people, so it is not shown; as groups it is read only where a mapping says `segment`"
                 .to_owned()
         }
+        Taken::MayNumberPeople => {
+            "may be codes of people with several rows each, so it is not shown; as groups it is read only where a mapping says `segment`"
+                .to_owned()
+        }
         Taken::System(System::Weight) => "a weight; it is not used: every respondent counts once".to_owned(),
         Taken::System(system) => format!("{}, not an answer", system.name()),
         Taken::Personal(what) => format!("personal: {what} in its cells; never kept and never shown"),

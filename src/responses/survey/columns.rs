@@ -93,6 +93,17 @@ pub(super) struct GroupColumn {
     pub header: String,
     /// The name it was asked for by.
     pub name: String,
+    /// Who says that it holds groups.
+    pub called: Called,
+}
+
+/// Who says that a column holds groups.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Called {
+    /// A mapping, as a `segment`.
+    Segment,
+    /// Only whoever asks for the column by its header.
+    Header,
 }
 
 impl Wanted<'_> {
@@ -157,7 +168,12 @@ impl Wanted<'_> {
                 let positions = headers.question(header);
                 let positions = positions.ok_or_else(|| no_group(name, headers, &segments))?;
                 let cells = GroupCells::Marked(options(header, &positions, headers.columns()));
-                return Ok(GroupColumn { cells, header: header.to_owned(), name: name.to_owned() });
+                return Ok(GroupColumn {
+                    cells,
+                    header: header.to_owned(),
+                    name: name.to_owned(),
+                    called: Called::Segment,
+                });
             }
         };
         let problem = |fault: &str| {
@@ -179,8 +195,8 @@ impl Wanted<'_> {
             let fault = format!("this column holds {what}, and what identifies people is never read");
             return Err(problem(&fault).into());
         }
-        let is_segment = || segments.iter().any(|(_, named)| normal_label(named) == normal_label(header));
-        if headers.columns()[position].system == Some(System::MayName) && !is_segment() {
+        let is_segment = segments.iter().any(|(_, named)| normal_label(named) == normal_label(header));
+        if headers.columns()[position].system == Some(System::MayName) && !is_segment {
             let name = yaml_text(&headers.shown(position));
             return Err(problem("this column may hold names of people, and these are not read as groups")
                 .help(format!("if it holds units, say so in a mapping file: {name}: {{ segment: unit }}"))
@@ -190,6 +206,7 @@ impl Wanted<'_> {
             cells: GroupCells::One(position),
             header: headers.shown(position),
             name: name.to_owned(),
+            called: if is_segment { Called::Segment } else { Called::Header },
         })
     }
 }

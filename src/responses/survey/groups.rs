@@ -6,12 +6,14 @@ use crate::problem::{Place, Problem, Problems};
 use crate::responses::Attribute;
 
 use super::cell::clean;
-use super::columns::{GroupCells, GroupColumn};
+use super::columns::{Called, GroupCells, GroupColumn};
 use super::content::Content;
 use super::faults::Faults;
 use super::feed::Record;
 use super::growth::append;
+use super::person_codes::may_number_people;
 use super::several_columns::{self, chosen};
+use super::unknown_answer::yaml_text;
 
 /// The group of those who did not say.
 /// Its number while reading.
@@ -146,10 +148,13 @@ impl Groups {
     ///
     /// # Errors
     /// Most names were given by one person: they are people's own words, and printing them would tell what
-    /// single people wrote.
+    /// single people wrote. Or they may be codes of people with several rows each.
     pub(super) fn finish(mut self, file: &str) -> Result<(Attribute, Pooled), Problems> {
         let pooled = match self.state {
-            State::Reading => self.pool_single_names(file)?,
+            State::Reading => {
+                self.check_codes(file)?;
+                self.pool_single_names(file)?
+            }
             State::Refused => Pooled(0),
         };
         let mut named: Vec<(String, u16)> = self.names.into_iter().collect();
@@ -171,15 +176,42 @@ impl Groups {
         Ok((Attribute { name: self.column.name, groups, group_of }, pooled))
     }
 
+    /// Refuses what may be codes of people, unless a mapping says that they are groups.
+    fn check_codes(&self, file: &str) -> Result<(), Problems> {
+        let people = self.people();
+        let counts = self
+            .names
+            .iter()
+            .map(|(name, group)| (name.as_str(), people.get(group).copied().unwrap_or(0) as u64));
+        if self.column.called == Called::Segment || !may_number_people(counts) {
+            return Ok(());
+        }
+        let header = &self.column.header;
+        let place = Place::Column { file: file.to_owned(), column: header.clone() };
+        let fault =
+            "this column may hold codes of people with several rows each, and these are not read as groups";
+        let name = yaml_text(header);
+        Err(Problem::new(place, fault)
+            .help(format!("if it holds units, say so in a mapping file: {name}: {{ segment: unit }}"))
+            .help(NAME_UNITS)
+            .into())
+    }
+
+    /// How many people gave each name.
+    fn people(&self) -> HashMap<u16, usize> {
+        let mut people: HashMap<u16, usize> = HashMap::new();
+        for group in self.group_of.iter().filter(|group| **group != NOT_STATED_INDEX) {
+            *people.entry(*group).or_default() += 1;
+        }
+        people
+    }
+
     /// Makes one group of the names that only one person gave, where at least half of the names are such: a
     /// question with a field for other answers has a few groups, and words that single people wrote.
     fn pool_single_names(&mut self, file: &str) -> Result<Pooled, Problems> {
         /// Fewer names may well be small units.
         const FEWEST: usize = 8;
-        let mut people: HashMap<u16, usize> = HashMap::new();
-        for group in self.group_of.iter().filter(|group| **group != NOT_STATED_INDEX) {
-            *people.entry(*group).or_default() += 1;
-        }
+        let people = self.people();
         let single = people.values().filter(|people| **people == 1).count();
         let (names, stated) = (people.len(), people.values().sum::<usize>());
         if names < FEWEST || single * 2 < names {

@@ -30,6 +30,8 @@ pub(super) struct Counted {
     pub unanswered: u64,
     /// Previews and tests of the survey.
     pub previews: u64,
+    /// Rows at the end that sum up those above.
+    pub summaries: u64,
     /// Respondents who did not reach the end.
     pub unfinished: u64,
     /// Rows of respondents who have a row above, where the first counts.
@@ -131,7 +133,12 @@ pub(super) fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) ->
 
 impl Counted {
     pub(super) fn notices(&self, respondents: usize, pack: &Pack) -> impl Iterator<Item = Notice> {
-        let rows = respondents as u64 + self.blank + self.unanswered + self.previews + self.repeated;
+        let rows = respondents as u64
+            + self.blank
+            + self.unanswered
+            + self.previews
+            + self.repeated
+            + self.summaries;
         let below = rows_counted(rows);
         let people =
             if respondents == 1 { "1 respondent".to_owned() } else { format!("{respondents} respondents") };
@@ -147,6 +154,11 @@ impl Counted {
             "row answers none of the measured statements and was",
             "rows answer none of the measured statements and were",
         );
+        let summaries = counted(
+            self.summaries,
+            "row at the end sums up those above and was",
+            "rows at the end sum up those above and were",
+        );
         let notice = |text: String| Notice::new(NoticeKind::Dropped, format!("{text} left out."));
         let unfinished = (self.unfinished > 0).then(|| {
             let text = format!(
@@ -156,7 +168,7 @@ impl Counted {
             );
             Notice::new(NoticeKind::Assumed, text)
         });
-        let dropped = [previews, blank, unanswered].into_iter().flatten().map(notice);
+        let dropped = [previews, blank, unanswered, summaries].into_iter().flatten().map(notice);
         std::iter::once(read).chain(dropped).chain(unfinished)
     }
 }

@@ -20,6 +20,7 @@ use super::measured::{Answered, Measured};
 use super::notices::{self, Counted};
 use super::repeated::{Repeated, Row};
 use super::row_rules::{Finished, RowKind, RowRules};
+use super::summaries::{Summaries, Turn};
 use super::unused_ends;
 
 /// The rows while they are read.
@@ -32,6 +33,7 @@ struct Rows<'h> {
     segment: Option<Groups>,
     faults: Faults,
     counted: Counted,
+    summaries: Summaries,
     respondents: usize,
     /// The last row read.
     row: u64,
@@ -59,10 +61,12 @@ pub(super) fn read_rows(
         segment: plan.segment.map(Groups::new),
         faults: Faults::default(),
         counted: Counted::default(),
+        summaries: Summaries::default(),
         respondents: 0,
         row,
     };
     let end = rows.read_all(&split_in_background(feed, headers)?);
+    rows.counted.summaries = rows.summaries.count();
     let Rows { measured, field, segment, faults, counted, respondents, row: last, .. } = rows;
     let mut problems = faults.into_problems(headers.file(), last);
     let sha256 = match end {
@@ -129,8 +133,17 @@ impl Rows<'_> {
         Ok(String::new())
     }
 
+    /// Reads a row once it is known that it does not sum up those above.
     fn read(&mut self, record: &Record) -> Next {
         self.row = record.row;
+        let Turn::Now(earlier) = self.summaries.turn(record) else { return Next::Continue };
+        for held in &earlier {
+            self.read_row(&held.record());
+        }
+        self.read_row(record)
+    }
+
+    fn read_row(&mut self, record: &Record) -> Next {
         if self.is_ragged(record) {
             self.read_ragged(record);
         } else if self.rules.are_none() {
@@ -201,6 +214,8 @@ fn nobody(file: &str, has_rows: bool, counted: &Counted) -> Problem {
         "there is a header row and no row below it".to_owned()
     } else if counted.previews > 0 && counted.unanswered == 0 {
         "every row is a preview or a test of the survey".to_owned()
+    } else if counted.summaries > 0 && counted.unanswered == 0 {
+        "every row below the header row sums up others".to_owned()
     } else if counted.unanswered == 0 {
         "every row below the header row is blank".to_owned()
     } else {

@@ -6,6 +6,7 @@ use crate::pack::normal_label;
 use crate::responses::survey::content::number;
 use crate::responses::survey::key_words::split;
 use crate::responses::survey::layout::System;
+use crate::responses::survey::person_codes::may_number_people;
 
 use super::Taken;
 use super::ladder::{Ladder, may_be_codes};
@@ -79,9 +80,13 @@ pub(super) fn by_form(profile: &Profile, ladder: &Ladder, beside: &Beside) -> Ta
         if let Some(simple) = simple(answers, answered, beside.asked) {
             return simple;
         }
+        let counted = || answers.iter().map(|(text, count)| (text.as_str(), *count));
+        let points = beside.asked || beside.coded || may_be_codes(&ladder.numbers());
+        if !(ladder.words.is_empty() && points) && may_number_people(counted()) {
+            return Taken::MayNumberPeople;
+        }
         // A letter such as X among numbers stands for something, and not for a group.
-        let coded = beside.asked || beside.coded || may_be_codes(&ladder.numbers());
-        if ladder.words.len() <= 1 && coded {
+        if ladder.words.len() <= 1 && points {
             return Taken::Coded;
         }
         if ladder.words.is_empty() && ladder.codes.iter().all(|code| code.label.is_none()) {
@@ -142,18 +147,31 @@ fn simple(answers: &[(String, u64)], answered: u64, of_battery: bool) -> Option<
     }
 }
 
+/// Whether cells hold options of a few, ended by semicolons, or divided by them or by line breaks: Microsoft
+/// Forms writes "Teams;Slack;" and "Mail;". Most of what
+/// stands beside another option recurs in other cells.
+fn are_options(values: &[(String, u64)]) -> bool {
+    const MARKS: [char; 2] = [';', '\n'];
+    let ended = values.iter().all(|(value, _)| value.ends_with(';'));
+    let options: Vec<Vec<&str>> = values.iter().map(|(value, _)| parts(value, &MARKS).collect()).collect();
+    let holding = |part: &&str| options.iter().filter(|options| options.contains(part)).count();
+    let several: Vec<&Vec<&str>> = options.iter().filter(|options| options.len() > 1).collect();
+    let beside: Vec<&&str> = several.iter().copied().flatten().collect();
+    let recurring = beside.iter().filter(|part| holding(part) > 1).count() * 2 > beside.len();
+    values.len() > 1 && if ended { !several.is_empty() } else { several.len() > 1 && recurring }
+}
+
+fn parts<'v>(value: &'v str, marks: &'v [char]) -> impl Iterator<Item = &'v str> {
+    value.split(marks).map(str::trim).filter(|part| !part.is_empty())
+}
+
 /// Whether cells hold several choices: what stands between the commas or semicolons recurs.
 fn is_joined(profile: &Profile) -> bool {
     let joined = profile.joined * 3 > profile.looked_at && profile.different() > 2;
-    let parts: Vec<&str> = profile
-        .values
-        .iter()
-        .flat_map(|(value, _)| value.split([',', ';']))
-        .map(str::trim)
-        .filter(|part| !part.is_empty())
-        .collect();
+    let parts: Vec<&str> =
+        profile.values.iter().flat_map(|(value, _)| parts(value, &[',', ';', '\n'])).collect();
     let distinct: HashSet<&&str> = parts.iter().collect();
-    joined && distinct.len() * 2 <= parts.len()
+    (joined && distinct.len() * 2 <= parts.len()) || are_options(&profile.values)
 }
 
 pub(super) fn personal(profile: &Profile) -> Option<&'static str> {

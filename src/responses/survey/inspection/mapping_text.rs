@@ -250,6 +250,7 @@ fn unread(taken: &Taken) -> String {
         Taken::System(system) => system.name(),
         Taken::Personal(what) => return format!("personal data: {what}"),
         Taken::Identifier => "a different value in each row",
+        Taken::MayNumberPeople => "may be codes of people; if they are units, { segment: NAME }",
         Taken::Option => "one option of several choices",
         Taken::Choices => "several choices in a cell",
         Taken::YesNo(_) => "yes or no",

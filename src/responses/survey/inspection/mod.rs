@@ -46,6 +46,7 @@ use super::own_items::OwnItems;
 use super::repeated::{Repeated, RepeatedRows};
 use super::row_rules::{Finished, RowKind, RowRules};
 use super::similarity::Statements;
+use super::summaries::{Summaries, Turn};
 use super::table::name_of;
 use profile::Profile;
 use question::{Question, questions};
@@ -92,6 +93,8 @@ pub struct RowCounts {
     pub blank: u64,
     /// Previews and tests.
     pub previews: u64,
+    /// Rows at the end that sum up those above.
+    pub summaries: u64,
     /// Responses that were not finished.
     pub unfinished: u64,
     /// Rows with more or fewer cells than there are headers; the first of them.
@@ -105,7 +108,7 @@ pub struct RowCounts {
 impl RowCounts {
     /// Rows that are responses.
     pub fn responses(&self) -> u64 {
-        self.all - self.blank - self.previews - self.ragged
+        self.all - self.blank - self.previews - self.summaries - self.ragged
     }
 }
 
@@ -154,10 +157,18 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
     };
     let batteries = battery::batteries(headers.columns());
     let mut feed = feed;
+    let mut summaries = Summaries::default();
     feed.records(headers.as_slice(), |record| {
-        seen.add(record);
+        if let Turn::Now(earlier) = summaries.turn(record) {
+            for held in &earlier {
+                seen.add(&held.record());
+            }
+            seen.add(record);
+        }
         Next::Continue
     })?;
+    seen.counts.summaries = summaries.count();
+    seen.counts.all += summaries.count();
     let Seen { kept, previews, pairs, questions, counts, repeated, .. } = seen;
     let profiles: Vec<Profile> =
         kept.into_iter().zip(previews).map(|(kept, preview)| kept.or(preview)).collect();

@@ -128,7 +128,7 @@ impl Profile {
         self.sentences += u64::from(text.split_whitespace().nth(3).is_some());
         self.made_dates += u64::from(is_made_a_date(text));
         self.damaged += u64::from(looks_damaged(text));
-        let parted = text.contains(", ") || text.contains(';');
+        let parted = text.contains(", ") || text.contains([';', '\n']);
         self.joined += u64::from(parted && content != Content::Link);
     }
 

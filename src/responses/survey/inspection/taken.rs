@@ -96,6 +96,8 @@ pub enum Taken {
         /// The people in the smallest.
         smallest: u64,
     },
+    /// Codes that may number people with several rows each; as groups they are read only where a mapping says so.
+    MayNumberPeople,
     /// The first column of a choice that was spread over a column for each answer.
     Spread {
         /// The question; mappings, `--by` and `--field` call it so.
@@ -159,6 +161,7 @@ impl Taken {
         match self {
             Taken::Personal(_)
             | Taken::Identifier
+            | Taken::MayNumberPeople
             | Taken::Constant(_)
             | Taken::Files
             | Taken::FreeText

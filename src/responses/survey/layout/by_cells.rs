@@ -5,13 +5,18 @@ use std::collections::HashSet;
 
 use crate::pack::{NonAnswers, Pack, ResponseOption, normal_label};
 use crate::responses::survey::coded_label;
+use crate::responses::survey::person_codes::is_code;
 
 use super::Column;
 use super::coordinates::{self, is_point};
 use super::heads::Heads;
 use super::key::key;
+use super::person_numbers;
 use super::person_shape::may_name_people;
-use super::system::{LOCATION, MANAGER, NAME, OTHER, RESPONSE_ID, ROW_NUMBER, System};
+use super::system::{
+    EMAIL, LOCATION, MANAGER, MAY_ADDRESS, NAME, OTHER, PERSON_ID, RESPONSE_ID, ROW_NUMBER, System,
+    TELEPHONE, USER_NAME,
+};
 use super::wording::{Words, is_in};
 
 /// The labels of every response format, and those that answer none; gathered where they are asked for.
@@ -74,7 +79,16 @@ pub(super) fn look(columns: &mut [Column], heads: &Heads, labels: &Labels) {
         match column.system {
             // Whoever answers "Agree" was not asked for an address.
             Some(System::Personal(_)) if labels.hold_most(cells()) => column.system = None,
+            // A chosen option is marked with its own text: "Email" among the tools that are used.
+            Some(System::Personal(_)) if repeats_header(&column.text, cells()) => column.system = None,
             Some(NAME | MANAGER) if names_nobody(&column.name, cells()) => column.system = None,
+            Some(EMAIL) => column.system = Some(addresses(cells())),
+            Some(TELEPHONE) if are_points(cells()) => column.system = None,
+            Some(PERSON_ID)
+                if person_numbers::is_person_alone(&column.name) && !are_codes(&column.name, cells()) =>
+            {
+                column.system = unasked(&column.name, heads, position, labels);
+            }
             Some(OTHER) if numbers_rows(&column.name, heads, position) => column.system = Some(ROW_NUMBER),
             None => column.system = unasked(&column.name, heads, position, labels),
             Some(_) => {}
@@ -83,14 +97,81 @@ pub(super) fn look(columns: &mut [Column], heads: &Heads, labels: &Labels) {
     copies(columns, heads);
 }
 
+/// Whether cells hold nothing but the text of their header.
+fn repeats_header<'t>(header: &str, mut cells: impl Iterator<Item = &'t str> + Clone) -> bool {
+    let header = normal_label(header);
+    cells.clone().next().is_some() && cells.all(|cell| normal_label(cell) == header)
+}
+
+/// What a column holds whose header asks for an e-mail address. Without an "@" in it, it holds none: a few texts
+/// may be answers, such as programs for mail, and more of them may still be names that addresses are made of.
+fn addresses<'t>(cells: impl Iterator<Item = &'t str> + Clone) -> System {
+    /// One text for everybody says that addresses were not collected.
+    const ANSWERS: std::ops::RangeInclusive<usize> = 2..=6;
+    /// So many people gave each answer.
+    const PEOPLE: usize = 3;
+    let different: HashSet<&str> = cells.clone().collect();
+    if different.len() < *ANSWERS.start() || different.iter().any(|cell| cell.contains('@')) {
+        return EMAIL;
+    }
+    let recur = cells.count() >= PEOPLE * different.len();
+    if ANSWERS.contains(&different.len()) && recur { System::MayName } else { MAY_ADDRESS }
+}
+
+/// Whether all cells are numbers of one or two digits, as points of a scale and marks are.
+fn are_points<'t>(mut cells: impl Iterator<Item = &'t str> + Clone) -> bool {
+    cells.clone().next().is_some()
+        && cells.all(|cell| cell.len() <= 2 && cell.bytes().all(|byte| byte.is_ascii_digit()))
+}
+
+/// Whether cells below a word such as "Subject" number people: each is one word with a digit in it, and they
+/// are more than marks and points of a scale.
+fn are_codes<'t>(header: &str, cells: impl Iterator<Item = &'t str> + Clone) -> bool {
+    /// Lists of lessons or of places are shorter, or hold no digits.
+    const MOST_POINTS: usize = 11;
+    /// Nobody is rated under these headers; but two values may say whether somebody is one.
+    const LEAST_PEOPLE: usize = 3;
+    let different: HashSet<&str> = cells.collect();
+    let plain = different.iter().all(|cell| cell.bytes().all(|byte| byte.is_ascii_digit()));
+    !different.is_empty()
+        && different.iter().all(|cell| is_code(cell))
+        && (!plain
+            || (person_numbers::is_unmistakable(header) && different.len() >= LEAST_PEOPLE)
+            || different.len() > MOST_POINTS
+            || different.iter().any(|cell| cell.len() > 2))
+}
+
+/// Whether most cells are names on a network: "@ann", "ann#1234".
+fn are_handles<'t>(cells: impl Iterator<Item = &'t str>) -> bool {
+    /// Fewer may be anything.
+    const LEAST: usize = 3;
+    let numbered = |cell: &str| {
+        cell.split_once('#').is_some_and(|(name, number)| {
+            !name.is_empty() && number.len() == 4 && number.bytes().all(|byte| byte.is_ascii_digit())
+        })
+    };
+    let called =
+        |cell: &str| cell.strip_prefix('@').is_some_and(|name| name.starts_with(char::is_alphanumeric));
+    let (mut all, mut handles) = (0, 0);
+    for cell in cells {
+        all += 1;
+        handles += usize::from(!cell.contains(' ') && (called(cell) || numbered(cell)));
+    }
+    handles >= LEAST && handles * 2 > all
+}
+
 /// Whether no cell below a word such as "Manager" can be a name: all are yes or no, or points of a scale.
 fn names_nobody<'t>(header: &str, cells: impl Iterator<Item = &'t str>) -> bool {
     const YES_NO: &str = "yes no y n ja nein oui non sí si sim não true false";
+    /// How somebody who judges others stands to them.
+    const RELATIONS: &str = "self peer peers manager supervisor subordinate colleague customer report other";
     let cells: HashSet<String> = cells.map(str::to_lowercase).collect();
     let is_point = |cell: &String| cell.parse::<u8>().is_ok_and(|point| point <= 10);
     let numbered = Words::of(header).has("id number no nr nummer code");
     cells.len() > 1
-        && (cells.iter().all(|cell| is_in(YES_NO, cell)) || (!numbered && cells.iter().all(is_point)))
+        && (cells.iter().all(|cell| is_in(YES_NO, cell))
+            || cells.iter().all(|cell| Words::of(cell).has(RELATIONS))
+            || (!numbered && cells.iter().all(is_point)))
 }
 
 /// What a column holds besides answers though its header does not say so.
@@ -101,6 +182,9 @@ fn unasked(header: &str, heads: &Heads, position: usize, labels: &Labels) -> Opt
     }
     if numbers_rows(header, heads, position) {
         return Some(ROW_NUMBER);
+    }
+    if are_handles(cells()) {
+        return Some(USER_NAME);
     }
     (may_name_people(header, cells()) && !labels.hold_most(cells())).then_some(System::MayName)
 }

@@ -34,7 +34,7 @@ const ADDRESSES: &str = "\
 
 const TELEPHONES: &str = "\
     phone telephone cellphone telefon telefonnummer handynummer mobilnummer téléphone teléfono telefono \
-    telefone celular móvil cellulare telefoonnummer whatsapp";
+    telefone celular móvil cellulare telefoonnummer whatsapp mobiel handy gsm";
 
 const NUMBERS: &str = "\
     number nummer no nr numéro número numero mobile cell";

@@ -17,6 +17,7 @@ mod microsoft_forms;
 mod moodle;
 mod names;
 mod person_names;
+mod person_numbers;
 mod person_shape;
 mod personal;
 pub(crate) mod platform;

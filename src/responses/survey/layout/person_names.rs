@@ -57,6 +57,7 @@ fn asks_what_somebody_is_called(words: &Words) -> bool {
     let pairs = [
         ("heißen heissen", "sie"),
         ("heißt", "du"),
+        ("heet", "je jij u"),
         ("vous", "appelez"),
         ("se te", "llama llamas chama"),
         ("si ti", "chiama chiami"),
@@ -95,7 +96,7 @@ const ROLES: &str = "\
     enquêteur enquêteurs enquêteuse enquêtrice encuestador encuestadora entrevistador entrevistadora \
     intervistatore rilevatore ankieter mentor mentorin tutor buddy \
     nominee nominator ansprechpartner ansprechpartnerin ansprechperson projektleiter projektleiterin \
-    abteilungsleiter abteilungsleiterin gruppenleiter gruppenleiterin";
+    abteilungsleiter abteilungsleiterin gruppenleiter gruppenleiterin reviewer assessor evaluator";
 
 /// Others whose name may be asked for.
 const PERSONS: &str = "\
@@ -171,6 +172,8 @@ mod tests {
             "Head of department",
             "Contact person",
             "Projektleiter",
+            "Hoe heet je?",
+            "Reviewer",
         ] {
             assert!(asked(header, &Words::of(header)).is_some(), "{header}");
         }

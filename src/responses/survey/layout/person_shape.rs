@@ -21,7 +21,7 @@ pub(super) fn may_name_people<'t>(header: &str, texts: impl Iterator<Item = &'t 
 }
 
 /// Whether a header is that of units, places or professions, and of nobody who leads them.
-fn is_of_others(header: &Words) -> bool {
+pub(super) fn is_of_others(header: &Words) -> bool {
     header.has(NOT_ASKED) && !header.has("lead leader head manager supervisor leiter leiterin chef contact")
 }
 

@@ -1,11 +1,34 @@
 //! Questions that ask who somebody is, by their wording.
 
-use super::system::{BIRTH, LOCATION, PERSON_ID, System, TELEPHONE};
+use super::system::{BIRTH, LOCATION, PERSON_ID, System, TELEPHONE, USER_NAME};
 use super::wording::Words;
-use super::{contacts, person_names};
+use super::{contacts, person_names, person_numbers, person_shape};
 
 /// What a question asks for that identifies a person. A statement to agree to is longer, and is left alone.
+///
+/// What is added in brackets says how to answer, and not what is asked for: "Naam (niet verplicht)".
 pub(super) fn by_wording(header: &str) -> Option<System> {
+    asked(header).or_else(|| asked(without_brackets(header)?.as_str()))
+}
+
+/// A header without what stands in round brackets; `None` where there are none, nothing else is left, or they
+/// say that something other than a person is asked about: "Name (department)".
+pub(super) fn without_brackets(header: &str) -> Option<String> {
+    let (mut plain, mut added, mut depth) = (String::new(), String::new(), 0_usize);
+    for c in header.chars() {
+        match c {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            c if depth == 0 => plain.push(c),
+            c => added.push(c),
+        }
+    }
+    let plain = plain.split_whitespace().collect::<Vec<_>>().join(" ");
+    let asked = plain != header.trim() && plain.contains(char::is_alphanumeric);
+    (asked && !person_shape::is_of_others(&Words::of(&added))).then_some(plain)
+}
+
+fn asked(header: &str) -> Option<System> {
     /// Longer headers are statements.
     const LONGEST: usize = 100;
     if header.chars().count() > LONGEST {
@@ -25,6 +48,9 @@ pub(super) fn by_wording(header: &str) -> Option<System> {
     if let Some(asked) = contacts::asked(&words).or_else(|| person_names::asked(header, &words)) {
         return Some(asked);
     }
+    if names_an_account(&words) {
+        return Some(USER_NAME);
+    }
     if let Some(system) = words.iter().find_map(by_token) {
         return Some(system);
     }
@@ -35,6 +61,7 @@ pub(super) fn by_wording(header: &str) -> Option<System> {
     let has = |wanted: &[&str]| wanted.iter().any(|word| words.has(word));
     if has(&["zip", "postcode", "postleitzahl", "plz", "latitude", "longitude", "gps"])
         || (has(&["postal"]) && has(&["code"]))
+        || (has(&["postal"]) && words.count() == 1)
         || has(&["home", "street", "mailing"]) && has(&["address"])
     {
         return Some(LOCATION);
@@ -44,22 +71,18 @@ pub(super) fn by_wording(header: &str) -> Option<System> {
     if birth || born || words.has("geburtsdatum geburtstag geboortedatum födelsedatum fødselsdato") {
         return Some(BIRTH);
     }
-    numbered(&words)
+    person_numbers::asked(header, &words)
 }
 
-/// The number of whoever is asked. "Number of staff" counts them.
-fn numbered(words: &Words) -> Option<System> {
-    /// A question with more words asks for something else.
-    const MOST_WORDS: usize = 6;
-    const WHOSE: &str = "employee staff personnel personal mitarbeiter emp worker associate payroll empleado \
-        empleada trabajador trabajadora colaborador funcionário funcionario employé salarié medewerker dipendente";
-    /// What the law numbers people by, where it is the whole header.
-    const BY_LAW: &str = "cpf dni nif nie pesel bsn";
-    let number = words.has("id number nummer nr número numero numéro")
-        || words.pair("employee staff personnel worker emp", "no code");
-    let counted = words.pair("number", "of");
-    let theirs = words.count() <= MOST_WORDS && words.has(WHOSE) && number && !counted;
-    (theirs || (words.count() == 1 && words.has(BY_LAW))).then_some(PERSON_ID)
+/// Whether a header asks under which name somebody is found on a network: "Instagram handle", "Telegram user".
+fn names_an_account(words: &Words) -> bool {
+    /// A question with more words speaks of networks.
+    const MOST_WORDS: usize = 5;
+    const NETWORKS: &str = "linkedin instagram facebook twitter discord telegram tiktok mastodon bluesky github slack \
+        skype wechat snapchat youtube reddit xing orcid";
+    const ACCOUNTS: &str = "url link profile handle username user id account profil konto compte perfil cuenta usuario \
+        profilo nick nickname page tag";
+    words.count() <= MOST_WORDS && (words.pair(NETWORKS, ACCOUNTS) || words.pair(ACCOUNTS, NETWORKS))
 }
 
 /// A word that names personal data wherever it stands in the name of a column, with a number behind it or not.
@@ -105,6 +128,18 @@ mod tests {
             "Manager's name",
             "Name1",
             "Name of your team leader",
+            "Naam (niet verplicht)",
+            "Imię i nazwisko (opcjonalnie)",
+            "Nome (opzionale)",
+            "Nimi (vapaaehtoinen)",
+            "E-mailadres (alleen als u wilt)",
+            "Teléfono de contacto",
+            "Mobiel",
+            "Handy",
+            "LinkedIn URL",
+            "Instagram handle",
+            "Discord username",
+            "Postal",
         ] {
             assert!(by_wording(header).is_some(), "{header}");
         }
@@ -124,6 +159,9 @@ mod tests {
             "Number of staff",
             "Country of birth",
             "Liczba dni",
+            "Name (department)",
+            "Instagram",
+            "Do you use LinkedIn at work?",
             "Personal no docente",
             "My manager would accept two to four working hours a month for exchange with others in my field.",
         ] {

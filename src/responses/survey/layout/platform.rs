@@ -136,6 +136,11 @@ pub(crate) fn system(platform: Option<Platform>, header: &str) -> Option<System>
         .or_else(by_ending)
         .or_else(|| find(EVERYWHERE))
         .or_else(|| personal::by_wording(header))
+        .or_else(|| {
+            let key = key(&personal::without_brackets(header)?);
+            let personal = |(_, system): &&(&str, System)| matches!(system, System::Personal(_));
+            EVERYWHERE.iter().find(|(name, _)| *name == key).filter(personal).map(|(_, system)| *system)
+        })
 }
 
 /// What a file is that holds no responses.

@@ -63,6 +63,7 @@ pub(super) const USER_NAME: System = System::Personal("a user name");
 pub(super) const TELEPHONE: System = System::Personal("a telephone number");
 pub(super) const BIRTH: System = System::Personal("a date of birth");
 pub(super) const EMAIL: System = System::Personal("an e-mail address");
+pub(super) const MAY_ADDRESS: System = System::Personal("what may stand for an e-mail address");
 pub(super) const ADDRESS: System = System::Personal("an IP address");
 pub(super) const LOCATION: System = System::Personal("a location");
 pub(super) const PERSON_ID: System = System::Personal("a person's number");
@@ -152,6 +153,10 @@ pub(super) const EVERYWHERE: Columns = &[
     ("streetaddress", System::Personal("a postal address")),
     ("adresse", System::Personal("a postal address")),
     ("dirección", System::Personal("a postal address")),
+    ("adres", System::Personal("a postal address")),
+    ("adress", System::Personal("a postal address")),
+    ("endereço", System::Personal("a postal address")),
+    ("indirizzo", System::Personal("a postal address")),
     ("dob", BIRTH),
     ("dateofbirth", BIRTH),
     ("birthdate", BIRTH),

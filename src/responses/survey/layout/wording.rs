@@ -80,6 +80,11 @@ pub(super) fn is_in(list: &str, word: &str) -> bool {
     found.any(|start| ends(start.checked_sub(1)) && ends(Some(start + word.len())))
 }
 
+/// Whether a word says that something belongs to whoever is asked.
+pub(super) fn is_possessive(word: &str) -> bool {
+    is_in(POSSESSIVE, word)
+}
+
 fn has_digit(word: &str) -> bool {
     word.contains(|c: char| c.is_ascii_digit())
 }
@@ -96,7 +101,7 @@ const POSSESSIVE: &str = "\
 /// What only describes a name, an address or a number.
 pub(super) const DESCRIBING: &str = "\
     line direct immediate full first last own real complete given family middle legal preferred private work business personal \
-    primary official current contact corporate complet completo completa primeiro primer vor voller \
+    primary official current contact contacto contato contatto corporate complet completo completa primeiro primer vor voller \
     vollen vollständiger vollständigen volledige dienstliche address adresse adres adress endereço \
     dirección indirizzo professionnelle institucional corporativo profissional laboral";
 
