@@ -189,16 +189,7 @@ fn entry(
         (Taken::Rated(_) | Taken::Coded, _) => foreign(column, pack),
         (Taken::Groups { groups, smallest }, _) => grouping(column, *groups, *smallest, rows, segments),
         (Taken::Spread { format: Some(format), question, .. }, _) => {
-            let (what, because) = spoken_to(column.proposal.as_ref(), pack);
-            let name = yaml_text(question);
-            Entry {
-                before: vec![
-                    format!("{because}:"),
-                    format!("{name}: {{ {what}, favourable: HIGH-OR-LOW, format: {} }}", pack[*format].id),
-                ],
-                value: "ignore".to_owned(),
-                remark: format!("answers on a format, spread over columns to {}", column.letters),
-            }
+            spread_answers(column, question, format, pack)
         }
         (Taken::Spread { question, groups, smallest, last, .. }, _) => {
             let segment = segment_name(question, segments);
@@ -212,6 +203,23 @@ fn entry(
         }
         (Taken::SpreadOn, _) => plain("ignore", "part of the question above".to_owned()),
         (taken, _) => plain("ignore", unread(taken)),
+    }
+}
+
+/// A statement that is not ours, spread over a column for each answer.
+fn spread_answers(column: &ColumnAccount, question: &str, format: &Format, pack: &Pack) -> Entry {
+    let (what, because) = spoken_to(column.proposal.as_ref(), pack);
+    let name = yaml_text(question);
+    let (id, doubt) = match format {
+        Format::Told(format) | Format::Points(format) => (pack[*format].id.as_str(), None),
+        Format::Nearly(near, _) => (pack[*near].id.as_str(), Some(doubt(format, pack, ""))),
+        Format::Several(_) | Format::Unknown => ("FORMAT", Some(doubt(format, pack, ""))),
+    };
+    let proposal = format!("{name}: {{ {what}, favourable: HIGH-OR-LOW, format: {id} }}");
+    Entry {
+        before: doubt.into_iter().chain([format!("{because}:"), proposal]).collect(),
+        value: "ignore".to_owned(),
+        remark: format!("answers on a format, spread over columns to {}", column.letters),
     }
 }
 
