@@ -166,7 +166,7 @@ fn an_end_that_nobody_chose_is_told() {
     says(
         &said,
         &[
-            "none of 100 answers is \"Always\" of often-5, or \"Very frequently\" of often-5-frequently, or \"Always\" of often-6; it may be often-4",
+            "in 100 answers nobody chose \"Always\" of often-5 and often-6, nor \"Very frequently\" of often-5-frequently; it may be often-4",
         ],
     );
 }
@@ -514,6 +514,12 @@ fn a_choice_spread_over_columns_is_on_the_format_of_its_options() {
     says(&said, &["put together again; answers on agree-5", "proposal: it may speak to silos"]);
     says_nothing_of(&said, &["--by or --field"]);
     says(&mapping, &["\"We share knowledge\": { sign: silos, favourable: HIGH-OR-LOW, format: agree-5 }"]);
+    let more = text
+        .replace(",,Strongly disagree", ",,No idea of it")
+        .replace(",7,Strongly disagree", ",7,No idea of it");
+    let (said, mapping) = inspected(&more);
+    says(&said, &["put together again; unsure: its answers are on no format that is known"]);
+    says_nothing_of(&mapping, &["{ segment: \""]);
     let folder = tempfile::tempdir().unwrap();
     std::fs::write(folder.path().join("survey.csv"), &text).unwrap();
     let columns = "  \"We share knowledge\": { sign: silos, favourable: high, format: agree-5 }\n";
@@ -556,4 +562,26 @@ fn rows_at_the_end_that_sum_up_others_are_told_and_left_out() {
         &["31 below the headers, 30 of them responses; 1 at the end sums up those above and is left out"],
     );
     says(&said, &["whole numbers 1 to 5"]);
+}
+
+#[test]
+fn five_points_of_satisfaction_from_end_to_end_are_evenly_spaced() {
+    let ladder = [
+        "Extremely dissatisfied",
+        "Somewhat dissatisfied",
+        "Neither satisfied nor dissatisfied",
+        "Somewhat satisfied",
+        "Extremely satisfied",
+    ];
+    let (said, mapping) = inspected(&survey("How satisfied are you?", 60, |row, _| pick(row, &ladder)));
+    says(&said, &["answers on satisfied-5-extremely"]);
+    says(&mapping, &["format: satisfied-5-extremely"]);
+    let (said, _) = inspected(&survey("How satisfied are you?", 60, |row, _| pick(row, &ladder[..4])));
+    says(
+        &said,
+        &[
+            "could be on satisfied-5-extremely or satisfied-7",
+            "in 60 answers nobody chose \"Extremely satisfied\" of satisfied-5-extremely, nor \"Very satisfied\" of satisfied-7",
+        ],
+    );
 }

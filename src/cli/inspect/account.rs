@@ -7,7 +7,7 @@ use fivesigns::responses::survey::inspection::{Because, ColumnAccount, Inspectio
 use super::file::facts;
 use super::next::{Asked, next};
 use super::runs::{Told, runs};
-use super::said::{groups_said, taken, taken_by_all, unsaid};
+use super::said::{format_said, groups_said, taken, taken_by_all, unsaid};
 
 /// The account of a file; `asked` is how the user called it.
 pub(super) fn document(inspection: &Inspection, pack: &Pack, asked: &Asked) -> Document {
@@ -87,7 +87,7 @@ fn told(column: &ColumnAccount, pack: &Pack) -> ListItem {
     if let Taken::Spread { question, last, groups, smallest, format } = &column.taken {
         let head = Text::strong(format!("{} to {last}  {question}", column.letters));
         let read = match format {
-            Some(format) => format!("answers on {}", pack[*format].id),
+            Some(format) => format_said(format, pack),
             None => groups_said(*groups, *smallest),
         };
         let mut under =

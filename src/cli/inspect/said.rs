@@ -2,7 +2,9 @@
 
 use fivesigns::pack::{FormatId, Pack};
 use fivesigns::report::document::Text;
-use fivesigns::responses::survey::inspection::{Code, ColumnAccount, Format, Named, System, Taken};
+use fivesigns::responses::survey::inspection::{
+    Code, ColumnAccount, Format, Named, System, Taken, people_told,
+};
 
 /// How many answers a column holds, and what in it is none: `701 answers and 37 "Don't know"`.
 fn answers(column: &ColumnAccount) -> String {
@@ -27,9 +29,9 @@ pub(super) fn unsaid(column: &ColumnAccount) -> Option<String> {
 }
 
 pub(super) fn groups_said(groups: usize, smallest: u64) -> String {
-    let people = if smallest == 1 { "person" } else { "people" };
     format!(
-        "{groups} different answers, which could divide people into groups; the rarest was given by {smallest} {people}"
+        "{groups} different answers, which could divide people into groups; the rarest was given by {} people",
+        people_told(smallest)
     )
 }
 

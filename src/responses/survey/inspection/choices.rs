@@ -7,11 +7,11 @@ use crate::responses::survey::cell::letters;
 use crate::responses::survey::content::number;
 use crate::responses::survey::layout::Column;
 
-use super::Taken;
 use super::decide::Given;
 use super::fit::{Formats, Verdict};
 use super::form::is_yes_no;
 use super::profile::Profile;
+use super::{Format, Taken};
 
 /// A choice of one answer that was spread over columns: nobody fills two of them.
 pub(super) fn spread(given: &Given, formats: &Formats, position: usize) -> Option<Taken> {
@@ -43,8 +43,11 @@ pub(super) fn spread(given: &Given, formats: &Formats, position: usize) -> Optio
         groups: counts.len(),
         smallest: counts.into_iter().min().unwrap_or(0),
         format: match formats.of_offered(&labels) {
-            Verdict::One(fit) => Some(fit.format),
-            Verdict::Several(_) | Verdict::Nearly(_) | Verdict::None => None,
+            Verdict::One(fit) => Some(Format::Told(fit.format)),
+            Verdict::Several(formats) => Some(Format::Several(formats)),
+            Verdict::Nearly(fit) => Some(Format::Nearly(fit.format, fit.strangers)),
+            // Options that are mostly those of a format divide nobody into groups.
+            Verdict::None => formats.are_mostly_known(&labels).then_some(Format::Unknown),
         },
     })
 }

@@ -144,6 +144,12 @@ impl Formats {
         fits
     }
 
+    /// Whether more than half of the options that were offered are those of a format.
+    pub(super) fn are_mostly_known(&self, labels: &[String]) -> bool {
+        let labels: Vec<(String, u64)> = labels.iter().map(|label| (label.clone(), 1)).collect();
+        !self.of_most(&labels).is_empty()
+    }
+
     /// The formats that all of `values` are on.
     pub(super) fn all_that_fit(&self, values: &[(String, u64)]) -> Vec<FormatId> {
         let fits = self.tried.iter().filter_map(|(id, reading, key)| fit(*id, reading, key, values));

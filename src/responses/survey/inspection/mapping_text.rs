@@ -9,6 +9,7 @@ use crate::responses::survey::cell::excerpt;
 use crate::responses::survey::layout::key::key;
 use crate::responses::survey::unknown_answer::yaml_text;
 
+use super::form::people_told;
 use super::proposed::{foreign, spoken_to};
 use super::{ColumnAccount, Format, Inspection, Long, RowCounts, Taken};
 
@@ -189,29 +190,38 @@ fn entry(
         (Taken::Rated(_) | Taken::Coded, _) => foreign(column, pack),
         (Taken::Groups { groups, smallest }, _) => grouping(column, *groups, *smallest, rows, segments),
         (Taken::Spread { format: Some(format), question, .. }, _) => {
-            let (what, because) = spoken_to(column.proposal.as_ref(), pack);
-            let name = yaml_text(question);
-            Entry {
-                before: vec![
-                    format!("{because}:"),
-                    format!("{name}: {{ {what}, favourable: HIGH-OR-LOW, format: {} }}", pack[*format].id),
-                ],
-                value: "ignore".to_owned(),
-                remark: format!("answers on a format, spread over columns to {}", column.letters),
-            }
+            spread_answers(column, question, format, pack)
         }
         (Taken::Spread { question, groups, smallest, last, .. }, _) => {
             let segment = segment_name(question, segments);
             plain(
                 &format!("{{ segment: {} }}", yaml_text(&segment)),
                 format!(
-                    "{groups} groups, the smallest of {smallest}, in columns {} to {last}",
+                    "{groups} groups, the smallest of {}, in columns {} to {last}",
+                    people_told(*smallest),
                     column.letters
                 ),
             )
         }
         (Taken::SpreadOn, _) => plain("ignore", "part of the question above".to_owned()),
         (taken, _) => plain("ignore", unread(taken)),
+    }
+}
+
+/// A statement that is not ours, spread over a column for each answer.
+fn spread_answers(column: &ColumnAccount, question: &str, format: &Format, pack: &Pack) -> Entry {
+    let (what, because) = spoken_to(column.proposal.as_ref(), pack);
+    let name = yaml_text(question);
+    let (id, doubt) = match format {
+        Format::Told(format) | Format::Points(format) => (pack[*format].id.as_str(), None),
+        Format::Nearly(near, _) => (pack[*near].id.as_str(), Some(doubt(format, pack, ""))),
+        Format::Several(_) | Format::Unknown => ("FORMAT", Some(doubt(format, pack, ""))),
+    };
+    let proposal = format!("{name}: {{ {what}, favourable: HIGH-OR-LOW, format: {id} }}");
+    Entry {
+        before: doubt.into_iter().chain([format!("{because}:"), proposal]).collect(),
+        value: "ignore".to_owned(),
+        remark: format!("answers on a format, spread over columns to {}", column.letters),
     }
 }
 
@@ -225,7 +235,7 @@ fn grouping(
 ) -> Entry {
     /// Groups of one respondent in ten say nothing of the others.
     const LEAST: u64 = 10;
-    let said = format!("{groups} groups, the smallest of {smallest}");
+    let said = format!("{groups} groups, the smallest of {}", people_told(smallest));
     let why = if column.answered() * LEAST < rows.responses() {
         format!("{said}, but only {} of {} people are in one", column.answered(), rows.responses())
     } else if column.under.is_some() {

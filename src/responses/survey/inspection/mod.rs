@@ -19,6 +19,7 @@ mod samples;
 mod taken;
 mod together;
 
+pub use form::people_told;
 pub use ladder::Code;
 pub use mapping_text::{Decision, mapping_text};
 pub use taken::{ColumnAccount, Format, Taken};

@@ -115,28 +115,29 @@ fn unused_ends(given: &Given, known: &Known, formats: &[FormatId], position: usi
         .cloned()
         .collect();
     let all: u64 = answers.iter().map(|(_, count)| count).sum();
-    let unused: Vec<String> = formats
-        .iter()
-        .filter_map(|format| {
-            let fit = known.formats.fit(*format, &answers)?;
-            let options = &given.pack[*format].options;
-            let ends = [(options.first()?, 0), (options.last()?, options.len() - 1)];
-            let never = |place: &usize| fit.options.iter().all(|option| usize::from(*option) != *place);
-            let unused: Vec<String> = ends
-                .iter()
-                .filter(|(_, place)| never(place))
-                .map(|(option, _)| format!("\"{}\"", option.printed()))
-                .collect();
-            (!unused.is_empty()).then(|| format!("{} of {}", unused.join(" and "), given.pack[*format].id))
-        })
-        .collect();
+    let mut unused: Vec<(String, Vec<&str>)> = Vec::new();
+    for format in formats {
+        let Some(fit) = known.formats.fit(*format, &answers) else { continue };
+        let options = &given.pack[*format].options;
+        let ends = options.first().into_iter().chain(options.last()).zip([0, options.len() - 1]);
+        let never = ends.filter(|(_, place)| fit.options.iter().all(|option| usize::from(*option) != *place));
+        let ends: Vec<String> = never.map(|(option, _)| format!("\"{}\"", option.printed())).collect();
+        let (ends, id) = (ends.join(" or "), given.pack[*format].id.as_str());
+        match unused.iter_mut().find(|(known, _)| *known == ends) {
+            _ if ends.is_empty() => {}
+            Some((_, ids)) => ids.push(id),
+            None => unused.push((ends, vec![id])),
+        }
+    }
     let complete =
         formats.iter().find(|format| known.formats.fit(**format, &answers).is_some_and(|fit| fit.complete));
     if all < ENOUGH || unused.is_empty() {
         return None;
     }
     let may_be = complete.map_or(String::new(), |format| format!("; it may be {}", given.pack[*format].id));
-    Some(format!("none of {all} answers is {}{may_be}", unused.join(", or ")))
+    let unused: Vec<String> =
+        unused.iter().map(|(ends, ids)| format!("{ends} of {}", ids.join(" and "))).collect();
+    Some(format!("in {all} answers nobody chose {}{may_be}", unused.join(", nor ")))
 }
 
 fn similar_spellings(profile: &Profile) -> u64 {

@@ -108,8 +108,8 @@ pub enum Taken {
         groups: usize,
         /// The people who gave the rarest answer.
         smallest: u64,
-        /// The format that its answers are on, if they are.
-        format: Option<FormatId>,
+        /// The format that its answers are on, if they are on one.
+        format: Option<Format>,
     },
     /// A further column of such a choice.
     SpreadOn,
