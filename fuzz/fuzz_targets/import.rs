@@ -24,7 +24,7 @@ fuzz_target!(|bytes: &[u8]| {
     let _ = scored(&path, None);
     let Ok(inspection) = inspect(&path, &Beside::default(), &PACK) else { return };
     let text = mapping_text(&inspection, &BTreeMap::new(), &PACK);
-    let source = Source { name: "mapping.yaml".to_owned(), text };
+    let source = Source::new("mapping.yaml", text);
     match read_mapping(Arc::new(source), &PACK) {
         Ok(mapping) => drop(scored(&path, Some(&mapping))),
         // Where no column is ours, nothing is switched on in it; anything else is a mapping we cannot read.
