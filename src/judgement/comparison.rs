@@ -24,26 +24,12 @@ impl<'p> Comparison<'p> {
         let mut comparisons: Vec<Comparison<'p>> = Vec::new();
         let mut open = conditions.collect::<Vec<_>>();
         while let Some(condition) = open.pop() {
-            match condition {
-                Condition::All(of) | Condition::Any(of) | Condition::Count { of, .. } => open.extend(of),
-                Condition::Not(of) | Condition::Known(of) => open.push(of),
-                Condition::Always | Condition::Fact { .. } => {}
-                Condition::Sign { .. }
-                | Condition::Only(_)
-                | Condition::Compare { .. }
-                | Condition::Readiness { .. }
-                | Condition::ReadinessMean(_)
-                | Condition::Item { .. }
-                | Condition::Unknown { .. }
-                | Condition::Segments { .. }
-                | Condition::SegmentsApart(_)
-                | Condition::Uncertain { .. }
-                | Condition::Responses { .. } => {
-                    if !comparisons.iter().any(|known| known.condition == condition) {
-                        let inputs = Measured::by(condition, pack).inputs.into_iter().collect();
-                        comparisons.push(Comparison { pack, condition, inputs });
-                    }
-                }
+            let parts = condition.parts();
+            open.extend(parts);
+            let is_compared = parts.is_empty() && !matches!(condition, Condition::Fact { .. });
+            if is_compared && !comparisons.iter().any(|known| known.condition == condition) {
+                let inputs = Measured::by(condition, pack).inputs.into_iter().collect();
+                comparisons.push(Comparison { pack, condition, inputs });
             }
         }
         comparisons

@@ -31,12 +31,15 @@ impl Measured {
 
     fn add(&mut self, condition: &Condition, pack: &Pack) {
         match condition {
-            Condition::All(of) | Condition::Any(of) | Condition::Count { of, .. } => {
-                for part in of {
+            Condition::All(_)
+            | Condition::Any(_)
+            | Condition::Count { .. }
+            | Condition::Not(_)
+            | Condition::Known(_) => {
+                for part in condition.parts() {
                     self.add(part, pack);
                 }
             }
-            Condition::Not(of) | Condition::Known(of) => self.add(of, pack),
             Condition::Sign { sign, .. } => self.signs([*sign]),
             Condition::Only(_) => self.signs(SignId::all(&pack.signs).map(|(sign, _)| sign)),
             Condition::Compare { sign, others, .. } => {

@@ -103,6 +103,29 @@ pub enum Condition {
     },
 }
 
+impl Condition {
+    /// The conditions that it takes together; none for one that compares something itself.
+    pub fn parts(&self) -> &[Condition] {
+        match self {
+            Condition::All(of) | Condition::Any(of) | Condition::Count { of, .. } => of,
+            Condition::Not(of) | Condition::Known(of) => std::slice::from_ref(of),
+            Condition::Always
+            | Condition::Sign { .. }
+            | Condition::Only(_)
+            | Condition::Compare { .. }
+            | Condition::Readiness { .. }
+            | Condition::ReadinessMean(_)
+            | Condition::Item { .. }
+            | Condition::Fact { .. }
+            | Condition::Unknown { .. }
+            | Condition::Segments { .. }
+            | Condition::SegmentsApart(_)
+            | Condition::Uncertain { .. }
+            | Condition::Responses { .. } => &[],
+        }
+    }
+}
+
 /// How a sign compares with others.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Comparison {

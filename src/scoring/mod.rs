@@ -11,6 +11,7 @@ mod interval;
 mod keyed;
 mod ledger;
 mod nonresponse;
+mod permits;
 mod publish;
 mod redraw;
 mod reliability;

@@ -12,6 +12,7 @@ use super::interval::{
 };
 use super::keyed::KeyedItem;
 use super::nonresponse::{ItemNonresponse, item_nonresponse};
+use super::permits::Permits;
 use super::scores::{ItemScore, PopulationScores, ReadinessScore, Share, Shares, SignScore};
 use super::tally::{ItemTally, ScaleTally, Tally, leaning};
 
@@ -31,16 +32,6 @@ pub(super) enum Part {
     Field,
     /// A segment of a field.
     Segment,
-}
-
-/// What one group may publish, by measure.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Permits {
-    pub(super) items: Vec<Permit>,
-    /// By item: why its mean is not told beside the mean of its scale, whatever else is told of it.
-    pub(super) item_means: Vec<Option<Kept>>,
-    pub(super) signs: Vec<Permit>,
-    pub(super) readiness: Vec<Permit>,
 }
 
 impl Publisher<'_> {

@@ -159,9 +159,8 @@ fn examples(
 fn can_be_unknown(condition: &Condition) -> bool {
     match condition {
         Condition::Always | Condition::Known(_) | Condition::Unknown { .. } => false,
-        Condition::Not(inner) => can_be_unknown(inner),
-        Condition::All(of) | Condition::Any(of) | Condition::Count { of, .. } => {
-            of.iter().any(can_be_unknown)
+        Condition::Not(_) | Condition::All(_) | Condition::Any(_) | Condition::Count { .. } => {
+            condition.parts().iter().any(can_be_unknown)
         }
         Condition::Sign { .. }
         | Condition::Only(_)

@@ -6,6 +6,7 @@ use std::sync::Arc;
 
 use crate::problem::{Place, Problem, Problems};
 
+use super::ENOUGH_PEOPLE;
 use super::broken::Broken;
 use super::bytes::canonical::Canonical;
 use super::bytes::{Input, Told};
@@ -15,7 +16,6 @@ use super::feed::{Feed, Next, Record};
 use super::layout::System;
 use super::layout::key::key;
 use super::layout::platform::system;
-use super::notices::FEWEST_PEOPLE;
 use super::progress::Progress;
 use super::table::name_of;
 
@@ -205,7 +205,7 @@ impl Joined {
             1 => "; 1 row of it is of nobody in the survey".to_owned(),
             rows => format!("; {rows} rows of it are of nobody in the survey"),
         };
-        let few = |rows: usize| (1..FEWEST_PEOPLE).contains(&rows);
+        let few = |rows: usize| (1..ENOUGH_PEOPLE).contains(&(rows as u64));
         let rows = match (few(*found), few(*without)) {
             (true, true) => format!("some of {all} rows have"),
             (false, true) => format!("nearly all of {all} rows have"),

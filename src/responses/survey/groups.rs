@@ -15,8 +15,7 @@ use super::person_codes::may_number_people;
 use super::several_columns::{self, chosen};
 use super::unknown_answer::yaml_text;
 
-/// The group of those who did not say.
-/// Its number while reading.
+/// The number of the group of those who did not say, while reading.
 const NOT_STATED_INDEX: u16 = u16::MAX;
 /// A column with more groups is an identifier or free text.
 const MOST_GROUPS: u16 = 1000;

@@ -72,6 +72,9 @@ use columns::Wanted;
 use opened::{Purpose, with_opened};
 use own_items::OwnItems;
 
+/// So many people make a value no longer one person's own, and their number no secret.
+const ENOUGH_PEOPLE: u64 = 5;
+
 /// A survey file and what is wanted of it.
 #[derive(Debug, Clone, Copy)]
 pub struct Request<'r> {

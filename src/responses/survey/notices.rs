@@ -6,6 +6,7 @@ use std::sync::Arc;
 use crate::pack::{Construct, Pack, ResponseFormat};
 use crate::responses::{Answer, AnswerColumn, Attribute, MeasuredItem, Notice, NoticeKind};
 
+use super::ENOUGH_PEOPLE;
 use super::answer_key::Codes;
 use super::bytes::{Container, JsonList, Known};
 use super::cell::excerpt;
@@ -198,12 +199,9 @@ fn rows_counted(rows: u64) -> String {
     if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") }
 }
 
-/// Of fewer people a notice does not tell how many they are.
-pub(super) const FEWEST_PEOPLE: usize = 5;
-
 /// How many cells say nothing about their statement, by class, and which statements lack most.
 ///
-/// The counts of every item stand in the result itself. None is named that fewer than [`FEWEST_PEOPLE`] answered, or left
+/// The counts of every item stand in the result itself. None is named that fewer than [`ENOUGH_PEOPLE`] answered, or left
 /// without an answer: the number would tell how many they are.
 pub(super) fn non_answers(items: &[MeasuredItem], answers: &[AnswerColumn]) -> Option<Notice> {
     /// So many items are named.
@@ -236,7 +234,7 @@ pub(super) fn non_answers(items: &[MeasuredItem], answers: &[AnswerColumn]) -> O
         .map(|(total, (_, class))| format!("{total} {class}"))
         .collect();
     let people = answers.first().map_or(0, |column| column.0.len());
-    let is_few = |people: usize| (1..FEWEST_PEOPLE).contains(&people);
+    let is_few = |people: usize| (1..ENOUGH_PEOPLE).contains(&(people as u64));
     let most: Vec<String> = lacking
         .iter()
         .filter(|(count, _)| *count > 0 && !is_few(*count) && !is_few(people - count))

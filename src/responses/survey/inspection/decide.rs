@@ -15,13 +15,14 @@ use super::answers::{item_format, verdicts};
 use super::battery::Battery;
 use super::choices::{is_option, option_stem, options_after, spread};
 use super::fit::{Formats, Verdict};
-use super::form::{Beside, ENOUGH_PEOPLE, asks_to_recommend, by_form, is_no_weight, personal};
+use super::form::{Beside, asks_to_recommend, by_form, is_no_weight, personal};
 use super::ladder::{Code, lone_codes, missing_codes};
 use super::profile::Profile;
 use super::remarks::{hidden_marks, remarks};
 use super::samples::samples;
 use super::together::Together;
 use super::{ColumnAccount, Format, Pair, Question, Taken};
+use crate::responses::survey::ENOUGH_PEOPLE;
 
 /// What is known of a file when its columns are decided about.
 pub(super) struct Given<'g> {

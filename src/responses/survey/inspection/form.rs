@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::pack::normal_label;
+use crate::responses::survey::ENOUGH_PEOPLE;
 use crate::responses::survey::content::number;
 use crate::responses::survey::key_words::split;
 use crate::responses::survey::layout::System;
@@ -45,9 +46,6 @@ const YES_NO: [&str; 26] = [
 pub(super) fn is_yes_no(value: &str) -> bool {
     YES_NO.contains(&normal_label(value).as_str())
 }
-
-/// So many people make a value no longer one person's own.
-pub(super) const ENOUGH_PEOPLE: u64 = 5;
 
 /// How many people there are, as far as that may be told.
 pub fn people_told(people: u64) -> String {
@@ -152,9 +150,8 @@ fn simple(answers: &[(String, u64)], answered: u64, of_battery: bool) -> Option<
     }
 }
 
-/// Whether cells hold options of a few, ended by semicolons, or divided by them or by line breaks: Microsoft
-/// Forms writes "Teams;Slack;" and "Mail;". Most of what
-/// stands beside another option recurs in other cells.
+/// Whether cells hold options of a few, ended by semicolons, or divided by them or by line breaks: Microsoft Forms
+/// writes "Teams;Slack;" and "Mail;". Most of what stands beside another option recurs in other cells.
 fn are_options(values: &[(String, u64)]) -> bool {
     const MARKS: [char; 2] = [';', '\n'];
     let ended = values.iter().all(|(value, _)| value.ends_with(';'));

@@ -3,6 +3,7 @@
 use std::ops::RangeInclusive;
 
 use crate::pack::normal_label;
+use crate::responses::survey::ENOUGH_PEOPLE;
 use crate::responses::survey::cell::{excerpt, plain_number};
 use crate::responses::survey::coded_label;
 use crate::responses::survey::content::number;
@@ -238,8 +239,6 @@ pub(super) const OTHER: &str = "-oth-";
 ///
 /// What has a label tells itself, and what is one of the numbers of its battery, `asked`, is an option.
 pub(super) fn lone_codes(ladder: &Ladder, asked: Option<&RangeInclusive<f64>>) -> Option<String> {
-    /// A word that fewer people gave may be a person's own.
-    const SHOWN: u64 = 5;
     /// A letter or two are a code.
     const SHORT: usize = 3;
     let numbers = ladder.numbers();
@@ -253,7 +252,7 @@ pub(super) fn lone_codes(ladder: &Ladder, asked: Option<&RangeInclusive<f64>>) -
     let mut apart: Vec<String> = outside.map(|code| code.written.clone()).collect();
     let words = ladder.words.iter().filter(|(text, _)| text != OTHER);
     apart.extend(words.map(|(text, people)| {
-        let shown = *people >= SHOWN || text.chars().count() <= SHORT;
+        let shown = *people >= ENOUGH_PEOPLE || text.chars().count() <= SHORT;
         if shown { format!("\"{}\"", excerpt(text)) } else { "a word among the numbers".to_owned() }
     }));
     no_answer(&apart)

@@ -6,10 +6,10 @@ use crate::responses::survey::cell::{excerpt, letters};
 use super::choices::options_after;
 use super::decide::{Given, Known};
 use super::fit::Verdict;
-use super::form::ENOUGH_PEOPLE;
 use super::ladder::OTHER;
 use super::profile::Profile;
 use super::{Format, Taken};
+use crate::responses::survey::ENOUGH_PEOPLE;
 
 pub(super) fn remarks(given: &Given, known: &Known, taken: &Taken, position: usize) -> Vec<String> {
     let profile = &given.profiles[position];

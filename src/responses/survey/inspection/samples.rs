@@ -4,8 +4,8 @@ use crate::responses::survey::cell::{excerpt, plain_number};
 use crate::responses::survey::content::{Content, holds_email};
 
 use super::decide::Given;
-use super::form::ENOUGH_PEOPLE;
 use super::{Format, Taken};
+use crate::responses::survey::ENOUGH_PEOPLE;
 
 /// Up to three values, the most frequent first, none of which identifies a person.
 ///
