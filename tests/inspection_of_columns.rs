@@ -585,3 +585,18 @@ fn five_points_of_satisfaction_from_end_to_end_are_evenly_spaced() {
         ],
     );
 }
+
+#[test]
+fn our_statement_spread_over_columns_under_a_question_is_mapped_by_the_question() {
+    const OURS: &str =
+        "When I solve a work problem, people who do the same kind of work in other teams get to hear how.";
+    let question = format!("How far do you agree? {OURS}");
+    let mut text = format!("Respondent ID,Collector ID,\"{question}\",,,,\n");
+    let _ = writeln!(text, ",,{}", AGREEMENT.join(","));
+    for row in 0..40 {
+        let cells = (0..5).map(|option| if option == row % 5 { AGREEMENT[option] } else { "" });
+        let _ = writeln!(text, "{row},7,{}", cells.collect::<Vec<_>>().join(","));
+    }
+    let (_, mapping) = inspected(&text);
+    says(&mapping, &[&format!("\"{question}\": {{ item: silos.heard-by-peers }}")]);
+}

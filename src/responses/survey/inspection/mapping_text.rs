@@ -129,7 +129,10 @@ fn entry(
                 ),
                 None => plain(
                     "ignore",
-                    format!("the marks of \"{}\" for {id}, which need no mapping", one_line(option)),
+                    format!(
+                        "the marks of \"{}\" for {id}, which are read without a mapping only",
+                        one_line(option)
+                    ),
                 ),
             }
         }
@@ -277,11 +280,15 @@ fn unread(taken: &Taken) -> String {
     why.to_owned()
 }
 
-/// The question that a mapping calls a spread choice by, where that is the statement itself.
+/// The question that a mapping calls a spread choice by, where that is the statement, or ends with it as under the words
+/// that introduce a battery.
 fn spread_question<'c>(column: &'c ColumnAccount, statement: &str) -> Option<&'c str> {
     let wanted = normal_label(statement);
     let beside = column.text.rsplit_once(" - ").map(|(statement, _)| statement);
-    [column.under.as_deref(), beside].into_iter().flatten().find(|question| normal_label(question) == wanted)
+    [column.under.as_deref(), beside]
+        .into_iter()
+        .flatten()
+        .find(|question| normal_label(question).ends_with(&wanted))
 }
 
 fn ours(statement: &str) -> String {
