@@ -111,3 +111,53 @@ fn there_are_no_drawers() {
         .collect::<Vec<_>>();
     assert_eq!(drawers, Vec::<PathBuf>::new());
 }
+
+/// What only Unix has; code that names it is built for Unix alone.
+const ONLY_UNIX: [&str; 4] = ["std::os::unix", "rustix::", "libc::", "rexpect::"];
+
+/// Whether the line stands in an item that is built for Unix alone, by the indents that rustfmt gives.
+fn is_for_unix_alone(lines: &[&str], mention: usize) -> bool {
+    let indent = |line: &str| line.len() - line.trim_start().len();
+    let mut outermost = indent(lines[mention]);
+    // Lines that stand as far out as the attribute would: the head of its item, and of no other.
+    let mut heads = 1;
+    for line in lines[..mention].iter().rev().filter(|line| !line.trim().is_empty()) {
+        if line.trim() == "#[cfg(unix)]" && indent(line) <= outermost {
+            return indent(line) < outermost || heads == 1;
+        }
+        if indent(line) < outermost {
+            (outermost, heads) = (indent(line), 1);
+        } else if indent(line) == outermost && !line.trim().starts_with(['#', '/', ')']) {
+            heads += 1;
+        }
+    }
+    false
+}
+
+#[test]
+fn what_only_unix_has_is_built_for_unix_alone() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let files: Vec<PathBuf> =
+        ["src", "tests", "benches"].iter().flat_map(|folder| rust_files(&root.join(folder))).collect();
+    let read = |path: &Path| fs::read_to_string(path).unwrap_or_default();
+    let mut wrong = Vec::new();
+    for path in files.iter().filter(|path| !path.ends_with("tests/architecture.rs")) {
+        let text = read(path);
+        let name = path.file_stem().unwrap().to_string_lossy();
+        let is_declared_so = ["mod.rs", "main.rs"].iter().any(|parent| {
+            let declaration = format!("#[cfg(unix)]\nmod {name};");
+            read(&path.with_file_name(parent)).contains(&declaration)
+        });
+        if is_declared_so || text.contains("#![cfg(unix)]") {
+            continue;
+        }
+        let lines: Vec<&str> = text.lines().collect();
+        for (number, line) in lines.iter().enumerate() {
+            let names_it = ONLY_UNIX.iter().any(|only| line.contains(only));
+            if names_it && !line.trim_start().starts_with("//") && !is_for_unix_alone(&lines, number) {
+                wrong.push(format!("{}:{}: {}", path.display(), number + 1, line.trim()));
+            }
+        }
+    }
+    assert_eq!(wrong, Vec::<String>::new());
+}

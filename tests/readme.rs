@@ -2,6 +2,7 @@
 //!
 //! A block starts with `$ ` and a command; the lines after it are an excerpt of what the command prints.
 //! `…` stands for lines left out.
+#![cfg(unix)]
 #![expect(clippy::expect_used, clippy::panic, reason = "a command that does not run must stop the test")]
 
 use std::path::Path;

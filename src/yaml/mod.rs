@@ -11,6 +11,6 @@ mod reader;
 mod syntax;
 
 pub use encoded::{decode, encode};
-pub use node::{Located, Node, Value};
+pub use node::{Located, Node, Value, shortened};
 pub use parse::{LARGEST_FILE, parse};
 pub use reader::{Fields, Reader};

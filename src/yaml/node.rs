@@ -107,7 +107,7 @@ impl Node {
 }
 
 /// The beginning of a long text: a message quotes it only so that it can be recognized.
-fn shortened(text: &str) -> Cow<'_, str> {
+pub fn shortened(text: &str) -> Cow<'_, str> {
     const QUOTED_AT_MOST: usize = 60;
     match text.char_indices().nth(QUOTED_AT_MOST) {
         Some((end, _)) => Cow::Owned(format!("{} …", text[..end].trim_end())),
@@ -119,9 +119,9 @@ fn shortened(text: &str) -> Cow<'_, str> {
 /// is something to underline.
 pub(super) fn visible_span(text: &str, span: Range<usize>) -> Range<usize> {
     let start = span.start.min(text.len());
-    let rest = text.get(start..).unwrap_or_default();
-    let line_length = rest.find('\n').unwrap_or(rest.len());
-    if span.is_empty() { start..start + line_length } else { start..span.end.min(start + line_length) }
+    let end = if span.is_empty() { text.len() } else { span.end.min(text.len()) };
+    let shown = text.get(start..end).unwrap_or_default();
+    start..start + shown.find('\n').unwrap_or(shown.len())
 }
 
 impl<'de> Deserialize<'de> for Node {

@@ -1,23 +1,26 @@
 //! A walk over a positioned tree that notes every problem and goes on.
 
-use std::cell::RefCell;
+use std::cell::{OnceCell, RefCell};
+use std::collections::HashMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-use super::node::{Located, Node, Value, visible_span};
-use crate::problem::{Place, Problem, Problems, Source, line_and_column, nearest};
+use super::node::{Located, Node, Value, shortened, visible_span};
+use crate::problem::{Place, Problem, Problems, Source, nearest};
 
 /// Reads typed values out of the nodes of one file; `None` always means that a problem was noted.
 #[derive(Debug)]
 pub struct Reader {
     source: Arc<Source>,
     problems: RefCell<Problems>,
+    /// Where each line but the first begins.
+    line_starts: OnceCell<Vec<usize>>,
 }
 
 impl Reader {
     /// A reader for the nodes of `source`.
     pub fn new(source: Arc<Source>) -> Reader {
-        Reader { source, problems: RefCell::default() }
+        Reader { source, problems: RefCell::default(), line_starts: OnceCell::new() }
     }
 
     /// The name of the file.
@@ -151,7 +154,7 @@ impl Reader {
 
     /// The problem that `text` is none of `words`, with the nearest one offered.
     pub fn unknown_word(&self, node: &Node, text: &str, words: &[&str]) -> Problem {
-        let fault = format!("\"{text}\" is not one of {}", words.join(", "));
+        let fault = format!("\"{}\" is not one of {}", shortened(text), words.join(", "));
         let problem = self.problem(node, fault);
         match nearest(text, words.iter().copied()) {
             Some(word) => problem.label(format!("did you mean \"{word}\"?")),
@@ -191,9 +194,12 @@ impl Reader {
     /// Keys and values of a mapping whose keys are free; repeated keys are noted.
     pub fn entries<'n>(&self, node: &'n Node) -> Option<&'n [(Node, Node)]> {
         let Value::Map(entries) = &node.value else { return self.expected(node, "a mapping") };
-        for (index, (key, _)) in entries.iter().enumerate() {
-            if let Some((first, _)) = entries[..index].iter().find(|(other, _)| other.value == key.value) {
-                let (line, _) = line_and_column(&self.source.text, first.span.start);
+        // Equal values are written alike; numbers among them have no hash of their own.
+        let mut firsts = HashMap::<String, &Node>::with_capacity(entries.len());
+        for (key, _) in entries {
+            let first = *firsts.entry(format!("{:?}", key.value)).or_insert(key);
+            if first.span != key.span {
+                let line = self.line_of(first);
                 let fault = format!("{} stands here twice", key.value.describe());
                 self.note(
                     self.problem(key, fault)
@@ -203,6 +209,12 @@ impl Reader {
             }
         }
         Some(entries)
+    }
+
+    /// The line that a node begins on, from 1.
+    pub fn line_of(&self, node: &Node) -> usize {
+        let breaks = || self.source.text.match_indices('\n').map(|(at, _)| at + 1).collect();
+        self.line_starts.get_or_init(breaks).partition_point(|start| *start <= node.span.start) + 1
     }
 
     /// The fields of a mapping with a closed set of keys; `what` names it in messages ("a rule").
@@ -260,7 +272,7 @@ impl<'n> Fields<'n, '_> {
                 Value::Text(name) => name.clone(),
                 _ => self.reader.written(key).trim().into(),
             };
-            let fault = format!("`{name}` is not a key of {}", self.what);
+            let fault = format!("`{}` is not a key of {}", shortened(&name), self.what);
             let problem = self.reader.problem(key, fault).help(format!("its keys are {}", asked.join(", ")));
             self.reader.note(match nearest(&name, asked.iter().copied()) {
                 Some(word) => problem.label(format!("did you mean `{word}`?")),

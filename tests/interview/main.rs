@@ -20,4 +20,5 @@ mod piped;
 mod pseudo_terminal;
 mod sessions;
 mod support;
+#[cfg(unix)]
 mod survey_facts;

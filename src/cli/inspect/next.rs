@@ -137,8 +137,7 @@ fn groups(inspection: &Inspection) -> Option<String> {
 fn is_of_attributes(inspection: &Inspection) -> bool {
     let any = |wanted: fn(&Taken) -> bool| inspection.columns.iter().any(|column| wanted(&column.taken));
     let person = any(|taken| {
-        matches!(taken, Taken::Identifier | Taken::Personal(_))
-            || matches!(taken, Taken::System(System::Personal(what)) if *what != "the response's number")
+        matches!(taken, Taken::Identifier | Taken::Personal(_) | Taken::System(System::Personal(_)))
     });
     // In a short file nothing tells groups from free text.
     let group = any(|taken| matches!(taken, Taken::Groups { .. } | Taken::FreeText));

@@ -142,8 +142,8 @@ fn simply(taken: &Taken, column: &ColumnAccount, pack: &Pack) -> String {
         Taken::Constant(_) => "one answer for everybody, ignored".to_owned(),
         Taken::Files => "uploaded files, ignored".to_owned(),
         Taken::RowNumber => "numbers the rows; ignored".to_owned(),
-        Taken::System(System::Personal(what)) => {
-            format!("personal: {what}; never kept and never shown")
+        Taken::System(system @ (System::Personal(_) | System::Response)) => {
+            format!("personal: {}; never kept and never shown", system.name())
         }
         Taken::System(System::MayName) => {
             "may hold names of people, so it is not shown; as groups it is read only where a mapping says `segment`"

@@ -5,7 +5,7 @@ use std::cell::RefCell;
 use crate::pack::{ChoiceId, Fact, FactKind, GivenFact, Pack, Rating, ResponseFormat, ResponseOption};
 use crate::problem::{Problem, nearest};
 use crate::responses::SourceFile;
-use crate::yaml::{Fields, Node, Reader, Value};
+use crate::yaml::{Fields, Node, Reader, Value, shortened};
 
 use super::answers_file::AnswersFile;
 use super::session_reader;
@@ -173,7 +173,7 @@ impl<'r> AnswersReader<'r> {
 
     fn unknown_item(&self, key: &Node, name: &str) -> Problem {
         let names = self.pack.items.iter().map(|item| item.id.as_str());
-        let problem = self.reader.problem(key, format!("\"{name}\" is not an item of the pack"));
+        let problem = self.reader.problem(key, format!("\"{}\" is not an item of the pack", shortened(name)));
         match nearest(name, names) {
             Some(word) => problem.label(format!("did you mean \"{word}\"?")),
             None => problem.help("`fivesigns questionnaire` lists the items"),
@@ -217,7 +217,7 @@ impl<'r> AnswersReader<'r> {
             if let Some(silent) = silent {
                 silent.reason = reason;
             } else {
-                let fault = format!("nothing says that \"{name}\" has no answer");
+                let fault = format!("nothing says that \"{}\" has no answer", shortened(&name));
                 let help = "write cannot-judge or does-not-apply as its answer, or drop the reason";
                 self.refuse(&name, value, self.reader.problem(key, fault).help(help));
             }
@@ -235,7 +235,8 @@ impl<'r> AnswersReader<'r> {
             if Question::named(self.pack, &about).is_some() {
                 statements.notes.extend(text.map(|text| Note { about, text, by, date }));
             } else {
-                let fault = format!("\"{about}\" is no sign, condition, fact or item of the pack");
+                let fault =
+                    format!("\"{}\" is no sign, condition, fact or item of the pack", shortened(&about));
                 let problem = self.reader.problem(key, fault).help("name what the note is about by its id");
                 let node = value.get("text").unwrap_or(value);
                 self.refuse(&about, node, problem);

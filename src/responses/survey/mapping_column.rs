@@ -1,10 +1,11 @@
 //! One column of a mapping file, read against the pack.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::pack::{Construct, Favourable, Measure, Pack, ResponseFormat, normal_label};
 use crate::responses::MeasuredItem;
-use crate::yaml::{Fields, Node, Reader, Value};
+use crate::yaml::{Fields, Node, Reader, Value, shortened};
 
 use super::answer_key::{Codes, Reading};
 use super::cell::comparable;
@@ -197,10 +198,11 @@ impl Column<'_> {
 
     fn mapped_codes(&self, node: &Node, format: &ResponseFormat) -> Option<Vec<(String, u8)>> {
         let mut mapped: Vec<(String, u8)> = Vec::new();
+        let mut known = HashSet::new();
         for (key, value) in self.reader.entries(node)? {
             let (code, option) = (self.reader.code(key), self.reader.text(value));
             let (Some(code), Some(option)) = (code, option) else { continue };
-            if mapped.iter().any(|(known, _)| comparable(known) == comparable(&code)) {
+            if !known.insert(comparable(&code)) {
                 self.reader.note(self.reader.problem(key, format!("the code \"{code}\" stands here twice")));
             }
             if let Some(position) = option_named(format, &option) {
@@ -249,7 +251,7 @@ fn option_named(format: &ResponseFormat, name: &str) -> Option<u8> {
 }
 
 fn not_in_pack(reader: &Reader, node: &Node, what: &str, id: &str, ids: &[&str]) -> crate::problem::Problem {
-    let problem = reader.problem(node, format!("the pack has no {what} \"{id}\""));
+    let problem = reader.problem(node, format!("the pack has no {what} \"{}\"", shortened(id)));
     let problem = match crate::problem::nearest(id, ids.iter().copied()) {
         Some(word) => problem.label(format!("did you mean `{word}`?")),
         None => problem,

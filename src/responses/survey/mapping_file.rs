@@ -1,10 +1,12 @@
 //! Mapping files: read whole, with every problem at its place.
 
+use std::collections::HashMap;
+use std::collections::hash_map::Entry;
 use std::path::Path;
 use std::sync::Arc;
 
 use crate::pack::Pack;
-use crate::problem::{Place, Problem, Problems, Source, line_and_column};
+use crate::problem::{Problem, Problems, Source};
 use crate::text_file::read_text;
 use crate::yaml::{self, Located, Node, Reader, Value};
 
@@ -127,13 +129,21 @@ fn mapped_columns(
     pack: &Pack,
 ) -> Option<Vec<MappedColumn>> {
     let mut columns: Vec<MappedColumn> = Vec::new();
+    let mut firsts = HashMap::<Once, &Node>::new();
     let entries = reader.entries(node)?;
     for (key, value) in entries {
         let Some(header) = reader.code(key) else { continue };
         let Some(role) = column_role(reader, value, &header, defaults, pack) else { continue };
         let header = Located { value: header, place: reader.place(key) };
-        if let Some(first) = columns.iter().find(|column| column.role.is_same_as(&role)) {
-            reader.note(mapped_twice(reader, key, first));
+        if let Some(once) = Once::of(&role) {
+            match firsts.entry(once) {
+                Entry::Occupied(first) => {
+                    reader.note(first.key().mapped_twice(reader, key, first.get()));
+                }
+                Entry::Vacant(free) => {
+                    free.insert(key);
+                }
+            }
         }
         columns.push(MappedColumn { header, role });
     }
@@ -148,30 +158,29 @@ fn mapped_columns(
     Some(columns)
 }
 
-fn mapped_twice(reader: &Reader, key: &Node, first: &MappedColumn) -> Problem {
-    let what = match &first.role {
-        MappedRole::Measured(mapped) => format!("the item `{}`", mapped.item.id),
-        MappedRole::Segment(name) => format!("the segment `{name}`"),
-        MappedRole::SameAs(_) | MappedRole::Ignored => "nothing".to_owned(),
-    };
-    let label = match &first.header.place {
-        Place::Text { source, span } => {
-            format!("first on line {}", line_and_column(&source.text, span.start).0)
-        }
-        _ => "again here".to_owned(),
-    };
-    reader.problem(key, format!("two columns are {what}")).label(label).help("map one of them as `ignore`")
+/// What only one column can be.
+#[derive(PartialEq, Eq, Hash)]
+enum Once {
+    Item(String),
+    Segment(String),
 }
 
-impl MappedRole {
-    /// Whether both would be read as the same item of the pack, or the same segment.
-    fn is_same_as(&self, other: &MappedRole) -> bool {
-        match (self, other) {
-            (MappedRole::Measured(left), MappedRole::Measured(right)) => {
-                left.item.pack_item.is_some() && left.item.pack_item == right.item.pack_item
-            }
-            (MappedRole::Segment(left), MappedRole::Segment(right)) => left == right,
-            _ => false,
+impl Once {
+    fn of(role: &MappedRole) -> Option<Once> {
+        match role {
+            MappedRole::Measured(mapped) => mapped.item.pack_item.map(|_| Once::Item(mapped.item.id.clone())),
+            MappedRole::Segment(name) => Some(Once::Segment(name.clone())),
+            MappedRole::SameAs(_) | MappedRole::Ignored => None,
         }
+    }
+
+    fn mapped_twice(&self, reader: &Reader, key: &Node, first: &Node) -> Problem {
+        let what = match self {
+            Once::Item(id) => format!("the item `{id}`"),
+            Once::Segment(name) => format!("the segment `{name}`"),
+        };
+        let problem = reader.problem(key, format!("two columns are {what}"));
+        let problem = problem.label(format!("first on line {}", reader.line_of(first)));
+        problem.help("map one of them as `ignore`")
     }
 }

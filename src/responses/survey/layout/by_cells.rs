@@ -78,9 +78,11 @@ pub(super) fn look(columns: &mut [Column], heads: &Heads, labels: &Labels) {
         let cells = || heads.below(position);
         match column.system {
             // Whoever answers "Agree" was not asked for an address.
-            Some(System::Personal(_)) if labels.hold_most(cells()) => column.system = None,
+            Some(System::Personal(_) | System::Response) if labels.hold_most(cells()) => column.system = None,
             // A chosen option is marked with its own text: "Email" among the tools that are used.
-            Some(System::Personal(_)) if repeats_header(&column.text, cells()) => column.system = None,
+            Some(System::Personal(_) | System::Response) if repeats_header(&column.text, cells()) => {
+                column.system = None;
+            }
             Some(NAME | MANAGER) if names_nobody(&column.name, cells()) => column.system = None,
             Some(EMAIL) => column.system = Some(addresses(cells())),
             Some(TELEPHONE) if are_points(cells()) => column.system = None,

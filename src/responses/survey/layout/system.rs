@@ -5,6 +5,8 @@
 pub enum System {
     /// Something that identifies a person; it is never kept and never printed.
     Personal(&'static str),
+    /// The number of a response: it tells rows apart, and who answered only to those who hold the platform's list.
+    Response,
     /// What look like names of people, though the header asks for none.
     MayName,
     /// Bookkeeping of the platform.
@@ -37,13 +39,17 @@ impl System {
 
     /// Whether a value of it may tell who somebody is: a moment and a network do, too.
     pub fn is_telling(self) -> bool {
-        matches!(self, System::Personal(_) | System::MayName | System::Submitted | TIME | ROW_NUMBER)
+        matches!(
+            self,
+            System::Personal(_) | System::Response | System::MayName | System::Submitted | TIME | ROW_NUMBER
+        )
     }
 
     /// What it is called in an account of the columns.
     pub fn name(self) -> &'static str {
         match self {
             System::Personal(what) | System::Bookkeeping(what) => what,
+            System::Response => "the response's number",
             System::MayName => "what may be names of people",
             System::Status => "whether a row is a preview or a test",
             System::Finished => "whether the respondent finished",
@@ -68,7 +74,7 @@ pub(super) const ADDRESS: System = System::Personal("an IP address");
 pub(super) const LOCATION: System = System::Personal("a location");
 pub(super) const PERSON_ID: System = System::Personal("a person's number");
 pub(super) const MANAGER: System = System::Personal("a manager");
-pub(super) const RESPONSE_ID: System = System::Personal("the response's number");
+pub(super) const RESPONSE_ID: System = System::Response;
 pub(super) const ROW_NUMBER: System = System::Bookkeeping("the number of the row");
 pub(super) const TIME: System = System::Bookkeeping("a time");
 pub(super) const DURATION: System = System::Bookkeeping("a duration");
