@@ -77,6 +77,11 @@ fn one_person_rates_a_field_of_a_train_operator() {
 }
 
 #[test]
+fn one_person_answers_every_statement_about_that_field() {
+    case("kestrel-rail/full", &["assess", "--answers", "examples/kestrel-rail/full/answers.yaml"]);
+}
+
+#[test]
 fn three_people_of_that_operator_see_the_field_differently() {
     let informants = ["1", "2", "3"].map(|name| format!("examples/kestrel-rail/informants/{name}.yaml"));
     let informants = informants.iter().map(String::as_str);

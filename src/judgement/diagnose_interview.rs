@@ -1,15 +1,16 @@
 //! From interviews to the diagnosis: one informant, or several beside one another.
 
-use crate::pack::{FactForm, FactId, Pack, ReadinessId, SignId};
+use crate::pack::{FactForm, Pack};
 use crate::responses::interview::{AnswersFile, Question, Role, Silence};
 use crate::responses::{Notice, NoticeKind, SourceFile};
 use crate::scoring::Shown;
 
 use super::outcomes::Outcomes;
 use super::stability::stability_of_interview;
+use super::told::inputs;
 use super::{
-    Circumstances, Conclusion, Diagnosis, FieldDiagnosis, Informant, Interviewed, Judge, Readings,
-    Robustness, interviewed, readings_of_informants, smallest_change,
+    Circumstances, Conclusion, Diagnosis, FieldDiagnosis, Informant, Input, Interviewed, Judge, Readings,
+    Robustness, Told, Unsaid, interviewed, readings_of_informants, smallest_change,
 };
 
 /// Combinations of changes that are tried for the smallest one that changes a verdict.
@@ -65,7 +66,7 @@ fn diagnose(
     let interviewed = interviewed(pack, &informants);
     let mut notices = changed_since(pack, answers);
     notices.extend(differing(pack, &interviewed));
-    notices.extend(unsaid(pack, &readings, &informants));
+    notices.extend(unsaid(pack, &readings));
     notices.extend(not_needed(pack, &informants));
     let conclusion = Conclusion {
         readings,
@@ -133,33 +134,45 @@ fn differing(pack: &Pack, interviewed: &Interviewed) -> Option<Notice> {
     })
 }
 
-/// A notice of what nobody answered. What could not be judged stands in a section of its own.
-fn unsaid(pack: &Pack, readings: &Readings, informants: &[Informant<'_>]) -> Option<Notice> {
-    let is_told_elsewhere = |question: Question| {
-        let silences = informants.iter().filter_map(|informant| informant.statements.unanswered(question));
-        silences.into_iter().any(|silent| silent.why.asks_reason() || silent.why == Silence::NotNeeded)
-            || informants.iter().any(|informant| informant.statements.given(question).is_some())
-    };
-    let signs = SignId::all(&pack.signs)
-        .filter(|(id, _)| readings.signs[id.index()].is_none() && !is_told_elsewhere(Question::Sign(*id)))
-        .map(|(_, sign)| sign.name.as_str());
-    let conditions = ReadinessId::all(&pack.readiness)
-        .filter(|(id, _)| {
-            readings.readiness[id.index()].is_none() && !is_told_elsewhere(Question::Readiness(*id))
-        })
-        .map(|(_, condition)| condition.name.as_str());
-    let facts = FactId::all(&pack.facts)
-        .filter(|(id, fact)| {
-            fact.form == FactForm::Quick
-                && readings.facts[id.index()].is_none()
-                && !is_told_elsewhere(Question::Fact(*id))
-        })
-        .map(|(_, fact)| fact.name.as_str());
-    let names = signs.chain(conditions).chain(facts).collect::<Vec<_>>();
-    (!names.is_empty()).then(|| {
-        let text = format!("Not answered, and taken as unknown: {}.", names.join(", "));
+/// Notices of what is unknown, one for each reason. What could not be judged stands in a section of its own.
+fn unsaid(pack: &Pack, readings: &Readings) -> Vec<Notice> {
+    let mut reasons: Vec<(&str, Vec<&str>)> = Vec::new();
+    for input in inputs(pack) {
+        let (name, is_known, is_rare) = match input {
+            Input::Sign(sign) => (&pack[sign].name, readings.signs[sign.index()].is_some(), false),
+            Input::Readiness(id) => (&pack[id].name, readings.readiness[id.index()].is_some(), false),
+            Input::Fact(fact) => {
+                let is_rare = pack[fact].form != FactForm::Quick;
+                (&pack[fact].name, readings.facts[fact.index()].is_some(), is_rare)
+            }
+        };
+        let reason = match readings.told.get(&input) {
+            _ if is_known => continue,
+            Some(Told::Nothing(why)) if is_told_elsewhere(*why) => continue,
+            Some(Told::Nothing(why)) => why.words(),
+            // The quick form does not ask these at all.
+            None if is_rare => continue,
+            Some(Told::Statements(_)) | None => "not asked",
+        };
+        match reasons.iter_mut().find(|(other, _)| *other == reason) {
+            Some((_, names)) => names.push(name),
+            None => reasons.push((reason, vec![name])),
+        }
+    }
+    let notices = reasons.iter().map(|(reason, names)| {
+        let text = format!("Taken as unknown ({reason}): {}.", names.join(", "));
         Notice::new(NoticeKind::Unknown, text)
-    })
+    });
+    notices.collect()
+}
+
+/// Whether a section or another notice says it.
+fn is_told_elsewhere(why: Unsaid) -> bool {
+    match why {
+        Unsaid::Differing => true,
+        Unsaid::Silent(why) => why.asks_reason() || why == Silence::NotNeeded,
+        Unsaid::TooFew(_) | Unsaid::SeveralReasons => false,
+    }
 }
 
 /// A notice of what was not asked any more.

@@ -2,9 +2,10 @@
 
 use crate::pack::{Construct, FactId, GivenFact, Pack, ReadinessId, SignId};
 use crate::responses::interview::Statements;
-use crate::scoring::informant_distance;
+use crate::scoring::informant_score;
 
 use super::informants::{Informant, readings_of_informants};
+use super::told::Telling;
 use super::{FactReading, NumberRange, ReadinessReading, Readings, SignReading};
 
 /// What one informant's statements tell about a field. What was not said is unknown.
@@ -12,13 +13,18 @@ pub fn readings_of_interview(pack: &Pack, statements: &Statements, field: Option
     readings_of_informants(pack, &[Informant { role: None, statements }], field)
 }
 
+/// What one person's words come to, and how they told it.
+pub(super) type Stated<T> = (T, Telling);
+
 /// A sign from full answers, or else from its rating.
-pub(super) fn stated_sign(pack: &Pack, statements: &Statements, sign: SignId) -> Option<SignReading> {
-    let need =
-        informant_distance(pack, &statements.answers, Construct::Sign(sign)).map(|distance| 100.0 * distance);
-    match need {
-        Some(need) => Some(SignReading { level: pack.levels.level(need), rating: None, need: Some(need) }),
-        None => statements.signs[sign.index()].map(SignReading::rated),
+pub(super) fn stated_sign(pack: &Pack, statements: &Statements, sign: SignId) -> Option<Stated<SignReading>> {
+    match informant_score(pack, &statements.answers, Construct::Sign(sign)) {
+        Some(score) => {
+            let need = 100.0 * score.distance;
+            let reading = SignReading { level: pack.levels.level(need), rating: None, need: Some(need) };
+            Some((reading, Telling::Statements(score.statements)))
+        }
+        None => statements.signs[sign.index()].map(|rating| (SignReading::rated(rating), Telling::Outright)),
     }
 }
 
@@ -27,11 +33,15 @@ pub(super) fn stated_readiness(
     pack: &Pack,
     statements: &Statements,
     readiness: ReadinessId,
-) -> Option<ReadinessReading> {
-    let distance = informant_distance(pack, &statements.answers, Construct::Readiness(readiness));
-    let answered = distance.map(|distance| 4.0 * (1.0 - distance));
-    let rated = statements.readiness[readiness.index()].map(|rating| f64::from(rating.number()));
-    answered.or(rated).map(|score| ReadinessReading { score })
+) -> Option<Stated<ReadinessReading>> {
+    match informant_score(pack, &statements.answers, Construct::Readiness(readiness)) {
+        Some(score) => Some((
+            ReadinessReading { score: 4.0 * (1.0 - score.distance) },
+            Telling::Statements(score.statements),
+        )),
+        None => statements.readiness[readiness.index()]
+            .map(|rating| (ReadinessReading { score: f64::from(rating.number()) }, Telling::Outright)),
+    }
 }
 
 /// A fact as it was told.

@@ -1,5 +1,7 @@
 //! Readings of a survey: what it measured first, what a person told beside it where it is silent.
 
+use std::collections::BTreeMap;
+
 use crate::pack::{Construct, FactId, Pack, ReadinessId, SignId};
 use crate::responses::interview::Statements;
 use crate::responses::{MeasuredItem, Notice, NoticeKind};
@@ -7,8 +9,12 @@ use crate::scoring::{Interval, PopulationScores, SegmentScores};
 
 use super::abstention::lacking;
 use super::from_interview::{stated_fact, stated_readiness, stated_sign};
+use super::told::{Telling, became, inputs};
 use super::uncertain::{sign_uncertain, uncertain};
-use super::{Abstention, FactReading, Lacking, NumberRange, Origin, ReadinessReading, Readings, SignReading};
+use super::{
+    Abstention, FactReading, Input, Lacking, NumberRange, Origin, ReadinessReading, Readings, SignReading,
+    Told,
+};
 
 /// A field as a survey measured it.
 #[derive(Debug, Clone, Copy)]
@@ -57,7 +63,7 @@ pub fn readings_of_survey(
         if measured.is_some() && stated.is_some() {
             both(&sign.title);
         }
-        measured.or(stated)
+        measured.or(stated.map(|(reading, _)| reading))
     });
     let signs = signs.collect();
     let readiness = ReadinessId::all(&pack.readiness).map(|(id, condition)| {
@@ -67,7 +73,7 @@ pub fn readings_of_survey(
         if measured.is_some() && stated.is_some() {
             both(&condition.title);
         }
-        measured.or(stated)
+        measured.or(stated.map(|(reading, _)| reading))
     });
     let readiness = readiness.collect();
     let facts = facts(pack, field, told, &mut notices);
@@ -83,9 +89,33 @@ pub fn readings_of_survey(
         abstentions,
         ..Readings::nothing_known(pack, origin)
     };
+    readings.told = told_beside(pack, field, &readings, told);
     readings.uncertain = uncertain(pack, field.scores, &readings);
     readings.sign_uncertain = sign_uncertain(pack, field.scores, &readings);
     (readings, notices)
+}
+
+/// What became of asking a person about what the survey did not measure.
+fn told_beside(
+    pack: &Pack,
+    field: &SurveyedField<'_>,
+    readings: &Readings,
+    told: &Statements,
+) -> BTreeMap<Input, Told> {
+    let abstains = |sign: SignId| readings.abstentions.iter().any(|abstention| abstention.sign == sign);
+    let beside = inputs(pack).filter_map(|input| {
+        let telling = match input {
+            Input::Sign(sign) if field.scores.signs[sign.index()].is_ok() && !abstains(sign) => return None,
+            Input::Sign(sign) => stated_sign(pack, told, sign).map(|(_, telling)| telling),
+            Input::Readiness(condition) if field.scores.readiness[condition.index()].is_ok() => return None,
+            Input::Readiness(condition) => {
+                stated_readiness(pack, told, condition).map(|(_, telling)| telling)
+            }
+            Input::Fact(fact) => readings.facts[fact.index()].as_ref().map(|_| Telling::Outright),
+        };
+        Some((input, became(pack, input, telling, std::iter::once(told))?))
+    });
+    beside.collect()
 }
 
 /// The facts as told; people counted are at least the respondents.

@@ -6,8 +6,9 @@ use crate::pack::{FactId, Pack, ReadinessId, SignId, Subject};
 use crate::responses::interview::{Note, Question, Role, Silence, Statements};
 use crate::scoring::r_wg;
 
-use super::from_interview::{stated_fact, stated_readiness, stated_sign};
-use super::{FactReading, NumberRange, Origin, ReadinessReading, Readings, SignReading};
+use super::from_interview::{Stated, stated_fact, stated_readiness, stated_sign};
+use super::told::{Telling, became, inputs};
+use super::{FactReading, Input, NumberRange, Origin, ReadinessReading, Readings, SignReading, Told, Unsaid};
 
 /// Ratings run from 0 to 4.
 const OPTIONS: u32 = 5;
@@ -90,26 +91,42 @@ pub struct NotJudged {
 /// plays no part.
 pub fn readings_of_informants(pack: &Pack, informants: &[Informant<'_>], field: Option<String>) -> Readings {
     let statements = || informants.iter().map(|informant| informant.statements);
-    let signs = SignId::all(&pack.signs).map(|(sign, _)| {
-        low_median(statements().filter_map(|said| stated_sign(pack, said, sign)).collect(), by_strength)
-    });
-    let readiness = ReadinessId::all(&pack.readiness).map(|(condition, _)| {
-        let stated = statements().filter_map(|said| stated_readiness(pack, said, condition));
-        low_median(stated.collect(), |one: &ReadinessReading, other| one.score.total_cmp(&other.score))
-    });
-    let facts = FactId::all(&pack.facts)
-        .map(|(fact, _)| together(statements().filter_map(|said| stated_fact(said, fact)).collect()));
-    Readings {
+    let mut readings = Readings {
         // There are as many informants as files on a command line.
         origin: Origin::Interview { informants: u32::try_from(informants.len()).unwrap_or(u32::MAX) },
-        signs: signs.collect(),
-        readiness: readiness.collect(),
-        facts: facts.collect(),
         views: views(&topics(pack, informants)),
         field,
-        items: vec![None; pack.items.len()],
         ..Readings::nothing_known(pack, Origin::Interview { informants: 1 })
+    };
+    for input in inputs(pack) {
+        let told = match input {
+            Input::Sign(sign) => {
+                let stated = statements().filter_map(|said| stated_sign(pack, said, sign));
+                let middle = low_median(stated.collect(), by_strength);
+                readings.signs[sign.index()] = middle.map(|(reading, _)| reading);
+                middle.map(|(_, telling)| telling)
+            }
+            Input::Readiness(condition) => {
+                let stated = statements().filter_map(|said| stated_readiness(pack, said, condition));
+                let middle = low_median(stated.collect(), by_score);
+                readings.readiness[condition.index()] = middle.map(|(reading, _)| reading);
+                middle.map(|(_, telling)| telling)
+            }
+            Input::Fact(fact) => {
+                let stated: Vec<FactReading> =
+                    statements().filter_map(|said| stated_fact(said, fact)).collect();
+                let is_told = !stated.is_empty();
+                readings.facts[fact.index()] = together(stated);
+                if is_told && readings.facts[fact.index()].is_none() {
+                    readings.told.insert(input, Told::Nothing(Unsaid::Differing));
+                }
+                is_told.then_some(Telling::Outright)
+            }
+        };
+        let told = became(pack, input, told, statements());
+        readings.told.extend(told.map(|told| (input, told)));
     }
+    readings
 }
 
 /// What each of them said.
@@ -142,10 +159,10 @@ fn strength_of_sign(reading: &SignReading) -> f64 {
 
 fn topics(pack: &Pack, informants: &[Informant<'_>]) -> Vec<Topic> {
     let sign = |sign: SignId, said: &Statements| {
-        stated_sign(pack, said, sign).map(|reading| strength_of_sign(&reading))
+        stated_sign(pack, said, sign).map(|(reading, _)| strength_of_sign(&reading))
     };
     let condition = |condition: ReadinessId, said: &Statements| {
-        stated_readiness(pack, said, condition).map(|reading| reading.score)
+        stated_readiness(pack, said, condition).map(|(reading, _)| reading.score)
     };
     let signs = SignId::all(&pack.signs).map(|(id, _)| Subject::Sign(id));
     let conditions = ReadinessId::all(&pack.readiness).map(|(id, _)| Subject::Readiness(id));
@@ -207,10 +224,16 @@ fn low_median<T: Copy>(mut readings: Vec<T>, order: impl Fn(&T, &T) -> Ordering)
     readings.get(readings.len().checked_sub(1)? / 2).copied()
 }
 
-/// By level, then by strength; of two alike, the rated one first, so that the order of files plays no part.
-fn by_strength(one: &SignReading, other: &SignReading) -> Ordering {
+/// By level, then by strength; of two alike, the rated one first, then the one from fewer statements, so that the
+/// order of files plays no part.
+fn by_strength((one, from): &Stated<SignReading>, (other, others): &Stated<SignReading>) -> Ordering {
     let strength = strength_of_sign(one).total_cmp(&strength_of_sign(other));
-    one.level.cmp(&other.level).then(strength).then(other.rating.is_some().cmp(&one.rating.is_some()))
+    one.level.cmp(&other.level).then(strength).then(from.cmp(others))
+}
+
+/// By score, then as signs are ordered.
+fn by_score((one, from): &Stated<ReadinessReading>, (other, others): &Stated<ReadinessReading>) -> Ordering {
+    one.score.total_cmp(&other.score).then(from.cmp(others))
 }
 
 /// What several told of a fact, as one reading.

@@ -1,9 +1,11 @@
 //! Readings: all that is known about one field, whatever it was measured with.
 
+use std::collections::BTreeMap;
+
 use super::informants::Views;
 use crate::pack::{ChoiceId, FactId, Level, Pack, Rating, ReadinessId, SignId};
 
-use super::{Abstention, Uncertain};
+use super::{Abstention, Told, Uncertain};
 
 /// What is known about a field. `None` is unknown: never no, never 0.
 #[derive(Debug, Clone, PartialEq)]
@@ -18,6 +20,9 @@ pub struct Readings {
     pub readiness: Vec<Option<ReadinessReading>>,
     /// By `FactId`.
     pub facts: Vec<Option<FactReading>>,
+    /// What became of asking people about an input; nothing where it was rated, told as it is, measured by a survey
+    /// or never asked.
+    pub told: BTreeMap<Input, Told>,
     /// Favourable, neutral and unfavourable share, by `ItemId` of the pack.
     pub items: Vec<Option<[f64; 3]>>,
     /// How several informants see it; nothing in a survey.
@@ -44,6 +49,7 @@ impl Readings {
             signs: vec![None; pack.signs.len()],
             readiness: vec![None; pack.readiness.len()],
             facts: vec![None; pack.facts.len()],
+            told: BTreeMap::new(),
             items: vec![None; pack.items.len()],
             views: Views::default(),
             segments: None,

@@ -4,7 +4,7 @@ use crate::printable::printable;
 
 use super::result::{
     Gap, SavedConclusion, SavedField, SavedItem, SavedReadiness, SavedResult, SavedSegment, SavedSign,
-    SavedWhole, Word, Worded,
+    SavedStatements, SavedWhole, Word, Worded,
 };
 
 /// The columns.
@@ -12,7 +12,8 @@ const HEADER: [&str; 7] = ["field", "segment", "construct", "item", "statistic",
 
 /// The numbers of the result as CSV.
 ///
-/// `n` is the base of the value: respondents of a need or score, answers of a share. A withheld group is a
+/// `n` is the base of the value: respondents of a need or score, answers of a share, of the statements a person
+/// answered all there are. A withheld group is a
 /// row with the statistic `withheld` and nothing else; a number that is not known is a row with the
 /// statistic `gap` and its reason. Rows with neither field nor segment are about everybody.
 pub fn render(result: &SavedResult) -> String {
@@ -141,6 +142,13 @@ impl GroupRows<'_> {
         }
     }
 
+    /// The statements that a person answered; their base is all there are.
+    fn statements(&mut self, construct: &str, statements: Option<SavedStatements>) {
+        if let Some(SavedStatements { answered, of }) = statements {
+            self.add(construct, "", "statements", &answered.to_string(), Some(of as u64));
+        }
+    }
+
     fn level<T: Worded>(&mut self, construct: &str, level: Option<Word<T>>, base: Option<u64>) {
         if let Some(level) = level {
             self.add(construct, "", "level", level.0.word(), base);
@@ -153,6 +161,7 @@ impl GroupRows<'_> {
             self.number(&sign.id, "", "need", sign.need, people);
             self.interval(&sign.id, "", "need", sign.interval, people);
             self.number(&sign.id, "", "rating", sign.rating.map(f64::from), None);
+            self.statements(&sign.id, sign.statements);
             self.level(&sign.id, sign.level, people);
             self.number(&sign.id, "", "favourable", sign.favourable, sign.answers);
             self.number(&sign.id, "", "neutral", sign.neutral, sign.answers);
@@ -189,6 +198,7 @@ impl GroupRows<'_> {
             self.number(&condition.id, "", "score", condition.score, people);
             self.interval(&condition.id, "", "score", condition.interval, people);
             self.number(&condition.id, "", "counted", condition.counted.map(f64::from), people);
+            self.statements(&condition.id, condition.statements);
             self.gap(&condition.id, "", condition.gap);
             self.items(&condition.id, &condition.items);
         }

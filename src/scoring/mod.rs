@@ -29,7 +29,7 @@ pub use careless::{
 };
 pub use contribution::{Contributions, add_up};
 pub use disclosure::{Kept, withheld};
-pub use informant::informant_distance;
+pub use informant::{InformantScore, StatementCount, informant_score};
 pub use interval::{
     ClusteredAnswers, Interval, Population, Sample, clustered_share_interval, f_quantile, mean_interval,
     normal_quantile_975, share_interval, t_quantile, wilson,

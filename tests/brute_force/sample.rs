@@ -305,6 +305,7 @@ fn readings() -> impl Strategy<Value = Readings> {
                 signs,
                 readiness,
                 facts,
+                told: std::collections::BTreeMap::new(),
                 items: Vec::new(),
                 views: Views {
                     agreement: agreement.map(|quarters| f64::from(quarters) / 4.0),

@@ -37,13 +37,24 @@ fn said(result: &Value) -> Vec<String> {
         for sign in field["signs"].as_array().unwrap() {
             let level = sign["level"].as_str().unwrap_or("unknown");
             match (sign["need"].as_f64(), sign["rating"].as_u64()) {
-                (Some(need), _) => said.push(format!("{} of 100, {level}", shown(need))),
+                (Some(need), _) => said.push(format!("{} of 100{}, {level}", shown(need), from(sign))),
                 (None, Some(rating)) => said.push(format!("rated {rating} of 4, {level}")),
                 (None, None) => said.push("unknown (".to_owned()),
             }
         }
     }
     said
+}
+
+/// From how many statements a person's view comes: `, from 5 of 6 statements`.
+fn from(sign: &Value) -> String {
+    let statements = &sign["statements"];
+    let count = |name: &str| statements[name].as_u64();
+    match (count("answered"), count("of")) {
+        (Some(answered), Some(of)) if answered == of => format!(", from {of} statements"),
+        (Some(answered), Some(of)) => format!(", from {answered} of {of} statements"),
+        _ => String::new(),
+    }
 }
 
 #[test]

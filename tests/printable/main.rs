@@ -11,6 +11,7 @@ mod agreement;
 mod brand;
 mod browser;
 mod empty_handed;
+mod full_interview;
 mod hostile;
 mod intervals;
 mod read_back;
@@ -32,7 +33,7 @@ pub(crate) fn fivesigns(arguments: &[&str]) -> Output {
 }
 
 /// What every example is made with.
-pub(crate) const EXAMPLES: [(&str, &[&str]); 4] = [
+pub(crate) const EXAMPLES: [(&str, &[&str]); 5] = [
     (
         "havelock-water",
         &[
@@ -65,6 +66,7 @@ pub(crate) const EXAMPLES: [(&str, &[&str]); 4] = [
     ),
     ("fevs", &["score", "examples/fevs/invented.csv", "--mapping", "examples/fevs/mapping.yaml"]),
     ("kestrel-rail", &["assess", "--answers", "examples/kestrel-rail/answers.yaml"]),
+    ("kestrel-rail/full", &["assess", "--answers", "examples/kestrel-rail/full/answers.yaml"]),
 ];
 
 /// Writes the report of an example to files of these endings in `folder`; gives their paths.

@@ -199,7 +199,9 @@ fn not_judged(interview: &SavedInterview) -> Vec<Block> {
         let who =
             if several { format!(", says {}", somebody(not_judged.role.as_deref())) } else { String::new() };
         let reason = not_judged.reason.as_ref().map(|reason| format!(": \"{reason}\"")).unwrap_or_default();
-        Text::strong(not_judged.name.as_str()).then(format!(": {}{who}{reason}", not_judged.why)).into()
+        // A statement ends as a sentence, and goes on here.
+        let name = not_judged.name.trim_end_matches('.');
+        Text::strong(name).then(format!(": {}{who}{reason}", not_judged.why)).into()
     };
     vec![
         Block::Heading(Rank::Section, "What could not be judged".into()),

@@ -10,9 +10,8 @@ const NINE_IN_TEN: u32 = 11;
 
 /// What can be said of a sign whose shares are not shown.
 pub(super) fn kept_back(sign: &SavedSign) -> String {
-    let (Some(gap), Some(respondents)) = (sign.shares_gap, sign.respondents) else {
-        return "Nothing can be said about it.".to_owned();
-    };
+    let nothing = || "Nothing can be said about it.".to_owned();
+    let (Some(gap), Some(respondents)) = (sign.shares_gap, sign.respondents) else { return nothing() };
     let people = counted(u64::from(respondents), "respondent", "respondents");
     match gap {
         Gap::NearlyUnanimous => {
@@ -22,9 +21,17 @@ pub(super) fn kept_back(sign: &SavedSign) -> String {
         Gap::Protecting => {
             format!("{people}; how their answers are spread is not shown, to protect a smaller group.")
         }
-        Gap::NotAsked | Gap::Rated | Gap::NoSpread | Gap::Counted => {
-            "Nothing can be said about it.".to_owned()
-        }
+        Gap::NotAsked
+        | Gap::Skipped
+        | Gap::CannotJudge
+        | Gap::DoesNotApply
+        | Gap::PutOff
+        | Gap::NotAnswered
+        | Gap::ToldDifferently
+        | Gap::NoSample
+        | Gap::Rated
+        | Gap::NoSpread
+        | Gap::Counted => nothing(),
     }
 }
 

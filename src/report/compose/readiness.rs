@@ -3,9 +3,9 @@
 use super::super::document::{Block, Chart, Condition, Marker, Rank, Text};
 use super::super::number::{self, counted, listed};
 use super::super::outline::Detail;
-use super::super::result::{Gap, ReadinessWord, SavedReadiness};
+use super::super::result::{ReadinessWord, SavedReadiness};
 use super::nonresponse::left_open;
-use super::reported::Reported;
+use super::reported::{Reported, from_statements, gap_words};
 
 /// The section on readiness, strengths first.
 pub(super) fn readiness(reported: &Reported, detail: Detail) -> Vec<Block> {
@@ -21,7 +21,7 @@ pub(super) fn readiness(reported: &Reported, detail: Detail) -> Vec<Block> {
         items
             .extend(reported.conditions(state).into_iter().map(|condition| one(reported, condition, detail)));
     }
-    items.extend([Gap::NotAsked, Gap::TooFewAnswers].into_iter().filter_map(|gap| unknown(reported, gap)));
+    items.extend(unknown(reported));
     let mut blocks = vec![
         Block::Heading(Rank::Section, "Readiness".into()),
         Block::Paragraph(intro.into()),
@@ -46,12 +46,17 @@ pub(super) fn state_words(state: ReadinessWord) -> &'static str {
     }
 }
 
-/// A score and of whom it speaks: `2.3 of 4, 46 respondents`, `rated 3 of 4`, `not asked`.
+/// A score and of whom it speaks: `2.3 of 4, 46 respondents`, `3.5 of 4, from 2 statements`, `rated 3 of 4`, `not asked`.
 pub(super) fn reading(reported: &Reported, condition: &SavedReadiness) -> String {
     let Some(score) = condition.score else {
-        return condition.gap.map_or("unknown", |gap| gap.words()).to_owned();
+        return condition
+            .gap
+            .map_or_else(|| "unknown".to_owned(), |gap| gap_words(gap, condition.statements));
     };
     let score = number::score(score, reported.states());
+    if let Some(statements) = condition.statements {
+        return format!("{score} of 4, {}", from_statements(statements));
+    }
     match (condition.counted, condition.respondents) {
         (Some(people), _) => {
             format!("{score} of 4; {} would help carry it", counted(u64::from(people), "person", "people"))
@@ -86,16 +91,22 @@ fn one(reported: &Reported, condition: &SavedReadiness, detail: Detail) -> Condi
     }
 }
 
-/// The conditions that are unknown for one reason, in one line.
-fn unknown(reported: &Reported, gap: Gap) -> Option<Condition> {
-    let conditions = reported.conditions(ReadinessWord::Unknown);
-    let of_gap = conditions.iter().filter(|condition| condition.gap == Some(gap));
-    let names: Vec<&str> = of_gap.map(|condition| reported.readiness_name(&condition.id)).collect();
-    (!names.is_empty()).then(|| Condition {
+/// The conditions that are unknown, those for the same reason in one line.
+fn unknown(reported: &Reported) -> Vec<Condition> {
+    let mut reasons: Vec<(String, Vec<&str>)> = Vec::new();
+    for condition in reported.conditions(ReadinessWord::Unknown) {
+        let (reason, name) = (reading(reported, condition), reported.readiness_name(&condition.id));
+        match reasons.iter_mut().find(|(other, _)| *other == reason) {
+            Some((_, names)) => names.push(name),
+            None => reasons.push((reason, vec![name])),
+        }
+    }
+    let lines = reasons.into_iter().map(|(reason, names)| Condition {
         state: ReadinessWord::Unknown,
         name: listed(&names, "and").into(),
         score: None,
-        reading: gap.words().into(),
+        reading: reason.into(),
         meaning: Text::default(),
-    })
+    });
+    lines.collect()
 }

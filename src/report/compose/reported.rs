@@ -4,8 +4,8 @@ use crate::pack::{Level, LevelCuts, ReadinessStates, VerdictKind};
 
 use super::super::number::{self, counted, listed};
 use super::super::result::{
-    ReadinessWord, SavedConclusion, SavedOptionText, SavedReadiness, SavedReadinessText, SavedResult,
-    SavedSign, SavedSignText, SourceKind,
+    Gap, ReadinessWord, SavedConclusion, SavedOptionText, SavedReadiness, SavedReadinessText, SavedResult,
+    SavedSign, SavedSignText, SavedStatements, SourceKind,
 };
 
 /// A field, and the result it is part of.
@@ -68,12 +68,15 @@ impl<'r> Reported<'r> {
         format!("Would a community of practice help {of}, and is the ground for one prepared?")
     }
 
-    /// A need or rating: `62 of 100`, `rated 3 of 4`, `not asked`.
+    /// A need or rating: `62 of 100`, `62 of 100, from 6 statements`, `rated 3 of 4`, `not asked`.
     pub(super) fn reading(&self, sign: &SavedSign) -> String {
         match (sign.need, sign.rating, sign.gap) {
-            (Some(need), _, _) => format!("{} of 100", number::need(need, self.cuts())),
+            (Some(need), _, _) => {
+                let need = format!("{} of 100", number::need(need, self.cuts()));
+                sign.statements.map_or(need.clone(), |from| format!("{need}, {}", from_statements(from)))
+            }
             (None, Some(rating), _) => format!("rated {rating} of 4"),
-            (None, None, Some(gap)) => gap.words().to_owned(),
+            (None, None, Some(gap)) => gap_words(gap, sign.statements),
             (None, None, None) => "unknown".to_owned(),
         }
     }
@@ -241,6 +244,25 @@ impl<'r> Reported<'r> {
         let healthy = (!healthy.is_empty()).then(|| format!("little sign of {}", listed(&healthy, "and")));
         let parts: Vec<String> = in_place.into_iter().chain(healthy).collect();
         (!parts.is_empty()).then(|| format!("{}.", parts.join("; ")))
+    }
+}
+
+/// `from 6 statements`, `from 5 of 6 statements`.
+pub(super) fn from_statements(statements: SavedStatements) -> String {
+    format!("from {}", statement_count(statements))
+}
+
+fn statement_count(SavedStatements { answered, of }: SavedStatements) -> String {
+    let all = counted(of as u64, "statement", "statements");
+    if answered == of { all } else { format!("{answered} of {all}") }
+}
+
+/// Why nothing is known, and how many statements were answered where that is why: `not asked`,
+/// `too few answers, to 2 of 6 statements`.
+pub(super) fn gap_words(gap: Gap, statements: Option<SavedStatements>) -> String {
+    match statements {
+        Some(statements) => format!("{}, to {}", gap.words(), statement_count(statements)),
+        None => gap.words().to_owned(),
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::super::document::{Block, Column, Rank, Table, Text};
 use super::super::number::listed;
-use super::super::result::SavedSegment;
+use super::super::result::{Gap, SavedSegment};
 use super::method::answers;
 use super::reported::Reported;
 use super::when;
@@ -54,11 +54,14 @@ fn facts(reported: &Reported) -> Vec<Block> {
     let known = texts.iter().filter_map(|fact| Some((fact, facts.get(&fact.id)?.text.as_deref()?)));
     let rows: Vec<Vec<Text>> =
         known.map(|(fact, told)| vec![fact.question.as_str().into(), told.into()]).collect();
-    let unknown: Vec<&str> = texts
-        .iter()
-        .filter(|fact| facts.get(&fact.id).is_some_and(|fact| fact.text.is_none()))
-        .map(|fact| fact.name.as_str())
-        .collect();
+    let mut unknown: Vec<(Gap, Vec<&str>)> = Vec::new();
+    for text in texts {
+        let Some(gap) = facts.get(&text.id).and_then(|fact| fact.gap) else { continue };
+        match unknown.iter_mut().find(|(other, _)| *other == gap) {
+            Some((_, names)) => names.push(&text.name),
+            None => unknown.push((gap, vec![&text.name])),
+        }
+    }
     let mut blocks = Vec::new();
     if !rows.is_empty() || !unknown.is_empty() {
         blocks.push(Block::Heading(Rank::Part, "What is known about the field".into()));
@@ -67,9 +70,8 @@ fn facts(reported: &Reported) -> Vec<Block> {
         let columns = ["Question", "Told"].map(Column::words).to_vec();
         blocks.push(Block::Table(Table { columns, rows }));
     }
-    if !unknown.is_empty() {
-        blocks
-            .push(Block::Paragraph(format!("Not told, and so unknown: {}.", listed(&unknown, "and")).into()));
-    }
+    blocks.extend(unknown.iter().map(|(gap, names)| {
+        Block::Paragraph(format!("Unknown ({}): {}.", gap.words(), listed(names, "and")).into())
+    }));
     blocks
 }

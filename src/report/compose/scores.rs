@@ -48,8 +48,13 @@ pub(super) fn readiness(reported: &Reported, conditions: &[&SavedReadiness]) -> 
 pub(super) fn facts(reported: &Reported, wanted: impl Fn(&str) -> bool) -> Vec<Block> {
     let facts = &reported.conclusion.facts;
     let pairs = reported.result.pack.facts.iter().filter(|fact| wanted(&fact.id)).map(|fact| {
-        let known = facts.get(&fact.id).and_then(|fact| fact.text.as_deref());
-        Text::from(fact.question.as_str()).then(" ").then_strong(known.unwrap_or("unknown")).into()
+        let told = facts.get(&fact.id);
+        let words = match told.map(|told| (&told.text, told.gap)) {
+            Some((Some(text), _)) => text.clone(),
+            Some((None, Some(gap))) => format!("unknown ({})", gap.words()),
+            Some((None, None)) | None => "unknown".to_owned(),
+        };
+        Text::from(fact.question.as_str()).then(" ").then_strong(words).into()
     });
     let items: Vec<ListItem> = pairs.collect();
     if items.is_empty() { Vec::new() } else { vec![Block::List(Marker::Dash, items)] }

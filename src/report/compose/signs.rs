@@ -97,13 +97,11 @@ fn one_sign(reported: &Reported, sign: &SavedSign) -> ListItem {
     let text = reported.sign_text(&sign.id);
     let title = text.map_or(sign.id.as_str(), |text| &text.title);
     let level = sign.level.map_or("unknown", |level| level.0.word());
-    let head = Text::strong(format!("{title}: {level}")).then(format!(" ({}). ", reported.reading(sign)));
+    let head = Text::strong(format!("{title}: {level}")).then(format!(" ({}).", reported.reading(sign)));
     let why = text.filter(|_| sign.level.is_some_and(|level| level.0 >= Level::Present));
-    let head = head.then(what_was_said(sign));
-    let head = match why {
-        Some(text) => head.then(format!(" {}", text.why)),
-        None => head,
-    };
+    let sentences = [Some(what_was_said(sign)), why.map(|text| text.why.clone())];
+    let sentences = sentences.into_iter().flatten().filter(|sentence| !sentence.is_empty());
+    let head = sentences.fold(head, |head, sentence| head.then(format!(" {sentence}")));
     let mut under = measurement::under_sign(reported, sign);
     under.extend(extremes(&sign.items));
     ListItem { text: head, under }
@@ -114,9 +112,11 @@ fn what_was_said(sign: &SavedSign) -> String {
     let (Some(unfavourable), Some(neutral), Some(favourable), Some(answers), Some(respondents)) =
         (sign.unfavourable, sign.neutral, sign.favourable, sign.answers, sign.respondents)
     else {
-        return match &sign.rating_means {
-            Some(means) => format!("The rating means: \"{means}\""),
-            None => kept_back(sign),
+        return match (&sign.rating_means, sign.statements) {
+            (Some(means), _) => format!("The rating means: \"{means}\""),
+            // What a person's statements come to stands in the head of the entry.
+            (None, Some(_)) => String::new(),
+            (None, None) => kept_back(sign),
         };
     };
     let shares = if answers == 0 {

@@ -3,8 +3,10 @@
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::judgement::Unsaid;
 use crate::pack::{Leaning, Level, ReadinessState};
-use crate::scoring::Kept;
+use crate::responses::interview::Silence;
+use crate::scoring::{Kept, StatementCount};
 
 use super::{
     HealthyEnd, SavedAbstention, SavedBetweenUnits, SavedCamps, SavedContributions, SavedReliability, Word,
@@ -16,7 +18,28 @@ pub enum Gap {
     /// Nobody was asked.
     #[serde(rename = "not asked")]
     NotAsked,
-    /// Asked, and answered by too few to show.
+    /// Asked, and left out or not known.
+    #[serde(rename = "skipped")]
+    Skipped,
+    /// Asked of somebody who cannot judge it.
+    #[serde(rename = "cannot judge")]
+    CannotJudge,
+    /// Asked where it does not apply.
+    #[serde(rename = "does not apply")]
+    DoesNotApply,
+    /// Asked, and put off until later.
+    #[serde(rename = "put off")]
+    PutOff,
+    /// Asked, and left without an answer, here for one reason and there for another.
+    #[serde(rename = "not answered")]
+    NotAnswered,
+    /// Several people told it differently.
+    #[serde(rename = "told differently")]
+    ToldDifferently,
+    /// A few people speak for the field, and no sample was drawn.
+    #[serde(rename = "no sample of people")]
+    NoSample,
+    /// Asked, and answered by too few to show, or too few of its statements answered.
     #[serde(rename = "too few answers")]
     TooFewAnswers,
     /// Somebody rated it; a need is not invented from a rating.
@@ -41,12 +64,34 @@ impl Gap {
     pub fn words(self) -> &'static str {
         match self {
             Gap::NotAsked => "not asked",
+            Gap::Skipped => "skipped",
+            Gap::CannotJudge => "cannot judge",
+            Gap::DoesNotApply => "does not apply",
+            Gap::PutOff => "put off",
+            Gap::NotAnswered => "not answered",
+            Gap::ToldDifferently => "told differently",
+            Gap::NoSample => "no sample of people",
             Gap::TooFewAnswers => "too few answers",
             Gap::Rated => "rated, not measured",
             Gap::NearlyUnanimous => "nearly unanimous",
             Gap::Protecting => "kept back to protect a smaller group",
             Gap::NoSpread => "no spread in the answers",
             Gap::Counted => "counted, not estimated",
+        }
+    }
+}
+
+impl From<Unsaid> for Gap {
+    fn from(unsaid: Unsaid) -> Gap {
+        match unsaid {
+            Unsaid::TooFew(_) => Gap::TooFewAnswers,
+            Unsaid::Silent(Silence::Skipped) => Gap::Skipped,
+            Unsaid::Silent(Silence::CannotJudge) => Gap::CannotJudge,
+            Unsaid::Silent(Silence::DoesNotApply) => Gap::DoesNotApply,
+            Unsaid::Silent(Silence::Later) => Gap::PutOff,
+            Unsaid::Silent(Silence::NotNeeded) => Gap::NotAsked,
+            Unsaid::SeveralReasons => Gap::NotAnswered,
+            Unsaid::Differing => Gap::ToldDifferently,
         }
     }
 }
@@ -233,10 +278,27 @@ pub struct SavedSign {
     pub respondents: Option<u32>,
     /// Why the shares are `null`; `null` where they are not.
     pub shares_gap: Option<Gap>,
+    /// The statements that a person answered in place of a survey; `null` where nobody was asked them.
+    pub statements: Option<SavedStatements>,
     /// Share of answers, 0 to 1.
     pub unfavourable: Option<f64>,
     /// Lower and upper end of its 95 % interval.
     pub unfavourable_interval: Option<[f64; 2]>,
+}
+
+/// From how many of its statements one person's view of something comes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedStatements {
+    /// Answered.
+    pub answered: usize,
+    /// Of so many.
+    pub of: usize,
+}
+
+impl From<StatementCount> for SavedStatements {
+    fn from(StatementCount { answered, of }: StatementCount) -> SavedStatements {
+        SavedStatements { answered, of }
+    }
 }
 
 /// A readiness condition in a population.
@@ -262,6 +324,8 @@ pub struct SavedReadiness {
     pub score: Option<f64>,
     /// Its state.
     pub state: ReadinessWord,
+    /// The statements that a person answered in place of a survey; `null` where nobody was asked them.
+    pub statements: Option<SavedStatements>,
 }
 
 /// The state of a readiness condition, or that it is unknown.

@@ -31,7 +31,7 @@ pub use interviewed::{
 };
 pub use measured::{
     Gap, Hidden, HiddenField, HiddenGroup, ReadinessWord, SavedItem, SavedPopulation, SavedReadiness,
-    SavedSegment, SavedSegments, SavedSign, SavedSignScore, SavedUnit, SavedWhole,
+    SavedSegment, SavedSegments, SavedSign, SavedSignScore, SavedStatements, SavedUnit, SavedWhole,
 };
 pub use pack_texts::{
     HealthyEnd, SavedFactText, SavedLevels, SavedOptionText, SavedPack, SavedReadinessText, SavedSignText,

@@ -7,6 +7,7 @@ use crate::pack::{ChoiceId, FactId, FactKind, Pack};
 
 use super::super::number::number;
 use super::super::result::{Gap, SavedFact, SavedFactValue, Word};
+use super::measured::untold;
 
 /// Every fact of the pack, known or not.
 pub(super) fn facts(pack: &Pack, readings: &Readings) -> BTreeMap<String, SavedFact> {
@@ -14,7 +15,9 @@ pub(super) fn facts(pack: &Pack, readings: &Readings) -> BTreeMap<String, SavedF
         .map(|(id, fact)| {
             let reading = readings.facts.get(id.index()).and_then(Option::as_ref);
             let saved = SavedFact {
-                gap: reading.is_none().then_some(Gap::NotAsked),
+                gap: reading
+                    .is_none()
+                    .then(|| readings.told.get(&Input::Fact(id)).copied().map_or(Gap::NotAsked, untold)),
                 text: reading.map(|reading| fact_text(pack, id, reading)),
                 value: reading.map(|reading| fact_value(pack, id, reading)),
             };

@@ -1,13 +1,15 @@
 //! Signs, readiness conditions and their items, each number with its gap beside it.
 
-use crate::judgement::{Conclusion, Diagnosis, ReadinessReading, Readings, SignReading};
+use crate::judgement::{Conclusion, Diagnosis, Input, ReadinessReading, Readings, SignReading, Told, Unsaid};
 use crate::pack::{Construct, Measure, Pack, Rating, RatingQuestion, ReadinessId, SignId};
 use crate::responses::MeasuredItem;
-use crate::scoring::{ItemScore, Kept, PopulationScores, SegmentScores, Share, Shares, Shown, SignScore};
+use crate::scoring::{
+    ItemScore, Kept, PopulationScores, SegmentScores, Share, Shares, Shown, SignScore, StatementCount,
+};
 
 use super::super::result::{
     Gap, Hidden, HiddenGroup, SavedItem, SavedPopulation, SavedReadiness, SavedSegment, SavedSegments,
-    SavedSign, SavedSignScore, SavedUnit, SavedWhole, Word,
+    SavedSign, SavedSignScore, SavedStatements, SavedUnit, SavedWhole, Word,
 };
 use super::abstains::abstains;
 use super::contribution::contributions;
@@ -78,7 +80,7 @@ fn saved_sign_score(
         camps: known.and_then(|score| score.camps).map(camps),
         gap: match score {
             Ok(score) => score.need.err().map(Gap::from),
-            Err(kept) => Some(unmeasured(diagnosis, Construct::Sign(id), *kept)),
+            Err(kept) => Some(unmeasured(diagnosis, Construct::Sign(id), *kept, None)),
         },
         id: name.to_owned(),
         interval: known.and_then(|score| score.interval).map(ends),
@@ -108,11 +110,15 @@ pub(super) fn signs(
             let score = found.and_then(|score| score.as_ref().ok());
             let rating = reading.and_then(|reading: SignReading| reading.rating);
             let measured = Construct::Sign(id);
+            let told = readings.and_then(|readings| readings.told.get(&Input::Sign(id)).copied());
+            let stated = reading.filter(|_| told.and_then(stated).is_some()).and_then(|reading| reading.need);
             let missing = match (found, rating) {
+                // A sign that abstains is unknown in spite of its score, and what a person told stands in for it.
                 (Some(Ok(_)), _) => None,
                 (_, Some(_)) => Some(Gap::Rated),
-                (Some(Err(kept)), None) => Some(unmeasured(diagnosis, measured, *kept)),
-                (None, None) => Some(unmeasured(diagnosis, measured, Kept::TooFew)),
+                (_, None) if stated.is_some() => Some(Gap::NoSample),
+                (Some(Err(kept)), None) => Some(unmeasured(diagnosis, measured, *kept, told)),
+                (None, None) => Some(unmeasured(diagnosis, measured, Kept::TooFew, told)),
             };
             let shares = score.and_then(|score| score.shares.ok());
             let of = |share: fn(&Shares) -> Share| shares.as_ref().map(share);
@@ -131,7 +137,9 @@ pub(super) fn signs(
                     .map(|found| contributions(diagnosis, found)),
                 favourable: of(|shares| shares.favourable).map(value),
                 favourable_interval: of(|shares| shares.favourable).and_then(share_ends),
-                gap: missing.or_else(|| score.and_then(|score| score.need.err()).map(Gap::from)),
+                gap: missing
+                    .filter(|_| stated.is_none())
+                    .or_else(|| score.and_then(|score| score.need.err()).map(Gap::from)),
                 id: sign.id.clone(),
                 interval: interval.map(ends),
                 interval_gap: missing.or_else(|| score.filter(|_| interval.is_none()).map(no_interval)),
@@ -144,7 +152,7 @@ pub(super) fn signs(
                 .map(Word),
                 levels_within: interval
                     .map(|interval| [interval.low, interval.high].map(|end| Word(pack.levels.level(end)))),
-                need: score.and_then(|score| score.need.ok()),
+                need: score.map_or(stated, |score| score.need.ok()),
                 neutral: of(|shares| shares.neutral).map(value),
                 neutral_interval: of(|shares| shares.neutral).and_then(share_ends),
                 rating: rating.map(Rating::number),
@@ -154,11 +162,28 @@ pub(super) fn signs(
                     .map(|found| reliability(diagnosis, found)),
                 respondents: score.map(|score| score.respondents),
                 shares_gap: missing.or_else(|| score.and_then(|score| score.shares.err()).map(Gap::from)),
+                statements: told.filter(|_| score.is_none()).and_then(statements),
                 unfavourable: of(|shares| shares.unfavourable).map(value),
                 unfavourable_interval: of(|shares| shares.unfavourable).and_then(share_ends),
             }
         })
         .collect()
+}
+
+/// The statements that what is known rests on.
+fn stated(told: Told) -> Option<StatementCount> {
+    match told {
+        Told::Statements(count) => Some(count),
+        Told::Nothing(_) => None,
+    }
+}
+
+/// The statements that were answered, be it too few.
+fn statements(told: Told) -> Option<SavedStatements> {
+    match told {
+        Told::Statements(count) | Told::Nothing(Unsaid::TooFew(count)) => Some(count.into()),
+        Told::Nothing(Unsaid::Silent(_) | Unsaid::SeveralReasons | Unsaid::Differing) => None,
+    }
 }
 
 /// Why a sign that has a score has no interval.
@@ -184,18 +209,21 @@ pub(super) fn readiness(
             let score = reading
                 .map(|reading: ReadinessReading| reading.score)
                 .or_else(|| measured.map(|measured| measured.score));
-            let rating = score.filter(|_| measured.is_none()).and_then(as_rating);
+            let told = readings.and_then(|readings| readings.told.get(&Input::Readiness(id)).copied());
+            let is_stated = told.and_then(stated).is_some();
+            let rating = score.filter(|_| measured.is_none() && !is_stated).and_then(as_rating);
             let missing = match (found, score) {
                 (Some(Ok(_)), _) => None,
+                (_, Some(_)) if is_stated => Some(Gap::NoSample),
                 (_, Some(_)) => Some(Gap::Rated),
-                (Some(Err(kept)), None) => Some(unmeasured(diagnosis, Construct::Readiness(id), *kept)),
-                (None, None) => Some(unmeasured(diagnosis, Construct::Readiness(id), Kept::TooFew)),
+                (Some(Err(kept)), None) => Some(unmeasured(diagnosis, Construct::Readiness(id), *kept, told)),
+                (None, None) => Some(unmeasured(diagnosis, Construct::Readiness(id), Kept::TooFew, told)),
             };
             let kept = measured.and_then(|measured| measured.kept);
             let interval = measured.and_then(|measured| measured.interval);
             SavedReadiness {
                 counted: measured.and_then(|measured| measured.counted),
-                gap: missing.or(kept.map(Gap::from)),
+                gap: missing.filter(|_| !is_stated).or(kept.map(Gap::from)),
                 id: condition.id.clone(),
                 interval: interval.map(ends),
                 interval_gap: missing.or_else(|| {
@@ -206,6 +234,7 @@ pub(super) fn readiness(
                 respondents: measured.map(|measured| measured.respondents),
                 score: score.filter(|_| kept.is_none()),
                 state: score.map(|score| pack.readiness_states.state(score)).into(),
+                statements: told.and_then(statements),
             }
         })
         .collect()
@@ -228,9 +257,22 @@ fn anchor(question: &RatingQuestion, rating: Rating) -> String {
     question.anchors[usize::from(rating.number())].text.clone()
 }
 
-/// Why there is no number: nobody was asked, or it was kept back.
-fn unmeasured(diagnosis: &Diagnosis, construct: Construct, kept: Kept) -> Gap {
-    if diagnosis.items.iter().any(|item| item.construct == construct) { kept.into() } else { Gap::NotAsked }
+/// Why there is no number: it was kept back, a person who was asked beside the survey did not tell, or nobody was asked.
+fn unmeasured(diagnosis: &Diagnosis, construct: Construct, kept: Kept, told: Option<Told>) -> Gap {
+    if diagnosis.items.iter().any(|item| item.construct == construct) {
+        kept.into()
+    } else {
+        told.map_or(Gap::NotAsked, untold)
+    }
+}
+
+/// Why a person told nothing.
+pub(super) fn untold(told: Told) -> Gap {
+    match told {
+        Told::Nothing(why) => why.into(),
+        // What is known from statements has no gap; a person who was not asked more was not asked.
+        Told::Statements(_) => Gap::NotAsked,
+    }
 }
 
 fn items(diagnosis: &Diagnosis, scores: Option<&PopulationScores>, construct: Construct) -> Vec<SavedItem> {

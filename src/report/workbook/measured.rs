@@ -1,7 +1,7 @@
 //! The sheets of what was measured: signs, readiness, statements, units.
 
 use super::super::result::{
-    Gap, SavedItem, SavedReadiness, SavedResult, SavedSegment, SavedSign, SavedWhole,
+    Gap, SavedItem, SavedReadiness, SavedResult, SavedSegment, SavedSign, SavedStatements, SavedWhole,
 };
 use super::rows::{Cell, Sheet};
 use super::sheets::{EVERYBODY, WITHHELD, by_field};
@@ -24,10 +24,19 @@ fn sign_row(result: &SavedResult, sign: &SavedSign) -> Vec<Cell> {
         Cell::share(sign.favourable, sign.shares_gap.or(sign.gap)),
         Cell::share(sign.neutral, sign.shares_gap.or(sign.gap)),
         Cell::share(sign.unfavourable, sign.shares_gap.or(sign.gap)),
-        Cell::count(sign.answers, sign.gap),
-        Cell::count(sign.cannot_judge, sign.gap),
-        Cell::count(sign.respondents.map(u64::from), sign.gap),
+        Cell::count(sign.answers, sign.gap.or(sign.shares_gap)),
+        Cell::count(sign.cannot_judge, sign.gap.or(sign.shares_gap)),
+        Cell::count(sign.respondents.map(u64::from), sign.gap.or(sign.shares_gap)),
     ]
+    .into_iter()
+    .chain(statements(sign.statements))
+    .collect()
+}
+
+/// How many of the statements a person answered, and of how many.
+fn statements(statements: Option<SavedStatements>) -> [Cell; 2] {
+    let number = |count: usize| Cell::Number(count as f64);
+    statements.map_or([Cell::Nothing, Cell::Nothing], |found| [number(found.answered), number(found.of)])
 }
 
 /// The sheet of signs.
@@ -46,6 +55,8 @@ pub(super) fn signs(result: &SavedResult) -> Sheet {
         "answers",
         "cannot judge",
         "respondents",
+        "statements answered by a person",
+        "of statements",
     ];
     let mut rows = by_field(result, columns.len(), |field| {
         field.signs.iter().map(|sign| sign_row(result, sign)).collect()
@@ -68,6 +79,8 @@ pub(super) fn readiness(result: &SavedResult) -> Sheet {
         "interval to",
         "people counted",
         "respondents",
+        "statements answered by a person",
+        "of statements",
     ];
     let row = |condition: &SavedReadiness| {
         let text = result.pack.readiness.iter().find(|text| text.id == condition.id);
@@ -81,6 +94,9 @@ pub(super) fn readiness(result: &SavedResult) -> Sheet {
             Cell::count(condition.counted.map(u64::from), None),
             Cell::count(condition.respondents.map(u64::from), None),
         ]
+        .into_iter()
+        .chain(statements(condition.statements))
+        .collect()
     };
     let rows = by_field(result, columns.len(), |field| field.readiness.iter().map(row).collect());
     Sheet { name: "Readiness", columns, rows }

@@ -275,18 +275,19 @@ fn give(statements: &mut Statements, question: Question, given: Option<Given>) {
     }
 }
 
-/// Whether a word stands in place of an answer; if so, it is kept.
+/// Whether nothing, or a word, stands in place of an answer; a word is kept.
 fn is_silence(question: Question, node: &Node, statements: &mut Statements) -> bool {
     let text = match &node.value {
-        Value::Null => UNKNOWN,
+        // A key without a value is still to be filled in, as if it were left out.
+        Value::Null => return true,
         Value::Text(text) => text,
         Value::Bool(_) | Value::Integer(_) | Value::Number(_) | Value::List(_) | Value::Map(_) => {
             return false;
         }
     };
-    let silence = Silence::from_word(text);
+    let silence = if text == UNKNOWN { Some(Silence::Skipped) } else { Silence::from_word(text) };
     if let Some(silence) = silence {
         statements.fall_silent(question, silence, None);
     }
-    silence.is_some() || text == UNKNOWN
+    silence.is_some()
 }
