@@ -1,7 +1,7 @@
 //! Text files that a person wrote, read without trusting them.
 
-use std::fs;
-use std::io;
+use std::fs::{self, File};
+use std::io::{self, ErrorKind, Read};
 use std::path::Path;
 use std::sync::Arc;
 
@@ -18,6 +18,31 @@ pub struct TextFile {
     pub sha256: String,
 }
 
+/// The bytes of a file that has no more than `largest`.
+///
+/// # Errors
+/// It cannot be read. [`ErrorKind::Unsupported`] is no file: a pipe or a device may never end, and opening one may
+/// wait for ever. [`ErrorKind::FileTooLarge`] was looked at before reading: memory is not spent on what is refused.
+/// Both read on from "the file".
+pub fn read_file(path: &Path, largest: usize) -> io::Result<Vec<u8>> {
+    let too_large = || {
+        let megabytes = largest / 1024 / 1024;
+        io::Error::new(ErrorKind::FileTooLarge, format!("is larger than {megabytes} MB"))
+    };
+    let metadata = fs::metadata(path)?;
+    if !metadata.is_file() {
+        return Err(io::Error::new(ErrorKind::Unsupported, "is a folder, a pipe or a device, and no file"));
+    }
+    let limit = u64::try_from(largest).unwrap_or(u64::MAX);
+    if metadata.len() > limit {
+        return Err(too_large());
+    }
+    let mut bytes = Vec::new();
+    // What grows meanwhile, or tells no size, is no larger for it.
+    File::open(path)?.take(limit.saturating_add(1)).read_to_end(&mut bytes)?;
+    if bytes.len() > largest { Err(too_large()) } else { Ok(bytes) }
+}
+
 /// Reads a file of YAML.
 ///
 /// # Errors
@@ -27,21 +52,16 @@ pub fn read_text(path: &Path) -> Result<TextFile, Problems> {
     let problem =
         |fault: String, help: &str| Problems::from(Problem::new(Place::File(name.clone()), fault).help(help));
     let unreadable = |error: io::Error| match error.kind() {
-        io::ErrorKind::NotFound => {
+        ErrorKind::NotFound => {
             problem("there is no such file".to_owned(), "check the name and the folder you are in")
         }
+        ErrorKind::FileTooLarge => {
+            problem(format!("the file {error}"), "check that this is the file you meant")
+        }
+        ErrorKind::Unsupported => problem(format!("this {error}"), "name a YAML file"),
         _ => problem(format!("the file cannot be read: {error}"), "check that you may read it"),
     };
-    let metadata = fs::metadata(path).map_err(unreadable)?;
-    if !metadata.is_file() {
-        return Err(problem("this is no file".to_owned(), "name a YAML file"));
-    }
-    // Looked at before reading: memory is not spent on a file that will be refused.
-    if metadata.len() > u64::try_from(LARGEST_FILE).unwrap_or(u64::MAX) {
-        let fault = format!("the file is larger than {} MB", LARGEST_FILE / 1024 / 1024);
-        return Err(problem(fault, "check that this is the file you meant"));
-    }
-    let bytes = fs::read(path).map_err(unreadable)?;
+    let bytes = read_file(path, LARGEST_FILE).map_err(unreadable)?;
     let sha256 = fingerprint(&bytes);
     match String::from_utf8(bytes) {
         Ok(mut text) => {

@@ -1,12 +1,13 @@
-//! `report.yaml` and the files it names.
+//! `report.yaml` and the files it names, which lie in its folder.
 
-use std::path::{Path, PathBuf};
+use std::io::{self, ErrorKind};
+use std::path::{Component, Path, PathBuf};
 
 use fivesigns::problem::{Problem, Problems};
+use fivesigns::report::Presentation;
 use fivesigns::report::brand::{self, Brand};
-use fivesigns::report::look::{Logo, Template};
-use fivesigns::report::{Presentation, check_page};
-use fivesigns::text_file::read_text;
+use fivesigns::report::look::{Logo, Styles};
+use fivesigns::text_file::{read_file, read_text};
 use fivesigns::yaml::Located;
 
 use super::failure::Failure;
@@ -14,6 +15,10 @@ use fivesigns::report::outline::{Detail, Outline};
 
 /// In bytes. A larger picture would make every report slow to open.
 const LARGEST_LOGO: usize = 2 * 1024 * 1024;
+/// Pixels across. A few bytes may claim a picture that no printer and no screen can hold.
+const WIDEST_LOGO: u32 = 8_000;
+/// In bytes.
+const LARGEST_STYLES: usize = 1024 * 1024;
 
 /// What a report says and looks like, from `report.yaml` where one is named.
 pub(super) fn presentation(path: Option<&Path>, detail: Detail) -> Result<Presentation, Failure> {
@@ -39,7 +44,6 @@ fn complete(
     let mut look = std::mem::take(&mut brand.look);
     let mut noted = |found: Problems| problems.append(found);
     look.logo = brand.logo.as_ref().and_then(|logo| self::logo(folder, logo).map_err(&mut noted).ok());
-    look.page = brand.page.as_ref().and_then(|page| page_of(folder, page).map_err(&mut noted).ok());
     look.styles = brand.styles.as_ref().and_then(|styles| styles_of(folder, styles).map_err(&mut noted).ok());
     look.date.clone_from(&brand.date);
     let outline = match detail {
@@ -51,59 +55,86 @@ fn complete(
 }
 
 fn logo(folder: &Path, path: &Located<String>) -> Result<Logo, Problems> {
-    let bytes = bytes(folder, path)?;
+    let bytes = bytes(folder, path, LARGEST_LOGO)?;
+    let problem = |fault: &str, label: &str, help: &str| {
+        Problems::from(Problem::new(path.place.clone(), fault).label(label).help(help))
+    };
     let media_type = match bytes.as_slice() {
         [0x89, b'P', b'N', b'G', ..] => "image/png",
         [0xff, 0xd8, 0xff, ..] => "image/jpeg",
-        bytes if String::from_utf8_lossy(bytes).contains("<svg") => "image/svg+xml",
-        _ => {
-            let problem = Problem::new(path.place.clone(), "the logo is neither PNG nor JPEG nor SVG");
-            return Err(problem.label("another kind of file").help("save it as PNG").into());
+        bytes => {
+            let text = String::from_utf8_lossy(bytes).to_lowercase();
+            if !text.contains("<svg") {
+                let fault = "the logo is neither PNG nor JPEG nor SVG";
+                return Err(problem(fault, "another kind of file", "save it as PNG"));
+            }
+            if let Some(active) = ACTIVE.iter().find(|active| text.contains(**active)) {
+                let fault =
+                    format!("the logo holds `{active}`, and a picture runs nothing and repeats nothing");
+                return Err(problem(&fault, "more than a picture", "save it as PNG, or as plain SVG"));
+            }
+            "image/svg+xml"
         }
     };
-    if bytes.len() > LARGEST_LOGO {
-        let problem = Problem::new(path.place.clone(), "the logo is larger than 2 MB").label("too large");
-        return Err(problem.help("save it smaller; 600 pixels across are enough").into());
+    let logo = Logo { media_type, bytes };
+    if let Some((width, height)) = logo.size().filter(|(width, height)| *width.max(height) > WIDEST_LOGO) {
+        let fault =
+            format!("the logo is {width} × {height} pixels, and at most {WIDEST_LOGO} each way are read");
+        return Err(problem(&fault, "too large", "save it smaller; 600 pixels across are enough"));
     }
-    Ok(Logo { media_type, bytes })
+    Ok(logo)
 }
 
-fn page_of(folder: &Path, path: &Located<String>) -> Result<Template, Problems> {
-    let page = template(folder, path)?;
-    check_page(&page.name, &page.text)?;
-    Ok(page)
+/// What makes an SVG more than a picture: programs, other documents, and texts or shapes that stand for many others.
+const ACTIVE: [&str; 5] = ["<script", "<foreignobject", "<!entity", "<use", "<iframe"];
+
+fn styles_of(folder: &Path, path: &Located<String>) -> Result<Styles, Problems> {
+    let problem =
+        |fault: String, help: &str| Problem::new(path.place.clone(), fault).label("in this file").help(help);
+    let text = String::from_utf8(bytes(folder, path, LARGEST_STYLES)?)
+        .map_err(|_| problem("the styles are not UTF-8 text".to_owned(), "save the file as UTF-8"))?;
+    Ok(Styles::parse(text).map_err(|held| {
+        problem(
+            format!("the styles hold {held}"),
+            "take it out; the file holds CSS, and pictures only as `url(data:…)`",
+        )
+    })?)
 }
 
-fn styles_of(folder: &Path, path: &Located<String>) -> Result<Template, Problems> {
-    let styles = template(folder, path)?;
-    if styles.text.to_ascii_lowercase().contains("</style") {
-        let problem = Problem::new(path.place.clone(), "the styles hold `</style`, which would end them");
-        return Err(problem
-            .label("in this file")
-            .help("take it out; the file holds CSS and nothing else")
-            .into());
+/// A file beside `report.yaml`, or in a folder there.
+fn bytes(folder: &Path, path: &Located<String>, largest: usize) -> Result<Vec<u8>, Problems> {
+    let problem = |fault: &str, label: String, help: &str| {
+        Problems::from(Problem::new(path.place.clone(), fault).label(label).help(help))
+    };
+    let outside = || {
+        problem(
+            "the file is not in the folder of report.yaml",
+            "outside of it".to_owned(),
+            "copy it beside report.yaml, and name it without a folder before it",
+        )
+    };
+    let named = Path::new(&path.value);
+    if !named.components().all(|part| matches!(part, Component::Normal(_) | Component::CurDir)) {
+        return Err(outside());
     }
-    Ok(styles)
-}
-
-fn template(folder: &Path, path: &Located<String>) -> Result<Template, Problems> {
-    let text = String::from_utf8(bytes(folder, path)?).map_err(|_| {
-        Problem::new(path.place.clone(), "the file is not UTF-8 text")
-            .label("this file")
-            .help("save it as UTF-8")
-    })?;
-    Ok(Template { name: path.value.clone(), text })
-}
-
-/// A file beside `report.yaml`.
-fn bytes(folder: &Path, path: &Located<String>) -> Result<Vec<u8>, Problems> {
-    let full: PathBuf = folder.join(&path.value);
-    std::fs::read(&full).map_err(|error| {
-        let fault = match error.kind() {
-            std::io::ErrorKind::NotFound => "there is no such file".to_owned(),
-            _ => format!("the file cannot be read: {error}"),
-        };
-        let problem = Problem::new(path.place.clone(), fault).label(format!("looked for {}", full.display()));
-        problem.help("paths start from the folder of report.yaml").into()
-    })
+    let full: PathBuf = folder.join(named);
+    let unreadable = |error: io::Error| {
+        let help = "paths start from the folder of report.yaml";
+        let looked_for = format!("looked for {}", full.display());
+        match error.kind() {
+            ErrorKind::NotFound => problem("there is no such file", looked_for, help),
+            ErrorKind::FileTooLarge => {
+                problem(&format!("the file {error}"), "too large".to_owned(), "save it smaller")
+            }
+            ErrorKind::Unsupported => problem(&format!("this {error}"), looked_for, help),
+            _ => problem(&format!("the file cannot be read: {error}"), looked_for, help),
+        }
+    };
+    let folder = if folder.as_os_str().is_empty() { Path::new(".") } else { folder };
+    let home = folder.canonicalize().map_err(unreadable)?;
+    // A link may lead anywhere.
+    if !full.canonicalize().map_err(unreadable)?.starts_with(home) {
+        return Err(outside());
+    }
+    read_file(&full, largest).map_err(unreadable)
 }

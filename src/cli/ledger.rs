@@ -1,5 +1,6 @@
 //! The ledger option: nothing is written that, with an earlier report, would give a small group away.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -7,9 +8,13 @@ use fivesigns::pack::Pack;
 use fivesigns::problem::{Place, Problem, Problems};
 use fivesigns::responses::ResponseTable;
 use fivesigns::scoring::{Conflict, LEDGER_VERSION, Ledger, LedgerReport, MinimumGroup, Told};
+use fivesigns::text_file::read_file;
 
 use super::failure::Failure;
 use super::output::replace;
+
+/// In bytes. A hundred reports on a million people have less.
+const LARGEST_LEDGER: usize = 1024 * 1024 * 1024;
 
 /// Where reports are written down.
 #[derive(Debug, Args)]
@@ -79,8 +84,8 @@ fn read(path: &Path) -> Result<Ledger, Failure> {
         let problem = Problem::new(Place::File(path.display().to_string()), fault);
         Failure::Data(problem.help("name a file that --ledger wrote, or one that is not there yet").into())
     };
-    match std::fs::read_to_string(path) {
-        Ok(text) => serde_json::from_str::<Ledger>(&text)
+    match read_file(path, LARGEST_LEDGER) {
+        Ok(bytes) => serde_json::from_slice::<Ledger>(&bytes)
             .map_err(|error| problem(format!("this is no ledger: {error}")))
             .and_then(|ledger| {
                 if ledger.fivesigns_ledger == LEDGER_VERSION {
@@ -92,7 +97,10 @@ fn read(path: &Path) -> Result<Ledger, Failure> {
                     )))
                 }
             }),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(Ledger::new()),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok(Ledger::new()),
+        Err(error) if matches!(error.kind(), ErrorKind::FileTooLarge | ErrorKind::Unsupported) => {
+            Err(problem(format!("the file {error}")))
+        }
         Err(error) => Err(problem(format!("the file cannot be read: {error}"))),
     }
 }

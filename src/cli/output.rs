@@ -28,7 +28,7 @@ pub(super) struct OutputOptions {
     /// Two pages for each field instead of the whole report
     #[arg(long)]
     brief: bool,
-    /// Client, logo, colours, sections and templates of the printable report, as report.yaml
+    /// Client, logo, colours, sections and styles of the printable report, as report.yaml
     #[arg(long, value_name = "FILE")]
     brand: Option<PathBuf>,
     /// The paper of .pdf and .docx; A4 unless given
@@ -158,15 +158,11 @@ impl Destinations {
             (FileFormat::Pdf, Some(browser)) => {
                 let mut presentation = self.presentation.clone();
                 presentation.look.paper.get_or_insert(Paper::A4);
-                browser.print(&presentation.html(result).map_err(Failure::Data)?)
+                browser.print(&presentation.html(result))
             }
             // Without a file in PDF no browser was looked for, and nothing asks for one here.
-            (FileFormat::Html | FileFormat::Pdf, _) => Ok(self.html(result)?.into_bytes()),
+            (FileFormat::Html | FileFormat::Pdf, _) => Ok(self.presentation.html(result).into_bytes()),
         }
-    }
-
-    fn html(&self, result: &SavedResult) -> Result<String, Failure> {
-        self.presentation.html(result).map_err(Failure::Data)
     }
 }
 

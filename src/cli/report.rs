@@ -2,11 +2,10 @@
 
 use std::path::PathBuf;
 
-use clap::{Args, ValueEnum};
-use fivesigns::report::{PAGE, STYLES};
+use clap::Args;
 
 use super::failure::Failure;
-use super::output::{OutputOptions, print};
+use super::output::OutputOptions;
 use super::saved;
 use super::usage;
 
@@ -15,31 +14,23 @@ pub(super) struct Report {
     /// A result saved with `-o RESULT.json`
     #[arg(value_name = "RESULT", required_unless_present = "print_template")]
     result: Option<PathBuf>,
-    /// Print the page or the styles of the printable report, to copy and change them
-    #[arg(long, value_name = "TEMPLATE", conflicts_with = "result")]
-    print_template: Option<TemplateName>,
+    /// Gone with pages of others; whoever has it in a script is told what to do instead
+    #[arg(long, hide = true, num_args = 0..=1, default_missing_value = "", conflicts_with = "result")]
+    print_template: Option<String>,
     #[command(flatten)]
     output: OutputOptions,
 }
 
-#[derive(Debug, Clone, Copy, ValueEnum)]
-enum TemplateName {
-    Page,
-    Styles,
-}
-
 impl Report {
     pub(super) fn run(self) -> Result<(), Failure> {
-        match (self.print_template, self.result) {
-            (Some(TemplateName::Page), _) => print(PAGE),
-            (Some(TemplateName::Styles), _) => print(STYLES),
-            (None, Some(result)) => {
-                let destinations = self.output.destinations()?;
-                destinations.write(&saved::read(&result)?)
-            }
-            (None, None) => {
-                Err(usage("report", "no result is named", "name a result saved with -o RESULT.json"))
-            }
-        }
+        let Some(result) = self.result else {
+            return Err(usage(
+                "--print-template",
+                "a page of your own is no longer read, so there is none to print",
+                "change the report in report.yaml: the colours, `sections`, texts under `extra`, and CSS: `styles: more.css`",
+            ));
+        };
+        let destinations = self.output.destinations()?;
+        destinations.write(&saved::read(&result)?)
     }
 }

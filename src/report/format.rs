@@ -8,7 +8,6 @@ use super::outline::Outline;
 use super::result::SavedResult;
 use super::terminal::Style;
 use super::{compose, csv, docx, html, json, markdown, terminal};
-use crate::problem::Problems;
 
 /// A format of a report in text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -90,10 +89,7 @@ impl Presentation {
     }
 
     /// The printable report as one HTML file.
-    ///
-    /// # Errors
-    /// A problem of a template that was chosen.
-    pub fn html(&self, result: &SavedResult) -> Result<String, Problems> {
+    pub fn html(&self, result: &SavedResult) -> String {
         html::render(&self.document(result), &self.look)
     }
 

@@ -25,7 +25,6 @@ mod wrap;
 
 pub use compose::{Explained, explain};
 pub use format::{FileFormat, Format, Presentation, render};
-pub use html::{PAGE, STYLES, check_page};
 pub use result::SavedResult;
 pub use terminal::{Style, render as render_document};
 pub use wrap::{columns, wrap};

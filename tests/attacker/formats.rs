@@ -27,7 +27,7 @@ fn others(result: &SavedResult) -> Vec<(&'static str, Vec<u8>)> {
         ("terminal", text(Format::Terminal)),
         ("Markdown", text(Format::Markdown)),
         ("CSV", text(Format::Csv)),
-        ("HTML", usual.html(result).unwrap().into_bytes()),
+        ("HTML", usual.html(result).into_bytes()),
         ("DOCX", usual.docx(result).unwrap()),
         ("XLSX", workbook::render(result).unwrap()),
         ("explain", explained.into_bytes()),

@@ -59,15 +59,10 @@ fn every_problem_is_found_at_once_with_its_place() {
 #[test]
 fn files_that_are_missing_or_faulty_are_found_at_once() {
     let told = problems(
-        "fivesigns-report: 1\nlogo: nowhere.png\ntemplates: { page: page.html, styles: styles.css }\n",
-        &[("page.html", "<p>{% for x in %}</p>"), ("styles.css", "p{}</style><script>")],
+        "fivesigns-report: 1\nlogo: nowhere.png\nstyles: styles.css\n",
+        &[("styles.css", "p{}</style><script>")],
     );
-    for expected in [
-        "looked for FOLDER/nowhere.png",
-        "page.html, line 1: the template cannot be read",
-        "would end them",
-        "3 problems",
-    ] {
+    for expected in ["looked for FOLDER/nowhere.png", "would end them", "2 problems"] {
         assert!(told.contains(expected), "{expected}\n--\n{told}");
     }
 }
@@ -112,30 +107,77 @@ fn sections_stand_in_the_order_that_was_chosen_with_texts_among_them() {
 }
 
 #[test]
-fn a_page_of_ones_own_takes_the_place_of_ours() {
-    let template = b"<!doctype html><title>{{ title }}</title>{% for section in sections %}[{{ section.title }}]{{ section.html }}{% endfor %}";
-    let page = page(
-        "fivesigns-report: 1\ntemplates: { page: mine.html, styles: mine.css }\n",
-        &[("mine.html", template), ("mine.css", b"h1 { color: teal }")],
-    );
-    assert!(page.starts_with("<!doctype html><title>"));
-    assert!(page.contains("[Readiness]<section>"), "sections are not escaped a second time");
+fn styles_of_ones_own_stand_after_ours() {
+    let page = page("fivesigns-report: 1\nstyles: mine.css\n", &[("mine.css", b"h1 { color: teal }")]);
+    let styles = &page[page.find("<style>").unwrap()..page.find("</style>").unwrap()];
+    assert!(styles.ends_with("h1 { color: teal }\n"));
 }
 
 #[test]
-fn our_templates_can_be_printed_and_used_again() {
+fn pages_of_ones_own_are_refused_with_what_replaces_them() {
+    const WAYS_OUT: &str = "the colours, `sections`, texts under `extra`, and CSS: `styles: more.css`";
+    for templates in ["{ page: page.html }", "{ styles: more.css }", "page.html"] {
+        let told = problems(&format!("fivesigns-report: 1\ntemplates: {templates}\n"), &[]);
+        assert!(told.contains("a page of your own is no longer read") && told.contains(WAYS_OUT), "{told}");
+    }
+    for arguments in [&["report", "--print-template", "page"][..], &["report", "--print-template"]] {
+        let output = fivesigns(arguments);
+        assert_eq!(output.status.code(), Some(2));
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(told.contains("a page of your own is no longer read") && told.contains(WAYS_OUT), "{told}");
+    }
+}
+
+#[test]
+fn what_the_brand_names_lies_in_its_folder() {
     let folder = tempfile::tempdir().unwrap();
-    let printed = fivesigns(&["report", "--print-template", "page"]);
-    std::fs::write(folder.path().join("page.html"), &printed.stdout).unwrap();
-    let brand = folder.path().join("report.yaml");
-    std::fs::write(&brand, "fivesigns-report: 1\ntemplates: { page: page.html }\n").unwrap();
-    let html = |more: &[&str]| fivesigns(&[&["report", RESULT, "--format", "html"], more].concat()).stdout;
-    assert!(html(&["--brand", brand.to_str().unwrap()]) == html(&[]));
-    assert!(
-        String::from_utf8(fivesigns(&["report", "--print-template", "styles"]).stdout)
-            .unwrap()
-            .contains("@media print")
-    );
+    let home = folder.path().join("brand");
+    std::fs::create_dir_all(home.join("pictures")).unwrap();
+    let png = [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &[0, 0, 0, 2, 0, 0, 0, 1]].concat();
+    let told = |logo: &str| {
+        std::fs::write(home.join("report.yaml"), format!("fivesigns-report: 1\nlogo: '{logo}'\n")).unwrap();
+        let output = fivesigns(&["report", RESULT, "--brand", home.join("report.yaml").to_str().unwrap()]);
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    std::fs::write(folder.path().join("outside.png"), &png).unwrap();
+    std::fs::write(home.join("pictures/logo.png"), &png).unwrap();
+    assert_eq!(told("./pictures/logo.png").0, Some(0));
+    let absolute = folder.path().join("outside.png").display().to_string();
+    for outside in ["../outside.png", "pictures/../../outside.png", &absolute, "/etc/passwd"] {
+        let (code, told) = told(outside);
+        assert_eq!(code, Some(3), "{outside}");
+        assert!(told.contains("the file is not in the folder of report.yaml"), "{outside}: {told}");
+    }
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("../outside.png", home.join("link.png")).unwrap();
+        std::os::unix::fs::symlink("pictures/logo.png", home.join("inside.png")).unwrap();
+        assert_eq!(told("inside.png").0, Some(0));
+        assert!(told("link.png").1.contains("the file is not in the folder of report.yaml"));
+    }
+}
+
+#[test]
+fn a_logo_is_a_picture_and_no_more() {
+    let huge = [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &[0, 1, 0, 0, 0, 1, 0, 0]].concat();
+    let heavy = vec![b'x'; 3 * 1024 * 1024];
+    let laughs = "<!DOCTYPE svg [<!ENTITY a 'ha'><!ENTITY b '&a;&a;'>]><svg>&b;</svg>";
+    for (logo, expected) in [
+        (huge.as_slice(), "the logo is 65536 × 65536 pixels"),
+        (b"<svg><SCRIPT>alert(1)</SCRIPT></svg>", "the logo holds `<script`"),
+        (laughs.as_bytes(), "the logo holds `<!entity`"),
+        (b"<svg><use href='#a'/></svg>", "the logo holds `<use`"),
+        (b"<html></html>", "the logo is neither PNG nor JPEG nor SVG"),
+        (&heavy, "the file is larger than 2 MB"),
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join("logo"), logo).unwrap();
+        let brand = folder.path().join("report.yaml");
+        std::fs::write(&brand, "fivesigns-report: 1\nlogo: logo\n").unwrap();
+        let output = fivesigns(&["report", RESULT, "--brand", brand.to_str().unwrap()]);
+        let told = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.code() == Some(3) && told.contains(expected), "{expected}\n--\n{told}");
+    }
 }
 
 #[test]
@@ -162,7 +204,7 @@ fn the_file_that_the_readme_shows_is_read() {
     let shown = &readme[readme.find("```yaml\nfivesigns-report").unwrap() + "```yaml\n".len()..];
     let shown = &shown[..shown.find("```").unwrap()];
     let png = [&b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"[..], &[0, 0, 0, 2, 0, 0, 0, 1]].concat();
-    let page = page(shown, &[("logo.png", &png), ("page.html", b"{{ title }}{{ body }}"), ("more.css", b"")]);
-    assert!(page.starts_with("Readiness report<section"));
+    let page = page(shown, &[("logo.png", &png), ("more.css", b"")]);
+    assert!(page.contains("<title>Readiness report</title>"));
     assert!(page.contains("What we saw"));
 }

@@ -89,7 +89,7 @@ fn large_results_and_hostile_names_fit_screens_and_paper_and_are_accessible() {
     for (name, result) in [("large", crate::sizes::result_of(3, 60)), ("hostile", crate::hostile::hostile())]
     {
         let file = folder.path().join(format!("{name}.html"));
-        std::fs::write(&file, presentation.html(&result).unwrap()).unwrap();
+        std::fs::write(&file, presentation.html(&result)).unwrap();
         files.push(file);
     }
     run_checks(&files);

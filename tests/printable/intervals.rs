@@ -23,7 +23,7 @@ fn result(interval: Option<[f64; 2]>, stability: Option<f64>) -> SavedResult {
 
 #[test]
 fn known_intervals_are_drawn_and_told() {
-    let page = Presentation::default().html(&result(Some([51.2, 68.8]), Some(0.87))).unwrap();
+    let page = Presentation::default().html(&result(Some([51.2, 68.8]), Some(0.87)));
     assert!(html(&page).contains("(interval 51–69)"));
     assert!(page.contains("x1=\"327.7\""), "the whisker begins at 51.2 of 100");
     let text = render(&result(Some([51.2, 68.8]), None), Format::Terminal, Style::Plain, 100);
@@ -32,7 +32,7 @@ fn known_intervals_are_drawn_and_told() {
 
 #[test]
 fn unknown_intervals_leave_no_trace() {
-    let page = Presentation::default().html(&result(None, None)).unwrap();
+    let page = Presentation::default().html(&result(None, None));
     assert!(!html(&page).contains("interval"));
 }
 
@@ -40,7 +40,7 @@ fn unknown_intervals_leave_no_trace() {
 fn a_rating_has_no_interval_and_is_drawn_in_steps() {
     let pack = support::pack();
     let interview = SavedResult::from_diagnosis(&pack, &support::interview(&pack, "planning"));
-    let page = Presentation::default().html(&interview).unwrap();
+    let page = Presentation::default().html(&interview);
     assert!(html(&page).contains("rated 4 of 4, strong"));
     assert!(!html(&page).contains("interval"));
     // Four filled steps and none left over.

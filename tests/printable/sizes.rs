@@ -37,7 +37,7 @@ pub(crate) fn result_of(fields: usize, units: usize) -> SavedResult {
 #[track_caller]
 fn case(fields: usize, units: usize) {
     let result = result_of(fields, units);
-    let page = Presentation::default().html(&result).unwrap();
+    let page = Presentation::default().html(&result);
     let text = html(&page);
     for field in 1..=fields {
         assert!(text.contains(&format!("Form a community of practice for field number {field} ")), "{field}");

@@ -15,7 +15,7 @@ const FORMAT_VERSION: u32 = 1;
 /// What the file says; the files it names are still to be read.
 #[derive(Debug)]
 pub struct Brand {
-    /// The look, without logo and templates.
+    /// The look, without logo and styles.
     pub look: Look,
     /// Sections in their order; the usual ones where none are named.
     pub parts: Option<Vec<Part>>,
@@ -23,8 +23,6 @@ pub struct Brand {
     pub date: Option<String>,
     /// A picture, by its path.
     pub logo: Option<Located<String>>,
-    /// A page in place of ours, by its path.
-    pub page: Option<Located<String>>,
     /// Styles after ours, by their path.
     pub styles: Option<Located<String>>,
 }
@@ -67,24 +65,21 @@ fn brand(reader: &Reader, root: &Node) -> Option<Brand> {
     let date = text("date");
     let path = |key| fields.optional(key).and_then(|node| Some(reader.located(node, reader.text(node)?)));
     let logo = path("logo");
-    let (page, styles) = match fields.optional("templates") {
-        Some(node) => templates(reader, node)?,
-        None => (None, None),
-    };
+    let styles = path("styles");
+    if let Some(node) = fields.optional("templates") {
+        reader.note(no_templates(reader, node));
+    }
     let parts = sections::parts(reader, fields.optional("sections"), fields.optional("extra"));
     fields.finish();
     version?;
-    Some(Brand { look, parts: parts.ok()?, date, logo, page, styles })
+    Some(Brand { look, parts: parts.ok()?, date, logo, styles })
 }
 
-type Templates = (Option<Located<String>>, Option<Located<String>>);
-
-fn templates(reader: &Reader, node: &Node) -> Option<Templates> {
-    let fields = reader.fields(node, "`templates`")?;
-    let path = |key| fields.optional(key).and_then(|node| Some(reader.located(node, reader.text(node)?)));
-    let paths = (path("page"), path("styles"));
-    fields.finish();
-    Some(paths)
+/// Pages of others ran what they liked while they were filled in and printed.
+fn no_templates(reader: &Reader, node: &Node) -> Problem {
+    reader.problem(node, "a page of your own is no longer read").label("take out `templates`").help(
+        "change the report with the colours, `sections`, texts under `extra`, and CSS: `styles: more.css`",
+    )
 }
 
 fn version(reader: &Reader, node: &Node) -> Option<()> {

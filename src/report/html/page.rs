@@ -22,7 +22,7 @@ pub(super) struct Page {
 }
 
 /// An entry of the contents.
-#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Entry {
     /// 2 for the first level under the title.
     pub(super) level: u8,

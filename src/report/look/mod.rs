@@ -1,8 +1,10 @@
-//! The look of a report: whose it is, its colours, its paper, its templates.
+//! The look of a report: whose it is, its colours, its paper, its styles.
 
 mod colour;
+mod styles;
 
 pub use colour::{Colour, MIN_CONTRAST};
+pub use styles::Styles;
 
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD as BASE64;
@@ -29,10 +31,8 @@ pub struct Look {
     pub accent_dark: Option<Colour>,
     /// The paper; the printer's own where it is not said.
     pub paper: Option<Paper>,
-    /// The page in place of ours.
-    pub page: Option<Template>,
-    /// Styles after ours.
-    pub styles: Option<Template>,
+    /// Styles after ours, which load nothing.
+    pub styles: Option<Styles>,
 }
 
 /// A picture, with its kind.
@@ -46,7 +46,7 @@ pub struct Logo {
 
 impl Logo {
     /// Width and height in pixels, where the picture has them.
-    pub(super) fn size(&self) -> Option<(u32, u32)> {
+    pub fn size(&self) -> Option<(u32, u32)> {
         match self.media_type {
             "image/png" => {
                 let header = self.bytes.get(16..24)?;
@@ -79,15 +79,6 @@ fn jpeg_size(bytes: &[u8]) -> Option<(u32, u32)> {
         }
         at += 2 + (usize::from(high) << 8 | usize::from(low));
     }
-}
-
-/// A file that takes the place of one of ours.
-#[derive(Debug, Clone)]
-pub struct Template {
-    /// Its name, for problems.
-    pub name: String,
-    /// What it holds.
-    pub text: String,
 }
 
 /// A format of paper.

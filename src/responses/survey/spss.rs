@@ -1,15 +1,17 @@
 //! Labels in SPSS syntax beside the data: what a variable asked and what its codes stand for.
 
+use std::io::ErrorKind;
 use std::path::Path;
 
 use crate::fingerprint::fingerprint;
 use crate::problem::{Place, Problem, Problems};
+use crate::text_file::read_file;
 
 use super::bytes::unreadable;
 use super::layout::Column;
 
 /// A larger file is no syntax of labels.
-const LARGEST: u64 = 8 * 1024 * 1024;
+const LARGEST: usize = 8 * 1024 * 1024;
 
 /// Gives the columns the labels of the `.sps` file beside the survey, where there is one; its name and
 /// SHA-256.
@@ -24,13 +26,12 @@ pub(super) fn label_columns(
     let Some(path) = syntax_beside(survey) else { return Ok(None) };
     let name = path.display().to_string();
     let failed = |error: std::io::Error| Problems::from(unreadable(&name, &error));
-    if std::fs::metadata(&path).map_err(failed)?.len() > LARGEST {
-        let fault = format!("the file is larger than {} MB", LARGEST / 1024 / 1024);
-        return Err(Problem::new(Place::File(name), fault)
+    let bytes = read_file(&path, LARGEST).map_err(|error| match error.kind() {
+        ErrorKind::FileTooLarge => Problem::new(Place::File(name.clone()), format!("the file {error}"))
             .help("move it away, or name the survey otherwise")
-            .into());
-    }
-    let bytes = std::fs::read(&path).map_err(failed)?;
+            .into(),
+        _ => failed(error),
+    })?;
     let sha256 = fingerprint(&bytes);
     let text = match String::from_utf8(bytes) {
         Ok(text) => text,
