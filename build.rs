@@ -7,6 +7,9 @@ use std::{env, fs, io};
 use crate::problem::Source;
 use crate::yaml::{encode, parse};
 
+#[path = "src/composed.rs"]
+#[expect(unreachable_pub, reason = "a module of the library")]
+mod composed;
 #[path = "src/printable.rs"]
 #[expect(unreachable_pub, reason = "a module of the library")]
 mod printable;
@@ -39,7 +42,7 @@ fn main() -> io::Result<()> {
             }
         }
     }
-    for read in ["rules", "src/yaml", "src/problem.rs", "src/printable.rs"] {
+    for read in ["rules", "src/composed.rs", "src/yaml", "src/problem.rs", "src/printable.rs"] {
         println!("cargo::rerun-if-changed={read}");
     }
     Ok(())

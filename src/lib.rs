@@ -2,6 +2,7 @@
 //!
 //! Data flows one way: [`pack`] → [`responses`] → [`scoring`] → [`judgement`] → [`report`] → `cli`.
 
+pub mod composed;
 pub mod fingerprint;
 pub mod judgement;
 pub mod pack;

@@ -1,9 +1,11 @@
 //! Options that several commands have.
 
+use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::Arc;
 
 use clap::Args;
+use fivesigns::composed::composed;
 use fivesigns::pack::{Pack, load};
 use fivesigns::responses::survey::Beside;
 use jiff::civil::Date;
@@ -11,6 +13,12 @@ use jiff::civil::Date;
 use super::failure::Failure;
 use super::progress;
 use super::usage;
+
+/// A name as it is compared with those in files.
+#[expect(clippy::unnecessary_wraps, reason = "how the command line reads values")]
+pub(super) fn name(written: &str) -> Result<String, Infallible> {
+    Ok(composed(written).into_owned())
+}
 
 /// Which rules to use.
 #[derive(Debug, Args)]

@@ -1,6 +1,8 @@
 //! Labels of answers, brought to one form so that ways of writing the same label compare equal.
 
-/// The label in lower case, without differences of spacing, quotes, dashes and closing punctuation.
+use crate::composed::composed;
+
+/// The label in lower case, without differences of Unicode's forms, spacing, quotes, dashes and closing punctuation.
 ///
 /// Byte order marks and zero-width characters vanish, every run of white space (no-break spaces
 /// included) is one space, typographic quotes and dashes become plain ones, "ß" becomes
@@ -14,7 +16,7 @@
 /// ```
 pub fn normal_label(text: &str) -> String {
     let mut label = String::with_capacity(text.len());
-    for character in text.chars() {
+    for character in composed(text).chars() {
         match character {
             // First what labels are mostly made of.
             '!'..='_' | 'a'..='~' => label.push(character.to_ascii_lowercase()),
@@ -34,7 +36,8 @@ pub fn normal_label(text: &str) -> String {
     }
     let closed = label.trim_end_matches([' ', '.', ',', ';', ':', '!', '?']).len();
     label.truncate(if closed == 0 { label.trim_end().len() } else { closed });
-    label
+    // What stood apart may have become neighbours.
+    composed(&label).into_owned()
 }
 
 #[cfg(test)]
@@ -54,6 +57,7 @@ mod tests {
         case("Pas d'accord", "Pas d’accord !");
         case("N/A - skip, don't know.", "n/a — skip, don‘t know");
         case("Weiß nicht", "weiss nicht");
+        case("Übergabe", "U\u{308}bergabe");
         case("Teils, teils", "\u{feff}Teils,\u{a0}teils");
         case("Never/almost never", "never/almost\u{202f}never…");
     }

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::composed::composed;
 use crate::problem::{Place, Problem, Problems, nearest};
 use crate::text_file::read_text;
 
@@ -23,7 +24,7 @@ const HEADCOUNT: &str = "headcount";
 pub fn load_headcounts(path: &Path, table: &ResponseTable) -> Result<(Headcounts, Vec<Notice>), Problems> {
     let file = read_text(path)?;
     let name = path.display().to_string();
-    let text = &*file.source.text;
+    let text = &*composed(&file.source.text);
     let mut reader =
         csv::ReaderBuilder::new().flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
     let header = reader.headers().cloned().unwrap_or_default();

@@ -2,16 +2,30 @@
 
 use std::borrow::Cow;
 
+use crate::composed::composed;
 use crate::pack::normal_label;
 
-/// The text without byte order marks and without white space at its ends; a space that must not break
-/// becomes a plain one.
+/// Byte order marks, soft hyphens and spaces without width. Joiners stay: some scripts spell with them.
+const INVISIBLE: [char; 4] = ['\u{feff}', '\u{ad}', '\u{200b}', '\u{2060}'];
+/// Spaces at which a line must not break.
+const UNBREAKABLE: [char; 3] = ['\u{a0}', '\u{2007}', '\u{202f}'];
+
+/// The text in composed form, without marks that cannot be seen and without white space at its ends; a space that
+/// must not break becomes a plain one.
 pub(super) fn clean(text: &str) -> Cow<'_, str> {
-    if text.contains(['\u{feff}', '\u{a0}']) {
-        let plain = text.replace('\u{feff}', "").replace('\u{a0}', " ");
-        return Cow::Owned(plain.trim().to_owned());
+    if text.is_ascii() {
+        return Cow::Borrowed(text.trim());
     }
-    Cow::Borrowed(text.trim())
+    let is_unlike = |mark: char| INVISIBLE.contains(&mark) || UNBREAKABLE.contains(&mark);
+    match composed(text) {
+        Cow::Borrowed(text) if !text.contains(is_unlike) => Cow::Borrowed(text.trim()),
+        text => {
+            let seen = text.chars().filter(|mark| !INVISIBLE.contains(mark));
+            let plain: String =
+                seen.map(|mark| if UNBREAKABLE.contains(&mark) { ' ' } else { mark }).collect();
+            Cow::Owned(plain.trim().to_owned())
+        }
+    }
 }
 
 /// The form in which answers are compared: a plain number as the shortest such number ("1.0" is "1"),
@@ -73,6 +87,12 @@ mod tests {
     #[test]
     fn marks_that_cannot_be_seen_are_removed_anywhere() {
         assert_eq!(clean("\u{a0}Lab\u{a0}A\u{feff} "), "Lab A");
+        assert_eq!(clean("La\u{ad}b\u{202f}A\u{200b}"), "Lab A");
+    }
+
+    #[test]
+    fn a_letter_and_its_mark_are_one_character() {
+        assert_eq!(clean(" Bu\u{308}ro"), "Büro");
     }
 
     #[test]
