@@ -55,6 +55,7 @@ fn redraws(pack: &Pack) {
             name: "unit".to_owned(),
             groups: (0..60).map(|unit| format!("unit {unit:02}")).collect(),
             group_of: (0..respondents).map(|_| u16::from(next(60))).collect(),
+            ..Attribute::default()
         }),
         ..ResponseTable::default()
     };

@@ -197,16 +197,16 @@ fn numbers_and_codes_of_people_are_never_groups_and_tell_their_rows() {
 }
 
 #[test]
-fn codes_that_may_number_people_are_groups_only_where_a_mapping_says_so() {
+fn codes_that_may_number_people_are_not_shown_unasked_and_are_groups_where_they_are_asked_for() {
     let survey =
         Survey::new(&[("Q7", &|row| format!("X{}", row / 3)), ("Team", &|row| format!("T{}", row % 3))]);
     is_hidden(&survey, "Q7", |taken| *taken == Taken::MayNumberPeople);
-    let refused = survey.by("Q7", None).unwrap_err();
-    assert!(refused.contains("may hold codes of people"), "{refused}");
-    assert!(refused.contains("\"Q7\": { segment: unit }"), "{refused}");
+    assert_eq!(survey.by("Q7", None).unwrap().segment.unwrap().groups.len(), 10);
     let mapping = "fivesigns-mapping: 1\ncolumns:\n  silos.solved-twice: { item: silos.solved-twice }\n  Q7: { segment: unit }\n";
     assert_eq!(survey.by("unit", Some(mapping)).unwrap().segment.unwrap().groups.len(), 10);
     assert_eq!(survey.by("Team", None).unwrap().segment.unwrap().groups.len(), 3);
+    let own = Survey::new(&[("Q7", &|row| format!("X{row}"))]);
+    assert!(own.by("Q7", None).unwrap_err().contains("written by one person each"));
 }
 
 #[test]

@@ -229,6 +229,7 @@ fn contributions_add_up_to_the_need_exactly_with_the_withheld_pooled() {
         group_of: (0..60)
             .map(|person| if person < 3 { 0 } else { u16::try_from(1 + person % 3).unwrap() })
             .collect(),
+        ..Attribute::default()
     });
     let diagnosis = diagnosis(&table);
     let conclusion = only_field(&diagnosis);
@@ -252,6 +253,7 @@ fn headcounts_are_read_by_group_and_faults_have_their_place() {
         name: "unit".to_owned(),
         groups: ["North", "South"].map(str::to_owned).to_vec(),
         group_of: (0..12).map(|person| person % 2).collect(),
+        ..Attribute::default()
     });
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("units.csv");
@@ -294,6 +296,7 @@ fn stability_where_only_this_weighs(when: Condition) -> f64 {
         name: "unit".to_owned(),
         groups: ["A", "B"].map(str::to_owned).to_vec(),
         group_of: (0..60).map(|person| u16::from(person >= 30)).collect(),
+        ..Attribute::default()
     });
     let pack = weighing_only(when);
     let circumstances = Circumstances { redrawing: Redrawing::Times(400), ..Circumstances::on("2026-11-22") };

@@ -54,15 +54,30 @@ impl AnswerColumn {
 pub struct Attribute {
     /// Its name, as the user asked for it.
     pub name: String,
-    /// The groups, in alphabetical order; the group of those who did not say comes last.
+    /// The groups, in alphabetical order; behind them [`Attribute::NOT_STATED`], where some are in none of them.
     pub groups: Vec<String>,
     /// Each respondent's group, as a position in `groups`.
     pub group_of: Vec<u16>,
+    /// What is written for no group, such as `#N/A`, as far as enough people have it.
+    pub no_group: Vec<String>,
 }
 
 impl Attribute {
-    /// The group of those who did not say which group they are in.
+    /// Stands for those who are in no group that has a name: they are a part of the whole, and no group.
     pub const NOT_STATED: &str = "(not stated)";
+
+    /// The groups that have a name.
+    pub fn named(&self) -> &[String] {
+        match self.groups.split_last() {
+            Some((last, named)) if last == Attribute::NOT_STATED => named,
+            _ => &self.groups,
+        }
+    }
+
+    /// The position of those who are in no group, where there are any.
+    pub fn unnamed(&self) -> Option<usize> {
+        (self.named().len() < self.groups.len()).then_some(self.named().len())
+    }
 }
 
 /// A file that was read.
@@ -104,6 +119,7 @@ impl ResponseTable {
             group_of: kept(&attribute.group_of, marked),
             name: attribute.name.clone(),
             groups: attribute.groups.clone(),
+            no_group: attribute.no_group.clone(),
         };
         ResponseTable {
             files: self.files.clone(),

@@ -19,6 +19,7 @@ mod scores;
 mod shown;
 mod survey;
 mod tally;
+mod unnamed;
 
 pub use agreement::{even_variance, r_wg, sample_variance};
 pub use agreement_of_groups::{GroupOfScores, IntraclassCorrelation, intraclass_correlation, r_wg_j};

@@ -13,6 +13,7 @@ use super::reliability::{Reliability, patterns_by_group, reliability};
 use super::scores::{FieldScores, PopulationScores, SegmentScores, SurveyScores};
 use super::shown::{MinimumGroup, Shown};
 use super::tally::{ByteColumn, Tally, scale_scores, tally};
+use super::unnamed::unnamed;
 
 /// Scores every population of the survey, and says what is withheld.
 pub fn score(
@@ -21,8 +22,9 @@ pub fn score(
     minimum: MinimumGroup,
     headcounts: &Headcounts,
 ) -> (SurveyScores, Vec<Notice>) {
-    let scores = scored(pack, table, minimum, headcounts, Depth::Everything);
-    let notices = notices(&scores, minimum, table);
+    let (scores, unnamed) = scored(pack, table, minimum, headcounts, Depth::Everything);
+    let mut notices = unnamed;
+    notices.extend(withheld(&scores, minimum, table));
     (scores, notices)
 }
 
@@ -33,7 +35,7 @@ pub fn score_for_verdict(
     minimum: MinimumGroup,
     headcounts: &Headcounts,
 ) -> SurveyScores {
-    scored(pack, table, minimum, headcounts, Depth::ForVerdict)
+    scored(pack, table, minimum, headcounts, Depth::ForVerdict).0
 }
 
 fn scored(
@@ -42,10 +44,11 @@ fn scored(
     minimum: MinimumGroup,
     headcounts: &Headcounts,
     depth: Depth,
-) -> SurveyScores {
+) -> (SurveyScores, Vec<Notice>) {
     let keyed = table.items.iter().map(|item| KeyedItem::new(pack, item)).collect::<Vec<_>>();
     let publisher = Publisher { pack, items: &table.items, keyed: &keyed, minimum };
-    Tallied::new(&publisher, table, minimum, headcounts, depth).scores()
+    let tallied = Tallied::new(&publisher, table, minimum, headcounts, depth);
+    (tallied.scores(), unnamed(table, &tallied.tree, &tallied.groups))
 }
 
 /// How much is worked out.
@@ -115,7 +118,7 @@ impl<'s> Tallied<'s> {
         let reliability = self.reliability(Some(attribute));
         let sums = self.item_sums(Some(attribute));
         let present =
-            (0..attribute.groups.len()).filter(|field| self.tree.people[self.tree.field(*field)] > 0);
+            (0..attribute.named().len()).filter(|field| self.tree.people[self.tree.field(*field)] > 0);
         let fields =
             present.map(|field| self.field(Some(attribute), field, reliability.clone(), &sums)).collect();
         SurveyScores { whole, fields }
@@ -160,7 +163,7 @@ impl<'s> Tallied<'s> {
             contributions: contributions.collect(),
             scores: Shown::Shown(scores),
             segments,
-            intraclass: self.intraclass(node),
+            intraclass: self.intraclass(node, field),
         }
     }
 
@@ -189,15 +192,17 @@ impl<'s> Tallied<'s> {
         let of_items = if told { add_up(need, &parts) } else { Vec::new() };
         let mut names = Vec::new();
         let mut of_segments = Vec::new();
+        let mut listed = 0;
         for segment in segments {
             let Some(shown) = segment.scores.shown() else { continue };
             let Ok(own) = &shown.signs[sums.sign.index()] else { continue };
             let Ok(own_need) = own.need else { continue };
             names.push(Some(segment.name.clone()));
+            listed += own.respondents;
             of_segments.push(100.0 * own_need * f64::from(own.respondents) / people);
         }
         let rest = hundredths - of_segments.iter().sum::<f64>();
-        if names.len() < segments.len() {
+        if names.len() < segments.len() || (!segments.is_empty() && listed < score.respondents) {
             names.push(None);
             of_segments.push(rest.max(0.0));
         }
@@ -246,7 +251,7 @@ impl<'s> Tallied<'s> {
         let Some(attribute) = self.table.segment.as_ref().filter(|_| self.groups.divided[node]) else {
             return Vec::new();
         };
-        let segments = attribute.groups.iter().enumerate();
+        let segments = attribute.named().iter().enumerate();
         segments
             .map(|(segment, name)| (segment, self.tree.segment(field, segment), name))
             .filter(|(_, node, _)| self.tree.people[*node] > 0)
@@ -258,15 +263,21 @@ impl<'s> Tallied<'s> {
     }
 
     /// How far a field's segments differ, by sign.
-    fn intraclass(&self, node: usize) -> Vec<Option<IntraclassCorrelation>> {
+    fn intraclass(&self, node: usize, field: usize) -> Vec<Option<IntraclassCorrelation>> {
         if self.depth == Depth::ForVerdict {
             return Vec::new();
         }
-        let segments = if self.table.segment.is_some() { &self.tree.children[node][..] } else { &[] };
+        let Some(attribute) = &self.table.segment else {
+            return vec![None; self.publisher.pack.signs.len()];
+        };
+        let unnamed = attribute.unnamed().map(|segment| self.tree.segment(field, segment));
+        let segments = self.tree.children[node].iter().filter(|segment| Some(**segment) != unnamed);
+        let segments = segments.collect::<Vec<_>>();
         let of_sign = |sign: SignId| {
-            let may_be_told = |segment: &&usize| self.permits[**segment].signs[sign.index()].spread.is_none();
+            let may_be_told =
+                |segment: &&&usize| self.permits[***segment].signs[sign.index()].spread.is_none();
             let groups = segments.iter().filter(may_be_told).map(|segment| {
-                let scale = &self.tallies[*segment].signs[sign.index()];
+                let scale = &self.tallies[**segment].signs[sign.index()];
                 GroupOfScores { count: scale.respondents, sum: scale.distances, squares: scale.squares }
             });
             intraclass_correlation(&groups.collect::<Vec<_>>())
@@ -352,7 +363,7 @@ fn total(tallies: &[Tally]) -> Tally {
     sum
 }
 
-fn notices(scores: &SurveyScores, minimum: MinimumGroup, table: &ResponseTable) -> Vec<Notice> {
+fn withheld(scores: &SurveyScores, minimum: MinimumGroup, table: &ResponseTable) -> Vec<Notice> {
     let hidden = |shown: &Shown<PopulationScores>| shown.shown().is_none();
     let fields = scores.fields.iter().filter(|field| hidden(&field.scores)).count();
     let segments = scores.fields.iter().flat_map(|field| &field.segments);

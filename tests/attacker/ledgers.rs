@@ -22,6 +22,7 @@ fn divided(is_in: impl Fn(usize) -> bool) -> ResponseTable {
             name: "group".to_owned(),
             groups: vec!["in".to_owned(), "out".to_owned()],
             group_of: (0..PEOPLE).map(|person| u16::from(!is_in(person))).collect(),
+            ..Attribute::default()
         }),
         ..ResponseTable::default()
     }

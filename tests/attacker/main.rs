@@ -38,11 +38,21 @@ fn of_a_thousand_random_surveys_no_small_group_can_be_worked_out() {
     });
 }
 
+#[test]
+fn nor_can_those_who_are_in_no_group() {
+    for seed in 0..300 {
+        is_safe(&RandomSurvey::with_unnamed(seed), seed);
+    }
+}
+
 fn survives(seed: u64) {
-    let survey = RandomSurvey::new(seed);
-    let json = render(&run(&survey), Format::Json, Style::Plain, 80);
-    let published = Published::from_json(&json, &survey);
-    assert_eq!(attack(&published, &survey), Vec::<String>::new(), "seed {seed}");
+    is_safe(&RandomSurvey::new(seed), seed);
+}
+
+fn is_safe(survey: &RandomSurvey, seed: u64) {
+    let json = render(&run(survey), Format::Json, Style::Plain, 80);
+    let published = Published::from_json(&json, survey);
+    assert_eq!(attack(&published, survey), Vec::<String>::new(), "seed {seed}");
 }
 
 /// Both runs of the same people, by unit alone and by unit within fields, as one attacker sees them.

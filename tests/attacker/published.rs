@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use fivesigns::responses::Attribute;
 use fivesigns::scoring::t_quantile;
 use serde_json::Value;
 
@@ -28,16 +29,13 @@ impl Group {
     /// What is so in truth.
     pub(super) fn truth(&self, survey: &RandomSurvey, measure: &str) -> Truth {
         let table = &survey.table;
-        let in_group = |attribute: &Option<fivesigns::responses::Attribute>,
-                        name: &Option<String>,
-                        person: usize| {
-            match (attribute, name) {
+        let in_group =
+            |attribute: &Option<Attribute>, name: &Option<String>, person: usize| match (attribute, name) {
                 (Some(attribute), Some(name)) => {
                     attribute.groups[usize::from(attribute.group_of[person])] == *name
                 }
                 _ => true,
-            }
-        };
+            };
         let mut truth = Truth::default();
         for person in 0..table.respondents {
             if !in_group(&table.field, &self.field, person) || !in_group(&table.segment, &self.unit, person) {
@@ -156,22 +154,31 @@ impl Published {
                 published.atoms.push(part);
             }
         }
+        published.unnamed(survey);
         published
+    }
+
+    /// Those who are in no group are a part of each group that is divided, though no report lists them.
+    fn unnamed(&mut self, survey: &RandomSurvey) {
+        let is_unnamed = |name: &Option<String>| name.as_deref() == Some(Attribute::NOT_STATED);
+        for cell in survey.cells() {
+            let of_field = Group { field: cell.field.clone(), unit: None };
+            let is_divided = |group: &Group| self.atoms.iter().any(|atom| group.holds(atom) && atom != group);
+            let part = match (is_unnamed(&cell.field), is_unnamed(&cell.unit)) {
+                (true, _) if is_divided(&Group::everybody()) => of_field,
+                (false, true) if is_divided(&of_field) => cell,
+                _ => continue,
+            };
+            if !self.atoms.contains(&part) {
+                self.atoms.push(part);
+            }
+        }
     }
 
     /// What two runs say together, over all groups that somebody is in.
     pub(super) fn together(self, other: Published, survey: &RandomSurvey) -> Published {
-        let table = &survey.table;
-        let name = |attribute: &Option<fivesigns::responses::Attribute>, person: usize| {
-            attribute
-                .as_ref()
-                .map(|attribute| attribute.groups[usize::from(attribute.group_of[person])].clone())
-        };
-        let cells = (0..table.respondents)
-            .map(|person| Group { field: name(&table.field, person), unit: name(&table.segment, person) })
-            .collect::<BTreeSet<_>>();
         Published {
-            atoms: cells.into_iter().collect(),
+            atoms: survey.cells().into_iter().collect(),
             people: [self.people, other.people].concat(),
             statements: [self.statements, other.statements].concat(),
             everybody: self.everybody,

@@ -1,9 +1,12 @@
 //! Random surveys with many small groups, silent items and unanimous groups.
 
+use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
 use fivesigns::pack::{Pack, load};
 use fivesigns::responses::{Answer, AnswerColumn, Attribute, MeasuredItem, ResponseTable};
+
+use super::published::Group;
 
 /// The built-in pack.
 pub(super) static PACK: LazyLock<Pack> = LazyLock::new(|| load::embedded().unwrap());
@@ -37,6 +40,15 @@ impl Random {
 impl RandomSurvey {
     pub(super) fn new(seed: u64) -> RandomSurvey {
         RandomSurvey::with_groups_from(0, seed)
+    }
+
+    /// A survey in which the last field and the last unit are those of people who are in none.
+    pub(super) fn with_unnamed(seed: u64) -> RandomSurvey {
+        let mut survey = RandomSurvey::new(seed);
+        for attribute in [&mut survey.table.field, &mut survey.table.segment].into_iter().flatten() {
+            Attribute::NOT_STATED.clone_into(attribute.groups.last_mut().unwrap());
+        }
+        survey
     }
 
     /// A survey whose units have at least so many people.
@@ -80,6 +92,19 @@ impl RandomSurvey {
         RandomSurvey::of(&rows.collect::<Vec<_>>(), 0, 3)
     }
 
+    /// The units of fields that somebody is in.
+    pub(super) fn cells(&self) -> BTreeSet<Group> {
+        let name = |attribute: &Option<Attribute>, person: usize| {
+            let attribute = attribute.as_ref()?;
+            Some(attribute.groups[usize::from(attribute.group_of[person])].clone())
+        };
+        let table = &self.table;
+        let people = 0..table.respondents;
+        people
+            .map(|person| Group { field: name(&table.field, person), unit: name(&table.segment, person) })
+            .collect()
+    }
+
     /// The same people, not divided into fields.
     pub(super) fn by_unit_alone(&self) -> RandomSurvey {
         let mut table = self.table.clone();
@@ -97,6 +122,7 @@ impl RandomSurvey {
                 name: name.to_owned(),
                 groups: (0..groups).map(|group| format!("{name} {group}")).collect(),
                 group_of,
+                ..Attribute::default()
             })
         };
         RandomSurvey {

@@ -146,11 +146,11 @@ fn simply(taken: &Taken, column: &ColumnAccount, pack: &Pack) -> String {
             format!("personal: {}; never kept and never shown", system.name())
         }
         Taken::System(System::MayName) => {
-            "may hold names of people, so it is not shown; as groups it is read only where a mapping says `segment`"
+            "may hold names of people, so it is not shown; it divides people into groups only where --by, --field or a mapping names it"
                 .to_owned()
         }
         Taken::MayNumberPeople => {
-            "may be codes of people with several rows each, so it is not shown; as groups it is read only where a mapping says `segment`"
+            "may be codes of people with several rows each, so it is not shown; it divides people into groups only where --by, --field or a mapping names it"
                 .to_owned()
         }
         Taken::System(System::Weight) => "a weight; it is not used: every respondent counts once".to_owned(),

@@ -20,7 +20,7 @@ use super::asking::FaceOption;
 use super::failure::Failure;
 use super::ledger::LedgerOption;
 use super::output::OutputOptions;
-use super::shared::{BesideOptions, DateOption, PackOption};
+use super::shared::{BesideOptions, DateOption, PackOption, name};
 use super::usage;
 
 #[derive(Debug, Args)]
@@ -32,10 +32,10 @@ pub(super) struct Score {
     #[arg(long, value_name = "FILE")]
     mapping: Option<PathBuf>,
     /// The column that names each person's field (profession or practice): one verdict per field
-    #[arg(long, value_name = "COLUMN")]
+    #[arg(long, value_name = "COLUMN", value_parser = name)]
     field: Option<String>,
     /// The column that names each person's unit, site or team: scores per unit
-    #[arg(long, value_name = "COLUMN")]
+    #[arg(long, value_name = "COLUMN", value_parser = name)]
     by: Option<String>,
     /// Facts and ratings that a survey cannot tell, as an answers file
     #[arg(long, value_name = "FILE")]
@@ -151,7 +151,7 @@ impl Score {
             return Err(usage("--invited", fault, "give the number of all who were invited"));
         }
         let (Some(told), Some(fields)) = (told, &table.field) else { return Ok(()) };
-        let names = fields.groups.iter().map(String::as_str).collect::<Vec<_>>();
+        let names = fields.named().iter().map(String::as_str).collect::<Vec<_>>();
         let mut problems = Problems::new();
         for unknown in told.unknown_fields(&names) {
             let fault = format!("\"{unknown}\" is none of the survey's fields");

@@ -11,7 +11,7 @@ use crate::pack::{Level, Points};
 const INPUTS: usize = 5;
 
 /// What all units that are kept back are called together.
-const KEPT_BACK: &str = "units that are kept back";
+const KEPT_BACK: &str = "those in no unit shown";
 
 /// A part of a need: a statement in quotes or the name of a unit, and its points.
 type Part = (String, Points);

@@ -7,6 +7,7 @@ use crate::pack::{NonAnswers, ResponseFormat, normal_label};
 use crate::responses::Answer;
 
 use super::cell::comparable;
+use super::no_group::is_spreadsheet_error;
 use super::{coded_label, mojibake};
 
 /// How the cells of a column are to be read.
@@ -114,6 +115,7 @@ impl AnswerKey {
             .or_else(|| self.decimal_comma(text))
             .or_else(|| self.unquoted(text))
             .or_else(|| self.mended(text))
+            .or_else(|| is_spreadsheet_error(text).then_some(BLANK))
             .map(|meaning| if exact.is_some() { meaning } else { otherwise(meaning) })
     }
 

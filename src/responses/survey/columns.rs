@@ -7,10 +7,12 @@ use crate::responses::MeasuredItem;
 use super::answer_key::Reading;
 use super::foreign::foreign_survey;
 use super::headers::{Found, Headers, nearest_alike};
+use super::joined_choices::SeveralChoices;
 use super::layout::{Layout, System};
 use super::mapped_columns::mapped_columns;
-use super::mapping::{MappedRole, Mapping};
+use super::mapping::{MappedRole, Mapping, Segment};
 use super::near::near_items;
+use super::no_group::NoGroup;
 use super::own_columns::own_columns;
 use super::own_items::OwnItems;
 use super::repeated::RepeatedRows;
@@ -93,17 +95,10 @@ pub(super) struct GroupColumn {
     pub header: String,
     /// The name it was asked for by.
     pub name: String,
-    /// Who says that it holds groups.
-    pub called: Called,
-}
-
-/// Who says that a column holds groups.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Called {
-    /// A mapping, as a `segment`.
-    Segment,
-    /// Only whoever asks for the column by its header.
-    Header,
+    /// What names no group in it.
+    pub no_group: NoGroup,
+    /// What is done with cells that hold several choices.
+    pub several: SeveralChoices,
 }
 
 impl Wanted<'_> {
@@ -157,23 +152,30 @@ impl Wanted<'_> {
         measured: &[MeasuredColumn],
     ) -> Result<GroupColumn, Problems> {
         let segments = self.mapping.map(segments).unwrap_or_default();
-        let by_name = segments.iter().find(|(segment, _)| *segment == name);
+        let by_name = segments.iter().find(|(segment, _)| segment.name == name);
         let normal = normal_label(name);
-        let by_normal_name = || segments.iter().find(|(segment, _)| normal_label(segment) == normal);
-        let header = by_name.or_else(by_normal_name).map_or(name, |(_, header)| header);
+        let by_normal_name = || segments.iter().find(|(segment, _)| normal_label(&segment.name) == normal);
+        let by_header = || segments.iter().find(|(_, header)| normal_label(header) == normal);
+        let segment = by_name.or_else(by_normal_name).or_else(by_header);
+        let header = segment.map_or(name, |(_, header)| header);
+        let group = |cells: GroupCells, header: String| {
+            let listed = segment.and_then(|(segment, _)| segment.no_group.as_deref());
+            GroupColumn {
+                cells,
+                header,
+                name: name.to_owned(),
+                no_group: listed.map_or_else(|| NoGroup::usual(&self.pack.non_answers), NoGroup::listed),
+                several: segment.map(|(segment, _)| segment.several).unwrap_or_default(),
+            }
+        };
         let position = match headers.find(header) {
             Found::One(position) => position,
             Found::Several(positions) => return Err(headers.ambiguous(header, &positions).into()),
             Found::None => {
                 let positions = headers.question(header);
-                let positions = positions.ok_or_else(|| no_group(name, headers, &segments))?;
+                let positions = positions.ok_or_else(|| no_column(name, headers, &segments))?;
                 let cells = GroupCells::Marked(options(header, &positions, headers.columns()));
-                return Ok(GroupColumn {
-                    cells,
-                    header: header.to_owned(),
-                    name: name.to_owned(),
-                    called: Called::Segment,
-                });
+                return Ok(group(cells, header.to_owned()));
             }
         };
         let problem = |fault: &str| {
@@ -195,28 +197,22 @@ impl Wanted<'_> {
             let fault = format!("this column holds {what}, and what identifies people is never read");
             return Err(problem(&fault).into());
         }
-        let is_segment = segments.iter().any(|(_, named)| normal_label(named) == normal_label(header));
-        if headers.columns()[position].system == Some(System::MayName) && !is_segment {
+        if headers.columns()[position].system == Some(System::MayName) && segment.is_none() {
             let name = yaml_text(&headers.shown(position));
             return Err(problem("this column may hold names of people, and these are not read as groups")
                 .help(format!("if it holds units, say so in a mapping file: {name}: {{ segment: unit }}"))
                 .into());
         }
-        Ok(GroupColumn {
-            cells: GroupCells::One(position),
-            header: headers.shown(position),
-            name: name.to_owned(),
-            called: if is_segment { Called::Segment } else { Called::Header },
-        })
+        Ok(group(GroupCells::One(position), headers.shown(position)))
     }
 }
 
 /// The segments a mapping names, each with its header.
-fn segments(mapping: &Mapping) -> Vec<(&str, &str)> {
+fn segments(mapping: &Mapping) -> Vec<(&Segment, &str)> {
     let columns = mapping.columns.iter();
     columns
         .filter_map(|column| match &column.role {
-            MappedRole::Segment(name) => Some((name.as_str(), column.header.value.as_str())),
+            MappedRole::Segment(segment) => Some((segment, column.header.value.as_str())),
             MappedRole::Measured(_) | MappedRole::SameAs(_) | MappedRole::Ignored => None,
         })
         .collect()
@@ -229,15 +225,16 @@ fn ignores(mapping: &Mapping, headers: &Headers, position: usize) -> bool {
     })
 }
 
-fn no_group(name: &str, headers: &Headers, segments: &[(&str, &str)]) -> Problem {
+fn no_column(name: &str, headers: &Headers, segments: &[(&Segment, &str)]) -> Problem {
     let place = Place::File(headers.file().to_owned());
     let mut problem = Problem::new(place, format!("no column is called \"{name}\""));
-    let candidates = segments.iter().map(|(segment, _)| *segment).chain(headers.names());
+    let candidates = segments.iter().map(|(segment, _)| segment.name.as_str()).chain(headers.names());
     if let Some(near) = nearest_alike(name, candidates) {
         problem = problem.help(format!("did you mean \"{near}\"?"));
     }
     if !segments.is_empty() {
-        let names: Vec<String> = segments.iter().map(|(segment, _)| format!("\"{segment}\"")).collect();
+        let names: Vec<String> =
+            segments.iter().map(|(segment, _)| format!("\"{}\"", segment.name)).collect();
         problem = problem.help(format!("the mapping names the segments {}", names.join(", ")));
     }
     problem.help(format!("the columns are {}", headers.listed()))

@@ -5,13 +5,14 @@ use std::collections::HashMap;
 use crate::problem::{Place, Problem, Problems};
 use crate::responses::Attribute;
 
-use super::cell::clean;
-use super::columns::{Called, GroupCells, GroupColumn};
+use super::ENOUGH_PEOPLE;
+use super::cell::{clean, excerpt};
+use super::columns::{GroupCells, GroupColumn};
 use super::content::Content;
 use super::faults::Faults;
 use super::feed::Record;
 use super::growth::append;
-use super::person_codes::may_number_people;
+use super::joined_choices::{SeveralChoices, joining};
 use super::several_columns::{self, chosen};
 use super::unknown_answer::yaml_text;
 
@@ -19,8 +20,6 @@ use super::unknown_answer::yaml_text;
 const NOT_STATED_INDEX: u16 = u16::MAX;
 /// A column with more groups is an identifier or free text.
 const MOST_GROUPS: u16 = 1000;
-/// The group of those who gave a name that nobody else gave.
-pub(super) const POOLED: &str = "(named by one person each)";
 /// What to do about a column that holds no groups.
 const NAME_UNITS: &str = "name a column of units, sites or professions";
 /// A longer name is free text.
@@ -143,18 +142,24 @@ impl Groups {
         Problem::new(self.place(file, row), fault).help(NAME_UNITS)
     }
 
-    /// The groups in alphabetical order, those who did not say last.
+    /// The groups in alphabetical order, those who are in none of them last.
     ///
     /// # Errors
-    /// Most names were given by one person: they are people's own words, and printing them would tell what
-    /// single people wrote. Or they may be codes of people with several rows each.
-    pub(super) fn finish(mut self, file: &str) -> Result<(Attribute, Pooled), Problems> {
-        let pooled = match self.state {
+    /// Nobody named a group; cells hold several choices; or most names were given by one person: they are people's
+    /// own words, and printing them would tell what single people wrote.
+    pub(super) fn finish(mut self, file: &str) -> Result<(Attribute, OwnWords), Problems> {
+        let people = self.people();
+        let no_group = self.take_no_group(&people);
+        let own_words = match self.state {
             State::Reading => {
-                self.check_codes(file)?;
-                self.pool_single_names(file)?
+                self.take_several_choices(&people, file)?;
+                let own_words = self.take_own_words(&people, file)?;
+                if self.names.is_empty() && !self.group_of.is_empty() {
+                    return Err(self.nobody_named(file).into());
+                }
+                own_words
             }
-            State::Refused => Pooled(0),
+            State::Refused => OwnWords::None,
         };
         let mut named: Vec<(String, u16)> = self.names.into_iter().collect();
         named.sort_by_cached_key(|(name, _)| (name.to_lowercase(), name.clone()));
@@ -172,68 +177,104 @@ impl Groups {
         if group_of.contains(&last) {
             groups.push(Attribute::NOT_STATED.to_owned());
         }
-        Ok((Attribute { name: self.column.name, groups, group_of }, pooled))
-    }
-
-    /// Refuses what may be codes of people, unless a mapping says that they are groups.
-    fn check_codes(&self, file: &str) -> Result<(), Problems> {
-        let people = self.people();
-        let counts = self
-            .names
-            .iter()
-            .map(|(name, group)| (name.as_str(), people.get(group).copied().unwrap_or(0) as u64));
-        if self.column.called == Called::Segment || !may_number_people(counts) {
-            return Ok(());
-        }
-        let header = &self.column.header;
-        let place = Place::Column { file: file.to_owned(), column: header.clone() };
-        let fault =
-            "this column may hold codes of people with several rows each, and these are not read as groups";
-        let name = yaml_text(header);
-        Err(Problem::new(place, fault)
-            .help(format!("if it holds units, say so in a mapping file: {name}: {{ segment: unit }}"))
-            .help(NAME_UNITS)
-            .into())
+        Ok((Attribute { name: self.column.name, groups, group_of, no_group }, own_words))
     }
 
     /// How many people gave each name.
-    fn people(&self) -> HashMap<u16, usize> {
-        let mut people: HashMap<u16, usize> = HashMap::new();
+    fn people(&self) -> HashMap<u16, u64> {
+        let mut people: HashMap<u16, u64> = HashMap::new();
         for group in self.group_of.iter().filter(|group| **group != NOT_STATED_INDEX) {
             *people.entry(*group).or_default() += 1;
         }
         people
     }
 
-    /// Makes one group of the names that only one person gave, where at least half of the names are such: a
-    /// question with a field for other answers has a few groups, and words that single people wrote.
-    fn pool_single_names(&mut self, file: &str) -> Result<Pooled, Problems> {
+    /// Takes texts out of the names that name no group; those that enough people have.
+    fn take_no_group(&mut self, people: &HashMap<u16, u64>) -> Vec<String> {
+        let is_none = |name: &String| self.column.no_group.holds(name);
+        let taken = self.names.iter().filter(|(name, _)| is_none(name));
+        let enough = |group: &u16| people.get(group).is_some_and(|people| *people >= ENOUGH_PEOPLE);
+        let mut said: Vec<String> =
+            taken.filter(|(_, group)| enough(group)).map(|(name, _)| name.clone()).collect();
+        said.sort_unstable();
+        self.names.retain(|name, _| !self.column.no_group.holds(name));
+        said
+    }
+
+    /// Refuses cells that hold several choices, or takes them out of the names where a mapping says so.
+    fn take_several_choices(&mut self, people: &HashMap<u16, u64>, file: &str) -> Result<(), Problems> {
+        if self.column.several == SeveralChoices::AsWritten {
+            return Ok(());
+        }
+        let names: Vec<&str> = self.names.keys().map(String::as_str).collect();
+        let joined: Vec<String> = joining(&names).into_iter().map(str::to_owned).collect();
+        if joined.is_empty() {
+            return Ok(());
+        }
+        if self.column.several == SeveralChoices::NoGroup {
+            self.names.retain(|name, _| !joined.contains(name));
+            return Ok(());
+        }
+        let of = |name: &String| people.get(&self.names[name]).copied().unwrap_or(0);
+        let cells = joined.iter().map(of).sum::<u64>();
+        let most = joined.iter().max_by_key(|name| (of(name), std::cmp::Reverse(*name)));
+        let example = most
+            .filter(|name| of(name) >= ENOUGH_PEOPLE)
+            .map(|name| format!(", such as \"{}\"", excerpt(name)));
+        let counted = if cells < ENOUGH_PEOPLE { "some".to_owned() } else { cells.to_string() };
+        let fault = format!(
+            "{counted} cells hold several choices{}, and each combination would become a group",
+            example.unwrap_or_default()
+        );
+        let header = yaml_text(&self.column.header);
+        let name = yaml_text(&self.column.name);
+        let line = |several: &str| format!("{header}: {{ segment: {name}, several: {several} }}");
+        Err(Problem::new(self.column_place(file), fault)
+            .help("name a column with one choice of each respondent")
+            .help(format!(
+                "or count those who chose several only in the whole: in a mapping, {}",
+                line("no-group")
+            ))
+            .help(format!("or take each text for the name of a group: {}", line("as-written")))
+            .into())
+    }
+
+    fn nobody_named(&self, file: &str) -> Problem {
+        let fault = "no respondent names a group in this column";
+        Problem::new(self.column_place(file), fault)
+            .help("name a column that says where each respondent belongs")
+            .help("where blanks came of merged cells or formulas, fill them in and export the file again")
+    }
+
+    fn column_place(&self, file: &str) -> Place {
+        Place::Column { file: file.to_owned(), column: self.column.header.clone() }
+    }
+
+    /// Leaves the names that only one person gave in no group, where at least half of the names are such: a question
+    /// with a field for other answers has a few groups, and words that single people wrote.
+    fn take_own_words(&mut self, people: &HashMap<u16, u64>, file: &str) -> Result<OwnWords, Problems> {
         /// Fewer names may well be small units.
         const FEWEST: usize = 8;
-        let people = self.people();
-        let single = people.values().filter(|people| **people == 1).count();
-        let (names, stated) = (people.len(), people.values().sum::<usize>());
+        let of = |group: &u16| people.get(group).copied().unwrap_or(0);
+        let single = self.names.values().filter(|group| of(group) == 1).count();
+        let (names, stated) = (self.names.len(), self.names.values().map(of).sum::<u64>());
         if names < FEWEST || single * 2 < names {
-            return Ok(Pooled(0));
+            return Ok(OwnWords::None);
         }
-        if single * 4 >= stated {
-            let place = Place::Column { file: file.to_owned(), column: self.column.header.clone() };
+        if single as u64 * 4 >= stated {
             let fault = format!(
                 "{single} of its {names} different texts were written by one person each; it looks like text in people's own words"
             );
-            return Err(Problem::new(place, fault).help(NAME_UNITS).into());
+            return Err(Problem::new(self.column_place(file), fault).help(NAME_UNITS).into());
         }
-        self.names.retain(|_, group| people.get(group).is_none_or(|people| *people > 1));
-        let pool = MOST_GROUPS;
-        self.names.insert(POOLED.to_owned(), pool);
-        for group in &mut self.group_of {
-            if people.get(group) == Some(&1) {
-                *group = pool;
-            }
-        }
-        Ok(Pooled(single))
+        self.names.retain(|_, group| of(group) > 1);
+        Ok(OwnWords::Some)
     }
 }
 
-/// How many people gave a name of their own and became one group.
-pub(super) struct Pooled(pub usize);
+/// Whether there are people who gave a name that nobody else gave, and so are in no group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OwnWords {
+    Some,
+    None,
+}

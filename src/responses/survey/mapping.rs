@@ -4,6 +4,7 @@ use crate::responses::MeasuredItem;
 use crate::yaml::Located;
 
 use super::answer_key::Reading;
+use super::joined_choices::SeveralChoices;
 use super::repeated::RepeatedRows;
 
 /// A checked mapping. Made by [`load_mapping`](super::load_mapping) and by nothing else.
@@ -41,10 +42,21 @@ pub(super) enum MappedRole {
     Measured(Box<MappedItem>),
     /// Answers to the statement of another column.
     SameAs(Located<String>),
-    /// Groups, under this name.
-    Segment(String),
+    /// Groups.
+    Segment(Segment),
     /// Nothing to be read.
     Ignored,
+}
+
+/// Groups of respondents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Segment {
+    /// What they are called by.
+    pub name: String,
+    /// The texts that name no group, where the mapping lists them.
+    pub no_group: Option<Vec<String>>,
+    /// What is done with cells that hold several choices.
+    pub several: SeveralChoices,
 }
 
 /// A statement and how its answers are read.

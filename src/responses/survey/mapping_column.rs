@@ -9,7 +9,8 @@ use crate::yaml::{Fields, Node, Reader, Value, shortened};
 
 use super::answer_key::{Codes, Reading};
 use super::cell::comparable;
-use super::mapping::{MappedItem, MappedRole};
+use super::joined_choices::SeveralChoices;
+use super::mapping::{MappedItem, MappedRole, Segment};
 use super::mapping_file::codes;
 
 /// What stands for non-answers in columns that say nothing of their own.
@@ -58,7 +59,7 @@ impl Column<'_> {
         let given: Vec<(&str, &Node)> =
             kinds.into_iter().filter_map(|kind| Some((kind, self.fields.optional(kind)?))).collect();
         match given.as_slice() {
-            [("segment", name)] => self.reader.text(name).map(MappedRole::Segment),
+            [("segment", name)] => self.segment(name).map(MappedRole::Segment),
             [("same-as", header)] => {
                 let first = self.reader.code(header)?;
                 Some(MappedRole::SameAs(self.reader.located(header, first)))
@@ -77,9 +78,19 @@ impl Column<'_> {
         }
     }
 
+    fn segment(&self, name: &Node) -> Option<Segment> {
+        let several = [("no-group", SeveralChoices::NoGroup), ("as-written", SeveralChoices::AsWritten)];
+        let word = |node| self.reader.word(node, &several);
+        let no_group = self.fields.optional("missing").and_then(|node| codes(self.reader, node));
+        let several = self.fields.optional("several").and_then(word).unwrap_or_default();
+        Some(Segment { name: self.reader.text(name)?, no_group, several })
+    }
+
     fn refuse<T>(&self, fault: &str) -> Option<T> {
         // The keys that were not looked at are not the fault to show.
-        for key in ["favourable", "format", "text", "codes", "cannot-judge", "missing", "not-asked"] {
+        for key in
+            ["favourable", "format", "text", "codes", "cannot-judge", "missing", "not-asked", "several"]
+        {
             self.fields.optional(key);
         }
         self.reader.note(self.reader.problem(self.node, fault));

@@ -169,7 +169,7 @@ impl Once {
     fn of(role: &MappedRole) -> Option<Once> {
         match role {
             MappedRole::Measured(mapped) => mapped.item.pack_item.map(|_| Once::Item(mapped.item.id.clone())),
-            MappedRole::Segment(name) => Some(Once::Segment(name.clone())),
+            MappedRole::Segment(segment) => Some(Once::Segment(segment.name.clone())),
             MappedRole::SameAs(_) | MappedRole::Ignored => None,
         }
     }

@@ -12,7 +12,7 @@ use super::bytes::{Container, JsonList, Known};
 use super::cell::excerpt;
 use super::columns::Plan;
 use super::content::{is_date, is_made_a_date};
-use super::groups::Pooled;
+use super::groups::OwnWords;
 use super::headers::{Headers, quoted_list};
 use super::layout::{Column, Layout, System};
 use super::opened::{How, Long};
@@ -297,17 +297,18 @@ pub(super) fn codes_read(columns: &[(Arc<ResponseFormat>, Codes)], coded: &[bool
 }
 
 /// Groups whose names differ only in how they are written, and groups whose names a spreadsheet damaged.
-pub(super) fn groups(attribute: &Attribute, pooled: &Pooled) -> Vec<Notice> {
-    let normal: Vec<String> = attribute.groups.iter().map(|group| crate::pack::normal_label(group)).collect();
+pub(super) fn groups(attribute: &Attribute, own_words: OwnWords) -> Vec<Notice> {
+    let normal: Vec<String> =
+        attribute.named().iter().map(|group| crate::pack::normal_label(group)).collect();
     let mut notices = Vec::new();
-    if pooled.0 > 0 {
+    if own_words == OwnWords::Some {
         let text = format!(
-            "{} people gave an answer to \"{}\" that nobody else gave; they are one group, and what they wrote is not repeated.",
-            pooled.0, attribute.name
+            "Some people gave an answer to \"{}\" that nobody else gave; they are in no group, and what they wrote is not repeated.",
+            attribute.name
         );
         notices.push(Notice::new(NoticeKind::Assumed, text));
     }
-    for (index, group) in attribute.groups.iter().enumerate() {
+    for (index, group) in attribute.named().iter().enumerate() {
         if let Some(first) = normal[..index].iter().position(|other| *other == normal[index]) {
             let text = format!(
                 "\"{}\" and \"{group}\" of \"{}\" differ only in capitals, spaces or punctuation; they were kept as two groups.",
@@ -317,7 +318,7 @@ pub(super) fn groups(attribute: &Attribute, pooled: &Pooled) -> Vec<Notice> {
         }
     }
     let damaged: Vec<String> = attribute
-        .groups
+        .named()
         .iter()
         .filter(|group| is_made_a_date(group) || is_date(group))
         .map(|group| format!("\"{group}\""))

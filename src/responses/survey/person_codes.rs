@@ -1,4 +1,4 @@
-//! Values that may be codes of people who have several rows, and are no names of groups.
+//! Values that may be codes of people who have several rows, so that they are not shown unasked.
 
 /// Whether a text has the form of a code: digits, or one word with a digit in it. Ranges and dates are none.
 pub(super) fn is_code(text: &str) -> bool {
@@ -13,8 +13,7 @@ pub(super) fn is_code(text: &str) -> bool {
 /// Whether values with their counts may number people: all are codes, each has a few rows, and about as many
 /// as the others, as whoever is asked in several waves has.
 ///
-/// A net, and no proof: classes of a few pupils each have the same form, so a mapping may say that they are
-/// groups.
+/// A net, and no proof: classes of a few pupils each have the same form. Whoever names the column as groups knows.
 pub(super) fn may_number_people<'t>(values: impl Iterator<Item = (&'t str, u64)>) -> bool {
     /// Fewer units may happen to be of one size.
     const LEAST: usize = 6;

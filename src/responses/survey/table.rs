@@ -97,7 +97,10 @@ pub(super) fn read_rows(
     said.extend(notices::codes_read(&codes, &read.coded));
     said.extend(notices::recoded(&read.recoded));
     said.extend(
-        [&field, &segment].into_iter().flatten().flat_map(|(groups, pooled)| notices::groups(groups, pooled)),
+        [&field, &segment]
+            .into_iter()
+            .flatten()
+            .flat_map(|(groups, own_words)| notices::groups(groups, *own_words)),
     );
     said.extend(unused_ends::notices(&read.items, &read.answers));
     said.extend(notices::non_answers(&read.items, &read.answers));

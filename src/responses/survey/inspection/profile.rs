@@ -7,6 +7,7 @@ use crate::pack::normal_label;
 use crate::responses::survey::cell::clean;
 use crate::responses::survey::content::{Content, is_made_a_date, number};
 use crate::responses::survey::mojibake::looks_damaged;
+use crate::responses::survey::no_group::is_spreadsheet_error;
 
 /// A column with more different values holds no answers to choose from.
 const MOST_VALUES: usize = 60;
@@ -80,7 +81,7 @@ impl Profile {
         text.hash(&mut hasher);
         let hash = hasher.finish();
         let is_new = self.distinct.len() < MOST_COUNTED && !self.distinct.contains(&hash);
-        if is_new && non_answers.contains(&normal_label(&text)) {
+        if is_new && (non_answers.contains(&normal_label(&text)) || is_spreadsheet_error(&text)) {
             let position = count(&mut self.unsaid, &text);
             self.position_of.insert(raw.into(), Place::Unsaid(position));
             return;

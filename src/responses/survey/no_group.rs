@@ -1,0 +1,125 @@
+//! What stands in a column of groups and names none: errors of a spreadsheet, non-answers, "Other".
+
+use std::collections::HashSet;
+
+use crate::pack::{NonAnswers, normal_label};
+
+/// Words of those who found themselves in none of the groups that were offered, and share nothing; and of those who
+/// gave no answer, as tables abbreviate it.
+const NONE_OF_THEM: [&str; 37] = [
+    "other",
+    "others",
+    "other (please specify)",
+    "other, please specify",
+    "other - please specify",
+    "none",
+    "none of these",
+    "none of the above",
+    "unknown",
+    "not known",
+    "not stated",
+    "not specified",
+    "unspecified",
+    "undisclosed",
+    "not assigned",
+    "unassigned",
+    "n.a",
+    "#",
+    "?",
+    "--",
+    "---",
+    "k.a",
+    "k/a",
+    "keine",
+    "sonstige",
+    "sonstiges",
+    "andere",
+    "anderes",
+    "unbekannt",
+    "autre",
+    "autres",
+    "inconnu",
+    "aucun",
+    "aucune",
+    "otro",
+    "otros",
+    "desconocido",
+];
+
+/// The texts that name no group.
+pub(super) struct NoGroup {
+    /// As normal labels.
+    texts: HashSet<String>,
+}
+
+impl NoGroup {
+    /// Those of every survey: the pack's labels for no answer, and the words for none of the groups.
+    pub(super) fn usual(non_answers: &NonAnswers) -> NoGroup {
+        let NonAnswers { cannot_judge, missing, not_asked } = non_answers;
+        let labels = [cannot_judge, missing, not_asked].into_iter().flatten().flat_map(|(_, labels)| labels);
+        let words = NONE_OF_THEM.into_iter().map(str::to_owned);
+        NoGroup { texts: labels.map(|label| normal_label(label)).chain(words).collect() }
+    }
+
+    /// Those that a mapping lists, and no others.
+    pub(super) fn listed(texts: &[String]) -> NoGroup {
+        NoGroup { texts: texts.iter().map(|text| normal_label(text)).collect() }
+    }
+
+    pub(super) fn holds(&self, text: &str) -> bool {
+        is_spreadsheet_error(text) || self.texts.contains(&normal_label(text))
+    }
+}
+
+/// Whether a spreadsheet wrote the text where it could not work out a value.
+///
+/// Excel, Google Sheets and `LibreOffice` write `#REF!`, `#NAME?`, `#DIV/0!` in their own languages, all in capitals
+/// between a number sign and a mark; what ends in no mark is listed. `LibreOffice` numbers the others: `Err:502`.
+pub(super) fn is_spreadsheet_error(text: &str) -> bool {
+    const WITHOUT_MARK: [&str; 7] = ["N/A", "NV", "N/D", "N/B", "I/T", "GETTING_DATA", "ERROR"];
+    if let Some(code) = text.strip_prefix("Err:") {
+        return code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit());
+    }
+    let Some(error) = text.strip_prefix('#') else { return false };
+    let marked = error.strip_suffix(['!', '?']).map(|error| error.trim_start_matches(['¡', '¿']));
+    let is_word = |error: &str| {
+        error.starts_with(char::is_uppercase)
+            && error.chars().all(|c| c.is_uppercase() || matches!(c, '/' | '_' | '0'))
+    };
+    marked.is_some_and(is_word) || WITHOUT_MARK.contains(&error)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_spreadsheet_error;
+
+    #[test]
+    fn errors_of_spreadsheets_are_told_in_their_languages() {
+        for error in [
+            "#N/A",
+            "#REF!",
+            "#VALUE!",
+            "#NAME?",
+            "#DIV/0!",
+            "#NULL!",
+            "#NUM!",
+            "#NV",
+            "#BEZUG!",
+            "#WERT!",
+            "#ÜBERLAUF!",
+            "#VALEUR!",
+            "#NOM?",
+            "#¡VALOR!",
+            "#¿NOMBRE?",
+            "#N/D",
+            "#DEEL/0!",
+            "#GETTING_DATA",
+            "Err:502",
+        ] {
+            assert!(is_spreadsheet_error(error), "{error}");
+        }
+        for text in ["", "#", "#1", "#1!", "# Team!", "#teamwork!", "N/A", "NV", "Err:", "Error", "Team #3"] {
+            assert!(!is_spreadsheet_error(text), "{text}");
+        }
+    }
+}
