@@ -20,6 +20,8 @@ pub enum Named {
 pub(super) struct OwnItems {
     ids: HashMap<String, ItemId>,
     statements: HashMap<String, ItemId>,
+    /// How many bytes the longest statement has.
+    longest: usize,
 }
 
 /// What may stand between a question or a group and the id or statement behind it.
@@ -28,9 +30,12 @@ const BEFORE: [char; 9] = ['/', '[', '.', ':', '-', '>', '|', ' ', '\n'];
 impl OwnItems {
     pub(super) fn new(pack: &Pack) -> OwnItems {
         let items = || ItemId::all(&pack.items);
+        let statements: HashMap<String, ItemId> =
+            items().map(|(id, item)| (normal_label(&item.text), id)).collect();
         OwnItems {
             ids: items().map(|(id, item)| (id_form(&item.id), id)).collect(),
-            statements: items().map(|(id, item)| (normal_label(&item.text), id)).collect(),
+            longest: statements.keys().map(String::len).max().unwrap_or(0),
+            statements,
         }
     }
 
@@ -73,10 +78,18 @@ impl OwnItems {
     /// A statement behind a question it stands under: `Question [Statement]`, `Question - Statement`.
     fn ending_in_statement(&self, normal: &str) -> Option<ItemId> {
         let end = normal.trim_end_matches([']', ')', '*', ' ', '.', '!', '?']);
-        // The last word of a statement is looked up by cutting at every place where one may begin.
-        let starts = end.char_indices().filter(|(_, c)| BEFORE.contains(c)).map(|(at, c)| at + c.len_utf8());
-        starts.into_iter().find_map(|start| self.statements.get(end[start..].trim_start()).copied())
+        let ends = endings(end, self.longest);
+        ends.into_iter().find_map(|ending| self.statements.get(ending).copied())
     }
+}
+
+/// What stands behind each place where a statement may begin, the longest first; nothing longer than `longest`
+/// bytes. A header row that was split at the wrong delimiter is one cell, of any length.
+fn endings(text: &str, longest: usize) -> impl Iterator<Item = &str> {
+    let from = text.len().saturating_sub(longest + 1);
+    let first = (from..text.len()).find(|at| text.is_char_boundary(*at)).unwrap_or(text.len());
+    let starts = text[first..].char_indices().filter(|(_, c)| BEFORE.contains(c));
+    starts.map(move |(at, c)| &text[first + at + c.len_utf8()..]).filter(|ending| !ending.starts_with(' '))
 }
 
 /// An id in the letters that every platform allows: lower-case, digits and "_".
@@ -87,7 +100,7 @@ fn id_form(id: &str) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::{Named, OwnItems};
+    use super::{Named, OwnItems, endings};
 
     #[test]
     fn items_are_found_by_id_and_by_statement() {
@@ -122,5 +135,14 @@ mod tests {
         ] {
             assert_eq!(case(header), None, "{header}");
         }
+    }
+
+    #[test]
+    fn no_ending_is_longer_than_a_statement_however_long_the_header_row_is() {
+        assert_eq!(endings("on: we share, we ask", 12).collect::<Vec<_>>(), ["we ask", "ask"]);
+        let row = "A statement of some length,".repeat(20_000);
+        let looked_at: usize = endings(&row, 120).map(str::len).sum();
+        assert!(looked_at <= 120 * 120, "{looked_at} bytes");
+        assert_eq!(endings("größer", 2).count(), 0);
     }
 }
