@@ -112,3 +112,53 @@ fn a_handful_without_attributes_is_not_counted() {
     assert_eq!(said(40, 37), format!("{start}nearly all of 40 rows have attributes in it."));
     assert_eq!(said(40, 3), format!("{start}hardly any of 40 rows has attributes in it."));
 }
+
+#[test]
+fn a_repeated_header_row_and_a_row_with_a_stray_cell_are_told_as_without_attributes() {
+    let attributes = "EMP ID,Department\nE1,Lab\nE2,Sales\n";
+    let survey =
+        "EMP ID,silos.heard-by-peers,unit\nE1,Agree,x\nEMP ID,silos.heard-by-peers,unit\nE2,Agree,y\n";
+    let (units, _) = joined(survey, attributes).unwrap();
+    assert_eq!(units, ["Lab", "Sales"]);
+    let survey = "EMP ID,silos.heard-by-peers,unit\nE1,Agree,x\nE2,Agree,y,z\nE9,Agree\n";
+    assert_eq!(
+        joined(survey, attributes),
+        Err("the row has 5 cells, and the header row has 4; the row has 2 cells, and the header row has 4"
+            .to_owned())
+    );
+}
+
+/// How much memory it took at most to score a survey of so many rows, with attributes beside it.
+#[cfg(target_os = "linux")]
+fn most_memory(rows: usize) -> u64 {
+    let folder = tempfile::tempdir().unwrap();
+    let comment = "x".repeat(1_000);
+    let survey = (0..rows).map(|row| format!("E{row},Agree,{comment}")).collect::<Vec<_>>().join("\n");
+    std::fs::write(folder.path().join("survey.csv"), format!("EMP ID,silos.heard-by-peers,Note\n{survey}"))
+        .unwrap();
+    let people = (0..rows).map(|row| format!("E{row},Lab")).collect::<Vec<_>>().join("\n");
+    std::fs::write(folder.path().join("people.csv"), format!("EMP ID,Department\n{people}")).unwrap();
+    let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_fivesigns"))
+        .args(["score", "survey.csv", "--attributes", "people.csv", "--by", "Department", "--redraws", "1"])
+        .arg("--no-input")
+        .current_dir(folder.path())
+        .stdout(std::process::Stdio::null())
+        .spawn()
+        .unwrap();
+    let mut most = 0;
+    while child.try_wait().unwrap().is_none() {
+        let status = std::fs::read_to_string(format!("/proc/{}/status", child.id())).unwrap_or_default();
+        let peak = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.split_whitespace().next());
+        most = most.max(peak.and_then(|kilobytes| kilobytes.parse().ok()).unwrap_or(0));
+        std::thread::sleep(std::time::Duration::from_millis(2));
+    }
+    assert!(child.wait().unwrap().success());
+    most
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_survey_beside_attributes_is_not_held_in_memory() {
+    let (few, many) = (most_memory(500), most_memory(30_000));
+    assert!(many < few + 15_000, "29.5 MB more of a survey take {} kB more", many - few);
+}

@@ -1,7 +1,9 @@
 //! What an inspected file is: its form, its headers, its platform and its rows.
 
 use fivesigns::report::document::Text;
-use fivesigns::responses::survey::inspection::{Container, Inspection, JsonList, Known, Long, RowCounts};
+use fivesigns::responses::survey::inspection::{
+    Container, Inspection, JsonList, Known, Long, RowCounts, repeating,
+};
 
 pub(super) fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
     let mut facts: Vec<(Text, Text)> = Vec::new();
@@ -14,7 +16,14 @@ pub(super) fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
     } else {
         "but it may hold answers"
     };
-    tell("Headers", format!("{header}: {because}"));
+    tell(
+        "Headers",
+        match inspection.above {
+            0 => format!("{header}: {because}"),
+            1 => format!("{header}, below 1 row that was passed over"),
+            above => format!("{header}, below {above} rows that were passed over"),
+        },
+    );
     tell(
         "Platform",
         match inspection.platform {
@@ -130,5 +139,11 @@ fn rows_said(rows: &RowCounts) -> String {
         );
         parts.push(format!("the first of these is row {first}"));
     }
+    parts.extend(repeating(&rows.headers_again));
+    parts.extend(
+        rows.other_headers.map(|row| {
+            format!("row {row} holds headers once more, in another order or with others than above")
+        }),
+    );
     parts.join("; ")
 }

@@ -8,7 +8,6 @@ use crate::problem::{Place, Problem, Problems};
 
 use super::ENOUGH_PEOPLE;
 use super::broken::Broken;
-use super::bytes::canonical::Canonical;
 use super::bytes::{Input, Told};
 use super::cell::clean;
 use super::delimiter;
@@ -17,6 +16,7 @@ use super::layout::System;
 use super::layout::key::key;
 use super::layout::platform::system;
 use super::progress::Progress;
+use super::records::{Cell, Doubled};
 use super::table::name_of;
 
 /// The file of attributes, read whole: a row for each respondent.
@@ -53,55 +53,25 @@ impl Attributes {
             Next::Continue
         })?;
         let headers = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
-        Ok(Attributes { file, sha256: feed.sha256(), headers, rows })
+        Ok(Attributes { file, sha256: feed.finish().sha256, headers, rows })
     }
 
-    /// The survey with the attributes of each respondent behind its columns.
+    /// The attributes by respondent, for a survey whose header rows begin with `survey`.
     ///
     /// # Errors
-    /// No column, or more than one, tells which row belongs to whom; two rows belong to one respondent; no
-    /// respondent of the survey has a row.
-    pub(super) fn join(
-        mut self,
-        mut feed: Feed,
-        header_rows: &[Vec<String>],
-    ) -> Result<(JoinedText, Joined), Broken> {
-        let survey = header_rows.first().map(Vec::as_slice).unwrap_or_default();
+    /// No column, or more than one, tells which row belongs to whom; two rows belong to one respondent.
+    pub(super) fn beside(mut self, survey: &[String]) -> Result<Joining, Problems> {
         let (own, theirs) = self.common_column(survey)?;
         let row_of: HashMap<String, usize> =
             self.identities(own).map(|(row, identity)| (identity, row)).collect();
         let column = self.headers.remove(own);
-        let width = survey.len() + self.headers.len();
-        let mut text = Canonical::new(width);
-        for (row, cells) in header_rows.iter().enumerate() {
-            let mut cells = padded(cells.clone(), survey.len());
-            if row == 0 {
-                cells.extend(self.headers.iter().cloned());
-            }
-            text.push(&cells);
+        for row in &mut self.rows {
+            row.resize(self.headers.len() + 1, String::new());
+            row.remove(own);
         }
-        let mut used = vec![Use::Unused; self.rows.len()];
-        let mut joined = Joined { file: name_of(&self.file), column, found: 0, without: 0, unused: 0 };
-        feed.records(survey, |record| {
-            let cells = texts(record);
-            let row = cells.get(theirs).and_then(|id| row_of.get(&identity(id)?));
-            let mut cells = padded(cells, survey.len());
-            if let Some(row) = row {
-                used[*row] = Use::Used;
-                joined.found += 1;
-                let others = self.rows[*row].iter().enumerate().filter(|(column, _)| *column != own);
-                cells.extend(others.map(|(_, text)| text.clone()));
-            } else if !record.is_blank() {
-                joined.without += 1;
-            }
-            text.push(&cells);
-            Next::Continue
-        })?;
-        joined.unused = used.iter().filter(|used| **used == Use::Unused).count();
-        if joined.found == 0 && joined.without > 0 {
-            return Err(self.strangers(&joined.column).into());
-        }
-        Ok((JoinedText { text: text.finish(), sha256: feed.sha256() }, joined))
+        let used = vec![Use::Unused; self.rows.len()];
+        let joined = Joined { file: name_of(&self.file), column, found: 0, without: 0, unused: 0 };
+        Ok(Joining { attributes: self, theirs, width: survey.len(), row_of, used, joined })
     }
 
     /// The column that tells which row belongs to whom: its place in the attributes and in the survey.
@@ -163,21 +133,71 @@ impl Attributes {
         problem.help("keep only the column with the respondents' numbers, besides the attributes")
     }
 
-    fn strangers(&self, column: &str) -> Problem {
-        let place = Place::Column { file: self.file.clone(), column: column.to_owned() };
-        let problem = Problem::new(place, "no respondent of the survey has a row in this file");
-        problem.help("check that both files write the numbers in the same way, with or without leading zeros")
-    }
-
     fn place(&self, column: usize) -> Place {
         Place::Column { file: self.file.clone(), column: self.headers[column].clone() }
     }
 }
 
-/// A survey with attributes, and the fingerprint of the survey as it was.
-pub(super) struct JoinedText {
-    pub text: Vec<u8>,
-    pub sha256: String,
+/// Attributes while they are put behind the cells of each respondent, record by record.
+pub(super) struct Joining {
+    attributes: Attributes,
+    /// The column of the survey that tells whose row it is.
+    theirs: usize,
+    /// How many columns the survey has itself.
+    width: usize,
+    row_of: HashMap<String, usize>,
+    used: Vec<Use>,
+    joined: Joined,
+}
+
+impl Joining {
+    /// Puts the attributes behind the first rows of the survey, of which so many are headers.
+    pub(super) fn extend(&self, rows: &mut [Vec<String>], header_rows: usize) {
+        let blank = vec![String::new(); self.attributes.headers.len()];
+        for (position, cells) in rows.iter_mut().enumerate() {
+            cells.resize(cells.len().max(self.width), String::new());
+            let attributes = match position {
+                0 => &self.attributes.headers,
+                _ if position < header_rows => &blank,
+                _ => self.row_of(&cells[self.theirs]).map_or(&blank, |row| &self.attributes.rows[row]),
+            };
+            cells.splice(self.width..self.width, attributes.iter().cloned());
+        }
+    }
+
+    /// The record with the attributes of its respondent behind the survey's own cells. A record that has too
+    /// few cells stays as it is, and one that has too many keeps them at its end: both are told as faults.
+    pub(super) fn join(&mut self, bytes: &mut Vec<u8>, cells: &mut Vec<Cell>) {
+        if cells.len() < self.width {
+            return;
+        }
+        let text = cells[self.theirs].to_text(bytes);
+        let row = self.row_of(&clean(&text));
+        if let Some(row) = row {
+            self.joined.found += 1;
+            self.used[row] = Use::Used;
+        } else {
+            let is_blank = cells.iter().all(|cell| clean(&cell.to_text(bytes)).is_empty());
+            self.joined.without += usize::from(!is_blank);
+        }
+        let attributes = (0..self.attributes.headers.len()).map(|column| {
+            let start = bytes.len();
+            bytes.extend(row.map_or("", |row| &self.attributes.rows[row][column]).as_bytes());
+            Cell { start, end: bytes.len(), doubled: Doubled::No }
+        });
+        let attributes: Vec<Cell> = attributes.collect();
+        cells.splice(self.width..self.width, attributes);
+    }
+
+    /// How it went, once every record was joined.
+    pub(super) fn finish(self) -> Joined {
+        let unused = self.used.iter().filter(|used| **used == Use::Unused).count();
+        Joined { unused, ..self.joined }
+    }
+
+    fn row_of(&self, text: &str) -> Option<usize> {
+        self.row_of.get(&identity(text)?).copied()
+    }
 }
 
 /// How a file of attributes was joined to a survey.
@@ -196,6 +216,17 @@ pub struct Joined {
 }
 
 impl Joined {
+    /// What is wrong where no respondent of the survey has a row.
+    pub(super) fn fault(&self) -> Option<Problem> {
+        let place = Place::Column { file: self.file.clone(), column: self.column.clone() };
+        let problem = Problem::new(place, "no respondent of the survey has a row in this file");
+        (self.found == 0 && self.without > 0).then(|| {
+            problem.help(
+                "check that both files write the numbers in the same way, with or without leading zeros",
+            )
+        })
+    }
+
     /// What was joined and what was not, as a sentence.
     pub fn said(&self) -> String {
         let Joined { file, column, found, without, unused } = self;
@@ -230,11 +261,4 @@ fn identity(text: &str) -> Option<String> {
 
 fn texts(record: &Record) -> Vec<String> {
     record.cells.iter().map(|cell| clean(&cell.to_text(record.bytes)).into_owned()).collect()
-}
-
-fn padded(mut cells: Vec<String>, width: usize) -> Vec<String> {
-    if cells.len() < width {
-        cells.resize(width, String::new());
-    }
-    cells
 }

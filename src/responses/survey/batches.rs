@@ -7,7 +7,7 @@ use crate::problem::Problems;
 
 use super::broken::Broken;
 use super::bytes::unreadable;
-use super::feed::{Feed, Next, Record};
+use super::feed::{Feed, Finished, Next, Record};
 use super::headers::Headers;
 use super::records::Cell;
 
@@ -22,8 +22,8 @@ pub(super) enum Portion {
     Batch(Batch),
     /// The file cannot be followed further.
     Fault(Broken),
-    /// Every record was handed over; the SHA-256 of the file, in hexadecimal.
-    End(String),
+    /// Every record was handed over.
+    End(Finished),
 }
 
 /// Some records, one behind the other.
@@ -85,7 +85,7 @@ fn split_all(mut feed: Feed, headers: &[String], portions: &SyncSender<Portion>)
         }
     });
     let last = match end {
-        Ok(()) => Portion::End(feed.sha256()),
+        Ok(()) => Portion::End(feed.finish()),
         Err(broken) => Portion::Fault(broken),
     };
     // Nobody listens where reading stopped early.

@@ -193,6 +193,9 @@ impl Wanted<'_> {
                 problem("the mapping says to ignore this column, and it is asked for as groups").into()
             );
         }
+        if let Some(problem) = headers.of_answers(position) {
+            return Err(problem.into());
+        }
         if let Some(System::Personal(what)) = headers.columns()[position].system {
             let fault = format!("this column holds {what}, and what identifies people is never read");
             return Err(problem(&fault).into());

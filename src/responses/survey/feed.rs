@@ -2,6 +2,7 @@
 
 use crate::problem::{Place, Problem};
 
+use super::attributes::{Joined, Joining};
 use super::broken::Broken;
 use super::bytes::source::{Chunk, Chunks};
 use super::cell::letters;
@@ -56,6 +57,17 @@ pub(super) struct Feed {
     sha256: String,
     /// The delimiter that a spreadsheet's `sep=` line names.
     told_delimiter: Option<u8>,
+    /// Attributes to put behind the cells of each record.
+    joining: Option<Box<Joining>>,
+}
+
+/// What is known of a file once every record was read.
+#[derive(Debug, Default)]
+pub(super) struct Finished {
+    /// Its SHA-256 in hexadecimal; blank where reading stopped early.
+    pub sha256: String,
+    /// How attributes were joined to it.
+    pub joined: Option<Joined>,
 }
 
 impl Feed {
@@ -76,6 +88,7 @@ impl Feed {
             before: 0,
             sha256: String::new(),
             told_delimiter: None,
+            joining: None,
         };
         while feed.rest == Rest::Coming && feed.buffer.len() <= LOOKED_AT {
             feed.receive()?;
@@ -121,6 +134,24 @@ impl Feed {
         self.splitter = Splitter::new(delimiter);
     }
 
+    /// Leaves out the next records, which stand above the headers; they are at hand, and count as rows.
+    pub(super) fn pass_over(&mut self, records: usize) {
+        let mut cells = Vec::new();
+        for _ in 0..records {
+            if let Split::Record(length) =
+                self.splitter.split(&self.buffer[self.start..], self.rest, &mut cells)
+            {
+                self.start += length;
+                self.row += 1;
+            }
+        }
+    }
+
+    /// From here on each record has the attributes of its respondent.
+    pub(super) fn join(&mut self, joining: Joining) {
+        self.joining = Some(Box::new(joining));
+    }
+
     /// Checks the bytes at hand to be UTF-8.
     ///
     /// # Errors
@@ -154,6 +185,7 @@ impl Feed {
         mut each: impl FnMut(&Record) -> Next,
     ) -> Result<(), Broken> {
         let mut cells = Vec::new();
+        let mut joined = Vec::new();
         loop {
             while self.start < self.buffer.len() {
                 let bytes = &self.buffer[self.start..];
@@ -170,7 +202,14 @@ impl Feed {
                 };
                 self.row += 1;
                 self.start += length;
-                if let Next::Stop = each(&Record { row: self.row, bytes: &bytes[..length], cells: &cells }) {
+                let mut bytes = &bytes[..length];
+                if let Some(joining) = &mut self.joining {
+                    joined.clear();
+                    joined.extend_from_slice(bytes);
+                    joining.join(&mut joined, &mut cells);
+                    bytes = &joined;
+                }
+                if let Next::Stop = each(&Record { row: self.row, bytes, cells: &cells }) {
                     return Ok(());
                 }
             }
@@ -187,9 +226,9 @@ impl Feed {
         self.row
     }
 
-    /// The SHA-256 of the file in hexadecimal, once every record was read.
-    pub(super) fn sha256(self) -> String {
-        self.sha256
+    /// What is known once every record was read.
+    pub(super) fn finish(self) -> Finished {
+        Finished { sha256: self.sha256, joined: self.joining.map(|joining| joining.finish()) }
     }
 
     /// Takes in the next chunk behind the bytes not yet split.

@@ -6,7 +6,7 @@ use crate::pack::normal_label;
 use crate::problem::{Place, Problem, nearest};
 
 use super::cell::{excerpt, letters};
-use super::layout::Column;
+use super::layout::{Column, System};
 use super::spread::option_of;
 use super::unknown_answer::yaml_text;
 
@@ -112,6 +112,32 @@ impl Headers {
         problem
             .help(format!("the columns are {}", self.listed()))
             .help("remove the line where the survey did not ask this")
+    }
+
+    /// The problem that a column of a long table tells nothing of a respondent.
+    pub(super) fn of_answers(&self, position: usize) -> Option<Problem> {
+        let place = Place::Column { file: self.file.clone(), column: self.shown(position) };
+        match self.columns[position].system? {
+            System::AnswerText => Some(
+                Problem::new(
+                    place,
+                    "this column says what the numbers among the answers stand for, one row for each answer",
+                )
+                .help(format!(
+                    "map the questions, which are read with these texts; the columns are {}",
+                    self.listed()
+                )),
+            ),
+            System::PerAnswer { first, row } => {
+                let fault = format!(
+                    "this column differs among the rows of one respondent, as in rows {first} and {row}, so it tells nothing of them"
+                );
+                Some(
+                    Problem::new(place, fault).help("give it one value for each respondent, or leave it out"),
+                )
+            }
+            _ => None,
+        }
     }
 
     /// The problem that a header stands several times.

@@ -51,6 +51,12 @@ pub(super) fn mapped_columns(
                 continue;
             }
         };
+        if let Some(problem) =
+            headers.of_answers(position).filter(|_| !matches!(column.role, MappedRole::Ignored))
+        {
+            problems.push(problem);
+            continue;
+        }
         if let Some(other) = taken.insert(position, header) {
             let fault = format!("\"{other}\" and \"{header}\" are the same column of {}", headers.file());
             problems.push(Problem::new(column.header.place.clone(), fault).help("remove one of the two"));

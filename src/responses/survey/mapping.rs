@@ -22,8 +22,12 @@ pub(super) struct Pinned {
     pub delimiter: Option<u8>,
     pub encoding: Option<&'static encoding_rs::Encoding>,
     pub header_rows: Option<usize>,
+    /// How many rows stand above the headers.
+    pub rows_above: Option<usize>,
     pub sheet: Option<String>,
     pub repeated: RepeatedRows,
+    /// In a long table, the column that says who answered.
+    pub respondent: Option<String>,
 }
 
 /// One column of a mapping.

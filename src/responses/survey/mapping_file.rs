@@ -56,16 +56,22 @@ fn mapping(reader: &Reader, root: &Node, pack: &Pack) -> Option<Mapping> {
 /// The deepest headers that platforms write.
 const MOST_HEADER_ROWS: u32 = 3;
 
+/// More rows above the headers are no title.
+const MOST_ROWS_ABOVE: u32 = 100;
+
 /// What `read` pins.
 fn pinned(reader: &Reader, node: &Node) -> Pinned {
     let Some(fields) = reader.fields(node, "`read`") else { return Pinned::default() };
     let rows = fields.optional("header_rows").and_then(|node| reader.whole_within(node, 1, MOST_HEADER_ROWS));
+    let above = fields.optional("rows_above").and_then(|node| reader.whole_within(node, 0, MOST_ROWS_ABOVE));
     let pinned = Pinned {
         delimiter: fields.optional("delimiter").and_then(|node| delimiter(reader, node)),
         encoding: fields.optional("encoding").and_then(|node| encoding(reader, node)),
         header_rows: rows.and_then(|rows| usize::try_from(rows).ok()),
+        rows_above: above.and_then(|rows| usize::try_from(rows).ok()),
         sheet: fields.optional("sheet").and_then(|node| reader.text(node)),
         repeated: fields.optional("repeated").and_then(|node| repeated(reader, node)).unwrap_or_default(),
+        respondent: fields.optional("respondent").and_then(|node| reader.code(node)),
     };
     fields.finish();
     pinned

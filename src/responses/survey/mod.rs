@@ -26,6 +26,7 @@ mod feed;
 mod foreign;
 mod groups;
 mod growth;
+mod header_rows;
 mod headers;
 pub mod inspection;
 mod joined_choices;
@@ -44,6 +45,7 @@ mod opened;
 mod own_columns;
 mod own_items;
 mod person_codes;
+mod preamble;
 mod progress;
 mod records;
 mod repeated;
@@ -111,8 +113,9 @@ pub fn read_beside(request: &Request, beside: &Beside, pack: &Pack) -> Result<Re
     with_opened(request.path, beside, &wanted, &own, Purpose::Scoring, |opened| {
         let plan = wanted.plan(&opened.headers, &opened.layout, &own)?;
         let ignored = notices::ignored_columns(&opened.headers, &plan, &own);
-        let origin = notices::origin(&opened.how, &opened.layout);
-        let mut table = table::read_rows(opened.feed, &opened.headers, plan, pack)?;
+        let (mut table, joined) =
+            table::read_rows(opened.feed, &opened.headers, plan, opened.header_rows, pack)?;
+        let origin = notices::origin(&opened.how, joined.as_ref(), &opened.layout);
         table.notices.splice(..0, origin.into_iter().chain(ignored));
         let beside = opened.how.beside.into_iter();
         table.files.extend(beside.map(|(name, sha256)| SourceFile { name, sha256 }));

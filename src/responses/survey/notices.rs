@@ -8,15 +8,18 @@ use crate::responses::{Answer, AnswerColumn, Attribute, MeasuredItem, Notice, No
 
 use super::ENOUGH_PEOPLE;
 use super::answer_key::Codes;
+use super::attributes::Joined;
 use super::bytes::{Container, JsonList, Known};
 use super::cell::excerpt;
 use super::columns::Plan;
 use super::content::{is_date, is_made_a_date};
 use super::groups::OwnWords;
+use super::header_rows::repeating;
 use super::headers::{Headers, quoted_list};
 use super::layout::{Column, Layout, System};
 use super::opened::{How, Long};
 use super::own_items::OwnItems;
+use super::preamble::passed_over;
 use super::repeated::RepeatedColumn;
 
 /// More names than this are counted, not listed.
@@ -37,17 +40,24 @@ pub(super) struct Counted {
     pub unfinished: u64,
     /// Rows of respondents who have a row above, where the first counts.
     pub repeated: u64,
+    /// Rows that repeat the headers.
+    pub headers_again: Vec<u64>,
 }
 
 /// What the file was taken for, where that is more than a plain table in UTF-8.
-pub(super) fn origin(how: &How, layout: &Layout) -> Vec<Notice> {
+pub(super) fn origin(how: &How, joined: Option<&Joined>, layout: &Layout) -> Vec<Notice> {
     let mut notices = Vec::new();
     let mut assume = |text: String| notices.push(Notice::new(NoticeKind::Assumed, text));
     container(&how.container, &mut assume);
     if let Some((platform, because)) = layout.platform {
         assume(format!("The file was read as an export of {}: {because}.", platform.name()));
     }
-    if layout.depth.rows > 1 {
+    if how.above > 0 {
+        assume(sentence(&passed_over(how.above)));
+    }
+    if layout.depth.rows > 1 && how.above > 0 {
+        assume(format!("The {} rows below are headers.", layout.depth.rows));
+    } else if layout.depth.rows > 1 {
         assume(format!("The first {} rows are headers: {}.", layout.depth.rows, layout.depth.because));
     }
     if how.long == Long::PutTogether {
@@ -56,12 +66,26 @@ pub(super) fn origin(how: &How, layout: &Layout) -> Vec<Notice> {
         );
     }
     for (file, _) in &how.beside {
-        match how.joined.as_ref().filter(|joined| joined.file == *file) {
+        match joined.filter(|joined| joined.file == *file) {
             Some(joined) => assume(joined.said()),
             None => assume(format!("\"{file}\" was read beside it.")),
         }
     }
+    notices.extend(headers_again(&how.headers_again));
     notices
+}
+
+/// The rows that were left out because they repeat the headers.
+fn headers_again(rows: &[u64]) -> Option<Notice> {
+    let text = format!("{} and {} left out.", repeating(rows)?, if rows.len() == 1 { "was" } else { "were" });
+    Some(Notice::new(NoticeKind::Dropped, sentence(text.trim_end_matches('.'))))
+}
+
+/// A clause as a sentence.
+fn sentence(clause: &str) -> String {
+    let mut letters = clause.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
 }
 
 fn container(container: &Container, assume: &mut impl FnMut(String)) {
@@ -106,6 +130,8 @@ pub(super) fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) ->
     read.sort_unstable();
     let is_read = |position: &usize| read.binary_search(position).is_ok();
     let ignored = (0..headers.as_slice().len()).filter(|position| !is_read(position));
+    let is_unread = |position: &usize| unread(&headers.columns()[*position]).is_none();
+    let ignored = ignored.filter(is_unread);
     let is_own = |position: &usize| own.of(&headers.columns()[*position]).is_some();
     let (items, others): (Vec<usize>, Vec<usize>) = ignored.partition(is_own);
     let names =
@@ -129,7 +155,26 @@ pub(super) fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) ->
         );
         Notice::new(NoticeKind::Assumed, text)
     });
-    items.into_iter().chain(notice(others, "")).chain(weights).collect()
+    let unread = headers.columns().iter().filter_map(unread);
+    items.into_iter().chain(notice(others, "")).chain(unread).chain(weights).collect()
+}
+
+/// What is done with a column of a long table that tells nothing of a respondent.
+fn unread(column: &Column) -> Option<Notice> {
+    let name = excerpt(&column.name);
+    match column.system? {
+        System::AnswerText => Some(Notice::new(
+            NoticeKind::Assumed,
+            format!("The texts in \"{name}\" were taken for what the numbers among the answers stand for."),
+        )),
+        System::PerAnswer { first, row } => Some(Notice::new(
+            NoticeKind::Ignored,
+            format!(
+                "\"{name}\" was not read: it differs among the rows of one respondent, as in rows {first} and {row}."
+            ),
+        )),
+        _ => None,
+    }
 }
 
 impl Counted {
@@ -139,7 +184,8 @@ impl Counted {
             + self.unanswered
             + self.previews
             + self.repeated
-            + self.summaries;
+            + self.summaries
+            + self.headers_again.len() as u64;
         let below = rows_counted(rows);
         let people =
             if respondents == 1 { "1 respondent".to_owned() } else { format!("{respondents} respondents") };
@@ -170,6 +216,7 @@ impl Counted {
             Notice::new(NoticeKind::Assumed, text)
         });
         let dropped = [previews, blank, unanswered, summaries].into_iter().flatten().map(notice);
+        let dropped = dropped.chain(headers_again(&self.headers_again));
         std::iter::once(read).chain(dropped).chain(unfinished)
     }
 }

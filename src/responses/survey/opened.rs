@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use crate::problem::{Place, Problem, Problems};
 
-use super::attributes::{Attributes, Joined};
+use super::attributes::Attributes;
 use super::broken::Broken;
 use super::bytes::canonical::DELIMITER;
 use super::bytes::source::Chunks;
@@ -14,19 +14,22 @@ use super::cell::clean;
 use super::columns::Wanted;
 use super::delimiter;
 use super::feed::{Feed, Next};
-use super::headers::Headers;
+use super::header_rows::{Again, HeaderRows, other_headers};
+use super::headers::{Found, Headers};
 use super::layout::depth::{Depth, depth};
 use super::layout::headerless::begins_with_answers;
 use super::layout::heads::Heads;
-use super::layout::long::{self, Gathering, Unread};
+use super::layout::long::{self, Gathered, Gathering};
 use super::layout::platform::no_survey;
 use super::layout::sample::Sample;
-use super::layout::{Labels, Layout};
+use super::layout::{Column, Labels, Layout};
 use super::mapping::Pinned;
 use super::own_items::OwnItems;
+use super::preamble::rows_above;
 use super::progress::Progress;
+use super::records::Rest;
 use super::spss;
-use super::table::name_of;
+use super::table::{name_of, ragged};
 use super::uneven::Uneven;
 
 /// More columns than this are not a survey.
@@ -48,6 +51,8 @@ pub(super) struct Opened {
     pub feed: Feed,
     pub headers: Headers,
     pub layout: Layout,
+    /// The header rows as they are written.
+    pub header_rows: HeaderRows,
     pub how: How,
 }
 
@@ -78,8 +83,10 @@ pub(super) struct How {
     pub delimiter: u8,
     /// Whether it has one row for each respondent and question, and was put together.
     pub long: Long,
-    /// How attributes were joined to it.
-    pub joined: Option<Joined>,
+    /// How many rows stand above the headers.
+    pub above: usize,
+    /// Rows of a long table that repeat its headers.
+    pub headers_again: Vec<u64>,
     /// Files read besides the survey, by name and SHA-256.
     pub beside: Vec<(String, String)>,
 }
@@ -129,6 +136,8 @@ struct Split {
     feed: Feed,
     sample: Sample,
     delimiter: u8,
+    /// How many rows above the headers were passed over.
+    above: usize,
 }
 
 impl Opening<'_> {
@@ -139,17 +148,19 @@ impl Opening<'_> {
         let is_text = matches!(container, Container::Text(_))
             || matches!(&container, Container::Archive { inside, .. } if matches!(**inside, Container::Text(_)));
         let mut split = self.split(chunks, if is_text { None } else { Some(DELIMITER) })?;
-        let delimiter = split.delimiter;
+        let (delimiter, above) = (split.delimiter, split.above);
         let mut depth = self.depth(&split.sample);
-        let mut how = How { container, delimiter, long: Long::No, joined: None, beside: Vec::new() };
-        let rows = split.sample.rows.get(depth.rows..).unwrap_or_default();
-        let first = split.sample.rows.first().map(Vec::as_slice).unwrap_or_default();
-        if let Some(long) = long::Long::of(first, rows).filter(|_| depth.rows == 1) {
+        let (long, headers_again, beside) = (Long::No, Vec::new(), Vec::new());
+        let mut how = How { container, delimiter, long, above, headers_again, beside };
+        let mut unread = None;
+        if let Some(long) = self.long(&split.sample, &depth)? {
             match (self.gathered(split, long), self.purpose) {
-                (Ok(gathered), _) => {
+                (Ok((gathered, table, headers_again)), _) => {
                     split = gathered;
                     depth = Depth { rows: 1, because: "answers begin in row 2" };
                     how.long = Long::PutTogether;
+                    how.headers_again = headers_again;
+                    unread = Some(table);
                 }
                 (Err(Ungathered::Unread(problem)), Purpose::Looking) => {
                     how.long = Long::Left(problem.fault);
@@ -159,33 +170,45 @@ impl Opening<'_> {
                 (Err(Ungathered::Broken(broken)), _) => return Err(broken),
             }
         }
+        self.check_headers(&split.sample, depth.rows, above)?;
+        let header_rows = read_headers(&mut split.feed, depth.rows)?;
+        let below = split.sample.rows.get(depth.rows..).unwrap_or_default();
+        let header_rows = HeaderRows::of(&header_rows, below);
         if let Some(path) = self.beside.attributes {
             let attributes = Attributes::read(path)?;
             how.beside.push((name_of(&attributes.file), attributes.sha256.clone()));
-            let headers = read_headers(&mut split.feed, depth.rows)?;
-            let (joined, how_joined) = attributes.join(split.feed, &headers)?;
-            how.joined = Some(how_joined);
-            split = self.split(Chunks::of_text(joined.text, joined.sha256), Some(DELIMITER))?;
+            let survey = split.sample.rows.first().map(Vec::as_slice).unwrap_or_default();
+            let joining = attributes.beside(survey)?;
+            joining.extend(&mut split.sample.rows, depth.rows);
+            split.feed.join(joining);
         }
-        self.check_headers(&split.sample, depth.rows)?;
         if depth.rows == 1 && self.pinned.header_rows.is_none() && begins_with_answers(&split.sample) {
-            return Err(self.headerless().into());
+            return Err(self.headerless(above).into());
         }
         let mut layout = Layout::of(&split.sample, depth, &Labels::of(self.wanted.pack));
+        if let Some(table) = unread {
+            for (position, system) in table.unread {
+                layout.columns[position].system = Some(system);
+            }
+            for (position, labels) in table.labels {
+                layout.labels[position] = labels;
+            }
+        }
         if let Some(beside) = spss::label_columns(self.path, &mut layout.columns, &mut layout.labels)? {
             how.beside.push(beside);
         }
-        read_headers(&mut split.feed, layout.depth.rows)?;
         let headers = Headers::new(self.input.name().to_owned(), layout.columns.clone());
-        Ok(Opened { feed: split.feed, headers, layout, how })
+        Ok(Opened { feed: split.feed, headers, layout, header_rows, how })
     }
 
     fn split(&self, chunks: Chunks, told: Option<u8>) -> Result<Split, Broken> {
         let mut feed = Feed::open(self.input.name().to_owned(), chunks)?;
+        let mut above = self.pinned.rows_above.unwrap_or(0);
+        feed.pass_over(above);
         let (bytes, rest) = feed.sample();
         let delimiter = match told.or(self.pinned.delimiter).or_else(|| feed.told_delimiter()) {
             Some(delimiter) => Ok(delimiter),
-            None => delimiter::detect(bytes, rest, |header| self.wanted.knows(header, self.own)),
+            None => self.detected(bytes, rest),
         };
         if let Ok(delimiter) = &delimiter {
             feed.split_at(*delimiter);
@@ -194,8 +217,66 @@ impl Opening<'_> {
         feed.check_text()?;
         let (bytes, rest) = feed.sample();
         let delimiter = delimiter.map_err(|several| self.undecided(&several, Uneven::of(bytes, rest)))?;
-        let sample = Sample::of(bytes, rest, delimiter);
-        Ok(Split { feed, sample, delimiter })
+        let mut sample = Sample::of(bytes, rest, delimiter);
+        if let Some(rows) = self.titles(&sample).filter(|_| self.depth(&sample).rows == 1) {
+            above = rows;
+            feed.pass_over(rows);
+            let (bytes, rest) = feed.sample();
+            sample = Sample::of(bytes, rest, delimiter);
+        }
+        Ok(Split { feed, sample, delimiter, above })
+    }
+
+    /// How many rows stand above the headers, unless the mapping says where these are.
+    fn titles(&self, sample: &Sample) -> Option<usize> {
+        let is_told = self.pinned.header_rows.is_some() || self.pinned.rows_above.is_some();
+        rows_above(&sample.rows).filter(|_| !is_told)
+    }
+
+    /// The delimiter of a text; below a title, which is one cell under most of them, the rows decide.
+    fn detected(&self, bytes: &[u8], rest: Rest) -> Result<u8, Vec<u8>> {
+        let detected = delimiter::detect(bytes, rest, |header| self.wanted.knows(header, self.own));
+        if detected.as_ref().is_ok_and(|delimiter| Sample::first_width(bytes, rest, *delimiter) > 1) {
+            return detected;
+        }
+        let is_table = |delimiter: &u8| self.titles(&Sample::of(bytes, rest, *delimiter)).is_some();
+        // Bars make tables within text, too.
+        let candidates = delimiter::CANDIDATES.into_iter().filter(|delimiter| *delimiter != b'|');
+        let below: Vec<u8> = candidates.filter(is_table).collect();
+        if let [delimiter] = below.as_slice() { Ok(*delimiter) } else { detected }
+    }
+
+    /// A table of our own making, whose first row holds the headers.
+    fn canonical(&self, text: Vec<u8>, sha256: String, above: usize) -> Result<Split, Broken> {
+        let mut feed = Feed::open(self.input.name().to_owned(), Chunks::of_text(text, sha256))?;
+        feed.split_at(DELIMITER);
+        feed.check_text()?;
+        let (bytes, rest) = feed.sample();
+        let sample = Sample::of(bytes, rest, DELIMITER);
+        Ok(Split { feed, sample, delimiter: DELIMITER, above })
+    }
+
+    /// The columns of a long table, where the file is one.
+    fn long(&self, sample: &Sample, depth: &Depth) -> Result<Option<long::Long>, Problems> {
+        let headers = sample.rows.first().map(Vec::as_slice).unwrap_or_default();
+        let rows = sample.rows.get(depth.rows..).unwrap_or_default();
+        let Some(name) = &self.pinned.respondent else {
+            return Ok(long::Long::of(headers, rows, None).filter(|_| depth.rows == 1));
+        };
+        let file = self.input.name().to_owned();
+        let columns: Vec<Column> = headers.iter().map(|header| Column::named(header)).collect();
+        let known = Headers::new(file.clone(), columns);
+        let Found::One(who) = known.find(name) else {
+            return Err(known.missing(name, Place::File(file)).into());
+        };
+        let long = long::Long::of(headers, rows, Some(who)).filter(|_| depth.rows == 1);
+        long.map(Some).ok_or_else(|| {
+            let fault = "the mapping says who gave each answer (`respondent`), and no columns of questions and answers are in the file";
+            Problem::new(Place::File(file), fault)
+                .help("remove `respondent` where the file has a row for each person")
+                .help("or call the two columns \"Question\" and \"Answer\"")
+                .into()
+        })
     }
 
     fn depth(&self, sample: &Sample) -> Depth {
@@ -221,16 +302,16 @@ impl Opening<'_> {
     }
 
     /// The row itself is not repeated: it is what somebody answered.
-    fn headerless(&self) -> Problem {
-        let place = Place::Row { file: self.input.name().to_owned(), row: 1 };
+    fn headerless(&self, above: usize) -> Problem {
+        let place = Place::Row { file: self.input.name().to_owned(), row: above as u64 + 1 };
         Problem::new(place, "the row looks like the answers of a respondent, and it should hold the headers")
             .help("put a row of headers above it")
             .help("if these are the headers, say so in a mapping: read: { header_rows: 1 }")
     }
 
-    fn check_headers(&self, sample: &Sample, rows: usize) -> Result<(), Broken> {
+    fn check_headers(&self, sample: &Sample, rows: usize, above: usize) -> Result<(), Broken> {
         let Some(names) = sample.rows.first() else { return Ok(()) };
-        let place = Place::Row { file: self.input.name().to_owned(), row: 1 };
+        let place = Place::Row { file: self.input.name().to_owned(), row: above as u64 + 1 };
         if names.iter().all(String::is_empty) {
             let problem = Problem::new(place, "the row is blank, and it should hold the headers");
             return Err(problem.help("delete the rows above the headers").into());
@@ -249,35 +330,41 @@ impl Opening<'_> {
         Ok(())
     }
 
-    /// A long table as a table with a row for each respondent.
-    fn gathered(&self, mut split: Split, long: long::Long) -> Result<Split, Ungathered> {
+    /// A long table as a table with a row for each respondent, and the rows that repeat its headers.
+    fn gathered(
+        &self,
+        mut split: Split,
+        long: long::Long,
+    ) -> Result<(Split, Gathered, Vec<u64>), Ungathered> {
         let headers = read_headers(&mut split.feed, 1)?.pop().unwrap_or_default();
+        let below = split.sample.rows.get(1..).unwrap_or_default();
+        let header_rows = HeaderRows::of(std::slice::from_ref(&headers), below);
         let mut gathering = Gathering::new(long, headers.clone());
+        let mut again = Vec::new();
+        let file = self.input.name();
+        let mut fault = None;
         split.feed.records(&headers, |record| {
-            let cells: Vec<String> =
-                (0..record.cells.len()).map(|cell| record.with_text(cell, str::to_owned)).collect();
-            gathering.push(record.row, &cells);
-            Next::Continue
+            match header_rows.look(record) {
+                Again::Same => again.push(record.row),
+                Again::Other => fault = Some(other_headers(file, record.row)),
+                Again::No if record.is_blank() => {}
+                Again::No => {
+                    let cells: Vec<String> =
+                        (0..headers.len()).map(|cell| record.with_text(cell, str::to_owned)).collect();
+                    gathering.push(record.row, &cells);
+                    fault = ragged(record, headers.len(), file);
+                }
+            }
+            if fault.is_some() { Next::Stop } else { Next::Continue }
         })?;
-        let sha256 = split.feed.sha256();
-        let file = self.input.name().to_owned();
-        let text = gathering.finish().map_err(|unread| Ungathered::Unread(Box::new(match unread {
-            Unread::Twice { row, question } => {
-                let who = &headers[long.who];
-                let fault = format!("the same \"{who}\" answers \"{}\" twice, and differently", super::cell::excerpt(&question));
-                Problem::new(Place::Row { file, row }, fault)
-                    .help("keep one answer per person and question in the file")
-            }
-            Unread::Alone => {
-                let column = headers[long.who].clone();
-                Problem::new(
-                    Place::Column { file, column },
-                    "every row has a respondent of its own, so the answers of one person cannot be put together",
-                )
-                .help("export the survey with one row per person, or with a number that stays the same for all answers of a person")
-            }
-        })))?;
-        Ok(self.split(Chunks::of_text(text, sha256), Some(DELIMITER))?)
+        if let Some(problem) = fault {
+            return Err(Ungathered::Unread(Box::new(problem)));
+        }
+        let sha256 = split.feed.finish().sha256;
+        let mut table = gathering
+            .finish()
+            .map_err(|unread| Ungathered::Unread(Box::new(unread.problem(file, &headers, long))))?;
+        Ok((self.canonical(std::mem::take(&mut table.text), sha256, split.above)?, table, again))
     }
 }
 

@@ -7,7 +7,7 @@ use crate::responses::{Answer, MeasuredItem};
 use super::answer_key::{AnswerKey, Codes, Reading};
 use super::columns::{Cells, MeasuredColumn};
 use super::headers::Headers;
-use super::layout::{Layout, Platform};
+use super::layout::{Layout, Platform, System};
 use super::own_items::OwnItems;
 use super::spread::spread_items;
 
@@ -78,13 +78,9 @@ pub(super) fn as_exported(
     if labels.is_empty() || reading.codes != Codes::Printed {
         return Ok(reading);
     }
-    labelled_codes(labels, &reading, pack).map_err(|label| {
+    labelled_codes(labels, &reading, pack).map_err(|unclear| {
         let place = Place::Column { file: headers.file().to_owned(), column: headers.shown(position) };
-        let fault = format!(
-            "the file of SPSS syntax gives a code the label \"{label}\", which is no answer of {}",
-            reading.format.id
-        );
-        let problem = Problem::new(place, fault);
+        let problem = Problem::new(place, unclear.said(&reading.format.id, headers));
         Box::new(problem.help("map the column with its `format`, or with `codes` of your own"))
     })
 }
@@ -101,13 +97,20 @@ pub(super) fn not_asked(platform: Option<Platform>) -> Vec<String> {
 /// How codes are read to which a file of SPSS syntax gives labels of the format.
 ///
 /// # Errors
-/// A label that is no answer on the format.
-fn labelled_codes(labels: &[(String, String)], printed: &Reading, pack: &Pack) -> Result<Reading, String> {
+/// A code with several labels, or a label that is no answer on the format.
+fn labelled_codes(
+    labels: &[(String, String)],
+    printed: &Reading,
+    pack: &Pack,
+) -> Result<Reading, UnclearLabel> {
     let key = AnswerKey::new(printed, &pack.non_answers);
     let mut reading = printed.clone();
     let mut codes = Vec::new();
-    for (code, label) in labels {
-        match key.meaning(label).ok_or_else(|| label.clone())?.answer {
+    for (position, (code, label)) in labels.iter().enumerate() {
+        if labels[..position].iter().any(|(known, _)| known == code) {
+            return Err(UnclearLabel::Several);
+        }
+        match key.meaning(label).ok_or_else(|| UnclearLabel::NoAnswer(label.clone()))?.answer {
             Answer::Chosen(option) => codes.push((code.clone(), option)),
             Answer::CannotJudge => reading.cannot_judge.push(code.clone()),
             Answer::Missing => reading.missing.push(code.clone()),
@@ -116,4 +119,29 @@ fn labelled_codes(labels: &[(String, String)], printed: &Reading, pack: &Pack) -
     }
     reading.codes = Codes::Mapped(codes);
     Ok(reading)
+}
+
+/// Why the label of a code does not tell which answer it stands for.
+enum UnclearLabel {
+    /// The code has another one as well.
+    Several,
+    /// This is no answer of the format.
+    NoAnswer(String),
+}
+
+impl UnclearLabel {
+    /// What is wrong, as a clause.
+    fn said(&self, format: &str, headers: &Headers) -> String {
+        // A text beside an answer may be what one person wrote, so it is not repeated.
+        let written = headers.columns().iter().any(|column| column.system == Some(System::AnswerText));
+        match self {
+            _ if written => {
+                format!("the texts beside its numbers are not one answer of {format} for each number")
+            }
+            UnclearLabel::Several => "the file of SPSS syntax gives a code several labels".to_owned(),
+            UnclearLabel::NoAnswer(label) => format!(
+                "the file of SPSS syntax gives a code the label \"{label}\", which is no answer of {format}"
+            ),
+        }
+    }
 }

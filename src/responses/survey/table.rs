@@ -9,12 +9,14 @@ use crate::problem::{Place, Problem};
 use crate::responses::{ResponseTable, SourceFile};
 
 use super::answer_key::Codes;
+use super::attributes::Joined;
 use super::batches::{Portion, split_in_background};
 use super::broken::Broken;
 use super::columns::Plan;
 use super::faults::Faults;
-use super::feed::{Feed, Next, Record};
+use super::feed::{Feed, Finished as Read, Next, Record};
 use super::groups::Groups;
+use super::header_rows::{Again, HeaderRows, other_headers};
 use super::headers::Headers;
 use super::measured::{Answered, Measured};
 use super::notices::{self, Counted};
@@ -26,6 +28,7 @@ use super::unused_ends;
 /// The rows while they are read.
 struct Rows<'h> {
     headers: &'h Headers,
+    named_by: HeaderRows,
     rules: RowRules,
     repeated: Repeated,
     measured: Measured<'h>,
@@ -39,13 +42,14 @@ struct Rows<'h> {
     row: u64,
 }
 
-/// Reads every row behind the header rows.
+/// Reads every row behind the header rows, and tells how attributes were joined to them.
 pub(super) fn read_rows(
     feed: Feed,
     headers: &Headers,
     plan: Plan,
+    header_rows: HeaderRows,
     pack: &Pack,
-) -> Result<ResponseTable, Broken> {
+) -> Result<(ResponseTable, Option<Joined>), Broken> {
     let codes: Vec<(Arc<ResponseFormat>, Codes)> = plan
         .measured
         .iter()
@@ -54,6 +58,7 @@ pub(super) fn read_rows(
     let row = feed.row();
     let mut rows = Rows {
         headers,
+        named_by: header_rows,
         rules: plan.rules,
         repeated: Repeated::of(headers.columns(), plan.repeated),
         measured: Measured::new(headers.file(), plan.measured, pack),
@@ -69,14 +74,17 @@ pub(super) fn read_rows(
     rows.counted.summaries = rows.summaries.count();
     let Rows { measured, field, segment, faults, counted, respondents, row: last, .. } = rows;
     let mut problems = faults.into_problems(headers.file(), last);
-    let sha256 = match end {
-        Ok(sha256) => sha256,
+    let Read { sha256, joined } = match end {
+        Ok(read) => read,
         Err(Broken::NotUtf8(problem)) => return Err(Broken::NotUtf8(problem)),
         Err(Broken::Other(others)) => {
             problems.append(others);
-            String::new()
+            Read::default()
         }
     };
+    if let Some(problem) = joined.as_ref().and_then(Joined::fault) {
+        problems.push(problem);
+    }
     if let Some(problem) = rows.repeated.fault(headers) {
         problems.push(problem);
     }
@@ -114,26 +122,26 @@ pub(super) fn read_rows(
         segment: segment.map(|(segment, _)| segment),
         notices: said,
     };
-    Ok(problems.or(table)?)
+    Ok((problems.or(table)?, joined))
 }
 
 impl Rows<'_> {
-    /// Reads every record; the SHA-256 of the file, which is unknown where reading stopped early.
-    fn read_all(&mut self, portions: &Receiver<Portion>) -> Result<String, Broken> {
+    /// Reads every record; nothing is known of the whole where reading stopped early.
+    fn read_all(&mut self, portions: &Receiver<Portion>) -> Result<Read, Broken> {
         for portion in portions {
             match portion {
                 Portion::Batch(batch) => {
                     for record in batch.records() {
                         if let Next::Stop = self.read(&record) {
-                            return Ok(String::new());
+                            return Ok(Read::default());
                         }
                     }
                 }
                 Portion::Fault(broken) => return Err(broken),
-                Portion::End(sha256) => return Ok(sha256),
+                Portion::End(read) => return Ok(read),
             }
         }
-        Ok(String::new())
+        Ok(Read::default())
     }
 
     /// Reads a row once it is known that it does not sum up those above.
@@ -147,8 +155,23 @@ impl Rows<'_> {
     }
 
     fn read_row(&mut self, record: &Record) -> Next {
-        if self.is_ragged(record) {
-            self.read_ragged(record);
+        match self.named_by.look(record) {
+            Again::No => {}
+            Again::Same => {
+                self.counted.headers_again.push(record.row);
+                return Next::Continue;
+            }
+            Again::Other => {
+                self.faults.note(other_headers(self.headers.file(), record.row));
+                return Next::Stop;
+            }
+        }
+        if let Some(problem) = ragged(record, self.headers.as_slice().len(), self.headers.file()) {
+            if record.is_blank() {
+                self.counted.blank += 1;
+            } else {
+                self.faults.note(problem);
+            }
         } else if self.rules.are_none() {
             self.read_response(record, Finished::Yes);
         } else {
@@ -158,15 +181,6 @@ impl Rows<'_> {
             }
         }
         if self.faults.are_too_many() { Next::Stop } else { Next::Continue }
-    }
-
-    /// Blank cells behind the last column are a trailing delimiter, and nothing is lost with them.
-    fn is_ragged(&self, record: &Record) -> bool {
-        let columns = self.headers.as_slice().len();
-        let cells = record.cells.len();
-        cells < columns
-            || (cells > columns
-                && (columns..cells).any(|cell| record.with_text(cell, |text| !text.is_empty())))
     }
 
     fn read_response(&mut self, record: &Record, finished: Finished) {
@@ -193,23 +207,25 @@ impl Rows<'_> {
         }
         self.respondents += 1;
     }
+}
 
-    fn read_ragged(&mut self, record: &Record) {
-        if record.is_blank() {
-            self.counted.blank += 1;
-            return;
-        }
-        let place = Place::Row { file: self.headers.file().to_owned(), row: record.row };
-        let (cells, headers) = (record.cells.len(), self.headers.as_slice().len());
-        let plural = if cells == 1 { "" } else { "s" };
-        let fault = format!("the row has {cells} cell{plural}, and the header row has {headers}");
-        let problem = Problem::new(place, fault);
-        self.faults.note(if cells > headers {
-            problem.help("put cells that hold the delimiter in quotation marks, or export the file again")
-        } else {
-            problem.help("look for a cell that was cut off or a line break outside of quotation marks")
-        });
+/// What is wrong with a row that has more or fewer cells than there are columns. Blank cells behind the last
+/// column are a trailing delimiter, and nothing is lost with them.
+pub(super) fn ragged(record: &Record, columns: usize, file: &str) -> Option<Problem> {
+    let cells = record.cells.len();
+    let is_more = (columns..cells).any(|cell| record.with_text(cell, |text| !text.is_empty()));
+    if cells >= columns && !is_more {
+        return None;
     }
+    let place = Place::Row { file: file.to_owned(), row: record.row };
+    let plural = if cells == 1 { "" } else { "s" };
+    let fault = format!("the row has {cells} cell{plural}, and the header row has {columns}");
+    let problem = Problem::new(place, fault);
+    Some(if cells > columns {
+        problem.help("put cells that hold the delimiter in quotation marks, or export the file again")
+    } else {
+        problem.help("look for a cell that was cut off or a line break outside of quotation marks")
+    })
 }
 
 fn nobody(file: &str, has_rows: bool, counted: &Counted) -> Problem {

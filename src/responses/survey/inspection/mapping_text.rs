@@ -31,7 +31,7 @@ pub fn mapping_text(inspection: &Inspection, decisions: &BTreeMap<usize, Decisio
     let mut columns = String::new();
     let (mut segments, mut named) = (BTreeSet::new(), BTreeSet::new());
     for (position, column) in inspection.columns.iter().enumerate() {
-        let entry = entry(column, decisions.get(&position), pack, inspection.rows, &mut segments);
+        let entry = entry(column, decisions.get(&position), pack, &inspection.rows, &mut segments);
         for line in entry.before {
             let _ = writeln!(columns, "  # {line}");
         }
@@ -85,6 +85,9 @@ fn head(text: &mut String, inspection: &Inspection, pack: &Pack, segments: &BTre
     }
     text.push_str("fivesigns-mapping: 1\n");
     let mut pinned = vec![format!("header_rows: {}", inspection.header_rows)];
+    if inspection.above > 0 {
+        pinned.push(format!("rows_above: {}", inspection.above));
+    }
     match &inspection.container {
         Container::Text(encoding) => {
             pinned.push(format!("delimiter: {}", yaml_text(&char::from(inspection.delimiter).to_string())));
@@ -113,7 +116,7 @@ fn entry(
     column: &ColumnAccount,
     decision: Option<&Decision>,
     pack: &Pack,
-    rows: RowCounts,
+    rows: &RowCounts,
     segments: &mut BTreeSet<String>,
 ) -> Entry {
     let plain = |value: &str, remark: String| Entry { before: Vec::new(), value: value.to_owned(), remark };
@@ -233,7 +236,7 @@ fn grouping(
     column: &ColumnAccount,
     groups: usize,
     smallest: u64,
-    rows: RowCounts,
+    rows: &RowCounts,
     segments: &mut BTreeSet<String>,
 ) -> Entry {
     /// Groups of one respondent in ten say nothing of the others.

@@ -19,6 +19,7 @@ mod samples;
 mod taken;
 mod together;
 
+pub use super::header_rows::repeating;
 pub use form::people_told;
 pub use ladder::Code;
 pub use mapping_text::{Decision, mapping_text};
@@ -41,6 +42,7 @@ use crate::problem::Problems;
 use super::broken::Broken;
 use super::columns::{Cells, Plan, Wanted};
 use super::feed::{Next, Record};
+use super::header_rows::{Again, HeaderRows};
 use super::layout::Labels;
 use super::opened::{Beside, How, Opened, Purpose, with_opened};
 use super::own_items::OwnItems;
@@ -48,7 +50,7 @@ use super::repeated::{Repeated, RepeatedRows};
 use super::row_rules::{Finished, RowKind, RowRules};
 use super::similarity::Statements;
 use super::summaries::{Summaries, Turn};
-use super::table::name_of;
+use super::table::{name_of, ragged};
 use profile::Profile;
 use question::{Question, questions};
 
@@ -65,6 +67,8 @@ pub struct Inspection {
     pub header_rows: usize,
     /// What tells so.
     pub header_because: &'static str,
+    /// How many rows above them were passed over.
+    pub above: usize,
     /// Who exported it, and what tells so.
     pub platform: Option<(Platform, &'static str)>,
     /// Whether it has a row for each answer, and what was done with that.
@@ -86,7 +90,7 @@ pub struct Inspection {
 }
 
 /// The rows below the headers.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
 pub struct RowCounts {
     /// All of them.
     pub all: u64,
@@ -102,6 +106,10 @@ pub struct RowCounts {
     pub ragged: u64,
     /// The first ragged row.
     pub first_ragged: Option<u64>,
+    /// Rows that repeat the headers.
+    pub headers_again: Vec<u64>,
+    /// The first row that holds headers in another order, or with others.
+    pub other_headers: Option<u64>,
     /// Responses that answer a statement of the pack.
     pub answering: u64,
 }
@@ -109,7 +117,8 @@ pub struct RowCounts {
 impl RowCounts {
     /// Rows that are responses.
     pub fn responses(&self) -> u64 {
-        self.all - self.blank - self.previews - self.summaries - self.ragged
+        let headers = self.headers_again.len() as u64 + u64::from(self.other_headers.is_some());
+        self.all - self.blank - self.previews - self.summaries - self.ragged - headers
     }
 }
 
@@ -136,7 +145,7 @@ pub fn inspect(path: &Path, beside: &Beside, pack: &Pack) -> Result<Inspection, 
 }
 
 fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspection, Broken> {
-    let Opened { feed, headers, layout, how } = opened;
+    let Opened { feed, headers, layout, header_rows, how } = opened;
     // What the plan refuses is told column by column.
     let plan = wanted.plan(&headers, &layout, own).ok();
     let statements = Statements::new(wanted.pack);
@@ -154,6 +163,7 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         non_answers: non_answers(&labels),
         counts: RowCounts::default(),
         repeated: Repeated::of(headers.columns(), RepeatedRows::EveryRow),
+        header_rows,
         scratch: Vec::new(),
     };
     let batteries = battery::batteries(headers.columns());
@@ -170,6 +180,9 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
     })?;
     seen.counts.summaries = summaries.count();
     seen.counts.all += summaries.count();
+    let joined = feed.finish().joined;
+    seen.counts.headers_again.splice(..0, how.headers_again.iter().copied());
+    seen.counts.all += how.headers_again.len() as u64;
     let Seen { kept, previews, pairs, questions, counts, repeated, .. } = seen;
     let profiles: Vec<Profile> =
         kept.into_iter().zip(previews).map(|(kept, preview)| kept.or(preview)).collect();
@@ -185,13 +198,14 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         statements: &statements,
         pack: wanted.pack,
     });
-    let How { container, delimiter, long, beside, joined } = how;
+    let How { container, delimiter, long, above, beside, .. } = how;
     Ok(Inspection {
         file: name_of(headers.file()),
         container,
         delimiter,
         header_rows: layout.depth.rows,
         header_because: layout.depth.because,
+        above,
         platform: layout.platform,
         long,
         beside: beside.into_iter().map(|(name, _)| name).collect(),
@@ -256,6 +270,7 @@ struct Seen {
     non_answers: HashSet<String>,
     counts: RowCounts,
     repeated: Repeated,
+    header_rows: HeaderRows,
     scratch: Vec<u8>,
 }
 
@@ -266,9 +281,18 @@ impl Seen {
             self.counts.blank += 1;
             return;
         }
-        let more =
-            (self.columns..record.cells.len()).any(|cell| record.with_text(cell, |text| !text.is_empty()));
-        if record.cells.len() < self.columns || more {
+        match self.header_rows.look(record) {
+            Again::No => {}
+            Again::Same => {
+                self.counts.headers_again.push(record.row);
+                return;
+            }
+            Again::Other => {
+                self.counts.other_headers.get_or_insert(record.row);
+                return;
+            }
+        }
+        if ragged(record, self.columns, "").is_some() {
             self.counts.ragged += 1;
             self.counts.first_ragged.get_or_insert(record.row);
             return;

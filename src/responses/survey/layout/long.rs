@@ -1,9 +1,14 @@
 //! Long tables, one row for each respondent and question, turned into a row for each respondent.
 
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 
+use crate::pack::normal_label;
+use crate::problem::{Place, Problem};
 use crate::responses::survey::bytes::canonical::Canonical;
+use crate::responses::survey::cell::excerpt;
+use crate::responses::survey::unknown_answer::yaml_text;
 
+use super::System;
 use super::key::key;
 
 /// Headers of the column that says who answered, what was asked, and what was answered, by key.
@@ -57,17 +62,46 @@ const ANSWERED: [&str; 15] = [
     "valor",
 ];
 
+/// Besides the header of the answers themselves, headers of what the numbers among them stand for, by key.
+const TEXT: [&str; 8] = [
+    "answertext",
+    "responsetext",
+    "answerlabel",
+    "responselabel",
+    "valuelabel",
+    "label",
+    "antworttext",
+    "etiqueta",
+];
+
+/// More pairs of a number and a text under one question are no labels.
+const MOST_LABELS: usize = 40;
+
 /// The columns of a long table.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct Long {
     pub who: usize,
     pub asked: usize,
     pub answered: usize,
+    /// What the numbers among the answers stand for.
+    pub text: Option<usize>,
+    /// Who says which column tells who answered.
+    pub told: ByWhom,
+}
+
+/// Who says which column of a long table tells who answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum ByWhom {
+    /// Its header.
+    Header,
+    /// The mapping.
+    Mapping,
 }
 
 impl Long {
-    /// The columns of a long table, where the headers are those of one and its questions recur.
-    pub(crate) fn of(headers: &[String], rows: &[Vec<String>]) -> Option<Long> {
+    /// The columns of a long table, where the headers are those of one and its questions recur; `who` is the
+    /// column of respondents where a mapping names it.
+    pub(crate) fn of(headers: &[String], rows: &[Vec<String>], who: Option<usize>) -> Option<Long> {
         let keys: Vec<String> = headers.iter().map(|header| key(header)).collect();
         let find = |names: &[&str]| {
             let mut found = names.iter().filter_map(|name| keys.iter().position(|key| key == name));
@@ -75,17 +109,22 @@ impl Long {
         };
         let asked = find(&ASKED)?;
         let answered = find(&ANSWERED).filter(|column| *column != asked)?;
-        let who = find(&WHO).filter(|column| *column != asked && *column != answered)?;
-        let texts = rows.iter().filter_map(|row| row.get(asked)).filter(|text| !text.is_empty());
-        let mut distinct: Vec<&String> = texts.clone().collect();
-        distinct.sort();
-        distinct.dedup();
-        let several = distinct.len() > 1 || texts.clone().count() > 1;
-        (several && distinct.iter().all(|text| text.parse::<f64>().is_err())).then_some(Long {
-            who,
-            asked,
-            answered,
-        })
+        let told = if who.is_some() { ByWhom::Mapping } else { ByWhom::Header };
+        let who = who.or_else(|| find(&WHO)).filter(|column| *column != asked && *column != answered)?;
+        let text = find(&TEXT).filter(|column| ![who, asked, answered].contains(column));
+        let cell = |row: &'_ [String], column: usize| row.get(column).cloned().unwrap_or_default();
+        let pairs: BTreeSet<(String, String)> = rows
+            .iter()
+            .map(|row| (cell(row, who), cell(row, asked)))
+            .filter(|(_, asked)| !asked.is_empty())
+            .collect();
+        let questions: BTreeSet<&String> = pairs.iter().map(|(_, asked)| asked).collect();
+        let people: BTreeSet<&String> = pairs.iter().map(|(who, _)| who).collect();
+        let several =
+            questions.len() > 1 || rows.iter().filter(|row| !cell(row, asked).is_empty()).count() > 1;
+        // Numbers under "Item" may be answers, unless one respondent has several of them.
+        let named = questions.iter().all(|text| text.parse::<f64>().is_err()) || people.len() < pairs.len();
+        (several && named).then_some(Long { who, asked, answered, text, told })
     }
 }
 
@@ -94,90 +133,233 @@ pub(crate) struct Gathering {
     long: Long,
     headers: Vec<String>,
     /// The questions in the order of first appearance.
-    questions: Vec<String>,
+    questions: Vec<Question>,
     position_of: HashMap<String, usize>,
     respondents: Vec<Respondent>,
     respondent_of: HashMap<String, usize>,
-    /// A respondent who answered a question twice, with the row of the second answer.
-    twice: Option<(u64, String)>,
+    /// Two rows of one respondent that differ, for each column.
+    differs: Vec<Option<(u64, u64)>>,
+    /// The first row that cannot be put to the others.
+    fault: Option<Unread>,
+}
+
+struct Question {
+    text: String,
+    /// How many respondents have a row of it.
+    respondents: usize,
+    /// The different pairs of a number and what it stands for.
+    labels: Vec<(String, String)>,
 }
 
 struct Respondent {
-    /// What the first row says besides question and answer.
+    /// What the rows say besides question and answer: of each column the first that is not blank.
     others: Vec<String>,
-    answers: Vec<String>,
-    rows: u32,
+    /// In which row that was.
+    rows_of_others: Vec<u64>,
+    /// The answer to each question that has a row.
+    answers: Vec<Option<String>>,
 }
 
 /// Why a long table cannot be read.
 pub(crate) enum Unread {
     /// A respondent answers this question twice, the second time in this row.
     Twice { row: u64, question: String },
-    /// Every row has a respondent of its own.
+    /// Nobody gave the answer in this row.
+    Nobodys { row: u64 },
+    /// The answer in this row is to no question.
+    Unasked { row: u64 },
+    /// The column that should tell who answered numbers the answers: hardly any respondent has several.
     Alone,
+    /// No question is answered by half of the respondents, so they may be parts of respondents.
+    Scattered,
+}
+
+/// A long table put together.
+pub(crate) struct Gathered {
+    /// A row for each respondent, as canonical text.
+    pub text: Vec<u8>,
+    /// What its columns hold that must not be read, by position.
+    pub unread: Vec<(usize, System)>,
+    /// The labels of the codes in its columns, by position.
+    pub labels: Vec<(usize, Vec<(String, String)>)>,
 }
 
 impl Gathering {
     pub(crate) fn new(long: Long, headers: Vec<String>) -> Gathering {
         Gathering {
             long,
+            differs: vec![None; headers.len()],
             headers,
             questions: Vec::new(),
             position_of: HashMap::new(),
             respondents: Vec::new(),
             respondent_of: HashMap::new(),
-            twice: None,
+            fault: None,
         }
     }
 
     /// Takes in a row.
     pub(crate) fn push(&mut self, row: u64, cells: &[String]) {
         let cell = |column: usize| cells.get(column).map_or("", String::as_str);
-        let (who, asked, answered) = (cell(self.long.who), cell(self.long.asked), cell(self.long.answered));
-        if asked.is_empty() {
+        let (who, asked, number) = (cell(self.long.who), cell(self.long.asked), cell(self.long.answered));
+        let text = self.long.text.map_or("", cell);
+        let answered = if number.is_empty() { text } else { number };
+        if who.is_empty() || asked.is_empty() {
+            let fault = if who.is_empty() { Unread::Nobodys { row } } else { Unread::Unasked { row } };
+            if !answered.is_empty() {
+                self.fault.get_or_insert(fault);
+            }
             return;
         }
         let question = *self.position_of.entry(asked.to_owned()).or_insert_with(|| {
-            self.questions.push(asked.to_owned());
+            self.questions.push(Question { text: asked.to_owned(), respondents: 0, labels: Vec::new() });
             self.questions.len() - 1
         });
         let respondent = *self.respondent_of.entry(who.to_owned()).or_insert_with(|| {
-            self.respondents.push(Respondent { others: cells.to_vec(), answers: Vec::new(), rows: 0 });
+            let others = vec![String::new(); self.headers.len()];
+            let rows_of_others = vec![row; self.headers.len()];
+            self.respondents.push(Respondent { others, rows_of_others, answers: Vec::new() });
             self.respondents.len() - 1
         });
+        let (question_at, question) = (question, &mut self.questions[question]);
         let respondent = &mut self.respondents[respondent];
-        respondent.rows += 1;
-        if respondent.answers.len() <= question {
-            respondent.answers.resize(question + 1, String::new());
+        respondent.take_others(row, cells, &mut self.differs);
+        if respondent.answers.len() <= question_at {
+            respondent.answers.resize(question_at + 1, None);
         }
-        let kept = &mut respondent.answers[question];
-        if !kept.is_empty() && kept != answered && self.twice.is_none() {
-            self.twice = Some((row, asked.to_owned()));
+        match &mut respondent.answers[question_at] {
+            kept @ None => {
+                *kept = Some(answered.to_owned());
+                question.respondents += 1;
+            }
+            Some(kept) if kept.is_empty() => answered.clone_into(kept),
+            Some(kept) if answered.is_empty() || kept == answered => {}
+            Some(_) => {
+                self.fault.get_or_insert(Unread::Twice { row, question: asked.to_owned() });
+            }
         }
-        answered.clone_into(kept);
+        if !text.is_empty() && !number.is_empty() && normal_label(text) != normal_label(number) {
+            question.note_label(number, text);
+        }
     }
 
-    /// The table with a row for each respondent, as canonical text.
-    pub(crate) fn finish(self) -> Result<Vec<u8>, Unread> {
-        if let Some((row, question)) = self.twice {
-            return Err(Unread::Twice { row, question });
+    /// The table with a row for each respondent.
+    pub(crate) fn finish(self) -> Result<Gathered, Unread> {
+        if let Some(fault) = self.fault {
+            return Err(fault);
         }
-        if self.respondents.len() > 1 && self.respondents.iter().all(|respondent| respondent.rows == 1) {
+        let answered = |respondent: &&Respondent| respondent.answers.iter().flatten().count() == 1;
+        let (all, alone) = (self.respondents.len(), self.respondents.iter().filter(answered).count());
+        if all > 1 && (alone == all || (self.questions.len() > 1 && alone * 2 > all)) {
             return Err(Unread::Alone);
         }
-        let Long { asked, answered, .. } = self.long;
-        let is_other = |column: &usize| *column != asked && *column != answered;
-        let others: Vec<usize> = (0..self.headers.len()).filter(is_other).collect();
+        let most = self.questions.iter().map(|question| question.respondents).max().unwrap_or(0);
+        if self.long.told == ByWhom::Header && most * 2 < all {
+            return Err(Unread::Scattered);
+        }
+        let Long { who, asked, answered, text: labels_in, .. } = self.long;
+        let others: Vec<usize> =
+            (0..self.headers.len()).filter(|column| *column != asked && *column != answered).collect();
+        let labelled = self.questions.iter().any(Question::is_labelled);
+        let mut unread = Vec::new();
+        for (position, column) in others.iter().enumerate() {
+            if labels_in == Some(*column) && labelled {
+                unread.push((position, System::AnswerText));
+            } else if let Some((first, row)) = self.differs[*column].filter(|_| *column != who) {
+                unread.push((position, System::PerAnswer { first, row }));
+            }
+        }
         let mut text = Canonical::new(others.len() + self.questions.len());
         let header = |column: &usize| self.headers[*column].as_str();
-        text.push(
-            &others.iter().map(header).chain(self.questions.iter().map(String::as_str)).collect::<Vec<_>>(),
-        );
+        let asked = self.questions.iter().map(|question| question.text.as_str());
+        text.push(&others.iter().map(header).chain(asked).collect::<Vec<_>>());
         for respondent in &self.respondents {
-            let cell = |column: &usize| respondent.others.get(*column).map_or("", String::as_str);
-            let answers = respondent.answers.iter().map(String::as_str);
-            text.push(&others.iter().map(cell).chain(answers).collect::<Vec<_>>());
+            let cell = |(position, column): (usize, &usize)| {
+                let is_read = unread.iter().all(|(unread, _)| *unread != position);
+                if is_read { respondent.others[*column].as_str() } else { "" }
+            };
+            let answers = respondent.answers.iter().map(|answer| answer.as_deref().unwrap_or_default());
+            text.push(&others.iter().enumerate().map(cell).chain(answers).collect::<Vec<_>>());
         }
-        Ok(text.finish())
+        let labels = self.questions.into_iter().enumerate().filter(|_| labelled);
+        let labels = labels.map(|(position, question)| (others.len() + position, question.labels)).collect();
+        Ok(Gathered { text: text.finish(), unread, labels })
+    }
+}
+
+impl Respondent {
+    fn take_others(&mut self, row: u64, cells: &[String], differs: &mut [Option<(u64, u64)>]) {
+        for (column, text) in cells.iter().enumerate().filter(|(_, text)| !text.is_empty()) {
+            let Some(kept) = self.others.get_mut(column) else { continue };
+            if kept.is_empty() {
+                text.clone_into(kept);
+                self.rows_of_others[column] = row;
+            } else if kept != text {
+                differs[column].get_or_insert((self.rows_of_others[column], row));
+            }
+        }
+    }
+}
+
+impl Question {
+    fn note_label(&mut self, number: &str, text: &str) {
+        let is_known =
+            |(known, label): &(String, String)| known == number && normal_label(label) == normal_label(text);
+        if self.labels.len() <= MOST_LABELS && !self.labels.iter().any(is_known) {
+            self.labels.push((number.to_owned(), text.to_owned()));
+        }
+    }
+
+    /// Whether each number stands for one text and each text for one number.
+    fn is_labelled(&self) -> bool {
+        let numbers: BTreeSet<&String> = self.labels.iter().map(|(number, _)| number).collect();
+        let texts: BTreeSet<String> = self.labels.iter().map(|(_, text)| normal_label(text)).collect();
+        let pairs = self.labels.len();
+        (1..=MOST_LABELS).contains(&pairs) && numbers.len() == pairs && texts.len() == pairs
+    }
+}
+
+impl Unread {
+    /// The problem to tell.
+    pub(crate) fn problem(&self, file: &str, headers: &[String], long: Long) -> Problem {
+        let who = &headers[long.who];
+        let at_row =
+            |row: &u64, fault: String| Problem::new(Place::Row { file: file.to_owned(), row: *row }, fault);
+        let at_column =
+            |fault: &str| Problem::new(Place::Column { file: file.to_owned(), column: who.clone() }, fault);
+        let respondent = |problem: Problem| {
+            let is_other = |(column, header): &(usize, &String)| {
+                *column != long.who && WHO.contains(&key(header).as_str())
+            };
+            let other = headers.iter().enumerate().find(is_other).map(|(_, header)| yaml_text(header));
+            problem
+                .help(format!(
+                    "which column says who answered? Name it in a mapping: read: {{ respondent: {} }}",
+                    other.unwrap_or_else(|| "COLUMN".to_owned())
+                ))
+                .help("or export the survey with one row per person")
+        };
+        match self {
+            Unread::Twice { row, question } => {
+                let fault =
+                    format!("the same \"{who}\" answers \"{}\" twice, and differently", excerpt(question));
+                at_row(row, fault).help("keep one answer per person and question in the file")
+            }
+            Unread::Nobodys { row } => {
+                at_row(row, format!("there is an answer here, and \"{who}\" is blank"))
+                    .help("say whose answer it is, or delete the row")
+            }
+            Unread::Unasked { row } => {
+                let asked = &headers[long.asked];
+                at_row(row, format!("there is an answer here, and \"{asked}\" is blank"))
+                    .help("say which question it answers, or delete the row")
+            }
+            Unread::Alone => respondent(at_column(
+                "the column of respondents numbers the answers and not the people: hardly any of its numbers stands in several rows",
+            )),
+            Unread::Scattered => respondent(at_column(
+                "the column of respondents may number parts of the survey and not the people: no question is answered by half of its numbers",
+            )),
+        }
     }
 }

@@ -54,6 +54,12 @@ pub(crate) struct Column {
 }
 
 impl Column {
+    /// A column of which nothing is known but its header.
+    pub(crate) fn named(header: &str) -> Column {
+        let text = header.to_owned();
+        Column { name: text.clone(), statement: text.clone(), text, under: None, system: None }
+    }
+
     /// Whether its header is blank, so that its letters stand for it.
     pub(crate) fn is_unnamed(&self) -> bool {
         self.text.is_empty()

@@ -18,6 +18,22 @@ fn is_placeholder(cell: &str) -> bool {
     !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+/// Takes out the rows that repeat the first ones further down, where files were put one behind the other: they
+/// are no answers that headers could be told from.
+fn forget_repeated_headers(rows: &mut Vec<Vec<String>>) {
+    let several = rows.first().is_some_and(|row| row.iter().filter(|cell| !cell.is_empty()).count() > 1);
+    let mut at = 2;
+    while several && at < rows.len() {
+        if rows[at] == rows[0] {
+            let repeated = (0..HEADER_ROWS.min(at)).take_while(|row| rows.get(at + row) == rows.get(*row));
+            let repeated = repeated.count().min(rows.len() - at);
+            rows.drain(at..at + repeated);
+        } else {
+            at += 1;
+        }
+    }
+}
+
 /// The first records of a file, cleaned.
 #[derive(Debug, Default)]
 pub(crate) struct Sample {
@@ -41,7 +57,15 @@ impl Sample {
             rows.push(row);
             start += length;
         }
+        forget_repeated_headers(&mut rows);
         Sample { rows }
+    }
+
+    /// How many cells the first record has.
+    pub(crate) fn first_width(bytes: &[u8], rest: Rest, delimiter: u8) -> usize {
+        let mut cells = Vec::new();
+        Splitter::new(delimiter).split(bytes, rest, &mut cells);
+        cells.len()
     }
 
     /// The cell at a row and column, blank where there is none.

@@ -21,6 +21,15 @@ pub enum System {
     Submitted,
     /// A weight for each respondent.
     Weight,
+    /// In a long table, what the numbers among the answers stand for.
+    AnswerText,
+    /// In a long table, what differs among the rows of one respondent, so that it tells nothing of them.
+    PerAnswer {
+        /// A row.
+        first: u64,
+        /// Another row of the same respondent, which says something else.
+        row: u64,
+    },
 }
 
 impl System {
@@ -56,6 +65,8 @@ impl System {
             System::Progress => "how far the respondent came",
             System::Submitted => "when the answers were submitted",
             System::Weight => "a weight",
+            System::AnswerText => "the texts of the answers",
+            System::PerAnswer { .. } => "what differs among the rows of one respondent",
         }
     }
 }
