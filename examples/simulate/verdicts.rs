@@ -153,7 +153,7 @@ fn told(pack: &Pack, random: &mut Random) -> AnswersFile {
             FactKind::Text => None,
         };
     }
-    let file = SourceFile { name: "told".to_owned(), sha256: String::new() };
+    let file = SourceFile::new("told".to_owned(), String::new());
     AnswersFile {
         file,
         field: None,

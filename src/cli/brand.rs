@@ -11,6 +11,7 @@ use fivesigns::text_file::{read_file, read_text};
 use fivesigns::yaml::Located;
 
 use super::failure::Failure;
+use super::inputs::Inputs;
 use fivesigns::report::outline::{Detail, Outline};
 
 /// In bytes. A larger picture would make every report slow to open.
@@ -20,17 +21,21 @@ const WIDEST_LOGO: u32 = 8_000;
 /// In bytes.
 const LARGEST_STYLES: usize = 1024 * 1024;
 
-/// What a report says and looks like, from `report.yaml` where one is named.
-pub(super) fn presentation(path: Option<&Path>, detail: Detail) -> Result<Presentation, Failure> {
+/// What a report says and looks like, from `report.yaml` where one is named, and the files that were read for it.
+pub(super) fn presentation(path: Option<&Path>, detail: Detail) -> Result<(Presentation, Inputs), Failure> {
     let usual = match detail {
         Detail::Whole => None,
         Detail::Short => Some(Outline::brief()),
     };
-    let Some(path) = path else { return Ok(Presentation { outline: usual, ..Presentation::default() }) };
+    let Some(path) = path else {
+        return Ok((Presentation { outline: usual, ..Presentation::default() }, Inputs::none()));
+    };
     let file = read_text(path).map_err(Failure::Data)?;
     let brand = brand::read(&file.source).map_err(Failure::Data)?;
     let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
-    complete(brand, &folder, detail, usual).map_err(Failure::Data)
+    let named = |file: &Option<Located<String>>| file.as_ref().map(|file| folder.join(&file.value));
+    let inputs = Inputs::none().and("the logo", named(&brand.logo)).and("the styles", named(&brand.styles));
+    Ok((complete(brand, &folder, detail, usual).map_err(Failure::Data)?, inputs))
 }
 
 /// The look with the files it names, all of whose problems are found at once.

@@ -6,6 +6,7 @@ mod brand;
 mod browser;
 mod explain;
 mod failure;
+mod inputs;
 mod inspect;
 mod ledger;
 mod output;

@@ -7,11 +7,13 @@ use anyhow::Context;
 use clap::{Args, ValueEnum};
 use fivesigns::report::look::Paper;
 use fivesigns::report::outline::Detail;
+use fivesigns::report::result::SourceKind;
 use fivesigns::report::{FileFormat, Format, Presentation, SavedResult, Style, workbook};
 
 use super::brand;
 use super::browser::Browser;
 use super::failure::Failure;
+use super::inputs::{Inputs, is_one_file};
 use super::unfinished::Unfinished;
 use super::usage;
 
@@ -85,14 +87,16 @@ pub(super) struct Destinations {
 }
 
 impl OutputOptions {
-    /// Tells every format from its ending.
-    pub(super) fn destinations(&self) -> Result<Destinations, Failure> {
+    /// Tells every format from its ending; what is read is not written over.
+    pub(super) fn destinations(&self, inputs: &Inputs) -> Result<Destinations, Failure> {
         let mut files = Vec::<(PathBuf, FileFormat)>::new();
         for path in &self.output {
             let argument = format!("-o {}", path.display());
-            if files.iter().any(|(other, _)| other == path) {
+            if files.iter().any(|(other, _)| is_one_file(other, path)) {
                 return Err(usage(&argument, "the file is named twice", "name it once"));
             }
+            inputs.spare(&argument, path)?;
+            Inputs::none().and("the brand", &self.brand).spare(&argument, path)?;
             let Some(format) = FileFormat::from_path(path) else {
                 let fault = "the ending names no format";
                 return Err(usage(&argument, fault, format!("use {}", FileFormat::ENDINGS)));
@@ -106,7 +110,10 @@ impl OutputOptions {
         let prints = files.iter().any(|(_, format)| *format == FileFormat::Pdf);
         let browser = prints.then(|| Browser::find(self.browser.as_deref())).transpose()?;
         let detail = if self.brief { Detail::Short } else { Detail::Whole };
-        let mut presentation = brand::presentation(self.brand.as_deref(), detail)?;
+        let (mut presentation, named) = brand::presentation(self.brand.as_deref(), detail)?;
+        for path in &self.output {
+            named.spare(&format!("-o {}", path.display()), path)?;
+        }
         // A browser has to be told the paper; whoever prints a page from a screen has chosen it there.
         presentation.look.paper = self.paper.map(Paper::from).or(presentation.look.paper);
         Ok(Destinations { stdout: self.format.into(), files, presentation, browser })
@@ -139,7 +146,7 @@ impl Destinations {
         result: &SavedResult,
         format: FileFormat,
     ) -> Result<(), Failure> {
-        replace(path, &self.rendered(result, format, Style::Plain, FILE_WIDTH)?)
+        replace(path, &self.rendered(result, format, Style::Plain, FILE_WIDTH)?, readers_of(result, format))
     }
 
     fn rendered(
@@ -163,6 +170,16 @@ impl Destinations {
             // Without a file in PDF no browser was looked for, and nothing asks for one here.
             (FileFormat::Html | FileFormat::Pdf, _) => Ok(self.presentation.html(result).into_bytes()),
         }
+    }
+}
+
+/// A report is made to be passed on, and so is what a survey tells of groups. The data of an interview are the answers
+/// of one person, or of a few.
+fn readers_of(result: &SavedResult, format: FileFormat) -> Readers {
+    let is_data = matches!(format, FileFormat::Text(Format::Json | Format::Csv) | FileFormat::Xlsx);
+    match result.source.kind {
+        SourceKind::Interview if is_data => Readers::Owner,
+        SourceKind::Interview | SourceKind::Survey => Readers::AsUsual,
     }
 }
 
@@ -207,31 +224,64 @@ fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
         .map_err(|error| Failure::from(anyhow::Error::from(error)))
 }
 
-/// A file that will be readable by whom the user's files are: a report is made to be shared.
-fn new_file_in(folder: &Path) -> std::io::Result<tempfile::NamedTempFile> {
+fn folder_of(path: &Path) -> &Path {
+    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+}
+
+/// Who may read a file that is new.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Readers {
+    /// Whoever may read the user's other files: it is made to be passed on.
+    AsUsual,
+    /// Nobody but the user: it holds personal data.
+    Owner,
+}
+
+/// A file under a name of its own, readable by whom `readers` says, and by nobody who may not read what it replaces.
+fn new_file_for(path: &Path, readers: Readers) -> std::io::Result<tempfile::NamedTempFile> {
     let mut builder = tempfile::Builder::new();
     builder.prefix(".fivesigns-");
     #[cfg(unix)]
     {
         use std::os::unix::fs::PermissionsExt;
-        // The system takes away what the user's mask forbids.
-        builder.permissions(std::fs::Permissions::from_mode(0o666));
+        const ANYBODY: u32 = 0o666;
+        const OWNER: u32 = 0o600;
+        let before = std::fs::metadata(path).map(|metadata| metadata.permissions().mode());
+        let readers = match readers {
+            Readers::AsUsual => ANYBODY,
+            Readers::Owner => OWNER,
+        };
+        // The system takes away what the user's mask forbids. Whoever writes may always read.
+        let mode = readers & (before.unwrap_or(ANYBODY) | OWNER);
+        builder.permissions(std::fs::Permissions::from_mode(mode));
     }
-    builder.tempfile_in(folder)
-}
-
-fn folder_of(path: &Path) -> &Path {
-    path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
+    builder.tempfile_in(folder_of(path))
 }
 
 /// Replaces a file as a whole, or leaves the old one as it was.
-pub(super) fn replace(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
-    let folder = folder_of(path);
+pub(super) fn replace(path: &Path, bytes: &[u8], readers: Readers) -> Result<(), Failure> {
+    write_whole(path, bytes, readers, |file| file.persist(path).map(drop).map_err(|error| error.error))
+}
+
+/// Makes a file for the user alone, unless another run has made it just now.
+pub(super) fn create(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    write_whole(path, bytes, Readers::Owner, |file| match file.persist_noclobber(path) {
+        Err(error) if error.error.kind() != std::io::ErrorKind::AlreadyExists => Err(error.error),
+        Ok(_) | Err(_) => Ok(()),
+    })
+}
+
+fn write_whole(
+    path: &Path,
+    bytes: &[u8],
+    readers: Readers,
+    persist: impl FnOnce(tempfile::NamedTempFile) -> std::io::Result<()>,
+) -> Result<(), Failure> {
     let write = || -> anyhow::Result<()> {
-        let (unfinished, mut file) = Unfinished::make(|| new_file_in(folder))?;
+        let (unfinished, mut file) = Unfinished::make(|| new_file_for(path, readers))?;
         file.write_all(bytes)?;
         file.as_file().sync_all()?;
-        unfinished.finish(|| file.persist(path))?;
+        unfinished.finish(|| persist(file))?;
         Ok(())
     };
     write().with_context(|| format!("cannot write {}", path.display())).map_err(Failure::Other)

@@ -6,7 +6,7 @@ use clap::{Args, ValueEnum};
 use fivesigns::responses::questionnaire;
 
 use super::failure::Failure;
-use super::output::{print, replace};
+use super::output::{Readers, print, replace};
 use super::shared::PackOption;
 
 #[derive(Debug, Args)]
@@ -35,7 +35,7 @@ impl Questionnaire {
             Form::Csv => questionnaire::csv_header(&pack),
         };
         match &self.output {
-            Some(path) => replace(path, text.as_bytes()),
+            Some(path) => replace(path, text.as_bytes(), Readers::AsUsual),
             None => print(&text),
         }
     }

@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use clap::Args;
 
 use super::failure::Failure;
+use super::inputs::Inputs;
 use super::output::OutputOptions;
 use super::saved;
 use super::usage;
@@ -30,7 +31,7 @@ impl Report {
                 "change the report in report.yaml: the colours, `sections`, texts under `extra`, and CSS: `styles: more.css`",
             ));
         };
-        let destinations = self.output.destinations()?;
+        let destinations = self.output.destinations(&Inputs::none().and("the saved result", [&result]))?;
         destinations.write(&saved::read(&result)?)
     }
 }

@@ -32,9 +32,9 @@ pub fn diagnose_informants(
 ) -> Diagnosis {
     let mut informants: Vec<&AnswersFile> = informants.iter().collect();
     informants.sort_by_key(|answers| (answers.role.is_none(), answers.role, &answers.file.sha256));
-    let files = informants.iter().map(|answers| SourceFile {
-        name: format!("answers of {}", Role::somebody(answers.role)),
-        sha256: answers.file.sha256.clone(),
+    let files = informants.iter().map(|answers| {
+        let name = format!("answers of {}", Role::somebody(answers.role));
+        SourceFile::new(name, answers.file.sha256.clone())
     });
     let files = files.collect();
     diagnose(pack, &informants, field, files, circumstances)

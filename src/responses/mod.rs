@@ -6,6 +6,7 @@ mod headcounts;
 pub mod interview;
 mod notice;
 pub mod questionnaire;
+mod recognition;
 pub mod survey;
 mod table;
 
@@ -13,4 +14,5 @@ pub use answer::Answer;
 pub use headcount_file::load_headcounts;
 pub use headcounts::Headcounts;
 pub use notice::{Notice, NoticeKind};
+pub use recognition::{Gathering, ReadStatement, Recognized, Recognizer, RowDigests};
 pub use table::{AnswerColumn, Attribute, MeasuredItem, ResponseTable, SourceFile};

@@ -85,8 +85,18 @@ impl Attribute {
 pub struct SourceFile {
     /// Its name, without the folder.
     pub name: String,
-    /// SHA-256 of its bytes, in hexadecimal.
+    /// SHA-256 of its bytes, in hexadecimal. It is never published: whoever guesses what a few people answered can try
+    /// each guess against it.
     pub sha256: String,
+    /// A digest of it under the key of a ledger, where there is one; this may be published.
+    pub keyed: Option<String>,
+}
+
+impl SourceFile {
+    /// A file that was read, which no ledger has a digest of.
+    pub fn new(name: String, sha256: String) -> SourceFile {
+        SourceFile { name, sha256, keyed: None }
+    }
 }
 
 /// Who answered what. Every column has one entry per respondent.

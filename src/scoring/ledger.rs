@@ -2,18 +2,19 @@
 //!
 //! Two reports can be safe each and tell together what neither tells alone: once by department and once by site,
 //! or once before and once after three more people answered. The ledger keeps which respondents stood behind each
-//! number. It holds no answers and no names, but whoever has the survey can tell respondents from it, so it
-//! belongs where the survey is.
+//! number. It holds no answers and no names of people, and its digests say nothing without its key; whoever has the key
+//! and the survey can tell respondents from it, so both belong where the survey is.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::fingerprint::fingerprint;
-use crate::pack::Pack;
-use crate::responses::ResponseTable;
+use crate::fingerprint::Key;
+use crate::pack::{Construct, Pack};
+use crate::responses::{Recognized, ResponseTable};
 
 use super::disclosure::{Tree, shown_groups};
+use super::ledger_conflicts::tell_the_same;
 use super::shown::MinimumGroup;
 use super::survey::answered;
 
@@ -23,6 +24,8 @@ use super::survey::answered;
 pub struct Ledger {
     /// The version of this format.
     pub fivesigns_ledger: u32,
+    /// What tells whether a key is that of this ledger.
+    pub key: String,
     /// The reports, earliest first.
     pub reports: Vec<LedgerReport>,
 }
@@ -33,8 +36,8 @@ pub struct Ledger {
 pub struct LedgerReport {
     /// The day it speaks of.
     pub date: String,
-    /// A fingerprint of each respondent's answers.
-    pub people: Vec<String>,
+    /// The respondents, as their rows are known by the report's own columns, and by those of earlier reports.
+    pub people: Vec<LedgerPeople>,
     /// Groups whose numbers were shown, or follow from those shown.
     pub told: Vec<LedgerGroup>,
     /// Groups that were withheld.
@@ -43,12 +46,26 @@ pub struct LedgerReport {
     pub measures: Vec<LedgerMeasure>,
 }
 
+/// The respondents of a report, by some columns of its file.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct LedgerPeople {
+    /// The columns, as keyed digests.
+    pub columns: Vec<String>,
+    /// A keyed digest of what stood in them, for each respondent.
+    pub digests: Vec<String>,
+}
+
 /// Who answered one statement, or has a score of one sign or condition.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct LedgerMeasure {
     /// Its id.
     pub id: String,
+    /// Whether it is a sign or a condition, and not a single statement.
+    pub is_scale: bool,
+    /// The statements it is made of and how they were read, as keyed digests.
+    pub made_of: Vec<String>,
     /// Positions of the report's people who gave no answer.
     pub silent: Vec<u32>,
 }
@@ -63,30 +80,18 @@ pub struct LedgerGroup {
     pub people: Vec<u32>,
 }
 
-/// What a new report and earlier ones would tell together.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Conflict {
-    /// The day of the earlier report, or the days.
-    pub date: String,
-    /// What would be told.
-    pub told: Told,
-}
-
-/// What reports would tell together.
-#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Told {
-    /// Something about fewer people than the minimum, in words.
-    Part(String),
-    /// Nobody can say: they rest on other statements, by which respondents cannot be recognized.
-    OtherStatements,
-}
-
 /// The version of the format.
-pub const LEDGER_VERSION: u32 = 1;
+pub const LEDGER_VERSION: u32 = 2;
 
 impl LedgerReport {
     /// What a report of this survey publishes.
-    pub fn of(pack: &Pack, table: &ResponseTable, minimum: MinimumGroup, date: &str) -> LedgerReport {
+    pub fn of(
+        pack: &Pack,
+        table: &ResponseTable,
+        recognized: &Recognized,
+        minimum: MinimumGroup,
+        date: &str,
+    ) -> LedgerReport {
         let fields = table.field.as_ref().map_or(0, |field| field.groups.len());
         let segments = table.segment.as_ref().map_or(0, |segment| segment.groups.len());
         let mut cells = vec![Vec::new(); fields.max(1) * segments.max(1)];
@@ -101,7 +106,7 @@ impl LedgerReport {
         let nodes = Nodes { table, cells: &cells, tree: &tree, fields, segments };
         let mut report = LedgerReport {
             date: date.to_owned(),
-            people: fingerprints(table),
+            people: people(table, recognized),
             told: Vec::new(),
             withheld: Vec::new(),
             measures: Vec::new(),
@@ -114,19 +119,67 @@ impl LedgerReport {
                 report.withheld.push(group);
             }
         }
-        report.measures = measures(pack, table);
+        report.measures = measures(pack, table, recognized);
         report
     }
 }
 
-/// For each measure who gave no answer.
-fn measures(pack: &Pack, table: &ResponseTable) -> Vec<LedgerMeasure> {
+/// For each measure what it is made of, and who gave no answer.
+fn measures(pack: &Pack, table: &ResponseTable, recognized: &Recognized) -> Vec<LedgerMeasure> {
     let silent = |answered: &[bool]| {
         let people = answered.iter().zip(0_u32..).filter(|(answered, _)| !**answered);
         people.map(|(_, person)| person).collect()
     };
-    let answered = answered(pack, table).into_iter();
-    answered.map(|(id, answered)| LedgerMeasure { id, silent: silent(&answered) }).collect()
+    let mut scales = BTreeMap::<&str, Vec<String>>::new();
+    for (item, statement) in table.items.iter().zip(&recognized.statements) {
+        scales.entry(construct_id(pack, item.construct)).or_default().push(statement.clone());
+    }
+    for statements in scales.values_mut() {
+        statements.sort();
+    }
+    let answered = answered(pack, table).into_iter().enumerate();
+    let measure = |(place, (id, answered)): (usize, (String, Vec<bool>))| {
+        // Statements come first.
+        let is_scale = place >= table.items.len();
+        let made_of = if is_scale {
+            scales.get(id.as_str()).cloned().unwrap_or_default()
+        } else {
+            recognized.statements.get(place).cloned().into_iter().collect()
+        };
+        LedgerMeasure { id, is_scale, made_of, silent: silent(&answered) }
+    };
+    answered.map(measure).collect()
+}
+
+fn construct_id(pack: &Pack, construct: Construct) -> &str {
+    match construct {
+        Construct::Sign(sign) => &pack[sign].id,
+        Construct::Readiness(condition) => &pack[condition].id,
+    }
+}
+
+/// The respondents, by each set of columns; rows that are alike are told apart by a number, in the order of groups.
+fn people(table: &ResponseTable, recognized: &Recognized) -> Vec<LedgerPeople> {
+    let group = |person: usize| {
+        let attributes = [&table.field, &table.segment].into_iter().flatten();
+        attributes.map(move |attribute| attribute.group_of.get(person).copied()).collect::<Vec<_>>()
+    };
+    let mut order = (0..table.respondents).collect::<Vec<_>>();
+    order.sort_by_key(|person| group(*person));
+    let told_apart = |digests: &Vec<String>| {
+        let (mut seen, mut apart) = (BTreeMap::<&str, u32>::new(), digests.clone());
+        for person in order.iter().copied().filter(|person| *person < digests.len()) {
+            let times = seen.entry(&digests[person]).or_default();
+            *times += 1;
+            if *times > 1 {
+                apart[person] = format!("{}-{times}", digests[person]);
+            }
+        }
+        apart
+    };
+    let rows = recognized.rows.iter();
+    rows.map(|rows| LedgerPeople { columns: rows.columns.clone(), digests: told_apart(&rows.digests) })
+        .collect()
 }
 
 /// The people behind each node of the tree.
@@ -180,125 +233,35 @@ impl Nodes<'_> {
     }
 }
 
-/// A fingerprint of each respondent's answers, in whatever order the file has them; the same answers a second time are
-/// told apart by a number.
-fn fingerprints(table: &ResponseTable) -> Vec<String> {
-    let mut seen: BTreeMap<Vec<u8>, u32> = BTreeMap::new();
-    let mut columns = table.items.iter().map(|item| item.id.as_str()).zip(&table.answers).collect::<Vec<_>>();
-    columns.sort_by_key(|(id, _)| *id);
-    let ids = columns.iter().map(|(id, _)| *id).collect::<Vec<_>>().join("\n");
-    (0..table.respondents)
-        .map(|person| {
-            let answers = columns.iter().map(|(_, column)| column.0[person]).collect::<Vec<_>>();
-            let times = seen.entry(answers.clone()).or_default();
-            *times += 1;
-            let bytes = [ids.as_bytes(), &answers, &times.to_be_bytes()].concat();
-            fingerprint(&bytes)[..16].to_owned()
-        })
-        .collect()
-}
-
 impl Ledger {
-    /// An empty ledger.
-    pub fn new() -> Ledger {
-        Ledger { fivesigns_ledger: LEDGER_VERSION, reports: Vec::new() }
+    /// An empty ledger under this key.
+    pub fn new(key: &Key) -> Ledger {
+        Ledger { fivesigns_ledger: LEDGER_VERSION, key: mark(key), reports: Vec::new() }
+    }
+
+    /// Whether this is its key.
+    pub fn is_under(&self, key: &Key) -> bool {
+        self.key == mark(key)
+    }
+
+    /// The columns by which its reports know people.
+    pub fn columns(&self) -> Vec<Vec<String>> {
+        let people = self.reports.iter().flat_map(|report| &report.people);
+        let mut columns = people.map(|people| people.columns.clone()).collect::<Vec<_>>();
+        columns.sort();
+        columns.dedup();
+        columns
     }
 
     /// Writes a report down, unless one that published the same stands there already.
     pub fn add(&mut self, report: LedgerReport) {
-        let same = |known: &LedgerReport| known.people == report.people && known.told == report.told;
-        if !self.reports.iter().any(same) {
+        if !self.reports.iter().any(|known| tell_the_same(known, &report)) {
             self.reports.push(report);
         }
     }
-
-    /// What a new report could tell, together with earlier ones of some of the same people, about fewer people than
-    /// the minimum.
-    ///
-    /// Reports together cut people into parts: those who are in the same groups of each. Where every part has at least
-    /// the minimum of people, and of answers to each statement, or none, there is no smaller group that anything could
-    /// be worked out about. Any smaller part is a conflict, whether or not it could be worked out: sums, differences and
-    /// whole numbers tell too much to weigh them one by one. A report with the very same groups of the very same people
-    /// tells nothing new. Of a report on other statements nobody can tell whether the same people stand behind it.
-    pub fn conflicts(&self, new: &LedgerReport, minimum: MinimumGroup) -> Vec<Conflict> {
-        let known = new.people.iter().collect::<BTreeSet<_>>();
-        let others = self.reports.iter().filter(|earlier| !earlier.tells_the_same(new));
-        let (comparable, other_statements) =
-            others.partition::<Vec<_>, _>(|earlier| earlier.has_statements_of(new));
-        let mut conflicts = other_statements
-            .into_iter()
-            .map(|earlier| Conflict { date: earlier.date.clone(), told: Told::OtherStatements })
-            .collect::<Vec<_>>();
-        let is_related = |report: &&LedgerReport| report.people.iter().any(|person| known.contains(person));
-        let related = comparable.into_iter().filter(is_related).collect::<Vec<_>>();
-        let with = |earlier: &[&LedgerReport]| {
-            let told = small_part(&[earlier, &[new]].concat(), minimum)?;
-            let dates = earlier.iter().map(|report| report.date.as_str()).collect::<BTreeSet<_>>();
-            let date = dates.into_iter().collect::<Vec<_>>().join(" and ");
-            Some(Conflict { date, told: Told::Part(told) })
-        };
-        let of_pairs = related.iter().filter_map(|earlier| with(&[*earlier])).collect::<Vec<_>>();
-        if of_pairs.is_empty() && related.len() > 1 {
-            conflicts.extend(with(&related));
-        }
-        conflicts.extend(of_pairs);
-        conflicts
-    }
 }
 
-impl LedgerReport {
-    fn tells_the_same(&self, other: &LedgerReport) -> bool {
-        self.people == other.people && self.told == other.told && self.withheld == other.withheld
-    }
-
-    /// Whether both rest on the same statements.
-    fn has_statements_of(&self, other: &LedgerReport) -> bool {
-        let ids = |report: &LedgerReport| {
-            report.measures.iter().map(|measure| measure.id.clone()).collect::<BTreeSet<_>>()
-        };
-        ids(self) == ids(other)
-    }
-
-    fn people_of(&self, group: &LedgerGroup) -> BTreeSet<&str> {
-        group.people.iter().filter_map(|place| self.person(*place)).collect()
-    }
-
-    fn silent_of(&self, measure: &LedgerMeasure) -> impl Iterator<Item = &str> {
-        measure.silent.iter().filter_map(|place| self.person(*place))
-    }
-
-    fn person(&self, place: u32) -> Option<&str> {
-        self.people.get(place as usize).map(String::as_str)
-    }
-}
-
-/// A part of fewer than the minimum that these reports together cut out, in words.
-fn small_part(reports: &[&LedgerReport], minimum: MinimumGroup) -> Option<String> {
-    let groups = reports
-        .iter()
-        .flat_map(|report| report.told.iter().chain(&report.withheld).map(|group| report.people_of(group)));
-    let groups = groups.collect::<Vec<_>>();
-    let mut parts: BTreeMap<Vec<bool>, BTreeSet<&str>> = BTreeMap::new();
-    for person in groups.iter().flatten().copied().collect::<BTreeSet<_>>() {
-        let within = groups.iter().map(|group| group.contains(person));
-        parts.entry(within.collect()).or_default().insert(person);
-    }
-    let is_small = |people: usize| people > 0 && people < minimum.people() as usize;
-    if parts.values().any(|part| is_small(part.len())) {
-        return Some(format!("a part of fewer than {} people is cut out", minimum.people()));
-    }
-    let ids = reports.iter().flat_map(|report| &report.measures).map(|measure| &measure.id);
-    ids.collect::<BTreeSet<_>>().into_iter().find_map(|id| {
-        let silent = reports.iter().flat_map(|report| {
-            let of_id = report.measures.iter().filter(|measure| measure.id == *id);
-            of_id.flat_map(|measure| report.silent_of(measure))
-        });
-        let silent = silent.collect::<BTreeSet<_>>();
-        let answering =
-            |part: &BTreeSet<&str>| part.iter().filter(|person| !silent.contains(*person)).count();
-        parts
-            .values()
-            .any(|part| is_small(answering(part)))
-            .then(|| format!("a part is cut out of which fewer than {} answered \"{id}\"", minimum.people()))
-    })
+/// What a key is known by, without giving it away.
+fn mark(key: &Key) -> String {
+    key.digest("ledger", [])
 }

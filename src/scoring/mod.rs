@@ -10,6 +10,7 @@ mod informant;
 mod interval;
 mod keyed;
 mod ledger;
+mod ledger_conflicts;
 mod nonresponse;
 mod permits;
 mod publish;
@@ -35,7 +36,8 @@ pub use interval::{
     ClusteredAnswers, Interval, Population, Sample, clustered_share_interval, f_quantile, mean_interval,
     normal_quantile_975, share_interval, t_quantile, wilson,
 };
-pub use ledger::{Conflict, LEDGER_VERSION, Ledger, LedgerGroup, LedgerMeasure, LedgerReport, Told};
+pub use ledger::{LEDGER_VERSION, Ledger, LedgerGroup, LedgerMeasure, LedgerPeople, LedgerReport};
+pub use ledger_conflicts::{Conflict, Told};
 pub use nonresponse::{ItemNonresponse, Nonresponse};
 pub use redraw::{Beside, Populations, RedrawnScores, RedrawnSegment, Redraws};
 pub use reliability::{

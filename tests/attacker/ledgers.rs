@@ -1,7 +1,8 @@
 //! Reports of the same people, one after the other, with a ledger that knows them.
 
+use fivesigns::fingerprint::Key;
 use fivesigns::pack::ItemId;
-use fivesigns::responses::{AnswerColumn, Attribute, MeasuredItem, ResponseTable};
+use fivesigns::responses::{AnswerColumn, Attribute, MeasuredItem, ReadStatement, Recognizer, ResponseTable};
 use fivesigns::scoring::{Conflict, Ledger, LedgerReport, MinimumGroup, Told};
 
 use super::survey::{PACK, Random};
@@ -28,18 +29,41 @@ fn divided(is_in: impl Fn(usize) -> bool) -> ResponseTable {
     }
 }
 
-fn report(table: &ResponseTable, date: &str) -> LedgerReport {
-    LedgerReport::of(&PACK, table, MinimumGroup::USUAL, date)
+/// A ledger without reports.
+pub(super) fn empty() -> Ledger {
+    Ledger::new(&key())
+}
+
+fn key() -> Key {
+    Key::new([7; Key::BYTES])
+}
+
+/// The report of a survey whose file has a column for each statement.
+pub(super) fn report(ledger: &Ledger, table: &ResponseTable, date: &str) -> LedgerReport {
+    let columns = table.items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>();
+    report_of_file(ledger, table, &columns, date)
+}
+
+/// The report of a survey whose statements stand in these columns.
+fn report_of_file(ledger: &Ledger, table: &ResponseTable, columns: &[&str], date: &str) -> LedgerReport {
+    let statements = (0..table.items.len())
+        .map(|position| ReadStatement { columns: vec![position], reading: "as printed".to_owned() });
+    let recognizer = Recognizer::new(key(), ledger.columns());
+    let mut gathering = recognizer.gather(columns, &statements.collect::<Vec<_>>());
+    for person in 0..table.respondents {
+        gathering.push(|column| table.answers[column].0[person].to_string());
+    }
+    LedgerReport::of(&PACK, table, &gathering.finish(), MinimumGroup::USUAL, date)
 }
 
 fn conflicts(earlier: &[ResponseTable], new: &ResponseTable) -> Vec<Conflict> {
-    let mut ledger = Ledger::new();
+    let mut ledger = empty();
     for (day, table) in (10..).zip(earlier) {
-        let report = report(table, &format!("2026-11-{day}"));
+        let report = report(&ledger, table, &format!("2026-11-{day}"));
         assert_eq!(ledger.conflicts(&report, MinimumGroup::USUAL), [], "earlier reports are safe");
         ledger.add(report);
     }
-    ledger.conflicts(&report(new, "2026-11-30"), MinimumGroup::USUAL)
+    ledger.conflicts(&report(&ledger, new, "2026-11-30"), MinimumGroup::USUAL)
 }
 
 #[test]
@@ -66,10 +90,81 @@ fn people_are_recognized_whatever_the_order_of_the_columns() {
 }
 
 #[test]
-fn a_report_on_other_statements_cannot_be_judged() {
+fn people_are_recognized_whatever_the_order_of_the_rows() {
+    let first = divided(|person| person < 10);
+    let mut second = first.clone();
+    second.answers.iter_mut().for_each(|column| column.0.reverse());
+    second.segment.as_mut().unwrap().group_of.reverse();
+    assert_eq!(conflicts(std::slice::from_ref(&first), &second), [], "the very same people and groups");
+    let mut moved = divided(|person| person < 11);
+    moved.answers.iter_mut().for_each(|column| column.0.reverse());
+    moved.segment.as_mut().unwrap().group_of.reverse();
+    assert!(matches!(conflicts(&[first], &moved)[..], [Conflict { told: Told::Part(_), .. }]));
+}
+
+#[test]
+fn alike_rows_keep_their_groups_in_another_order() {
+    let mut first = divided(|person| person < 10);
+    first.answers.iter_mut().for_each(|column| column.0.fill(3));
+    let mut second = first.clone();
+    second.segment.as_mut().unwrap().group_of.reverse();
+    assert_eq!(conflicts(&[first], &second), []);
+}
+
+#[test]
+fn people_are_recognized_beside_another_column() {
+    let mut first = divided(|person| person < 10);
+    first.items.truncate(5);
+    first.answers.truncate(5);
+    let second = divided(|person| person < 11);
+    let found = conflicts(&[first], &second);
+    assert!(found.iter().any(|conflict| matches!(conflict.told, Told::Part(_))), "{found:?}");
+    assert!(found.iter().any(|conflict| matches!(conflict.told, Told::Scales(_))), "{found:?}");
+}
+
+#[test]
+fn a_statement_that_is_mapped_to_another_item_is_of_the_same_people() {
+    let first = divided(|person| person < 10);
+    let mut second = divided(|person| person < 11);
+    let (id, _) = ItemId::all(&PACK.items).last().unwrap();
+    second.items[0] = MeasuredItem::of(&PACK, id);
+    let columns = first.items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>();
+    let mut ledger = empty();
+    ledger.add(report(&ledger, &first, "2026-11-10"));
+    let found =
+        ledger.conflicts(&report_of_file(&ledger, &second, &columns, "2026-11-30"), MinimumGroup::USUAL);
+    assert!(found.iter().any(|conflict| matches!(conflict.told, Told::Part(_))), "{found:?}");
+    assert!(found.iter().any(|conflict| matches!(conflict.told, Told::Scales(_))), "{found:?}");
+}
+
+#[test]
+fn a_file_without_the_columns_of_an_earlier_report_cannot_be_judged() {
     let first = divided(|person| person < 10);
     let mut second = divided(|person| person < 11);
     second.items.truncate(5);
     second.answers.truncate(5);
-    assert!(matches!(conflicts(&[first], &second)[..], [Conflict { told: Told::OtherStatements, .. }]));
+    assert!(matches!(conflicts(&[first], &second)[..], [Conflict { told: Told::OtherColumns, .. }]));
+}
+
+#[test]
+fn the_same_statements_with_answers_that_are_not_recognized_cannot_be_judged() {
+    let first = divided(|person| person < 10);
+    let mut second = divided(|person| person < 10);
+    // As an export of codes that begin with one instead of nought.
+    second.answers[0].0.iter_mut().for_each(|answer| *answer = (*answer + 1) % 5);
+    assert!(matches!(conflicts(&[first], &second)[..], [Conflict { told: Told::OtherAnswers, .. }]));
+}
+
+#[test]
+fn a_few_more_people_leave_the_others_recognized() {
+    let first = divided(|_| true);
+    let mut second = divided(|_| true);
+    let mut more = |people: usize| {
+        second.respondents += people;
+        second.answers.iter_mut().for_each(|column| column.0.extend(vec![4_u8; people]));
+        second.segment.as_mut().unwrap().group_of.extend(vec![0; people]);
+        conflicts(std::slice::from_ref(&first), &second)
+    };
+    assert!(matches!(more(3)[..], [Conflict { told: Told::Part(_), .. }]));
+    assert_eq!(more(3), []);
 }

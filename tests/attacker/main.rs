@@ -15,7 +15,7 @@ mod survey;
 
 use fivesigns::judgement::{Circumstances, diagnose_survey};
 use fivesigns::report::{Format, SavedResult, Style, render};
-use fivesigns::scoring::{Conflict, Ledger, LedgerReport, MinimumGroup};
+use fivesigns::scoring::{Conflict, MinimumGroup};
 
 use attack::attack;
 use published::Published;
@@ -60,9 +60,9 @@ fn two_runs(seed: u64) -> Option<(RandomSurvey, Published, Vec<Conflict>)> {
     let survey = RandomSurvey::with_groups_from(if seed.is_multiple_of(3) { 16 } else { 0 }, seed);
     survey.table.field.as_ref().and(survey.table.segment.as_ref())?;
     let alone = survey.by_unit_alone();
-    let mut ledger = Ledger::new();
-    ledger.add(LedgerReport::of(&PACK, &alone.table, MinimumGroup::USUAL, "2026-11-20"));
-    let second = LedgerReport::of(&PACK, &survey.table, MinimumGroup::USUAL, "2026-11-22");
+    let mut ledger = ledgers::empty();
+    ledger.add(ledgers::report(&ledger, &alone.table, "2026-11-20"));
+    let second = ledgers::report(&ledger, &survey.table, "2026-11-22");
     let conflicts = ledger.conflicts(&second, MinimumGroup::USUAL);
     let [first, second] = [&alone, &survey]
         .map(|survey| Published::from_json(&render(&run(survey), Format::Json, Style::Plain, 80), survey));

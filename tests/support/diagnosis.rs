@@ -27,7 +27,10 @@ pub(crate) fn survey(pack: &Pack, field: &str, units: [&str; 4]) -> Diagnosis {
     let judgement = judgement(pack, &readings, truths, Some(0.6), vec![1]);
     Diagnosis {
         date: "2026-11-22".into(),
-        files: vec![SourceFile { name: "survey.csv".into(), sha256: "ab".repeat(32) }],
+        files: vec![SourceFile {
+            keyed: Some("ab".repeat(32)),
+            ..SourceFile::new("survey.csv".into(), "ef".repeat(32))
+        }],
         respondents: Some(53),
         invited: Some(120),
         informants: None,
@@ -94,7 +97,7 @@ pub(crate) fn interview(pack: &Pack, field: &str) -> Diagnosis {
     let judgement = judgement(pack, &readings, truths, None, vec![0]);
     Diagnosis {
         date: "2026-11-22".into(),
-        files: vec![SourceFile { name: "maintenance.yaml".into(), sha256: "cd".repeat(32) }],
+        files: vec![SourceFile::new("maintenance.yaml".into(), "cd".repeat(32))],
         respondents: None,
         invited: None,
         informants: Some(1),

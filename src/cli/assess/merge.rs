@@ -11,6 +11,7 @@ use fivesigns::responses::interview::{AnswersFile, load_answers};
 
 use super::sessions::path_of;
 use crate::cli::failure::Failure;
+use crate::cli::inputs::Inputs;
 use crate::cli::output::OutputOptions;
 use crate::cli::shared::{DateOption, PackOption};
 use crate::cli::usage;
@@ -33,7 +34,9 @@ pub(super) struct Merge {
 
 impl Merge {
     pub(super) fn run(self) -> Result<(), Failure> {
-        let destinations = self.output.destinations()?;
+        let sessions = self.files.iter().map(|path| path_of(path));
+        let inputs = Inputs::none().and("a file of answers", &self.files).and("a session", sessions);
+        let destinations = self.output.destinations(&inputs)?;
         let date = self.date.day()?;
         let pack = self.pack.load()?;
         let mut problems = Problems::new();

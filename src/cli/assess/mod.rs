@@ -16,6 +16,7 @@ use fivesigns::responses::interview::{Form, Role, load_answers};
 use self::sessions::Wanted;
 use super::asking::{Face, FaceOption};
 use super::failure::Failure;
+use super::inputs::Inputs;
 use super::output::OutputOptions;
 use super::shared::{DateOption, PackOption};
 use super::{Input, usage};
@@ -84,7 +85,11 @@ struct One {
 
 impl One {
     fn run(self, input: Input) -> Result<(), Failure> {
-        let destinations = self.output.destinations()?;
+        let inputs = Inputs::none()
+            .and("the file of answers", &self.answers)
+            .and("the session", self.name.as_deref().map(sessions::path_of))
+            .and("the session", self.resume.then(|| sessions::latest().ok()).flatten());
+        let destinations = self.output.destinations(&inputs)?;
         let date = self.date.day()?;
         let pack = self.pack.load()?;
         match (&self.answers, input) {

@@ -16,7 +16,8 @@ use fivesigns::report::render_document;
 use fivesigns::responses::survey::inspection::{inspect, mapping_text};
 
 use super::failure::Failure;
-use super::output::{print, replace, stdout_style, stdout_width};
+use super::inputs::Inputs;
+use super::output::{Readers, print, replace, stdout_style, stdout_width};
 use super::shared::{BesideOptions, PackOption};
 use super::{Input, usage};
 use next::Asked;
@@ -56,6 +57,10 @@ impl Inspect {
             let fault = format!("{} is there already, and may hold your decisions", path.display());
             return Err(usage("--write", fault, "name another file, or add --force to replace it"));
         }
+        if let Some(path) = &self.write {
+            let inputs = Inputs::none().and("the survey", [&self.survey]);
+            inputs.and("the file of attributes", &self.beside.attributes).spare("--write", path)?;
+        }
         let pack = self.pack.load()?;
         let inspection = self
             .beside
@@ -73,13 +78,17 @@ impl Inspect {
             }
             Input::Asked | Input::Never => {
                 // A reader of the account may go away, and the mapping is there.
-                replace(path, mapping_text(&inspection, &BTreeMap::new(), &pack).as_bytes())?;
+                replace(
+                    path,
+                    mapping_text(&inspection, &BTreeMap::new(), &pack).as_bytes(),
+                    Readers::AsUsual,
+                )?;
                 print(&account)?;
                 wrote(path);
                 return Ok(());
             }
         };
-        replace(path, mapping_text(&inspection, &decisions, &pack).as_bytes())?;
+        replace(path, mapping_text(&inspection, &decisions, &pack).as_bytes(), Readers::AsUsual)?;
         wrote(path);
         Ok(())
     }

@@ -11,14 +11,15 @@ use fivesigns::problem::{Place, Problem, Problems};
 use fivesigns::report::SavedResult;
 use fivesigns::responses::interview::{AnswersFile, load_answers};
 use fivesigns::responses::survey::{self, Request};
-use fivesigns::responses::{Headcounts, Notice, ResponseTable, load_headcounts};
+use fivesigns::responses::{Headcounts, Notice, Recognized, Recognizer, ResponseTable, load_headcounts};
 use fivesigns::scoring::MinimumGroup;
 
 use self::facts::{Asking, is_somebody_there};
 use super::Input;
 use super::asking::FaceOption;
 use super::failure::Failure;
-use super::ledger::LedgerOption;
+use super::inputs::Inputs;
+use super::ledger::{LedgerOption, OpenLedger};
 use super::output::OutputOptions;
 use super::shared::{BesideOptions, DateOption, PackOption, name};
 use super::usage;
@@ -69,17 +70,21 @@ pub(super) struct Score {
 
 impl Score {
     pub(super) fn run(&self, input: Input) -> Result<(), Failure> {
-        let destinations = self.output.destinations()?;
+        let destinations = self.output.destinations(&self.inputs())?;
         let minimum_group = self.minimum_group()?;
         let date = self.date.day()?;
         let pack = self.pack.load()?;
         let told = self.facts.as_ref().map(|path| load_answers(path, &pack)).transpose();
         let told = told.map_err(Failure::Data)?;
-        let mut table = self.read(&pack)?;
+        let mut ledger = self.ledger.open()?;
+        let (mut table, recognized) = self.read(&pack, ledger.as_ref())?;
         self.check(&table, told.as_ref())?;
         let (headcounts, counted) = self.headcounts(&table)?;
         table.notices.extend(counted);
-        let ledger = self.ledger.check(&pack, &table, minimum_group, &date)?;
+        if let Some(ledger) = &mut ledger {
+            ledger.check(&pack, &table, &recognized, minimum_group, &date)?;
+            table.files.iter_mut().for_each(|file| ledger.digest(file));
+        }
         let circumstances = Circumstances {
             invited: self.invited,
             minimum_group,
@@ -87,13 +92,27 @@ impl Score {
             redrawing: self.redraws.map_or(Redrawing::Quickly, Redrawing::Times),
             ..Circumstances::on(date)
         };
-        let told = self.tell(input, &pack, &table, told, &circumstances)?;
+        let mut told = self.tell(input, &pack, &table, told, &circumstances)?;
+        if let (Some(ledger), Some(told)) = (&ledger, &mut told) {
+            ledger.digest(&mut told.file);
+        }
         let diagnosis = diagnose_survey(&pack, &table, told.as_ref(), circumstances);
-        if let Some(ledger) = ledger {
+        if let Some(ledger) = &ledger {
             // Before the report: one that is out and not written down would be forgotten.
             ledger.write()?;
         }
         destinations.write(&SavedResult::from_diagnosis(&pack, &diagnosis))
+    }
+
+    /// What is read, and what is not written over.
+    fn inputs(&self) -> Inputs {
+        Inputs::none()
+            .and("the survey", [&self.survey])
+            .and("the mapping", &self.mapping)
+            .and("the file of facts", &self.facts)
+            .and("the file of headcounts", &self.headcount)
+            .and("the file of attributes", &self.beside.attributes)
+            .and("the ledger", self.ledger.files())
     }
 
     /// What was told, and what a person at a terminal tells when asked; with several fields nobody is asked.
@@ -132,7 +151,7 @@ impl Score {
         })
     }
 
-    fn read(&self, pack: &Pack) -> Result<ResponseTable, Failure> {
+    fn read(&self, pack: &Pack, ledger: Option<&OpenLedger>) -> Result<(ResponseTable, Recognized), Failure> {
         let mapping = self.mapping.as_ref().map(|path| survey::load_mapping(path, pack)).transpose();
         let mapping = mapping.map_err(Failure::Data)?;
         let request = Request {
@@ -141,7 +160,10 @@ impl Score {
             field: self.field.as_deref(),
             segment: self.by.as_deref(),
         };
-        self.beside.with_progress(|beside| survey::read_beside(&request, beside, pack)).map_err(Failure::Data)
+        let recognizer = ledger.map_or_else(Recognizer::of_nobody, OpenLedger::recognizer);
+        self.beside
+            .with_progress(|beside| survey::read_recognizing(&request, beside, &recognizer, pack))
+            .map_err(Failure::Data)
     }
 
     /// What can only be checked once the survey is read.

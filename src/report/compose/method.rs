@@ -79,8 +79,7 @@ fn sources(result: &SavedResult) -> Vec<(Text, Text)> {
     let mut pairs = vec![("Date".into(), result.date.as_str().into())];
     pairs.push(("Answers".into(), answers(result).into()));
     let files = source.files.iter();
-    pairs
-        .extend(files.map(|file| ("File".into(), format!("{} (SHA-256 {})", file.name, file.sha256).into())));
+    pairs.extend(files.map(|file| ("File".into(), file.described().into())));
     pairs.push((
         "Rules".into(),
         format!("{} {}, {} (SHA-256 {})", pack.id, pack.version, pack.title, pack.sha256).into(),

@@ -193,8 +193,19 @@ pub enum SourceKind {
 pub struct SavedFile {
     /// Its name, without the folder.
     pub name: String,
-    /// SHA-256 of its bytes, in hexadecimal.
-    pub sha256: String,
+    /// A digest of its bytes (HMAC-SHA-256) under the key of the ledger, in hexadecimal; `None` without a ledger, since
+    /// whoever guesses what a few people answered could try each guess against it.
+    pub sha256: Option<String>,
+}
+
+impl SavedFile {
+    /// The file with its digest, where it has one.
+    pub fn described(&self) -> String {
+        match &self.sha256 {
+            Some(digest) => format!("{} (digest under the ledger's key {digest})", self.name),
+            None => self.name.clone(),
+        }
+    }
 }
 
 /// The program that wrote a result.

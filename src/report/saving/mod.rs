@@ -52,7 +52,7 @@ pub(super) fn saved_result(pack: &Pack, diagnosis: &Diagnosis) -> SavedResult {
 fn source(diagnosis: &Diagnosis) -> SavedSource {
     let files = diagnosis.files.iter();
     SavedSource {
-        files: files.map(|file| SavedFile { name: file.name.clone(), sha256: file.sha256.clone() }).collect(),
+        files: files.map(|file| SavedFile { name: file.name.clone(), sha256: file.keyed.clone() }).collect(),
         informants: diagnosis.informants,
         invited: diagnosis.invited,
         kind: match diagnosis.informants {

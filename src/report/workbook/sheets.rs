@@ -159,13 +159,7 @@ fn about(result: &SavedResult) -> Sheet {
         pair("about", result.pack.about.clone()),
         pair("program", format!("{} {}", result.tool.name, result.tool.version)),
     ];
-    rows.extend(
-        result
-            .source
-            .files
-            .iter()
-            .map(|file| pair("file", format!("{} (SHA-256 {})", file.name, file.sha256))),
-    );
+    rows.extend(result.source.files.iter().map(|file| pair("file", file.described())));
     rows.extend(result.notices.iter().map(|notice| pair(notice.kind.0.word(), notice.text.clone())));
     Sheet { name: "About", columns: vec!["what", "value"], rows }
 }

@@ -86,7 +86,7 @@ pub fn load_answers(path: &Path, pack: &Pack) -> Result<AnswersFile, Problems> {
     let file_name = path.file_name().map_or(source.name.clone(), |name| name.to_string_lossy().into_owned());
     let root = parse(&source)?;
     let reader = Reader::new(source);
-    let file = AnswersReader::new(&reader, pack).file(&root, SourceFile { name: file_name, sha256 });
+    let file = AnswersReader::new(&reader, pack).file(&root, SourceFile::new(file_name, sha256));
     let problems = reader.finish();
     match file {
         Some(file) => problems.or(file),

@@ -88,7 +88,14 @@ impl SessionFile {
             Ok(()) | Err(_) => {}
         }
         // A new file, never one that something else has put there.
-        let mut next = OpenOptions::new().create_new(true).write(true).open(&self.next)?;
+        let mut options = OpenOptions::new();
+        #[cfg(unix)]
+        {
+            use std::os::unix::fs::OpenOptionsExt;
+            // What one person answers is for nobody else to read.
+            options.mode(0o600);
+        }
+        let mut next = options.create_new(true).write(true).open(&self.next)?;
         next.write_all(text.as_bytes())?;
         next.sync_all()?;
         fs::rename(&self.next, &self.path)?;

@@ -2,11 +2,11 @@
 
 use crate::pack::{Pack, normal_label};
 use crate::problem::{Place, Problem, Problems};
-use crate::responses::MeasuredItem;
+use crate::responses::{Gathering, MeasuredItem, ReadStatement, Recognizer};
 
 use super::answer_key::Reading;
 use super::foreign::foreign_survey;
-use super::headers::{Found, Headers, nearest_alike};
+use super::headers::{Found, Headers, nearest_alike, without_letters};
 use super::joined_choices::SeveralChoices;
 use super::layout::{Layout, System};
 use super::mapped_columns::mapped_columns;
@@ -35,6 +35,20 @@ pub(super) struct Plan {
     pub segment: Option<GroupColumn>,
     pub rules: RowRules,
     pub repeated: RepeatedRows,
+}
+
+impl Plan {
+    /// What the respondents of this plan are to be recognized by.
+    pub(super) fn gathering(&self, recognizer: &Recognizer, headers: &Headers) -> Gathering {
+        let columns = headers.names().map(|name| without_letters(name).unwrap_or(name)).map(normal_label);
+        let columns = columns.collect::<Vec<_>>();
+        let statements = self.measured.iter().map(|column| ReadStatement {
+            columns: column.cells.positions(),
+            reading: format!("{:?} {:?}", column.item.favourable, column.reading),
+        });
+        recognizer
+            .gather(&columns.iter().map(String::as_str).collect::<Vec<_>>(), &statements.collect::<Vec<_>>())
+    }
 }
 
 /// A column of answers.

@@ -162,7 +162,7 @@ impl Headers {
 }
 
 /// A name without the letters of its column, where these were added to tell it from others.
-fn without_letters(name: &str) -> Option<&str> {
+pub(super) fn without_letters(name: &str) -> Option<&str> {
     let (base, letters) = name.strip_suffix(')')?.rsplit_once(" (column ")?;
     (!letters.is_empty() && letters.bytes().all(|byte| byte.is_ascii_uppercase())).then_some(base)
 }

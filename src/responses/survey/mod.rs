@@ -70,7 +70,7 @@ use std::path::Path;
 
 use crate::pack::Pack;
 use crate::problem::Problems;
-use crate::responses::{ResponseTable, SourceFile};
+use crate::responses::{Recognized, Recognizer, ResponseTable, SourceFile};
 
 use columns::Wanted;
 use opened::{Purpose, with_opened};
@@ -107,18 +107,32 @@ pub fn read(request: &Request, pack: &Pack) -> Result<ResponseTable, Problems> {
 /// # Errors
 /// As [`read`], and what is wrong with the file of attributes.
 pub fn read_beside(request: &Request, beside: &Beside, pack: &Pack) -> Result<ResponseTable, Problems> {
+    Ok(read_recognizing(request, beside, &Recognizer::of_nobody(), pack)?.0)
+}
+
+/// Reads a survey file, what lies beside it, and what its respondents are recognized by in another report.
+///
+/// # Errors
+/// As [`read_beside`].
+pub fn read_recognizing(
+    request: &Request,
+    beside: &Beside,
+    recognizer: &Recognizer,
+    pack: &Pack,
+) -> Result<(ResponseTable, Recognized), Problems> {
     let Request { mapping, field, segment, .. } = *request;
     let wanted = Wanted { mapping, field, segment, pack };
     let own = OwnItems::new(pack);
     with_opened(request.path, beside, &wanted, &own, Purpose::Scoring, |opened| {
         let plan = wanted.plan(&opened.headers, &opened.layout, &own)?;
         let ignored = notices::ignored_columns(&opened.headers, &plan, &own);
-        let (mut table, joined) =
-            table::read_rows(opened.feed, &opened.headers, plan, opened.header_rows, pack)?;
+        let gathering = plan.gathering(recognizer, &opened.headers);
+        let table::Tabled { mut table, people, joined } =
+            table::read_rows(opened.feed, &opened.headers, plan, opened.header_rows, gathering, pack)?;
         let origin = notices::origin(&opened.how, joined.as_ref(), &opened.layout);
         table.notices.splice(..0, origin.into_iter().chain(ignored));
         let beside = opened.how.beside.into_iter();
-        table.files.extend(beside.map(|(name, sha256)| SourceFile { name, sha256 }));
-        Ok(table)
+        table.files.extend(beside.map(|(name, sha256)| SourceFile::new(name, sha256)));
+        Ok((table, people))
     })
 }

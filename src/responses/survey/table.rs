@@ -6,12 +6,13 @@ use std::sync::mpsc::Receiver;
 
 use crate::pack::{Pack, ResponseFormat};
 use crate::problem::{Place, Problem};
-use crate::responses::{ResponseTable, SourceFile};
+use crate::responses::{Gathering, Recognized, ResponseTable, SourceFile};
 
 use super::answer_key::Codes;
 use super::attributes::Joined;
 use super::batches::{Portion, split_in_background};
 use super::broken::Broken;
+use super::cell::comparable;
 use super::columns::Plan;
 use super::faults::Faults;
 use super::feed::{Feed, Finished as Read, Next, Record};
@@ -34,6 +35,7 @@ struct Rows<'h> {
     measured: Measured<'h>,
     field: Option<Groups>,
     segment: Option<Groups>,
+    gathering: Gathering,
     faults: Faults,
     counted: Counted,
     summaries: Summaries,
@@ -42,14 +44,24 @@ struct Rows<'h> {
     row: u64,
 }
 
+/// What was read of the rows.
+pub(super) struct Tabled {
+    pub table: ResponseTable,
+    /// What its respondents are recognized by in another report.
+    pub people: Recognized,
+    /// How attributes were joined to it.
+    pub joined: Option<Joined>,
+}
+
 /// Reads every row behind the header rows, and tells how attributes were joined to them.
 pub(super) fn read_rows(
     feed: Feed,
     headers: &Headers,
     plan: Plan,
     header_rows: HeaderRows,
+    gathering: Gathering,
     pack: &Pack,
-) -> Result<(ResponseTable, Option<Joined>), Broken> {
+) -> Result<Tabled, Broken> {
     let codes: Vec<(Arc<ResponseFormat>, Codes)> = plan
         .measured
         .iter()
@@ -64,6 +76,7 @@ pub(super) fn read_rows(
         measured: Measured::new(headers.file(), plan.measured, pack),
         field: plan.field.map(Groups::new),
         segment: plan.segment.map(Groups::new),
+        gathering,
         faults: Faults::default(),
         counted: Counted::default(),
         summaries: Summaries::default(),
@@ -72,7 +85,7 @@ pub(super) fn read_rows(
     };
     let end = rows.read_all(&split_in_background(feed, headers)?);
     rows.counted.summaries = rows.summaries.count();
-    let Rows { measured, field, segment, faults, counted, respondents, row: last, .. } = rows;
+    let Rows { measured, field, segment, gathering, faults, counted, respondents, row: last, .. } = rows;
     let mut problems = faults.into_problems(headers.file(), last);
     let Read { sha256, joined } = match end {
         Ok(read) => read,
@@ -114,7 +127,7 @@ pub(super) fn read_rows(
     said.extend(notices::non_answers(&read.items, &read.answers));
     said.extend(notices::unmeasured(&read.items, pack));
     let table = ResponseTable {
-        files: vec![SourceFile { name: name_of(headers.file()), sha256 }],
+        files: vec![SourceFile::new(name_of(headers.file()), sha256)],
         respondents,
         items: read.items,
         answers: read.answers,
@@ -122,7 +135,7 @@ pub(super) fn read_rows(
         segment: segment.map(|(segment, _)| segment),
         notices: said,
     };
-    Ok((problems.or(table)?, joined))
+    Ok(problems.or(Tabled { table, people: gathering.finish(), joined })?)
 }
 
 impl Rows<'_> {
@@ -202,6 +215,7 @@ impl Rows<'_> {
 
     fn keep(&mut self, record: &Record) {
         self.measured.keep_row();
+        self.gathering.push(|cell| record.with_text(cell, comparable));
         for groups in [&mut self.field, &mut self.segment].into_iter().flatten() {
             groups.keep_row(record, self.headers.file(), &mut self.faults);
         }
