@@ -7,7 +7,7 @@ use std::sync::Arc;
 
 use annotate_snippets::{AnnotationKind, Level, Renderer, Snippet};
 
-use crate::printable::printable;
+use crate::printable::{printable, rewritten};
 
 /// A text file as it was read, kept so that a problem can show the line it speaks of.
 #[derive(Debug)]
@@ -101,7 +101,13 @@ impl Problem {
         let name = printable(&source.name);
         let label = self.label.as_deref().map(printable);
         let underlined = AnnotationKind::Primary.span(span.clone());
-        let snippet = Snippet::source(&*source.text).path(name.as_ref()).annotation(match &label {
+        // As long as it was, so that what is underlined stays where it is.
+        let unseen = |character: char| match character {
+            '\n' | '\r' | '\t' => character.to_string(),
+            character => "?".repeat(character.len_utf8()),
+        };
+        let text = rewritten(&source.text, unseen);
+        let snippet = Snippet::source(&*text).path(name.as_ref()).annotation(match &label {
             Some(label) => underlined.label(label.as_ref()),
             None => underlined,
         });
@@ -237,4 +243,19 @@ pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Opti
         .filter(|(similarity, _)| *similarity >= NEAR_ENOUGH)
         .max_by(|left, right| left.0.total_cmp(&right.0))
         .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::{Place, Problem, Source};
+
+    #[test]
+    fn a_line_that_is_shown_cannot_act_on_the_terminal() {
+        let text = "name: a\u{9b}31m\u{202e}b\u{ad}c\n";
+        let place = Place::Text { source: Arc::new(Source::new("x.yaml", text)), span: 0..4 };
+        let shown = Problem::new(place, "wrong").to_string();
+        assert!(shown.contains("name: a??31m???b??c\n"), "{shown}");
+    }
 }

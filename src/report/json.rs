@@ -2,16 +2,26 @@
 
 use serde::Deserialize;
 
+use crate::printable::rewritten;
 use crate::problem::{Place, Problem, Problems};
 
+use super::markup::put;
 use super::result::{SCHEMA_VERSION, SavedResult};
 
 /// The result as JSON, indented, ending in a line break. Same result, same bytes.
 pub fn render(result: &SavedResult) -> String {
     // Serializing fails only on maps without text keys and on writers; there are none here.
-    let mut json = serde_json::to_string_pretty(result).unwrap_or_default();
-    json.push('\n');
-    json
+    let json = serde_json::to_string_pretty(result).unwrap_or_default();
+    let lines: Vec<_> = json.lines().map(|line| rewritten(line, escaped)).collect();
+    lines.join("\n") + "\n"
+}
+
+/// A character as JSON writes it where it is not to be seen as it is; none stands outside of texts.
+fn escaped(character: char) -> String {
+    character.encode_utf16(&mut [0; 2]).iter().fold(String::new(), |mut escaped, unit| {
+        put(&mut escaped, format_args!("\\u{unit:04x}"));
+        escaped
+    })
 }
 
 /// What tells our results from other JSON.
@@ -57,4 +67,17 @@ pub fn parse(name: &str, text: &str) -> Result<SavedResult, Problems> {
             .help("score the responses again; results are not meant to be edited by hand")
             .into()
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{escaped, rewritten};
+
+    #[test]
+    fn characters_that_act_on_a_terminal_are_written_by_their_number() {
+        let name = "a\u{9b}b\u{202e}c\u{e0041} 👩\u{200d}🔧";
+        let json = rewritten(&serde_json::to_string(name).unwrap_or_default(), escaped).into_owned();
+        assert_eq!(json, "\"a\\u009bb\\u202ec\\udb40\\udc41 👩\u{200d}🔧\"");
+        assert_eq!(serde_json::from_str::<String>(&json).unwrap_or_default(), name);
+    }
 }
