@@ -1,6 +1,7 @@
 //! The questionnaire and the reader of surveys agree with each other.
 #![expect(clippy::unwrap_used, reason = "without the built-in pack there is nothing to test")]
 
+use fivesigns::report::{Surface, printed_questionnaire, render_document};
 use fivesigns::responses::questionnaire::{csv_header, markdown};
 use fivesigns::responses::survey::{Request, read};
 use fivesigns::responses::{Answer, ResponseTable};
@@ -40,4 +41,33 @@ fn every_statement_is_asked_once_and_listed_once_for_the_organizer() {
         assert!(!asked.contains(&item.id), "respondents need no ids: {}", item.id);
     }
     assert!(asked.contains("☐ Strongly disagree · ☐ Disagree · ☐ Neither agree nor disagree · ☐ Agree · ☐ Strongly agree · ☐ Don't know / does not apply"));
+}
+
+/// What the program writes to a file with this name.
+fn written(name: &str) -> Vec<u8> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    let mut program = std::process::Command::new(env!("CARGO_BIN_EXE_fivesigns"));
+    assert!(program.arg("questionnaire").arg("-o").arg(&path).status().unwrap().success());
+    std::fs::read(path).unwrap()
+}
+
+#[test]
+fn a_file_is_what_its_ending_says() {
+    let pack = fivesigns::pack::load::embedded().unwrap();
+    let page = String::from_utf8(written("q.html")).unwrap();
+    assert!(page.starts_with("<!doctype html>") && !page.contains("## Part"));
+    for item in &pack.items {
+        let text = item.text.replace('\'', "&#39;");
+        let shown = page.matches(&text).count() + page.matches(&item.text).count();
+        assert!(shown >= 1, "{}", item.text);
+        assert!(!page.contains(&item.id), "respondents need no ids: {}", item.id);
+    }
+    assert_eq!(page.matches('☐').count(), pack.items.len() * 6, "a box for each answer");
+    assert_eq!(written("q.docx")[..4], *b"PK\x03\x04");
+    assert_eq!(written("q.md"), markdown(&pack).into_bytes());
+    assert_eq!(written("Q.CSV"), csv_header(&pack).into_bytes());
+    let lines =
+        render_document(&printed_questionnaire(&pack, Surface::Lines), fivesigns::report::Style::Plain, 80);
+    assert_eq!(written("q.txt"), lines.into_bytes());
 }

@@ -33,12 +33,31 @@ pub(super) struct OutputOptions {
     /// Client, logo, colours, sections and styles of the printable report, as report.yaml
     #[arg(long, value_name = "FILE")]
     brand: Option<PathBuf>,
+    #[command(flatten)]
+    paper: PaperOptions,
+}
+
+/// How a page is printed.
+#[derive(Debug, Args)]
+pub(super) struct PaperOptions {
     /// The paper of .pdf and .docx; A4 unless given
     #[arg(long, value_name = "PAPER")]
     paper: Option<PaperName>,
     /// The browser that prints a .pdf, where it is not found by itself (Edge, Chrome or Chromium)
     #[arg(long, value_name = "PATH", env = "FIVESIGNS_BROWSER")]
     browser: Option<PathBuf>,
+}
+
+impl PaperOptions {
+    /// The paper that was asked for.
+    pub(super) fn paper(&self) -> Option<Paper> {
+        self.paper.map(Paper::from)
+    }
+
+    /// The browser that prints.
+    pub(super) fn browser(&self) -> Result<Browser, Failure> {
+        Browser::find(self.browser.as_deref())
+    }
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -57,7 +76,7 @@ impl From<PaperName> for Paper {
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum FormatName {
+pub(super) enum FormatName {
     Terminal,
     Markdown,
     Html,
@@ -97,27 +116,32 @@ impl OutputOptions {
             }
             inputs.spare(&argument, path)?;
             Inputs::none().and("the brand", &self.brand).spare(&argument, path)?;
-            let Some(format) = FileFormat::from_path(path) else {
-                let fault = "the ending names no format";
-                return Err(usage(&argument, fault, format!("use {}", FileFormat::ENDINGS)));
-            };
-            if !folder_of(path).is_dir() {
-                let fault = format!("there is no folder {}", folder_of(path).display());
-                return Err(usage(&argument, fault, "make it first, or check its name"));
-            }
-            files.push((path.clone(), format));
+            files.push((path.clone(), format_of(path, FileFormat::ENDINGS)?));
         }
         let prints = files.iter().any(|(_, format)| *format == FileFormat::Pdf);
-        let browser = prints.then(|| Browser::find(self.browser.as_deref())).transpose()?;
+        let browser = prints.then(|| self.paper.browser()).transpose()?;
         let detail = if self.brief { Detail::Short } else { Detail::Whole };
         let (mut presentation, named) = brand::presentation(self.brand.as_deref(), detail)?;
         for path in &self.output {
             named.spare(&format!("-o {}", path.display()), path)?;
         }
         // A browser has to be told the paper; whoever prints a page from a screen has chosen it there.
-        presentation.look.paper = self.paper.map(Paper::from).or(presentation.look.paper);
+        presentation.look.paper = self.paper.paper().or(presentation.look.paper);
         Ok(Destinations { stdout: self.format.into(), files, presentation, browser })
     }
+}
+
+/// The format of a file that can be written; `endings` are those that make sense.
+pub(super) fn format_of(path: &Path, endings: &str) -> Result<FileFormat, Failure> {
+    let argument = format!("-o {}", path.display());
+    let Some(format) = FileFormat::from_path(path) else {
+        return Err(usage(&argument, "the ending names no format", format!("use {endings}")));
+    };
+    if !folder_of(path).is_dir() {
+        let fault = format!("there is no folder {}", folder_of(path).display());
+        return Err(usage(&argument, fault, "make it first, or check its name"));
+    }
+    Ok(format)
 }
 
 impl Destinations {
@@ -189,7 +213,7 @@ fn failed(error: impl Into<anyhow::Error>) -> Failure {
 }
 
 /// Text files are laid out for a page, whatever terminal they were made in.
-const FILE_WIDTH: usize = 80;
+pub(super) const FILE_WIDTH: usize = 80;
 
 /// How many columns standard output has; 80 where nobody can tell.
 pub(super) fn stdout_width() -> usize {
@@ -216,7 +240,7 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
     print_bytes(text.as_bytes())
 }
 
-fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
+pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();
     stdout
         .write_all(bytes)

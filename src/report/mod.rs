@@ -17,6 +17,7 @@ mod markup;
 mod number;
 pub mod outline;
 mod prose;
+mod questionnaire;
 pub mod result;
 mod saving;
 pub mod terminal;
@@ -25,6 +26,7 @@ mod wrap;
 
 pub use compose::{Explained, explain};
 pub use format::{FileFormat, Format, Presentation, render};
+pub use questionnaire::{Surface, questionnaire as printed_questionnaire};
 pub use result::SavedResult;
 pub use terminal::{Style, render as render_document};
 pub use wrap::{columns, wrap};

@@ -2,7 +2,7 @@
 
 use std::fmt::Write;
 
-use crate::pack::{Construct, FormatId, Item, Pack, ReadinessId, ResponseOption, SignId};
+use crate::pack::{Construct, Item, Pack, ReadinessId, ResponseOption, SignId};
 
 /// The headers of the columns that tell who a respondent is, before the items.
 const GROUP_COLUMNS: [&str; 2] = ["field", "unit"];
@@ -10,25 +10,77 @@ const GROUP_COLUMNS: [&str; 2] = ["field", "unit"];
 /// What every item offers besides its printed options.
 const NO_OPINION: &str = "Don't know / does not apply";
 
+/// A part of the questionnaire. Its title is neutral: the name of a sign would tell what is looked for.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Part<'p> {
+    /// Its title.
+    pub title: String,
+    /// Its statements, by the options they are answered with.
+    pub batteries: Vec<Battery<'p>>,
+}
+
+/// Statements that are answered with the same options.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Battery<'p> {
+    /// The options as they are printed, with the one for those who cannot say.
+    pub options: Vec<&'p str>,
+    /// The statements.
+    pub statements: Vec<&'p str>,
+}
+
+/// The statements in parts, in the order of asking: one for each sign, and one for all conditions.
+pub fn parts(pack: &Pack) -> Vec<Part<'_>> {
+    let signs = SignId::all(&pack.signs).map(|(id, _)| Construct::Sign(id));
+    let signs = signs.map(|sign| batteries(pack.items_of(sign).map(|(_, item)| item), pack));
+    let conditions = ReadinessId::all(&pack.readiness).map(|(id, _)| Construct::Readiness(id));
+    let conditions = conditions.flat_map(|condition| pack.items_of(condition)).map(|(_, item)| item);
+    let part = |(number, batteries)| Part { title: format!("Part {number}"), batteries };
+    (1..).zip(signs.chain([batteries(conditions, pack)])).map(part).collect()
+}
+
+fn batteries<'p>(items: impl Iterator<Item = &'p Item>, pack: &'p Pack) -> Vec<Battery<'p>> {
+    let mut batteries = Vec::<Battery<'p>>::new();
+    for item in items {
+        let options: Vec<&str> =
+            pack[item.format].options.iter().map(ResponseOption::printed).chain([NO_OPINION]).collect();
+        match batteries.last_mut().filter(|battery| battery.options == options) {
+            Some(battery) => battery.statements.push(&item.text),
+            None => batteries.push(Battery { options, statements: vec![&item.text] }),
+        }
+    }
+    batteries
+}
+
 /// The questionnaire as Markdown: for respondents first, then an appendix for the organizer.
 pub fn markdown(pack: &Pack) -> String {
     let mut text = format!("# {}\n\n", pack.title);
-    text.push_str(INTRODUCTION);
-    let signs = SignId::all(&pack.signs).map(|(id, _)| Construct::Sign(id));
-    for (construct, number) in signs.zip(1..) {
-        write_section(
-            &mut text,
-            &format!("Part {number}"),
-            pack.items_of(construct).map(|(_, item)| item),
-            pack,
-        );
+    for paragraph in INTRODUCTION {
+        let _ = writeln!(text, "{paragraph}\n");
     }
-    let conditions = ReadinessId::all(&pack.readiness).map(|(id, _)| Construct::Readiness(id));
-    let items = conditions.flat_map(|construct| pack.items_of(construct)).map(|(_, item)| item);
-    write_section(&mut text, &format!("Part {}", pack.signs.len() + 1), items, pack);
-    text.push_str(ABOUT_YOU);
+    let (strong, rest) = CONFIDENTIALITY;
+    let _ = writeln!(text, "**{strong}** {rest}\n");
+    for part in parts(pack) {
+        let _ = writeln!(text, "## {}\n", part.title);
+        for battery in part.batteries {
+            let _ = writeln!(text, "{}\n", boxes(&battery.options));
+            for statement in battery.statements {
+                let _ = writeln!(text, "- {statement}");
+            }
+            text.push('\n');
+        }
+    }
+    let _ = writeln!(text, "## {ABOUT_YOU}\n");
+    for asked in ASKED {
+        let _ = writeln!(text, "- {asked}: ____________________");
+    }
+    let _ = writeln!(text, "\n{THANKS}\n");
     write_appendix(&mut text, pack);
     text
+}
+
+/// The options on one line, each with a box to tick.
+pub fn boxes(options: &[&str]) -> String {
+    options.iter().map(|option| format!("☐ {option}")).collect::<Vec<_>>().join(" · ")
 }
 
 /// One header row of a CSV file: field and unit, then the item ids.
@@ -39,50 +91,28 @@ pub fn csv_header(pack: &Pack) -> String {
     header
 }
 
-/// A part with its statements. Its title is neutral: the name of a sign would tell what is looked for.
-fn write_section<'p>(text: &mut String, title: &str, items: impl Iterator<Item = &'p Item>, pack: &Pack) {
-    let _ = writeln!(text, "## {title}\n");
-    let mut printed = None;
-    for item in items {
-        if printed != Some(item.format) {
-            let _ = writeln!(text, "{}\n", options(item.format, pack));
-            printed = Some(item.format);
-        }
-        let _ = writeln!(text, "- {}", item.text);
-    }
-    text.push('\n');
-}
+/// What respondents read first.
+pub const INTRODUCTION: [&str; 2] = [
+    "These statements ask how people who do the same kind of work exchange what they know, and whether a community of \
+     practice could help them. \"My field\" is your profession or kind of work, wherever in the organization it is \
+     done. There are no right answers: think of the past few months, and speak for yourself.",
+    "For each statement choose the one answer that fits best. If you cannot say, or the statement does not fit your \
+     work, choose \"Don't know / does not apply\". You may leave a statement out.",
+];
 
-/// The printed options of a format on one line.
-fn options(format: FormatId, pack: &Pack) -> String {
-    let options = pack[format].options.iter().map(ResponseOption::printed);
-    let boxes: Vec<String> = options.chain([NO_OPINION]).map(|option| format!("☐ {option}")).collect();
-    boxes.join(" · ")
-}
+/// What is promised to them: its name, and the promise.
+pub const CONFIDENTIALITY: (&str, &str) = (
+    "Confidentiality.",
+    "Taking part is voluntary. Answers are evaluated for groups only, never for single people, and a group with too \
+     few answers is not shown. Please do not write your name.",
+);
 
-const INTRODUCTION: &str = "\
-These statements ask how people who do the same kind of work exchange what they know, and whether \
-a community of practice could help them. \"My field\" is your profession or kind of work, wherever in \
-the organization it is done. There are no right answers: think of the past few months, and speak for \
-yourself.
-
-For each statement choose the one answer that fits best. If you cannot say, or the statement does not \
-fit your work, choose \"Don't know / does not apply\". You may leave a statement out.
-
-**Confidentiality.** Taking part is voluntary. Answers are evaluated for groups only, never for single \
-people, and a group with too few answers is not shown. Please do not write your name.
-
-";
-
-const ABOUT_YOU: &str = "\
-## About your work
-
-- My field (profession or kind of work): ____________________
-- My unit (team, department or site): ____________________
-
-Thank you.
-
-";
+/// The title of what is asked at the end.
+pub const ABOUT_YOU: &str = "About your work";
+/// What is asked there.
+pub const ASKED: [&str; 2] = ["My field (profession or kind of work)", "My unit (team, department or site)"];
+/// The last words.
+pub const THANKS: &str = "Thank you.";
 
 fn write_appendix(text: &mut String, pack: &Pack) {
     text.push_str(ORGANIZER);
@@ -120,6 +150,6 @@ mod tests {
 
     #[test]
     fn the_introduction_offers_the_option_that_is_printed() {
-        assert!(INTRODUCTION.contains(super::NO_OPINION));
+        assert!(INTRODUCTION.concat().contains(super::NO_OPINION));
     }
 }

@@ -53,6 +53,14 @@ impl Inspect {
     }
 
     pub(super) fn run(&self, input: Input) -> Result<(), Failure> {
+        let is_yaml = |path: &&PathBuf| {
+            path.extension()
+                .is_some_and(|ending| ["yaml", "yml"].iter().any(|yaml| ending.eq_ignore_ascii_case(yaml)))
+        };
+        if let Some(path) = self.write.as_ref().filter(|path| !is_yaml(path)) {
+            let fault = format!("a mapping is YAML, and {} has another ending", path.display());
+            return Err(usage("--write", fault, "name a file that ends in .yaml"));
+        }
         if let Some(path) = self.write.as_ref().filter(|path| path.exists() && !self.force) {
             let fault = format!("{} is there already, and may hold your decisions", path.display());
             return Err(usage("--write", fault, "name another file, or add --force to replace it"));
