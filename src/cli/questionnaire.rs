@@ -13,7 +13,8 @@ use fivesigns::responses::questionnaire;
 use super::browser::Browser;
 use super::failure::Failure;
 use super::output::{
-    FILE_WIDTH, FormatName, PaperOptions, Readers, format_of, print_bytes, replace, stdout_style, stdout_width,
+    FILE_WIDTH, FormatName, PaperOptions, Readers, format_of, print_bytes, replace, stdout_style,
+    stdout_width,
 };
 use super::shared::PackOption;
 use super::usage;

@@ -135,6 +135,12 @@ fn escape_goes_back_on_every_kind_of_question() {
     // Every letter draws the question again; what comes after the last one is the answer to escape.
     person.sees("half a wo");
     person.presses(ESCAPE);
+    person.sees("Discard what you typed?");
+    person.presses("n");
+    person.sees("esc back");
+    person.presses(ESCAPE);
+    person.sees("Discard what you typed?");
+    person.presses("y");
     person.sees("14 of 30");
     person.presses("x");
     person.sees("Why does it not apply?");
@@ -296,8 +302,51 @@ fn an_unfinished_interview_is_offered_before_a_new_one_begins() {
     person.presses("2");
     person.sees("How much time do you have?");
     person.presses(INTERRUPT);
-    person.sees("Nothing was answered, so nothing was saved.");
+    person.sees("Nothing was answered, so nothing was saved. Earlier interviews are as they were.");
+    person.sees("Go on with: fivesigns assess --resume planners");
     assert_eq!(person.leaves(), 130);
+    let mut person = Person::at(folder.path(), USUAL, &["assess"]);
+    person.sees("There is an unfinished interview");
+    person.presses(INTERRUPT);
+    person.sees("Your answers are saved in planners.fivesigns.yaml.");
+    person.sees("Go on with: fivesigns assess --resume planners");
+    assert_eq!(person.leaves(), 130);
+}
+
+#[test]
+fn only_sessions_of_the_field_are_offered_and_a_damaged_one_hides_no_other() {
+    let folder = tempfile::tempdir().unwrap();
+    for field in ["planners", "nurses"] {
+        let mut person =
+            Person::at(folder.path(), USUAL, &["assess", "--quick", "--field", field, "--role", "staff"]);
+        person.sees("1 of 30");
+        person.presses("4");
+        person.sees("2 of 30");
+        person.presses("q");
+        assert_eq!(person.leaves(), 130);
+    }
+    let damaged = "fivesigns: 1\nratings: { silos: 9 }\n";
+    fs::write(folder.path().join("cooks.fivesigns.yaml"), damaged).unwrap();
+    let mut person = Person::at(folder.path(), (40, 80), &["assess", "--field", "Planners"]);
+    person.sees("The session cooks.fivesigns.yaml cannot be read, and is left as it is.");
+    person.sees("cooks.fivesigns.yaml:2:19: expected a whole number");
+    person.sees("There is an unfinished interview about nurses in nurses.fivesigns.yaml");
+    person.sees("There is an unfinished interview about planners (1 of 30 questions answered).");
+    person.presses("2");
+    person.sees("How much time do you have?");
+    person.presses(INTERRUPT);
+    assert_eq!(person.leaves(), 130);
+    let mut person = Person::at(folder.path(), (40, 80), &["assess"]);
+    person.sees("There are 2 unfinished interviews. Go on with one?");
+    person.sees("Go on with nurses about nurses (1 of 30 questions answered)");
+    person.sees("Go on with planners about planners");
+    person.sees("3 Begin a new one");
+    person.presses(INTERRUPT);
+    assert_eq!(person.leaves(), 130);
+    assert_eq!(fs::read_to_string(folder.path().join("cooks.fivesigns.yaml")).unwrap(), damaged);
+    let mut person = Person::at(folder.path(), USUAL, &["assess", "planners", "--field", "nurses"]);
+    person.sees("the session planners.fivesigns.yaml is about \"planners\"");
+    assert_eq!(person.leaves(), 2);
 }
 
 #[test]

@@ -15,6 +15,8 @@ mod faces;
 mod killed;
 mod merge;
 mod older_pack;
+#[cfg(unix)]
+mod pasted;
 mod piped;
 #[cfg(unix)]
 mod pseudo_terminal;

@@ -5,8 +5,8 @@ use std::io;
 use dialoguer::console::Key;
 use fivesigns::responses::interview::{Answers, Command, Offered, Prompt, Reply};
 
-use super::screen::{Screen, View};
-use super::terminal::{Event, Keys};
+use super::screen::{Next, Screen, View};
+use super::terminal::{Event, Keys, Letters, Manner};
 
 /// A dialogue in the terminal.
 pub(in crate::cli) struct Dialogue {
@@ -24,7 +24,7 @@ enum Pressed {
 
 impl Dialogue {
     pub(super) fn new() -> io::Result<Dialogue> {
-        Ok(Dialogue { keys: Keys::take()?, screen: Screen::default() })
+        Ok(Dialogue { keys: Keys::take(Manner::Dialogue)?, screen: Screen::default() })
     }
 
     /// Says paragraphs that stay above the prompts.
@@ -36,16 +36,25 @@ impl Dialogue {
     pub(super) fn ask(&mut self, prompt: &Prompt) -> io::Result<Reply> {
         let mut view = View::new(prompt);
         loop {
-            if self.screen.draw(&self.keys, prompt, &view)?.is_page_of_remarks() {
+            // Words come faster than they can be drawn where they are pasted.
+            let is_drawn = letters(prompt, &view) != Letters::Text || !self.keys.is_more_there()?;
+            if is_drawn && self.screen.draw(&self.keys, prompt, &view)?.is_page_of_remarks() {
                 self.wait_for_key()?;
                 view.remarks_were_read();
                 continue;
             }
-            let key = match self.keys.next()? {
+            let pressed = match self.keys.next(letters(prompt, &view))? {
                 Event::Resized => continue,
-                Event::Key(key) => key,
+                Event::Pasted(text) => pasted(prompt, &mut view, &text),
+                // A line break within words that come at once; what is behind it is no answer to the next question.
+                Event::Key(Key::Enter)
+                    if letters(prompt, &view) == Letters::Text && self.keys.is_more_there()? =>
+                {
+                    pasted(prompt, &mut view, "\n")
+                }
+                Event::Key(key) => pressed(prompt, &mut view, &key),
             };
-            if let Pressed::Reply(reply) = pressed(prompt, &mut view, &key) {
+            if let Pressed::Reply(reply) = pressed {
                 self.screen.answered(&self.keys, prompt, &reply)?;
                 return Ok(reply);
             }
@@ -54,13 +63,41 @@ impl Dialogue {
 
     fn wait_for_key(&mut self) -> io::Result<()> {
         loop {
-            match self.keys.next()? {
+            match self.keys.next(Letters::Keys)? {
                 Event::Key(Key::CtrlC) => return Err(io::ErrorKind::Interrupted.into()),
-                Event::Key(_) => return Ok(()),
+                Event::Key(_) | Event::Pasted(_) => return Ok(()),
                 Event::Resized => {}
             }
         }
     }
+}
+
+/// What letters are at this moment.
+fn letters(prompt: &Prompt, view: &View) -> Letters {
+    match (&prompt.answers, &view.next) {
+        (Answers::Words { .. }, Next::Answer) => Letters::Text,
+        (Answers::Number { .. } | Answers::Review { .. }, Next::Answer) => Letters::KeysAndNumbers,
+        (_, Next::Answer | Next::Command | Next::Discard(_) | Next::Note(_)) => Letters::Keys,
+    }
+}
+
+/// Pasted text is words where words are asked for, and never keys: it may be kept beside the question.
+fn pasted(prompt: &Prompt, view: &mut View, text: &str) -> Pressed {
+    view.message = None;
+    let trimmed = text.trim();
+    match (&prompt.answers, std::mem::take(&mut view.next)) {
+        (_, Next::Note(before)) => view.next = Next::Note(before + text),
+        (Answers::Words { .. }, _) => view.line.insert(text),
+        (Answers::Number { .. }, _) if trimmed.bytes().all(|byte| byte.is_ascii_digit()) => {
+            view.line.insert(trimmed);
+        }
+        (_, _) if trimmed.is_empty() => {}
+        (_, _) if prompt.commands.contains(&Command::Note) => view.next = Next::Note(text.to_owned()),
+        (_, _) => {
+            view.message = Some("What was pasted is no answer here. Nothing was chosen by it.".to_owned());
+        }
+    }
+    Pressed::Redraw
 }
 
 fn pressed(prompt: &Prompt, view: &mut View, key: &Key) -> Pressed {
@@ -69,26 +106,47 @@ fn pressed(prompt: &Prompt, view: &mut View, key: &Key) -> Pressed {
         return Pressed::Reply(Reply::Command(Command::Quit));
     }
     view.message = None;
+    match std::mem::take(&mut view.next) {
+        Next::Answer => answered(prompt, view, key),
+        Next::Command => match key {
+            Key::Char(letter) => by_letter(prompt, view, *letter),
+            _ => Pressed::Redraw,
+        },
+        Next::Discard(command) if matches!(key, Key::Char('y' | 'Y')) => {
+            Pressed::Reply(Reply::Command(command))
+        }
+        Next::Discard(_) => Pressed::Redraw,
+        Next::Note(text) => match key {
+            Key::Enter => Pressed::Reply(Reply::Note(text)),
+            Key::Escape => {
+                view.message = Some("What was pasted is dropped.".to_owned());
+                Pressed::Redraw
+            }
+            _ => {
+                view.next = Next::Note(text);
+                Pressed::Redraw
+            }
+        },
+    }
+}
+
+fn answered(prompt: &Prompt, view: &mut View, key: &Key) -> Pressed {
     if *key == Key::Escape {
-        return command(prompt, Command::Back).unwrap_or(Pressed::Redraw);
+        return command(prompt, view, Command::Back);
     }
     match &prompt.answers {
         Answers::Choose { offered, .. } => choose(prompt, offered, view, key),
         Answers::Number { .. } => match key {
-            Key::Char(letter) if !letter.is_ascii_digit() => by_letter(prompt, *letter),
-            key => typed(prompt, view, key),
+            Key::Char(letter) if !letter.is_ascii_digit() => by_letter(prompt, view, *letter),
+            key => typed(view, key),
         },
         Answers::Words { .. } => match key {
             // Letters are words here, so a command takes a key before it.
             Key::Tab => {
-                view.commands_are_next = !view.commands_are_next;
+                view.next = Next::Command;
                 Pressed::Redraw
             }
-            Key::Char(letter) if view.commands_are_next => {
-                view.commands_are_next = false;
-                by_letter(prompt, *letter)
-            }
-            key => typed(prompt, view, key),
+            key => typed(view, key),
         },
         Answers::Review { rows, open, .. } => {
             let first = if *open > 0 { &[Command::Back, Command::Finish][..] } else { &[Command::Finish] };
@@ -108,7 +166,7 @@ fn choose(prompt: &Prompt, offered: &[Offered], view: &mut View, key: &Key) -> P
         }
         Key::Char(letter) => match offered.iter().position(|offered| is_meant(offered, *letter)) {
             Some(position) => Pressed::Reply(Reply::Choose(position)),
-            None => by_letter(prompt, *letter),
+            None => by_letter(prompt, view, *letter),
         },
         key => move_active(view, offered.len(), key),
     }
@@ -135,19 +193,12 @@ fn move_active(view: &mut View, count: usize, key: &Key) -> Pressed {
     Pressed::Redraw
 }
 
-fn typed(prompt: &Prompt, view: &mut View, key: &Key) -> Pressed {
-    match key {
-        Key::Enter if matches!(prompt.answers, Answers::Words { .. }) && Keys::is_more_there() => {
-            // A line break within pasted words; what comes after it is no answer to the next question.
-            view.line.insert(' ');
-            Pressed::Redraw
-        }
-        Key::Enter => Pressed::Reply(Reply::Words(view.line.text())),
-        key => {
-            view.line.press(key);
-            Pressed::Redraw
-        }
+fn typed(view: &mut View, key: &Key) -> Pressed {
+    if *key == Key::Enter {
+        return Pressed::Reply(Reply::Words(view.line.text()));
     }
+    view.line.press(key);
+    Pressed::Redraw
 }
 
 /// The first rows are commands; then come the questions.
@@ -172,7 +223,7 @@ fn review(prompt: &Prompt, first: &[Command], questions: usize, view: &mut View,
         }
         Key::Char(letter) => {
             view.number.clear();
-            by_letter(prompt, *letter)
+            by_letter(prompt, view, *letter)
         }
         key => {
             view.number.clear();
@@ -181,12 +232,20 @@ fn review(prompt: &Prompt, first: &[Command], questions: usize, view: &mut View,
     }
 }
 
-fn by_letter(prompt: &Prompt, letter: char) -> Pressed {
+fn by_letter(prompt: &Prompt, view: &mut View, letter: char) -> Pressed {
     let letter = if letter == 'h' { '?' } else { letter.to_ascii_lowercase() };
     let meant = Command::ALL.into_iter().find(|command| command.key() == letter);
-    meant.and_then(|meant| command(prompt, meant)).unwrap_or(Pressed::Redraw)
+    meant.map_or(Pressed::Redraw, |meant| command(prompt, view, meant))
 }
 
-fn command(prompt: &Prompt, command: Command) -> Option<Pressed> {
-    prompt.commands.contains(&command).then_some(Pressed::Reply(Reply::Command(command)))
+/// A command that leaves words behind is asked about first.
+fn command(prompt: &Prompt, view: &mut View, command: Command) -> Pressed {
+    if !prompt.commands.contains(&command) {
+        return Pressed::Redraw;
+    }
+    if view.holds_new_words(prompt) {
+        view.next = Next::Discard(command);
+        return Pressed::Redraw;
+    }
+    Pressed::Reply(Reply::Command(command))
 }

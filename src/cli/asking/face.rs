@@ -7,6 +7,7 @@ use fivesigns::responses::interview::{Prompt, Reply};
 use super::dialogue::Dialogue;
 use super::interruption::Interruption;
 use super::plain::Plain;
+use super::terminal;
 use crate::cli::failure::Failure;
 
 /// Which face is wanted.
@@ -33,7 +34,7 @@ impl Face {
         if look == Look::AsTerminal && is_terminal && (is_capable || cfg!(windows)) {
             Dialogue::new().map(Face::Dialogue).map_err(failed)
         } else {
-            Ok(Face::Plain(Plain::new()))
+            Plain::new().map(Face::Plain).map_err(failed)
         }
     }
 
@@ -75,8 +76,7 @@ fn failed(error: io::Error) -> Failure {
         io::ErrorKind::Interrupted | io::ErrorKind::UnexpectedEof | io::ErrorKind::BrokenPipe => {
             Failure::Interrupted(String::new())
         }
-        // What a terminal that was closed gives is "input/output error", which has no kind of its own.
-        _ if error.raw_os_error() == Some(5) => Failure::Interrupted(String::new()),
+        _ if terminal::is_gone(&error) => Failure::Interrupted(String::new()),
         _ => Failure::Other(error.into()),
     }
 }

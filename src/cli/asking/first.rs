@@ -3,7 +3,7 @@
 use fivesigns::responses::interview::{Answers, Command, Offered, Prompt, Reply};
 
 use super::face::Face;
-use super::interruption::nothing_saved;
+use super::interruption::Interruption;
 use crate::cli::failure::Failure;
 
 /// Asks something before the interview, and gives the position of what was chosen.
@@ -24,9 +24,9 @@ pub(in crate::cli) fn ask_first(
         match face.ask(&prompt) {
             Ok(Reply::Choose(position)) => return Ok(position),
             Ok(Reply::Command(Command::Quit) | Reply::End) | Err(Failure::Interrupted(_)) => {
-                return Err(Failure::Interrupted(nothing_saved()));
+                return Err(Failure::Interrupted(Interruption::default().told()));
             }
-            Ok(Reply::Words(_) | Reply::Command(_) | Reply::Unclear(_)) => {}
+            Ok(Reply::Words(_) | Reply::Note(_) | Reply::Command(_) | Reply::Unclear(_)) => {}
             Err(failure) => return Err(failure),
         }
     }

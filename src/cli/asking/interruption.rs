@@ -24,8 +24,7 @@ impl Interruption {
         // Where no handler can be set, the system ends the program as it always did, and nothing is lost either.
         let _ = ctrlc::set_handler(move || {
             terminal::restore();
-            let told = interruption.0.lock().ok().and_then(|told| told.clone()).unwrap_or_else(nothing_saved);
-            let _ = writeln!(std::io::stderr(), "\n{told}");
+            let _ = writeln!(std::io::stderr(), "\n{}", interruption.told());
             let _held = unfinished::remove_all();
             std::process::exit(unfinished::INTERRUPTED);
         });
@@ -37,9 +36,13 @@ impl Interruption {
             *told = Some(hint.to_owned());
         }
     }
+
+    /// What is told now.
+    pub(in crate::cli) fn told(&self) -> String {
+        let told = self.0.lock().ok().and_then(|told| told.clone());
+        told.unwrap_or_else(|| NOTHING_SAVED.to_owned())
+    }
 }
 
 /// There is nothing to go on with.
-pub(in crate::cli) fn nothing_saved() -> String {
-    "Nothing was answered, so nothing was saved.".to_owned()
-}
+pub(in crate::cli) const NOTHING_SAVED: &str = "Nothing was answered, so nothing was saved.";

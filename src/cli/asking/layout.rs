@@ -9,7 +9,7 @@ use fivesigns::responses::interview::{Answers, Command, Offered, Prompt, ReviewR
 
 use super::line::Line;
 use super::plain::left_unknown;
-use super::screen::View;
+use super::screen::{Next, View};
 
 /// How much is shown, by how much room there is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -38,11 +38,20 @@ pub(super) fn prompt_lines(
     let question = lines(&prompt.question, width, "? ", "  ");
     shown.extend(question.iter().map(|line| style(line).for_stderr().bold().to_string()));
     if let Some(note) = &prompt.note {
-        shown.extend(lines(&format!("Your note: {note}"), width, "  ", "  "));
+        shown.extend(beginning(&format!("Your note: {note}"), width));
     }
     match &prompt.answers {
         Answers::Choose { offered, .. } => shown.extend(offered_lines(offered, view, detail, width)),
-        Answers::Number { .. } | Answers::Words { .. } => shown.extend(line_being_typed(&view.line, width)),
+        Answers::Number { .. } | Answers::Words { .. } => {
+            /// What may be asked about the words takes so many rows in a narrow window.
+            const QUESTIONS: usize = 2;
+            let commands = command_lines(prompt, view, detail, width).len();
+            shown.extend(line_being_typed(
+                &view.line,
+                width,
+                room.saturating_sub(shown.len() + commands + QUESTIONS),
+            ));
+        }
         Answers::Review { rows, open, unknown } => {
             let commands = command_lines(prompt, view, detail, width).len();
             let first = first_rows(*open, *unknown);
@@ -54,6 +63,21 @@ pub(super) fn prompt_lines(
                 room.saturating_sub(shown.len() + commands + 1),
             ));
         }
+    }
+    match &view.next {
+        Next::Note(pasted) => {
+            shown.extend(beginning(&format!("You pasted: {pasted}"), width));
+            shown.extend(lines(
+                "Nothing was answered by it. Keep it as a note on this question?",
+                width,
+                "  ",
+                "  ",
+            ));
+        }
+        Next::Discard(_) => {
+            shown.extend(lines("Discard what you typed? Nothing of it is kept yet.", width, "  ", "  "));
+        }
+        Next::Answer | Next::Command => {}
     }
     if let Some(message) = &view.message {
         shown.extend(lines(message, width, "  ", "  "));
@@ -92,25 +116,59 @@ fn item_goes_on(words: &str, is_active: bool) -> String {
     if is_active { ColorfulTheme::default().active_item_style.apply_to(line).to_string() } else { line }
 }
 
-/// The line with its cursor; it may take several rows.
-fn line_being_typed(line: &Line, width: usize) -> Vec<String> {
-    let (before, under, behind) = line.parts();
-    let cursor = before.chars().count();
-    let letters: Vec<char> = [before, under, behind].concat().chars().collect();
-    let per_row = width.saturating_sub(4).max(1);
-    let row = |(start, letters): (usize, &[char])| {
-        let mut shown = if start == 0 { "› ".to_owned() } else { "  ".to_owned() };
-        for (position, letter) in (start..).zip(letters) {
-            let letter = printable(&letter.to_string()).into_owned();
-            if position == cursor {
-                shown.push_str(&style(letter).for_stderr().reverse().to_string());
-            } else {
-                shown.push_str(&letter);
-            }
+/// The first rows of a long text, and how much it is in all.
+fn beginning(text: &str, width: usize) -> Vec<String> {
+    const ROWS: usize = 3;
+    /// No window shows more in so many rows, and a long text is not laid out for each key.
+    const LETTERS: usize = 1_000;
+    let whole = text.chars().count();
+    let start: String = text.chars().take(LETTERS).collect();
+    let mut shown = lines(&start, width, "  ", "  ");
+    if shown.len() > ROWS || whole > LETTERS {
+        shown.truncate(ROWS);
+        shown.push(format!("  … ({whole} characters)"));
+    }
+    shown
+}
+
+/// The words with the cursor, in the rows there is room for; the one with the cursor is always there.
+fn line_being_typed(line: &Line, width: usize, room: usize) -> Vec<String> {
+    let (letters, cursor) = line.parts();
+    let per_row = width.saturating_sub(4).max(2);
+    let mut rows = vec![String::new()];
+    let (mut taken, mut cursor_row) = (0, 0);
+    let behind = " ".to_owned();
+    for (position, letter) in letters.iter().chain([&behind]).enumerate() {
+        let is_break = letter == "\n";
+        let printed = if is_break { " ".into() } else { printable(letter) };
+        let columns = measure_text_width(&printed);
+        if taken + columns > per_row {
+            rows.push(String::new());
+            taken = 0;
         }
-        shown
+        taken += columns;
+        let printed = if position == cursor {
+            cursor_row = rows.len() - 1;
+            style(printed).for_stderr().reverse().to_string()
+        } else {
+            printed.into_owned()
+        };
+        if let Some(row) = rows.last_mut() {
+            row.push_str(&printed);
+        }
+        if is_break {
+            rows.push(String::new());
+            taken = 0;
+        }
+    }
+    let room = room.max(2);
+    let start = (cursor_row + 1).saturating_sub(room);
+    let led = |(row, shown): (usize, &String)| match row {
+        0 => format!("› {shown}"),
+        row if row == start => format!("… {shown}"),
+        _ => format!("  {shown}"),
     };
-    letters.chunks(per_row).enumerate().map(|(index, letters)| row((index * per_row, letters))).collect()
+    rows.iter().enumerate().skip(start).take(room).map(led).collect()
 }
 
 /// What the review begins with: to go on while questions are open, and to finish.
@@ -164,18 +222,22 @@ pub(super) fn command_lines(prompt: &Prompt, view: &View, detail: Detail, width:
         commands.insert(0, "arrows show what an answer means".to_owned());
     }
     let is_words = matches!(prompt.answers, Answers::Words { .. });
-    match (&prompt.answers, view.commands_are_next) {
-        (Answers::Words { .. }, false) => {
+    match (&prompt.answers, &view.next) {
+        (_, Next::Discard(_)) => {
+            commands = ["y discard", "any other key write on"].map(str::to_owned).to_vec();
+        }
+        (_, Next::Note(_)) => commands = ["enter keep as a note", "esc drop it"].map(str::to_owned).to_vec(),
+        (Answers::Words { .. }, Next::Answer) => {
             commands.retain(|command| command.starts_with("esc"));
             commands.insert(0, "enter accept".to_owned());
             commands.push("tab other commands".to_owned());
         }
-        (Answers::Words { .. }, true) => commands.insert(0, "now press".to_owned()),
+        (Answers::Words { .. }, Next::Command) => commands.insert(0, "now press".to_owned()),
         (Answers::Number { .. }, _) => commands.insert(0, "enter accept".to_owned()),
         (Answers::Review { .. }, _) => commands.insert(0, "enter change or finish".to_owned()),
         (Answers::Choose { .. }, _) => {}
     }
-    let separator = if is_words && view.commands_are_next { ": " } else { " · " };
+    let separator = if is_words && view.next == Next::Command { ": " } else { " · " };
     let text = match commands.split_first() {
         Some((first, rest)) if separator == ": " => format!("{first}: {}", rest.join(" · ")),
         _ => commands.join(" · "),

@@ -1,47 +1,50 @@
-//! A line of text under the cursor, as keys change it.
+//! Text under the cursor, as keys and pastes change it.
 
 use dialoguer::console::Key;
+use unicode_segmentation::UnicodeSegmentation;
 
-/// A line being typed.
+/// Text being typed, in letters as a reader sees them: an emoji of several characters is one.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Line {
-    letters: Vec<char>,
+    letters: Vec<String>,
     cursor: usize,
 }
 
 impl Line {
-    /// A line that begins with what was there before, the cursor behind it.
+    /// Text that begins with what was there before, the cursor behind it.
     pub(super) fn new(text: &str) -> Line {
-        let letters: Vec<char> = text.chars().collect();
+        let letters: Vec<String> = text.graphemes(true).map(str::to_owned).collect();
         Line { cursor: letters.len(), letters }
     }
 
     /// The text.
     pub(super) fn text(&self) -> String {
-        self.letters.iter().collect()
+        self.letters.concat()
     }
 
-    /// The text before the cursor, under it, and behind it.
-    pub(super) fn parts(&self) -> (String, String, String) {
-        let (before, behind) = self.letters.split_at(self.cursor);
-        let under = behind.first().map_or_else(|| " ".to_owned(), char::to_string);
-        (before.iter().collect(), under, behind.iter().skip(1).collect())
+    /// The letters, and the position of the cursor among them.
+    pub(super) fn parts(&self) -> (&[String], usize) {
+        (&self.letters, self.cursor)
     }
 
-    /// Adds a letter at the cursor.
-    pub(super) fn insert(&mut self, letter: char) {
-        self.letters.insert(self.cursor, letter);
-        self.cursor += 1;
+    /// Adds text at the cursor. What joins the letter before it, as an accent does, becomes one with it.
+    pub(super) fn insert(&mut self, text: &str) {
+        let begin = self.cursor.saturating_sub(1);
+        let before = self.letters[begin..self.cursor].concat();
+        let joined: Vec<String> = (before + text).graphemes(true).map(str::to_owned).collect();
+        let end = begin + joined.len();
+        self.letters.splice(begin..self.cursor, joined);
+        self.cursor = end;
     }
 
-    /// Changes the line where the key is one that does.
+    /// Changes the text where the key is one that does.
     pub(super) fn press(&mut self, key: &Key) {
         const CLEAR: char = '\u{15}';
         const LAST_WORD: char = '\u{17}';
         match key {
             Key::Char(CLEAR) => *self = Line::new(""),
             Key::Char(LAST_WORD) => self.remove_word(),
-            Key::Char(letter) if !letter.is_control() => self.insert(*letter),
+            Key::Char(letter) if !letter.is_control() => self.insert(letter.encode_utf8(&mut [0; 4])),
             Key::Backspace if self.cursor > 0 => {
                 self.cursor -= 1;
                 self.letters.remove(self.cursor);
@@ -58,18 +61,25 @@ impl Line {
     }
 
     fn remove_word(&mut self) {
+        let is_space = |letter: &String| letter.trim().is_empty();
         let before = &self.letters[..self.cursor];
-        let spaces = before.iter().rev().take_while(|letter| letter.is_whitespace()).count();
-        let word = before.iter().rev().skip(spaces).take_while(|letter| !letter.is_whitespace()).count();
+        let spaces = before.iter().rev().take_while(|letter| is_space(letter)).count();
+        let word = before.iter().rev().skip(spaces).take_while(|letter| !is_space(letter)).count();
         let start = self.cursor - spaces - word;
         self.letters.drain(start..self.cursor);
         self.cursor = start;
     }
 }
 
+/// What was pasted, with one kind of line break and nothing that is a key.
+pub(super) fn shown_as_text(pasted: &str) -> String {
+    let pasted = pasted.replace("\r\n", "\n").replace('\r', "\n").replace('\t', " ");
+    pasted.chars().filter(|letter| *letter == '\n' || !letter.is_control()).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Key, Line};
+    use super::{Key, Line, shown_as_text};
 
     #[track_caller]
     fn case(text: &str, keys: &[Key], expected: &str) {
@@ -88,5 +98,21 @@ mod tests {
         case("two words ", &[Key::Char('\u{17}')], "two ");
         case("anything", &[Key::Char('\u{15}'), Key::Char('x')], "x");
         case("", &[Key::Backspace, Key::Del, Key::ArrowLeft, Key::ArrowRight, Key::Tab], "");
+    }
+
+    #[test]
+    fn an_emoji_of_several_characters_is_one_letter() {
+        let family = ['👩', '\u{200d}', '👧'].map(Key::Char);
+        case("a", &family, "a👩\u{200d}👧");
+        case("a👩\u{200d}👧", &[Key::Backspace], "a");
+        case("e", &[Key::Char('\u{301}'), Key::Backspace], "");
+    }
+
+    #[test]
+    fn pasted_text_is_put_at_the_cursor_without_its_keys() {
+        let mut line = Line::new("ab");
+        line.press(&Key::ArrowLeft);
+        line.insert(&shown_as_text("one\r\ntwo\tthree\u{3}\u{1b}[B"));
+        assert_eq!(line.text(), "aone\ntwo three[Bb");
     }
 }

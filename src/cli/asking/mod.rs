@@ -4,14 +4,16 @@ mod dialogue;
 mod face;
 mod first;
 mod interruption;
+mod keystrokes;
 mod layout;
 mod line;
 mod options;
 mod plain;
 mod screen;
 mod terminal;
+mod typed_line;
 
 pub(super) use face::Face;
 pub(super) use first::ask_first;
-pub(super) use interruption::{Interruption, nothing_saved};
+pub(super) use interruption::{Interruption, NOTHING_SAVED};
 pub(super) use options::FaceOption;

@@ -6,12 +6,16 @@ use fivesigns::report::document::Text;
 use fivesigns::report::{Style, wrap};
 use fivesigns::responses::interview::{Answers, Command, Offered, Prompt, Reply, ReviewRow};
 
-use super::layout::hanging;
+use super::layout::{hanging, shortened};
+use super::terminal::{Keys, Manner};
+use super::typed_line;
 use crate::cli::output::stderr_width;
 
 /// Lines out, lines in.
 pub(in crate::cli) struct Plain {
     replies: Replies,
+    /// The terminal, where lines of any length can be typed at it.
+    keys: Option<Keys>,
     commands: Commands,
 }
 
@@ -30,9 +34,12 @@ enum Commands {
 }
 
 impl Plain {
-    pub(super) fn new() -> Plain {
+    pub(super) fn new() -> io::Result<Plain> {
         let replies = if io::stdin().is_terminal() { Replies::Person } else { Replies::File };
-        Plain { replies, commands: Commands::Unexplained }
+        // Whatever is typed is shown by us then, and only a terminal can show it.
+        let is_shown = replies == Replies::Person && io::stderr().is_terminal() && cfg!(unix);
+        let keys = is_shown.then(|| Keys::take(Manner::Plain)).transpose()?;
+        Ok(Plain { replies, keys, commands: Commands::Unexplained })
     }
 
     pub(super) fn is_a_person(&self) -> bool {
@@ -62,9 +69,16 @@ impl Plain {
                     return Ok(Reply::Command(Command::Help));
                 }
                 Ok(reply) => return Ok(reply),
-                Err(remark) if self.replies == Replies::Person => print(&format!("{remark}\n> "))?,
+                Err(remark) if self.replies == Replies::Person => {
+                    let mut text = String::new();
+                    push(&mut text, &format!("{}{remark}", sentence(prompt, &line)), "", "");
+                    print(&format!("{text}> "))?;
+                }
                 // The next line answers the next question; it must not slip into the place of this one.
-                Err(remark) => return Ok(Reply::Unclear(format!("\"{line}\" is no answer. {remark}"))),
+                Err(remark) => {
+                    let line = shortened(&line, QUOTED);
+                    return Ok(Reply::Unclear(format!("\"{line}\" is no answer. {remark}")));
+                }
             }
         }
     }
@@ -85,7 +99,7 @@ impl Plain {
             Answers::Number { .. } | Answers::Words { .. } => {}
         }
         if let Some(note) = &prompt.note {
-            push(&mut text, &format!("Your note: {note}"), "", "");
+            push(&mut text, &format!("Your note: {}", shortened(note, NOTE)), "", "");
         }
         push(&mut text, &how_to_answer(prompt), "", "");
         let at_a_question = prompt.place.is_some() && prompt.commands.len() > 3;
@@ -99,7 +113,12 @@ impl Plain {
     }
 
     /// A line without its end; `None` where there is none any more.
-    fn line(&self) -> io::Result<Option<String>> {
+    fn line(&mut self) -> io::Result<Option<String>> {
+        if let Some(keys) = &mut self.keys {
+            let line = typed_line::read(keys)?;
+            print("\n")?;
+            return Ok(line.map(|line| line.trim().to_owned()));
+        }
         let mut bytes = Vec::new();
         io::stdin().lock().read_until(b'\n', &mut bytes)?;
         if bytes.is_empty() {
@@ -133,6 +152,7 @@ fn understood(prompt: &Prompt, line: &str) -> Result<Reply, String> {
         Answers::Number { current } => match (command, current) {
             (Some(command), _) => Ok(Reply::Command(command)),
             (None, Some(current)) if line.is_empty() => Ok(Reply::Words(current.clone())),
+            (None, _) if is_sentence(line) => Err("Type a number in digits, or help.".to_owned()),
             (None, _) => Ok(Reply::Words(line.to_owned())),
         },
         Answers::Words { current } => match (command, current) {
@@ -152,6 +172,27 @@ fn understood(prompt: &Prompt, line: &str) -> Result<Reply, String> {
                 (None, None) => Err(format!("Type a number from 1 to {}, or a word.", rows.len())),
             }
         }
+    }
+}
+
+/// More of a line than this is not quoted back.
+const QUOTED: usize = 60;
+/// More of a note than this is not read out again with each question.
+const NOTE: usize = 300;
+
+/// Whether a line is more than anyone types for an answer: several lines that came at once, or a long one.
+fn is_sentence(line: &str) -> bool {
+    line.contains('\n') || line.chars().count() > QUOTED
+}
+
+/// What to say first to somebody who gives a sentence where an answer is asked for.
+fn sentence(prompt: &Prompt, line: &str) -> &'static str {
+    match (is_sentence(line), prompt.commands.contains(&Command::Note)) {
+        (false, _) => "",
+        (true, true) => {
+            "That is no answer, and nothing was answered by it. To keep it beside the question, type note first. "
+        }
+        (true, false) => "That is no answer, and nothing was answered by it. ",
     }
 }
 
@@ -182,6 +223,7 @@ fn how_to_answer(prompt: &Prompt) -> String {
         }
         Answers::Number { current: None } => "Type a number.".to_owned(),
         Answers::Words { current: Some(current) } => {
+            let current = shortened(current, NOTE);
             format!("So far: {current}. Type new words, press Enter to keep it, or type - to remove it.")
         }
         Answers::Words { current: None } => "Type your answer, or press Enter to leave it empty.".to_owned(),
@@ -233,10 +275,11 @@ fn push_rows(text: &mut String, rows: &[ReviewRow]) {
             push(text, &row.section, "", "");
             section = &row.section;
         }
-        let note = row.note.as_ref().map(|note| format!(" (note: {note})")).unwrap_or_default();
+        let note = row.note.as_ref().map(|note| format!(" (note: {})", shortened(note, NOTE)));
+        let note = note.unwrap_or_default();
         push(
             text,
-            &format!("{}: {}{note}", row.name.trim_end_matches('.'), row.answer),
+            &format!("{}: {}{note}", row.name.trim_end_matches('.'), shortened(&row.answer, NOTE)),
             &format!("{number:>4}. "),
             "      ",
         );

@@ -22,11 +22,25 @@ pub(super) struct View {
     pub(super) line: Line,
     /// The digits typed towards a row of the review.
     pub(super) number: String,
-    /// Whether the next key is a command, where letters are words.
-    pub(super) commands_are_next: bool,
+    /// What the next key is asked to decide.
+    pub(super) next: Next,
     /// What is said to the last key.
     pub(super) message: Option<String>,
     remarks: Remarks,
+}
+
+/// What the next key decides.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(super) enum Next {
+    /// The prompt, or its words.
+    #[default]
+    Answer,
+    /// Which command, where letters are words.
+    Command,
+    /// Whether words that are not kept yet go, for the sake of a command.
+    Discard(Command),
+    /// Whether what was pasted becomes a note.
+    Note(String),
 }
 
 /// Whether there are remarks to show yet.
@@ -62,10 +76,17 @@ impl View {
             active,
             line: Line::new(line.unwrap_or_default()),
             number: String::new(),
-            commands_are_next: false,
+            next: Next::Answer,
             message: None,
             remarks: Remarks::Unread,
         }
+    }
+
+    /// Whether words were typed that are not kept yet.
+    pub(super) fn holds_new_words(&self, prompt: &Prompt) -> bool {
+        let Answers::Words { current } = &prompt.answers else { return false };
+        let text = self.line.text();
+        !text.trim().is_empty() && Some(text.trim()) != current.as_deref()
     }
 
     pub(super) fn remarks_were_read(&mut self) {
@@ -109,7 +130,7 @@ impl Screen {
             }
         };
         // The last row stays free for the cursor.
-        let room = rows - 1;
+        let room = (rows - 1).max(1);
         let fits = |lines: &[String]| rows_of(lines, columns) <= room;
         let layout = |detail, remarks: &[String]| {
             [remarks, &prompt_lines(prompt, view, detail, width, room)[..]].concat()
@@ -118,7 +139,14 @@ impl Screen {
         let fitting = layouts.into_iter().map(|detail| layout(detail, &remarks)).find(|lines| fits(lines));
         let (shown, drawn) = match fitting {
             Some(lines) => (lines, Drawn::Prompt),
-            None if remarks.is_empty() => (layout(Detail::LabelsOnly, &[]), Drawn::Prompt),
+            None if remarks.is_empty() => {
+                let mut lines = layout(Detail::LabelsOnly, &[]);
+                // What scrolls away cannot be drawn over: the end of it stays.
+                while lines.len() > 1 && !fits(&lines) {
+                    lines.remove(0);
+                }
+                (lines, Drawn::Prompt)
+            }
             None => {
                 let mut page = remarks;
                 page.extend(command_lines(prompt, view, Detail::Whole, width));
@@ -193,7 +221,12 @@ fn answer_in_words(prompt: &Prompt, reply: &Reply) -> Option<String> {
         },
         (
             Answers::Choose { .. } | Answers::Number { .. } | Answers::Words { .. } | Answers::Review { .. },
-            Reply::Choose(_) | Reply::Words(_) | Reply::Command(_) | Reply::Unclear(_) | Reply::End,
+            Reply::Choose(_)
+            | Reply::Words(_)
+            | Reply::Note(_)
+            | Reply::Command(_)
+            | Reply::Unclear(_)
+            | Reply::End,
         ) => None,
     }
 }

@@ -8,7 +8,7 @@ use fivesigns::responses::interview::{Ending, Interview, Manner, Prompt, Rest};
 use super::finish::Finished;
 use super::sessions::{Begun, name_of};
 use super::store::{Store, resume_hint};
-use crate::cli::asking::{Face, nothing_saved};
+use crate::cli::asking::{Face, Interruption};
 use crate::cli::failure::Failure;
 
 /// Whether readings are said while answers are still to come.
@@ -57,7 +57,7 @@ pub(super) fn conduct(
         Some(Ending::Finished) => store
             .close()
             .map(|session| Finished { session })
-            .ok_or_else(|| Failure::Interrupted(nothing_saved())),
+            .ok_or_else(|| Failure::Interrupted(Interruption::default().told())),
         Some(Ending::Left { open }) if open > 0 && !face.is_a_dialogue() => {
             Err(ended_early(&store, open, &interview))
         }
@@ -84,7 +84,7 @@ fn look_at_rest(pack: &Pack, interview: &mut Interview<'_>) {
 }
 
 fn stopped(store: &Store) -> Failure {
-    Failure::Interrupted(store.path().map_or_else(nothing_saved, resume_hint))
+    Failure::Interrupted(store.path().map_or_else(|| Interruption::default().told(), resume_hint))
 }
 
 /// Written lines are not asked again: what comes after one that is no answer would land in the wrong place.

@@ -88,7 +88,8 @@ impl One {
         let inputs = Inputs::none()
             .and("the file of answers", &self.answers)
             .and("the session", self.name.as_deref().map(sessions::path_of))
-            .and("the session", self.resume.then(|| sessions::latest().ok()).flatten());
+            // Whichever of them is gone on with.
+            .and("a session", sessions::in_this_folder());
         let destinations = self.output.destinations(&inputs)?;
         let date = self.date.day()?;
         let pack = self.pack.load()?;
@@ -99,7 +100,8 @@ impl One {
                 destinations.write(&report::result(&pack, &answers, date))
             }
             (None, Input::Never) => {
-                let mut answers = load_answers(&self.session_to_report()?, &pack).map_err(Failure::Data)?;
+                let mut answers =
+                    load_answers(&self.session_to_report(&pack)?, &pack).map_err(Failure::Data)?;
                 answers.field = self.field.or(answers.field);
                 destinations.write(&report::result(&pack, &answers, date))
             }
@@ -134,10 +136,10 @@ impl One {
     }
 
     /// The session that is reported as it is.
-    fn session_to_report(&self) -> Result<PathBuf, Failure> {
+    fn session_to_report(&self, pack: &Pack) -> Result<PathBuf, Failure> {
         match (&self.name, self.resume) {
             (Some(name), _) => Ok(sessions::path_of(name)),
-            (None, true) => sessions::latest(),
+            (None, true) => sessions::latest(pack, self.field.as_deref()),
             (None, false) => Err(usage(
                 "--no-input",
                 "there is nothing to report without a question",

@@ -6,14 +6,14 @@ use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
 use fivesigns::pack::Pack;
-use fivesigns::problem::{Place, Problem};
+use fivesigns::problem::{Place, Problem, Problems};
 use fivesigns::responses::interview::{
     AnswersFile, Changes, Form, Kept, Offered, PackName, Question, Role, SESSION_ENDING, Session,
     SessionFile, Statements, changes_in_words, load_answers, opening, questions,
 };
 
-use super::store::Store;
-use crate::cli::asking::{Face, ask_first};
+use super::store::{Store, resume_hint};
+use crate::cli::asking::{Face, Interruption, NOTHING_SAVED, ask_first};
 use crate::cli::failure::Failure;
 use crate::cli::shell::shell_word;
 use crate::cli::usage;
@@ -38,8 +38,9 @@ pub(super) struct Begun {
 pub(super) fn begin(pack: &Pack, face: &mut Face, wanted: &Wanted<'_>) -> Result<Begun, Failure> {
     let path = match (wanted.name, wanted.resume) {
         (Some(name), _) => Some(path_of(name)),
-        (None, true) => Some(latest()?),
-        (None, false) => unfinished(pack, face)?,
+        (None, true) => Some(latest(pack, wanted.field)?),
+        (None, false) if face.is_a_person() => unfinished(pack, face, wanted.field)?,
+        (None, false) => None,
     };
     let begun = match path {
         Some(path) if path.exists() => resumed(pack, face, wanted, &path)?,
@@ -56,29 +57,98 @@ pub(super) fn begin(pack: &Pack, face: &mut Face, wanted: &Wanted<'_>) -> Result
     Ok(begun)
 }
 
-/// The latest session in this folder, where it is unfinished and the person wants to go on with it.
-fn unfinished(pack: &Pack, face: &mut Face) -> Result<Option<PathBuf>, Failure> {
-    let Some(path) = latest().ok().filter(|_| face.is_a_person()) else { return Ok(None) };
-    // A file with mistakes is looked at when somebody names it.
-    let Ok(AnswersFile { field, statements, session: Some(session), .. }) = load_answers(&path, pack) else {
-        return Ok(None);
+/// An interview in this folder that is not finished.
+struct Unfinished {
+    path: PathBuf,
+    field: Option<String>,
+    /// How far it has come, in words.
+    answered: String,
+}
+
+impl Unfinished {
+    fn of(pack: &Pack, path: PathBuf, answers: AnswersFile) -> Option<Unfinished> {
+        let AnswersFile { field, statements, session, .. } = answers;
+        let form = session?.form;
+        let all = questions(pack, form).count();
+        let open = questions(pack, form).filter(|question| is_open(&statements, *question)).count();
+        let answered = format!("{} of {all} questions answered", all - open);
+        (open > 0).then_some(Unfinished { path, field, answered })
+    }
+
+    fn about(&self) -> String {
+        self.field.as_ref().map(|field| format!(" about {field}")).unwrap_or_default()
+    }
+}
+
+/// The session to go on with, where there are unfinished ones in this folder, of the field that is wanted, and the
+/// person chooses one. Those that are not offered are named.
+fn unfinished(pack: &Pack, face: &mut Face, field: Option<&str>) -> Result<Option<PathBuf>, Failure> {
+    /// More than these are found by their names.
+    const OFFERED: usize = 8;
+    let (mut unfinished, mut said) = (Vec::new(), Vec::new());
+    for path in in_this_folder() {
+        match load_answers(&path, pack) {
+            Ok(answers) => unfinished.extend(Unfinished::of(pack, path, answers)),
+            Err(problems) => said.push(damaged(&path, &problems)),
+        }
+    }
+    let is_wanted =
+        |session: &Unfinished| field.is_none_or(|field| is_about(session.field.as_deref(), field));
+    let (mut offered, mut others): (Vec<_>, Vec<_>) = unfinished.into_iter().partition(is_wanted);
+    others.splice(0..0, offered.split_off(offered.len().min(OFFERED)));
+    said.extend(others.iter().map(|session| {
+        format!(
+            "There is an unfinished interview{} in {} ({}). It is left as it is; go on with it by: fivesigns assess \
+             --resume {}",
+            session.about(),
+            session.path.display(),
+            session.answered,
+            name_of(&session.path)
+        )
+    }));
+    face.say(&said)?;
+    let [first, rest @ ..] = offered.as_slice() else { return Ok(None) };
+    let interruption = Interruption::default();
+    let hints: Vec<String> = offered.iter().map(|session| resume_hint(&session.path)).collect();
+    interruption.tells(&hints.join("\n"));
+    let (question, mut labels) = if rest.is_empty() {
+        let question =
+            format!("There is an unfinished interview{} ({}). Go on with it?", first.about(), first.answered);
+        (question, vec!["Go on with it".to_owned()])
+    } else {
+        let label = |session: &Unfinished| {
+            format!("Go on with {}{} ({})", name_of(&session.path), session.about(), session.answered)
+        };
+        let question = format!("There are {} unfinished interviews. Go on with one?", offered.len());
+        (question, offered.iter().map(label).collect())
     };
-    let all = questions(pack, session.form).count();
-    let open = questions(pack, session.form).filter(|question| is_open(&statements, *question)).count();
-    if open == 0 {
-        return Ok(None);
-    }
-    let about = field.map(|field| format!(" about {field}")).unwrap_or_default();
-    let question = format!(
-        "There is an unfinished interview{about} ({} of {all} questions answered). Go on with it?",
-        all - open
-    );
-    let offered = ["Go on with it", "Begin a new one"].into_iter().zip(1..);
-    let offered = offered.map(|(label, number)| Offered { number, label: label.to_owned(), text: None });
-    match ask_first(face, question, offered.collect())? {
-        0 => Ok(Some(path)),
-        _ => Ok(None),
-    }
+    labels.push("Begin a new one".to_owned());
+    let labels = (1..).zip(labels).map(|(number, label)| Offered { number, label, text: None });
+    let chosen = ask_first(face, question, labels.collect())?;
+    interruption
+        .tells(&format!("{NOTHING_SAVED} Earlier interviews are as they were.\n{}", hints.join("\n")));
+    Ok(offered.into_iter().nth(chosen).map(|session| session.path))
+}
+
+/// What is said of a session that cannot be read.
+fn damaged(path: &Path, problems: &Problems) -> String {
+    let faults = problems.iter().map(|problem| format!("{}: {}", problem.place, problem.fault));
+    let more = match problems.len() {
+        0 | 1 => String::new(),
+        count => format!(" (and {} more)", count - 1),
+    };
+    format!(
+        "The session {} cannot be read, and is left as it is. {}{more}. Mend it, then go on with: fivesigns assess \
+         --resume {}",
+        path.display(),
+        faults.take(1).collect::<String>(),
+        name_of(path)
+    )
+}
+
+/// Whether a session is about a field, however it is spelled in small and capital letters.
+fn is_about(session: Option<&str>, field: &str) -> bool {
+    session.is_some_and(|name| name.trim().to_lowercase() == field.trim().to_lowercase())
 }
 
 /// Whether a question has neither an answer nor a reason for none.
@@ -103,19 +173,54 @@ pub(super) fn name_of(path: &Path) -> String {
     shell_word(name)
 }
 
-/// The session in this folder that was written last.
-pub(super) fn latest() -> Result<PathBuf, Failure> {
-    let none =
-        || usage("--resume", "there is no session in this folder", "name its folder, or begin a new one");
+/// The session in this folder that was written last, of this field where one is named.
+pub(super) fn latest(pack: &Pack, field: Option<&str>) -> Result<PathBuf, Failure> {
+    let sessions = in_this_folder();
+    let Some(last) = sessions.first() else {
+        let fault = "there is no session in this folder";
+        return Err(usage("--resume", fault, "name its folder, or begin a new one"));
+    };
+    let Some(field) = field else { return readable(pack, last, &sessions[1..]) };
+    let is_wanted = |path: &&PathBuf| {
+        load_answers(path, pack).is_ok_and(|answers| is_about(answers.field.as_deref(), field))
+    };
+    sessions.iter().find(is_wanted).cloned().ok_or_else(|| {
+        let fault = format!("no session in this folder is about \"{field}\"");
+        usage("--resume", fault, format!("name the session: {}", resumptions(&sessions)))
+    })
+}
+
+/// The session, where it can be read; otherwise the others are named beside its faults.
+fn readable(pack: &Pack, last: &Path, others: &[PathBuf]) -> Result<PathBuf, Failure> {
+    let Err(mut problems) = load_answers(last, pack) else { return Ok(last.to_owned()) };
+    if !others.is_empty() {
+        let fault = "the session written last cannot be read, and is left as it is";
+        let help = format!("mend it, or go on with another: {}", resumptions(others));
+        problems.push(Problem::new(Place::File(last.display().to_string()), fault).help(help));
+    }
+    Err(Failure::Data(problems))
+}
+
+/// The commands that go on with sessions.
+fn resumptions(sessions: &[PathBuf]) -> String {
+    const NAMED: usize = 5;
+    let commands =
+        sessions.iter().take(NAMED).map(|path| format!("`fivesigns assess --resume {}`", name_of(path)));
+    commands.collect::<Vec<_>>().join(", ")
+}
+
+/// The sessions in this folder, the one written last first.
+pub(super) fn in_this_folder() -> Vec<PathBuf> {
     let written = |entry: fs::DirEntry| -> Option<(SystemTime, PathBuf)> {
         let name = entry.file_name();
         let is_session =
             name.to_str().is_some_and(|name| name.ends_with(SESSION_ENDING) && !name.starts_with('.'));
         is_session.then_some((entry.metadata().ok()?.modified().ok()?, PathBuf::from(name)))
     };
-    let entries = fs::read_dir(".").map_err(|_| none())?;
-    let sessions = entries.filter_map(|entry| written(entry.ok()?));
-    sessions.max().map(|(_, path)| path).ok_or_else(none)
+    let entries = fs::read_dir(".").into_iter().flatten();
+    let mut sessions: Vec<_> = entries.filter_map(|entry| written(entry.ok()?)).collect();
+    sessions.sort();
+    sessions.into_iter().rev().map(|(_, path)| path).collect()
 }
 
 /// A file for a new session about a field, under a name that is still free.
@@ -194,6 +299,13 @@ fn resumed(pack: &Pack, face: &mut Face, wanted: &Wanted<'_>, path: &Path) -> Re
         let fault = "this file speaks of several fields, and an interview of one";
         let problem = Problem::new(Place::File(path.display().to_string()), fault);
         return Err(Failure::Usage(problem.help("drop its `fields`, or give it to `score --facts`").into()));
+    }
+    if let (Some(field), Some(own)) = (wanted.field, answers.field.as_deref())
+        && !is_about(Some(own), field)
+    {
+        let fault = format!("the session {} is about \"{own}\"", path.display());
+        let help = "leave out --field to go on with it, or give the new interview another name";
+        return Err(usage("--field", fault, help));
     }
     let mut changes = answers.changes(pack);
     let kept = kept(pack, wanted, answers);

@@ -12,7 +12,7 @@ use fivesigns::responses::interview::{
     Statements, Unsaved, facts_text, load_answers,
 };
 
-use crate::cli::asking::{Face, FaceOption, Interruption, ask_first, nothing_saved};
+use crate::cli::asking::{Face, FaceOption, Interruption, ask_first};
 use crate::cli::failure::Failure;
 use crate::cli::shell::shell_word;
 
@@ -135,6 +135,9 @@ enum Wanted {
 }
 
 fn offer(face: &mut Face, facts: usize, file: &FactsFile, is_told: bool) -> Result<Wanted, Failure> {
+    if file.path.exists() {
+        file.interruption.tells(&file.hint());
+    }
     let again = if file.saved.is_some() { " now" } else { "" };
     let question = match facts {
         1 => format!("One fact that a survey cannot tell could{again} change the verdict. Answer it?"),
@@ -216,7 +219,7 @@ impl FactsFile {
     }
 
     fn stopped(&self) -> Failure {
-        Failure::Interrupted(if self.saved.is_some() { self.hint() } else { nothing_saved() })
+        Failure::Interrupted(if self.saved.is_some() { self.hint() } else { self.interruption.told() })
     }
 }
 

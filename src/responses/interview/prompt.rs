@@ -168,6 +168,8 @@ pub enum Reply {
     Choose(usize),
     /// A number or words, as typed.
     Words(String),
+    /// Words to keep beside the question, whatever its answer.
+    Note(String),
     /// A command.
     Command(Command),
     /// Something that is no reply to this prompt, with what to say to it.

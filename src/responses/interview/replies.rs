@@ -27,13 +27,15 @@ impl Interview<'_> {
     fn take_field(&mut self, reply: Reply) {
         match reply {
             Reply::Words(words) => {
-                let words = words.trim();
-                self.kept.field = (!words.is_empty()).then(|| words.to_owned());
+                let words = one_line(&words);
+                self.kept.field = (!words.is_empty()).then_some(words);
                 self.at = if self.kept.role.is_some() { self.next_from(None) } else { At::Role };
             }
             Reply::Command(Command::Skip) => self.take_field(Reply::Words(String::new())),
             Reply::Command(Command::Back) => self.remark("This is where the interview begins."),
-            Reply::Command(_) | Reply::Choose(_) | Reply::Unclear(_) | Reply::End => self.not_here(),
+            Reply::Command(_) | Reply::Choose(_) | Reply::Note(_) | Reply::Unclear(_) | Reply::End => {
+                self.not_here();
+            }
         }
     }
 
@@ -45,7 +47,9 @@ impl Interview<'_> {
             }
             Reply::Command(Command::Skip) => self.at = self.next_from(None),
             Reply::Command(Command::Back) => self.at = At::Field,
-            Reply::Command(_) | Reply::Words(_) | Reply::Unclear(_) | Reply::End => self.not_here(),
+            Reply::Command(_) | Reply::Words(_) | Reply::Note(_) | Reply::Unclear(_) | Reply::End => {
+                self.not_here();
+            }
         }
     }
 
@@ -61,6 +65,7 @@ impl Interview<'_> {
                 Ok(given) => self.give(index, given),
                 Err(why) => self.refuse(why),
             },
+            Reply::Note(words) => self.note_beside(index, &words),
             Reply::Command(Command::Back) => self.back(index),
             Reply::Command(Command::Skip) => self.fall_silent(index, Silence::Skipped),
             Reply::Command(Command::Later) => self.fall_silent(index, Silence::Later),
@@ -101,7 +106,8 @@ impl Interview<'_> {
     }
 
     fn typed(&self, question: Question, words: &str) -> Result<Given, String> {
-        let words = words.trim();
+        let words = one_line(words);
+        let words = words.as_str();
         let Question::Fact(fact) = question else { return Err("Choose one of the answers.".to_owned()) };
         match &self.pack[fact].kind {
             FactKind::Number => {
@@ -151,7 +157,7 @@ impl Interview<'_> {
         let question = self.questions[index].0;
         match reply {
             Reply::Words(words) => {
-                let reason = Some(words.trim().to_owned()).filter(|words| !words.is_empty());
+                let reason = Some(one_line(&words)).filter(|words| !words.is_empty());
                 if let Some(silent) = self.kept.statements.unanswered(question).map(|silent| silent.why) {
                     self.kept.statements.fall_silent(question, silent, reason);
                 }
@@ -159,25 +165,40 @@ impl Interview<'_> {
             }
             Reply::Command(Command::Skip) => self.go_on(index),
             Reply::Command(Command::Back) => self.at = At::Asking(index),
-            Reply::Command(_) | Reply::Choose(_) | Reply::Unclear(_) | Reply::End => self.not_here(),
+            Reply::Command(_) | Reply::Choose(_) | Reply::Note(_) | Reply::Unclear(_) | Reply::End => {
+                self.not_here();
+            }
         }
     }
 
     fn take_note(&mut self, index: usize, reply: Reply) {
-        let about = self.questions[index].0.id(self.pack).to_owned();
         match reply {
             Reply::Words(words) => {
-                let words = words.trim();
-                self.kept.statements.notes.retain(|note| note.about != about);
-                if !words.is_empty() {
-                    let by = self.kept.role.map(|role| role.word().to_owned());
-                    let note = Note { about, text: words.to_owned(), by, date: Some(self.date.clone()) };
-                    self.kept.statements.notes.push(note);
-                }
+                self.note(index, words.trim());
                 self.at = At::Asking(index);
             }
             Reply::Command(Command::Back | Command::Skip) => self.at = At::Asking(index),
-            Reply::Command(_) | Reply::Choose(_) | Reply::Unclear(_) | Reply::End => self.not_here(),
+            Reply::Command(_) | Reply::Choose(_) | Reply::Note(_) | Reply::Unclear(_) | Reply::End => {
+                self.not_here();
+            }
+        }
+    }
+
+    /// Adds to the note on a question, which is asked again.
+    fn note_beside(&mut self, index: usize, words: &str) {
+        let about = self.questions[index].0.id(self.pack);
+        let before = self.kept.statements.note(about).map(|note| format!("{}\n", note.text));
+        self.note(index, &format!("{}{}", before.unwrap_or_default(), words.trim()));
+    }
+
+    /// This is the note on a question; no words take it away.
+    fn note(&mut self, index: usize, words: &str) {
+        let about = self.questions[index].0.id(self.pack).to_owned();
+        self.kept.statements.notes.retain(|note| note.about != about);
+        if !words.is_empty() {
+            let by = self.kept.role.map(|role| role.word().to_owned());
+            let note = Note { about, text: words.to_owned(), by, date: Some(self.date.clone()) };
+            self.kept.statements.notes.push(note);
         }
     }
 
@@ -196,9 +217,12 @@ impl Interview<'_> {
                 let open = self.open().next();
                 self.at = At::Asking(open.unwrap_or(self.questions.len().saturating_sub(1)));
             }
-            Reply::Command(_) | Reply::Choose(_) | Reply::Words(_) | Reply::Unclear(_) | Reply::End => {
-                self.not_here();
-            }
+            Reply::Command(_)
+            | Reply::Choose(_)
+            | Reply::Words(_)
+            | Reply::Note(_)
+            | Reply::Unclear(_)
+            | Reply::End => self.not_here(),
         }
     }
 
@@ -223,4 +247,9 @@ impl Interview<'_> {
         self.remark(why.clone());
         self.refusal = Some(why);
     }
+}
+
+/// Pasted words may come in several lines where one is asked for.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
