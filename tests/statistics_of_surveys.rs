@@ -3,11 +3,14 @@
 
 use std::sync::LazyLock;
 
-use fivesigns::judgement::{Circumstances, Conclusion, Diagnosis, Lacking, Redrawing, diagnose_survey};
+use fivesigns::judgement::{
+    Circumstances, Conclusion, Diagnosis, Lacking, ReadinessReading, Redrawing, Truth, diagnose_survey,
+};
 use fivesigns::pack::{
     Bound, Bounds, Condition, Construct, Favourable, ItemId, Leaning, Level, LevelBounds, OptionId, Pack,
-    Points, SignId, VerdictKind, load,
+    Points, ReadinessState, SignId, VerdictKind, load,
 };
+use fivesigns::report::{Format, SavedResult, Style, render};
 use fivesigns::responses::{
     Answer, AnswerColumn, Attribute, Headcounts, MeasuredItem, NoticeKind, ResponseTable, load_headcounts,
 };
@@ -183,7 +186,7 @@ fn statements_that_many_left_open_are_findings_and_few_are_not() {
     });
     let diagnosis = diagnosis(&table);
     let found = &only_field(&diagnosis).scores.as_ref().unwrap().nonresponse;
-    let finding = |item, kind, people| ItemNonresponse { item, kind, people, asked: 40 };
+    let finding = |item, kind, people| ItemNonresponse { item, kind, people, asked: Some(40) };
     assert_eq!(
         *found,
         [
@@ -333,5 +336,54 @@ fn levels_of_units_shares_of_statements_and_uncertainty_are_drawn_again_where_th
     for when in fixed {
         let held = stability_where_only_this_weighs(when.clone());
         assert!((held - 1.0).abs() < f64::EPSILON, "{when:?} held in {held}");
+    }
+}
+
+/// So many people who chose each of the five rungs, asked about working time alone.
+fn about_time(rungs: [usize; 5]) -> Diagnosis {
+    let chosen = rungs.into_iter().zip(0_u8..).flat_map(|(people, rung)| vec![rung; people]);
+    let answers = AnswerColumn(chosen.collect());
+    let item = PACK.item_named("time.hours-accepted").unwrap();
+    diagnosis(&ResponseTable {
+        respondents: answers.0.len(),
+        items: vec![MeasuredItem::of(&PACK, item)],
+        answers: vec![answers],
+        ..ResponseTable::default()
+    })
+}
+
+#[test]
+fn a_condition_that_hardly_anybody_sees_is_known_by_its_state_and_by_no_score() {
+    for rungs in [[80, 50, 10, 1, 0], [80, 50, 11, 0, 0], [0, 141, 0, 0, 0], [141, 0, 0, 0, 0]] {
+        let diagnosis = about_time(rungs);
+        let conclusion = only_field(&diagnosis);
+        let time = PACK.readiness_named("time").unwrap();
+        let score = conclusion.scores.as_ref().unwrap().readiness[time.index()].as_ref().unwrap();
+        assert_eq!((score.state, score.score.is_ok()), (ReadinessState::Gap, false), "{rungs:?}");
+        assert_eq!(
+            conclusion.readings.readiness[time.index()],
+            Some(ReadinessReading::State(ReadinessState::Gap))
+        );
+        // "Of core group, time or safety, at least one is absent altogether."
+        let nothing =
+            conclusion.judgement.findings.iter().find(|found| PACK[found.rule].id == "nothing-at-all");
+        assert_eq!(nothing.unwrap().truth, Truth::Unknown, "{rungs:?}");
+        let result = SavedResult::from_diagnosis(&PACK, &diagnosis);
+        let text = render(&result, Format::Terminal, Style::Plain, 200);
+        assert!(text.contains("Gap: working time (at most 1 of 4, 141 respondents, "), "{text}");
+        assert!(!text.contains("0 of 4"), "{text}");
+    }
+}
+
+#[test]
+fn where_nearly_all_are_neutral_it_is_unknown_whether_a_condition_is_a_gap() {
+    // Without a favourable answer it is one, with a single one it is not, and that is not told.
+    for rungs in [[0, 1, 40, 0, 0], [0, 1, 39, 1, 0]] {
+        let diagnosis = about_time(rungs);
+        let time = PACK.readiness_named("time").unwrap();
+        assert_eq!(only_field(&diagnosis).readings.readiness[time.index()], None);
+        let result = SavedResult::from_diagnosis(&PACK, &diagnosis);
+        let text = render(&result, Format::Terminal, Style::Plain, 200);
+        assert!(text.contains("Unknown: working time (hardly any favourable answer)"), "{text}");
     }
 }

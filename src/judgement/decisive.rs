@@ -2,7 +2,9 @@
 
 use crate::pack::{ChoiceId, Condition, FactKind, Pack, ResponseMeasure, SignId};
 
-use super::{Evidence, FactReading, Input, NumberRange, Observation, Observed, SignReading};
+use super::{
+    Evidence, FactReading, Input, NumberRange, Observation, Observed, ReadinessReading, SignReading,
+};
 
 /// The observations that decided: of a group those parts that came to the same as the group, or else all.
 pub(super) fn decisive(evidence: &Evidence) -> Vec<&Observation> {
@@ -27,7 +29,10 @@ pub(super) fn in_words(pack: &Pack, observation: &Observation) -> String {
             let each = |(id, found): &(SignId, _)| format!("{} {}", pack[*id].id, sign(*found));
             found.iter().map(each).collect::<Vec<_>>().join(", ")
         }
-        Observed::Readiness(found) => format!("{what} {}", number(found.map(|found| found.score))),
+        Observed::Readiness(Some(ReadinessReading::State(state))) => format!("{what} {}", state.word()),
+        Observed::Readiness(found) => {
+            format!("{what} {}", number(found.and_then(ReadinessReading::score)))
+        }
         Observed::Number(found) => format!("{what} {}", number(*found)),
         Observed::Fact(found) => format!("{what} {}", fact(pack, &observation.asked, found.as_ref())),
         Observed::UnknownInputs(inputs) if inputs.is_empty() => "none of the listed unknown".to_owned(),

@@ -6,7 +6,7 @@ use crate::scoring::informant_score;
 
 use super::informants::{Informant, readings_of_informants};
 use super::told::Telling;
-use super::{FactReading, NumberRange, ReadinessReading, Readings, SignReading};
+use super::{FactReading, NumberRange, Readings, SignReading};
 
 /// What one informant's statements tell about a field. What was not said is unknown.
 pub fn readings_of_interview(pack: &Pack, statements: &Statements, field: Option<String>) -> Readings {
@@ -28,19 +28,16 @@ pub(super) fn stated_sign(pack: &Pack, statements: &Statements, sign: SignId) ->
     }
 }
 
-/// A readiness condition from full answers, or else from its rating.
+/// The score of a readiness condition, from full answers or else from its rating.
 pub(super) fn stated_readiness(
     pack: &Pack,
     statements: &Statements,
     readiness: ReadinessId,
-) -> Option<Stated<ReadinessReading>> {
+) -> Option<Stated<f64>> {
     match informant_score(pack, &statements.answers, Construct::Readiness(readiness)) {
-        Some(score) => Some((
-            ReadinessReading { score: 4.0 * (1.0 - score.distance) },
-            Telling::Statements(score.statements),
-        )),
+        Some(score) => Some((4.0 * (1.0 - score.distance), Telling::Statements(score.statements))),
         None => statements.readiness[readiness.index()]
-            .map(|rating| (ReadinessReading { score: f64::from(rating.number()) }, Telling::Outright)),
+            .map(|rating| (f64::from(rating.number()), Telling::Outright)),
     }
 }
 

@@ -69,11 +69,14 @@ pub fn readings_of_survey(
     let readiness = ReadinessId::all(&pack.readiness).map(|(id, condition)| {
         let stated = stated_readiness(pack, told, id);
         let measured = field.scores.readiness[id.index()].as_ref().ok();
-        let measured = measured.map(|score| ReadinessReading { score: score.score });
+        let measured = measured.map(|found| match found.score {
+            Ok(score) => ReadinessReading::Score(score),
+            Err(_) => ReadinessReading::State(found.state),
+        });
         if measured.is_some() && stated.is_some() {
             both(&condition.title);
         }
-        measured.or(stated.map(|(reading, _)| reading))
+        measured.or(stated.map(|(score, _)| ReadinessReading::Score(score)))
     });
     let readiness = readiness.collect();
     let facts = facts(pack, field, told, &mut notices);
@@ -153,7 +156,7 @@ fn lacks(pack: &Pack, field: &SurveyedField<'_>, sign: SignId) -> Option<Lacking
 fn segments_apart(pack: &Pack, field: &SurveyedField<'_>) -> Vec<Option<bool>> {
     let of_sign = |sign: SignId| {
         let shown = field.segments.iter().filter_map(|segment| segment.scores.shown());
-        let intervals = shown.filter_map(|scores| scores.signs[sign.index()].as_ref().ok()?.interval);
+        let intervals = shown.filter_map(|scores| scores.signs[sign.index()].as_ref().ok()?.interval.ok());
         let intervals = intervals.collect::<Vec<_>>();
         (intervals.len() >= 2).then(|| lie_apart(&intervals))
     };

@@ -109,7 +109,8 @@ pub fn readings_of_informants(pack: &Pack, informants: &[Informant<'_>], field: 
             Input::Readiness(condition) => {
                 let stated = statements().filter_map(|said| stated_readiness(pack, said, condition));
                 let middle = low_median(stated.collect(), by_score);
-                readings.readiness[condition.index()] = middle.map(|(reading, _)| reading);
+                readings.readiness[condition.index()] =
+                    middle.map(|(score, _)| ReadinessReading::Score(score));
                 middle.map(|(_, telling)| telling)
             }
             Input::Fact(fact) => {
@@ -162,7 +163,7 @@ fn topics(pack: &Pack, informants: &[Informant<'_>]) -> Vec<Topic> {
         stated_sign(pack, said, sign).map(|(reading, _)| strength_of_sign(&reading))
     };
     let condition = |condition: ReadinessId, said: &Statements| {
-        stated_readiness(pack, said, condition).map(|(reading, _)| reading.score)
+        stated_readiness(pack, said, condition).map(|(score, _)| score)
     };
     let signs = SignId::all(&pack.signs).map(|(id, _)| Subject::Sign(id));
     let conditions = ReadinessId::all(&pack.readiness).map(|(id, _)| Subject::Readiness(id));
@@ -232,8 +233,8 @@ fn by_strength((one, from): &Stated<SignReading>, (other, others): &Stated<SignR
 }
 
 /// By score, then as signs are ordered.
-fn by_score((one, from): &Stated<ReadinessReading>, (other, others): &Stated<ReadinessReading>) -> Ordering {
-    one.score.total_cmp(&other.score).then(from.cmp(others))
+fn by_score((one, from): &Stated<f64>, (other, others): &Stated<f64>) -> Ordering {
+    one.total_cmp(other).then(from.cmp(others))
 }
 
 /// What several told of a fact, as one reading.

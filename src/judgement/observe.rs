@@ -1,13 +1,13 @@
 //! Observation: one comparison of a condition with what is known.
 
 use crate::pack::{
-    Bounds, Comparison, Condition, FactId, FactTest, Leaning, Level, LevelBounds, Pack, ReadinessId,
+    Bound, Bounds, Comparison, Condition, FactId, FactTest, Leaning, Level, LevelBounds, Pack, ReadinessId,
     ReadinessTest, ResponseMeasure, SignId,
 };
 
 use super::evaluate::{Record, at_least_of};
-use super::number::range_within;
-use super::{FactReading, Input, Observed, Origin, Readings, SignReading, Truth};
+use super::number::{range_within, scores_within};
+use super::{FactReading, Input, Observed, Origin, ReadinessReading, Readings, SignReading, Truth};
 
 /// What a condition that takes no others together comes to.
 ///
@@ -30,11 +30,7 @@ pub(super) fn observe<R: Record>(condition: &Condition, pack: &Pack, readings: &
         }
         Condition::Readiness { readiness, test } => {
             let found = readings.readiness[readiness.index()];
-            let truth = known(found, |found| match test {
-                ReadinessTest::State(state) => pack.readiness_states.state(found.score) == *state,
-                ReadinessTest::Nothing => found.score <= 0.0,
-                ReadinessTest::Score(bounds) => bounds.contain(found.score),
-            });
+            let truth = found.map_or(Truth::Unknown, |found| readiness_truth(pack, found, *test));
             R::leaf(condition, truth, || Observed::Readiness(found))
         }
         Condition::ReadinessMean(bounds) => number(condition, readiness_mean(readings), bounds),
@@ -74,6 +70,20 @@ pub(super) fn observe<R: Record>(condition: &Condition, pack: &Pack, readings: &
         | Condition::Not(_)
         | Condition::Known(_)
         | Condition::Count { .. } => R::leaf(condition, Truth::Unknown, || Observed::Nothing),
+    }
+}
+
+/// What a test of a condition comes to: unknown where only some scores of its state would meet it.
+fn readiness_truth(pack: &Pack, found: ReadinessReading, test: ReadinessTest) -> Truth {
+    let nothing = Bounds { low: None, high: Some(Bound { value: 0.0, inclusive: true }) };
+    let bounds = match test {
+        ReadinessTest::State(state) => return Truth::from(found.state(pack.readiness_states) == state),
+        ReadinessTest::Nothing => nothing,
+        ReadinessTest::Score(bounds) => bounds,
+    };
+    match found {
+        ReadinessReading::Score(score) => Truth::from(bounds.contain(score)),
+        ReadinessReading::State(state) => scores_within(&pack.readiness_states.scores(state), &bounds),
     }
 }
 
@@ -124,14 +134,12 @@ fn is_below(sign: SignReading, other: SignReading) -> bool {
     }
 }
 
-/// The mean of the known conditions, where at least half are known.
+/// The mean of the known conditions, where at least half are known and none of their scores is kept back.
 fn readiness_mean(readings: &Readings) -> Option<f64> {
-    let (sum, count) = readings
-        .readiness
-        .iter()
-        .flatten()
-        .fold((0.0, 0_usize), |(sum, count), found| (sum + found.score, count + 1));
-    (count > 0 && 2 * count >= readings.readiness.len()).then(|| sum / count as f64)
+    let known = readings.readiness.iter().flatten();
+    let scores = known.map(|found| found.score()).collect::<Option<Vec<_>>>()?;
+    let is_enough = !scores.is_empty() && 2 * scores.len() >= readings.readiness.len();
+    is_enough.then(|| scores.iter().sum::<f64>() / scores.len() as f64)
 }
 
 fn fact_truth(found: Option<&FactReading>, test: FactTest) -> Truth {

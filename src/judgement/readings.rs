@@ -3,7 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::informants::Views;
-use crate::pack::{ChoiceId, FactId, Level, Pack, Rating, ReadinessId, SignId};
+use crate::pack::{
+    ChoiceId, FactId, Level, Pack, Rating, ReadinessId, ReadinessState, ReadinessStates, SignId,
+};
 
 use super::{Abstention, Told, Uncertain};
 
@@ -98,9 +100,29 @@ impl SignReading {
 
 /// What is known about a readiness condition.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ReadinessReading {
-    /// 0 to 4, high is good.
-    pub score: f64,
+pub enum ReadinessReading {
+    /// Its score, 0 to 4, high is good.
+    Score(f64),
+    /// Its state and no more: the score is kept back, and is any that has this state.
+    State(ReadinessState),
+}
+
+impl ReadinessReading {
+    /// The score, where it is known.
+    pub fn score(self) -> Option<f64> {
+        match self {
+            ReadinessReading::Score(score) => Some(score),
+            ReadinessReading::State(_) => None,
+        }
+    }
+
+    /// The state, which is always known.
+    pub fn state(self, states: ReadinessStates) -> ReadinessState {
+        match self {
+            ReadinessReading::Score(score) => states.state(score),
+            ReadinessReading::State(state) => state,
+        }
+    }
 }
 
 /// What is known about a fact.

@@ -41,9 +41,11 @@ fn shifted(pack: &Pack, readings: &Readings, kinder: f64) -> Readings {
         }
     }
     for condition in supposed.readiness.iter_mut().flatten() {
-        // 0 says that hardly anybody is favourable; the mean behind it is not known here.
-        if condition.score > 0.0 {
-            *condition = ReadinessReading { score: (condition.score + 4.0 * kinder).clamp(0.0, 4.0) };
+        // A count of nobody stays; of a score that is kept back nobody knows how far it is from a cut.
+        if let ReadinessReading::Score(score) = condition
+            && *score > 0.0
+        {
+            *score = (*score + 4.0 * kinder).clamp(0.0, 4.0);
         }
     }
     supposed

@@ -88,7 +88,7 @@ struct Move {
 fn apply(readings: &mut Readings, found: &Move) {
     match (found.change.input, found.score) {
         (Input::Readiness(id), Some(score)) => {
-            readings.readiness[id.index()] = Some(ReadinessReading { score });
+            readings.readiness[id.index()] = Some(ReadinessReading::Score(score));
         }
         (input, _) => suppose(readings, input, &found.change.value),
     }
@@ -98,7 +98,8 @@ fn apply(readings: &mut Readings, found: &Move) {
 fn moves(judge: &Judge, pack: &Pack, readings: &Readings) -> Vec<Vec<Move>> {
     let signs = SignId::all(&readings.signs).filter_map(|(sign, known)| Some(of_sign(pack, sign, (*known)?)));
     let readiness = ReadinessId::all(&readings.readiness).filter_map(|(id, known)| {
-        let known = (*known)?.score;
+        // A score that is kept back lies somewhere in its state; how far from a cut must not be told.
+        let known = (*known)?.score()?;
         let mut moves = of_readiness(pack, id, known, readings.origin);
         if let Origin::Survey { .. } = readings.origin {
             moves.extend(judge.weigher().score_cuts(id).flat_map(|cut| across(id, known, cut)));

@@ -143,8 +143,15 @@ fn redrawn(pack: &Pack, readings: &Readings, field: &RedrawnField, scores: &Redr
     }
     for (id, score) in ReadinessId::all(&scores.readiness) {
         let known = &mut supposed.readiness[id.index()];
-        if let (Some(_), Some(score)) = (&known, score) {
-            *known = Some(ReadinessReading { score: *score });
+        match (&known, score) {
+            (Some(ReadinessReading::Score(_)), Some(score)) => {
+                *known = Some(ReadinessReading::Score(*score));
+            }
+            // What is not known of the score found is not known of another draw either.
+            (Some(ReadinessReading::State(_)), Some(score)) => {
+                *known = Some(ReadinessReading::State(pack.readiness_states.state(*score)));
+            }
+            (Some(_), None) | (None, _) => {}
         }
     }
     for (item, shares) in &scores.items {

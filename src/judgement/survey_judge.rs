@@ -112,7 +112,7 @@ impl SurveyJudge<'_> {
             let Some(group) = groups.iter().position(|name| *name == segment.name) else { continue };
             populations[group] = Population::counted(scores.headcount);
             let has_interval =
-                scores.signs.iter().map(|sign| sign.as_ref().is_ok_and(|sign| sign.interval.is_some()));
+                scores.signs.iter().map(|sign| sign.as_ref().is_ok_and(|sign| sign.interval.is_ok()));
             shown.push(ShownSegment { group, has_interval: has_interval.collect() });
         }
         Some(RedrawnField {

@@ -18,15 +18,15 @@ pub struct Uncertain {
 pub(super) fn uncertain(pack: &Pack, scores: &PopulationScores, readings: &Readings) -> Vec<Uncertain> {
     let signs = SignId::all(&scores.signs).filter_map(|(sign, score)| {
         let known = readings.signs[sign.index()]?;
-        let interval = score.as_ref().ok()?.interval?;
+        let interval = score.as_ref().ok()?.interval.ok()?;
         let values =
             levels_within(pack, interval).filter(|level| *level != known.level).map(InputValue::Level);
         Some(Uncertain { input: Input::Sign(sign), values: values.collect() })
     });
     let readiness = ReadinessId::all(&scores.readiness).filter_map(|(id, score)| {
         let known = readings.readiness[id.index()]?;
-        let interval = score.as_ref().ok()?.interval?;
-        let own = pack.readiness_states.state(known.score);
+        let interval = score.as_ref().ok()?.interval.ok()?;
+        let own = known.state(pack.readiness_states);
         let values = states(pack, interval).filter(|(state, _)| *state != own);
         let values = values.map(|(_, score)| InputValue::Score(score)).collect();
         Some(Uncertain { input: Input::Readiness(id), values })
@@ -43,7 +43,7 @@ pub(super) fn sign_uncertain(
 ) -> Vec<Option<bool>> {
     let of_sign = |(sign, score): (SignId, &Result<SignScore, Kept>)| {
         readings.signs[sign.index()]?;
-        let interval = score.as_ref().ok()?.interval?;
+        let interval = score.as_ref().ok()?.interval.ok()?;
         Some(levels_within(pack, interval).count() > 1)
     };
     SignId::all(&scores.signs).map(of_sign).collect()

@@ -1,6 +1,6 @@
 //! Readiness conditions: what a community needs besides a need for it.
 
-use super::{KeyWords, RatingQuestion};
+use super::{Bound, Bounds, KeyWords, RatingQuestion};
 
 /// One condition that a community needs.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,9 +28,10 @@ pub struct Readiness {
 /// How a survey's answers become a score from 0 to 4, where high is good.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Measure {
-    /// The mean healthiness of the answers, times 4; 0 where at most one person answered favourably.
+    /// The mean healthiness of the answers, times 4; 0 where nobody answered favourably.
     ///
-    /// Not "nobody": a report that says so would tell what each one said.
+    /// Of at most one favourable answer it is not told whether there is one, so the score is kept back there, and
+    /// whether it is 0 is unknown.
     Mean,
     /// People who chose one option are counted: five volunteers carry a community, a mean does not.
     Counted {
@@ -93,12 +94,15 @@ impl ReadinessStates {
         }
     }
 
-    /// The middle of the scores that have the same state as `score`: it tells the state and nothing more.
-    pub fn middle(&self, score: f64) -> f64 {
-        match self.state(score) {
-            ReadinessState::Gap => self.gap_at_most / 2.0,
-            ReadinessState::Open => self.gap_at_most.midpoint(self.in_place_from),
-            ReadinessState::InPlace => self.in_place_from.midpoint(4.0),
-        }
+    /// The scores that have this state.
+    pub fn scores(&self, state: ReadinessState) -> Bounds {
+        let end = |value, inclusive| Some(Bound { value, inclusive });
+        let (gap, in_place) = (self.gap_at_most, self.in_place_from);
+        let (low, high) = match state {
+            ReadinessState::Gap => (end(0.0, true), end(gap, true)),
+            ReadinessState::Open => (end(gap, false), end(in_place, false)),
+            ReadinessState::InPlace => (end(in_place, true), end(4.0, true)),
+        };
+        Bounds { low, high }
     }
 }

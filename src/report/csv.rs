@@ -13,9 +13,10 @@ const HEADER: [&str; 7] = ["field", "segment", "construct", "item", "statistic",
 /// The numbers of the result as CSV.
 ///
 /// `n` is the base of the value: respondents of a need or score, answers of a share, of the statements a person
-/// answered all there are. A withheld group is a
-/// row with the statistic `withheld` and nothing else; a number that is not known is a row with the
-/// statistic `gap` and its reason. Rows with neither field nor segment are about everybody.
+/// answered all there are. A withheld group is a row with the statistic `withheld` and nothing else; a number that is
+/// not known is a row with its reason and the statistic `gap`, or `interval_gap`, `shares_gap` and the like where it is
+/// not the need or score. Where nothing is known, `gap` stands alone. Rows with neither field nor segment are about
+/// everybody.
 pub fn render(result: &SavedResult) -> String {
     let mut rows = Rows::default();
     match &result.whole {
@@ -65,7 +66,15 @@ impl Rows {
                         group.interval(&sign.id, "", "need", sign.interval, base);
                         group.number(&sign.id, "", "agreement", sign.agreement, base);
                         group.level(&sign.id, sign.level, base);
-                        group.gap(&sign.id, "", sign.gap);
+                        group.gaps(
+                            (&sign.id, ""),
+                            base,
+                            &[
+                                ("gap", sign.gap),
+                                ("interval_gap", sign.interval_gap),
+                                ("agreement_gap", sign.agreement_gap),
+                            ],
+                        );
                     }
                 }
             }
@@ -136,9 +145,13 @@ impl GroupRows<'_> {
         }
     }
 
-    fn gap(&mut self, construct: &str, item: &str, gap: Option<Gap>) {
-        if let Some(gap) = gap {
-            self.add(construct, item, "gap", gap.words(), None);
+    /// Why numbers are not known, by the names that the reasons have in the JSON; one reason where `base` says that
+    /// nothing is.
+    fn gaps(&mut self, (construct, item): (&str, &str), base: Option<u64>, gaps: &[(&str, Option<Gap>)]) {
+        for (statistic, gap) in gaps.iter().take(if base.is_some() { gaps.len() } else { 1 }) {
+            if let Some(gap) = gap {
+                self.add(construct, item, statistic, gap.words(), None);
+            }
         }
     }
 
@@ -171,7 +184,16 @@ impl GroupRows<'_> {
             self.interval(&sign.id, "", "unfavourable", sign.unfavourable_interval, sign.answers);
             self.number(&sign.id, "", "agreement", sign.agreement, people);
             self.quality(sign);
-            self.gap(&sign.id, "", sign.gap);
+            self.number(&sign.id, "", "cannot_judge", sign.cannot_judge.map(|count| count as f64), None);
+            let gaps = [
+                ("gap", sign.gap),
+                ("interval_gap", sign.interval_gap),
+                ("answers_gap", sign.answers_gap),
+                ("shares_gap", sign.shares_gap),
+                ("agreement_gap", sign.agreement_gap),
+                ("cannot_judge_gap", sign.cannot_judge_gap),
+            ];
+            self.gaps((&sign.id, ""), people, &gaps);
             self.items(&sign.id, &sign.items);
         }
     }
@@ -198,8 +220,16 @@ impl GroupRows<'_> {
             self.number(&condition.id, "", "score", condition.score, people);
             self.interval(&condition.id, "", "score", condition.interval, people);
             self.number(&condition.id, "", "counted", condition.counted.map(f64::from), people);
+            if let Some(state) = condition.state.known() {
+                self.add(&condition.id, "", "state", state.word(), people);
+            }
             self.statements(&condition.id, condition.statements);
-            self.gap(&condition.id, "", condition.gap);
+            let gaps = [
+                ("gap", condition.gap),
+                ("interval_gap", condition.interval_gap),
+                ("counted_gap", condition.counted_gap),
+            ];
+            self.gaps((&condition.id, ""), people, &gaps);
             self.items(&condition.id, &condition.items);
         }
     }
@@ -217,7 +247,16 @@ impl GroupRows<'_> {
             self.interval(construct, &item.id, "unfavourable", item.unfavourable_interval, answers);
             self.number(construct, &item.id, "cannot_judge", item.cannot_judge.map(f64::from), None);
             self.number(construct, &item.id, "missing", item.missing.map(f64::from), None);
-            self.gap(construct, &item.id, item.gap);
+            self.number(construct, &item.id, "not_asked", item.not_asked.map(f64::from), None);
+            let gaps = [
+                ("gap", item.gap),
+                ("interval_gap", item.interval_gap),
+                ("shares_gap", item.shares_gap),
+                ("cannot_judge_gap", item.cannot_judge_gap),
+                ("missing_gap", item.missing_gap),
+                ("not_asked_gap", item.not_asked_gap),
+            ];
+            self.gaps((construct, &item.id), answers, &gaps);
         }
     }
 

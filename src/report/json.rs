@@ -54,15 +54,18 @@ pub fn parse(name: &str, text: &str) -> Result<SavedResult, Problems> {
         .ok()
         .filter(|mark| mark.tool.name == env!("CARGO_PKG_NAME"))
         .ok_or_else(|| not_ours("this JSON is not a result of fivesigns".to_owned()))?;
-    if mark.schema_version != u64::from(SCHEMA_VERSION) {
+    // What an older schema does not have reads as not known.
+    if !(1..=u64::from(SCHEMA_VERSION)).contains(&mark.schema_version) {
         return Err(problem(format!(
-            "the result has schema version {}, and this fivesigns reads version {SCHEMA_VERSION}",
+            "the result has schema version {}, and this fivesigns reads versions up to {SCHEMA_VERSION}",
             mark.schema_version
         ))
         .help("use the version of fivesigns that wrote it, or score the responses again")
         .into());
     }
-    serde_json::from_str(text).map_err(|error| {
+    let saved: Result<SavedResult, _> = serde_json::from_str(text);
+    let is_older = mark.schema_version < u64::from(SCHEMA_VERSION);
+    saved.map(|result| if is_older { result.without_stand_ins() } else { result }).map_err(|error| {
         problem(format!("the result is damaged: {error}"))
             .help("score the responses again; results are not meant to be edited by hand")
             .into()

@@ -1,6 +1,6 @@
 //! Numbers in words: every rounding a report does is done here.
 
-use crate::pack::{LevelCuts, Points, ReadinessStates};
+use crate::pack::{LevelCuts, Points, ReadinessState, ReadinessStates};
 
 /// A share, 0 to 1, as a percentage. A share that is not all or nothing never reads as all or nothing.
 pub(super) fn percent(share: f64) -> String {
@@ -20,6 +20,16 @@ pub(super) fn need(need: f64, cuts: LevelCuts) -> String {
 /// A readiness score, 0 to 4, with as few decimals, from one, as leave it in its state: 2.96 is not yet "3".
 pub(super) fn score(score: f64, states: ReadinessStates) -> String {
     trimmed(shortest(score, 1, |score| states.state(score)))
+}
+
+/// Between which scores one lies of which only the state is known: `at most 1 of 4`.
+pub(super) fn scores_of(state: ReadinessState, states: ReadinessStates) -> String {
+    let (gap, in_place) = (number(states.gap_at_most, 2), number(states.in_place_from, 2));
+    match state {
+        ReadinessState::Gap => format!("at most {gap} of 4"),
+        ReadinessState::Open => format!("above {gap} and below {in_place} of 4"),
+        ReadinessState::InPlace => format!("at least {in_place} of 4"),
+    }
 }
 
 /// The number with as few decimals, from `decimals`, as leave it in its class.

@@ -14,8 +14,8 @@ pub struct ItemNonresponse {
     /// How many people left it open so; at least the minimum group. `None` where hardly anybody answered: then it is
     /// told that fewer than the minimum did, and no number.
     pub people: Option<u32>,
-    /// How many were asked.
-    pub asked: u32,
+    /// How many were asked; `None` where the number of those who were not is kept back.
+    pub asked: Option<u32>,
 }
 
 /// How a statement was left open.
@@ -50,21 +50,27 @@ pub(super) fn item_nonresponse(
     item: usize,
     tally: &ItemTally,
     permit: Permit,
+    left_open: [Option<Kept>; 3],
     minimum: MinimumGroup,
 ) -> Vec<ItemNonresponse> {
     let asked = tally.answers() + tally.cannot_judge + tally.missing;
     match permit.count {
         None => {
-            let open =
-                [(Nonresponse::Unanswered, tally.missing), (Nonresponse::CannotJudge, tally.cannot_judge)];
-            let many = open.into_iter().filter(|(_, people)| {
-                *people >= minimum.people() && f64::from(*people) >= MANY * f64::from(asked)
+            let [cannot_judge, missing, not_asked] = left_open;
+            let open = [
+                (Nonresponse::Unanswered, tally.missing, missing),
+                (Nonresponse::CannotJudge, tally.cannot_judge, cannot_judge),
+            ];
+            let many = open.into_iter().filter(|(_, people, kept)| {
+                kept.is_none() && *people >= minimum.people() && f64::from(*people) >= MANY * f64::from(asked)
             });
-            many.map(|(kind, people)| ItemNonresponse { item, kind, people: Some(people), asked }).collect()
+            let asked = not_asked.is_none().then_some(asked);
+            many.map(|(kind, people, _)| ItemNonresponse { item, kind, people: Some(people), asked })
+                .collect()
         }
         // That fewer than the minimum answered is told in any case, as the reason why there is no number.
         Some(Kept::TooFew) if asked >= 2 * minimum.people() && tally.not_asked == 0 => {
-            vec![ItemNonresponse { item, kind: Nonresponse::HardlyAnybody, people: None, asked }]
+            vec![ItemNonresponse { item, kind: Nonresponse::HardlyAnybody, people: None, asked: Some(asked) }]
         }
         Some(_) => Vec::new(),
     }

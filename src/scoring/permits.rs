@@ -3,9 +3,15 @@
 use crate::pack::{Construct, ReadinessId, SignId};
 
 use super::MinimumGroup;
-use super::disclosure::{Groups, Incomplete, Kept, Permit, Pool, Tree, means_kept, permits};
+use super::disclosure::{
+    Groups, Incomplete, Kept, LeftOpen, Permit, Pool, Tree, left_open_kept, means_kept, permits,
+    sum_may_be_told,
+};
 use super::publish::Publisher;
 use super::tally::Tally;
+
+/// The place of those who could not judge among those who left a statement open.
+const CANNOT_JUDGE: usize = 0;
 
 /// What one group may publish, by measure.
 #[derive(Debug, Clone, PartialEq)]
@@ -13,6 +19,10 @@ pub(super) struct Permits {
     pub(super) items: Vec<Permit>,
     /// By item: why its mean is not told beside the mean of its scale, whatever else is told of it.
     pub(super) item_means: Vec<Option<Kept>>,
+    /// By item: why the numbers are kept back of those who could not judge, did not answer, were not asked.
+    pub(super) left_open: Vec<[Option<Kept>; 3]>,
+    /// By sign: why it is not told how many answers to its statements were "cannot judge".
+    pub(super) unjudged: Vec<Option<Kept>>,
     pub(super) signs: Vec<Permit>,
     pub(super) readiness: Vec<Permit>,
 }
@@ -31,6 +41,32 @@ pub(super) fn permits_of_all(
     let items = publisher.keyed.iter().enumerate();
     let by_item = items.map(|(item, keyed)| decide(&|tally| tally.items[item].pool(keyed)));
     let by_item = by_item.collect::<Vec<_>>();
+    let left_open = by_item.iter().enumerate().map(|(item, permits)| {
+        let left_open = tallies.iter().map(|tally| tally.items[item].left_open());
+        let is_told = |node: usize| groups.shown[node] && permits[node].count.is_none();
+        left_open_kept(tree, &left_open.collect::<Vec<LeftOpen>>(), is_told, minimum)
+    });
+    let left_open = left_open.collect::<Vec<_>>();
+    let unjudged = SignId::all(&publisher.pack.signs).map(|(sign, _)| {
+        let items = (0..publisher.items.len())
+            .filter(|item| publisher.items[*item].construct == Construct::Sign(sign));
+        let items = items.collect::<Vec<_>>();
+        let of_field = |node: usize| {
+            let of_item = |item: &usize| (tallies[node].items[*item].left_open(), left_open[*item][node]);
+            groups.shown[node]
+                && items.iter().all(|item| by_item[*item][node].count.is_none())
+                && sum_may_be_told(&items.iter().map(of_item).collect::<Vec<_>>(), CANNOT_JUDGE, minimum)
+        };
+        let mut told = tree.nodes().map(of_field).collect::<Vec<_>>();
+        // Everybody's less those of the fields that tell it would be that of the others.
+        told[Tree::ROOT] = if tree.fields().is_empty() {
+            told[Tree::ROOT]
+        } else {
+            told[tree.fields()].iter().all(|told| *told)
+        };
+        told.into_iter().map(|told| (!told).then_some(Kept::ProtectingStatement)).collect::<Vec<_>>()
+    });
+    let unjudged = unjudged.collect::<Vec<_>>();
     let signs = 0..publisher.pack.signs.len();
     let signs = signs.map(|sign| decide(&|tally| tally.signs[sign].pool())).collect::<Vec<_>>();
     let readiness = 0..publisher.pack.readiness.len();
@@ -70,6 +106,8 @@ pub(super) fn permits_of_all(
         .map(|(node, item_means)| Permits {
             items: of_node(&by_item, node),
             item_means,
+            unjudged: unjudged.iter().map(|kept| kept[node]).collect(),
+            left_open: left_open.iter().map(|kept| kept[node]).collect(),
             signs: of_node(&signs, node),
             readiness: of_node(&readiness, node),
         })

@@ -1,6 +1,6 @@
 //! Publishing: from a group's tally and what it may publish to its scores.
 
-use crate::pack::{Construct, Measure, Pack, ReadinessId, SignId};
+use crate::pack::{Construct, Measure, Pack, ReadinessId, ReadinessState, SignId};
 use crate::responses::MeasuredItem;
 
 use super::MinimumGroup;
@@ -13,7 +13,7 @@ use super::interval::{
 use super::keyed::KeyedItem;
 use super::nonresponse::{ItemNonresponse, item_nonresponse};
 use super::permits::Permits;
-use super::scores::{ItemScore, PopulationScores, ReadinessScore, Share, Shares, SignScore};
+use super::scores::{ItemScore, NoInterval, PopulationScores, ReadinessScore, Share, Shares, SignScore};
 use super::tally::{ItemTally, ScaleTally, Tally, leaning};
 
 /// What is needed beside a tally to publish it.
@@ -24,6 +24,9 @@ pub(super) struct Publisher<'p> {
     pub(super) keyed: &'p [KeyedItem],
     pub(super) minimum: MinimumGroup,
 }
+
+/// The place of the favourable among leanings.
+const FAVOURABLE: usize = 0;
 
 /// Which part of a survey a group is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -44,14 +47,13 @@ impl Publisher<'_> {
         headcount: Option<u32>,
     ) -> PopulationScores {
         let population = Population::counted(headcount);
-        let items = tally.items.iter().zip(self.keyed).zip(&permits.items).zip(&permits.item_means);
         let signs = SignId::all(&self.pack.signs).zip(&permits.signs);
         let readiness = ReadinessId::all(&self.pack.readiness).zip(&permits.readiness);
         PopulationScores {
             respondents: tally.respondents,
             headcount,
             signs: signs
-                .map(|((sign, _), permit)| self.sign(sign, tally, permits, *permit, population))
+                .map(|((sign, _), permit)| self.sign(sign, tally, permits, *permit, (part, population)))
                 .collect(),
             readiness: readiness
                 .map(|((id, condition), permit)| {
@@ -60,10 +62,8 @@ impl Publisher<'_> {
                 .collect(),
             items: match part {
                 Part::Field => {
-                    let scored = items.map(|(((tally, keyed), permit), mean)| {
-                        self.item(tally, keyed, (*permit, *mean), population)
-                    });
-                    scored.collect()
+                    let items = tally.items.iter().enumerate();
+                    items.map(|(item, tally)| self.item(item, tally, permits, population)).collect()
                 }
                 Part::Segment => Vec::new(),
             },
@@ -76,9 +76,11 @@ impl Publisher<'_> {
     }
 
     fn nonresponse(&self, tally: &Tally, permits: &Permits) -> Vec<ItemNonresponse> {
-        let items = tally.items.iter().zip(&permits.items).enumerate();
+        let items = tally.items.iter().enumerate();
         items
-            .flat_map(|(item, (tally, permit))| item_nonresponse(item, tally, *permit, self.minimum))
+            .flat_map(|(item, tally)| {
+                item_nonresponse(item, tally, permits.items[item], permits.left_open[item], self.minimum)
+            })
             .collect()
     }
 
@@ -92,7 +94,7 @@ impl Publisher<'_> {
         tally: &Tally,
         permits: &Permits,
         permit: Permit,
-        population: Population,
+        (part, population): (Part, Population),
     ) -> Result<SignScore, Kept> {
         let scale = &tally.signs[sign.index()];
         allowed(permit.count)?;
@@ -100,39 +102,54 @@ impl Publisher<'_> {
         if permit.mean == Some(Kept::Protecting) {
             return Err(Kept::Protecting);
         }
-        let shown = |item: &usize| permits.items[*item].spread.is_none();
-        let items = self.of(Construct::Sign(sign)).filter(shown).collect::<Vec<_>>();
-        let of_items =
-            |of: fn(&ItemTally) -> u64| items.iter().map(|item| of(&tally.items[*item])).sum::<u64>();
-        let need = 100.0 * scale.distances / f64::from(scale.respondents);
+        let construct = Construct::Sign(sign);
+        let items = self.of(construct).collect::<Vec<_>>();
+        let sum = |of: fn(&ItemTally) -> u64| items.iter().map(|item| of(&tally.items[*item])).sum::<u64>();
+        // A sum over statements is told where each of its parts is.
+        let told = |is_kept: &dyn Fn(usize) -> bool| {
+            let is_told = !items.iter().any(|item| is_kept(*item));
+            is_told.then_some(()).ok_or(Kept::ProtectingStatement)
+        };
+        let counts = told(&|item| permits.items[item].count.is_some());
+        let unjudged = allowed(permits.unjudged[sign.index()]);
         let spread = allowed(permit.spread);
+        let leanings = match part {
+            Part::Field => spread.and_then(|()| told(&|item| self.shares_kept(item, permits).is_some())),
+            // Of a segment no report tells single statements, so none follows.
+            Part::Segment => spread,
+        };
+        let need = 100.0 * scale.distances / f64::from(scale.respondents);
+        let rungs = items.iter().map(|item| tally.items[*item].chosen.clone()).collect::<Vec<_>>();
         Ok(SignScore {
             level: self.pack.levels.level(need),
             need: allowed(permit.mean).map(|()| need),
-            interval: spread
-                .ok()
-                .and_then(|()| self.scale_interval(scale, Construct::Sign(sign), population))
+            interval: self
+                .scale_interval(scale, construct, permit.spread, population)
                 .map(|interval| interval.times(100.0)),
             respondents: scale.respondents,
-            answers: of_items(|item| u64::from(item.answers())),
-            cannot_judge: of_items(|item| u64::from(item.cannot_judge)),
-            shares: spread
-                .and_then(|()| self.sign_shares(scale, &items, tally, Construct::Sign(sign), population)),
-            agreement: spread.ok().and_then(|()| {
-                let rungs = self.of(Construct::Sign(sign)).map(|item| tally.items[item].chosen.clone());
-                r_wg_j(&rungs.collect::<Vec<_>>())
-            }),
+            answers: counts.map(|()| sum(|item| u64::from(item.answers()))),
+            cannot_judge: unjudged.map(|()| sum(|item| u64::from(item.cannot_judge))),
+            shares: leanings.and_then(|()| sign_shares(scale, population)),
+            agreement: leanings.and_then(|()| r_wg_j(&rungs).ok_or(Kept::TooFew)),
             camps: spread.ok().and_then(|()| Camps::of(scale.respondents, scale.camps)),
         })
     }
 
+    /// Why the shares of a statement are kept back. Where they tell which answers were given, they tell the mean as
+    /// well.
+    fn shares_kept(&self, item: usize, permits: &Permits) -> Option<Kept> {
+        let tells_mean = self.keyed[item].leanings_tell_answers();
+        permits.items[item].spread.or(permits.item_means[item].filter(|_| tells_mean))
+    }
+
     fn item(
         &self,
+        item: usize,
         tally: &ItemTally,
-        keyed: &KeyedItem,
-        (permit, mean): (Permit, Option<Kept>),
+        permits: &Permits,
         population: Population,
     ) -> Result<ItemScore, Kept> {
+        let (keyed, permit, mean) = (&self.keyed[item], permits.items[item], permits.item_means[item]);
         allowed(permit.count)?;
         if permit.mean == Some(Kept::Protecting) {
             return Err(Kept::Protecting);
@@ -144,23 +161,17 @@ impl Publisher<'_> {
             let value = pool.leanings[leaning] as f64 / f64::from(answers);
             Share { value, interval: share_interval(value, answers, population) }
         };
-        // Where shares tell which answers were given, they tell the mean as well.
-        let spread = allowed(permit.spread).and_then(|()| match mean {
-            Some(kept) if keyed.leanings_tell_answers() => Err(kept),
-            Some(_) | None => Ok(()),
-        });
+        let shares = allowed(self.shares_kept(item, permits));
+        let [cannot_judge, missing, not_asked] = permits.left_open[item];
         Ok(ItemScore {
             need: allowed(permit.mean.or(mean)).map(|()| 100.0 * pool.distances / f64::from(answers)),
-            interval: spread
-                .ok()
-                .filter(|()| mean.is_none())
-                .and_then(|()| mean_interval(sample, population))
+            interval: interval_of(sample, permit.spread.or(mean), population)
                 .map(|interval| interval.times(100.0)),
             answers,
-            cannot_judge: tally.cannot_judge,
-            missing: tally.missing,
-            not_asked: tally.not_asked,
-            shares: spread.map(|()| Shares {
+            cannot_judge: allowed(cannot_judge).map(|()| tally.cannot_judge),
+            missing: allowed(missing).map(|()| tally.missing),
+            not_asked: allowed(not_asked).map(|()| tally.not_asked),
+            shares: shares.map(|()| Shares {
                 favourable: share(0),
                 neutral: share(1),
                 unfavourable: share(2),
@@ -177,47 +188,16 @@ impl Publisher<'_> {
         &self,
         scale: &ScaleTally,
         construct: Construct,
+        spread: Option<Kept>,
         population: Population,
-    ) -> Option<Interval> {
+    ) -> Result<Interval, NoInterval> {
         let sample = Sample {
             count: scale.respondents,
             sum: scale.distances,
             squares: scale.squares,
             items: self.of(construct).count(),
         };
-        mean_interval(sample, population)
-    }
-
-    /// The shares of a sign over the items whose own shares are shown, so that none of the others follows.
-    fn sign_shares(
-        &self,
-        scale: &ScaleTally,
-        items: &[usize],
-        tally: &Tally,
-        construct: Construct,
-        population: Population,
-    ) -> Result<Shares, Kept> {
-        let mut sums = [0; 3];
-        for item in items {
-            let leanings = tally.items[*item].leanings(&self.keyed[*item]);
-            sums.iter_mut().zip(leanings).for_each(|(sum, more)| *sum += more);
-        }
-        if items.is_empty() {
-            return Err(Kept::TooFew);
-        }
-        if nearly_unanimous(sums).is_some() {
-            return Err(Kept::NearlyUnanimous);
-        }
-        let answers = sums.iter().sum::<u64>();
-        // What respondents' answers have in common is tallied over all items of the sign.
-        let is_whole = items.len() == self.of(construct).count();
-        let share = |leaning: usize| Share {
-            value: sums[leaning] as f64 / answers as f64,
-            interval: is_whole
-                .then(|| clustered_share_interval(clustered(scale, leaning), population))
-                .flatten(),
-        };
-        Ok(Shares { favourable: share(0), neutral: share(1), unfavourable: share(2) })
+        interval_of(sample, spread, population)
     }
 
     fn readiness(
@@ -234,7 +214,7 @@ impl Publisher<'_> {
         }
         let scale = &tally.readiness[id.index()];
         match measure {
-            Measure::Mean => Ok(self.mean_readiness(id, scale, permit, population)),
+            Measure::Mean => self.mean_readiness(id, scale, permit, population),
             Measure::Counted { scores, .. } => {
                 let counted = u64::from(scale.counted);
                 let others = u64::from(scale.asked) - counted;
@@ -245,17 +225,29 @@ impl Publisher<'_> {
                 if let Some(kept @ (Kept::TooFew | Kept::Protecting)) = permit.spread {
                     return Err(kept);
                 }
-                let tells = nearly_unanimous([counted, 0, others]).is_some() || permit.spread.is_some();
+                let score = |people: u32| {
+                    let score = scores.iter().rev().find(|score| score.from <= people);
+                    score.map_or(0.0, |score| score.score)
+                };
                 // Of nearly all it is not told whether they are all, and the score must not tell it either.
-                let all_but_one = scale.asked.saturating_sub(1);
-                let told = if tells { scale.counted.min(all_but_one) } else { scale.counted };
-                let score = scores.iter().rev().find(|score| score.from <= told);
+                let (least, most) = match nearly_unanimous([counted, 0, others]) {
+                    Some(FAVOURABLE) => (scale.asked - 1, scale.asked),
+                    Some(_) => (0, 1),
+                    None => (scale.counted, scale.counted),
+                };
+                let states = self.pack.readiness_states;
+                let state = states.state(score(least));
+                if states.state(score(most)) != state {
+                    return Err(Kept::NearlyUnanimous);
+                }
+                let is_same = score(least).total_cmp(&score(most)).is_eq();
+                let tells = least < most || permit.spread.is_some();
                 Ok(ReadinessScore {
-                    score: score.map_or(0.0, |score| score.score),
-                    kept: None,
-                    interval: None,
+                    state,
+                    score: is_same.then(|| score(least)).ok_or(Kept::NearlyUnanimous),
+                    interval: Err(NoInterval::Counted),
                     respondents: scale.asked,
-                    counted: (!tells).then_some(scale.counted),
+                    counted: Some((!tells).then_some(scale.counted).ok_or(Kept::NearlyUnanimous)),
                 })
             }
         }
@@ -267,25 +259,25 @@ impl Publisher<'_> {
         scale: &ScaleTally,
         permit: Permit,
         population: Population,
-    ) -> ReadinessScore {
-        let distance = scale.distances / f64::from(scale.respondents);
-        let nothing = hardly_anybody_favourable(scale.leanings.sums, permit);
+    ) -> Result<ReadinessScore, Kept> {
+        let mean = 4.0 * (1.0 - scale.distances / f64::from(scale.respondents));
+        let state = self.pack.readiness_states.state(mean);
+        // The score is the mean, or 0 where nobody answers favourably, and it is not told whether one does.
+        let hardly_anybody = hardly_anybody_favourable(scale.leanings.sums, permit);
+        if hardly_anybody && state != ReadinessState::Gap {
+            return Err(Kept::HardlyAnybody);
+        }
+        let kept = permit.mean.or(hardly_anybody.then_some(Kept::HardlyAnybody));
         let interval = self
-            .scale_interval(scale, Construct::Readiness(id), population)
-            .filter(|_| permit.spread.is_none() && !nothing)
+            .scale_interval(scale, Construct::Readiness(id), permit.spread.or(kept), population)
             .map(|interval| Interval { low: 4.0 * (1.0 - interval.high), high: 4.0 * (1.0 - interval.low) });
-        ReadinessScore {
-            // Where hardly anybody answers favourably there is nothing to build on, whatever the mean.
-            score: match permit.mean {
-                _ if nothing => 0.0,
-                None => 4.0 * (1.0 - distance),
-                Some(_) => self.pack.readiness_states.middle(4.0 * (1.0 - distance)),
-            },
-            kept: permit.mean.filter(|_| !nothing),
+        Ok(ReadinessScore {
+            state,
+            score: allowed(kept).map(|()| mean),
             interval,
             respondents: scale.respondents,
             counted: None,
-        }
+        })
     }
 }
 
@@ -294,6 +286,27 @@ impl Publisher<'_> {
 /// Not "none", since a report that says so would tell what each one said.
 pub(super) fn hardly_anybody_favourable([favourable, _, _]: [u64; 3], permit: Permit) -> bool {
     favourable <= 1 && !matches!(permit.spread, Some(Kept::TooFew | Kept::Protecting))
+}
+
+/// The interval of a mean, or why there is none.
+fn interval_of(sample: Sample, spread: Option<Kept>, population: Population) -> Result<Interval, NoInterval> {
+    allowed(spread).map_err(NoInterval::Kept)?;
+    let none = if sample.is_too_few() { NoInterval::Kept(Kept::TooFew) } else { NoInterval::NoSpread };
+    mean_interval(sample, population).ok_or(none)
+}
+
+/// The shares of all answers given to a sign's statements.
+fn sign_shares(scale: &ScaleTally, population: Population) -> Result<Shares, Kept> {
+    let sums = scale.leanings.sums;
+    if nearly_unanimous(sums).is_some() {
+        return Err(Kept::NearlyUnanimous);
+    }
+    let answers = sums.iter().sum::<u64>();
+    let share = |leaning: usize| Share {
+        value: sums[leaning] as f64 / answers as f64,
+        interval: clustered_share_interval(clustered(scale, leaning), population),
+    };
+    Ok(Shares { favourable: share(0), neutral: share(1), unfavourable: share(2) })
 }
 
 fn allowed(kept: Option<Kept>) -> Result<(), Kept> {

@@ -1,6 +1,6 @@
 //! The numbers of a population.
 
-use crate::pack::{Leaning, Level};
+use crate::pack::{Leaning, Level, ReadinessState};
 
 use super::Shown;
 use super::agreement_of_groups::IntraclassCorrelation;
@@ -44,6 +44,17 @@ impl Shares {
     }
 }
 
+/// Why there is no interval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum NoInterval {
+    /// It may not be shown, or too few answered.
+    Kept(Kept),
+    /// All answered alike, or nearly so, so that nothing tells how far chance reaches.
+    NoSpread,
+    /// People were counted; a count of those who came forward is not an estimate.
+    Counted,
+}
+
 /// A sign in a population.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SignScore {
@@ -51,18 +62,18 @@ pub struct SignScore {
     pub level: Level,
     /// Mean of the respondents' scale scores, 0 to 100: 0 healthy, 100 the sign at its strongest.
     pub need: Result<f64, Kept>,
-    /// 95 % interval of the need, where there is one.
-    pub interval: Option<Interval>,
+    /// 95 % interval of the need.
+    pub interval: Result<Interval, NoInterval>,
     /// Respondents with a scale score.
     pub respondents: u32,
-    /// Answers given to those of its items whose shares may be shown: the base of the three shares.
-    pub answers: u64,
-    /// "Cannot judge" given to these items; not in the base.
-    pub cannot_judge: u64,
+    /// Answers given to its items: the base of the three shares.
+    pub answers: Result<u64, Kept>,
+    /// "Cannot judge" given to its items; not in the base.
+    pub cannot_judge: Result<u64, Kept>,
     /// How the answers lean.
     pub shares: Result<Shares, Kept>,
     /// Agreement within the population over the sign's items, `r_wg(j)`, 0 to 1.
-    pub agreement: Option<f64>,
+    pub agreement: Result<f64, Kept>,
     /// The two camps, where the population is split.
     pub camps: Option<Camps>,
 }
@@ -70,16 +81,16 @@ pub struct SignScore {
 /// A readiness condition in a population.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadinessScore {
-    /// 0 to 4, high is good. Where `kept` says why, not the score itself but the middle of its state.
-    pub score: f64,
-    /// Why the score itself may not be shown, where it may not.
-    pub kept: Option<Kept>,
-    /// 95 % interval of a mean score, where there is one; a count has none.
-    pub interval: Option<Interval>,
+    /// Its state.
+    pub state: ReadinessState,
+    /// 0 to 4, high is good.
+    pub score: Result<f64, Kept>,
+    /// 95 % interval of a mean score.
+    pub interval: Result<Interval, NoInterval>,
     /// Respondents with an answer.
     pub respondents: u32,
-    /// People counted, where the condition is measured by counting and the count may be shown.
-    pub counted: Option<u32>,
+    /// People counted; `None` where the condition is a mean.
+    pub counted: Option<Result<u32, Kept>>,
 }
 
 /// An item in a population. The base of its shares is the answers given to it.
@@ -87,16 +98,16 @@ pub struct ReadinessScore {
 pub struct ItemScore {
     /// Mean distance of the answers from the healthy end, 0 to 100.
     pub need: Result<f64, Kept>,
-    /// 95 % interval of the need, where there is one.
-    pub interval: Option<Interval>,
+    /// 95 % interval of the need.
+    pub interval: Result<Interval, NoInterval>,
     /// Answers given.
     pub answers: u32,
     /// "Cannot judge".
-    pub cannot_judge: u32,
+    pub cannot_judge: Result<u32, Kept>,
     /// Asked and not answered.
-    pub missing: u32,
+    pub missing: Result<u32, Kept>,
     /// Not asked.
-    pub not_asked: u32,
+    pub not_asked: Result<u32, Kept>,
     /// How the answers lean.
     pub shares: Result<Shares, Kept>,
     /// How all answers, or all but one, lean, where that is why the shares are kept back.

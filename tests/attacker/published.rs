@@ -200,11 +200,10 @@ impl Published {
 
 fn said_of_construct(group: &Group, construct: &Value) -> Statement {
     let answers = construct["respondents"].as_f64();
-    let nothing = construct["score"].as_f64() == Some(0.0);
     let mean = construct["need"]
         .as_f64()
         .map(|need| need / 100.0)
-        .or_else(|| construct["score"].as_f64().filter(|_| !nothing).map(|score| 1.0 - score / 4.0));
+        .or_else(|| construct["score"].as_f64().map(|score| 1.0 - score / 4.0));
     let unit = if construct["score"].is_number() { 4.0 } else { 100.0 };
     Statement {
         group: group.clone(),
@@ -214,7 +213,7 @@ fn said_of_construct(group: &Group, construct: &Value) -> Statement {
         distances: mean.zip(answers).map(|(mean, answers)| mean * answers),
         squares: mean.zip(answers).and_then(|(mean, answers)| squares(construct, mean, answers, unit)),
         leanings: None,
-        between: between(construct).filter(|_| !nothing),
+        between: between(construct),
         nearly_all: None,
     }
 }

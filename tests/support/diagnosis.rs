@@ -69,7 +69,7 @@ pub(crate) fn survey(pack: &Pack, field: &str, units: [&str; 4]) -> Diagnosis {
 /// An interview with one person about one field.
 pub(crate) fn interview(pack: &Pack, field: &str) -> Diagnosis {
     let rating = |number| Rating::new(number).map(SignReading::rated);
-    let score = |score| Some(ReadinessReading { score });
+    let score = |score| Some(ReadinessReading::Score(score));
     let readings = Readings {
         field: Some(field.into()),
         origin: Origin::Interview { informants: 1 },
@@ -136,26 +136,44 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
     let sign = |need: f64| SignScore {
         level: pack.levels.level(need),
         need: Ok(need),
-        interval: (respondents >= 8).then_some(Interval { low: need - 6.0, high: need + 6.0 }),
+        interval: if respondents >= 8 {
+            Ok(Interval { low: need - 6.0, high: need + 6.0 })
+        } else {
+            Err(NoInterval::Kept(Kept::TooFew))
+        },
         respondents,
-        answers: u64::from(respondents) * 6,
-        cannot_judge: 7,
+        answers: Ok(u64::from(respondents) * 6),
+        cannot_judge: Ok(7),
         shares: shares(need, 0.0625),
-        agreement: Some(0.75),
+        agreement: Ok(0.75),
         camps: None,
     };
     let item = |need: f64| ItemScore {
         need: Ok(need),
-        interval: None,
+        interval: Err(NoInterval::NoSpread),
         answers: respondents - 1,
-        cannot_judge: 1,
-        missing: 0,
-        not_asked: 0,
+        cannot_judge: Err(Kept::Protecting),
+        missing: Err(Kept::Protecting),
+        not_asked: Err(Kept::Protecting),
         shares: shares(need, 0.125),
         nearly_all: None,
     };
-    let readiness =
-        |score: f64| Ok(ReadinessScore { score, kept: None, interval: None, respondents, counted: None });
+    let readiness = |score: f64| {
+        Ok(ReadinessScore {
+            state: pack.readiness_states.state(score),
+            score: Ok(score),
+            interval: Err(NoInterval::NoSpread),
+            respondents,
+            counted: None,
+        })
+    };
+    let counted = |score: f64, people: u32| {
+        readiness(score).map(|found| ReadinessScore {
+            interval: Err(NoInterval::Counted),
+            counted: Some(Ok(people)),
+            ..found
+        })
+    };
     let mut signs: Vec<Result<SignScore, Kept>> = needs.map(sign).map(Ok).to_vec();
     signs[2] = Err(Kept::TooFew);
     PopulationScores {
@@ -166,7 +184,7 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
             readiness(3.25),
             readiness(0.8),
             readiness(2.0),
-            Ok(ReadinessScore { score: 3.0, kept: None, interval: None, respondents, counted: Some(7) }),
+            counted(3.0, 7),
             readiness(3.4),
             readiness(3.1),
             Err(Kept::TooFew),
@@ -179,15 +197,20 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
                 item: 0,
                 kind: Nonresponse::CannotJudge,
                 people: Some(respondents / 3),
-                asked: respondents,
+                asked: Some(respondents),
             },
             ItemNonresponse {
                 item: 1,
                 kind: Nonresponse::Unanswered,
                 people: Some(respondents * 2 / 3),
-                asked: respondents,
+                asked: Some(respondents),
             },
-            ItemNonresponse { item: 2, kind: Nonresponse::HardlyAnybody, people: None, asked: respondents },
+            ItemNonresponse {
+                item: 2,
+                kind: Nonresponse::HardlyAnybody,
+                people: None,
+                asked: Some(respondents),
+            },
         ],
         reliability: Vec::new(),
     }
@@ -208,7 +231,7 @@ fn survey_readings(pack: &Pack, field: &str, scores: &PopulationScores) -> Readi
         readiness: scores
             .readiness
             .iter()
-            .map(|score| score.as_ref().ok().map(|score| ReadinessReading { score: score.score }))
+            .map(|score| Some(ReadinessReading::Score(score.as_ref().ok()?.score.ok()?)))
             .collect(),
         facts: vec![Some(FactReading::Number(NumberRange::at_least(48))), None, None, None],
         ..Readings::nothing_known(pack, Origin::Survey { respondents: 0, rate: None })

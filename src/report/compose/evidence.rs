@@ -145,11 +145,11 @@ fn found(reported: &Reported, observed: &SavedObserved) -> Option<String> {
             found.collect::<Vec<_>>().join("; ")
         }
         SavedObserved::Readiness(found) => {
-            format!(
-                "{}, {} of 4",
-                found.state.0.word().replace('-', " "),
-                number::score(found.score, reported.states())
-            )
+            let state = found.state.0.word().replace('-', " ");
+            match found.score {
+                Some(score) => format!("{state}, {} of 4", number::score(score, reported.states())),
+                None => format!("{state}, {}", number::scores_of(found.state.0, reported.states())),
+            }
         }
         SavedObserved::Number(value) => number::number(*value, 2),
         SavedObserved::Share(value) => percent(*value),

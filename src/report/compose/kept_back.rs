@@ -21,6 +21,10 @@ pub(super) fn kept_back(sign: &SavedSign) -> String {
         Gap::Protecting => {
             format!("{people}; how their answers are spread is not shown, to protect a smaller group.")
         }
+        Gap::ProtectingStatement => format!(
+            "{people}; how their answers are spread is not shown, since it would tell those to a statement whose answers \
+             are kept back."
+        ),
         Gap::NotAsked
         | Gap::Skipped
         | Gap::CannotJudge
@@ -30,6 +34,7 @@ pub(super) fn kept_back(sign: &SavedSign) -> String {
         | Gap::ToldDifferently
         | Gap::NoSample
         | Gap::Rated
+        | Gap::HardlyAnybody
         | Gap::NoSpread
         | Gap::Counted => nothing(),
     }

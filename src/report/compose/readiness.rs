@@ -46,12 +46,18 @@ pub(super) fn state_words(state: ReadinessWord) -> &'static str {
     }
 }
 
-/// A score and of whom it speaks: `2.3 of 4, 46 respondents`, `3.5 of 4, from 2 statements`, `rated 3 of 4`, `not asked`.
+/// A score and of whom it speaks: `2.3 of 4, 46 respondents`, `3.5 of 4, from 2 statements`, `rated 3 of 4`,
+/// `at most 1 of 4, 46 respondents, nearly unanimous`, `not asked`.
 pub(super) fn reading(reported: &Reported, condition: &SavedReadiness) -> String {
+    let why = condition.gap.map_or_else(|| "unknown".to_owned(), |gap| gap_words(gap, condition.statements));
     let Some(score) = condition.score else {
-        return condition
-            .gap
-            .map_or_else(|| "unknown".to_owned(), |gap| gap_words(gap, condition.statements));
+        return match (condition.state.known(), condition.respondents) {
+            (Some(state), Some(respondents)) => {
+                let people = counted(u64::from(respondents), "respondent", "respondents");
+                format!("{}, {people}, {why}", number::scores_of(state, reported.states()))
+            }
+            (Some(_) | None, _) => why,
+        };
     };
     let score = number::score(score, reported.states());
     if let Some(statements) = condition.statements {

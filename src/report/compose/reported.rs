@@ -147,18 +147,25 @@ impl<'r> Reported<'r> {
     /// `strongest: silos, 62 of 100`, or the highest where none is present.
     pub(super) fn strongest(&self) -> Option<String> {
         let signs = &self.conclusion.signs;
-        let present = signs.iter().filter(|sign| is_present(sign)).count();
-        signs
-            .iter()
-            .rev()
-            .filter(|sign| sign.level.is_some())
-            .max_by(|left, right| {
-                strength(left).partial_cmp(&strength(right)).unwrap_or(std::cmp::Ordering::Equal)
-            })
-            .map(|sign| {
-                let word = if present > 0 { "strongest" } else { "highest" };
-                format!("{word}: {}, {}", self.sign_name(&sign.id), self.reading(sign))
-            })
+        let word = if signs.iter().any(is_present) { "strongest" } else { "highest" };
+        let level = signs.iter().filter_map(|sign| sign.level).map(|level| level.0).max()?;
+        let highest = signs.iter().rev().filter(|sign| sign.level.is_some_and(|found| found.0 == level));
+        let of_level = highest.clone().map(|sign| Some((sign, strength(sign)?)));
+        let known = of_level.collect::<Option<Vec<_>>>();
+        let one =
+            |sign: &SavedSign, reading: &str| format!("{word}: {}, {reading}", self.sign_name(&sign.id));
+        match (known, highest.collect::<Vec<_>>().as_slice()) {
+            (None, [sign]) => Some(one(sign, level.word())),
+            // A need that is kept back may be the highest of its level.
+            (None, several) => {
+                let names = several.iter().rev().map(|sign| self.sign_name(&sign.id)).collect::<Vec<_>>();
+                Some(format!("{word}: {}, {}", listed(&names, "and"), level.word()))
+            }
+            (Some(known), _) => {
+                let (sign, _) = known.into_iter().max_by(|left, right| left.1.total_cmp(&right.1))?;
+                Some(one(sign, &self.reading(sign)))
+            }
+        }
     }
 
     fn readiness_summary(&self) -> String {
@@ -271,10 +278,10 @@ pub(super) fn is_present(sign: &SavedSign) -> bool {
     sign.level.is_some_and(|level| level.0 >= Level::Present)
 }
 
-/// Orders signs by level, then by need or rating.
-fn strength(sign: &SavedSign) -> (Option<Level>, f64) {
+/// Orders signs of one level, by need or rating; `None` where the need is kept back.
+fn strength(sign: &SavedSign) -> Option<f64> {
     let rated = sign.rating.map(|rating| f64::from(rating) * 25.0);
-    (sign.level.map(|level| level.0), sign.need.or(rated).unwrap_or(0.0))
+    sign.need.or(rated)
 }
 
 fn with_unknown(text: String, unknown: usize) -> String {

@@ -119,19 +119,15 @@ fn what_was_said(sign: &SavedSign) -> String {
             (None, None) => kept_back(sign),
         };
     };
-    let shares = if answers == 0 {
-        "Nobody gave an answer that counts".to_owned()
-    } else {
-        format!(
-            "{} of {} from {} {} unfavourable, {} neutral and {} favourable",
-            percent(unfavourable),
-            counted(answers, "answer", "answers"),
-            counted(u64::from(respondents), "respondent", "respondents"),
-            if answers == 1 { "is" } else { "are" },
-            percent(neutral),
-            percent(favourable)
-        )
-    };
+    let shares = format!(
+        "{} of {} from {} {} unfavourable, {} neutral and {} favourable",
+        percent(unfavourable),
+        counted(answers, "answer", "answers"),
+        counted(u64::from(respondents), "respondent", "respondents"),
+        if answers == 1 { "is" } else { "are" },
+        percent(neutral),
+        percent(favourable)
+    );
     match sign.cannot_judge {
         Some(0) | None => format!("{shares}."),
         Some(cannot_judge) => {
@@ -141,8 +137,8 @@ fn what_was_said(sign: &SavedSign) -> String {
     }
 }
 
-/// The statements with most favourable answers over unfavourable ones, and with fewest; by their means where shares are
-/// not told.
+/// The statements with most favourable answers over unfavourable ones, and with fewest; by their means where no shares
+/// are told. Where those of some are kept back it is said that they are left out.
 fn extremes(items: &[SavedItem]) -> Vec<ListItem> {
     let balance = |item: &SavedItem| Some(item.unfavourable? - item.favourable?);
     let by = |of: &dyn Fn(&SavedItem) -> Option<f64>| {
@@ -153,46 +149,55 @@ fn extremes(items: &[SavedItem]) -> Vec<ListItem> {
         measured = by(&|item| item.need);
     }
     measured.sort_by(|left, right| left.0.total_cmp(&right.0));
+    let of = if measured.len() == items.len() { "" } else { " of the statements shown" };
     match measured.as_slice() {
-        [] => Vec::new(),
-        [(_, only)] => vec![statement("Most favourable", only, only.favourable, "favourable")],
+        [(_, only)] if items.len() == 1 => {
+            vec![statement("Most favourable", only, only.favourable, "favourable")]
+        }
+        // The only one that is shown is neither.
+        [] | [_] => Vec::new(),
         [(_, best), .., (_, worst)] => vec![
-            statement("Most favourable", best, best.favourable, "favourable"),
-            statement("Least favourable", worst, worst.unfavourable, "unfavourable"),
+            statement(&format!("Most favourable{of}"), best, best.favourable, "favourable"),
+            statement(&format!("Least favourable{of}"), worst, worst.unfavourable, "unfavourable"),
         ],
     }
 }
 
 fn statement(title: &str, item: &SavedItem, share: Option<f64>, leaning: &str) -> ListItem {
-    let answers = counted(u64::from(item.answers.unwrap_or(0)), "answer", "answers");
-    match share {
-        Some(share) => {
-            format!("{title}: \"{}\" ({} of {answers} {leaning}).", item.text, percent(share)).into()
-        }
-        None => format!("{title}: \"{}\" ({answers}).", item.text).into(),
-    }
+    let answers = item.answers.map(|answers| counted(u64::from(answers), "answer", "answers"));
+    let told = match (share, answers) {
+        (Some(share), Some(answers)) => format!(" ({} of {answers} {leaning})", percent(share)),
+        (None, Some(answers)) => format!(" ({answers})"),
+        (_, None) => String::new(),
+    };
+    format!("{title}: \"{}\"{told}.", item.text).into()
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::result::Gap;
     use super::*;
 
     fn item(text: &str, need: f64, shares: [f64; 3]) -> SavedItem {
         SavedItem {
             answers: Some(10),
             cannot_judge: Some(0),
+            cannot_judge_gap: None,
             favourable: Some(shares[0]),
             favourable_end: super::super::super::result::HealthyEnd::High,
             favourable_interval: None,
             gap: None,
             id: text.to_owned(),
             interval: None,
+            interval_gap: Some(Gap::TooFewAnswers),
             missing: Some(0),
+            missing_gap: None,
             nearly_all: None,
             need: Some(need),
             neutral: Some(shares[1]),
             neutral_interval: None,
             not_asked: Some(0),
+            not_asked_gap: None,
             shares_gap: None,
             text: text.to_owned(),
             unfavourable: Some(shares[2]),
@@ -216,5 +221,28 @@ mod tests {
                 "Least favourable: \"c\" (80 % of 10 answers unfavourable).",
             ]
         );
+    }
+
+    #[test]
+    fn where_some_statements_are_kept_back_the_extremes_are_said_to_be_of_the_others() {
+        let kept_back = || SavedItem {
+            favourable: None,
+            neutral: None,
+            unfavourable: None,
+            shares_gap: Some(Gap::NearlyUnanimous),
+            ..item("d", 0.0, [0.0; 3])
+        };
+        let said = |items: &[SavedItem]| -> Vec<String> {
+            extremes(items).iter().map(|item| item.text.words()).collect()
+        };
+        let (a, b) = (item("a", 70.0, [0.2, 0.2, 0.6]), item("b", 60.0, [0.1, 0.6, 0.3]));
+        assert_eq!(
+            said(&[a.clone(), kept_back(), b]),
+            [
+                "Most favourable of the statements shown: \"b\" (10 % of 10 answers favourable).",
+                "Least favourable of the statements shown: \"a\" (60 % of 10 answers unfavourable).",
+            ]
+        );
+        assert_eq!(said(&[a.clone(), kept_back()]), Vec::<String>::new());
     }
 }

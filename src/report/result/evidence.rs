@@ -108,8 +108,8 @@ pub enum SavedObserved {
 /// A readiness condition as a condition of a rule saw it.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
 pub struct SavedObservedReadiness {
-    /// 0 to 4.
-    pub score: f64,
+    /// 0 to 4; `null` where it is kept back and only its state is known.
+    pub score: Option<f64>,
     /// Its state.
     pub state: Word<ReadinessState>,
 }

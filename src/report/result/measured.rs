@@ -6,7 +6,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use crate::judgement::Unsaid;
 use crate::pack::{Leaning, Level, ReadinessState};
 use crate::responses::interview::Silence;
-use crate::scoring::{Kept, StatementCount};
+use crate::scoring::{Kept, NoInterval, StatementCount};
 
 use super::{
     HealthyEnd, SavedAbstention, SavedBetweenUnits, SavedCamps, SavedContributions, SavedReliability, Word,
@@ -48,9 +48,15 @@ pub enum Gap {
     /// Nearly all answered alike, so the number would tell what each one said.
     #[serde(rename = "nearly unanimous")]
     NearlyUnanimous,
+    /// At most one answered favourably, and it is not told whether one did.
+    #[serde(rename = "hardly any favourable answer")]
+    HardlyAnybody,
     /// It would let a reader work out a smaller group's number.
     #[serde(rename = "kept back to protect a smaller group")]
     Protecting,
+    /// It would let a reader work out a number of one of its statements that is kept back.
+    #[serde(rename = "kept back to protect a statement")]
+    ProtectingStatement,
     /// All answered alike as far as was seen, so that nothing tells how far chance reaches.
     #[serde(rename = "no spread in the answers")]
     NoSpread,
@@ -74,7 +80,9 @@ impl Gap {
             Gap::TooFewAnswers => "too few answers",
             Gap::Rated => "rated, not measured",
             Gap::NearlyUnanimous => "nearly unanimous",
+            Gap::HardlyAnybody => "hardly any favourable answer",
             Gap::Protecting => "kept back to protect a smaller group",
+            Gap::ProtectingStatement => "kept back to protect a statement",
             Gap::NoSpread => "no spread in the answers",
             Gap::Counted => "counted, not estimated",
         }
@@ -101,7 +109,19 @@ impl From<Kept> for Gap {
         match kept {
             Kept::TooFew => Gap::TooFewAnswers,
             Kept::NearlyUnanimous => Gap::NearlyUnanimous,
+            Kept::HardlyAnybody => Gap::HardlyAnybody,
             Kept::Protecting => Gap::Protecting,
+            Kept::ProtectingStatement => Gap::ProtectingStatement,
+        }
+    }
+}
+
+impl From<NoInterval> for Gap {
+    fn from(none: NoInterval) -> Gap {
+        match none {
+            NoInterval::Kept(kept) => kept.into(),
+            NoInterval::NoSpread => Gap::NoSpread,
+            NoInterval::Counted => Gap::Counted,
         }
     }
 }
@@ -211,6 +231,8 @@ pub struct SavedUnit {
 pub struct SavedSignScore {
     /// Agreement within the unit over the sign's items, `r_wg(j)`, 0 to 1.
     pub agreement: Option<f64>,
+    /// Why the agreement is `null`; `null` where it is not.
+    pub agreement_gap: Option<Gap>,
     /// The two camps, where the unit is split.
     pub camps: Option<SavedCamps>,
     /// Why the need is `null`; `null` where it is not.
@@ -219,6 +241,8 @@ pub struct SavedSignScore {
     pub id: String,
     /// Lower and upper end of the 95 % interval of the need.
     pub interval: Option<[f64; 2]>,
+    /// Why the interval is `null`; `null` where it is not.
+    pub interval_gap: Option<Gap>,
     /// Its level.
     pub level: Option<Word<Level>>,
     /// Need, 0 to 100.
@@ -234,14 +258,20 @@ pub struct SavedSign {
     pub abstains: Option<SavedAbstention>,
     /// Agreement within the population over the sign's items, `r_wg(j)`, 0 to 1.
     pub agreement: Option<f64>,
-    /// Answers given to its items whose shares are shown.
+    /// Why the agreement is `null`; `null` where it is not.
+    pub agreement_gap: Option<Gap>,
+    /// Answers given to its items.
     pub answers: Option<u64>,
+    /// Why `answers` is `null`; `null` where it is not.
+    pub answers_gap: Option<Gap>,
     /// How far the field's units differ; `null` where there are fewer than two to compare.
     pub between_units: Option<SavedBetweenUnits>,
     /// The two camps, where the population is split.
     pub camps: Option<SavedCamps>,
     /// "Cannot judge" given to its items; not in the base.
     pub cannot_judge: Option<u64>,
+    /// Why `cannot_judge` is `null`; `null` where it is not.
+    pub cannot_judge_gap: Option<Gap>,
     /// What each statement and unit adds to the need; `null` where the need is not shown, and for everybody.
     pub contributions: Option<SavedContributions>,
     /// Share of answers, 0 to 1.
@@ -306,7 +336,9 @@ impl From<StatementCount> for SavedStatements {
 pub struct SavedReadiness {
     /// People counted, where the condition is measured by counting.
     pub counted: Option<u32>,
-    /// Why numbers are `null`; `null` where they are not.
+    /// Why nobody knows how many were counted, where the condition is measured by counting; `null` where that is known.
+    pub counted_gap: Option<Gap>,
+    /// Why the score is `null`; `null` where it is not.
     pub gap: Option<Gap>,
     /// The condition.
     pub id: String,
@@ -320,7 +352,7 @@ pub struct SavedReadiness {
     pub rating_means: Option<String>,
     /// Respondents with an answer; `null` where it was rated.
     pub respondents: Option<u32>,
-    /// 0 to 4, high is good.
+    /// 0 to 4, high is good; `null` where it is not known, or kept back and only its state is known.
     pub score: Option<f64>,
     /// Its state.
     pub state: ReadinessWord,
@@ -342,6 +374,18 @@ pub enum ReadinessWord {
     Unknown,
 }
 
+impl ReadinessWord {
+    /// The state, where it is known.
+    pub fn known(self) -> Option<ReadinessState> {
+        match self {
+            ReadinessWord::Gap => Some(ReadinessState::Gap),
+            ReadinessWord::Open => Some(ReadinessState::Open),
+            ReadinessWord::InPlace => Some(ReadinessState::InPlace),
+            ReadinessWord::Unknown => None,
+        }
+    }
+}
+
 impl From<Option<ReadinessState>> for ReadinessWord {
     fn from(state: Option<ReadinessState>) -> ReadinessWord {
         match state {
@@ -360,6 +404,8 @@ pub struct SavedItem {
     pub answers: Option<u32>,
     /// "Cannot judge"; not in the base.
     pub cannot_judge: Option<u32>,
+    /// Why `cannot_judge` is `null`; `null` where it is not.
+    pub cannot_judge_gap: Option<Gap>,
     /// Share of answers, 0 to 1.
     pub favourable: Option<f64>,
     /// Which end of the printed answers is the healthy one.
@@ -372,8 +418,12 @@ pub struct SavedItem {
     pub id: String,
     /// Lower and upper end of the 95 % interval of the need.
     pub interval: Option<[f64; 2]>,
+    /// Why the interval is `null`; `null` where it is not.
+    pub interval_gap: Option<Gap>,
     /// Asked and not answered.
     pub missing: Option<u32>,
+    /// Why `missing` is `null`; `null` where it is not.
+    pub missing_gap: Option<Gap>,
     /// How all answers, or all but one, lean, where that is why the shares are `null`.
     pub nearly_all: Option<Word<Leaning>>,
     /// Mean distance of the answers from the healthy end, 0 to 100.
@@ -384,6 +434,8 @@ pub struct SavedItem {
     pub neutral_interval: Option<[f64; 2]>,
     /// Not asked.
     pub not_asked: Option<u32>,
+    /// Why `not_asked` is `null`; `null` where it is not.
+    pub not_asked_gap: Option<Gap>,
     /// Why the shares are `null`; `null` where they are not.
     pub shares_gap: Option<Gap>,
     /// The statement.

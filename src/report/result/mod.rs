@@ -9,6 +9,7 @@ mod contribution;
 mod evidence;
 mod interviewed;
 mod measured;
+mod older;
 mod pack_texts;
 mod plan;
 mod quality;
@@ -52,7 +53,9 @@ use crate::pack::Pack;
 use crate::responses::NoticeKind;
 
 /// The version of the schema below. It rises when a reader of the old schema would misread the new one.
-pub const SCHEMA_VERSION: u32 = 1;
+///
+/// 2: `answers` and `cannot_judge` of a sign are of all its items, and any number may be `null` with its gap beside it.
+pub const SCHEMA_VERSION: u32 = 2;
 
 /// Everything concluded about every field, with every text a report of it needs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -71,7 +74,7 @@ pub struct SavedResult {
     pub notices: Vec<SavedNotice>,
     /// The pack it was judged by, with its texts and cuts.
     pub pack: SavedPack,
-    /// [`SCHEMA_VERSION`].
+    /// The [`SCHEMA_VERSION`] of the program that wrote it.
     pub schema_version: u32,
     /// Who answered, and in which files.
     pub source: SavedSource,

@@ -66,10 +66,10 @@ fn observed(pack: &Pack, asked: &Condition, observed: &Observed) -> Option<Saved
             SavedObserved::Signs(signs.iter().map(|(id, reading)| sign(pack, *id, *reading)).collect())
         }
         Observed::Readiness(reading) => {
-            let score = (*reading)?.score;
+            let reading = (*reading)?;
             SavedObserved::Readiness(SavedObservedReadiness {
-                score,
-                state: Word(pack.readiness_states.state(score)),
+                score: reading.score(),
+                state: Word(reading.state(pack.readiness_states)),
             })
         }
         Observed::Number(value) if is_share(asked) => SavedObserved::Share((*value)?),

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::judgement::{FactReading, Input, InputValue, NumberRange, Readings};
-use crate::pack::{ChoiceId, FactId, FactKind, Pack};
+use crate::pack::{ChoiceId, FactId, FactKind, Pack, ReadinessState};
 
 use super::super::number::number;
 use super::super::result::{Gap, SavedFact, SavedFactValue, Word};
@@ -55,11 +55,11 @@ pub(super) fn input_value(pack: &Pack, input: Input, value: &InputValue) -> (Sav
         InputValue::Level(level) => (SavedFactValue::Level { level: Word(*level) }, level.word().to_owned()),
         InputValue::Score(score) => (
             SavedFactValue::Score { score: *score },
-            format!("{score} of 4 ({})", state_words(pack, f64::from(*score))),
+            format!("{score} of 4 ({})", state_words(pack.readiness_states.state(f64::from(*score)))),
         ),
         InputValue::Mean(mean) => (
             SavedFactValue::Mean { mean: *mean },
-            format!("{} of 4 ({})", number(*mean, 2), state_words(pack, *mean)),
+            format!("{} of 4 ({})", number(*mean, 2), state_words(pack.readiness_states.state(*mean))),
         ),
         InputValue::YesNo(value) => (SavedFactValue::YesNo(*value), yes_no(*value)),
         InputValue::Number(range) => (range_value(*range), range_text(*range)),
@@ -74,8 +74,8 @@ pub(super) fn input_value(pack: &Pack, input: Input, value: &InputValue) -> (Sav
 }
 
 /// The state of a readiness score, in words.
-pub(super) fn state_words(pack: &Pack, score: f64) -> String {
-    pack.readiness_states.state(score).word().replace('-', " ")
+pub(super) fn state_words(state: ReadinessState) -> String {
+    state.word().replace('-', " ")
 }
 
 fn yes_no(value: bool) -> String {

@@ -1,6 +1,6 @@
 //! Texts of the pack with their placeholders filled in.
 
-use crate::judgement::{Origin, Readings};
+use crate::judgement::{Origin, ReadinessReading, Readings};
 use crate::pack::{Pack, Placeholder, Wording};
 
 use super::super::number;
@@ -30,9 +30,11 @@ fn known(pack: &Pack, readings: &Readings, placeholder: Placeholder) -> Option<S
             .and_then(|reading| reading.need)
             .map(|need| number::need(need, pack.levels)),
         Placeholder::Score(condition) => readings.readiness[condition.index()]
-            .map(|reading| number::score(reading.score, pack.readiness_states)),
+            .and_then(ReadinessReading::score)
+            .map(|score| number::score(score, pack.readiness_states)),
         Placeholder::State(condition) => {
-            readings.readiness[condition.index()].map(|reading| facts::state_words(pack, reading.score))
+            let reading = readings.readiness[condition.index()];
+            reading.map(|reading| facts::state_words(reading.state(pack.readiness_states)))
         }
         Placeholder::Fact(fact) => {
             readings.facts[fact.index()].as_ref().map(|reading| facts::fact_text(pack, fact, reading))

@@ -75,15 +75,15 @@ fn saved_sign_score(
     score: &Result<SignScore, Kept>,
 ) -> SavedSignScore {
     let known = score.as_ref().ok();
+    let missing = score.as_ref().err().map(|kept| unmeasured(diagnosis, Construct::Sign(id), *kept, None));
     SavedSignScore {
-        agreement: known.and_then(|score| score.agreement),
+        agreement: known.and_then(|score| score.agreement.ok()),
+        agreement_gap: missing.or_else(|| gap(known?.agreement)),
         camps: known.and_then(|score| score.camps).map(camps),
-        gap: match score {
-            Ok(score) => score.need.err().map(Gap::from),
-            Err(kept) => Some(unmeasured(diagnosis, Construct::Sign(id), *kept, None)),
-        },
+        gap: missing.or_else(|| gap(known?.need)),
         id: name.to_owned(),
-        interval: known.and_then(|score| score.interval).map(ends),
+        interval: known.and_then(|score| score.interval.ok()).map(ends),
+        interval_gap: missing.or_else(|| gap(known?.interval)),
         level: known.map(|score| Word(score.level)),
         need: known.and_then(|score| score.need.ok()),
         respondents: known.map(|score| score.respondents),
@@ -122,27 +122,28 @@ pub(super) fn signs(
             };
             let shares = score.and_then(|score| score.shares.ok());
             let of = |share: fn(&Shares) -> Share| shares.as_ref().map(share);
-            let interval = score.and_then(|score| score.interval);
+            let interval = score.and_then(|score| score.interval.ok());
             SavedSign {
                 abstains: readings.and_then(|readings| abstains(readings, id)),
-                agreement: score.and_then(|score| score.agreement),
-                answers: score.map(|score| score.answers),
+                agreement: score.and_then(|score| score.agreement.ok()),
+                agreement_gap: missing.or_else(|| gap(score?.agreement)),
+                answers: score.and_then(|score| score.answers.ok()),
+                answers_gap: missing.or_else(|| gap(score?.answers)),
                 between_units: of_field
                     .and_then(|conclusion| conclusion.intraclass.get(id.index()).copied().flatten())
                     .map(between_units),
                 camps: score.and_then(|score| score.camps).map(camps),
-                cannot_judge: score.map(|score| score.cannot_judge),
+                cannot_judge: score.and_then(|score| score.cannot_judge.ok()),
+                cannot_judge_gap: missing.or_else(|| gap(score?.cannot_judge)),
                 contributions: of_field
                     .and_then(|conclusion| conclusion.contributions.get(id.index())?.as_ref())
                     .map(|found| contributions(diagnosis, found)),
                 favourable: of(|shares| shares.favourable).map(value),
                 favourable_interval: of(|shares| shares.favourable).and_then(share_ends),
-                gap: missing
-                    .filter(|_| stated.is_none())
-                    .or_else(|| score.and_then(|score| score.need.err()).map(Gap::from)),
+                gap: missing.filter(|_| stated.is_none()).or_else(|| gap(score?.need)),
                 id: sign.id.clone(),
                 interval: interval.map(ends),
-                interval_gap: missing.or_else(|| score.filter(|_| interval.is_none()).map(no_interval)),
+                interval_gap: missing.or_else(|| gap(score?.interval)),
                 items: items(diagnosis, scores, measured),
                 // A sign of a field that abstains has a need and no level that anything would rest on.
                 level: match readings {
@@ -161,7 +162,7 @@ pub(super) fn signs(
                     .and_then(|scores| scores.reliability.get(id.index())?.as_ref())
                     .map(|found| reliability(diagnosis, found)),
                 respondents: score.map(|score| score.respondents),
-                shares_gap: missing.or_else(|| score.and_then(|score| score.shares.err()).map(Gap::from)),
+                shares_gap: missing.or_else(|| gap(score?.shares)),
                 statements: told.filter(|_| score.is_none()).and_then(statements),
                 unfavourable: of(|shares| shares.unfavourable).map(value),
                 unfavourable_interval: of(|shares| shares.unfavourable).and_then(share_ends),
@@ -186,12 +187,9 @@ fn statements(told: Told) -> Option<SavedStatements> {
     }
 }
 
-/// Why a sign that has a score has no interval.
-fn no_interval(score: &SignScore) -> Gap {
-    match score.shares {
-        Err(kept) => kept.into(),
-        Ok(_) => Gap::NoSpread,
-    }
+/// Why a number is not known, where it is not.
+fn gap<T, K: Into<Gap>>(number: Result<T, K>) -> Option<Gap> {
+    number.err().map(Into::into)
 }
 
 /// The readiness conditions, from their scores and, for a field, from what was read of it.
@@ -206,9 +204,12 @@ pub(super) fn readiness(
             let reading = readings.and_then(|readings| readings.readiness[id.index()]);
             let found = scores.and_then(|scores| scores.readiness.get(id.index()));
             let measured = found.and_then(|score| score.as_ref().ok());
+            let state = reading
+                .map(|reading: ReadinessReading| reading.state(pack.readiness_states))
+                .or_else(|| measured.map(|measured| measured.state));
             let score = reading
-                .map(|reading: ReadinessReading| reading.score)
-                .or_else(|| measured.map(|measured| measured.score));
+                .and_then(ReadinessReading::score)
+                .or_else(|| measured.and_then(|measured| measured.score.ok()));
             let told = readings.and_then(|readings| readings.told.get(&Input::Readiness(id)).copied());
             let is_stated = told.and_then(stated).is_some();
             let rating = score.filter(|_| measured.is_none() && !is_stated).and_then(as_rating);
@@ -219,33 +220,27 @@ pub(super) fn readiness(
                 (Some(Err(kept)), None) => Some(unmeasured(diagnosis, Construct::Readiness(id), *kept, told)),
                 (None, None) => Some(unmeasured(diagnosis, Construct::Readiness(id), Kept::TooFew, told)),
             };
-            let kept = measured.and_then(|measured| measured.kept);
-            let interval = measured.and_then(|measured| measured.interval);
+            let interval = measured.and_then(|measured| measured.interval.ok());
+            let counted = measured.and_then(|measured| measured.counted);
             SavedReadiness {
-                counted: measured.and_then(|measured| measured.counted),
-                gap: missing.filter(|_| !is_stated).or(kept.map(Gap::from)),
+                counted: counted.and_then(Result::ok),
+                counted_gap: match condition.measure {
+                    Measure::Counted { .. } => missing.or_else(|| gap(counted?)),
+                    Measure::Mean => None,
+                },
+                gap: missing.filter(|_| !is_stated).or_else(|| gap(measured?.score)),
                 id: condition.id.clone(),
                 interval: interval.map(ends),
-                interval_gap: missing.or_else(|| {
-                    measured.filter(|_| interval.is_none()).map(|_| no_score_interval(&condition.measure))
-                }),
+                interval_gap: missing.or_else(|| gap(measured?.interval)),
                 items: items(diagnosis, scores, Construct::Readiness(id)),
                 rating_means: rating.map(|rating| anchor(&condition.rating, rating)),
                 respondents: measured.map(|measured| measured.respondents),
-                score: score.filter(|_| kept.is_none()),
-                state: score.map(|score| pack.readiness_states.state(score)).into(),
+                score,
+                state: state.into(),
                 statements: told.and_then(statements),
             }
         })
         .collect()
-}
-
-/// Why a condition that has a score has no interval.
-fn no_score_interval(measure: &Measure) -> Gap {
-    match measure {
-        Measure::Counted { .. } => Gap::Counted,
-        Measure::Mean => Gap::TooFewAnswers,
-    }
 }
 
 /// The rating that a score is, where it is one.
@@ -293,20 +288,24 @@ fn saved_item(item: &MeasuredItem, found: &Result<ItemScore, Kept>) -> SavedItem
     let missing = found.as_ref().err().map(|kept| Gap::from(*kept));
     SavedItem {
         answers: score.map(|score| score.answers),
-        cannot_judge: score.map(|score| score.cannot_judge),
+        cannot_judge: score.and_then(|score| score.cannot_judge.ok()),
+        cannot_judge_gap: missing.or_else(|| gap(score?.cannot_judge)),
         favourable: of(|shares| shares.favourable).map(value),
         favourable_end: item.favourable.into(),
         favourable_interval: of(|shares| shares.favourable).and_then(share_ends),
-        gap: missing.or_else(|| score.and_then(|score| score.need.err()).map(Gap::from)),
+        gap: missing.or_else(|| gap(score?.need)),
         id: item.id.clone(),
-        interval: score.and_then(|score| score.interval).map(ends),
-        missing: score.map(|score| score.missing),
+        interval: score.and_then(|score| score.interval.ok()).map(ends),
+        interval_gap: missing.or_else(|| gap(score?.interval)),
+        missing: score.and_then(|score| score.missing.ok()),
+        missing_gap: missing.or_else(|| gap(score?.missing)),
         nearly_all: score.and_then(|score| score.nearly_all).map(Word),
         need: score.and_then(|score| score.need.ok()),
         neutral: of(|shares| shares.neutral).map(value),
         neutral_interval: of(|shares| shares.neutral).and_then(share_ends),
-        not_asked: score.map(|score| score.not_asked),
-        shares_gap: missing.or_else(|| score.and_then(|score| score.shares.err()).map(Gap::from)),
+        not_asked: score.and_then(|score| score.not_asked.ok()),
+        not_asked_gap: missing.or_else(|| gap(score?.not_asked)),
+        shares_gap: missing.or_else(|| gap(score?.shares)),
         text: item.text.clone(),
         unfavourable: of(|shares| shares.unfavourable).map(value),
         unfavourable_interval: of(|shares| shares.unfavourable).and_then(share_ends),

@@ -6,14 +6,14 @@ use super::super::result::{
 use super::rows::{Cell, Sheet};
 use super::sheets::{EVERYBODY, WITHHELD, by_field};
 
-fn ends(interval: Option<[f64; 2]>) -> [Cell; 2] {
-    interval.map_or([Cell::Nothing, Cell::Nothing], |ends| ends.map(Cell::Number))
+fn ends(interval: Option<[f64; 2]>, gap: Option<Gap>) -> [Cell; 2] {
+    [0, 1].map(|end| Cell::number(interval.map(|ends| ends[end]), gap))
 }
 
 fn sign_row(result: &SavedResult, sign: &SavedSign) -> Vec<Cell> {
     let name =
         result.pack.signs.iter().find(|text| text.id == sign.id).map_or(sign.id.as_str(), |text| &text.name);
-    let [low, high] = ends(sign.interval);
+    let [low, high] = ends(sign.interval, sign.interval_gap.or(sign.gap));
     vec![
         Cell::text(name),
         sign.level.map_or(Cell::Reason("unknown"), |level| Cell::text(level.0.word())),
@@ -24,8 +24,8 @@ fn sign_row(result: &SavedResult, sign: &SavedSign) -> Vec<Cell> {
         Cell::share(sign.favourable, sign.shares_gap.or(sign.gap)),
         Cell::share(sign.neutral, sign.shares_gap.or(sign.gap)),
         Cell::share(sign.unfavourable, sign.shares_gap.or(sign.gap)),
-        Cell::count(sign.answers, sign.gap.or(sign.shares_gap)),
-        Cell::count(sign.cannot_judge, sign.gap.or(sign.shares_gap)),
+        Cell::count(sign.answers, sign.answers_gap.or(sign.gap).or(sign.shares_gap)),
+        Cell::count(sign.cannot_judge, sign.cannot_judge_gap.or(sign.gap).or(sign.shares_gap)),
         Cell::count(sign.respondents.map(u64::from), sign.gap.or(sign.shares_gap)),
     ]
     .into_iter()
@@ -84,15 +84,15 @@ pub(super) fn readiness(result: &SavedResult) -> Sheet {
     ];
     let row = |condition: &SavedReadiness| {
         let text = result.pack.readiness.iter().find(|text| text.id == condition.id);
-        let [low, high] = ends(condition.interval);
+        let [low, high] = ends(condition.interval, condition.interval_gap.or(condition.gap));
         vec![
             Cell::text(text.map_or(condition.id.as_str(), |text| &text.name)),
             Cell::text(super::super::lines::state_title(condition.state).to_lowercase()),
             Cell::number(condition.score, condition.gap),
             low,
             high,
-            Cell::count(condition.counted.map(u64::from), None),
-            Cell::count(condition.respondents.map(u64::from), None),
+            Cell::count(condition.counted.map(u64::from), condition.counted_gap),
+            Cell::count(condition.respondents.map(u64::from), condition.gap),
         ]
         .into_iter()
         .chain(statements(condition.statements))
@@ -115,6 +115,7 @@ pub(super) fn items(result: &SavedResult) -> Sheet {
         "answers",
         "cannot judge",
         "missing",
+        "not asked",
         "need (0-100)",
     ];
     let row = |about: &str, item: &SavedItem| {
@@ -127,8 +128,9 @@ pub(super) fn items(result: &SavedResult) -> Sheet {
             Cell::share(item.neutral, item.shares_gap.or(gap)),
             Cell::share(item.unfavourable, item.shares_gap.or(gap)),
             Cell::count(item.answers.map(u64::from), gap),
-            Cell::count(item.cannot_judge.map(u64::from), gap),
-            Cell::count(item.missing.map(u64::from), gap),
+            Cell::count(item.cannot_judge.map(u64::from), item.cannot_judge_gap.or(gap)),
+            Cell::count(item.missing.map(u64::from), item.missing_gap.or(gap)),
+            Cell::count(item.not_asked.map(u64::from), item.not_asked_gap.or(gap)),
             Cell::number(item.need, gap),
         ]
     };

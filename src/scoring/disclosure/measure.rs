@@ -12,8 +12,12 @@ pub enum Kept {
     TooFew,
     /// Nearly all answered alike, so the number would tell what each one said.
     NearlyUnanimous,
+    /// At most one answered favourably, and it is not told whether one did.
+    HardlyAnybody,
     /// It would let a reader work out another group's number that is kept back.
     Protecting,
+    /// It would let a reader work out a number of one of its statements that is kept back.
+    ProtectingStatement,
 }
 
 /// What of one measure a group may publish. What is not kept back may be shown.

@@ -11,16 +11,21 @@
 //! - [`groups`]: which groups are shown at all;
 //! - [`measure`]: for one measure, which of the shown groups show its number of answers, its mean, and how the
 //!   answers are spread;
-//! - [`together`]: whether the means of a scale's statements are told beside its own.
+//! - [`together`]: whether the means of a scale's statements are told beside its own;
+//! - [`open_answers`]: which numbers of people who left a statement open are told.
+//!
+//! The answers, shares and agreement of a sign are sums over its statements, told where each of their parts is: they are
+//! never more than can be added up from what is published already.
 //!
 //! What it does not defend against: people who know how colleagues answered, headcounts known from elsewhere
 //! that leave a group no choice, readers who run these rules backwards where the sizes of the withheld groups leave
 //! them a single way to have come about (three groups of twelve people in all, beside one of seven that is shown, have
 //! four each), and reports made at other times (that is what the ledger is for). How many gave no answer to a statement
-//! is told of every shown group: that somebody kept silent is no answer.
+//! is told of every shown group: that somebody kept silent is no answer. Why they gave none is told of enough people only.
 
 mod groups;
 mod measure;
+mod open_answers;
 mod pool;
 mod together;
 mod tree;
@@ -29,6 +34,7 @@ pub use groups::withheld;
 pub(super) use groups::{Groups, shown_groups};
 pub use measure::Kept;
 pub(super) use measure::{Permit, permits};
+pub(super) use open_answers::{LeftOpen, left_open_kept, sum_may_be_told};
 pub(super) use pool::{Pool, nearly_unanimous};
 pub(super) use together::{Incomplete, means_kept};
 pub(super) use tree::Tree;

@@ -16,6 +16,13 @@ pub struct Sample {
     pub items: usize,
 }
 
+impl Sample {
+    /// Whether there are too few values for an interval, however they are spread.
+    pub(in super::super) fn is_too_few(&self) -> bool {
+        self.count < if self.items > 1 { FEWEST } else { FEWEST_OF_ONE_ITEM }
+    }
+}
+
 /// Fewer values give no interval: see [`mean_interval`].
 const FEWEST: u32 = 8;
 /// Fewer values of single statements give no interval.
@@ -49,8 +56,7 @@ const LEAST_OF_ONE_ITEM: f64 = 3.0;
 /// assert_eq!(mean_interval(Sample { count: 7, ..values }, Population::Unknown), None);
 /// ```
 pub fn mean_interval(sample: Sample, population: Population) -> Option<Interval> {
-    let fewest = if sample.items > 1 { FEWEST } else { FEWEST_OF_ONE_ITEM };
-    if sample.count < fewest {
+    if sample.is_too_few() {
         return None;
     }
     let count = f64::from(sample.count);

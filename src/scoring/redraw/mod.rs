@@ -25,9 +25,9 @@ use random::SplitMix;
 /// The most units that are drawn from.
 const UNITS: usize = 512;
 
-/// What one unit adds to a scale: sum of distances, scale scores, favourable answers; or, where people are counted,
-/// counted people and people with an answer.
-const LANES: usize = 3;
+/// What one unit adds to a scale: sum of distances and scale scores; or, where people are counted, counted people and
+/// people with an answer.
+const LANES: usize = 2;
 
 /// Lanes that are added up at once; their number is a multiple of it.
 const AT_ONCE: usize = 8;
@@ -95,12 +95,11 @@ impl Redraws {
         for (scale, construct) in scales.iter().enumerate() {
             let columns = ByteColumn::of(table, &keyed, *construct);
             scale_scores(&columns, pack.answered_share, table.respondents, |person, running, score| {
-                let leanings = running.leanings();
                 let one = |is_so: bool| f64::from(u8::from(is_so));
                 let added = if is_counted(pack, *construct) {
-                    [one(running.counted), one(leanings.iter().sum::<u64>() > 0), 0.0]
+                    [one(running.counted), one(running.leanings().iter().sum::<u64>() > 0)]
                 } else {
-                    [score.unwrap_or(0.0), one(score.is_some()), leanings[0] as f64]
+                    [score.unwrap_or(0.0), one(score.is_some())]
                 };
                 let own = &mut redraws[field_of(person)];
                 let start = usize::from(unit_of[person]) * lanes + scale * LANES;
@@ -203,10 +202,7 @@ fn redrawn(sums: &[f64], found: &[f64], population: Population) -> Option<f64> {
 
 fn readiness(measure: &Measure, sums: &[f64], found: &[f64], population: Population) -> Option<f64> {
     match measure {
-        Measure::Mean => {
-            let distance = redrawn(sums, found, population)?;
-            Some(if sums[2] <= 1.0 { 0.0 } else { 4.0 * (1.0 - distance) })
-        }
+        Measure::Mean => redrawn(sums, found, population).map(|distance| 4.0 * (1.0 - distance)),
         Measure::Counted { scores, .. } => {
             let share = |sums: &[f64]| (sums[1] > 0.0).then(|| sums[0] / sums[1]);
             let counted = (towards(share(sums)?, share(found)?, found[1], population) * found[1]).round();

@@ -7,7 +7,7 @@ pub(super) use count::{ByteColumn, scale_scores, tally};
 use crate::pack::{Construct, Leaning, Pack};
 use crate::responses::{MeasuredItem, ResponseTable};
 
-use super::disclosure::Pool;
+use super::disclosure::{LeftOpen, Pool};
 use super::keyed::KeyedItem;
 
 /// What each group's answers add up to. Tallies of disjoint groups can be added.
@@ -114,6 +114,11 @@ impl ItemTally {
     /// Answers given.
     pub(super) fn answers(&self) -> u32 {
         self.chosen.iter().sum()
+    }
+
+    /// Those who left it open: who could not judge, did not answer, were not asked.
+    pub(super) fn left_open(&self) -> LeftOpen {
+        [self.cannot_judge, self.missing, self.not_asked]
     }
 
     /// Favourable, neutral and unfavourable answers.
