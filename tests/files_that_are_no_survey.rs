@@ -119,3 +119,70 @@ fn a_note_in_a_workbook_is_passed_by_and_told() {
     assert_eq!(code, Some(3), "{text}");
     assert!(text.contains("several sheets hold tables: \"Cleanup\", \"Data\""), "{text}");
 }
+
+#[test]
+fn what_is_taken_for_a_table_is_named_with_the_way_out() {
+    #[track_caller]
+    fn named(name: &str, content: &[u8], expected: &str) {
+        let folder = tempfile::tempdir().unwrap();
+        std::fs::write(folder.path().join(name), content).unwrap();
+        for command in ["inspect", "score"] {
+            let (code, text) = said(command, folder.path(), name);
+            assert_eq!(code, Some(3), "{command}: {text}");
+            assert!(text.contains(expected), "{command}: {text}");
+        }
+    }
+    named(
+        "a.sav",
+        b"$FL2@(#) SPSS DATA FILE\0\0\0",
+        "this is a data file of SPSS (.sav) help: in SPSS, save it as .csv",
+    );
+    named("a.dta", b"<stata_dta><header><release>118", "this is a data file of Stata (.dta)");
+    named("a.parquet", b"PAR1\x15\x04\x15\0", "this is a Parquet file");
+    named("a.pdf", b"%PDF-1.7\n%\xe2\xe3", "this is a PDF file");
+    named("a.rtf", b"{\\rtf1\\ansi Answers}", "this is a text document (.rtf)");
+    named("a.gz", b"\x1f\x8b\x08\0\0", "this is compressed with gzip");
+    let page = "<html><body><table><tr><th>ID</th></tr><tr><td>1</td></tr></table></body></html>";
+    named(
+        "a.xls",
+        page.as_bytes(),
+        "this is a web page with a table in it (HTML), whatever it is called help: open it",
+    );
+    let wide: Vec<u8> =
+        std::iter::once(0xfeff).chain(page.encode_utf16()).flat_map(u16::to_le_bytes).collect();
+    named("a.xls", &wide, "this is a web page with a table in it (HTML)");
+    let sheet = "<?xml version=\"1.0\"?>\n<Workbook xmlns=\"urn:schemas-microsoft-com:office:spreadsheet\">";
+    named("a.xls", sheet.as_bytes(), "this is an XML spreadsheet of 2003");
+    named(
+        "a.xls",
+        b"MIME-Version: 1.0\nX-Document-Type: Workbook\n",
+        "this is a web page with its parts (.mht)",
+    );
+    let link = br#"{"url":"https://docs.google.com/open?id=1","doc_id":"1","email":"a@example.org"}"#;
+    named("a.gsheet", link, "this is a link to a Google sheet, and the answers are not in it");
+    let streams = |name: &str| {
+        let mut bytes = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1".to_vec();
+        bytes.extend(name.encode_utf16().flat_map(u16::to_le_bytes));
+        bytes
+    };
+    named("a.xlsx", &streams("EncryptedPackage"), "the workbook is protected with a password");
+    named("a.xls", &streams("WordDocument"), "this is a text document (.doc)");
+    let zipped = |part: &str| {
+        let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for name in ["[Content_Types].xml", part] {
+            zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        }
+        zip.finish().unwrap().into_inner()
+    };
+    named("a.xlsx", &zipped("word/document.xml"), "this is a text document (.docx)");
+    named("a.numbers", &zipped("Index/Document.iwa"), "this is a document of Apple's Numbers or Pages");
+}
+
+#[test]
+fn responses_of_microsoft_forms_as_json_are_recognized() {
+    looked_at(
+        "forms.json",
+        r#"[{"ID":1,"Start time":"9/20/24 19:04:01","Completion time":"9/20/24 19:05:48","Email":"anonymous","Name":"","We share":"Agree"}]"#,
+        "Platform Microsoft Forms: it has the columns ID, Start time, Completion time, Email and Name",
+    );
+}

@@ -3,13 +3,14 @@
 //! `tests/workbooks/make.py` made the files: .xlsx by openpyxl, .xls and .ods by `LibreOffice`, .xlsb record by record.
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a workbook that cannot be read must stop the test")]
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use fivesigns::pack::Pack;
 use fivesigns::problem::Problems;
-use fivesigns::responses::survey::{Beside, Request, read_beside};
+use fivesigns::responses::survey::{Beside, HiddenRows, Request, read_beside};
 use fivesigns::responses::{Answer, ResponseTable};
+use rust_xlsxwriter::Workbook;
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load::embedded().unwrap());
 
@@ -90,4 +91,106 @@ fn several_tables_and_a_blank_first_row_are_refused_in_the_same_words() {
         assert_eq!(fault, "the row is blank, and it should hold the headers", "{format}");
         assert_eq!(refused(format, Some("Nowhere")), "the workbook has no sheet \"Nowhere\"", "{format}");
     }
+}
+
+const ITEM: &str = "silos.heard-by-peers";
+
+/// Reads a workbook of our making.
+fn read_made(book: &mut Workbook, hidden_rows: Option<HiddenRows>) -> Result<ResponseTable, String> {
+    let file = tempfile::Builder::new().suffix(".xlsx").tempfile().unwrap();
+    std::fs::write(file.path(), book.save_to_buffer().unwrap()).unwrap();
+    read_at(file.path(), hidden_rows)
+}
+
+fn read_at(path: &Path, hidden_rows: Option<HiddenRows>) -> Result<ResponseTable, String> {
+    let request = Request { path, mapping: None, field: None, segment: Some("unit") };
+    read_beside(&request, &Beside { hidden_rows, ..Beside::default() }, &PACK).map_err(|problems| {
+        problems.iter().map(|problem| problem.fault.clone()).collect::<Vec<_>>().join("; ")
+    })
+}
+
+/// A sheet with a unit and an answer in each row below the headers.
+fn sheet(book: &mut Workbook, units: [&str; 8]) {
+    let sheet = book.add_worksheet();
+    for (column, header) in ["unit", ITEM].into_iter().enumerate() {
+        sheet.write(0, u16::try_from(column).unwrap(), header).unwrap();
+    }
+    for (row, unit) in (1..).zip(units) {
+        if !unit.is_empty() {
+            sheet.write(row, 0, unit).unwrap();
+        }
+        sheet.write(row, 1, "Agree").unwrap();
+    }
+}
+
+const UNITS: [&str; 8] = ["Lab", "Lab", "Lab", "Lab", "Shop", "Shop", "Shop", "Shop"];
+
+#[test]
+fn a_merged_cell_holds_for_each_of_its_rows() {
+    let mut plain = Workbook::new();
+    sheet(&mut plain, UNITS);
+    let mut merged = Workbook::new();
+    sheet(&mut merged, [""; 8]);
+    let format = rust_xlsxwriter::Format::new();
+    let made = merged.worksheet_from_index(0).unwrap();
+    made.merge_range(1, 0, 4, 0, "Lab", &format).unwrap().merge_range(5, 0, 8, 0, "Shop", &format).unwrap();
+    let [plain, merged] = [plain, merged].map(|mut book| read_made(&mut book, None).unwrap());
+    assert_eq!(plain.segment, merged.segment);
+    let said = "Merged cells were read as if their value stood in each of their rows.";
+    assert!(merged.notices.iter().any(|notice| notice.text == said));
+    assert!(plain.notices.iter().all(|notice| notice.text != said));
+}
+
+#[test]
+fn hidden_rows_are_refused_until_somebody_says_whether_they_count() {
+    let book = || {
+        let mut book = Workbook::new();
+        sheet(&mut book, UNITS);
+        let made = book.worksheet_from_index(0).unwrap();
+        for row in 1..7 {
+            made.set_row_hidden(row).unwrap();
+        }
+        made.set_column_hidden(0).unwrap();
+        book.add_worksheet().set_name("Raw").unwrap().set_hidden(true);
+        book
+    };
+    assert_eq!(
+        read_made(&mut book(), None).err().as_deref(),
+        Some("6 rows are hidden in the sheet, by a filter or by hand")
+    );
+    let all = read_made(&mut book(), Some(HiddenRows::Counted)).unwrap();
+    let seen = read_made(&mut book(), Some(HiddenRows::LeftOut)).unwrap();
+    assert_eq!((all.respondents, seen.respondents), (8, 2));
+    let said = |table: &ResponseTable, text: &str| table.notices.iter().any(|notice| notice.text == text);
+    assert!(said(&all, "6 rows are hidden in the sheet and count like the others, as was asked."));
+    assert!(said(&all, "Columns that are hidden in the sheet were read like the others: A."));
+    assert!(said(&all, "Hidden sheets were not read: \"Raw\"."));
+}
+
+#[test]
+fn formulas_without_stored_values_are_refused_and_those_that_say_nothing_are_blank() {
+    let mut book = Workbook::new();
+    sheet(&mut book, UNITS);
+    let blank = rust_xlsxwriter::Formula::new("=IF(TRUE,\"\",1)").set_result("");
+    book.worksheet_from_index(0).unwrap().write_formula(3, 0, blank).unwrap();
+    let bytes = book.save_to_buffer().unwrap();
+    let file = tempfile::Builder::new().suffix(".xlsx").tempfile().unwrap();
+    std::fs::write(file.path(), &bytes).unwrap();
+    assert!(read_at(file.path(), None).is_ok());
+    // As a program writes it that calculates nothing.
+    let mut old = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
+    let mut new = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for index in 0..old.len() {
+        let mut part = old.by_index(index).unwrap();
+        let mut text = String::new();
+        std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+        let text = text.replace(" t=\"str\"><f>", "><f>").replace("<v></v>", "");
+        new.start_file(part.name().unwrap(), zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut new, text.as_bytes()).unwrap();
+    }
+    std::fs::write(file.path(), new.finish().unwrap().into_inner()).unwrap();
+    assert_eq!(
+        read_at(file.path(), None).err().as_deref(),
+        Some("column A holds formulas without stored values")
+    );
 }

@@ -4,10 +4,10 @@ use std::convert::Infallible;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use clap::Args;
+use clap::{Args, ValueEnum};
 use fivesigns::composed::composed;
 use fivesigns::pack::{Pack, load};
-use fivesigns::responses::survey::Beside;
+use fivesigns::responses::survey::{Beside, HiddenRows};
 use jiff::civil::Date;
 
 use super::failure::Failure;
@@ -48,6 +48,28 @@ pub(super) struct BesideOptions {
     /// The sheet of a workbook
     #[arg(long, value_name = "NAME")]
     pub(super) sheet: Option<String>,
+    /// Whether rows that are hidden in a workbook, by a filter or by hand, count
+    #[arg(long, value_name = "WHAT", value_enum)]
+    pub(super) hidden_rows: Option<HiddenRowsOption>,
+}
+
+/// What is done with the hidden rows of a workbook.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(super) enum HiddenRowsOption {
+    /// They count like the others
+    Count,
+    /// They are left out
+    LeaveOut,
+}
+
+impl HiddenRowsOption {
+    /// The word for it on the command line.
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            HiddenRowsOption::Count => "count",
+            HiddenRowsOption::LeaveOut => "leave-out",
+        }
+    }
 }
 
 impl BesideOptions {
@@ -56,6 +78,10 @@ impl BesideOptions {
         let beside = Beside {
             attributes: self.attributes.as_deref(),
             sheet: self.sheet.as_deref(),
+            hidden_rows: self.hidden_rows.map(|option| match option {
+                HiddenRowsOption::Count => HiddenRows::Counted,
+                HiddenRowsOption::LeaveOut => HiddenRows::LeftOut,
+            }),
             progress: Arc::default(),
         };
         let shown = progress::show(&beside.progress);

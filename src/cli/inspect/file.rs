@@ -2,7 +2,7 @@
 
 use fivesigns::report::document::Text;
 use fivesigns::responses::survey::inspection::{
-    Container, Inspection, JsonList, Known, Long, RowCounts, repeating,
+    Behind, Container, HiddenRows, Inspection, JsonList, Known, Long, RowCounts, repeating,
 };
 
 pub(super) fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
@@ -85,10 +85,11 @@ fn container(container: &Container, delimiter: u8, tell: &mut impl FnMut(&str, S
             };
             tell("Delimiter", delimiter);
         }
-        Container::Workbook { sheet, others } => {
+        Container::Workbook { sheet, others, behind } => {
             let rest =
                 if others.is_empty() { String::new() } else { format!("; not read: {}", others.join(", ")) };
             tell("Workbook", format!("sheet \"{sheet}\"{rest}"));
+            self::behind(behind, tell);
         }
         Container::Json(JsonList::Whole) => tell("Form", "responses as JSON".to_owned()),
         Container::Json(JsonList::Under(key)) => {
@@ -104,6 +105,34 @@ fn container(container: &Container, delimiter: u8, tell: &mut impl FnMut(&str, S
             tell("Archive", format!("\"{name}\" in it"));
             self::container(inside, delimiter, tell);
         }
+    }
+}
+
+/// What is in a workbook and not seen there.
+fn behind(behind: &Behind, tell: &mut impl FnMut(&str, String)) {
+    let rows = match behind.rows {
+        0..5 => "a few rows".to_owned(),
+        rows => format!("{rows} rows"),
+    };
+    match behind.rows_are {
+        _ if behind.rows == 0 => {}
+        HiddenRows::LeftOut => tell("Hidden rows", format!("{rows}, left out")),
+        HiddenRows::Counted => tell("Hidden rows", format!("{rows}, which count like the others")),
+        HiddenRows::Refused | HiddenRows::Undecided => tell(
+            "Hidden rows",
+            format!(
+                "{rows}, by a filter or by hand: to score, say --hidden-rows count or --hidden-rows leave-out"
+            ),
+        ),
+    }
+    if !behind.columns.is_empty() {
+        tell("Hidden columns", format!("{}, read like the others", behind.columns.join(", ")));
+    }
+    if !behind.sheets.is_empty() {
+        tell("Hidden sheets", format!("{}, not read", behind.sheets.join(", ")));
+    }
+    if behind.merged > 0 {
+        tell("Merged cells", "read as if their value stood in each of their rows".to_owned());
     }
 }
 

@@ -46,6 +46,7 @@ impl Inspect {
         let given = [
             ("--attributes", self.beside.attributes.as_ref().map(path)),
             ("--sheet", self.beside.sheet.clone()),
+            ("--hidden-rows", self.beside.hidden_rows.map(|option| option.word().to_owned())),
             ("--pack", self.pack.pack.as_ref().map(path)),
         ];
         let options = given.into_iter().filter_map(|(option, value)| Some((option, value?))).collect();

@@ -4,6 +4,7 @@ use crate::responses::MeasuredItem;
 use crate::yaml::Located;
 
 use super::answer_key::Reading;
+use super::bytes::HiddenRows;
 use super::joined_choices::SeveralChoices;
 use super::repeated::RepeatedRows;
 
@@ -25,6 +26,7 @@ pub(super) struct Pinned {
     /// How many rows stand above the headers.
     pub rows_above: Option<usize>,
     pub sheet: Option<String>,
+    pub hidden_rows: Option<HiddenRows>,
     pub repeated: RepeatedRows,
     /// In a long table, the column that says who answered.
     pub respondent: Option<String>,

@@ -10,6 +10,7 @@ use crate::problem::{Problem, Problems, Source};
 use crate::text_file::read_text;
 use crate::yaml::{self, Located, Node, Reader, Value};
 
+use super::bytes::HiddenRows;
 use super::mapping::{MappedColumn, MappedRole, Mapping, Pinned};
 use super::mapping_column::{Defaults, column_role};
 use super::repeated::RepeatedRows;
@@ -69,6 +70,9 @@ fn pinned(reader: &Reader, node: &Node) -> Pinned {
         encoding: fields.optional("encoding").and_then(|node| encoding(reader, node)),
         header_rows: rows.and_then(|rows| usize::try_from(rows).ok()),
         rows_above: above.and_then(|rows| usize::try_from(rows).ok()),
+        hidden_rows: fields.optional("hidden_rows").and_then(|node| {
+            reader.word(node, &[("count", HiddenRows::Counted), ("leave-out", HiddenRows::LeftOut)])
+        }),
         sheet: fields.optional("sheet").and_then(|node| reader.text(node)),
         repeated: fields.optional("repeated").and_then(|node| repeated(reader, node)).unwrap_or_default(),
         respondent: fields.optional("respondent").and_then(|node| reader.code(node)),

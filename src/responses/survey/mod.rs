@@ -61,6 +61,7 @@ mod uneven;
 mod unknown_answer;
 mod unused_ends;
 
+pub use bytes::HiddenRows;
 pub use mapping::Mapping;
 pub use mapping_file::{load_mapping, read_mapping};
 pub use opened::Beside;

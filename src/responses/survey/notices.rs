@@ -9,7 +9,7 @@ use crate::responses::{Answer, AnswerColumn, Attribute, MeasuredItem, Notice, No
 use super::ENOUGH_PEOPLE;
 use super::answer_key::Codes;
 use super::attributes::Joined;
-use super::bytes::{Container, JsonList, Known};
+use super::bytes::{Behind, Container, HiddenRows, JsonList, Known};
 use super::cell::excerpt;
 use super::columns::Plan;
 use super::content::{is_date, is_made_a_date};
@@ -97,13 +97,17 @@ fn container(container: &Container, assume: &mut impl FnMut(String)) {
             )),
             Known::Told | Known::Mark | Known::Checked => {}
         },
-        Container::Workbook { sheet, others } if others.is_empty() => {
-            assume(format!("The sheet \"{sheet}\" of the workbook was read."));
+        Container::Workbook { sheet, others, behind } => {
+            if others.is_empty() {
+                assume(format!("The sheet \"{sheet}\" of the workbook was read."));
+            } else {
+                assume(format!(
+                    "The sheet \"{sheet}\" of the workbook was read; {} was not.",
+                    quoted_list(others.iter().cloned(), NAMED_AT_MOST)
+                ));
+            }
+            self::behind(behind, assume);
         }
-        Container::Workbook { sheet, others } => assume(format!(
-            "The sheet \"{sheet}\" of the workbook was read; {} was not.",
-            quoted_list(others.iter().cloned(), NAMED_AT_MOST)
-        )),
         Container::Json(JsonList::Whole) => {
             assume("The file holds responses as JSON; each became a row.".to_owned());
         }
@@ -119,6 +123,34 @@ fn container(container: &Container, assume: &mut impl FnMut(String)) {
             assume(format!("\"{name}\" was read out of the archive."));
             self::container(inside, assume);
         }
+    }
+}
+
+/// What is in a workbook and not seen there.
+fn behind(behind: &Behind, assume: &mut impl FnMut(String)) {
+    let rows = match behind.rows {
+        0..5 => "A few rows".to_owned(),
+        rows => format!("{rows} rows"),
+    };
+    match behind.rows_are {
+        _ if behind.rows == 0 => {}
+        HiddenRows::LeftOut => assume(format!(
+            "{rows} are hidden in the sheet and were left out, as was asked; they are among the blank rows."
+        )),
+        HiddenRows::Counted | HiddenRows::Refused | HiddenRows::Undecided => {
+            assume(format!("{rows} are hidden in the sheet and count like the others, as was asked."));
+        }
+    }
+    if !behind.columns.is_empty() {
+        let columns = behind.columns.join(", ");
+        assume(format!("Columns that are hidden in the sheet were read like the others: {columns}."));
+    }
+    if !behind.sheets.is_empty() {
+        let sheets = quoted_list(behind.sheets.iter().cloned(), NAMED_AT_MOST);
+        assume(format!("Hidden sheets were not read: {sheets}."));
+    }
+    if behind.merged > 0 {
+        assume("Merged cells were read as if their value stood in each of their rows.".to_owned());
     }
 }
 

@@ -9,7 +9,7 @@ use super::attributes::Attributes;
 use super::broken::Broken;
 use super::bytes::canonical::DELIMITER;
 use super::bytes::source::Chunks;
-use super::bytes::{Container, Input, NotUtf8, Told};
+use super::bytes::{Container, HiddenRows, Input, NotUtf8, Told};
 use super::cell::clean;
 use super::columns::Wanted;
 use super::delimiter;
@@ -42,6 +42,8 @@ pub struct Beside<'r> {
     pub attributes: Option<&'r Path>,
     /// The sheet of a workbook.
     pub sheet: Option<&'r str>,
+    /// What is done with the hidden rows of a workbook.
+    pub hidden_rows: Option<HiddenRows>,
     /// Where to tell how much was read.
     pub progress: Arc<Progress>,
 }
@@ -104,7 +106,15 @@ pub(super) fn with_opened<T>(
     let nothing = Pinned::default();
     let pinned = wanted.mapping.map_or(&nothing, |mapping| &mapping.read);
     let opening = Opening { input: &input, path, beside, pinned, wanted, own, purpose };
-    let told = Told { encoding: pinned.encoding, sheet: beside.sheet.or(pinned.sheet.as_deref()) };
+    let unsaid = match purpose {
+        Purpose::Scoring => HiddenRows::Refused,
+        Purpose::Looking => HiddenRows::Undecided,
+    };
+    let told = Told {
+        encoding: pinned.encoding,
+        sheet: beside.sheet.or(pinned.sheet.as_deref()),
+        hidden_rows: beside.hidden_rows.or(pinned.hidden_rows).unwrap_or(unsaid),
+    };
     let problem = match opening.open(told, None).and_then(&work) {
         Ok(done) => return Ok(done),
         Err(Broken::NotUtf8(problem)) if pinned.encoding.is_none() => problem,

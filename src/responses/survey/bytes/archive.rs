@@ -5,11 +5,15 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::lookalike::{self, Lookalike};
+
 /// More than this unpacked is not a survey in a workbook or an archive.
 const MOST_UNPACKED: u64 = 256 * 1024 * 1024;
 
 /// What a zip archive turned out to be.
 pub(super) enum Archive {
+    /// Another kind of document whose parts are zipped.
+    Lookalike(Lookalike),
     /// A workbook: its parts are zipped.
     Workbook,
     /// One table, with its name in the archive.
@@ -23,6 +27,9 @@ pub(super) enum Archive {
 pub(super) fn open(bytes: &[u8]) -> Result<Archive, String> {
     let mut archive = ZipArchive::new(Cursor::new(bytes)).map_err(|_| "the archive is damaged".to_owned())?;
     let names: Vec<String> = archive.file_names().filter_map(Result::ok).map(Cow::into_owned).collect();
+    if let Some(lookalike) = lookalike::of_names(&names) {
+        return Ok(Archive::Lookalike(lookalike));
+    }
     if names.iter().any(|name| is_workbook_part(name)) {
         let mut unpacked = 0;
         for index in 0..archive.len() {

@@ -7,8 +7,10 @@ mod archive;
 pub(crate) mod canonical;
 mod decoding;
 mod encoding;
+mod hidden;
 mod json;
 mod json_list;
+mod lookalike;
 mod moments;
 pub(crate) mod source;
 mod workbook;
@@ -29,6 +31,7 @@ use crate::problem::{Place, Problem, Problems};
 
 use super::progress::Progress;
 use decoding::Decoding;
+use lookalike::Lookalike;
 use source::Chunks;
 use workbook::NoSheet;
 
@@ -48,6 +51,8 @@ pub enum Container {
         sheet: String,
         /// The sheets that were not.
         others: Vec<String>,
+        /// What is not seen in it.
+        behind: Behind,
     },
     /// Responses as JSON.
     Json(JsonList),
@@ -60,11 +65,41 @@ pub enum Container {
     },
 }
 
+/// What is in a workbook and not seen there, or seen and not in its cells.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct Behind {
+    /// How many rows with something in them are hidden.
+    pub rows: usize,
+    /// What was done with them.
+    pub rows_are: HiddenRows,
+    /// The letters of hidden columns with something in them.
+    pub columns: Vec<String>,
+    /// Hidden sheets.
+    pub sheets: Vec<String>,
+    /// How many merged cells were filled down.
+    pub merged: usize,
+}
+
+/// What is done with the hidden rows of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum HiddenRows {
+    /// Nobody has said, so they are a fault.
+    #[default]
+    Refused,
+    /// Nobody has said, and they are looked at like the others.
+    Undecided,
+    /// They count like the others.
+    Counted,
+    /// They are left out.
+    LeftOut,
+}
+
 /// What is told about the bytes of a file.
 #[derive(Debug, Clone, Copy, Default)]
 pub(crate) struct Told<'r> {
     pub encoding: Option<&'static encoding_rs::Encoding>,
     pub sheet: Option<&'r str>,
+    pub hidden_rows: HiddenRows,
 }
 
 /// A file that can be read from its start as often as needed.
@@ -194,6 +229,7 @@ impl Input {
                 };
                 Ok((text, Container::Text(encoding)))
             }
+            Kind::Lookalike(Lookalike { fault, help }) => Err(self.problem(fault).help(help).into()),
             Kind::AdvancedFormat => {
                 let fault = "this is a survey in Qualtrics' Advanced Format, which describes the questions";
                 Err(self.problem(fault).help("name the file with the responses").into())
@@ -207,7 +243,10 @@ impl Input {
             }
             Kind::Zip => {
                 match (archive::open(&bytes).map_err(|fault| self.archive_problem(&fault))?, nesting) {
-                    (archive::Archive::Workbook, _) => self.workbook(bytes, told),
+                    (archive::Archive::Lookalike(Lookalike { fault, help }), _) => {
+                        Err(self.problem(fault).help(help).into())
+                    }
+                    (archive::Archive::Workbook, _) => self.workbook(&bytes, told),
                     (archive::Archive::Table { name, bytes }, Nesting::Outside) => {
                         let (text, inside) = self.held(bytes, told, Nesting::Inside)?;
                         Ok((text, Container::Archive { name, inside: Box::new(inside) }))
@@ -217,14 +256,18 @@ impl Input {
                     }
                 }
             }
-            Kind::OldWorkbook => self.workbook(bytes, told),
+            Kind::OldWorkbook => match lookalike::of_streams(&bytes) {
+                Some(Lookalike { fault, help }) => Err(self.problem(fault).help(help).into()),
+                None => self.workbook(&bytes, told),
+            },
         }
     }
 
-    fn workbook(&self, bytes: Vec<u8>, told: Told) -> Result<(Vec<u8>, Container), Problems> {
-        let problem = match workbook::read(bytes, told.sheet) {
+    fn workbook(&self, bytes: &[u8], told: Told) -> Result<(Vec<u8>, Container), Problems> {
+        let problem = match workbook::read(bytes, told.sheet, told.hidden_rows) {
             Ok(sheet) => {
-                let container = Container::Workbook { sheet: sheet.name, others: sheet.others };
+                let workbook::Sheet { name, others, behind, .. } = sheet;
+                let container = Container::Workbook { sheet: name, others, behind };
                 return Ok((sheet.text, container));
             }
             Err(NoSheet::Unreadable(fault)) => {
@@ -236,6 +279,23 @@ impl Input {
             Err(NoSheet::Undecided(names)) => self
                 .problem(format!("several sheets hold tables: \"{}\"", names.join("\", \"")))
                 .help("say which one with --sheet NAME, or in a mapping file: read: { sheet: NAME }"),
+            Err(NoSheet::Uncalculated(columns)) => {
+                let fault = match columns.as_slice() {
+                    [column] => format!("column {column} holds formulas without stored values"),
+                    _ => format!("columns {} hold formulas without stored values", columns.join(", ")),
+                };
+                self.problem(fault)
+                    .help("open the workbook in a spreadsheet program and save it, which stores the values")
+            }
+            Err(NoSheet::HiddenRows(rows)) => {
+                let fault = match rows {
+                    0..5 => "a few rows are hidden in the sheet, by a filter or by hand".to_owned(),
+                    rows => format!("{rows} rows are hidden in the sheet, by a filter or by hand"),
+                };
+                self.problem(fault)
+                    .help("say whether they count with --hidden-rows count or --hidden-rows leave-out")
+                    .help("or in a mapping file: read: { hidden_rows: count } or read: { hidden_rows: leave-out }")
+            }
             Err(NoSheet::Missing(name, names)) => self
                 .problem(format!("the workbook has no sheet \"{name}\""))
                 .help(format!("its sheets are \"{}\"", names.join("\", \""))),
@@ -268,6 +328,8 @@ enum Nesting {
 }
 
 enum Kind {
+    /// No table, though often taken for one.
+    Lookalike(Lookalike),
     Text(TextEncoding),
     /// Questions in the text format that Qualtrics imports.
     AdvancedFormat,
@@ -281,6 +343,9 @@ fn kind(bytes: &[u8], told: Told) -> Kind {
         [b'P', b'K', 3, 4, ..] => return Kind::Zip,
         [0xd0, 0xcf, 0x11, 0xe0, ..] => return Kind::OldWorkbook,
         _ => {}
+    }
+    if let Some(lookalike) = lookalike::of_start(bytes) {
+        return Kind::Lookalike(lookalike);
     }
     if let Some(encoding) = told.encoding {
         return Kind::Text(TextEncoding { encoding, known: Known::Told });

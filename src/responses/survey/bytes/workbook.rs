@@ -1,11 +1,15 @@
 //! Workbooks: one sheet of an .xlsx, .xlsb, .xls or .ods file as canonical text.
 
+use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Sheets, Xlsx, open_workbook_auto_from_rs};
 
 use super::canonical::Canonical;
+use super::hidden;
 use super::moments;
+use super::{Behind, HiddenRows};
+use crate::responses::survey::cell::letters;
 
 /// More rows or columns than this are no survey; also a guard against sheets that only claim them.
 const MOST_ROWS: usize = 1_048_576;
@@ -18,6 +22,8 @@ pub(super) struct Sheet {
     pub name: String,
     /// The names of the sheets that were not read.
     pub others: Vec<String>,
+    /// What is not seen in it.
+    pub behind: Behind,
     pub text: Vec<u8>,
 }
 
@@ -29,17 +35,32 @@ pub(super) enum NoSheet {
     Form,
     /// Several sheets hold tables, and nobody said which one.
     Undecided(Vec<String>),
+    /// These columns hold formulas whose values are not in the file.
+    Uncalculated(Vec<String>),
+    /// So many rows are hidden, and nobody said whether they count.
+    HiddenRows(usize),
     /// There is no sheet of this name; these there are.
     Missing(String, Vec<String>),
 }
 
 type Table = Vec<Vec<String>>;
 
+/// A workbook while it is read.
+type Book<'b> = Sheets<Cursor<&'b [u8]>>;
+
 /// Reads the sheet called `wanted`, or the only one that holds a table.
-pub(super) fn read(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Sheet, NoSheet> {
+pub(super) fn read(bytes: &[u8], wanted: Option<&str>, hidden: HiddenRows) -> Result<Sheet, NoSheet> {
     let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| {
         NoSheet::Unreadable("the workbook is damaged, or protected with a password".to_owned())
     })?;
+    let unseen = |visible: SheetVisible| visible != SheetVisible::Visible;
+    let hidden_sheets: Vec<String> = workbook
+        .sheets_metadata()
+        .iter()
+        .filter(|sheet| sheet.typ == SheetType::WorkSheet && unseen(sheet.visible))
+        .filter(|sheet| wanted != Some(&sheet.name))
+        .map(|sheet| sheet.name.clone())
+        .collect();
     let names: Vec<String> = workbook
         .sheets_metadata()
         .iter()
@@ -47,6 +68,13 @@ pub(super) fn read(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Sheet, NoShee
         .filter(|sheet| sheet.visible == SheetVisible::Visible || wanted == Some(&sheet.name))
         .map(|sheet| sheet.name.clone())
         .collect();
+    let finished = |name: String, names: Vec<String>, mut table: Table, workbook: &mut Book| {
+        uncalculated(workbook, &name)?;
+        let mut behind = Behind { sheets: hidden_sheets, ..Behind::default() };
+        behind.merged = fill_merged(workbook, &name, &mut table)?;
+        leave_hidden(bytes, &name, &mut table, hidden, &mut behind)?;
+        Ok(written(name, names, &table, behind))
+    };
     if is_form(&mut workbook, &names)? {
         return Err(NoSheet::Form);
     }
@@ -55,7 +83,7 @@ pub(super) fn read(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Sheet, NoShee
             return Err(NoSheet::Missing(wanted.to_owned(), names));
         }
         let table = sheet(&mut workbook, wanted)?;
-        return Ok(written(wanted.to_owned(), names, &table));
+        return finished(wanted.to_owned(), names, table, &mut workbook);
     }
     let mut tables: Vec<(String, Table)> = Vec::new();
     for name in &names {
@@ -69,12 +97,12 @@ pub(super) fn read(bytes: Vec<u8>, wanted: Option<&str>) -> Result<Sheet, NoShee
         0 => Err(NoSheet::Unreadable("no sheet of the workbook has rows below a header row".to_owned())),
         1 => {
             let (name, table) = tables.remove(0);
-            Ok(written(name, names, &table))
+            finished(name, names, table, &mut workbook)
         }
         _ => match beside_notes(&tables) {
             Some(position) => {
                 let (name, table) = tables.swap_remove(position);
-                Ok(written(name, names, &table))
+                finished(name, names, table, &mut workbook)
             }
             None => Err(NoSheet::Undecided(tables.into_iter().map(|(name, _)| name).collect())),
         },
@@ -99,7 +127,7 @@ fn beside_notes(tables: &[(String, Table)]) -> Option<usize> {
 }
 
 /// Whether a workbook is an `XLSForm`: a sheet of questions with their types, and one of choices or settings.
-fn is_form(workbook: &mut Sheets<Cursor<Vec<u8>>>, names: &[String]) -> Result<bool, NoSheet> {
+fn is_form(workbook: &mut Book, names: &[String]) -> Result<bool, NoSheet> {
     let called = |wanted: &str| names.iter().find(|name| name.trim().eq_ignore_ascii_case(wanted));
     let (Some(questions), Some(_)) = (called("survey"), called("choices").or_else(|| called("settings")))
     else {
@@ -113,17 +141,105 @@ fn is_form(workbook: &mut Sheets<Cursor<Vec<u8>>>, names: &[String]) -> Result<b
     Ok(has("type") && has("name"))
 }
 
-fn written(name: String, names: Vec<String>, table: &Table) -> Sheet {
+/// Looks for formulas whose values are not in the file: a program that calculates nothing wrote it.
+fn uncalculated(workbook: &mut Book, name: &str) -> Result<(), NoSheet> {
+    let damaged = || NoSheet::Unreadable(format!("the sheet \"{name}\" is damaged"));
+    let mut columns = BTreeSet::new();
+    if let Sheets::Xlsx(workbook) = workbook {
+        let mut reader = workbook.worksheet_cells_reader(name).map_err(|_| damaged())?;
+        while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(|_| damaged())? {
+            if cell.formula.is_some() && cell.value == DataRef::Empty {
+                columns.insert(cell.pos.1);
+            }
+        }
+    } else {
+        let formulas = workbook.worksheet_formula(name).map_err(|_| damaged())?;
+        let values = workbook.worksheet_range(name).map_err(|_| damaged())?;
+        let (above, before) = formulas.start().unwrap_or_default();
+        for (row, column, formula) in formulas.used_cells() {
+            let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) else { continue };
+            let at = (above + row, before + column);
+            if !formula.is_empty() && matches!(values.get_value(at), None | Some(Data::Empty)) {
+                columns.insert(at.1);
+            }
+        }
+    }
+    let columns: Vec<String> = columns.into_iter().map(|column| letters(column as usize)).collect();
+    if columns.is_empty() { Ok(()) } else { Err(NoSheet::Uncalculated(columns)) }
+}
+
+/// Gives the rows of merged cells the value that stands in the top one; how many such cells there are. Headers
+/// that are merged stay as they are: a blank beside or below a header tells what it spans.
+fn fill_merged(workbook: &mut Book, name: &str, table: &mut Table) -> Result<usize, NoSheet> {
+    let merged = match workbook {
+        Sheets::Xlsx(workbook) => workbook.merge_cells_by_sheet_name(name).unwrap_or_default(),
+        Sheets::Xls(workbook) => workbook.merge_cells_by_sheet_name(name).unwrap_or_default(),
+        _ => Vec::new(),
+    };
+    let (mut filled, mut written) = (0, 0);
+    for range in merged {
+        let ((top, column), bottom) =
+            ((range.start.0 as usize, range.start.1 as usize), range.end.0 as usize);
+        let bottom = bottom.min(table.len().saturating_sub(1));
+        let value = table.get(top).and_then(|row| row.get(column)).cloned().unwrap_or_default();
+        if top == 0 || bottom <= top || value.is_empty() {
+            continue;
+        }
+        filled += 1;
+        for row in &mut table[top + 1..=bottom] {
+            if row.len() <= column {
+                written += column + 1 - row.len();
+                row.resize(column + 1, String::new());
+            }
+            if row[column].is_empty() {
+                row[column].clone_from(&value);
+            }
+            written += 1;
+        }
+        if written > MOST_CELLS {
+            return Err(NoSheet::Unreadable(format!("the sheet \"{name}\" is damaged")));
+        }
+    }
+    Ok(filled)
+}
+
+/// Does with hidden rows what was said, and notes what is hidden. The first row names the columns, hidden or not.
+fn leave_hidden(
+    bytes: &[u8],
+    name: &str,
+    table: &mut Table,
+    told: HiddenRows,
+    behind: &mut Behind,
+) -> Result<(), NoSheet> {
+    let Some(hidden) = hidden::of_xlsx(bytes, name) else { return Ok(()) };
+    let is_filled = |row: &Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
+    let first = table.iter().position(is_filled).unwrap_or(0);
+    let rows: Vec<usize> = hidden.rows.into_iter().filter(|row| *row > first).collect();
+    let rows: Vec<usize> = rows.into_iter().filter(|row| table.get(*row).is_some_and(is_filled)).collect();
+    behind.rows = rows.len();
+    behind.rows_are = told;
+    let holds =
+        |column: &usize| table.iter().any(|row| row.get(*column).is_some_and(|cell| !cell.trim().is_empty()));
+    behind.columns = hidden.columns.into_iter().filter(holds).map(letters).collect();
+    match told {
+        HiddenRows::Refused if !rows.is_empty() => return Err(NoSheet::HiddenRows(rows.len())),
+        HiddenRows::LeftOut => rows.into_iter().for_each(|row| table[row].clear()),
+        HiddenRows::Refused | HiddenRows::Undecided | HiddenRows::Counted => {}
+    }
+    Ok(())
+}
+
+fn written(name: String, names: Vec<String>, table: &Table, behind: Behind) -> Sheet {
     let width = table.iter().map(Vec::len).max().unwrap_or(0);
     let mut text = Canonical::new(width);
     for row in table {
         text.push(row);
     }
     let others = names.into_iter().filter(|other| *other != name).collect();
-    Sheet { name, others, text: text.finish() }
+    Sheet { name, others, behind, text: text.finish() }
 }
 
-fn sheet(workbook: &mut Sheets<Cursor<Vec<u8>>>, name: &str) -> Result<Table, NoSheet> {
+fn sheet(workbook: &mut Book, name: &str) -> Result<Table, NoSheet> {
     match workbook {
         // Cell by cell: a dense table of a sheet with one far-off cell would not fit any memory.
         Sheets::Xlsx(workbook) => xlsx_sheet(workbook, name).map_err(NoSheet::Unreadable),
@@ -144,7 +260,7 @@ fn sheet(workbook: &mut Sheets<Cursor<Vec<u8>>>, name: &str) -> Result<Table, No
     }
 }
 
-fn xlsx_sheet(workbook: &mut Xlsx<Cursor<Vec<u8>>>, name: &str) -> Result<Table, String> {
+fn xlsx_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Table, String> {
     let damaged = || format!("the sheet \"{name}\" is damaged");
     let mut reader = workbook.worksheet_cells_reader(name).map_err(|_| damaged())?;
     let mut table: Table = Vec::new();

@@ -11,7 +11,7 @@ use crate::responses::survey::unknown_answer::yaml_text;
 
 use super::form::people_told;
 use super::proposed::{foreign, spoken_to};
-use super::{ColumnAccount, Format, Inspection, Long, RowCounts, Taken};
+use super::{ColumnAccount, Format, HiddenRows, Inspection, Long, RowCounts, Taken};
 
 /// What a person decided about a column, by its place among the columns.
 #[derive(Debug, Clone, PartialEq)]
@@ -93,7 +93,15 @@ fn head(text: &mut String, inspection: &Inspection, pack: &Pack, segments: &BTre
             pinned.push(format!("delimiter: {}", yaml_text(&char::from(inspection.delimiter).to_string())));
             pinned.push(format!("encoding: {}", encoding.label()));
         }
-        Container::Workbook { sheet, .. } => pinned.push(format!("sheet: {}", yaml_text(sheet))),
+        Container::Workbook { sheet, behind, .. } => {
+            pinned.push(format!("sheet: {}", yaml_text(sheet)));
+            match behind.rows_are {
+                HiddenRows::Counted => pinned.push("hidden_rows: count".to_owned()),
+                HiddenRows::LeftOut => pinned.push("hidden_rows: leave-out".to_owned()),
+                HiddenRows::Undecided if behind.rows > 0 => text.push_str("# Rows are hidden in the sheet: say in `read` whether they count, hidden_rows: count or hidden_rows: leave-out.\n"),
+                HiddenRows::Refused | HiddenRows::Undecided => {}
+            }
+        }
         Container::Json(_) | Container::Archive { .. } => {}
     }
     if inspection.repeated.is_some() {

@@ -26,7 +26,7 @@ pub use mapping_text::{Decision, mapping_text};
 pub use taken::{ColumnAccount, Format, Taken};
 
 pub use super::attributes::Joined;
-pub use super::bytes::{Container, JsonList, Known, TextEncoding};
+pub use super::bytes::{Behind, Container, HiddenRows, JsonList, Known, TextEncoding};
 pub use super::layout::{Platform, System};
 pub use super::opened::Long;
 pub use super::own_items::Named;

@@ -21,8 +21,17 @@ pub(super) fn signature(heads: &Heads) -> Option<&'static str> {
     let starts = keys.iter().take(3).any(|key| STARTS.contains(&key.as_str()));
     let ends = keys.iter().take(4).any(|key| ENDS.contains(&key.as_str()));
     let numbered = keys.first().is_some_and(|key| key == "id");
-    (heads.depth() == 1 && numbered && starts && ends)
-        .then_some("it begins with the columns ID, Start time and Completion time")
+    let begins = (numbered && starts && ends)
+        .then_some("it begins with the columns ID, Start time and Completion time");
+    // As JSON the columns stand in another order.
+    let has = || {
+        heads.has_all(&["id", "email"])
+            && heads.has_any(&STARTS)
+            && heads.has_any(&ENDS)
+            && heads.has_any(&["name", "nom", "nombre", "nome"])
+    };
+    let whole = || has().then_some("it has the columns ID, Start time, Completion time, Email and Name");
+    begins.or_else(whole).filter(|_| heads.depth() == 1)
 }
 
 pub(super) const COLUMNS: Columns = &[

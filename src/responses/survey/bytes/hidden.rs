@@ -1,0 +1,107 @@
+//! Rows and columns of a sheet that nobody sees: hidden by a filter, or by hand.
+
+use std::collections::BTreeSet;
+use std::io::{BufRead, BufReader, Cursor, Read};
+
+use quick_xml::Reader;
+use quick_xml::escape::unescape;
+use quick_xml::events::{BytesStart, Event};
+use zip::ZipArchive;
+
+/// What is hidden in a sheet, by positions counted from 0.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub(super) struct Hidden {
+    pub rows: BTreeSet<usize>,
+    pub columns: BTreeSet<usize>,
+}
+
+/// More columns than this are never hidden one by one: the rest of a sheet is.
+const MOST_COLUMNS: usize = 16_384;
+
+/// What is hidden in the sheet of an .xlsx file; `None` where its parts are not found or cannot be followed.
+pub(super) fn of_xlsx(bytes: &[u8], sheet: &str) -> Option<Hidden> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let names: Vec<String> =
+        archive.file_names().filter_map(Result::ok).map(std::borrow::Cow::into_owned).collect();
+    let book = names.iter().find(|name| name.to_lowercase().ends_with("workbook.xml"))?;
+    let (folder, file) = book.rsplit_once('/').unwrap_or(("", book));
+    let mut id = None;
+    let entry = archive.by_name(book).ok()?;
+    elements(BufReader::new(entry), |element| {
+        if element.local_name().as_ref() == "sheet" && attribute(element, "name").as_deref() == Some(sheet) {
+            id = attribute(element, "r:id").or_else(|| attribute(element, "id"));
+        }
+    })?;
+    let (id, mut target) = (id?, None);
+    let relations = format!("{folder}/_rels/{file}.rels");
+    let entry = archive.by_name(relations.trim_start_matches('/')).ok()?;
+    elements(BufReader::new(entry), |element| {
+        if attribute(element, "Id").as_deref() == Some(&*id) {
+            target = attribute(element, "Target");
+        }
+    })?;
+    let target = target?;
+    let part = match target.strip_prefix('/') {
+        Some(whole) => whole.to_owned(),
+        None => format!("{folder}/{target}").trim_start_matches('/').to_owned(),
+    };
+    of_sheet(BufReader::new(archive.by_name(&part).ok()?))
+}
+
+fn of_sheet(part: BufReader<impl Read>) -> Option<Hidden> {
+    let mut hidden = Hidden::default();
+    let mut row: usize = 0;
+    elements(part, |element| {
+        let is_hidden = || attribute(element, "hidden").is_some_and(|value| value == "1" || value == "true");
+        let number = |name| attribute(element, name).and_then(|value| value.parse::<usize>().ok());
+        match element.local_name().as_ref() {
+            "row" => {
+                row = number("r").unwrap_or(row + 1);
+                if is_hidden() {
+                    hidden.rows.insert(row.saturating_sub(1));
+                }
+            }
+            "col" if is_hidden() => {
+                let (from, to) = (number("min").unwrap_or(1), number("max").unwrap_or(0).min(MOST_COLUMNS));
+                hidden.columns.extend((from..=to).map(|column| column.saturating_sub(1)));
+            }
+            _ => {}
+        }
+    })?;
+    Some(hidden)
+}
+
+/// Hands each element of a part to `each`; `None` where it is no XML.
+fn elements(part: impl BufRead, mut each: impl FnMut(&BytesStart)) -> Option<()> {
+    let mut reader = Reader::from_reader(part);
+    let mut buffer = Vec::new();
+    loop {
+        match reader.read_event_into(&mut buffer).ok()? {
+            Event::Start(element) | Event::Empty(element) => each(&element),
+            Event::Eof => return Some(()),
+            _ => {}
+        }
+        buffer.clear();
+    }
+}
+
+fn attribute(element: &BytesStart, name: &str) -> Option<String> {
+    let attribute = element.try_get_attribute(name).ok()??;
+    unescape(&attribute.value).ok().map(std::borrow::Cow::into_owned)
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::BufReader;
+
+    use super::{Hidden, of_sheet};
+
+    #[test]
+    fn hidden_rows_and_columns_are_found_with_and_without_numbers() {
+        let sheet = "<worksheet><cols><col min=\"2\" max=\"3\" hidden=\"1\"/><col min=\"5\" max=\"5\"/></cols>\
+            <sheetData><row><c/></row><row hidden=\"true\"/><row r=\"7\" hidden=\"1\"><c/></row>\
+            <row r=\"8\" hidden=\"0\"/></sheetData></worksheet>";
+        let expected = Hidden { rows: [1, 6].into(), columns: [1, 2].into() };
+        assert_eq!(of_sheet(BufReader::new(sheet.as_bytes())), Some(expected));
+    }
+}
