@@ -81,7 +81,10 @@ fn capitals_do_not_matter() {
 
 #[test]
 fn a_file_of_other_people_is_refused() {
-    refused("EMP ID,Department\nX1,Lab\nX2,Sales\n", "no respondent of the survey has a row in this file");
+    refused(
+        "EMP ID,Department\nX1,Lab\nX2,Sales\n",
+        "no respondent of the survey has a row in this file; no respondent names a group in this column",
+    );
     refused("EMP ID,Department\nE1,Lab\ne1,Sales\n", "two rows are of the same respondent");
 }
 

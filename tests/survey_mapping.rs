@@ -90,10 +90,6 @@ fn an_item_or_a_segment_is_mapped_once() {
             "mapping.yaml:6:3: two columns are the segment `unit`",
         ],
     );
-    case(
-        "  A: { segment: unit }",
-        &["mapping.yaml:3:3: no column is mapped to an item, a sign or a condition"],
-    );
 }
 
 #[test]

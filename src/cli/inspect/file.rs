@@ -4,6 +4,7 @@ use fivesigns::report::document::Text;
 use fivesigns::responses::survey::inspection::{
     Behind, Container, HiddenRows, Inspection, JsonList, Known, Long, RowCounts, repeating,
 };
+use fivesigns::scoring::MinimumGroup;
 
 pub(super) fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
     let mut facts: Vec<(Text, Text)> = Vec::new();
@@ -138,17 +139,24 @@ fn behind(behind: &Behind, tell: &mut impl FnMut(&str, String)) {
 
 fn rows_said(rows: &RowCounts) -> String {
     let all = format!("{} below the headers", rows.all);
-    let mut parts = if rows.responses() == rows.all {
+    // Beside the number of all rows, that of the responses would tell of a few who were left out.
+    let few = (1..u64::from(MinimumGroup::USUAL.people())).contains(&rows.left_out);
+    let mut parts = if rows.responses() == rows.all || few {
         vec![all]
     } else {
         vec![format!("{all}, {} of them responses", rows.responses())]
     };
+    if few {
+        parts.push("some are marked as not counting and are left out".to_owned());
+    }
     let mut count = |count: u64, one: &str, several: &str| match count {
         0 => {}
         1 => parts.push(format!("1 {one}")),
         count => parts.push(format!("{count} {several}")),
     };
     count(rows.blank, "is blank", "are blank");
+    let marked = if few { 0 } else { rows.left_out };
+    count(marked, "", "are marked as not counting and are left out");
     count(rows.previews, "is a preview or a test and is left out", "are previews or tests and are left out");
     count(
         rows.summaries,

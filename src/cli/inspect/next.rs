@@ -3,6 +3,7 @@
 use std::fmt::Write;
 
 use fivesigns::pack::Pack;
+use fivesigns::problem::{Place, Problem};
 use fivesigns::report::document::ListItem;
 use fivesigns::responses::survey::inspection::{ColumnAccount, Inspection, Long, System, Taken};
 
@@ -77,6 +78,7 @@ pub(super) fn next(inspection: &Inspection, pack: &Pack, asked: &Asked) -> Vec<L
         return next;
     }
     next.push(decisions(inspection, pack, asked).into());
+    next.extend(inspection.rows_in_doubt.iter().map(rows_in_doubt));
     next.extend(groups(inspection).map(ListItem::from));
     if inspection.rows.ragged > 0 {
         next.push(
@@ -85,6 +87,19 @@ pub(super) fn next(inspection: &Inspection, pack: &Pack, asked: &Asked) -> Vec<L
         );
     }
     next
+}
+
+/// A column that has to be decided upon, since it may say which rows count.
+fn rows_in_doubt(problem: &Problem) -> ListItem {
+    let column = match &problem.place {
+        Place::Column { column, .. } => format!("\"{column}\""),
+        _ => "a column".to_owned(),
+    };
+    let under = problem.help.iter().map(|help| ListItem::from(help.as_str()));
+    ListItem {
+        text: format!("Scoring needs to know which rows count. About {column}: {}.", problem.fault).into(),
+        under: under.collect(),
+    }
 }
 
 /// Whether the file can be scored, and what has to be decided before.

@@ -10,7 +10,7 @@ use fivesigns::pack::Pack;
 use fivesigns::problem::{Place, Problem, Problems};
 use fivesigns::report::SavedResult;
 use fivesigns::responses::interview::{AnswersFile, load_answers};
-use fivesigns::responses::survey::{self, Request};
+use fivesigns::responses::survey::{self, Request, RowChoice};
 use fivesigns::responses::{Headcounts, Notice, Recognized, Recognizer, ResponseTable, load_headcounts};
 use fivesigns::scoring::MinimumGroup;
 
@@ -38,6 +38,12 @@ pub(super) struct Score {
     /// The column that names each person's unit, site or team: scores per unit
     #[arg(long, value_name = "COLUMN", value_parser = name)]
     by: Option<String>,
+    /// Count only the rows that have this text in this column; several times for several texts or columns
+    #[arg(long, value_name = "COLUMN=TEXT", value_parser = name)]
+    only: Vec<String>,
+    /// Count every row, whatever this column says about rows, such as a status or the year of a survey
+    #[arg(long, value_name = "COLUMN", value_parser = name)]
+    every: Vec<String>,
     /// Facts and ratings that a survey cannot tell, as an answers file
     #[arg(long, value_name = "FILE")]
     facts: Option<PathBuf>,
@@ -153,10 +159,10 @@ impl Score {
 
     fn read(&self, pack: &Pack, ledger: Option<&OpenLedger>) -> Result<(ResponseTable, Recognized), Failure> {
         let mapping = self.mapping.as_ref().map(|path| survey::load_mapping(path, pack)).transpose();
-        let mapping = mapping.map_err(Failure::Data)?;
+        let mapping = mapping.map_err(Failure::Data)?.unwrap_or_default().counting(self.rows()?);
         let request = Request {
             path: &self.survey,
-            mapping: mapping.as_ref(),
+            mapping: Some(&mapping),
             field: self.field.as_deref(),
             segment: self.by.as_deref(),
         };
@@ -164,6 +170,26 @@ impl Score {
         self.beside
             .with_progress(|beside| survey::read_recognizing(&request, beside, &recognizer, pack))
             .map_err(Failure::Data)
+    }
+
+    /// Which rows count, as the flags say it.
+    fn rows(&self) -> Result<RowChoice, Failure> {
+        let mut rows = RowChoice::default();
+        for only in &self.only {
+            let Some((column, text)) = only.split_once('=') else {
+                let fault = format!("\"{only}\" names no text of a column");
+                return Err(usage(
+                    "--only",
+                    fault,
+                    "write the column and the text, as in --only \"Survey year=2025\"",
+                ));
+            };
+            rows.only(column.trim(), text.trim());
+        }
+        for column in &self.every {
+            rows.every(column);
+        }
+        Ok(rows)
     }
 
     /// What can only be checked once the survey is read.

@@ -15,6 +15,7 @@ use super::near::near_items;
 use super::no_group::NoGroup;
 use super::own_columns::own_columns;
 use super::own_items::OwnItems;
+use super::periods::Periods;
 use super::repeated::RepeatedRows;
 use super::row_rules::RowRules;
 use super::spread::{AnswerMark, OptionColumn, options};
@@ -34,6 +35,7 @@ pub(super) struct Plan {
     pub field: Option<GroupColumn>,
     pub segment: Option<GroupColumn>,
     pub rules: RowRules,
+    pub periods: Periods,
     pub repeated: RepeatedRows,
 }
 
@@ -118,7 +120,7 @@ pub(super) struct GroupColumn {
 impl Wanted<'_> {
     /// Whether a header is one that will be looked for.
     pub(super) fn knows(&self, header: &str, own: &OwnItems) -> bool {
-        match self.mapping {
+        match self.mapping.filter(|mapping| mapping.measures()) {
             Some(mapping) => {
                 let header = normal_label(header);
                 mapping.columns.iter().any(|column| normal_label(&column.header.value) == header)
@@ -133,12 +135,16 @@ impl Wanted<'_> {
     /// Columns that are missing, stand twice, or are asked for two things at once.
     pub(super) fn plan(&self, headers: &Headers, layout: &Layout, own: &OwnItems) -> Result<Plan, Problems> {
         let mut problems = Problems::new();
-        let mut measured = match self.mapping {
-            Some(mapping) => mapped_columns(mapping, headers, layout, self.pack, &mut problems),
-            None => own_columns(headers, layout, own, self.pack, &mut problems),
-        };
-        if self.mapping.is_none() && !measured.is_empty() {
-            problems.append(near_items(headers, own, self.pack));
+        let mut measured = self.mapping.map_or_else(Vec::new, |mapping| {
+            mapped_columns(mapping, headers, layout, self.pack, &mut problems)
+        });
+        // A mapping may decide about rows and groups alone, and leave our statements to be recognized.
+        if !self.mapping.is_some_and(Mapping::measures) {
+            measured = own_columns(headers, layout, own, self.pack, &mut problems);
+            measured.retain(|column| !self.ignores(headers, column.cells.first()));
+            if !measured.is_empty() {
+                problems.append(near_items(headers, own, self.pack));
+            }
         }
         if measured.is_empty() && problems.is_empty() {
             return Err(foreign_survey(headers).into());
@@ -153,9 +159,37 @@ impl Wanted<'_> {
         };
         let field = self.field.and_then(&mut group);
         let segment = self.segment.and_then(&mut group);
-        let rules = RowRules::of(headers.columns(), layout.platform());
+        let choice = self.mapping.map(|mapping| mapping.rows.find(headers)).transpose();
+        let choice = choice.unwrap_or_else(|others| {
+            problems.append(others);
+            None
+        });
+        let choice = choice.unwrap_or_default();
+        let groups = [&field, &segment].into_iter().flatten().flat_map(|column| column.cells.positions());
+        let answers = measured.iter().flat_map(|column| column.cells.positions());
+        let read: Vec<usize> = groups.chain(answers).collect();
+        let periods =
+            Periods::of(headers.columns(), |position| read.contains(&position) || choice.decides(position));
+        let named = self.segment_positions(headers);
+        let rules = RowRules::of(headers, layout, choice, |position| {
+            read.contains(&position) || named.contains(&position)
+        });
         let repeated = self.mapping.map_or_else(RepeatedRows::default, |mapping| mapping.read.repeated);
-        problems.or(Plan { measured, field, segment, rules, repeated })
+        problems.or(Plan { measured, field, segment, rules, periods, repeated })
+    }
+
+    /// The columns that the mapping calls segments.
+    fn segment_positions(&self, headers: &Headers) -> Vec<usize> {
+        let segments = self.mapping.map(segments).unwrap_or_default();
+        let positions = segments.iter().filter_map(|(_, header)| match headers.find(header) {
+            Found::One(position) => Some(position),
+            Found::None | Found::Several(_) => None,
+        });
+        positions.collect()
+    }
+
+    fn ignores(&self, headers: &Headers, position: usize) -> bool {
+        self.mapping.is_some_and(|mapping| ignores(mapping, headers, position))
     }
 
     /// The column of groups asked for by a mapping's segment name or by a header.
@@ -202,7 +236,7 @@ impl Wanted<'_> {
                 problem("this column holds answers, so it cannot divide respondents into groups").into()
             );
         }
-        if self.mapping.is_some_and(|mapping| ignores(mapping, headers, position)) {
+        if self.ignores(headers, position) {
             return Err(
                 problem("the mapping says to ignore this column, and it is asked for as groups").into()
             );

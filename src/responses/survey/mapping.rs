@@ -7,14 +7,30 @@ use super::answer_key::Reading;
 use super::bytes::HiddenRows;
 use super::joined_choices::SeveralChoices;
 use super::repeated::RepeatedRows;
+use super::row_choice::RowChoice;
 
-/// A checked mapping. Made by [`load_mapping`](super::load_mapping) and by nothing else.
-#[derive(Debug, Clone)]
+/// A checked mapping, made by [`load_mapping`](super::load_mapping); the default says nothing.
+#[derive(Debug, Clone, Default)]
 pub struct Mapping {
     /// The columns it names, in the order of writing.
     pub(super) columns: Vec<MappedColumn>,
     /// What it pins about reading the file.
     pub(super) read: Pinned,
+    /// Which rows count.
+    pub(super) rows: RowChoice,
+}
+
+impl Mapping {
+    /// The mapping with what was decided elsewhere about rows, which goes before its own.
+    #[must_use]
+    pub fn counting(self, rows: RowChoice) -> Mapping {
+        Mapping { rows: rows.over(&self.rows), ..self }
+    }
+
+    /// Whether it says of a column what it measures; a mapping may be about rows and groups alone.
+    pub(super) fn measures(&self) -> bool {
+        self.columns.iter().any(|column| matches!(column.role, MappedRole::Measured(_)))
+    }
 }
 
 /// What a mapping pins about reading the file.

@@ -14,6 +14,7 @@ use super::bytes::HiddenRows;
 use super::mapping::{MappedColumn, MappedRole, Mapping, Pinned};
 use super::mapping_column::{Defaults, column_role};
 use super::repeated::RepeatedRows;
+use super::row_choice::RowChoice;
 
 /// The only version of the mapping format so far.
 const VERSION: u32 = 1;
@@ -48,10 +49,35 @@ fn mapping(reader: &Reader, root: &Node, pack: &Pack) -> Option<Mapping> {
     version.and_then(|node| reader.whole_within(node, VERSION, VERSION));
     let read = fields.optional("read").map_or_else(Pinned::default, |node| pinned(reader, node));
     let defaults = fields.optional("answers").map_or_else(Defaults::default, |node| defaults(reader, node));
-    let columns = fields.required("columns");
+    let rows = fields.optional("rows").map_or_else(RowChoice::default, |node| rows(reader, node));
+    let columns = fields.optional("columns").map(|node| mapped_columns(reader, node, &defaults, pack));
     fields.finish();
-    let columns = columns.and_then(|node| mapped_columns(reader, node, &defaults, pack))?;
-    Some(Mapping { columns, read })
+    let columns = columns.unwrap_or_else(|| Some(Vec::new()))?;
+    Some(Mapping { columns, read, rows })
+}
+
+/// Which rows count.
+fn rows(reader: &Reader, node: &Node) -> RowChoice {
+    let mut choice = RowChoice::default();
+    let Some(fields) = reader.fields(node, "`rows`") else { return choice };
+    let only = fields.optional("only").and_then(|node| reader.entries(node)).unwrap_or_default();
+    for (column, texts) in only {
+        let Some(column) = reader.code(column) else { continue };
+        let texts = match &texts.value {
+            Value::List(_) => codes(reader, texts).unwrap_or_default(),
+            Value::Null => vec![String::new()],
+            _ => reader.code(texts).into_iter().collect(),
+        };
+        for text in &texts {
+            choice.only(&column, text);
+        }
+    }
+    let every = fields.optional("every").and_then(|node| codes(reader, node)).unwrap_or_default();
+    for column in &every {
+        choice.every(column);
+    }
+    fields.finish();
+    choice
 }
 
 /// The deepest headers that platforms write.
@@ -156,14 +182,6 @@ fn mapped_columns(
             }
         }
         columns.push(MappedColumn { header, role });
-    }
-    let measured = columns.iter().any(|column| matches!(column.role, MappedRole::Measured(_)));
-    if !measured && columns.len() == entries.len() {
-        reader.note(
-            reader
-                .problem(node, "no column is mapped to an item, a sign or a condition")
-                .help("map at least one, e.g. Q18: { sign: silos, favourable: high, format: agree-5 }"),
-        );
     }
     Some(columns)
 }

@@ -34,6 +34,8 @@ pub(super) struct Counted {
     pub unanswered: u64,
     /// Previews and tests of the survey.
     pub previews: u64,
+    /// Rows that do not count, as a column of theirs says.
+    pub left_out: u64,
     /// Rows at the end that sum up those above.
     pub summaries: u64,
     /// Respondents who did not reach the end.
@@ -159,6 +161,7 @@ pub(super) fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) ->
     let groups = [&plan.field, &plan.segment];
     let mut read: Vec<usize> = plan.measured.iter().flat_map(|column| column.cells.positions()).collect();
     read.extend(groups.into_iter().flatten().flat_map(|column| column.cells.positions()));
+    read.extend(plan.rules.named());
     read.sort_unstable();
     let is_read = |position: &usize| read.binary_search(position).is_ok();
     let ignored = (0..headers.as_slice().len()).filter(|position| !is_read(position));
@@ -216,12 +219,15 @@ impl Counted {
             + self.unanswered
             + self.previews
             + self.repeated
+            + self.left_out
             + self.summaries
             + self.headers_again.len() as u64;
-        let below = rows_counted(rows);
         let people =
             if respondents == 1 { "1 respondent".to_owned() } else { format!("{respondents} respondents") };
-        let read = Notice::new(NoticeKind::Read, format!("{below} below the headers, {people}."));
+        // Beside the number of all rows, that of the respondents would tell of a few who were left out.
+        let few = (1..ENOUGH_PEOPLE).contains(&self.left_out);
+        let read = if few { people } else { format!("{} below the headers, {people}", rows_counted(rows)) };
+        let read = Notice::new(NoticeKind::Read, format!("{read}."));
         let previews = counted(
             self.previews,
             "row is a preview or a test of the survey and was",

@@ -1,16 +1,49 @@
-//! Rows that are no responses, and responses that were not finished.
+//! Which rows are responses that count, and which responses were not finished.
 
-use super::cell::clean;
-use super::content::number;
+use crate::problem::{Place, Problem};
+use crate::responses::{Notice, NoticeKind};
+
+use super::ENOUGH_PEOPLE;
+use super::cell::{clean, comparable};
+use super::content::{is_date, number};
 use super::feed::Record;
-use super::layout::{Column, Platform, System};
+use super::headers::{Headers, quoted_list};
+use super::layout::{Column, Layout, System};
+use super::row_choice::FoundChoice;
+use super::row_marks::{Mark, Marking};
+use super::texts::{Texts, named, quoted};
+use super::unknown_answer::yaml_text;
 
-/// Which columns tell about the row itself.
-#[derive(Debug, Clone, Default)]
+/// More texts are not listed in a notice.
+const LISTED: usize = 10;
+
+/// The columns that tell about the row itself, and what they told so far.
+#[derive(Debug, Default)]
 pub(super) struct RowRules {
-    status: Option<(usize, Platform)>,
+    chosen: Vec<Chosen>,
+    every: Vec<usize>,
+    marked: Vec<Marked>,
     /// The column that best tells whether the respondent finished, and how.
     finished: Option<(usize, System)>,
+}
+
+/// A column that somebody named to tell which rows count.
+#[derive(Debug)]
+struct Chosen {
+    position: usize,
+    /// The texts of the rows that count.
+    texts: Vec<String>,
+    counted: Texts,
+    left_out: u64,
+}
+
+/// A column in which the export marks rows.
+#[derive(Debug)]
+struct Marked {
+    position: usize,
+    marking: Marking,
+    counted: Texts,
+    left_out: u64,
 }
 
 /// What a row is.
@@ -18,6 +51,8 @@ pub(super) struct RowRules {
 pub(super) enum RowKind {
     /// A preview or a test: not a response.
     Preview,
+    /// A response that does not count.
+    LeftOut,
     /// A response.
     Response(Finished),
 }
@@ -32,22 +67,69 @@ pub(super) enum Finished {
 }
 
 impl RowRules {
-    pub(super) fn of(columns: &[Column], platform: Option<Platform>) -> RowRules {
+    /// The rules of a file; columns that `hold` something else mark no rows.
+    pub(super) fn of(
+        headers: &Headers,
+        layout: &Layout,
+        choice: FoundChoice,
+        holds: impl Fn(usize) -> bool,
+    ) -> RowRules {
+        let columns = headers.columns();
         let find = |wanted: System| columns.iter().position(|column| column.system == Some(wanted));
-        let status = find(System::Status).zip(platform);
         let finished = [System::Finished, System::Progress, System::Submitted]
             .into_iter()
             .find_map(|system| Some((find(system)?, system)));
-        RowRules { status, finished }
+        let marked = |(position, column): (usize, &Column)| {
+            let marking = Marking::of(column, layout.platform())?;
+            let is_free = !choice.decides(position) && !holds(position);
+            is_free.then(|| Marked { position, marking, counted: Texts::default(), left_out: 0 })
+        };
+        let marked = columns.iter().enumerate().filter_map(marked).collect();
+        let chosen = choice.only.into_iter().map(|(position, texts)| Chosen {
+            position,
+            texts,
+            counted: Texts::default(),
+            left_out: 0,
+        });
+        RowRules { chosen: chosen.collect(), every: choice.every, marked, finished }
     }
 
     /// What a row is.
-    pub(super) fn kind(&self, record: &Record) -> RowKind {
-        if let Some((column, platform)) = self.status
-            && record.with_text(column, |status| platform.is_preview(status))
-        {
-            return RowKind::Preview;
+    pub(super) fn kind(&mut self, record: &Record) -> RowKind {
+        if self.chosen.is_empty() && self.marked.is_empty() {
+            return self.response(record);
         }
+        if record.is_blank() {
+            return RowKind::Response(Finished::Yes);
+        }
+        for column in &mut self.chosen {
+            let counts = record.with_text(column.position, |text| {
+                column.counted.count(text, record.row);
+                column.texts.iter().any(|wanted| is_of(text, wanted))
+            });
+            if !counts {
+                column.left_out += 1;
+                return RowKind::LeftOut;
+            }
+        }
+        for column in &mut self.marked {
+            let mark = record.with_text(column.position, |text| {
+                column.counted.count(text, record.row);
+                column.marking.mark(text)
+            });
+            match mark {
+                Mark::Test => return RowKind::Preview,
+                Mark::LeftOut => {
+                    column.left_out += 1;
+                    return RowKind::LeftOut;
+                }
+                Mark::Counts | Mark::Blank | Mark::OfPeople | Mark::Unknown => {}
+            }
+        }
+        self.response(record)
+    }
+
+    fn response(&self, record: &Record) -> RowKind {
         let unfinished = self.finished.is_some_and(|(column, system)| {
             record.with_text(column, |text| match system {
                 System::Finished => {
@@ -61,9 +143,144 @@ impl RowRules {
         RowKind::Response(if unfinished { Finished::No } else { Finished::Yes })
     }
 
+    /// The columns that somebody named to tell which rows count.
+    pub(super) fn named(&self) -> impl Iterator<Item = usize> {
+        self.chosen.iter().map(|column| column.position).chain(self.every.iter().copied())
+    }
+
     /// Whether there is anything to look at.
     pub(super) fn are_none(&self) -> bool {
-        self.status.is_none() && self.finished.is_none()
+        self.chosen.is_empty() && self.marked.is_empty() && self.finished.is_none()
+    }
+
+    /// Texts that no row has, and columns that do not tell whether their rows count.
+    pub(super) fn faults(&self, headers: &Headers) -> Vec<Problem> {
+        let chosen = self.chosen.iter().flat_map(|column| column.faults(headers));
+        chosen.chain(self.marked.iter().filter_map(|column| column.fault(headers))).collect()
+    }
+
+    /// Which rows were left out, and why.
+    pub(super) fn notices(&self, headers: &Headers) -> Vec<Notice> {
+        let chosen = self.chosen.iter().filter(|column| column.left_out > 0).map(|column| {
+            let texts = quoted_list(column.texts.iter().cloned(), LISTED);
+            let why = format!("only those count in which \"{}\" is {texts}", headers.shown(column.position));
+            Notice::new(NoticeKind::Dropped, format!("{}, as asked: {why}.", left_out(column.left_out)))
+        });
+        let marked = self.marked.iter().filter(|column| column.left_out > 0).map(|column| {
+            let text = format!(
+                "{}: {}. To decide otherwise, name with --only the texts of all rows that count.",
+                left_out(column.left_out),
+                column.said(headers)
+            );
+            Notice::new(NoticeKind::Dropped, text)
+        });
+        let every = self.every.iter().map(|position| {
+            let text = format!("Every row counts, whatever \"{}\" says, as asked.", headers.shown(*position));
+            Notice::new(NoticeKind::Assumed, text)
+        });
+        chosen.chain(marked).chain(every).collect()
+    }
+
+    /// Why no row is left, where rows were left out.
+    pub(super) fn nobody_left(&self, headers: &Headers) -> Option<(String, String)> {
+        if let Some(column) = self.marked.iter().find(|column| column.left_out > 0) {
+            let header = headers.shown(column.position);
+            let fault = format!("nobody is left: {}", column.said(headers));
+            return Some((fault, format!("to count every row whatever it says there: --every \"{header}\"")));
+        }
+        let column = self.chosen.iter().find(|column| column.left_out > 0)?;
+        let fault =
+            format!("nobody is left of the rows that count by \"{}\"", headers.shown(column.position));
+        Some((fault, "name the texts of other rows with --only".to_owned()))
+    }
+}
+
+/// How many rows were left out; a few are not counted, since they are a few people.
+fn left_out(rows: u64) -> String {
+    if rows < ENOUGH_PEOPLE {
+        "Some rows were left out".to_owned()
+    } else {
+        format!("{rows} rows were left out")
+    }
+}
+
+/// Whether a text is what somebody named: written alike, or a date in the year that was named.
+fn is_of(text: &str, wanted: &str) -> bool {
+    let is_year = wanted.len() == 4 && wanted.bytes().all(|byte| byte.is_ascii_digit());
+    comparable(text) == comparable(wanted)
+        || (is_year && is_date(text) && text.split(|c: char| !c.is_ascii_digit()).any(|part| part == wanted))
+}
+
+impl Chosen {
+    fn faults(&self, headers: &Headers) -> Vec<Problem> {
+        let texts = self.counted.sorted();
+        let is_there = |wanted: &&String| texts.iter().any(|(text, _)| is_of(text, wanted));
+        if self.counted.too_many {
+            return Vec::new();
+        }
+        let absent = self.texts.iter().filter(|wanted| !is_there(wanted));
+        let problem = |wanted: &String| {
+            let place =
+                Place::Column { file: headers.file().to_owned(), column: headers.shown(self.position) };
+            Problem::new(place, format!("no row has {} in it", named(wanted)))
+                .help(format!("it has {}", quoted(&texts)))
+        };
+        absent.map(problem).collect()
+    }
+}
+
+impl Marked {
+    /// The words by which rows were left out.
+    fn said(&self, headers: &Headers) -> String {
+        let texts = self.counted.sorted().into_iter();
+        let out = texts
+            .filter(|(text, rows)| self.marking.mark(text) == Mark::LeftOut && rows.rows >= ENOUGH_PEOPLE);
+        let out: Vec<String> = out.map(|(text, _)| text.to_owned()).collect();
+        let header = headers.shown(self.position);
+        if out.is_empty() {
+            format!("\"{header}\" marks them as responses that do not count")
+        } else {
+            format!("\"{header}\" says {}", quoted_list(out.into_iter(), LISTED))
+        }
+    }
+
+    /// What is wrong where some texts do not tell whether their rows count.
+    fn fault(&self, headers: &Headers) -> Option<Problem> {
+        let texts = self.counted.sorted();
+        let of = |mark: Mark| texts.iter().filter(move |(text, _)| self.marking.mark(text) == mark);
+        let tells = of(Mark::LeftOut).chain(of(Mark::Test)).chain(of(Mark::Counts));
+        let tells = tells.filter(|(text, _)| text.contains(char::is_alphabetic)).count() > 0;
+        let of_people = of(Mark::OfPeople).count() > 0;
+        let is_of_rows = match self.marking {
+            Marking::Sure(_) => true,
+            // Texts that are all different, or all about people, mark no rows.
+            Marking::ByWords => tells || (!of_people && !self.counted.too_many),
+            Marking::YesOrNo(_) => tells || of(Mark::LeftOut).chain(of(Mark::Test)).count() > 0,
+            Marking::Channel => false,
+        };
+        let mut unsure: Vec<_> = of(Mark::Unknown).chain(of(Mark::OfPeople)).copied().collect();
+        if tells || !unsure.is_empty() {
+            unsure.extend(of(Mark::Blank).copied());
+        }
+        let first = unsure.iter().map(|(_, rows)| rows.first).min().filter(|_| is_of_rows)?;
+        let header = headers.shown(self.position);
+        let place = Place::Column { file: headers.file().to_owned(), column: header.clone() };
+        let said = quoted(&unsure);
+        let fault = format!(
+            "it may say which rows count, and it is not sure whether these do: {said}; the first is row {first}"
+        );
+        let likely = of(Mark::Counts).chain(unsure.iter()).filter(|(_, rows)| rows.rows >= ENOUGH_PEOPLE);
+        let example = likely.map(|(text, _)| *text).find(|text| !text.is_empty()).unwrap_or("TEXT");
+        let (column, text) = (yaml_text(&header), yaml_text(example));
+        Some(
+            Problem::new(place, fault)
+                .help(format!(
+                    "name the texts of all rows that count: --only \"{header}={example}\", or in a mapping: rows: {{ only: {{ {column}: [{text}] }} }}"
+                ))
+                .help(format!(
+                    "where it says nothing about that: --every \"{header}\", or in a mapping: rows: {{ every: [{column}] }}"
+                )),
+        )
     }
 }
 

@@ -21,6 +21,7 @@ use super::header_rows::{Again, HeaderRows, other_headers};
 use super::headers::Headers;
 use super::measured::{Answered, Measured};
 use super::notices::{self, Counted};
+use super::periods::Periods;
 use super::repeated::{Repeated, Row};
 use super::row_rules::{Finished, RowKind, RowRules};
 use super::summaries::{Summaries, Turn};
@@ -31,6 +32,7 @@ struct Rows<'h> {
     headers: &'h Headers,
     named_by: HeaderRows,
     rules: RowRules,
+    periods: Periods,
     repeated: Repeated,
     measured: Measured<'h>,
     field: Option<Groups>,
@@ -72,6 +74,7 @@ pub(super) fn read_rows(
         headers,
         named_by: header_rows,
         rules: plan.rules,
+        periods: plan.periods,
         repeated: Repeated::of(headers.columns(), plan.repeated),
         measured: Measured::new(headers.file(), plan.measured, pack),
         field: plan.field.map(Groups::new),
@@ -101,8 +104,11 @@ pub(super) fn read_rows(
     if let Some(problem) = rows.repeated.fault(headers) {
         problems.push(problem);
     }
+    for problem in rows.rules.faults(headers).into_iter().chain(rows.periods.faults(headers)) {
+        problems.push(problem);
+    }
     if problems.is_empty() && respondents == 0 {
-        problems.push(nobody(headers.file(), last > row, &counted));
+        problems.push(nobody(headers, last > row, &counted, &rows.rules));
     }
     let read = measured.finish();
     let mut attribute = |groups: Option<Groups>| match groups?.finish(headers.file()) {
@@ -114,6 +120,7 @@ pub(super) fn read_rows(
     };
     let (field, segment) = (attribute(field), attribute(segment));
     let mut said: Vec<_> = counted.notices(respondents, pack).collect();
+    said.extend(rows.rules.notices(headers));
     said.extend(rows.repeated.found().map(|found| notices::repeated(&found, &counted, headers)));
     said.extend(notices::codes_read(&codes, &read.coded));
     said.extend(notices::recoded(&read.recoded));
@@ -190,6 +197,7 @@ impl Rows<'_> {
         } else {
             match self.rules.kind(record) {
                 RowKind::Preview => self.counted.previews += 1,
+                RowKind::LeftOut => self.counted.left_out += 1,
                 RowKind::Response(finished) => self.read_response(record, finished),
             }
         }
@@ -216,6 +224,7 @@ impl Rows<'_> {
     fn keep(&mut self, record: &Record) {
         self.measured.keep_row();
         self.gathering.push(|cell| record.with_text(cell, comparable));
+        self.periods.note(record);
         for groups in [&mut self.field, &mut self.segment].into_iter().flatten() {
             groups.keep_row(record, self.headers.file(), &mut self.faults);
         }
@@ -242,7 +251,11 @@ pub(super) fn ragged(record: &Record, columns: usize, file: &str) -> Option<Prob
     })
 }
 
-fn nobody(file: &str, has_rows: bool, counted: &Counted) -> Problem {
+fn nobody(headers: &Headers, has_rows: bool, counted: &Counted, rules: &RowRules) -> Problem {
+    let place = Place::File(headers.file().to_owned());
+    if let Some((fault, help)) = rules.nobody_left(headers).filter(|_| counted.unanswered == 0) {
+        return Problem::new(place, fault).help(help).help("export the survey again, with the answers");
+    }
     let fault = if !has_rows {
         "there is a header row and no row below it".to_owned()
     } else if counted.previews > 0 && counted.unanswered == 0 {
@@ -254,7 +267,7 @@ fn nobody(file: &str, has_rows: bool, counted: &Counted) -> Problem {
     } else {
         "no row answers any of the measured statements".to_owned()
     };
-    Problem::new(Place::File(file.to_owned()), fault).help("export the survey again, with the answers")
+    Problem::new(place, fault).help("export the survey again, with the answers")
 }
 
 /// The name of the file without its folder.

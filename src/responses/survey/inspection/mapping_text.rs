@@ -107,6 +107,15 @@ fn head(text: &mut String, inspection: &Inspection, pack: &Pack, segments: &BTre
     if inspection.repeated.is_some() {
         text.push_str("# Several rows are of the same respondent: say in `read` which count, repeated: first-row or repeated: every-row.\n");
     }
+    for problem in &inspection.rows_in_doubt {
+        let help = problem.help.join("; ");
+        let _ = writeln!(
+            text,
+            "# Which rows count has to be said: {}; {}.",
+            one_line(&problem.fault),
+            one_line(&help)
+        );
+    }
     if inspection.long == Long::No {
         let _ = writeln!(text, "read: {{ {} }}", pinned.join(", "));
     }

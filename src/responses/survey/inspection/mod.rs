@@ -37,7 +37,7 @@ use std::collections::HashSet;
 use std::path::Path;
 
 use crate::pack::{Pack, normal_label};
-use crate::problem::Problems;
+use crate::problem::{Problem, Problems};
 
 use super::broken::Broken;
 use super::columns::{Cells, Plan, Wanted};
@@ -46,7 +46,9 @@ use super::header_rows::{Again, HeaderRows};
 use super::layout::Labels;
 use super::opened::{Beside, How, Opened, Purpose, with_opened};
 use super::own_items::OwnItems;
+use super::periods::Periods;
 use super::repeated::{Repeated, RepeatedRows};
+use super::row_choice::FoundChoice;
 use super::row_rules::{Finished, RowKind, RowRules};
 use super::similarity::Statements;
 use super::summaries::{Summaries, Turn};
@@ -83,6 +85,8 @@ pub struct Inspection {
     pub answers_as_headers: Vec<String>,
     /// Its rows.
     pub rows: RowCounts,
+    /// Columns by which it is not sure which rows count, as scoring would refuse them.
+    pub rows_in_doubt: Vec<Problem>,
     /// Its columns, in order.
     pub columns: Vec<ColumnAccount>,
     /// How many statements the pack has, and how many of them the file measures.
@@ -98,6 +102,8 @@ pub struct RowCounts {
     pub blank: u64,
     /// Previews and tests.
     pub previews: u64,
+    /// Rows that do not count, as a column of theirs says.
+    pub left_out: u64,
     /// Rows at the end that sum up those above.
     pub summaries: u64,
     /// Responses that were not finished.
@@ -118,7 +124,7 @@ impl RowCounts {
     /// Rows that are responses.
     pub fn responses(&self) -> u64 {
         let headers = self.headers_again.len() as u64 + u64::from(self.other_headers.is_some());
-        self.all - self.blank - self.previews - self.summaries - self.ragged - headers
+        self.all - self.blank - self.previews - self.left_out - self.summaries - self.ragged - headers
     }
 }
 
@@ -150,12 +156,15 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
     let plan = wanted.plan(&headers, &layout, own).ok();
     let statements = Statements::new(wanted.pack);
     let labels = Labels::of(wanted.pack);
-    let rules = RowRules::of(headers.columns(), layout.platform());
+    let measured = measured_positions(plan.as_ref(), headers.columns(), own);
+    let rules = RowRules::of(&headers, &layout, FoundChoice::default(), |column| measured.contains(&column));
+    let periods = Periods::of(headers.columns(), |column| measured.contains(&column));
     let pairs = decide::pairs(headers.columns(), own, &statements);
     let mut seen = Seen {
         columns: headers.as_slice().len(),
         rules,
-        measured: measured_positions(plan.as_ref(), headers.columns(), own),
+        periods,
+        measured,
         kept: profiles(headers.as_slice().len()),
         previews: profiles(headers.as_slice().len()),
         pairs: pairs.into_iter().map(|(first, second)| Pair { first, second, both: 0 }).collect(),
@@ -183,7 +192,8 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
     let joined = feed.finish().joined;
     seen.counts.headers_again.splice(..0, how.headers_again.iter().copied());
     seen.counts.all += how.headers_again.len() as u64;
-    let Seen { kept, previews, pairs, questions, counts, repeated, .. } = seen;
+    let Seen { kept, previews, pairs, questions, counts, repeated, rules, periods, .. } = seen;
+    let rows_in_doubt = rules.faults(&headers).into_iter().chain(periods.faults(&headers)).collect();
     let profiles: Vec<Profile> =
         kept.into_iter().zip(previews).map(|(kept, preview)| kept.or(preview)).collect();
     let columns = decide::columns(&decide::Given {
@@ -213,6 +223,7 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         repeated: repeated.found(),
         answers_as_headers: answers_as_headers(headers.columns(), &labels),
         rows: counts,
+        rows_in_doubt,
         columns,
         items: wanted.pack.items.len(),
     })
@@ -261,6 +272,7 @@ struct Pair {
 struct Seen {
     columns: usize,
     rules: RowRules,
+    periods: Periods,
     measured: Vec<usize>,
     kept: Vec<Profile>,
     previews: Vec<Profile>,
@@ -303,6 +315,10 @@ impl Seen {
                 self.counts.previews += 1;
                 &mut self.previews
             }
+            RowKind::LeftOut => {
+                self.counts.left_out += 1;
+                &mut self.previews
+            }
             RowKind::Response(finished) => {
                 self.counts.unfinished += u64::from(finished == Finished::No);
                 &mut self.kept
@@ -318,9 +334,10 @@ impl Seen {
         for pair in &mut self.pairs {
             pair.both += u64::from(filled(pair.first) && filled(pair.second));
         }
-        if kind == RowKind::Preview {
+        if matches!(kind, RowKind::Preview | RowKind::LeftOut) {
             return;
         }
+        self.periods.note(record);
         self.repeated.note(record);
         self.counts.answering += u64::from(self.measured.iter().any(|column| filled(*column)));
     }

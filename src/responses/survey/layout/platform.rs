@@ -111,11 +111,6 @@ impl Platform {
             Platform::VivaGlint => glint::COLUMNS,
         }
     }
-
-    /// Whether a value of its status column says that the row is a preview or a test.
-    pub(crate) fn is_preview(self, status: &str) -> bool {
-        self == Platform::Qualtrics && qualtrics::is_preview(status)
-    }
 }
 
 /// What a column under this header holds besides answers; `None` where it may hold answers.

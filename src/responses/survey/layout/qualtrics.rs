@@ -55,14 +55,3 @@ pub(super) const COLUMNS: Columns = &[
     ("qduplicaterespondent", OTHER),
     ("qballotboxstuffing", OTHER),
 ];
-
-/// The values of `Status` that are no response: 1 preview, 2 test, 9 and 17 previews of other kinds.
-///
-/// A possible spam (8) is kept: that is the platform's guess, and for people to judge.
-pub(super) fn is_preview(status: &str) -> bool {
-    let lower = status.to_lowercase();
-    matches!(status, "1" | "2" | "9" | "17")
-        || ["preview", "survey test", "vorschau", "aperçu", "vista previa", "testantwort"]
-            .iter()
-            .any(|word| lower.contains(word))
-}

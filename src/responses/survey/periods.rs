@@ -1,0 +1,298 @@
+//! Several survey periods in one file, which one verdict would pool: years, waves, rounds.
+
+use crate::problem::{Place, Problem};
+
+use super::ENOUGH_PEOPLE;
+use super::feed::Record;
+use super::headers::Headers;
+use super::layout::key::key;
+use super::layout::{Column, System};
+use super::texts::{Rows, Texts, quoted};
+use super::unknown_answer::yaml_text;
+
+/// How sure it is, by its header, that a column tells of survey periods.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Telling {
+    /// "Survey year", "Wave".
+    Sure,
+    /// "Year", "Quarter": its texts tell.
+    ByTexts,
+}
+
+/// Words for a run of a survey.
+const RUNS: [&str; 13] = [
+    "wave",
+    "welle",
+    "vague",
+    "ola",
+    "oleada",
+    "round",
+    "runde",
+    "ronda",
+    "cycle",
+    "zyklus",
+    "edition",
+    "pulse",
+    "erhebungswelle",
+];
+/// Words for a stretch of time.
+const TIMES: [&str; 19] = [
+    "year",
+    "yr",
+    "jahr",
+    "année",
+    "annee",
+    "año",
+    "quarter",
+    "quartal",
+    "trimestre",
+    "period",
+    "periode",
+    "période",
+    "periodo",
+    "semester",
+    "semestre",
+    "month",
+    "monat",
+    "mois",
+    "mes",
+];
+/// Words that make a stretch of time one of the survey.
+const OF_SURVEY: [&str; 12] = [
+    "survey",
+    "erhebung",
+    "befragung",
+    "umfrage",
+    "enquête",
+    "enquete",
+    "encuesta",
+    "response",
+    "fiscal",
+    "reporting",
+    "collection",
+    "pulse",
+];
+/// Both in one word.
+const SURE: [&str; 13] = [
+    "surveyyear",
+    "surveywave",
+    "surveyround",
+    "surveyperiod",
+    "surveyquarter",
+    "surveymonth",
+    "surveycycle",
+    "erhebungsjahr",
+    "befragungsjahr",
+    "umfragejahr",
+    "befragungswelle",
+    "fiscalyear",
+    "fy",
+];
+/// Headers of one word that may be about the survey or about a person.
+const BY_TEXTS: [&str; 15] = [
+    "year",
+    "yr",
+    "jahr",
+    "année",
+    "annee",
+    "año",
+    "quarter",
+    "quartal",
+    "trimestre",
+    "period",
+    "periode",
+    "période",
+    "periodo",
+    "survey",
+    "season",
+];
+/// How words begin that make it a time in a person's life.
+const OF_PERSON: [&str; 32] = [
+    "birth", "born", "geb", "naiss", "nacim", "join", "hire", "hiring", "start", "entry", "entr", "eintritt",
+    "ingres", "embauch", "gradu", "abschl", "experi", "erfahr", "tenure", "serv", "since", "seit", "study",
+    "studi", "school", "schul", "promo", "move", "retire", "model", "built", "founded",
+];
+/// A longer header is a question to respondents.
+const LONGEST: usize = 4;
+
+/// The columns that may tell of survey periods.
+#[derive(Debug)]
+pub(super) struct Periods {
+    columns: Vec<Watched>,
+}
+
+#[derive(Debug)]
+struct Watched {
+    position: usize,
+    telling: Telling,
+    counted: Texts,
+}
+
+impl Periods {
+    /// The columns to watch; those that are `decided` upon are not.
+    pub(super) fn of(columns: &[Column], decided: impl Fn(usize) -> bool) -> Periods {
+        let watched = |(position, column): (usize, &Column)| {
+            let is_free = matches!(column.system, None | Some(System::Bookkeeping(_))) && !decided(position);
+            let telling = Telling::of(&column.name).or_else(|| Telling::of(&column.text))?;
+            is_free.then(|| Watched { position, telling, counted: Texts::default() })
+        };
+        Periods { columns: columns.iter().enumerate().filter_map(watched).collect() }
+    }
+
+    /// Notes the period of a row that counts.
+    pub(super) fn note(&mut self, record: &Record) {
+        for column in &mut self.columns {
+            record.with_text(column.position, |text| {
+                if !text.is_empty() {
+                    column.counted.count(text, record.row);
+                }
+            });
+        }
+    }
+
+    /// What is wrong where rows are of several periods and nobody said which count.
+    pub(super) fn faults(&self, headers: &Headers) -> Vec<Problem> {
+        self.columns.iter().filter_map(|column| column.fault(headers)).collect()
+    }
+}
+
+impl Telling {
+    fn of(header: &str) -> Option<Telling> {
+        let lower = header.to_lowercase();
+        let words: Vec<&str> =
+            lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
+        let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
+        let of_person = words.iter().any(|word| OF_PERSON.iter().any(|start| word.starts_with(start)));
+        if words.len() > LONGEST || of_person {
+            return None;
+        }
+        if has(&RUNS) || (has(&TIMES) && has(&OF_SURVEY)) || SURE.contains(&key(header).as_str()) {
+            Some(Telling::Sure)
+        } else {
+            (words.len() == 1 && has(&BY_TEXTS)).then_some(Telling::ByTexts)
+        }
+    }
+}
+
+impl Watched {
+    fn fault(&self, headers: &Headers) -> Option<Problem> {
+        /// Of ten rows so many name a period; the others hold no answer, or a slip.
+        const MOST: u64 = 9;
+        let all = self.counted.sorted();
+        let names = match self.telling {
+            Telling::Sure => names_run,
+            Telling::ByTexts => names_period,
+        };
+        let texts: Vec<_> = all.iter().filter(|(text, _)| names(text)).copied().collect();
+        let rows = |texts: &[(&str, Rows)]| texts.iter().map(|(_, rows)| rows.rows).sum::<u64>();
+        let years: Vec<u16> = texts.iter().filter_map(|(text, _)| year(text)).collect();
+        // Years of joining or of birth reach back further.
+        let are_recent = years.iter().all(|year| (2000..2100).contains(year))
+            && years.iter().max().zip(years.iter().min()).is_none_or(|(last, first)| last - first <= 15);
+        let are_periods =
+            rows(&texts) * 10 >= rows(&all) * MOST && (self.telling == Telling::Sure || are_recent);
+        if texts.len() < 2 || self.counted.too_many || !are_periods {
+            return None;
+        }
+        let header = headers.shown(self.position);
+        let place = Place::Column { file: headers.file().to_owned(), column: header.clone() };
+        let enough = texts.iter().rev().find(|(_, rows)| rows.rows >= ENOUGH_PEOPLE);
+        let example = enough.map_or("TEXT", |(text, _)| *text);
+        let (column, text) = (yaml_text(&header), yaml_text(example));
+        let fault =
+            format!("the rows are of several periods, and one result would pool them: {}", quoted(&texts));
+        Some(
+            Problem::new(place, fault)
+                .help(format!(
+                    "score one of them: --only \"{header}={example}\", or in a mapping: rows: {{ only: {{ {column}: [{text}] }} }}"
+                ))
+                .help(format!(
+                    "or pool them on purpose: --every \"{header}\", or in a mapping: rows: {{ every: [{column}] }}"
+                )),
+        )
+    }
+}
+
+/// The first year in a text, as a number of four digits.
+fn year(text: &str) -> Option<u16> {
+    let digits = text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4)?;
+    digits.parse().ok().filter(|year| (1900..2100).contains(year))
+}
+
+/// Whether a text may name a run of a survey: it has a number, or a word for before and after.
+fn names_run(text: &str) -> bool {
+    const WORDS: [&str; 18] = [
+        "baseline",
+        "follow-up",
+        "followup",
+        "follow up",
+        "pre",
+        "post",
+        "before",
+        "after",
+        "spring",
+        "summer",
+        "autumn",
+        "fall",
+        "winter",
+        "first",
+        "second",
+        "third",
+        "vorher",
+        "nachher",
+    ];
+    text.contains(|c: char| c.is_ascii_digit()) || WORDS.contains(&text.to_lowercase().as_str())
+}
+
+/// Whether a text names a year, or a part of one: "2024", "Q1 2024", "FY24", "Q3", "Spring 2025".
+fn names_period(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let numbered = ["q", "h", "fy", "kw", "t", "s"].iter().any(|mark| {
+        let rest = lower.strip_prefix(mark).map(str::trim_start);
+        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() <= 8)
+    });
+    year(text).is_some() || numbered
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Telling;
+
+    #[track_caller]
+    fn case(telling: Option<Telling>, headers: &[&str]) {
+        for header in headers {
+            assert_eq!(Telling::of(header), telling, "{header}");
+        }
+    }
+
+    #[test]
+    fn headers_tell_of_survey_periods_and_not_of_lives() {
+        case(
+            Some(Telling::Sure),
+            &[
+                "Survey year",
+                "survey_year",
+                "Wave",
+                "Pulse round",
+                "Erhebungsjahr",
+                "FY",
+                "Année de l'enquête",
+            ],
+        );
+        case(Some(Telling::ByTexts), &["Year", "Jahr", "Quarter", "Survey"]);
+        case(
+            None,
+            &[
+                "Year of birth",
+                "Year joined",
+                "Year started",
+                "Years of service",
+                "Geburtsjahr",
+                "In which year did you begin your work here?",
+                "StartDate",
+                "Unit",
+                "Do you use the wave pool at work?",
+            ],
+        );
+    }
+}

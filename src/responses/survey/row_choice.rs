@@ -1,0 +1,90 @@
+//! Which rows count, as somebody decided it by flags or in a mapping.
+
+use crate::pack::normal_label;
+use crate::problem::{Place, Problem, Problems};
+
+use super::headers::{Found, Headers};
+
+/// What somebody decided about the rows that count.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RowChoice {
+    /// By column the texts of the rows that count.
+    only: Vec<(String, Vec<String>)>,
+    /// Columns that say nothing about which rows count.
+    every: Vec<String>,
+}
+
+impl RowChoice {
+    /// Only rows count that have this text in this column, or another that is named so.
+    pub fn only(&mut self, column: &str, text: &str) {
+        match self.only.iter_mut().find(|(known, _)| is_same(known, column)) {
+            Some((_, texts)) => texts.push(text.to_owned()),
+            None => self.only.push((column.to_owned(), vec![text.to_owned()])),
+        }
+    }
+
+    /// Every row counts, whatever this column says.
+    pub fn every(&mut self, column: &str) {
+        self.every.push(column.to_owned());
+    }
+
+    /// This choice, and that of `earlier` about other columns.
+    pub(super) fn over(mut self, earlier: &RowChoice) -> RowChoice {
+        let decides = |column: &String| {
+            let mut columns = self.only.iter().map(|(known, _)| known).chain(&self.every);
+            columns.any(|known| is_same(known, column))
+        };
+        let only: Vec<_> = earlier.only.iter().filter(|(column, _)| !decides(column)).cloned().collect();
+        let every: Vec<_> = earlier.every.iter().filter(|column| !decides(column)).cloned().collect();
+        self.only.extend(only);
+        self.every.extend(every);
+        self
+    }
+
+    /// The columns it names, in this file.
+    ///
+    /// # Errors
+    /// Columns that are not there, or are named for two things.
+    pub(super) fn find(&self, headers: &Headers) -> Result<FoundChoice, Problems> {
+        let mut problems = Problems::new();
+        let mut place_of = |column: &String| match headers.find(column) {
+            Found::One(position) => Some(position),
+            Found::None => {
+                problems.push(headers.missing(column, Place::File(headers.file().to_owned())));
+                None
+            }
+            Found::Several(positions) => {
+                problems.push(headers.ambiguous(column, &positions));
+                None
+            }
+        };
+        let only: Vec<(usize, Vec<String>)> =
+            self.only.iter().filter_map(|(column, texts)| Some((place_of(column)?, texts.clone()))).collect();
+        let every: Vec<usize> = self.every.iter().filter_map(place_of).collect();
+        for (position, _) in only.iter().filter(|(position, _)| every.contains(position)) {
+            let place = Place::Column { file: headers.file().to_owned(), column: headers.shown(*position) };
+            let fault =
+                "only some of its rows count, and every row counts whatever it says: both are asked for";
+            problems.push(Problem::new(place, fault).help("keep one of `only` and `every`"));
+        }
+        problems.or(FoundChoice { only, every })
+    }
+}
+
+/// The columns of a choice, by position.
+#[derive(Debug, Default)]
+pub(super) struct FoundChoice {
+    pub only: Vec<(usize, Vec<String>)>,
+    pub every: Vec<usize>,
+}
+
+impl FoundChoice {
+    /// Whether somebody decided what the column says about rows.
+    pub(super) fn decides(&self, position: usize) -> bool {
+        self.every.contains(&position) || self.only.iter().any(|(only, _)| *only == position)
+    }
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    normal_label(one) == normal_label(other)
+}
