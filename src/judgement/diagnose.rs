@@ -7,6 +7,7 @@ use crate::scoring::{
     CarelessCounts, CarelessIndex, MinimumGroup, Redraws, careless, careless_counts, score, score_for_verdict,
 };
 
+use super::side_by_side::side_by_side;
 use super::survey_judge::{SurveyJudge, told_headcount};
 use super::{Diagnosis, Judge, Redrawing};
 
@@ -54,16 +55,10 @@ pub fn diagnose_survey(
         (careful, careless_counts(&careless, minimum))
     };
     let judge = Judge::new(pack);
-    let (scores, withheld, redraws, careful, counts) = std::thread::scope(|scope| {
-        let second = scope.spawn(|| {
-            let redraws = Redraws::by_field(pack, table, judge.weigher().beside());
-            (redraws, without_careless())
-        });
-        let (scores, withheld) = score(pack, table, minimum, &headcounts);
-        let (redraws, (careful, counts)) =
-            second.join().unwrap_or_else(|panic| std::panic::resume_unwind(panic));
-        (scores, withheld, redraws, careful, counts)
-    });
+    let ((scores, withheld), (redraws, (careful, counts))) = side_by_side(
+        || score(pack, table, minimum, &headcounts),
+        || (Redraws::by_field(pack, table, judge.weigher().beside()), without_careless()),
+    );
     // A table holds far fewer respondents than 2^32: one byte each would not fit in memory.
     let respondents = u32::try_from(table.respondents).unwrap_or(u32::MAX);
     let times = circumstances.redrawing.times(redraws.iter().map(Redraws::units).sum());

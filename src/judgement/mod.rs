@@ -28,6 +28,7 @@ mod rank;
 mod readings;
 mod robustness;
 mod rule_tests;
+mod side_by_side;
 mod silent;
 mod smallest_change;
 mod stability;

@@ -10,6 +10,7 @@ use crate::scoring::{Populations, RedrawnScores, RedrawnSegment, Redraws};
 use super::from_interview::readings_of_interview;
 use super::from_survey::lie_apart;
 use super::outcomes::Outcomes;
+use super::side_by_side::side_by_side;
 use super::uncertain::levels_within;
 use super::{Input, Outcome, ReadinessReading, Readings, SignReading};
 
@@ -117,10 +118,7 @@ pub(super) fn stability_of_survey(
     };
     // Each redraw has its own numbers, so that it does not matter which thread makes it.
     let mut others = outcomes.clone();
-    let (even, odd) = std::thread::scope(|scope| {
-        let odd = scope.spawn(|| varied(&mut others, 1));
-        (varied(outcomes, 0), odd.join().unwrap_or_default())
-    });
+    let (even, odd) = side_by_side(|| varied(outcomes, 0), || varied(&mut others, 1));
     outcomes.learn(others);
     let mut variations = even;
     variations.extend(odd);

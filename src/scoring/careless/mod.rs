@@ -132,3 +132,57 @@ fn possible(statements: &[Statement]) -> Vec<CarelessIndex> {
     };
     CarelessIndex::ALL.into_iter().filter(is_possible).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use super::*;
+    use crate::pack::{Construct, Leaning, ResponseFormat, ResponseOption, SignId};
+    use crate::responses::{AnswerColumn, MeasuredItem};
+
+    /// Constructs of one survey; more than anybody would think of.
+    const CONSTRUCTS: usize = 90;
+    /// So many come first and are answered without contradiction.
+    const CAREFUL: usize = 36;
+
+    #[test]
+    fn every_construct_of_a_large_pack_is_looked_at() {
+        let option = |points: u8| ResponseOption {
+            id: points.to_string(),
+            points: f64::from(points),
+            leaning: Leaning::Neutral,
+            labels: Vec::new(),
+        };
+        let ladder = ResponseFormat {
+            id: "ladder".to_owned(),
+            title: "Ladder".to_owned(),
+            options: (1..=5).map(option).collect(),
+        };
+        let ladder = Arc::new(ladder);
+        let ways = [Favourable::High, Favourable::Low, Favourable::High];
+        let places = vec![(); CONSTRUCTS];
+        let items = SignId::all(&places).flat_map(|(sign, ())| {
+            let format = &ladder;
+            ways.into_iter().map(move |favourable| MeasuredItem {
+                id: String::new(),
+                pack_item: None,
+                text: String::new(),
+                construct: Construct::Sign(sign),
+                favourable,
+                format: Arc::clone(format),
+            })
+        });
+        let items = items.collect::<Vec<_>>();
+        let answer = |(place, item): (usize, &MeasuredItem)| {
+            let construct = place / ways.len();
+            let high =
+                if construct < CAREFUL { item.favourable == Favourable::High } else { construct % 2 == 0 };
+            AnswerColumn(vec![if high { 4 } else { 0 }])
+        };
+        let answers = items.iter().enumerate().map(answer).collect();
+        let table = ResponseTable { respondents: 1, items, answers, ..ResponseTable::default() };
+        // 54 of 90 constructs are contradicted wholly, which is 0.6.
+        assert_eq!(careless(&table).found, [Some(CarelessIndex::Contradiction)]);
+    }
+}

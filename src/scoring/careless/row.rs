@@ -173,13 +173,9 @@ impl<'s> Row<'s> {
             let [high, low] = scale.keyed;
             high.count > 0 && low.count > 0 && high.count + low.count > 2
         };
-        let mut opposed = [[0.0; 2]; 32];
-        let mut count = 0;
-        for (place, scale) in opposed.iter_mut().zip(self.scales.iter().filter(told)) {
-            *place = scale.keyed.map(Mean::value);
-            count += 1;
-        }
-        count >= AVERAGED && contradiction(&opposed[..count]).is_some_and(|found| found >= CONTRADICTORY)
+        let opposed = self.scales.iter().filter(told).map(|scale| scale.keyed.map(Mean::value));
+        let opposed = opposed.collect::<Vec<_>>();
+        opposed.len() >= AVERAGED && contradiction(&opposed).is_some_and(|found| found >= CONTRADICTORY)
     }
 
     fn is_scattered(&self) -> bool {
