@@ -2,7 +2,7 @@
 
 use crate::pack::{Construct, FactId, GivenFact, Pack, ReadinessId, SignId};
 use crate::responses::interview::Statements;
-use crate::scoring::informant_score;
+use crate::scoring::{InformantScore, informant_score};
 
 use super::informants::{Informant, readings_of_informants};
 use super::told::Telling;
@@ -19,10 +19,9 @@ pub(super) type Stated<T> = (T, Telling);
 /// A sign from full answers, or else from its rating.
 pub(super) fn stated_sign(pack: &Pack, statements: &Statements, sign: SignId) -> Option<Stated<SignReading>> {
     match informant_score(pack, &statements.answers, Construct::Sign(sign)) {
-        Some(score) => {
-            let need = 100.0 * score.distance;
+        Some(InformantScore { need, statements, .. }) => {
             let reading = SignReading { level: pack.levels.level(need), rating: None, need: Some(need) };
-            Some((reading, Telling::Statements(score.statements)))
+            Some((reading, Telling::Statements(statements)))
         }
         None => statements.signs[sign.index()].map(|rating| (SignReading::rated(rating), Telling::Outright)),
     }
@@ -35,7 +34,7 @@ pub(super) fn stated_readiness(
     readiness: ReadinessId,
 ) -> Option<Stated<f64>> {
     match informant_score(pack, &statements.answers, Construct::Readiness(readiness)) {
-        Some(score) => Some((4.0 * (1.0 - score.distance), Telling::Statements(score.statements))),
+        Some(InformantScore { score, statements, .. }) => Some((score, Telling::Statements(statements))),
         None => statements.readiness[readiness.index()]
             .map(|rating| (f64::from(rating.number()), Telling::Outright)),
     }

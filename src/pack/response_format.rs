@@ -85,15 +85,46 @@ impl ResponseFormat {
     }
 
     /// How far option `index` lies from the healthy end, as a share of the printed range: 0 is healthy.
+    pub fn unhealthy_distance(&self, index: usize, favourable: Favourable) -> f64 {
+        f64::from(self.unhealthy_steps(index, favourable)) / f64::from(self.steps())
+    }
+
+    /// How many steps lie between the ends of the printed range. A step is the longest of which every option lies a
+    /// whole number from the ends.
+    pub fn steps(&self) -> u32 {
+        self.from_low_end(self.options.len().saturating_sub(1)) / self.step()
+    }
+
+    /// How many of these steps option `index` lies from the healthy end.
     ///
     /// Reversal uses the printed range: an option nobody chose must not shift the item.
-    pub fn unhealthy_distance(&self, index: usize, favourable: Favourable) -> f64 {
-        let (low, high) = self.range();
-        let points = self.options[index].points;
+    pub fn unhealthy_steps(&self, index: usize, favourable: Favourable) -> u32 {
+        let steps = self.from_low_end(index) / self.step();
         match favourable {
-            Favourable::High => (high - points) / (high - low),
-            Favourable::Low => (points - low) / (high - low),
+            Favourable::High => self.steps() - steps,
+            Favourable::Low => steps,
         }
+    }
+
+    /// Hundredths of points between option `index` and the low end.
+    fn from_low_end(&self, index: usize) -> u32 {
+        let (low, _) = self.range();
+        let hundredths = ((self.options[index].points - low) * 100.0).round();
+        #[expect(
+            clippy::cast_possible_truncation,
+            clippy::cast_sign_loss,
+            reason = "points rise, from -1,000 to 1,000 at most"
+        )]
+        let hundredths = hundredths as u32;
+        hundredths
+    }
+
+    /// The longest step, in hundredths of points.
+    fn step(&self) -> u32 {
+        fn common(one: u32, other: u32) -> u32 {
+            if other == 0 { one } else { common(other, one % other) }
+        }
+        (0..self.options.len()).map(|index| self.from_low_end(index)).fold(0, common).max(1)
     }
 
     /// What option `index` means for an item.

@@ -1,5 +1,7 @@
 //! Camps: a group that is split in two, which a mean would call neutral.
 
+use super::exact::Grain;
+
 /// Which camp a respondent belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Camp {
@@ -9,13 +11,13 @@ pub(super) enum Camp {
     Unhealthy = 1,
 }
 
-/// The camp of a scale score, a distance from the healthy end of 0 to 1; none in the middle quarter.
+/// The camp of a scale score so many grains from the healthy end; none in the middle quarter.
 ///
 /// On a ladder from 1 to 5 the camps are means of 3.5 and better, and of 2.5 and worse.
-pub(super) fn camp(distance: f64) -> Option<Camp> {
-    if distance <= 0.375 {
+pub(super) fn camp(grains: u64, grain: Grain) -> Option<Camp> {
+    if 8 * grains <= 3 * grain.whole() {
         Some(Camp::Healthy)
-    } else if distance >= 0.625 {
+    } else if 8 * grains >= 5 * grain.whole() {
         Some(Camp::Unhealthy)
     } else {
         None
@@ -34,8 +36,8 @@ pub struct Camps {
 }
 
 impl Camps {
-    /// The least share of a group that counts as a camp.
-    const CAMP: f64 = 0.3;
+    /// The least share of a group that counts as a camp, in tenths.
+    const CAMP: u64 = 3;
 
     /// The two camps of `respondents`, where each holds at least three in ten and fewer stand between them than
     /// in either.
@@ -53,7 +55,7 @@ impl Camps {
     pub fn of(respondents: u32, [healthy, unhealthy]: [u32; 2]) -> Option<Camps> {
         let between = respondents.saturating_sub(healthy + unhealthy);
         let smaller = healthy.min(unhealthy);
-        let is_split = f64::from(smaller) >= Camps::CAMP * f64::from(respondents) && between < smaller;
+        let is_split = 10 * u64::from(smaller) >= Camps::CAMP * u64::from(respondents) && between < smaller;
         is_split.then_some(Camps { healthy, unhealthy, between })
     }
 }

@@ -3,8 +3,8 @@
 use crate::pack::Pack;
 use crate::responses::ResponseTable;
 
-use super::keyed::scale_distance;
-use super::tally::ByteColumn;
+use super::keyed::is_enough;
+use super::tally::ScaleColumns;
 
 /// What the parts of a need add to it, in hundredths of a point; they add up to the need in hundredths exactly.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -42,23 +42,23 @@ pub fn add_up(whole: i64, parts: &[f64]) -> Vec<i64> {
     rounded
 }
 
-/// For each field the sum over its respondents of each column's distance, divided by the statements answered.
+/// For each field the sum over its respondents of each column's distance, divided by the statements answered, in grains.
 pub(super) fn item_sums(
     pack: &Pack,
     table: &ResponseTable,
-    columns: &[ByteColumn<'_>],
+    scale: &ScaleColumns<'_>,
     field_of: &[u32],
     fields: usize,
-) -> Vec<Vec<f64>> {
-    let mut sums = vec![vec![0.0; columns.len()]; fields];
+) -> Vec<Vec<u64>> {
+    let mut sums = vec![vec![0; scale.columns.len()]; fields];
     for person in 0..table.respondents {
-        let given = columns.iter().filter(|column| column.is_answer(person)).count();
-        if scale_distance(0.0, given, columns.len(), pack.answered_share).is_none() {
+        let given = scale.columns.iter().filter(|column| column.is_answer(person)).count();
+        if !is_enough(given, scale.columns.len(), pack.answered_share) {
             continue;
         }
         let own = &mut sums[field_of[person] as usize];
-        for (sum, column) in own.iter_mut().zip(columns) {
-            *sum += column.distance(person) / given as f64;
+        for (sum, column) in own.iter_mut().zip(&scale.columns) {
+            *sum += scale.grain.mean(column.parts(person), given as u64);
         }
     }
     sums

@@ -3,7 +3,8 @@
 use crate::pack::{Construct, Pack};
 use crate::responses::{Answer, MeasuredItem};
 
-use super::keyed::{KeyedItem, scale_distance};
+use super::exact::Distances;
+use super::keyed::{KeyedItem, grain_of, is_enough};
 
 /// How many of the statements about one thing a person answered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -17,8 +18,10 @@ pub struct StatementCount {
 /// What an informant's answers about one thing come to.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct InformantScore {
-    /// How far they lie from the healthy end, 0 to 1.
-    pub distance: f64,
+    /// As a need, 0 to 100: 0 healthy.
+    pub need: f64,
+    /// As a score, 0 to 4: 4 healthy.
+    pub score: f64,
     /// Which statements it rests on.
     pub statements: StatementCount,
 }
@@ -29,14 +32,22 @@ pub struct InformantScore {
 /// `answers` are by `ItemId`. Nothing is counted here as it is in a survey: one person's "strongly
 /// agree" speaks for the field and is not one volunteer.
 pub fn informant_score(pack: &Pack, answers: &[Answer], construct: Construct) -> Option<InformantScore> {
-    let items = pack.items_of(construct).collect::<Vec<_>>();
-    let distances = items.iter().filter_map(|(id, _)| {
-        let measured = MeasuredItem::of(pack, *id);
-        KeyedItem::new(pack, &measured).distance(*answers.get(id.index())?)
-    });
-    let distances = distances.collect::<Vec<_>>();
-    let statements = StatementCount { answered: distances.len(), of: items.len() };
-    let distance =
-        scale_distance(distances.iter().sum(), statements.answered, statements.of, pack.answered_share)?;
-    Some(InformantScore { distance, statements })
+    let items = pack.items_of(construct);
+    let keyed =
+        items.map(|(id, _)| (id, KeyedItem::new(pack, &MeasuredItem::of(pack, id)))).collect::<Vec<_>>();
+    let grain = grain_of(&keyed.iter().map(|(_, item)| item).collect::<Vec<_>>(), pack.answered_share);
+    let parts = keyed
+        .iter()
+        .filter_map(|(id, item)| Some(grain.parts(item.steps_of(*answers.get(id.index())?)?, item.ladder)));
+    let (answered, sum) = parts.fold((0_usize, 0), |(answered, sum), parts| (answered + 1, sum + parts));
+    if !is_enough(answered, keyed.len(), pack.answered_share) {
+        return None;
+    }
+    let mut distances = Distances::none(grain);
+    distances.add(grain.mean(sum, answered as u64));
+    Some(InformantScore {
+        need: distances.need()?,
+        score: distances.score()?,
+        statements: StatementCount { answered, of: keyed.len() },
+    })
 }

@@ -3,11 +3,17 @@
 use crate::pack::{Construct, Leaning, Measure, Pack};
 use crate::responses::{Answer, MeasuredItem};
 
+use super::exact::Grain;
+
 /// What an item's answers are worth, by position of the response option.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct KeyedItem {
     /// Distance from the healthy end as a share of the printed range: 0 healthy, 1 not at all.
     pub(super) distances: Vec<f64>,
+    /// The same in steps of the printed range.
+    pub(super) steps: Vec<u32>,
+    /// How many steps the printed range has.
+    pub(super) ladder: u32,
     /// Good news, bad news or neither.
     pub(super) leanings: Vec<Leaning>,
     /// The option whose choosers are counted, where the item's condition is measured by counting.
@@ -22,6 +28,11 @@ impl KeyedItem {
                 .clone()
                 .map(|option| item.format.unhealthy_distance(option, item.favourable))
                 .collect(),
+            steps: options
+                .clone()
+                .map(|option| item.format.unhealthy_steps(option, item.favourable))
+                .collect(),
+            ladder: item.format.steps(),
             leanings: options.map(|option| item.format.leaning(option, item.favourable)).collect(),
             counted: counted_option(pack, item),
         }
@@ -29,17 +40,17 @@ impl KeyedItem {
 
     /// Whether no two options lean alike and are worth something else, so that shares tell every answer.
     pub(super) fn leanings_tell_answers(&self) -> bool {
-        let options = self.leanings.iter().zip(&self.distances).collect::<Vec<_>>();
-        let tells = |(leaning, distance): &(&Leaning, &f64)| {
-            options.iter().all(|(other, worth)| other != leaning || (*worth - *distance).abs() < 1e-9)
+        let options = self.leanings.iter().zip(&self.steps).collect::<Vec<_>>();
+        let tells = |(leaning, steps): &(&Leaning, &u32)| {
+            options.iter().all(|(other, worth)| other != leaning || worth == steps)
         };
         options.iter().all(tells)
     }
 
-    /// The distance of an answer from the healthy end, where one was chosen.
-    pub(super) fn distance(&self, answer: Answer) -> Option<f64> {
+    /// How many steps an answer lies from the healthy end, where one was chosen.
+    pub(super) fn steps_of(&self, answer: Answer) -> Option<u32> {
         match answer {
-            Answer::Chosen(option) => self.distances.get(usize::from(option)).copied(),
+            Answer::Chosen(option) => self.steps.get(usize::from(option)).copied(),
             Answer::CannotJudge | Answer::Missing | Answer::NotAsked => None,
         }
     }
@@ -57,13 +68,20 @@ fn counted_option(pack: &Pack, item: &MeasuredItem) -> Option<usize> {
     item.format.options.iter().position(|option| option.id == *named).or(healthy_end)
 }
 
-/// The mean of a respondent's distances, where enough of the items were answered.
+/// Whether enough of a scale's items were answered for a score.
 ///
 /// Enough is `answered_share` of the `items` that were asked: a scale score from fewer would rest on
 /// whichever statements the respondent happened to answer.
-pub(super) fn scale_distance(sum: f64, answered: usize, items: usize, answered_share: f64) -> Option<f64> {
+pub(super) fn is_enough(answered: usize, items: usize, answered_share: f64) -> bool {
     /// Three of four is 0.75 exactly; the tolerance is for shares such as 2/3 written as 0.67.
     const TOLERANCE: f64 = 1e-9;
-    let enough = answered > 0 && answered as f64 + TOLERANCE >= answered_share * items as f64;
-    enough.then(|| sum / answered as f64)
+    answered > 0 && answered as f64 + TOLERANCE >= answered_share * items as f64
+}
+
+/// The grain of a scale of these items; the fullest answers come first.
+pub(super) fn grain_of<'k>(items: &[&'k KeyedItem], answered_share: f64) -> Grain {
+    let enough = (1..=items.len()).rev().filter(|answered| is_enough(*answered, items.len(), answered_share));
+    // A survey has at most some ten thousand columns.
+    let enough = enough.filter_map(|answered| u32::try_from(answered).ok());
+    Grain::of_scale(items.iter().map(|item| item.ladder), enough)
 }

@@ -16,7 +16,7 @@ use crate::responses::{Recognized, ResponseTable};
 use super::disclosure::{Tree, shown_groups};
 use super::ledger_conflicts::tell_the_same;
 use super::shown::MinimumGroup;
-use super::survey::answered;
+use super::survey::{answered, place};
 
 /// All reports that were written down.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -94,16 +94,9 @@ impl LedgerReport {
     ) -> LedgerReport {
         let fields = table.field.as_ref().map_or(0, |field| field.groups.len());
         let segments = table.segment.as_ref().map_or(0, |segment| segment.groups.len());
-        let mut cells = vec![Vec::new(); fields.max(1) * segments.max(1)];
-        for (person, number) in (0..table.respondents).zip(0_u32..) {
-            let field = table.field.as_ref().map_or(0, |field| usize::from(field.group_of[person]));
-            let segment = table.segment.as_ref().map_or(0, |segment| usize::from(segment.group_of[person]));
-            cells[field * segments.max(1) + segment].push(number);
-        }
-        let sizes = cells.iter().map(|cell| u32::try_from(cell.len()).unwrap_or(u32::MAX));
-        let tree = Tree::new(&sizes.collect::<Vec<_>>(), fields, segments);
+        let tree = Tree::new((0..table.respondents).map(|person| place(table, person)), fields, segments);
         let groups = shown_groups(&tree, minimum);
-        let nodes = Nodes { table, cells: &cells, tree: &tree, fields, segments };
+        let mut people_of = people_of_nodes(table, &tree);
         let mut report = LedgerReport {
             date: date.to_owned(),
             people: people(table, recognized),
@@ -112,7 +105,8 @@ impl LedgerReport {
             measures: Vec::new(),
         };
         for node in tree.nodes().filter(|node| tree.people[*node] > 0) {
-            let group = LedgerGroup { name: nodes.name(node), people: nodes.people(node) };
+            let people = std::mem::take(&mut people_of[node]);
+            let group = LedgerGroup { name: name(table, tree.place(node)), people };
             if groups.shown[node] {
                 report.told.push(group);
             } else {
@@ -182,54 +176,25 @@ fn people(table: &ResponseTable, recognized: &Recognized) -> Vec<LedgerPeople> {
         .collect()
 }
 
-/// The people behind each node of the tree.
-struct Nodes<'n> {
-    table: &'n ResponseTable,
-    cells: &'n [Vec<u32>],
-    tree: &'n Tree,
-    fields: usize,
-    segments: usize,
+/// By node of the tree: the people in it, rising.
+fn people_of_nodes(table: &ResponseTable, tree: &Tree) -> Vec<Vec<u32>> {
+    let mut people = vec![Vec::new(); tree.nodes().len()];
+    for (person, number) in (0..table.respondents).zip(0_u32..) {
+        let smallest = tree.smallest(place(table, person));
+        std::iter::successors(Some(smallest), |node| tree.parent(*node))
+            .for_each(|node| people[node].push(number));
+    }
+    people
 }
 
-impl Nodes<'_> {
-    /// The field and segment of a node, where it has one.
-    fn place(&self, node: usize) -> (Option<usize>, Option<usize>) {
-        let fields = (0..self.fields).find(|field| self.tree.field(*field) == node);
-        let cell = (0..self.cells.len()).find(|cell| {
-            self.segments > 0 && self.tree.segment(cell / self.segments, cell % self.segments) == node
-        });
-        match cell {
-            Some(cell) if node != Tree::ROOT => {
-                ((self.fields > 0).then_some(cell / self.segments), Some(cell % self.segments))
-            }
-            _ => (fields, None),
-        }
-    }
-
-    fn people(&self, node: usize) -> Vec<u32> {
-        let (field, segment) = self.place(node);
-        let columns = self.segments.max(1);
-        let within = |cell: usize| {
-            field.is_none_or(|field| cell / columns == field)
-                && segment.is_none_or(|segment| cell % columns == segment)
-        };
-        let mut people = (0..self.cells.len())
-            .filter(|cell| within(*cell))
-            .flat_map(|cell| self.cells[cell].clone())
-            .collect::<Vec<_>>();
-        people.sort_unstable();
-        people
-    }
-
-    fn name(&self, node: usize) -> String {
-        let (field, segment) = self.place(node);
-        let field = field.and_then(|field| Some(self.table.field.as_ref()?.groups[field].as_str()));
-        let segment = segment.and_then(|segment| Some(self.table.segment.as_ref()?.groups[segment].as_str()));
-        match (field, segment) {
-            (None, None) => "everybody".to_owned(),
-            (Some(one), None) | (None, Some(one)) => format!("\"{one}\""),
-            (Some(field), Some(segment)) => format!("\"{segment}\" of \"{field}\""),
-        }
+/// What the population of a field and a segment is called.
+fn name(table: &ResponseTable, (field, segment): (Option<usize>, Option<usize>)) -> String {
+    let field = field.and_then(|field| Some(table.field.as_ref()?.groups[field].as_str()));
+    let segment = segment.and_then(|segment| Some(table.segment.as_ref()?.groups[segment].as_str()));
+    match (field, segment) {
+        (None, None) => "everybody".to_owned(),
+        (Some(one), None) | (None, Some(one)) => format!("\"{one}\""),
+        (Some(field), Some(segment)) => format!("\"{segment}\" of \"{field}\""),
     }
 }
 

@@ -6,6 +6,7 @@ mod camps;
 mod careless;
 mod contribution;
 mod disclosure;
+mod exact;
 mod informant;
 mod interval;
 mod keyed;
@@ -31,6 +32,7 @@ pub use careless::{
 };
 pub use contribution::{Contributions, add_up};
 pub use disclosure::{Kept, withheld};
+pub use exact::{Distances, Grain};
 pub use informant::{InformantScore, StatementCount, informant_score};
 pub use interval::{
     ClusteredAnswers, Interval, Population, Sample, clustered_share_interval, f_quantile, mean_interval,

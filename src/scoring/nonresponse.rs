@@ -40,10 +40,10 @@ impl Nonresponse {
     }
 }
 
-/// Share of those asked from which leaving a statement open is a finding: a reasoned default.
+/// One in so many of those asked from which leaving a statement open is a finding: a reasoned default.
 ///
 /// Surveys of employees usually lose a few answers in a hundred per statement; one in five is no chance any more.
-const MANY: f64 = 0.2;
+const ONE_IN: u64 = 5;
 
 /// What can be told about those who left a statement open.
 pub(super) fn item_nonresponse(
@@ -62,7 +62,9 @@ pub(super) fn item_nonresponse(
                 (Nonresponse::CannotJudge, tally.cannot_judge, cannot_judge),
             ];
             let many = open.into_iter().filter(|(_, people, kept)| {
-                kept.is_none() && *people >= minimum.people() && f64::from(*people) >= MANY * f64::from(asked)
+                kept.is_none()
+                    && *people >= minimum.people()
+                    && ONE_IN * u64::from(*people) >= u64::from(asked)
             });
             let asked = not_asked.is_none().then_some(asked);
             many.map(|(kind, people, _)| ItemNonresponse { item, kind, people: Some(people), asked })

@@ -7,6 +7,7 @@ use super::MinimumGroup;
 use super::agreement_of_groups::r_wg_j;
 use super::camps::Camps;
 use super::disclosure::{Kept, Permit, nearly_unanimous};
+use super::exact::Distances;
 use super::interval::{
     ClusteredAnswers, Interval, Population, Sample, clustered_share_interval, mean_interval, share_interval,
 };
@@ -118,7 +119,7 @@ impl Publisher<'_> {
             // Of a segment no report tells single statements, so none follows.
             Part::Segment => spread,
         };
-        let need = 100.0 * scale.distances / f64::from(scale.respondents);
+        let need = scale.distances.need().ok_or(Kept::TooFew)?;
         let rungs = items.iter().map(|item| tally.items[*item].chosen.clone()).collect::<Vec<_>>();
         Ok(SignScore {
             level: self.pack.levels.level(need),
@@ -126,12 +127,12 @@ impl Publisher<'_> {
             interval: self
                 .scale_interval(scale, construct, permit.spread, population)
                 .map(|interval| interval.times(100.0)),
-            respondents: scale.respondents,
+            respondents: scale.respondents(),
             answers: counts.map(|()| sum(|item| u64::from(item.answers()))),
             cannot_judge: unjudged.map(|()| sum(|item| u64::from(item.cannot_judge))),
             shares: leanings.and_then(|()| sign_shares(scale, population)),
             agreement: leanings.and_then(|()| r_wg_j(&rungs).ok_or(Kept::TooFew)),
-            camps: spread.ok().and_then(|()| Camps::of(scale.respondents, scale.camps)),
+            camps: spread.ok().and_then(|()| Camps::of(scale.respondents(), scale.camps)),
         })
     }
 
@@ -156,7 +157,7 @@ impl Publisher<'_> {
         }
         let pool = tally.pool(keyed);
         let answers = tally.answers();
-        let sample = Sample { count: answers, sum: pool.distances, squares: pool.squares, items: 1 };
+        let sample = sample(&pool.distances, 1);
         let share = |leaning: usize| {
             let value = pool.leanings[leaning] as f64 / f64::from(answers);
             Share { value, interval: share_interval(value, answers, population) }
@@ -164,7 +165,7 @@ impl Publisher<'_> {
         let shares = allowed(self.shares_kept(item, permits));
         let [cannot_judge, missing, not_asked] = permits.left_open[item];
         Ok(ItemScore {
-            need: allowed(permit.mean.or(mean)).map(|()| 100.0 * pool.distances / f64::from(answers)),
+            need: allowed(permit.mean.or(mean)).and_then(|()| pool.distances.need().ok_or(Kept::TooFew)),
             interval: interval_of(sample, permit.spread.or(mean), population)
                 .map(|interval| interval.times(100.0)),
             answers,
@@ -191,13 +192,7 @@ impl Publisher<'_> {
         spread: Option<Kept>,
         population: Population,
     ) -> Result<Interval, NoInterval> {
-        let sample = Sample {
-            count: scale.respondents,
-            sum: scale.distances,
-            squares: scale.squares,
-            items: self.of(construct).count(),
-        };
-        interval_of(sample, spread, population)
+        interval_of(sample(&scale.distances, self.of(construct).count()), spread, population)
     }
 
     fn readiness(
@@ -260,7 +255,7 @@ impl Publisher<'_> {
         permit: Permit,
         population: Population,
     ) -> Result<ReadinessScore, Kept> {
-        let mean = 4.0 * (1.0 - scale.distances / f64::from(scale.respondents));
+        let mean = scale.distances.score().ok_or(Kept::TooFew)?;
         let state = self.pack.readiness_states.state(mean);
         // The score is the mean, or 0 where nobody answers favourably, and it is not told whether one does.
         let hardly_anybody = hardly_anybody_favourable(scale.leanings.sums, permit);
@@ -275,7 +270,7 @@ impl Publisher<'_> {
             state,
             score: allowed(kept).map(|()| mean),
             interval,
-            respondents: scale.respondents,
+            respondents: scale.respondents(),
             counted: None,
         })
     }
@@ -311,6 +306,10 @@ fn sign_shares(scale: &ScaleTally, population: Population) -> Result<Shares, Kep
 
 fn allowed(kept: Option<Kept>) -> Result<(), Kept> {
     kept.map_or(Ok(()), Err)
+}
+
+fn sample(distances: &Distances, items: usize) -> Sample {
+    Sample { count: distances.people(), sum: distances.sum(), squares: distances.squares(), items }
 }
 
 fn clustered(scale: &ScaleTally, leaning: usize) -> ClusteredAnswers {

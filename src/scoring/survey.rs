@@ -5,14 +5,14 @@ use crate::responses::{Answer, Attribute, Headcounts, Notice, NoticeKind, Respon
 
 use super::agreement_of_groups::{GroupOfScores, IntraclassCorrelation, intraclass_correlation};
 use super::contribution::{Contributions, add_up, item_sums};
-use super::disclosure::{Groups, Tree, shown_groups};
+use super::disclosure::{Groups, Place, Tree, shown_groups};
 use super::keyed::KeyedItem;
 use super::permits::{Permits, permits_of_all};
 use super::publish::{Part, Publisher};
 use super::reliability::{Reliability, patterns_by_group, reliability};
 use super::scores::{FieldScores, PopulationScores, SegmentScores, SurveyScores};
 use super::shown::{MinimumGroup, Shown};
-use super::tally::{ByteColumn, Tally, scale_scores, tally};
+use super::tally::{ScaleColumns, Tally, tally};
 use super::unnamed::unnamed;
 
 /// Scores every population of the survey, and says what is withheld.
@@ -84,18 +84,14 @@ impl<'s> Tallied<'s> {
     ) -> Tallied<'s> {
         let fields = table.field.as_ref().map_or(0, |field| field.groups.len());
         let segments = table.segment.as_ref().map_or(0, |segment| segment.groups.len());
-        let (rows, columns) = (fields.max(1), segments.max(1));
-        let group_of = (0..table.respondents).map(|person| cell(table, person, columns)).collect::<Vec<_>>();
-        let cells = tally(publisher.pack, table, &group_of, rows * columns);
-        let people = cells.iter().map(|cell| cell.respondents).collect::<Vec<_>>();
-        let tree = Tree::new(&people, fields, segments);
-        let of_fields = cells.chunks(columns).map(total).collect::<Vec<_>>();
-        let mut tallies = vec![total(&of_fields)];
-        if fields > 0 {
-            tallies.extend(of_fields);
-        }
-        if segments > 0 {
-            tallies.extend(cells);
+        let tree = Tree::new((0..table.respondents).map(|person| place(table, person)), fields, segments);
+        let smallest = |person| u32::try_from(tree.smallest(place(table, person))).unwrap_or(u32::MAX);
+        let smallest = (0..table.respondents).map(smallest).collect::<Vec<_>>();
+        let mut tallies = tally(publisher.pack, table, &smallest, tree.nodes().len());
+        for node in tree.nodes().rev() {
+            let Some(parent) = tree.parent(node) else { continue };
+            let (above, from_here) = tallies.split_at_mut(node);
+            above[parent].add(&from_here[0]);
         }
         let groups = shown_groups(&tree, minimum);
         let permits = permits_of_all(publisher, &tree, &groups, &tallies, minimum);
@@ -163,7 +159,7 @@ impl<'s> Tallied<'s> {
             contributions: contributions.collect(),
             scores: Shown::Shown(scores),
             segments,
-            intraclass: self.intraclass(node, field),
+            intraclass: self.intraclass(field),
         }
     }
 
@@ -184,11 +180,12 @@ impl<'s> Tallied<'s> {
     ) -> Option<Contributions> {
         let score = scores.signs[sums.sign.index()].as_ref().ok()?;
         let hundredths = 100.0 * score.need.ok()?;
-        #[expect(clippy::cast_possible_truncation, reason = "a need lies between 0 and 100")]
-        let need = hundredths.round() as i64;
+        let need = self.in_hundredths(score.need.ok()?);
         let people = f64::from(score.respondents);
+        let distances = &self.tallies[node].signs[sums.sign.index()].distances;
         let told = sums.items.iter().all(|item| self.permits[node].item_means[*item].is_none());
-        let parts = sums.by_field[field].iter().map(|sum| 10_000.0 * sum / people).collect::<Vec<_>>();
+        let parts = sums.by_field[field].iter().map(|grains| distances.hundredths_of_need(*grains));
+        let parts = parts.collect::<Vec<_>>();
         let of_items = if told { add_up(need, &parts) } else { Vec::new() };
         let mut names = Vec::new();
         let mut of_segments = Vec::new();
@@ -213,6 +210,17 @@ impl<'s> Tallied<'s> {
         })
     }
 
+    /// A need in hundredths of a point: the nearest that have its level.
+    fn in_hundredths(&self, need: f64) -> i64 {
+        let levels = &self.publisher.pack.levels;
+        let hundredths = 100.0 * need;
+        let near = [hundredths.round(), hundredths.floor(), hundredths.ceil()];
+        let found = near.into_iter().find(|near| levels.level(near / 100.0) == levels.level(need));
+        #[expect(clippy::cast_possible_truncation, reason = "a need lies between 0 and 100")]
+        let hundredths = found.unwrap_or(near[0]) as i64;
+        hundredths
+    }
+
     /// By sign: what each of its statements adds to the sum over each field.
     fn item_sums(&self, attribute: Option<&Attribute>) -> Vec<ItemSums> {
         if self.depth == Depth::ForVerdict {
@@ -221,11 +229,11 @@ impl<'s> Tallied<'s> {
         let (field_of, fields) = self.field_of(attribute);
         let of_sign = |sign: SignId| {
             let construct = Construct::Sign(sign);
-            let columns = ByteColumn::of(self.table, self.publisher.keyed, construct);
+            let scale = ScaleColumns::of(self.publisher.pack, self.table, self.publisher.keyed, construct);
             ItemSums {
                 sign,
                 items: self.items_of(construct),
-                by_field: item_sums(self.publisher.pack, self.table, &columns, &field_of, fields),
+                by_field: item_sums(self.publisher.pack, self.table, &scale, &field_of, fields),
             }
         };
         SignId::all(&self.publisher.pack.signs).map(|(sign, _)| of_sign(sign)).collect()
@@ -251,34 +259,36 @@ impl<'s> Tallied<'s> {
         let Some(attribute) = self.table.segment.as_ref().filter(|_| self.groups.divided[node]) else {
             return Vec::new();
         };
-        let segments = attribute.named().iter().enumerate();
+        let segments = self.tree.segments(field);
+        let segments = segments.filter(|(segment, _)| Some(*segment) != attribute.unnamed());
         segments
-            .map(|(segment, name)| (segment, self.tree.segment(field, segment), name))
-            .filter(|(_, node, _)| self.tree.people[*node] > 0)
-            .map(|(segment, node, name)| SegmentScores {
-                name: name.clone(),
+            .map(|(segment, node)| SegmentScores {
+                name: attribute.groups[segment].clone(),
                 scores: self.shown(node, Part::Segment, self.headcounts.of_segment(field, segment)),
             })
             .collect()
     }
 
     /// How far a field's segments differ, by sign.
-    fn intraclass(&self, node: usize, field: usize) -> Vec<Option<IntraclassCorrelation>> {
+    fn intraclass(&self, field: usize) -> Vec<Option<IntraclassCorrelation>> {
         if self.depth == Depth::ForVerdict {
             return Vec::new();
         }
         let Some(attribute) = &self.table.segment else {
             return vec![None; self.publisher.pack.signs.len()];
         };
-        let unnamed = attribute.unnamed().map(|segment| self.tree.segment(field, segment));
-        let segments = self.tree.children[node].iter().filter(|segment| Some(**segment) != unnamed);
-        let segments = segments.collect::<Vec<_>>();
+        let segments = self.tree.segments(field);
+        let segments = segments.filter(|(segment, _)| Some(*segment) != attribute.unnamed());
+        let segments = segments.map(|(_, node)| node).collect::<Vec<_>>();
         let of_sign = |sign: SignId| {
-            let may_be_told =
-                |segment: &&&usize| self.permits[***segment].signs[sign.index()].spread.is_none();
+            let may_be_told = |segment: &&usize| self.permits[**segment].signs[sign.index()].spread.is_none();
             let groups = segments.iter().filter(may_be_told).map(|segment| {
-                let scale = &self.tallies[**segment].signs[sign.index()];
-                GroupOfScores { count: scale.respondents, sum: scale.distances, squares: scale.squares }
+                let scale = &self.tallies[*segment].signs[sign.index()];
+                GroupOfScores {
+                    count: scale.respondents(),
+                    sum: scale.distances.sum(),
+                    squares: scale.distances.squares(),
+                }
             });
             intraclass_correlation(&groups.collect::<Vec<_>>())
         };
@@ -324,8 +334,8 @@ struct ItemSums {
     sign: SignId,
     /// Positions in the response table.
     items: Vec<usize>,
-    /// By field, and then by statement.
-    by_field: Vec<Vec<f64>>,
+    /// By field, and then by statement, in grains of the scale.
+    by_field: Vec<Vec<u64>>,
 }
 
 /// For each item, sign and condition its id, and whether each respondent has an answer or a scale score.
@@ -336,9 +346,8 @@ pub(super) fn answered(pack: &Pack, table: &ResponseTable) -> Vec<(String, Vec<b
         (item.id.clone(), column.0.iter().map(chosen).collect())
     });
     let scale = |construct: Construct, id: &String| {
-        let columns = ByteColumn::of(table, &keyed, construct);
         let mut scored = vec![false; table.respondents];
-        scale_scores(&columns, pack.answered_share, table.respondents, |person, _, score| {
+        ScaleColumns::of(pack, table, &keyed, construct).each(|person, _, score| {
             scored[person] = score.is_some();
         });
         (id.clone(), scored)
@@ -349,18 +358,12 @@ pub(super) fn answered(pack: &Pack, table: &ResponseTable) -> Vec<(String, Vec<b
     items.chain(signs).chain(readiness).collect()
 }
 
-/// The respondent's field and segment as one number.
-fn cell(table: &ResponseTable, respondent: usize, segments: usize) -> u32 {
-    let group =
-        |attribute: Option<&Attribute>| attribute.map_or(0, |attribute| attribute.group_of[respondent]);
-    let segments = u32::try_from(segments).unwrap_or(u32::MAX);
-    u32::from(group(table.field.as_ref())) * segments + u32::from(group(table.segment.as_ref()))
-}
-
-fn total(tallies: &[Tally]) -> Tally {
-    let mut sum = tallies[0].clone();
-    tallies[1..].iter().for_each(|tally| sum.add(tally));
-    sum
+/// The respondent's field and segment.
+pub(super) fn place(table: &ResponseTable, respondent: usize) -> Place {
+    let group = |attribute: Option<&Attribute>| {
+        attribute.map_or(0, |attribute| usize::from(attribute.group_of[respondent]))
+    };
+    (group(table.field.as_ref()), group(table.segment.as_ref()))
 }
 
 fn withheld(scores: &SurveyScores, minimum: MinimumGroup, table: &ResponseTable) -> Vec<Notice> {

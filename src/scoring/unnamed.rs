@@ -13,7 +13,9 @@ pub(super) fn unnamed(table: &ResponseTable, tree: &Tree, groups: &Groups) -> Ve
     let of_segment = table.segment.as_ref().and_then(|segment| {
         let unnamed = segment.unnamed()?;
         let fields = table.field.as_ref().map_or(1, |field| field.groups.len());
-        let nodes = (0..fields).map(|field| tree.segment(field, unnamed)).collect::<Vec<_>>();
+        let nodes = (0..fields).flat_map(|field| tree.segments(field));
+        let nodes =
+            nodes.filter(|(segment, _)| *segment == unnamed).map(|(_, node)| node).collect::<Vec<_>>();
         notice(segment, tree, groups, &nodes, "They count in their field, and are no unit of it.")
     });
     of_field.into_iter().chain(of_segment).collect()

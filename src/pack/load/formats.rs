@@ -4,6 +4,7 @@ use super::id::id;
 use super::labels::{Labels, labels_by_language};
 use super::measured::leaning;
 use super::names::id_of;
+use super::points::hundredths;
 use super::scope::Scope;
 use super::text::plain;
 use crate::pack::{Leaning, NonAnswers, ResponseFormat, ResponseOption};
@@ -68,7 +69,8 @@ fn option<'n>(scope: Scope<'_>, option: &'n Node, taken: &mut Labels<'n>) -> Opt
     let id = id(scope, &fields);
     let points = fields
         .required("points")
-        .and_then(|node| reader.number_within(node, -LARGEST_POINTS, LARGEST_POINTS));
+        .and_then(|node| hundredths(scope, node, -LARGEST_POINTS..=LARGEST_POINTS))
+        .map(|hundredths| f64::from(hundredths) / 100.0);
     let leaning = fields.required("leaning").and_then(|node| leaning(scope, node));
     let labels = fields.required("labels").and_then(|node| {
         let read = labels_by_language(scope, node);

@@ -1,4 +1,4 @@
-//! Points for and against options.
+//! Points, in exact hundredths.
 
 use std::ops::RangeInclusive;
 
@@ -9,8 +9,13 @@ use crate::yaml::Node;
 /// Points beyond this outweigh everything else, which is a condition and not a weight.
 pub(super) const MOST_POINTS: f64 = 100.0;
 
-/// Points in `range` at a node, in exact hundredths.
+/// Points for or against an option, in `range`.
 pub(super) fn points(scope: Scope<'_>, node: &Node, range: RangeInclusive<f64>) -> Option<Points> {
+    hundredths(scope, node, range).map(Points::from_hundredths)
+}
+
+/// A number in `range` at a node, in exact hundredths.
+pub(super) fn hundredths(scope: Scope<'_>, node: &Node, range: RangeInclusive<f64>) -> Option<i32> {
     /// Far more than the error of writing hundredths as a double, far less than a hundredth.
     const EXACT: f64 = 1e-6;
     let number = scope.reader.number_within(node, *range.start(), *range.end())?;
@@ -20,9 +25,9 @@ pub(super) fn points(scope: Scope<'_>, node: &Node, range: RangeInclusive<f64>) 
         scope.reader.note(problem.label("give at most two decimals"));
         return None;
     }
-    #[expect(clippy::cast_possible_truncation, reason = "at most 100 points, so at most 10,000 hundredths")]
+    #[expect(clippy::cast_possible_truncation, reason = "ranges of points are small")]
     let hundredths = hundredths as i32;
-    Some(Points::from_hundredths(hundredths))
+    Some(hundredths)
 }
 
 /// Points that weigh something.

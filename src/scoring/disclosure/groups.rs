@@ -93,19 +93,19 @@ mod tests {
 
     #[test]
     fn parts_of_a_withheld_group_are_withheld_and_not_listed() {
-        let tree = Tree::new(&[20, 10, 3, 1, 2, 6], 3, 2);
+        let tree = Tree::of_sizes(&[20, 10, 3, 1, 2, 6], 3, 2);
         let groups = shown_groups(&tree, MinimumGroup::USUAL);
         let shown = |node: usize| groups.shown[node];
         assert!(shown(Tree::ROOT) && shown(tree.field(0)));
         // Field 1 has four people; field 2 is withheld with it, or it would follow.
         assert!(!shown(tree.field(1)) && !shown(tree.field(2)));
-        assert!(shown(tree.segment(0, 0)) && shown(tree.segment(0, 1)));
-        assert!(!shown(tree.segment(2, 1)) && !groups.divided[tree.field(2)]);
+        assert!(shown(tree.smallest((0, 0))) && shown(tree.smallest((0, 1))));
+        assert!(!shown(tree.smallest((2, 1))) && !groups.divided[tree.field(2)]);
     }
 
     #[test]
     fn groups_of_one_person_each_are_not_even_listed() {
-        let tree = Tree::new(&[1, 1, 1, 1, 1, 1], 0, 6);
+        let tree = Tree::of_sizes(&[1, 1, 1, 1, 1, 1], 0, 6);
         let groups = shown_groups(&tree, MinimumGroup::USUAL);
         assert!(groups.shown[Tree::ROOT] && !groups.divided[Tree::ROOT]);
     }

@@ -81,7 +81,7 @@ impl Decision<'_> {
             }
             while self.gives_away(parts, &kept) {
                 let published = parts.iter().rev().filter(|part| kept[**part].is_none());
-                match published.min_by_key(|part| self.pools[**part].people) {
+                match published.min_by_key(|part| self.pools[**part].people()) {
                     Some(part) => kept[*part] = Some(Kept::Protecting),
                     None => break,
                 }
@@ -91,7 +91,7 @@ impl Decision<'_> {
     }
 
     fn own(&self, pool: &Pool) -> Option<Kept> {
-        if pool.people < self.minimum {
+        if pool.people() < self.minimum {
             Some(Kept::TooFew)
         } else {
             (self.fault)(pool).then_some(Kept::NearlyUnanimous)
@@ -101,51 +101,57 @@ impl Decision<'_> {
     /// Whether the parts kept back can be worked out from the parent and the others.
     fn gives_away(&self, parts: &[usize], kept: &[Option<Kept>]) -> bool {
         let hidden = parts.iter().copied().filter(|part| kept[*part].is_some()).collect::<Vec<_>>();
-        let rest = hidden.iter().fold(Pool::default(), |rest, part| rest.with(&self.pools[*part]));
-        match hidden.len() {
-            0 => false,
-            1 => true,
-            _ => self.own(&rest).is_some() || self.has_determined_count(&hidden, rest.people),
+        match hidden.as_slice() {
+            [] => false,
+            [_] => true,
+            [first, others @ ..] => {
+                let rest = others.iter().fold(self.pools[*first], |rest, part| rest.with(&self.pools[*part]));
+                self.own(&rest).is_some() || self.has_determined_count(&hidden, rest.people())
+            }
         }
     }
 
     /// Whether whole numbers leave a small part only one possible number of answers.
     fn has_determined_count(&self, hidden: &[usize], answers: u32) -> bool {
-        let most = hidden.iter().map(|part| self.most(hidden, *part)).collect::<Vec<_>>();
+        let most = self.most(hidden);
         let all = most.iter().map(|most| u64::from(*most)).sum::<u64>();
         hidden.iter().zip(&most).any(|(part, most)| {
             let least = u64::from(answers).saturating_sub(all - u64::from(*most));
-            self.pools[*part].people < self.minimum && least >= u64::from(*most.min(&answers))
+            self.pools[*part].people() < self.minimum && least >= u64::from(*most.min(&answers))
         })
     }
 
-    /// The most answers a reader must reckon with: the people of a shown group, or all those of the withheld
+    /// The most answers a reader must reckon with in each: the people of a shown group, or all those of the withheld
     /// groups less one for each of the others.
-    fn most(&self, hidden: &[usize], part: usize) -> u32 {
-        if self.groups.shown[part] {
-            return self.tree.people[part];
-        }
+    fn most(&self, hidden: &[usize]) -> Vec<u32> {
         let withheld = hidden.iter().filter(|part| !self.groups.shown[**part]);
-        let (groups, people) =
-            withheld.fold((0, 0), |(groups, people), part| (groups + 1, people + self.tree.people[*part]));
-        people - (groups - 1)
+        let (groups, people) = withheld
+            .fold((0_u32, 0), |(groups, people), part| (groups + 1, people + self.tree.people[*part]));
+        let of_withheld = people - groups.saturating_sub(1);
+        let most =
+            |part: &usize| if self.groups.shown[*part] { self.tree.people[*part] } else { of_withheld };
+        hidden.iter().map(most).collect()
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use super::super::super::exact::{Distances, Grain};
     use super::super::shown_groups;
     use super::*;
 
     fn pool(people: u32, mean: f64) -> Pool {
-        let distances = f64::from(people) * mean;
-        let half = u64::from(people) / 2;
-        Pool { people, distances, squares: distances, leanings: [half, 0, u64::from(people) - half] }
+        let half = people / 2;
+        let mut distances = Distances::none(Grain::of_ladder(4));
+        let unhealthy = (f64::from(people) * mean).floor() as u32;
+        distances.add_people(unhealthy, 4);
+        distances.add_people(people - unhealthy, 0);
+        Pool { distances, leanings: [u64::from(half), 0, u64::from(people - half)] }
     }
 
     fn permits_of(cells: &[u32], pools: &[Pool]) -> Vec<Permit> {
-        let tree = Tree::new(cells, 0, cells.len());
-        let all = pools.iter().fold(Pool::default(), Pool::with);
+        let tree = Tree::of_sizes(cells, 0, cells.len());
+        let all = pools.iter().copied().reduce(|all, pool| all.with(&pool)).unwrap();
         let groups = shown_groups(&tree, MinimumGroup::USUAL);
         permits(&tree, &groups, &[&[all], pools].concat(), MinimumGroup::USUAL).split_off(1)
     }

@@ -37,4 +37,4 @@ pub(super) use measure::{Permit, permits};
 pub(super) use open_answers::{LeftOpen, left_open_kept, sum_may_be_told};
 pub(super) use pool::{Pool, nearly_unanimous};
 pub(super) use together::{Incomplete, means_kept};
-pub(super) use tree::Tree;
+pub(super) use tree::{Place, Tree};

@@ -128,7 +128,7 @@ mod tests {
 
     #[test]
     fn a_field_is_not_found_by_subtraction_from_everybody() {
-        let tree = Tree::new(&[40, 30, 30], 3, 0);
+        let tree = Tree::of_sizes(&[40, 30, 30], 3, 0);
         let of = |fields: [LeftOpen; 3], is_told: [bool; 3]| {
             let sum = |why: usize| fields.iter().map(|people| people[why]).sum::<u32>();
             let nodes = [vec![[sum(0), sum(1), sum(2)]], fields.to_vec()].concat();

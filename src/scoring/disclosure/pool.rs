@@ -1,28 +1,26 @@
 //! Pools: the answers of some people to one measure, and whether they all but tell what each one said.
 
+use super::super::exact::Distances;
+
 /// What some people's answers to one measure add up to.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) struct Pool {
-    /// How many gave an answer, or have a scale score.
-    pub(in super::super) people: u32,
-    /// Sum of their distances from the healthy end, 0 to 1 each.
-    pub(in super::super) distances: f64,
-    /// Sum of the squares of these distances.
-    pub(in super::super) squares: f64,
+    /// The distances from the healthy end of those who gave an answer, or have a scale score.
+    pub(in super::super) distances: Distances,
     /// Their favourable, neutral and unfavourable answers.
     pub(in super::super) leanings: [u64; 3],
 }
 
-/// Sums of distances carry rounding errors of this order.
-const ROUNDING: f64 = 1e-9;
-
 impl Pool {
+    /// How many gave an answer, or have a scale score.
+    pub(in super::super) fn people(&self) -> u32 {
+        self.distances.people()
+    }
+
     /// The pool with the people of another one in it.
     pub(super) fn with(self, other: &Pool) -> Pool {
         Pool {
-            people: self.people + other.people,
-            distances: self.distances + other.distances,
-            squares: self.squares + other.squares,
+            distances: self.distances.with(&other.distances),
             leanings: std::array::from_fn(|leaning| self.leanings[leaning] + other.leanings[leaning]),
         }
     }
@@ -32,8 +30,7 @@ impl Pool {
     ///
     /// From one whole answer on, a single person could have answered at the far end, or several a step away.
     pub(super) fn has_telling_mean(&self) -> bool {
-        let (low, high) = (self.distances, f64::from(self.people) - self.distances);
-        low.min(high) < 1.0 - ROUNDING || self.is_without_spread()
+        self.distances.lie_at_an_end() || self.is_without_spread()
     }
 
     /// Whether the spread all but tells what each one said: at most one answer leans otherwise than the rest.
@@ -43,10 +40,9 @@ impl Pool {
 
     /// Whether all answers are the same, or all but one that is a step away.
     fn is_without_spread(&self) -> bool {
-        /// One answer a quarter of the range away from many that are the same has a little more.
-        const LEAST: f64 = 0.05;
-        let people = f64::from(self.people);
-        self.squares - self.distances * self.distances / people.max(1.0) < LEAST
+        /// A twentieth of the squared range: one answer a quarter of it away from many that are the same has more.
+        const LEAST: u8 = 20;
+        self.distances.deviate_less_than(LEAST)
     }
 }
 

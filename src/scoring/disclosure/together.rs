@@ -59,7 +59,7 @@ mod tests {
     use super::*;
 
     fn kept(people: &[u32], incomplete: &[(u32, &[u32])]) -> Vec<bool> {
-        let tree = Tree::new(people, people.len(), 0);
+        let tree = Tree::of_sizes(people, people.len(), 0);
         let groups = shown_groups(&tree, MinimumGroup::USUAL);
         let of =
             |(people, by_item): &(u32, &[u32])| Incomplete { people: *people, by_item: by_item.to_vec() };

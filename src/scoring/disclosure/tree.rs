@@ -1,6 +1,12 @@
 //! The published populations as a tree: everybody, the fields, the units of each field.
 
-/// Populations by number, the root first; only those in which somebody answered are children of another.
+use std::collections::BTreeMap;
+
+/// A field and a segment by number; 0 where the survey is not divided so.
+pub(in super::super) type Place = (usize, usize);
+
+/// Populations by number, the root first, then the fields, then the segments in which somebody answered. Only those in
+/// which somebody answered are children of another.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(in super::super) struct Tree {
     /// By node: its parts.
@@ -9,42 +15,46 @@ pub(in super::super) struct Tree {
     pub(in super::super) people: Vec<u32>,
     /// How many fields; 0 where the survey was not divided into fields.
     fields: usize,
-    /// How many segments each field, or else everybody, has.
-    segments: usize,
+    /// Of each segment, rising; none where the survey was not divided into segments.
+    segments: Vec<Place>,
 }
 
 impl Tree {
     /// Everybody's number.
     pub(in super::super) const ROOT: usize = 0;
 
-    /// The tree of `fields` times `segments` cells, by field and then by segment. No fields is one field that is
-    /// everybody; no segments is none.
-    pub(in super::super) fn new(cells: &[u32], fields: usize, segments: usize) -> Tree {
-        let (rows, columns) = (fields.max(1), segments.max(1));
-        let mut tree = Tree { children: Vec::new(), people: vec![cells.iter().sum()], fields, segments };
-        let of_field = |field: usize| &cells[field * columns..][..columns];
-        if fields > 0 {
-            tree.people.extend((0..rows).map(|field| of_field(field).iter().sum::<u32>()));
+    /// The tree of people in these places. No fields is one field that is everybody; no segments is none.
+    ///
+    /// There are hundreds of fields and of segments in large organizations, and far fewer people than places they
+    /// could be in.
+    pub(in super::super) fn new(people: impl Iterator<Item = Place>, fields: usize, segments: usize) -> Tree {
+        let mut cells: BTreeMap<Place, u32> = BTreeMap::new();
+        for place in people {
+            *cells.entry(place).or_default() += 1;
         }
-        if segments > 0 {
-            tree.people.extend(cells);
-        }
-        tree.children = vec![Vec::new(); tree.people.len()];
-        if fields > 0 {
-            tree.children[Tree::ROOT] = tree.present((0..fields).map(|field| tree.field(field)));
-        }
-        if segments > 0 {
-            for field in 0..rows {
-                let parts = tree.present((0..segments).map(|segment| tree.segment(field, segment)));
-                let parent = tree.field(field);
-                tree.children[parent] = parts;
+        let mut tree = Tree {
+            children: vec![Vec::new(); 1 + fields],
+            people: vec![0; 1 + fields],
+            fields,
+            segments: Vec::new(),
+        };
+        for ((field, segment), people) in cells {
+            tree.people[Tree::ROOT] += people;
+            let field_node = tree.field(field);
+            if fields > 0 {
+                tree.people[field_node] += people;
+                if tree.children[Tree::ROOT].last() != Some(&field_node) {
+                    tree.children[Tree::ROOT].push(field_node);
+                }
+            }
+            if segments > 0 {
+                tree.children[field_node].push(tree.people.len());
+                tree.people.push(people);
+                tree.children.push(Vec::new());
+                tree.segments.push((field, segment));
             }
         }
         tree
-    }
-
-    fn present(&self, nodes: impl Iterator<Item = usize>) -> Vec<usize> {
-        nodes.filter(|node| self.people[*node] > 0).collect()
     }
 
     /// A field's number: everybody's where there are no fields.
@@ -57,13 +67,82 @@ impl Tree {
         1..1 + self.fields
     }
 
-    /// The number of a field's segment.
-    pub(in super::super) fn segment(&self, field: usize, segment: usize) -> usize {
-        1 + self.fields + field * self.segments + segment
+    /// The segments of a field in which somebody answered, each with its number.
+    pub(in super::super) fn segments(&self, field: usize) -> impl Iterator<Item = (usize, usize)> {
+        self.children[self.field(field)].iter().filter_map(|node| Some((self.place(*node).1?, *node)))
+    }
+
+    /// The number of the smallest population in this place, in which somebody answered.
+    pub(in super::super) fn smallest(&self, place: Place) -> usize {
+        match self.segments.binary_search(&place) {
+            Ok(segment) => 1 + self.fields + segment,
+            Err(_) => self.field(place.0),
+        }
+    }
+
+    /// The field and the segment of a node, where it has one.
+    pub(in super::super) fn place(&self, node: usize) -> (Option<usize>, Option<usize>) {
+        match node.checked_sub(1 + self.fields) {
+            Some(segment) => {
+                let (field, segment) = self.segments[segment];
+                ((self.fields > 0).then_some(field), Some(segment))
+            }
+            None => (node.checked_sub(1), None),
+        }
+    }
+
+    /// The node that a node is a part of; parents have the smaller number.
+    pub(in super::super) fn parent(&self, node: usize) -> Option<usize> {
+        match self.place(node) {
+            (Some(field), Some(_)) => Some(self.field(field)),
+            (Some(_), None) | (None, Some(_)) => Some(Tree::ROOT),
+            (None, None) => None,
+        }
     }
 
     /// The numbers of all nodes.
     pub(in super::super) fn nodes(&self) -> std::ops::Range<usize> {
         0..self.people.len()
+    }
+}
+
+#[cfg(test)]
+impl Tree {
+    /// The tree of `fields` times `segments` places with so many people each, by field and then by segment.
+    pub(in super::super) fn of_sizes(sizes: &[u32], fields: usize, segments: usize) -> Tree {
+        let columns = segments.max(1);
+        let people = sizes.iter().enumerate().flat_map(|(place, people)| {
+            std::iter::repeat_n((place / columns, place % columns), *people as usize)
+        });
+        Tree::new(people, fields, segments)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_places_that_hold_somebody_are_nodes() {
+        let people = (0..4_000).map(|person| (person * 7 % 900, person * 11 % 900));
+        let tree = Tree::new(people.clone(), 900, 900);
+        assert!(tree.nodes().len() <= 1 + 900 + 4_000, "{}", tree.nodes().len());
+        assert_eq!(tree.people[Tree::ROOT], 4_000);
+        for place in people {
+            let node = tree.smallest(place);
+            assert_eq!(tree.place(node), (Some(place.0), Some(place.1)));
+            assert_eq!(tree.parent(node), Some(tree.field(place.0)));
+            assert!(tree.segments(place.0).any(|segment| segment == (place.1, node)));
+        }
+    }
+
+    #[test]
+    fn what_does_not_divide_has_no_nodes() {
+        let tree = Tree::of_sizes(&[7], 0, 0);
+        assert_eq!((tree.nodes().len(), tree.smallest((0, 0)), tree.parent(0)), (1, Tree::ROOT, None));
+        let tree = Tree::of_sizes(&[7, 0, 2], 3, 0);
+        assert_eq!((tree.children[Tree::ROOT].as_slice(), tree.smallest((2, 0))), (&[1, 3][..], 3));
+        let tree = Tree::of_sizes(&[7, 0, 2], 0, 3);
+        assert_eq!((tree.children[Tree::ROOT].as_slice(), tree.place(2)), (&[1, 2][..], (None, Some(2))));
     }
 }

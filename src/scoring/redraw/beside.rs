@@ -1,11 +1,15 @@
 //! What rules measure beside needs and scores, drawn again where such a rule weighs.
 
+use std::collections::BTreeSet;
+
 use crate::pack::{Construct, ItemId, SignId};
 use crate::responses::ResponseTable;
 
+use super::super::exact::Grain;
 use super::super::interval::{Interval, Population, Sample, mean_interval};
 use super::super::keyed::KeyedItem;
 use super::super::tally::ByteColumn;
+use super::range::Range;
 use super::{LANES, RedrawnScores, towards};
 
 /// What rules that weigh measure beside needs and scores.
@@ -41,129 +45,149 @@ pub struct RedrawnSegment {
     pub interval: Option<Interval>,
 }
 
-/// Where the sums of all this stand.
+/// Where the sums of all this stand: items first, at the same places in every field.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Lanes {
-    /// With the place of the sign among the scales and its number of items: squares of the scale scores, one lane.
+    /// Three leanings each.
+    items: Vec<ItemId>,
+    /// Squares of the scale scores, one lane each.
     intervals: Vec<Sign>,
     /// Scale scores of each segment, their sum, squares and number: three lanes each.
     segments: Vec<Sign>,
-    groups: usize,
-    /// With the item's place in the table: three leanings.
-    items: Vec<(ItemId, usize)>,
+    /// The segments of the field in which somebody answered, rising.
+    groups: Vec<usize>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
 struct Sign {
     id: SignId,
+    /// Its place among the scales.
     scale: usize,
+    /// How many items it has.
     items: usize,
 }
 
 /// Lanes of a segment in a sign, and of an item.
 const THREE: usize = 3;
 
+/// By field: the segments in which somebody answered, rising.
+pub(super) fn segments_of_fields(table: &ResponseTable, fields: usize) -> Vec<Vec<usize>> {
+    let mut places = vec![BTreeSet::new(); fields];
+    if let Some(segment) = &table.segment {
+        for (person, group) in segment.group_of.iter().enumerate() {
+            let field = table.field.as_ref().map_or(0, |field| usize::from(field.group_of[person]));
+            places[field].insert(usize::from(*group));
+        }
+    }
+    places.into_iter().map(|segments| segments.into_iter().collect()).collect()
+}
+
+/// The items that were measured of those asked for, each with its place in the table.
+fn measured_items(beside: &Beside, table: &ResponseTable) -> impl Iterator<Item = (ItemId, usize)> {
+    let place = |id: ItemId| table.items.iter().position(|item| item.pack_item == Some(id));
+    beside.items.iter().filter_map(move |id| Some((*id, place(*id)?)))
+}
+
+/// The columns of these items, each with the first of its lanes.
+pub(super) fn item_lanes<'t>(
+    beside: &Beside,
+    table: &'t ResponseTable,
+    keyed: &[KeyedItem],
+) -> Vec<(usize, ByteColumn<'t>)> {
+    let column = |item: usize| {
+        let grain = Grain::of_ladder(keyed[item].ladder);
+        ByteColumn::new(&table.answers[item].0, &keyed[item], grain)
+    };
+    let items = measured_items(beside, table).enumerate();
+    items.map(|(place, (_, item))| (THREE * place, column(item))).collect()
+}
+
 impl Lanes {
-    /// The lanes for what was measured of it.
-    pub(super) fn new(beside: &Beside, table: &ResponseTable, scales: &[Construct]) -> Lanes {
+    /// The lanes for what was measured of it in a field with these segments.
+    pub(super) fn new(
+        beside: &Beside,
+        table: &ResponseTable,
+        scales: &[Construct],
+        groups: Vec<usize>,
+    ) -> Lanes {
         let sign = |id: &SignId| {
             let construct = Construct::Sign(*id);
             let items = table.items.iter().filter(|item| item.construct == construct).count();
             Some(Sign { id: *id, scale: scales.iter().position(|scale| *scale == construct)?, items })
         };
-        let item =
-            |id: &ItemId| Some((*id, table.items.iter().position(|item| item.pack_item == Some(*id))?));
-        let groups = table.segment.as_ref().map_or(0, |segment| segment.groups.len());
         Lanes {
+            items: measured_items(beside, table).map(|(id, _)| id).collect(),
             intervals: beside.intervals.iter().filter_map(sign).collect(),
-            segments: beside.segments.iter().filter(|_| groups > 0).filter_map(sign).collect(),
+            segments: beside.segments.iter().filter(|_| !groups.is_empty()).filter_map(sign).collect(),
             groups,
-            items: beside.items.iter().filter_map(item).collect(),
         }
     }
 
     /// How many lanes.
     pub(super) fn width(&self) -> usize {
-        self.first_item() + THREE * self.items.len()
+        self.segment(self.segments.len(), 0)
     }
 
-    fn first_item(&self) -> usize {
-        self.intervals.len() + THREE * self.groups * self.segments.len()
+    fn interval(&self, sign: usize) -> usize {
+        THREE * self.items.len() + sign
     }
 
-    fn segment(&self, sign: usize, segment: usize) -> usize {
-        self.intervals.len() + THREE * (sign * self.groups + segment)
+    fn segment(&self, sign: usize, group: usize) -> usize {
+        self.interval(self.intervals.len()) + THREE * (sign * self.groups.len() + group)
     }
 
-    /// Adds a respondent's scale score to whatever it counts for.
-    pub(super) fn add_scale(
+    /// What a respondent's scale score adds, and to which lanes.
+    pub(super) fn of_score(
         &self,
-        table: &ResponseTable,
         construct: Construct,
-        person: usize,
-        score: Option<f64>,
-        mut add: impl FnMut(usize, f64),
-    ) {
-        let (Construct::Sign(id), Some(score)) = (construct, score) else { return };
-        if self.intervals.is_empty() && self.segments.is_empty() {
-            return;
+        segment: Option<usize>,
+        range: Range,
+        grains: u64,
+    ) -> Vec<(usize, f64)> {
+        let Construct::Sign(id) = construct else { return Vec::new() };
+        let mut added = Vec::new();
+        if let Some(sign) = self.intervals.iter().position(|sign| sign.id == id) {
+            added.push((self.interval(sign), range.square(grains)));
         }
-        if let Some(lane) = self.intervals.iter().position(|sign| sign.id == id) {
-            add(lane, score * score);
-        }
-        let segment = table.segment.as_ref().map(|segment| usize::from(segment.group_of[person]));
         let sign = self.segments.iter().position(|sign| sign.id == id);
-        if let Some((sign, segment)) = sign.zip(segment) {
-            let lane = self.segment(sign, segment);
-            add(lane, score);
-            add(lane + 1, score * score);
-            add(lane + 2, 1.0);
+        let group = segment.and_then(|segment| self.groups.binary_search(&segment).ok());
+        if let Some((sign, group)) = sign.zip(group) {
+            let lane = self.segment(sign, group);
+            added.extend([(lane, range.distance(grains)), (lane + 1, range.square(grains)), (lane + 2, 1.0)]);
         }
-    }
-
-    /// Adds how each respondent's answers to the items lean.
-    pub(super) fn add_items(
-        &self,
-        table: &ResponseTable,
-        keyed: &[KeyedItem],
-        mut add: impl FnMut(usize, usize, f64),
-    ) {
-        for (place, (_, item)) in self.items.iter().enumerate() {
-            let column = ByteColumn::new(&table.answers[*item].0, &keyed[*item]);
-            for person in 0..table.respondents {
-                if let Some(leaning) = column.leaning(person) {
-                    add(person, self.first_item() + THREE * place + leaning, 1.0);
-                }
-            }
-        }
+        added
     }
 
     /// Tells what a redraw came to. Both pairs are the sums of the scales and of these lanes.
     pub(super) fn tell(
         &self,
         scores: &mut RedrawnScores,
+        ranges: &[Range],
         [of_scales, sums]: [&[f64]; 2],
         [found_of_scales, found]: [&[f64]; 2],
         populations: &Populations,
     ) {
-        for (lane, sign) in self.intervals.iter().enumerate() {
-            let scale = &of_scales[sign.scale * LANES..];
-            let sums = [scale[0], sums[lane], scale[1]];
-            let found_scale = &found_of_scales[sign.scale * LANES..];
-            let found = [found_scale[0], found[lane], found_scale[1]];
-            scores.intervals[sign.id.index()] = need(sums, found, sign.items, populations.whole).1;
+        for (place, sign) in self.intervals.iter().enumerate() {
+            let lane = self.interval(place);
+            let of = |of_scales: &[f64], lanes: &[f64]| {
+                let scale = &of_scales[sign.scale * LANES..];
+                [scale[0], lanes[lane], scale[1]]
+            };
+            let (sums, found) = (of(of_scales, sums), of(found_of_scales, found));
+            scores.intervals[sign.id.index()] =
+                need(ranges[sign.scale], sums, found, sign.items, populations.whole).1;
         }
         for (place, sign) in self.segments.iter().enumerate() {
-            for segment in 0..self.groups {
-                let lane = self.segment(place, segment);
+            for (group, segment) in self.groups.iter().enumerate() {
+                let lane = self.segment(place, group);
                 let of = |sums: &[f64]| [sums[lane], sums[lane + 1], sums[lane + 2]];
-                let population = populations.segments.get(segment).copied().unwrap_or(Population::Unknown);
-                let (need, interval) = need(of(sums), of(found), sign.items, population);
-                scores.segments.push(RedrawnSegment { segment, sign: sign.id, need, interval });
+                let population = populations.segments.get(*segment).copied().unwrap_or(Population::Unknown);
+                let (need, interval) = need(ranges[sign.scale], of(sums), of(found), sign.items, population);
+                scores.segments.push(RedrawnSegment { segment: *segment, sign: sign.id, need, interval });
             }
         }
-        for (place, (id, _)) in self.items.iter().enumerate() {
-            let lane = self.first_item() + THREE * place;
+        for (place, id) in self.items.iter().enumerate() {
+            let lane = THREE * place;
             let of = |sums: &[f64]| [sums[lane], sums[lane + 1], sums[lane + 2]];
             let (sums, found) = (of(sums), of(found));
             let (drawn, answers) = (sums.iter().sum::<f64>(), found.iter().sum::<f64>());
@@ -179,20 +203,22 @@ impl Lanes {
 
 /// The need and its interval from sum, squares and number of scale scores, redrawn and found.
 fn need(
+    range: Range,
     [sum, squares, drawn]: [f64; 3],
     [found, _, people]: [f64; 3],
     items: usize,
     population: Population,
 ) -> (Option<f64>, Option<Interval>) {
-    if drawn <= 0.0 || people <= 0.0 {
+    let (Some(redrawn), Some(known)) = (range.need([sum, drawn]), range.need([found, people])) else {
         return (None, None);
-    }
-    let mean = towards(sum / drawn, found / people, people, population);
+    };
+    let need = towards(redrawn, known, people, population);
+    let (mean, sum) = (need / 100.0, range.sum(sum));
     // The spread about the redraw's own mean, around the mean that was drawn towards the one found.
     let spread = squares - sum * sum / drawn;
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of respondents")]
     let count = drawn.round() as u32;
     let sample = Sample { count, sum: mean * drawn, squares: spread + mean * mean * drawn, items };
     let interval = mean_interval(sample, population).map(|interval| interval.times(100.0));
-    (Some(100.0 * mean), interval)
+    (Some(need), interval)
 }

@@ -9,7 +9,9 @@
 //! less one degrees of freedom, at a cost that no longer grows with the survey.
 
 mod beside;
+mod order;
 mod random;
+mod range;
 
 pub use beside::{Beside, Populations, RedrawnSegment};
 
@@ -18,15 +20,17 @@ use crate::responses::ResponseTable;
 
 use super::interval::{Interval, Population};
 use super::keyed::KeyedItem;
-use super::tally::{ByteColumn, scale_scores};
-use beside::Lanes;
+use super::tally::ScaleColumns;
+use beside::{Lanes, item_lanes, segments_of_fields};
+use order::in_order_of_answers;
 use random::SplitMix;
+use range::Range;
 
 /// The most units that are drawn from.
 const UNITS: usize = 512;
 
-/// What one unit adds to a scale: sum of distances and scale scores; or, where people are counted, counted people and
-/// people with an answer.
+/// What one unit adds to a scale, in whole numbers: sum of distances and scale scores; or, where people are counted,
+/// counted people and people with an answer.
 const LANES: usize = 2;
 
 /// Lanes that are added up at once; their number is a multiple of it.
@@ -37,6 +41,8 @@ const AT_ONCE: usize = 8;
 pub struct Redraws {
     /// The scales that were measured.
     scales: Vec<Construct>,
+    /// What stands for the whole range, by scale.
+    ranges: Vec<Range>,
     /// What else is drawn again.
     beside: Lanes,
     units: usize,
@@ -76,16 +82,20 @@ impl Redraws {
         let scales = signs.chain(readiness).filter(is_measured).collect::<Vec<_>>();
         let mut people = vec![0_usize; fields];
         (0..table.respondents).for_each(|person| people[field_of(person)] += 1);
-        let unit_of = units(table.respondents, field_of, &people);
-        let beside = Lanes::new(beside, table, &scales);
-        let lanes = (scales.len() * LANES + beside.width()).next_multiple_of(AT_ONCE);
+        let unit_of = units(table, field_of, &people);
+        let columns = scales.iter().map(|construct| ScaleColumns::of(pack, table, &keyed, *construct));
+        let columns = columns.collect::<Vec<_>>();
         let mut redraws = people
             .iter()
-            .map(|people| {
+            .zip(segments_of_fields(table, fields))
+            .map(|(people, segments)| {
+                let beside = Lanes::new(beside, table, &scales, segments);
+                let lanes = (scales.len() * LANES + beside.width()).next_multiple_of(AT_ONCE);
                 let units = (*people).min(UNITS);
                 Redraws {
                     scales: scales.clone(),
-                    beside: beside.clone(),
+                    ranges: columns.iter().map(|scale| Range::of(scale.grain, *people)).collect(),
+                    beside,
                     units,
                     sums: vec![0.0; units * lanes],
                     found: vec![0.0; lanes],
@@ -93,34 +103,40 @@ impl Redraws {
             })
             .collect::<Vec<_>>();
         for (scale, construct) in scales.iter().enumerate() {
-            let columns = ByteColumn::of(table, &keyed, *construct);
-            scale_scores(&columns, pack.answered_share, table.respondents, |person, running, score| {
+            columns[scale].each(|person, running, score| {
+                let own = &mut redraws[field_of(person)];
+                let (range, unit) = (own.ranges[scale], usize::from(unit_of[person]));
                 let one = |is_so: bool| f64::from(u8::from(is_so));
                 let added = if is_counted(pack, *construct) {
                     [one(running.counted), one(running.leanings().iter().sum::<u64>() > 0)]
                 } else {
-                    [score.unwrap_or(0.0), one(score.is_some())]
+                    [score.map_or(0.0, |grains| range.distance(grains)), one(score.is_some())]
                 };
-                let own = &mut redraws[field_of(person)];
-                let start = usize::from(unit_of[person]) * lanes + scale * LANES;
                 for (lane, added) in added.into_iter().enumerate() {
-                    own.sums[start + lane] += added;
-                    own.found[scale * LANES + lane] += added;
+                    own.add(unit, scale * LANES + lane, added);
                 }
-                beside.add_scale(table, *construct, person, score, |lane, added| {
-                    let lane = scales.len() * LANES + lane;
-                    own.sums[usize::from(unit_of[person]) * lanes + lane] += added;
-                    own.found[lane] += added;
-                });
+                let Some(grains) = score else { return };
+                let segment = table.segment.as_ref().map(|segment| usize::from(segment.group_of[person]));
+                for (lane, added) in own.beside.of_score(*construct, segment, range, grains) {
+                    own.add(unit, scales.len() * LANES + lane, added);
+                }
             });
         }
-        beside.add_items(table, &keyed, |person, lane, added| {
-            let own = &mut redraws[field_of(person)];
-            let lane = scales.len() * LANES + lane;
-            own.sums[usize::from(unit_of[person]) * lanes + lane] += added;
-            own.found[lane] += added;
-        });
+        for (lane, column) in item_lanes(beside, table, &keyed) {
+            for person in 0..table.respondents {
+                if let Some(leaning) = column.leaning(person) {
+                    let lane = scales.len() * LANES + lane + leaning;
+                    redraws[field_of(person)].add(usize::from(unit_of[person]), lane, 1.0);
+                }
+            }
+        }
         redraws
+    }
+
+    /// Adds what somebody of a unit adds to a lane.
+    fn add(&mut self, unit: usize, lane: usize, added: f64) {
+        self.sums[unit * self.found.len() + lane] += added;
+        self.found[lane] += added;
     }
 
     /// How many units one redraw takes.
@@ -170,18 +186,22 @@ impl Redraws {
         let population = populations.whole;
         let (of_scales, beside) = sums.split_at(self.scales.len() * LANES);
         let (found_of_scales, found_beside) = self.found.split_at(of_scales.len());
-        let scales = self.scales.iter().zip(of_scales.chunks(LANES)).zip(found_of_scales.chunks(LANES));
-        for ((construct, sums), found) in scales {
+        let scales = self.scales.iter().zip(&self.ranges);
+        let scales = scales.zip(of_scales.chunks(LANES)).zip(found_of_scales.chunks(LANES));
+        for (((construct, range), sums), found) in scales {
             match construct {
                 Construct::Sign(sign) => {
-                    scores.signs[sign.index()] = redrawn(sums, found, population).map(|mean| 100.0 * mean);
+                    let need = |sums: &[f64]| range.need([sums[0], sums[1]]);
+                    scores.signs[sign.index()] = redrawn(need, sums, found, population);
                 }
                 Construct::Readiness(id) => {
-                    scores.readiness[id.index()] = readiness(&pack[*id].measure, sums, found, population);
+                    scores.readiness[id.index()] =
+                        readiness(&pack[*id].measure, *range, [sums, found], population);
                 }
             }
         }
-        self.beside.tell(&mut scores, [of_scales, beside], [found_of_scales, found_beside], populations);
+        let (sums, found) = ([of_scales, beside], [found_of_scales, found_beside]);
+        self.beside.tell(&mut scores, &self.ranges, sums, found, populations);
         scores
     }
 }
@@ -194,18 +214,27 @@ fn is_counted(pack: &Pack, construct: Construct) -> bool {
     }
 }
 
-/// The mean of a redraw, drawn towards the one found as far as the population answered.
-fn redrawn(sums: &[f64], found: &[f64], population: Population) -> Option<f64> {
-    let mean = |sums: &[f64]| (sums[1] > 0.0).then(|| sums[0] / sums[1]);
-    Some(towards(mean(sums)?, mean(found)?, found[1], population))
+/// What a redraw comes to, drawn towards what was found as far as the population answered.
+fn redrawn(
+    of: impl Fn(&[f64]) -> Option<f64>,
+    sums: &[f64],
+    found: &[f64],
+    population: Population,
+) -> Option<f64> {
+    Some(towards(of(sums)?, of(found)?, found[1], population))
 }
 
-fn readiness(measure: &Measure, sums: &[f64], found: &[f64], population: Population) -> Option<f64> {
+fn readiness(
+    measure: &Measure,
+    range: Range,
+    [sums, found]: [&[f64]; 2],
+    population: Population,
+) -> Option<f64> {
     match measure {
-        Measure::Mean => redrawn(sums, found, population).map(|distance| 4.0 * (1.0 - distance)),
+        Measure::Mean => redrawn(|sums| range.score([sums[0], sums[1]]), sums, found, population),
         Measure::Counted { scores, .. } => {
             let share = |sums: &[f64]| (sums[1] > 0.0).then(|| sums[0] / sums[1]);
-            let counted = (towards(share(sums)?, share(found)?, found[1], population) * found[1]).round();
+            let counted = (redrawn(share, sums, found, population)? * found[1]).round();
             let score = scores.iter().rev().find(|score| f64::from(score.from) <= counted);
             score.map(|score| score.score)
         }
@@ -213,17 +242,29 @@ fn readiness(measure: &Measure, sums: &[f64], found: &[f64], population: Populat
 }
 
 fn towards(redrawn: f64, found: f64, people: f64, population: Population) -> f64 {
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of respondents")]
-    let left_open = population.left_open(people as u32);
-    found + (redrawn - found) * left_open.sqrt()
+    match population {
+        // As it is: a sum with a difference would round it off a cut that it lies on.
+        Population::Unknown => redrawn,
+        Population::Of(_) => {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a count of respondents"
+            )]
+            let left_open = population.left_open(people as u32);
+            found + (redrawn - found) * left_open.sqrt()
+        }
+    }
 }
 
 /// Each respondent's unit within their field: themselves, or one of as many blocks of nearly equal size.
-fn units(respondents: usize, field_of: impl Fn(usize) -> usize, people: &[usize]) -> Vec<u16> {
+///
+/// Respondents get their units in the order of their answers, so that the order of the rows plays no part.
+fn units(table: &ResponseTable, field_of: impl Fn(usize) -> usize, people: &[usize]) -> Vec<u16> {
     let mut orders = people.iter().map(|people| shuffled(*people)).collect::<Vec<_>>();
-    let mut unit_of = Vec::with_capacity(respondents);
-    for person in 0..respondents {
-        unit_of.push(orders[field_of(person)].pop().unwrap_or(0));
+    let mut unit_of = vec![0; table.respondents];
+    for person in in_order_of_answers(table) {
+        unit_of[person] = orders[field_of(person)].pop().unwrap_or(0);
     }
     unit_of
 }

@@ -4,7 +4,8 @@ use crate::pack::{Construct, Pack, ReadinessId, SignId};
 use crate::responses::{Answer, ResponseTable};
 
 use super::super::camps::camp;
-use super::super::keyed::{KeyedItem, scale_distance};
+use super::super::exact::Grain;
+use super::super::keyed::{KeyedItem, grain_of, is_enough};
 use super::{LeaningTally, ScaleTally, Tally, position};
 
 /// Tallies the answers of every group; `group_of` tells each respondent's, below `groups`.
@@ -14,19 +15,26 @@ pub(in super::super) fn tally(
     group_of: &[u32],
     groups: usize,
 ) -> Vec<Tally> {
-    let mut tallies = vec![Tally::empty(pack, table); groups];
+    let keyed = table.items.iter().map(|item| KeyedItem::new(pack, item)).collect::<Vec<_>>();
+    let columns = |construct| ScaleColumns::of(pack, table, &keyed, construct);
+    let signs = SignId::all(&pack.signs).map(|(sign, _)| columns(Construct::Sign(sign)));
+    let readiness = ReadinessId::all(&pack.readiness).map(|(id, _)| columns(Construct::Readiness(id)));
+    let (signs, readiness) = (signs.collect::<Vec<_>>(), readiness.collect::<Vec<_>>());
+    let mut tallies = vec![Tally::empty(table, &signs, &readiness); groups];
     for group in group_of {
         tallies[*group as usize].respondents += 1;
     }
-    let keyed = table.items.iter().map(|item| KeyedItem::new(pack, item)).collect::<Vec<_>>();
     tally_items(table, group_of, &mut tallies);
-    let signs = SignId::all(&pack.signs).map(|(sign, _)| Construct::Sign(sign));
-    let readiness = ReadinessId::all(&pack.readiness).map(|(readiness, _)| Construct::Readiness(readiness));
-    for construct in signs.chain(readiness) {
-        let columns = ByteColumn::of(table, &keyed, construct);
-        scale_scores(&columns, pack.answered_share, table.respondents, |respondent, answered, score| {
-            tallies[group_of[respondent] as usize].scale_mut(construct).count(answered, columns.len(), score);
+    let mut tally_scale = |scale: &ScaleColumns, of: &dyn Fn(&mut Tally) -> &mut ScaleTally| {
+        scale.each(|respondent, running, score| {
+            of(&mut tallies[group_of[respondent] as usize]).count(running, scale, score);
         });
+    };
+    for (index, scale) in signs.iter().enumerate() {
+        tally_scale(scale, &|tally| &mut tally.signs[index]);
+    }
+    for (index, scale) in readiness.iter().enumerate() {
+        tally_scale(scale, &|tally| &mut tally.readiness[index]);
     }
     tallies
 }
@@ -46,34 +54,62 @@ fn tally_items(table: &ResponseTable, group_of: &[u32], tallies: &mut [Tally]) {
 }
 
 /// Respondents are scored in blocks of this many, so that the running sums stay in the cache.
-const BLOCK: usize = 4096;
+const BLOCK: usize = 2048;
 
-/// Tells what each respondent answered to the items of `columns`, and the scale score where there is one.
-pub(in super::super) fn scale_scores(
-    columns: &[ByteColumn<'_>],
+/// The columns that measure one sign or condition, with the grain of its scores.
+pub(in super::super) struct ScaleColumns<'t> {
+    pub(in super::super) columns: Vec<ByteColumn<'t>>,
+    pub(in super::super) grain: Grain,
     answered_share: f64,
     respondents: usize,
-    mut tell: impl FnMut(usize, Running, Option<f64>),
-) {
-    if columns.is_empty() {
-        return;
-    }
-    let mut sums = vec![Running::default(); BLOCK.min(respondents)];
-    for start in (0..respondents).step_by(BLOCK) {
-        let sums = &mut sums[..BLOCK.min(respondents - start)];
-        sums.fill(Running::default());
-        for column in columns {
-            let bytes = &column.bytes[start..][..sums.len()];
-            for (running, byte) in sums.iter_mut().zip(bytes) {
-                running.distance += column.distances[usize::from(*byte)];
-                running.leanings += column.leanings[usize::from(*byte)];
-                running.counted |= column.counted == Some(*byte);
-            }
+}
+
+impl<'t> ScaleColumns<'t> {
+    /// The columns that measure a construct.
+    pub(in super::super) fn of(
+        pack: &Pack,
+        table: &'t ResponseTable,
+        keyed: &[KeyedItem],
+        construct: Construct,
+    ) -> ScaleColumns<'t> {
+        let columns = table.items.iter().zip(&table.answers).zip(keyed);
+        let columns = columns.filter(|((item, _), _)| item.construct == construct);
+        let columns = columns.map(|((_, column), keyed)| (column, keyed)).collect::<Vec<_>>();
+        let items = columns.iter().map(|(_, keyed)| *keyed).collect::<Vec<_>>();
+        let grain = grain_of(&items, pack.answered_share);
+        ScaleColumns {
+            columns: columns.iter().map(|(column, keyed)| ByteColumn::new(&column.0, keyed, grain)).collect(),
+            grain,
+            answered_share: pack.answered_share,
+            respondents: table.respondents,
         }
-        for (offset, running) in sums.iter().enumerate() {
-            let answered = running.answered();
-            let score = scale_distance(running.distance, answered, columns.len(), answered_share);
-            tell(start + offset, *running, score);
+    }
+
+    /// Tells what each respondent answered, and the scale score in grains where there is one.
+    pub(in super::super) fn each(&self, mut tell: impl FnMut(usize, Running, Option<u64>)) {
+        if self.columns.is_empty() {
+            return;
+        }
+        let items = self.columns.len();
+        let enough = (0..=items).map(|answered| is_enough(answered, items, self.answered_share));
+        let enough = enough.collect::<Vec<_>>();
+        let mut sums = vec![Running::default(); BLOCK.min(self.respondents)];
+        for start in (0..self.respondents).step_by(BLOCK) {
+            let sums = &mut sums[..BLOCK.min(self.respondents - start)];
+            sums.fill(Running::default());
+            for column in &self.columns {
+                let bytes = &column.bytes[start..][..sums.len()];
+                for (running, byte) in sums.iter_mut().zip(bytes) {
+                    running.parts += column.parts[usize::from(*byte)];
+                    running.leanings += column.leanings[usize::from(*byte)];
+                    running.counted |= column.counted == Some(*byte);
+                }
+            }
+            for (offset, running) in sums.iter().enumerate() {
+                let answered = running.answered();
+                let score = enough[answered].then(|| self.grain.mean(running.parts, answered as u64));
+                tell(start + offset, *running, score);
+            }
         }
     }
 }
@@ -81,38 +117,44 @@ pub(in super::super) fn scale_scores(
 /// What a respondent answered to the items of one construct.
 #[derive(Debug, Clone, Copy, Default)]
 pub(in super::super) struct Running {
-    /// Sum of the answers' distances from the healthy end.
-    pub(in super::super) distance: f64,
-    /// Favourable, neutral and unfavourable answers, ten bits each.
-    leanings: u32,
+    /// Sum of the answers' distances from the healthy end, in parts of the range.
+    parts: u64,
+    /// Favourable, neutral and unfavourable answers, [`COUNTER`] bits each.
+    leanings: u64,
     /// Whether the option that is counted was chosen.
     pub(in super::super) counted: bool,
+}
+
+/// Bits of a counter of answers: it counts two million, a hundred times the columns that a survey may have.
+const COUNTER: u32 = 21;
+
+/// One answer that leans so.
+fn one_answer(leaning: usize) -> u64 {
+    1 << (COUNTER as usize * leaning)
 }
 
 impl Running {
     /// Favourable, neutral and unfavourable answers.
     pub(in super::super) fn leanings(self) -> [u64; 3] {
-        [0, 1, 2].map(|leaning| u64::from(self.leanings >> (10 * leaning) & 0x3ff))
+        [0, 1, 2].map(|leaning| self.leanings / one_answer(leaning) % one_answer(1))
     }
 
     fn answered(self) -> usize {
-        [0, 1, 2].map(|leaning| (self.leanings >> (10 * leaning) & 0x3ff) as usize).iter().sum()
+        self.leanings().iter().map(|answers| *answers as usize).sum()
     }
 }
 
 impl ScaleTally {
-    fn count(&mut self, running: Running, items: usize, score: Option<f64>) {
+    fn count(&mut self, running: Running, scale: &ScaleColumns, score: Option<u64>) {
         self.counted += u32::from(running.counted);
         let leanings = running.leanings();
         let answers = leanings.iter().sum::<u64>();
         self.asked += u32::from(answers > 0);
-        self.complete += u32::from(running.answered() == items);
+        self.complete += u32::from(running.answered() == scale.columns.len());
         self.leanings.count(leanings, answers);
-        let Some(distance) = score else { return };
-        self.respondents += 1;
-        self.distances += distance;
-        self.squares += distance * distance;
-        if let Some(camp) = camp(distance) {
+        let Some(grains) = score else { return };
+        self.distances.add(grains);
+        if let Some(camp) = camp(grains, scale.grain) {
             self.camps[camp as usize] += 1;
         }
     }
@@ -132,53 +174,56 @@ impl LeaningTally {
 /// A column of answers with what each byte is worth; non-answers are worth nothing.
 pub(in super::super) struct ByteColumn<'t> {
     pub(in super::super) bytes: &'t [u8],
-    distances: [f64; 256],
-    leanings: [u32; 256],
+    /// Parts of the range from the healthy end.
+    parts: [u64; 256],
+    leanings: [u64; 256],
     counted: Option<u8>,
 }
 
 impl<'t> ByteColumn<'t> {
-    /// The columns that measure a construct.
-    pub(in super::super) fn of(
-        table: &'t ResponseTable,
-        keyed: &[KeyedItem],
-        construct: Construct,
-    ) -> Vec<ByteColumn<'t>> {
-        let columns = table.items.iter().zip(&table.answers).zip(keyed);
-        columns
-            .filter(|((item, _), _)| item.construct == construct)
-            .map(|((_, column), keyed)| ByteColumn::new(&column.0, keyed))
-            .collect()
-    }
-
     /// Whether a respondent chose an answer.
     pub(in super::super) fn is_answer(&self, respondent: usize) -> bool {
         self.leanings[usize::from(self.bytes[respondent])] > 0
     }
 
-    /// A respondent's distance from the healthy end; 0 without an answer.
-    pub(in super::super) fn distance(&self, respondent: usize) -> f64 {
-        self.distances[usize::from(self.bytes[respondent])]
+    /// A respondent's distance from the healthy end, in parts of the range; 0 without an answer.
+    pub(in super::super) fn parts(&self, respondent: usize) -> u64 {
+        self.parts[usize::from(self.bytes[respondent])]
     }
 
     /// The place of a respondent's leaning in counts of all three, where there is an answer.
     pub(in super::super) fn leaning(&self, respondent: usize) -> Option<usize> {
         let leaning = self.leanings[usize::from(self.bytes[respondent])];
-        (leaning > 0).then(|| leaning.trailing_zeros() as usize / 10)
+        (leaning > 0).then(|| (leaning.trailing_zeros() / COUNTER) as usize)
     }
 
     /// One column, keyed as its item is.
-    pub(in super::super) fn new(bytes: &'t [u8], keyed: &KeyedItem) -> ByteColumn<'t> {
+    pub(in super::super) fn new(bytes: &'t [u8], keyed: &KeyedItem, grain: Grain) -> ByteColumn<'t> {
         let mut column = ByteColumn {
             bytes,
-            distances: [0.0; 256],
+            parts: [0; 256],
             leanings: [0; 256],
             counted: keyed.counted.and_then(|option| u8::try_from(option).ok()),
         };
-        for (option, (distance, leaning)) in keyed.distances.iter().zip(&keyed.leanings).enumerate() {
-            column.distances[option] = *distance;
-            column.leanings[option] = 1 << (10 * position(*leaning));
+        for (option, (steps, leaning)) in keyed.steps.iter().zip(&keyed.leanings).enumerate() {
+            column.parts[option] = grain.parts(*steps, keyed.ladder);
+            column.leanings[option] = one_answer(position(*leaning));
         }
         column
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_leaning_is_counted_beyond_the_columns_of_any_survey() {
+        let mut running = Running::default();
+        for _ in 0..30_000 {
+            running.leanings += one_answer(0) + one_answer(2);
+        }
+        running.leanings += one_answer(1);
+        assert_eq!((running.leanings(), running.answered()), ([30_000, 1, 30_000], 60_001));
     }
 }

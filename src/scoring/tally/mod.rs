@@ -2,12 +2,13 @@
 
 mod count;
 
-pub(super) use count::{ByteColumn, scale_scores, tally};
+pub(super) use count::{ByteColumn, ScaleColumns, tally};
 
-use crate::pack::{Construct, Leaning, Pack};
+use crate::pack::{Construct, Leaning};
 use crate::responses::{MeasuredItem, ResponseTable};
 
 use super::disclosure::{LeftOpen, Pool};
+use super::exact::{Distances, Grain};
 use super::keyed::KeyedItem;
 
 /// What each group's answers add up to. Tallies of disjoint groups can be added.
@@ -33,13 +34,10 @@ pub(super) struct ItemTally {
 }
 
 /// Respondents' scale scores of one sign or condition.
-#[derive(Debug, Clone, Default, PartialEq)]
+#[derive(Debug, Clone, PartialEq)]
 pub(super) struct ScaleTally {
-    pub(super) respondents: u32,
-    /// Sum of mean distances from the healthy end, 0 to 1 each.
-    pub(super) distances: f64,
-    /// Sum of the squares of these.
-    pub(super) squares: f64,
+    /// Mean distances from the healthy end.
+    pub(super) distances: Distances,
     /// Respondents near the healthy end, and near the other.
     pub(super) camps: [u32; 2],
     /// Respondents who chose the option that is counted.
@@ -66,7 +64,8 @@ pub(super) struct LeaningTally {
 }
 
 impl Tally {
-    fn empty(pack: &Pack, table: &ResponseTable) -> Tally {
+    /// Nobody's; scales have one scale score each, by `SignId` and by `ReadinessId`.
+    fn empty(table: &ResponseTable, signs: &[ScaleColumns], readiness: &[ScaleColumns]) -> Tally {
         let item = |item: &MeasuredItem| ItemTally {
             chosen: vec![0; item.format.options.len()],
             cannot_judge: 0,
@@ -76,8 +75,8 @@ impl Tally {
         Tally {
             respondents: 0,
             items: table.items.iter().map(item).collect(),
-            signs: vec![ScaleTally::default(); pack.signs.len()],
-            readiness: vec![ScaleTally::default(); pack.readiness.len()],
+            signs: signs.iter().map(|scale| ScaleTally::empty(scale.grain)).collect(),
+            readiness: readiness.iter().map(|scale| ScaleTally::empty(scale.grain)).collect(),
         }
     }
 
@@ -99,13 +98,6 @@ impl Tally {
         match construct {
             Construct::Sign(sign) => &self.signs[sign.index()],
             Construct::Readiness(readiness) => &self.readiness[readiness.index()],
-        }
-    }
-
-    fn scale_mut(&mut self, construct: Construct) -> &mut ScaleTally {
-        match construct {
-            Construct::Sign(sign) => &mut self.signs[sign.index()],
-            Construct::Readiness(readiness) => &mut self.readiness[readiness.index()],
         }
     }
 }
@@ -132,24 +124,33 @@ impl ItemTally {
 
     /// What disclosure control looks at.
     pub(super) fn pool(&self, keyed: &KeyedItem) -> Pool {
-        let sum = |of: fn(f64) -> f64| {
-            let counts = self.chosen.iter().zip(&keyed.distances);
-            counts.map(|(count, distance)| f64::from(*count) * of(*distance)).sum::<f64>()
-        };
-        Pool {
-            people: self.answers(),
-            distances: sum(|distance| distance),
-            squares: sum(|distance| distance * distance),
-            leanings: self.leanings(keyed),
+        let mut distances = Distances::none(Grain::of_ladder(keyed.ladder));
+        for (count, steps) in self.chosen.iter().zip(&keyed.steps) {
+            distances.add_people(*count, u64::from(*steps));
         }
+        Pool { distances, leanings: self.leanings(keyed) }
     }
 }
 
 impl ScaleTally {
+    fn empty(grain: Grain) -> ScaleTally {
+        ScaleTally {
+            distances: Distances::none(grain),
+            camps: [0; 2],
+            counted: 0,
+            asked: 0,
+            complete: 0,
+            leanings: LeaningTally::default(),
+        }
+    }
+
+    /// How many respondents have a scale score.
+    pub(super) fn respondents(&self) -> u32 {
+        self.distances.people()
+    }
+
     fn add(&mut self, more: &ScaleTally) {
-        self.respondents += more.respondents;
-        self.distances += more.distances;
-        self.squares += more.squares;
+        self.distances = self.distances.with(&more.distances);
         self.counted += more.counted;
         self.asked += more.asked;
         self.complete += more.complete;
@@ -165,12 +166,7 @@ impl ScaleTally {
 
     /// What disclosure control looks at: those with a scale score.
     pub(super) fn pool(&self) -> Pool {
-        Pool {
-            people: self.respondents,
-            distances: self.distances,
-            squares: self.squares,
-            leanings: self.leanings.sums,
-        }
+        Pool { distances: self.distances, leanings: self.leanings.sums }
     }
 }
 
