@@ -92,14 +92,14 @@ impl ResponseFormat {
     /// How many steps lie between the ends of the printed range. A step is the longest of which every option lies a
     /// whole number from the ends.
     pub fn steps(&self) -> u32 {
-        self.from_low_end(self.options.len().saturating_sub(1)) / self.step()
+        self.above_low_end(self.options.len().saturating_sub(1)) / self.step()
     }
 
     /// How many of these steps option `index` lies from the healthy end.
     ///
     /// Reversal uses the printed range: an option nobody chose must not shift the item.
     pub fn unhealthy_steps(&self, index: usize, favourable: Favourable) -> u32 {
-        let steps = self.from_low_end(index) / self.step();
+        let steps = self.above_low_end(index) / self.step();
         match favourable {
             Favourable::High => self.steps() - steps,
             Favourable::Low => steps,
@@ -107,7 +107,7 @@ impl ResponseFormat {
     }
 
     /// Hundredths of points between option `index` and the low end.
-    fn from_low_end(&self, index: usize) -> u32 {
+    fn above_low_end(&self, index: usize) -> u32 {
         let (low, _) = self.range();
         let hundredths = ((self.options[index].points - low) * 100.0).round();
         #[expect(
@@ -124,7 +124,7 @@ impl ResponseFormat {
         fn common(one: u32, other: u32) -> u32 {
             if other == 0 { one } else { common(other, one % other) }
         }
-        (0..self.options.len()).map(|index| self.from_low_end(index)).fold(0, common).max(1)
+        (0..self.options.len()).map(|index| self.above_low_end(index)).fold(0, common).max(1)
     }
 
     /// What option `index` means for an item.

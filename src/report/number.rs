@@ -1,15 +1,35 @@
 //! Numbers in words: every rounding a report does is done here.
 
+use std::cmp::Ordering;
+
 use crate::pack::{LevelCuts, Points, ReadinessState, ReadinessStates};
 
-/// A share, 0 to 1, as a percentage. A share that is not all or nothing never reads as all or nothing.
+/// A share, 0 to 1, as a percentage. One that is not all, half or nothing never reads as that.
 pub(super) fn percent(share: f64) -> String {
+    percent_beside(share, &[])
+}
+
+/// A share as a percentage that stays on its side of these shares as well, which stand beside it.
+pub(super) fn percent_beside(share: f64, others: &[f64]) -> String {
     let text = rounded(share * 100.0, 0);
     match text.as_str() {
         "0" if share > 0.0 => "under 1 %".to_owned(),
         "100" if share < 1.0 => "over 99 %".to_owned(),
-        _ => format!("{text} %"),
+        _ => {
+            let others = others.iter().map(|other| other * 100.0).chain([50.0]).collect::<Vec<_>>();
+            format!("{} %", trimmed(shortest(share * 100.0, 0, |percent| sides(percent, &others))))
+        }
     }
+}
+
+/// A share as a percentage, with all its decimals: for shares that somebody set.
+pub(super) fn exact_percent(share: f64) -> String {
+    percent_beside(share, &[share])
+}
+
+/// A number as somebody set it.
+pub(super) fn exact(number: f64) -> String {
+    number.to_string()
 }
 
 /// A need, 0 to 100, with as few decimals as leave it in its level: 43.6 is not yet "44".
@@ -17,14 +37,14 @@ pub(super) fn need(need: f64, cuts: LevelCuts) -> String {
     shortest(need, 0, |need| cuts.level(need))
 }
 
-/// A readiness score, 0 to 4, with as few decimals, from one, as leave it in its state: 2.96 is not yet "3".
-pub(super) fn score(score: f64, states: ReadinessStates) -> String {
-    trimmed(shortest(score, 1, |score| states.state(score)))
+/// A need beside parts of it that have one decimal.
+pub(super) fn need_in_tenths(need: f64, cuts: LevelCuts) -> String {
+    trimmed(shortest(need, 1, |need| cuts.level(need)))
 }
 
 /// Between which scores one lies of which only the state is known: `at most 1 of 4`.
 pub(super) fn scores_of(state: ReadinessState, states: ReadinessStates) -> String {
-    let (gap, in_place) = (number(states.gap_at_most, 2), number(states.in_place_from, 2));
+    let (gap, in_place) = (exact(states.gap_at_most), exact(states.in_place_from));
     match state {
         ReadinessState::Gap => format!("at most {gap} of 4"),
         ReadinessState::Open => format!("above {gap} and below {in_place} of 4"),
@@ -32,14 +52,56 @@ pub(super) fn scores_of(state: ReadinessState, states: ReadinessStates) -> Strin
     }
 }
 
-/// The number with as few decimals, from `decimals`, as leave it in its class.
+/// A readiness score, 0 to 4, with as few decimals, from one, as leave it in its state: 2.96 is not yet "3".
+pub(super) fn score(score: f64, states: ReadinessStates) -> String {
+    score_beside(score, states, "")
+}
+
+/// A readiness score that stays on its side of every number in the words beside it, too.
+pub(super) fn score_beside(score: f64, states: ReadinessStates, words: &str) -> String {
+    let others = numbers_in(words);
+    trimmed(shortest(score, 1, |score| (states.state(score), sides(score, &others))))
+}
+
+/// A number with two decimals, or as many more as leave it on its side of every number in the words beside it.
+pub(super) fn number_beside(number: f64, words: &str) -> String {
+    let others = numbers_in(words);
+    trimmed(shortest(number, 2, |number| sides(number, &others)))
+}
+
+/// The numbers that words name.
+pub(super) fn numbers_in(words: &str) -> Vec<f64> {
+    let apart = |c: char| !(c.is_ascii_digit() || c == '.' || c == '-');
+    words.split(apart).filter_map(|word| word.trim_end_matches('.').parse().ok()).collect()
+}
+
+/// On which side of each of the others a number lies.
+fn sides(number: f64, others: &[f64]) -> Vec<Ordering> {
+    others.iter().map(|other| number.total_cmp(other)).collect()
+}
+
+/// The number with as few decimals, from `decimals`, as leave it in its class; where that takes too many, the nearest
+/// that lies in it.
 fn shortest<C: PartialEq>(number: f64, decimals: i32, class: impl Fn(f64) -> C) -> String {
     /// Decimals beyond these say nothing to a reader.
     const FURTHER: i32 = 2;
-    (decimals..=decimals + FURTHER)
-        .map(|decimals| rounded(number, decimals))
-        .find(|text| text.parse().is_ok_and(|rounded| class(rounded) == class(number)))
+    let most = decimals + FURTHER;
+    let unit = 10_f64.powi(most);
+    let nearest = (decimals..=most).map(|decimals| rounded(number, decimals));
+    let towards = [(number * unit).floor(), (number * unit).ceil()].map(|whole| rounded(whole / unit, most));
+    let own = class(number);
+    nearest
+        .chain(towards)
+        .find(|text| text.parse().is_ok_and(|rounded| class(rounded) == own))
         .unwrap_or_else(|| number.to_string())
+}
+
+/// How far away something is, which is never nothing where it is something.
+pub(super) fn distance(distance: f64, decimals: i32) -> String {
+    match number(distance, decimals).as_str() {
+        "0" if distance > 0.0 => format!("under {}", number(10_f64.powi(-decimals), decimals)),
+        text => text.to_owned(),
+    }
 }
 
 /// A number with at most so many decimals and no closing zeros.
@@ -120,6 +182,7 @@ mod tests {
         case(43.6, "43.6");
         case(43.74, "43.7");
         case(43.749, "43.7");
+        case(43.749_999, "43.7");
         case(56.2, "56");
         case(56.24, "56");
         case(31.2, "31");
@@ -132,13 +195,36 @@ mod tests {
     fn a_score_is_never_rounded_into_another_state() {
         let states = ReadinessStates { gap_at_most: 1.0, in_place_from: 3.0 };
         let read = [0.8, 1.0, 1.02, 2.0, 2.26, 2.96, 2.999_999, 3.04, 4.0].map(|given| score(given, states));
-        assert_eq!(read, ["0.8", "1", "1.02", "2", "2.3", "2.96", "2.999999", "3", "4"]);
+        assert_eq!(read, ["0.8", "1", "1.02", "2", "2.3", "2.96", "2.999", "3", "4"]);
+        // Cuts that lie on whole numbers, with numbers just beside them.
+        let cuts = LevelCuts { watch: 30.0, present: 40.0, strong: 50.0 };
+        let read = [29.999_9, 30.0, 39.96, 39.999_9, 40.000_1, 49.999_999].map(|given| need(given, cuts));
+        assert_eq!(read, ["29.99", "30", "39.96", "39.99", "40", "49.99"]);
+        assert_eq!(score(1.000_001, states), "1.001");
     }
 
     #[test]
     fn shares_read_as_all_or_nothing_only_where_they_are() {
         let read: Vec<String> = [0.0, 0.004, 0.62, 0.996, 1.0].map(percent).to_vec();
         assert_eq!(read, ["0 %", "under 1 %", "62 %", "over 99 %", "100 %"]);
+        let read: Vec<String> = [0.499_999, 0.496, 0.5, 0.502, 0.507].map(percent).to_vec();
+        assert_eq!(read, ["49.99 %", "49.6 %", "50 %", "50.2 %", "51 %"]);
+        assert_eq!([exact_percent(0.125), exact_percent(0.75)], ["12.5 %", "75 %"]);
+        assert_eq!(percent_beside(0.196, &[0.2]), "19.6 %");
+    }
+
+    #[test]
+    fn numbers_stay_on_their_side_of_those_in_the_words_beside_them() {
+        assert_eq!(number_beside(0.497, "agreement of the informants at least 0.5"), "0.497");
+        assert_eq!(number_beside(0.499_999, "agreement of the informants at least 0.5"), "0.4999");
+        assert_eq!(number_beside(0.5, "agreement of the informants at least 0.5"), "0.5");
+        assert_eq!(
+            number_beside(-1.0, "points by which managers see it better than staff below -0.75."),
+            "-1"
+        );
+        let states = ReadinessStates { gap_at_most: 1.0, in_place_from: 3.0 };
+        assert_eq!(score_beside(2.48, states, "time at least 2.5 of 4"), "2.48");
+        assert_eq!([distance(0.04, 1), distance(0.0, 1), distance(6.25, 1)], ["under 0.1", "0", "6.3"]);
     }
 
     #[test]

@@ -79,7 +79,7 @@ pub(super) fn is_enough(answered: usize, items: usize, answered_share: f64) -> b
 }
 
 /// The grain of a scale of these items; the fullest answers come first.
-pub(super) fn grain_of<'k>(items: &[&'k KeyedItem], answered_share: f64) -> Grain {
+pub(super) fn grain_of(items: &[&KeyedItem], answered_share: f64) -> Grain {
     let enough = (1..=items.len()).rev().filter(|answered| is_enough(*answered, items.len(), answered_share));
     // A survey has at most some ten thousand columns.
     let enough = enough.filter_map(|answered| u32::try_from(answered).ok());

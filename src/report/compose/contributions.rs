@@ -1,7 +1,7 @@
 //! What each part added to a need, and each input to the lead of the verdict.
 
 use super::super::document::{Block, Column, Rank, Table, Text};
-use super::super::number::{listed, number, points, signed};
+use super::super::number::{listed, need_in_tenths, number, points, signed};
 use super::super::result::{SavedContributions, SavedSign};
 use super::options::minus;
 use super::reported::Reported;
@@ -36,7 +36,8 @@ pub(super) fn largest_parts(reported: &Reported) -> Option<Block> {
         columns.push(Column::words("The unit that adds most"));
     }
     let row = |(sign, statement, unit): (&SavedSign, Option<String>, Option<String>)| {
-        let need = sign.need.map(|need| format!(" ({})", number(need, 1))).unwrap_or_default();
+        let need =
+            sign.need.map(|need| format!(" ({})", need_in_tenths(need, reported.cuts()))).unwrap_or_default();
         let mut row = vec![Text::from(format!("{}{need}", reported.sign_name(&sign.id)))];
         row.push(statement.unwrap_or_else(|| "–".to_owned()).into());
         if has_units {

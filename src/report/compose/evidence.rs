@@ -3,7 +3,7 @@
 use crate::judgement::Truth;
 
 use super::super::document::{ListItem, Text};
-use super::super::number::{self, listed, percent, signed};
+use super::super::number::{self, listed, numbers_in, percent_beside, signed};
 use super::super::result::{
     BasisKind, SavedEvidence, SavedFinding, SavedGroup, SavedGroupKind, SavedLeaf, SavedObserved,
     SavedObservedSign,
@@ -70,7 +70,7 @@ fn reasons(reported: &Reported, given: &SavedEvidence) -> Vec<String> {
 
 /// What was asked, and what was found.
 fn told(reported: &Reported, leaf: &SavedLeaf) -> String {
-    match leaf.observed.as_ref().and_then(|observed| found(reported, observed)) {
+    match leaf.observed.as_ref().and_then(|observed| found(reported, observed, &leaf.asked)) {
         Some(found) => format!("{} ({found})", leaf.asked),
         None => leaf.asked.clone(),
     }
@@ -127,14 +127,14 @@ fn answer(truth: Truth) -> &'static str {
 
 fn leaf(reported: &Reported, leaf: &SavedLeaf) -> ListItem {
     let asked = Text::from(format!("{}? ", leaf.asked)).then_strong(answer(leaf.truth.0));
-    match leaf.observed.as_ref().and_then(|observed| found(reported, observed)) {
+    match leaf.observed.as_ref().and_then(|observed| found(reported, observed, &leaf.asked)) {
         Some(found) => asked.then(format!(" ({found}).")).into(),
         None => asked.then(".").into(),
     }
 }
 
-/// What was found, in words; `None` where nothing was looked at.
-fn found(reported: &Reported, observed: &SavedObserved) -> Option<String> {
+/// What was found, in words beside those that asked for it; `None` where nothing was looked at.
+fn found(reported: &Reported, observed: &SavedObserved, asked: &str) -> Option<String> {
     Some(match observed {
         SavedObserved::Nothing => return None,
         SavedObserved::Sign(found) => sign(reported, found),
@@ -147,12 +147,17 @@ fn found(reported: &Reported, observed: &SavedObserved) -> Option<String> {
         SavedObserved::Readiness(found) => {
             let state = found.state.0.word().replace('-', " ");
             match found.score {
-                Some(score) => format!("{state}, {} of 4", number::score(score, reported.states())),
+                Some(score) => {
+                    format!("{state}, {} of 4", number::score_beside(score, reported.states(), asked))
+                }
                 None => format!("{state}, {}", number::scores_of(found.state.0, reported.states())),
             }
         }
-        SavedObserved::Number(value) => number::number(*value, 2),
-        SavedObserved::Share(value) => percent(*value),
+        SavedObserved::Number(value) => number::number_beside(*value, asked),
+        SavedObserved::Share(value) => {
+            let others = numbers_in(asked).into_iter().map(|percent| percent / 100.0);
+            percent_beside(*value, &others.collect::<Vec<_>>())
+        }
         SavedObserved::Fact(text) => text.clone(),
         SavedObserved::Unknown(inputs) if inputs.is_empty() => "all are known".to_owned(),
         SavedObserved::Unknown(inputs) => format!("unknown: {}", listed(inputs, "and")),

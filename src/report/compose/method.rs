@@ -3,7 +3,7 @@
 use crate::scoring::MinimumGroup;
 
 use super::super::document::{Block, ListItem, Marker, Rank, Text};
-use super::super::number::{self, counted, percent};
+use super::super::number::{self, counted, exact_percent};
 use super::super::outline::Detail;
 use super::super::result::{SavedResult, SourceKind};
 
@@ -47,7 +47,7 @@ fn limits(result: &SavedResult) -> Vec<ListItem> {
             limits.push(format!(
                 "A respondent counts for a sign with at least {} of its questions answered. Those who did not answer \
                  may see it differently.",
-                percent(result.pack.answered_share)
+                exact_percent(result.pack.answered_share)
             ));
         }
         SourceKind::Interview => {

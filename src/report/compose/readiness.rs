@@ -13,8 +13,8 @@ pub(super) fn readiness(reported: &Reported, detail: Detail) -> Vec<Block> {
     let intro = format!(
         "What a community would rest on, from 0 (absent) to 4 (in place): up to {} is a gap, from {} it is in \
          place, between them it is open.",
-        number::number(states.gap_at_most, 2),
-        number::number(states.in_place_from, 2)
+        number::exact(states.gap_at_most),
+        number::exact(states.in_place_from)
     );
     let mut items = Vec::new();
     for state in [ReadinessWord::InPlace, ReadinessWord::Open, ReadinessWord::Gap] {

@@ -75,9 +75,9 @@ fn change(change: &SavedChange) -> String {
     let far = match change.value {
         SavedFactValue::Rating { .. } => steps(change.distance),
         _ if change.input.kind == SavedInputKind::Sign => {
-            format!("{} of 100 points away", number::number(change.distance, 1))
+            format!("{} of 100 points away", number::distance(change.distance, 1))
         }
-        _ => format!("{} of 4 points away", number::number(change.distance / 25.0, 2)),
+        _ => format!("{} of 4 points away", number::distance(change.distance / 25.0, 2)),
     };
     format!("{} at {} ({far})", change.input.name, change.value_text)
 }

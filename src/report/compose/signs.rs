@@ -37,7 +37,7 @@ pub(super) fn signs(reported: &Reported, detail: Detail) -> Vec<Block> {
 fn how_to_read(reported: &Reported) -> String {
     let levels = &reported.result.pack.levels;
     let signs = &reported.conclusion.signs;
-    let starts = |cut: f64| number::number(cut, 2);
+    let starts = number::exact;
     let mut sentences = Vec::new();
     if signs.iter().any(|sign| sign.need.is_some()) {
         sentences.push(format!(
@@ -77,7 +77,9 @@ fn profile(reported: &Reported) -> Bars {
         },
         level: sign.level.map(|level| level.0),
         text: match sign.level {
-            Some(level) => format!("{}, {}{}", reported.reading(sign), level.0.word(), interval(sign)).into(),
+            Some(level) => {
+                format!("{}, {}{}", reported.reading(sign), level.0.word(), interval(reported, sign)).into()
+            }
             None => format!("unknown ({})", reported.reading(sign)).into(),
         },
     });
@@ -87,9 +89,10 @@ fn profile(reported: &Reported) -> Bars {
 }
 
 /// ` (interval 55–69)`, where it is known.
-fn interval(sign: &SavedSign) -> String {
-    let words =
-        |[low, high]: [f64; 2]| format!(" (interval {}–{})", number::number(low, 0), number::number(high, 0));
+fn interval(reported: &Reported, sign: &SavedSign) -> String {
+    let words = |ends: [f64; 2]| {
+        format!(" (interval {})", ends.map(|end| number::need(end, reported.cuts())).join("–"))
+    };
     sign.interval.map(words).unwrap_or_default()
 }
 

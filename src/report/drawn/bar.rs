@@ -6,8 +6,11 @@ use super::super::document::{BarLength, Cut};
 pub(in super::super) fn bar(length: BarLength, cells: usize, cuts: &[Cut]) -> String {
     match length {
         BarLength::Measured { value, .. } => {
-            let filled = cell(value, cells);
             let marks: Vec<usize> = cuts.iter().map(|cut| cell(cut.from, cells)).collect();
+            // A bar covers the mark of each cut that its value reached, and of no other.
+            let reached =
+                cuts.iter().zip(&marks).filter(|(cut, _)| cut.from <= value).map(|(_, mark)| mark + 1);
+            let filled = reached.fold(cell(value, cells), usize::max);
             (0..cells)
                 .map(|position| match position {
                     _ if position < filled => '█',
@@ -48,6 +51,8 @@ mod tests {
         let measured = |value| BarLength::Measured { value, interval: None };
         case(measured(0.0), "·····┊·┊·┊······");
         case(measured(50.0), "████████·┊······");
+        case(measured(43.75), "████████·┊······");
+        case(measured(43.7), "███████┊·┊······");
         case(measured(100.0), "████████████████");
         case(measured(f64::NAN), "·····┊·┊·┊······");
         case(BarLength::Rated { filled: 3, of: 4 }, "■ ■ ■ □         ");

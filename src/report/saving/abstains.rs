@@ -3,7 +3,7 @@
 use crate::judgement::{Lacking, Readings};
 use crate::pack::SignId;
 
-use super::super::number::{counted, percent};
+use super::super::number::{counted, exact_percent, percent_beside};
 use super::super::result::SavedAbstention;
 
 /// Why the sign does not count, and what to collect so that it does; `None` where it counts.
@@ -17,7 +17,11 @@ pub(super) fn abstains(readings: &Readings, sign: SignId) -> Option<SavedAbstent
             format!("Answers of at least {} more.", respondents(needed - found)),
         ),
         Lacking::Rate { found, needed } => (
-            format!("{} of those invited answered; it counts from {}.", percent(found), percent(needed)),
+            format!(
+                "{} of those invited answered; it counts from {}.",
+                percent_beside(found, &[needed]),
+                exact_percent(needed)
+            ),
             "Answers of more of those invited, or a few interviews with people in different roles."
                 .to_owned(),
         ),

@@ -38,7 +38,7 @@ pub(super) fn asked(pack: &Pack, condition: &Condition) -> (String, Option<Strin
                 "{} answers to \"{}\" {}",
                 share.word(),
                 pack[*item].text,
-                bounds_words(bounds, number::percent)
+                bounds_words(bounds, number::exact_percent)
             ),
             Some(pack[*item].id.clone()),
         ),
@@ -117,7 +117,7 @@ fn readiness_words(pack: &Pack, readiness: ReadinessId, test: ReadinessTest) -> 
 fn responses_words(measure: ResponseMeasure, bounds: &Bounds) -> (String, Option<String>) {
     let (name, input, words): (&str, &str, fn(f64) -> String) = match measure {
         ResponseMeasure::Respondents => ("survey respondents", "respondents", plain),
-        ResponseMeasure::Rate => ("response rate", "rate", number::percent),
+        ResponseMeasure::Rate => ("response rate", "rate", number::exact_percent),
         ResponseMeasure::Informants => ("informants of an interview", "informants", plain),
         ResponseMeasure::Agreement => ("agreement of the informants", "agreement", plain),
         ResponseMeasure::ManagersAboveStaff => {
@@ -128,7 +128,7 @@ fn responses_words(measure: ResponseMeasure, bounds: &Bounds) -> (String, Option
 }
 
 fn plain(value: f64) -> String {
-    number::number(value, 2)
+    number::exact(value)
 }
 
 fn bounds_words(bounds: &Bounds, words: impl Fn(f64) -> String) -> String {

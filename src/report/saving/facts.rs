@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::judgement::{FactReading, Input, InputValue, NumberRange, Readings};
 use crate::pack::{ChoiceId, FactId, FactKind, Pack, ReadinessState};
 
-use super::super::number::number;
+use super::super::number::exact;
 use super::super::result::{Gap, SavedFact, SavedFactValue, Word};
 use super::measured::untold;
 
@@ -59,7 +59,7 @@ pub(super) fn input_value(pack: &Pack, input: Input, value: &InputValue) -> (Sav
         ),
         InputValue::Mean(mean) => (
             SavedFactValue::Mean { mean: *mean },
-            format!("{} of 4 ({})", number(*mean, 2), state_words(pack.readiness_states.state(*mean))),
+            format!("{} of 4 ({})", exact(*mean), state_words(pack.readiness_states.state(*mean))),
         ),
         InputValue::YesNo(value) => (SavedFactValue::YesNo(*value), yes_no(*value)),
         InputValue::Number(range) => (range_value(*range), range_text(*range)),

@@ -50,7 +50,7 @@ impl Looks {
         Looks {
             head: Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top),
             number: Format::new().set_num_format("General").set_align(FormatAlign::Top),
-            share: Format::new().set_num_format("0.0 %").set_align(FormatAlign::Top),
+            share: Format::new().set_num_format("0.0## %").set_align(FormatAlign::Top),
             withheld: text.clone().set_italic(),
             text,
         }

@@ -176,8 +176,11 @@ mod tests {
         let items = items.collect::<Vec<_>>();
         let answer = |(place, item): (usize, &MeasuredItem)| {
             let construct = place / ways.len();
-            let high =
-                if construct < CAREFUL { item.favourable == Favourable::High } else { construct % 2 == 0 };
+            let high = if construct < CAREFUL {
+                item.favourable == Favourable::High
+            } else {
+                construct.is_multiple_of(2)
+            };
             AnswerColumn(vec![if high { 4 } else { 0 }])
         };
         let answers = items.iter().enumerate().map(answer).collect();

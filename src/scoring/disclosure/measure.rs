@@ -143,7 +143,9 @@ mod tests {
     fn pool(people: u32, mean: f64) -> Pool {
         let half = people / 2;
         let mut distances = Distances::none(Grain::of_ladder(4));
-        let unhealthy = (f64::from(people) * mean).floor() as u32;
+        let unhealthy =
+            (0..people).filter(|person| f64::from(*person) + 1.0 <= f64::from(people) * mean).count();
+        let unhealthy = u32::try_from(unhealthy).unwrap();
         distances.add_people(unhealthy, 4);
         distances.add_people(people - unhealthy, 0);
         Pool { distances, leanings: [u64::from(half), 0, u64::from(people - half)] }

@@ -13,7 +13,9 @@ pub(super) fn in_order_of_answers(table: &ResponseTable) -> Vec<usize> {
     let segment = |person: usize| table.segment.as_ref().map_or(0, |segment| segment.group_of[person]);
     let mut keyed = (0..table.respondents).map(|person| (START, person)).collect::<Vec<_>>();
     for column in &columns {
-        keyed.iter_mut().for_each(|(key, person)| *key = with_byte(*key, column[*person]));
+        for (key, person) in &mut keyed {
+            *key = with_byte(*key, column[*person]);
+        }
     }
     for (key, person) in &mut keyed {
         *key = segment(*person).to_be_bytes().into_iter().fold(*key, with_byte);

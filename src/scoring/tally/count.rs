@@ -140,7 +140,7 @@ impl Running {
     }
 
     fn answered(self) -> usize {
-        self.leanings().iter().map(|answers| *answers as usize).sum()
+        usize::try_from(self.leanings().iter().sum::<u64>()).unwrap_or(usize::MAX)
     }
 }
 
