@@ -20,7 +20,7 @@ const HEADER: [&str; 7] = ["field", "segment", "construct", "item", "statistic",
 pub fn render(result: &SavedResult) -> String {
     let mut rows = Rows::default();
     match &result.whole {
-        Some(SavedWhole::Withheld { .. }) => rows.group("", "").add("", "", "withheld", "", None),
+        Some(SavedWhole::Withheld(_)) => rows.group("", "").add("", "", "withheld", "", None),
         Some(SavedWhole::Shown(population)) => {
             let mut group = rows.group("", "");
             group.signs(&population.signs);

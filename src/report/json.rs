@@ -6,7 +6,7 @@ use crate::printable::rewritten;
 use crate::problem::{Place, Problem, Problems};
 
 use super::markup::put;
-use super::result::{SCHEMA_VERSION, SavedResult};
+use super::result::{BELOW, SCHEMA_VERSION, SavedResult};
 
 /// The result as JSON, indented, ending in a line break. Same result, same bytes.
 pub fn render(result: &SavedResult) -> String {
@@ -35,12 +35,15 @@ struct Mark {
 #[derive(Deserialize)]
 struct MarkTool {
     name: String,
+    #[serde(default)]
+    version: String,
 }
 
 /// A saved result, from the text of the file `name`.
 ///
 /// # Errors
-/// A problem where the text is no JSON, is not a result of ours, or was written by a newer version.
+/// A problem where the text is no JSON, is not a result of ours, or was written by a newer version, and where something in it is
+/// damaged, with its path.
 pub fn parse(name: &str, text: &str) -> Result<SavedResult, Problems> {
     let problem = |fault: String| Problem::new(Place::File(name.to_owned()), fault);
     let not_ours = |fault: String| {
@@ -60,15 +63,24 @@ pub fn parse(name: &str, text: &str) -> Result<SavedResult, Problems> {
             "the result has schema version {}, and this fivesigns reads versions up to {SCHEMA_VERSION}",
             mark.schema_version
         ))
-        .help("use the version of fivesigns that wrote it, or score the responses again")
+        .help(format!("use fivesigns {}, which wrote it, or score the responses again", mark.tool.version))
         .into());
     }
-    let saved: Result<SavedResult, _> = serde_json::from_str(text);
     let is_older = mark.schema_version < u64::from(SCHEMA_VERSION);
+    let saved: Result<SavedResult, _> = serde_path_to_error::deserialize(value);
     saved.map(|result| if is_older { result.without_stand_ins() } else { result }).map_err(|error| {
-        problem(format!("the result is damaged: {error}"))
-            .help("score the responses again; results are not meant to be edited by hand")
-            .into()
+        let (path, fault) = (error.path().to_string(), error.inner().to_string());
+        let fault = match (path.as_str(), fault.strip_prefix(BELOW)) {
+            // A fault below another names the rest of the path.
+            (path, Some(below)) => format!("{path}{BELOW}{below}"),
+            (".", None) => fault,
+            (path, None) => format!("{path}: {fault}"),
+        };
+        let mut problem = problem(format!("the result is damaged at {fault}"));
+        if mark.tool.version != env!("CARGO_PKG_VERSION") {
+            problem = problem.help(format!("use fivesigns {}, which wrote it", mark.tool.version));
+        }
+        problem.help("score the responses again; results are not meant to be edited by hand").into()
     })
 }
 

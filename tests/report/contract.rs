@@ -109,13 +109,9 @@ fn json_that_is_not_ours_is_refused_with_a_way_out() {
         &newer,
         "error: result.json: the result has schema version 3, and this fivesigns reads versions up to 2",
     );
-    let line = damaged.lines().position(|line| line.contains("minimum_group")).unwrap() + 1;
     case(
         &damaged,
-        &format!(
-            "error: result.json: the result is damaged: invalid value: integer `-5`, expected u32 at line {line} \
-             column 21"
-        ),
+        "error: result.json: the result is damaged at minimum_group: invalid value: integer `-5`, expected u32",
     );
 }
 

@@ -8,3 +8,4 @@ mod edges;
 mod explain;
 mod golden;
 mod hostile;
+mod older;

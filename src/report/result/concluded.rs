@@ -21,7 +21,10 @@ pub struct SavedFact {
 
 /// The value of a fact, or one that an unknown input could have.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(untagged)]
+#[serde(
+    untagged,
+    expecting = "expected yes or no, words, or a number, level, rating, score or mean by its name"
+)]
 pub enum SavedFactValue {
     /// Yes or no.
     YesNo(bool),
@@ -68,6 +71,7 @@ pub struct SavedFinding {
     /// What was found where it is met; worded as if it were, where it is not.
     pub finding: String,
     /// The inputs that were unknown where it was looked for them.
+    #[serde(default)]
     pub gaps: Vec<String>,
     /// What it advises; `null` where it advises nothing, is not met, or does not fit the verdict.
     pub recommend: Option<String>,
@@ -118,12 +122,14 @@ pub struct SavedVerdict {
     /// How much a reader can build on it.
     pub confidence: Word<Confidence>,
     /// What keeps the confidence from being higher.
+    #[serde(default)]
     pub confidence_reasons: Vec<String>,
     /// First line of a report.
     pub headline: String,
     /// Its kind.
     pub kind: Word<VerdictKind>,
     /// What each input added to the lead, largest first.
+    #[serde(default)]
     pub lead: Vec<SavedLeadPart>,
     /// Lead of the first option over the second.
     #[serde(with = "points")]
@@ -131,8 +137,10 @@ pub struct SavedVerdict {
     /// Short noun phrase.
     pub name: String,
     /// What to do, most important first.
+    #[serde(default)]
     pub next_steps: Vec<SavedStep>,
     /// Unknown inputs whose value would change the verdict, in the order of what they could change.
+    #[serde(default)]
     pub open_conditions: Vec<SavedOpenCondition>,
     /// All options, most points first.
     pub ranking: Vec<SavedRanked>,
@@ -147,6 +155,7 @@ pub struct SavedVerdict {
     /// Firm or provisional.
     pub status: SavedStatus,
     /// Why it is not firm.
+    #[serde(default)]
     pub status_reasons: Vec<String>,
     /// The verdict without answers that look careless; `null` where there are none, or it cannot be told.
     pub without_careless: Option<SavedOutcome>,

@@ -11,8 +11,10 @@ use super::word::points;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedContributions {
     /// By statement; empty where one of them is kept back.
+    #[serde(default)]
     pub items: Vec<SavedItemPart>,
     /// By unit; units that are kept back stand together under no name. Empty without units.
+    #[serde(default)]
     pub segments: Vec<SavedSegmentPart>,
 }
 

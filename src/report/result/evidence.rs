@@ -8,7 +8,7 @@ use crate::pack::{Level, ReadinessState};
 use super::Word;
 
 /// What a condition came to.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum SavedEvidence {
     /// Several conditions taken together.

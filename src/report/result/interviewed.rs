@@ -8,14 +8,17 @@ pub struct SavedInterview {
     /// Mean agreement over the topics known to at least two informants, 0 to 1; `null` where there are none.
     pub agreement: Option<f64>,
     /// Facts that were told differently.
+    #[serde(default)]
     pub differing_facts: Vec<SavedDifferingFact>,
     /// The informants' roles; `null` where one was not told.
     pub informants: Vec<Option<String>>,
     /// By how much managers see it better than staff, in points of 0 to 4; `null` unless both were asked.
     pub managers_above_staff: Option<f64>,
     /// What could not be judged or does not apply.
+    #[serde(default)]
     pub not_judged: Vec<SavedNotJudged>,
     /// What was written beside answers.
+    #[serde(default)]
     pub notes: Vec<SavedNote>,
     /// The signs and conditions that somebody knows, in the order of the pack.
     pub topics: Vec<SavedTopic>,

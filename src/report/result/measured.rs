@@ -166,15 +166,20 @@ pub struct HiddenGroup {
     pub withheld: Hidden,
 }
 
+/// Everybody, withheld.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct HiddenWhole {
+    /// Always `true`.
+    pub withheld: Hidden,
+}
+
 /// Everybody, or nothing of them.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum SavedWhole {
     /// Too few people.
-    Withheld {
-        /// Always `true`.
-        withheld: Hidden,
-    },
+    Withheld(HiddenWhole),
     /// May be shown.
     Shown(SavedPopulation),
 }
@@ -202,7 +207,7 @@ pub struct SavedSegments {
 }
 
 /// A unit: its numbers, or its name alone.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum SavedSegment {
     /// Too few people, or showing it would give away a group of too few.
@@ -287,6 +292,7 @@ pub struct SavedSign {
     /// Why the interval is `null`; `null` where it is not.
     pub interval_gap: Option<Gap>,
     /// The statements that measured it.
+    #[serde(default)]
     pub items: Vec<SavedItem>,
     /// Its level.
     pub level: Option<Word<Level>>,
@@ -347,6 +353,7 @@ pub struct SavedReadiness {
     /// Why the interval is `null`; `null` where it is not.
     pub interval_gap: Option<Gap>,
     /// The statements that measured it.
+    #[serde(default)]
     pub items: Vec<SavedItem>,
     /// What the rating stands for, where it was rated.
     pub rating_means: Option<String>,

@@ -15,6 +15,7 @@ mod plan;
 mod quality;
 mod response_quality;
 mod robustness;
+mod told_apart;
 mod word;
 
 pub use concluded::{
@@ -31,8 +32,9 @@ pub use interviewed::{
     SavedDifferingFact, SavedInterview, SavedNotJudged, SavedNote, SavedTold, SavedTopic, SavedView,
 };
 pub use measured::{
-    Gap, Hidden, HiddenField, HiddenGroup, ReadinessWord, SavedItem, SavedPopulation, SavedReadiness,
-    SavedSegment, SavedSegments, SavedSign, SavedSignScore, SavedStatements, SavedUnit, SavedWhole,
+    Gap, Hidden, HiddenField, HiddenGroup, HiddenWhole, ReadinessWord, SavedItem, SavedPopulation,
+    SavedReadiness, SavedSegment, SavedSegments, SavedSign, SavedSignScore, SavedStatements, SavedUnit,
+    SavedWhole,
 };
 pub use pack_texts::{
     HealthyEnd, SavedFactText, SavedLevels, SavedOptionText, SavedPack, SavedReadinessText, SavedSignText,
@@ -44,6 +46,7 @@ pub use response_quality::{SavedCareless, SavedCarelessIndex, SavedNonresponse};
 pub use robustness::{
     SavedChange, SavedOtherVerdict, SavedSilent, SavedSmallestChange, SavedStability, SavedVariation,
 };
+pub(super) use told_apart::BELOW;
 pub use word::{Word, Worded};
 
 use serde::{Deserialize, Serialize};
@@ -55,6 +58,10 @@ use crate::responses::NoticeKind;
 /// The version of the schema below. It rises when a reader of the old schema would misread the new one.
 ///
 /// 2: `answers` and `cannot_judge` of a sign are of all its items, and any number may be `null` with its gap beside it.
+///
+/// A result of an earlier version, or of an earlier program, is read: a number or text that it did not have yet is
+/// `null`, and a list that may be empty is. What every result has (its fields, signs, conditions, findings and ranking)
+/// must be there.
 pub const SCHEMA_VERSION: u32 = 2;
 
 /// Everything concluded about every field, with every text a report of it needs.
@@ -92,7 +99,7 @@ impl SavedResult {
 }
 
 /// A field: what was concluded about it, or its name alone.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum SavedField {
     /// Too few people, or showing it would give away a group of too few.
@@ -133,8 +140,10 @@ pub struct SavedConclusion {
     /// What the informants said; `null` for a survey.
     pub interview: Option<SavedInterview>,
     /// Statements that many left open.
+    #[serde(default)]
     pub nonresponse: Vec<SavedNonresponse>,
     /// What the pack adds so that people can plan.
+    #[serde(default)]
     pub plan: SavedPlan,
     /// What a community would rest on, in the order of the pack.
     pub readiness: Vec<SavedReadiness>,

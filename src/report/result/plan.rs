@@ -6,18 +6,25 @@ use serde::{Deserialize, Serialize};
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedPlan {
     /// What to leave alone for now.
+    #[serde(default)]
     pub avoid: Vec<String>,
     /// The rows of a charter; empty where none fits the verdict.
+    #[serde(default)]
     pub charter: Vec<SavedCharterRow>,
     /// What it takes: time, people, attention.
+    #[serde(default)]
     pub costs: Vec<String>,
     /// What would be reason to go on, after 90 days.
+    #[serde(default)]
     pub go_on: Vec<String>,
     /// What could go wrong.
+    #[serde(default)]
     pub risks: Vec<SavedRisk>,
     /// What would be reason to stop or change course, after 90 days.
+    #[serde(default)]
     pub stop: Vec<String>,
     /// What to tell those concerned.
+    #[serde(default)]
     pub tell: Vec<String>,
 }
 
@@ -42,6 +49,7 @@ pub struct SavedCharterRow {
     /// Stable name.
     pub id: String,
     /// What is already known.
+    #[serde(default)]
     pub known: Vec<String>,
     /// What the row is called.
     pub label: String,

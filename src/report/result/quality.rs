@@ -30,6 +30,7 @@ pub struct SavedReliability {
     /// Lower and upper end of its 95 % interval.
     pub alpha_interval: [f64; 2],
     /// The correlation of each item with the sum of the others.
+    #[serde(default)]
     pub item_rest: Vec<SavedItemRest>,
     /// McDonald's omega; `null` with two items, or where one factor does not describe them.
     pub omega: Option<f64>,

@@ -12,6 +12,7 @@ pub struct SavedCareless {
     /// Why `respondents` is `null`: fewer than the minimum group, or nothing could be looked for.
     pub gap: Option<Gap>,
     /// What could be looked for with these statements.
+    #[serde(default)]
     pub indices: Vec<SavedCarelessIndex>,
     /// Respondents whose answers look careless in one way at least.
     pub respondents: Option<u32>,

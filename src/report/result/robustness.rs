@@ -12,6 +12,7 @@ pub struct SavedStability {
     /// The input that made most of the difference; `null` where no single one did.
     pub hinge: Option<SavedInput>,
     /// The other verdicts, most often first.
+    #[serde(default)]
     pub others: Vec<SavedOtherVerdict>,
     /// How the answers were varied.
     pub variation: SavedVariation,
@@ -42,6 +43,7 @@ pub struct SavedOtherVerdict {
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedSmallestChange {
     /// What would have to change, all of it together.
+    #[serde(default)]
     pub changes: Vec<SavedChange>,
     /// The verdict it would bring.
     pub would_become: SavedOutcome,

@@ -8,8 +8,8 @@ use crate::scoring::{
 };
 
 use super::super::result::{
-    Gap, Hidden, HiddenGroup, SavedItem, SavedPopulation, SavedReadiness, SavedSegment, SavedSegments,
-    SavedSign, SavedSignScore, SavedStatements, SavedUnit, SavedWhole, Word,
+    Gap, Hidden, HiddenGroup, HiddenWhole, SavedItem, SavedPopulation, SavedReadiness, SavedSegment,
+    SavedSegments, SavedSign, SavedSignScore, SavedStatements, SavedUnit, SavedWhole, Word,
 };
 use super::abstains::abstains;
 use super::contribution::contributions;
@@ -18,7 +18,7 @@ use super::quality::{between_units, camps, ends, reliability};
 /// Everybody, as a frame of reference.
 pub(super) fn whole(pack: &Pack, diagnosis: &Diagnosis, whole: &Shown<PopulationScores>) -> SavedWhole {
     match whole {
-        Shown::Withheld => SavedWhole::Withheld { withheld: Hidden },
+        Shown::Withheld => SavedWhole::Withheld(HiddenWhole { withheld: Hidden }),
         Shown::Shown(scores) => SavedWhole::Shown(SavedPopulation {
             headcount: scores.headcount,
             readiness: readiness(pack, diagnosis, Some(scores), None),
