@@ -4,6 +4,7 @@
 //! no lookup after this can fail.
 
 mod condition;
+mod due;
 mod evidence_gates;
 mod fact;
 mod ids;
@@ -23,6 +24,7 @@ mod wording;
 pub use condition::{
     Bound, Bounds, Comparison, Condition, FactTest, LevelBounds, ReadinessTest, ResponseMeasure,
 };
+pub use due::{Due, DueBound, TimeUnit};
 pub use evidence_gates::EvidenceGates;
 pub use fact::{Choice, Fact, FactForm, FactKind};
 pub use ids::{ChoiceId, FactId, FormatId, ItemId, OptionId, ReadinessId, RuleId, SignId};

@@ -1,6 +1,6 @@
 //! Next steps: who does what first, by when, and how one sees that it worked.
 
-use super::{Condition, OptionId, VerdictKind, Wording};
+use super::{Condition, Due, OptionId, VerdictKind, Wording};
 
 /// A verdict, or one alternative among the verdicts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -24,8 +24,10 @@ pub struct Step {
     pub step: Wording,
     /// Who, as a role.
     pub owner: String,
-    /// By when: "within 2 weeks".
+    /// By when, in words: "within 2 weeks".
     pub by: String,
+    /// The same to reckon with; `None` where no day follows from that of the report.
+    pub due: Option<Due>,
     /// What one can see when it worked.
     pub success: String,
 }

@@ -79,6 +79,7 @@ fn step(id: &str, verdict: VerdictFilter, when: Option<Condition>) -> Step {
         step: Wording(Vec::new()),
         owner: text(),
         by: text(),
+        due: None,
         success: text(),
     }
 }

@@ -3,6 +3,7 @@
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a test fails by panicking")]
 
 mod conditions;
+mod contradictions;
 mod cuts_and_ladders;
 mod folders;
 mod names;

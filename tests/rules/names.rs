@@ -56,6 +56,15 @@ fn a_wrong_key_or_id() {
         "\"field\" has a meaning of its own in examples and placeholders",
         "choose another id",
     );
+    for key in ["respondents", "rate", "informants", "agreement", "segments", "uncertain"] {
+        case_in_usual_order(
+            file,
+            "  - id: sites\n",
+            &format!("  - id: ⟦{key}⟧\n"),
+            &format!("\"{key}\" has a meaning of its own in examples and placeholders"),
+            "choose another id",
+        );
+    }
     case(
         "weighing.yaml",
         "  - id: one-problem\n",

@@ -101,13 +101,14 @@ pub(crate) fn gap(pack: &Pack, name: &str) -> Condition {
 
 pub(crate) fn steps(pack: &Pack) -> Vec<Step> {
     let kinds = [VerdictKind::Form, VerdictKind::Pilot, VerdictKind::Prepare].map(VerdictFilter::Kind);
-    let step = |id: &str, when, text: &str, owner: &str, by: &str, success: &str| Step {
+    let step = |id: &str, when, text: &str, owner: &str, weeks: u32, success: &str| Step {
         id: id.into(),
         verdicts: kinds.to_vec(),
         when,
         step: Wording(vec![WordingPart::Text(text.into())]),
         owner: owner.into(),
-        by: by.into(),
+        by: format!("within {weeks} weeks"),
+        due: Some(Due { bound: DueBound::Within, count: weeks, unit: TimeUnit::Weeks }),
         success: success.into(),
     };
     vec![
@@ -116,7 +117,7 @@ pub(crate) fn steps(pack: &Pack) -> Vec<Step> {
             Some(gap(pack, "time")),
             "Agree two to four working hours a month with the line managers, in writing.",
             "head of the field",
-            "within 2 weeks",
+            2,
             "Each line manager has signed.",
         ),
         step(
@@ -124,7 +125,7 @@ pub(crate) fn steps(pack: &Pack) -> Vec<Step> {
             Some(gap(pack, "coordinator")),
             "Name a coordinator and release a day a week for the task.",
             "sponsor",
-            "within 4 weeks",
+            4,
             "The coordinator has the day in the plan.",
         ),
         step(
@@ -132,7 +133,7 @@ pub(crate) fn steps(pack: &Pack) -> Vec<Step> {
             None,
             "Invite eight to twelve people to a first meeting about a problem they share.",
             "coordinator",
-            "within 6 weeks",
+            6,
             "At least half come again to the second meeting.",
         ),
     ]

@@ -56,11 +56,15 @@ fn form(scope: Scope<'_>, key: &Node, body: &Node) -> Option<Condition> {
     match key.as_text().unwrap_or_default() {
         "all" => {
             let all = conditions(scope, body, "`all` of nothing always holds")?;
-            super::contradiction::note(scope, body, &all);
+            super::contradiction::note_together(scope, body, &all);
             Some(Condition::All(all))
         }
         "any" => conditions(scope, body, "`any` of nothing never holds").map(Condition::Any),
-        "not" => condition(scope, body).map(|inner| Condition::Not(Box::new(inner))),
+        "not" => {
+            let not = Condition::Not(Box::new(condition(scope, body)?));
+            super::contradiction::note_not(scope, body, &not);
+            Some(not)
+        }
         "known" => condition(scope, body).map(|inner| Condition::Known(Box::new(inner))),
         "count" => count(scope, body),
         "sign" => measured::sign(scope, body),

@@ -10,17 +10,48 @@ use crate::pack::{
 use crate::problem::nearest;
 use crate::yaml::{Node, Value};
 
-/// Keys of `given` that are not names of the pack.
-const OTHER_KEYS: [&str; 8] = [
-    "respondents",
-    "rate",
-    "informants",
-    "agreement",
-    "managers_above_staff",
-    "segments",
-    "segments_apart",
-    "uncertain",
-];
+/// What `given` may tell besides the names of the pack. No sign, condition or fact may have such a name.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum OtherKey {
+    Respondents,
+    Rate,
+    Informants,
+    Agreement,
+    ManagersAboveStaff,
+    Segments,
+    SegmentsApart,
+    Uncertain,
+}
+
+impl OtherKey {
+    pub(super) const ALL: [OtherKey; 8] = [
+        OtherKey::Respondents,
+        OtherKey::Rate,
+        OtherKey::Informants,
+        OtherKey::Agreement,
+        OtherKey::ManagersAboveStaff,
+        OtherKey::Segments,
+        OtherKey::SegmentsApart,
+        OtherKey::Uncertain,
+    ];
+
+    pub(super) fn word(self) -> &'static str {
+        match self {
+            OtherKey::Respondents => "respondents",
+            OtherKey::Rate => "rate",
+            OtherKey::Informants => "informants",
+            OtherKey::Agreement => "agreement",
+            OtherKey::ManagersAboveStaff => "managers_above_staff",
+            OtherKey::Segments => "segments",
+            OtherKey::SegmentsApart => "segments_apart",
+            OtherKey::Uncertain => "uncertain",
+        }
+    }
+
+    fn named(name: &str) -> Option<OtherKey> {
+        OtherKey::ALL.into_iter().find(|key| key.word() == name)
+    }
+}
 
 /// The example at a node.
 pub(super) fn example(scope: Scope<'_>, node: &Node) -> Option<Example> {
@@ -68,7 +99,9 @@ fn read_entry(scope: Scope<'_>, given: &mut Given, key: &Node, value: &Node) -> 
     let names = scope.names;
     let reader = scope.reader;
     let name = reader.text(key)?;
-    if let Some(sign) = names.signs.position(&name).and_then(SignId::at) {
+    if let Some(other) = OtherKey::named(&name) {
+        read_other(scope, given, other, value)?;
+    } else if let Some(sign) = names.signs.position(&name).and_then(SignId::at) {
         given.signs.push((sign, sign_value(scope, value)?));
     } else if let Some(condition) = names.readiness.position(&name).and_then(ReadinessId::at) {
         given.readiness.push((condition, reader.number_within(value, 0.0, 4.0)?));
@@ -77,19 +110,24 @@ fn read_entry(scope: Scope<'_>, given: &mut Given, key: &Node, value: &Node) -> 
     } else if let Some(item) = names.items.position(&name).and_then(ItemId::at) {
         given.items.push((item, shares(scope, value)?));
     } else {
-        match name.as_str() {
-            "respondents" => given.respondents = Some(reader.whole_within(value, 0, u32::MAX)?),
-            "informants" => given.informants = Some(reader.whole_within(value, 1, u32::MAX)?),
-            "agreement" => given.agreement = Some(reader.number_within(value, 0.0, 1.0)?),
-            "managers_above_staff" => {
-                given.managers_above_staff = Some(reader.number_within(value, -4.0, 4.0)?);
-            }
-            "rate" => given.rate = Some(reader.number_within(value, 0.0, 1.0)?),
-            "segments" => given.segments = segments(scope, value)?,
-            "segments_apart" => given.segments_apart = by_sign(scope, value)?,
-            "uncertain" => given.uncertain = by_sign(scope, value)?,
-            _ => return note_unknown(scope, key, &name),
+        return note_unknown(scope, key, &name);
+    }
+    Some(())
+}
+
+fn read_other(scope: Scope<'_>, given: &mut Given, key: OtherKey, value: &Node) -> Option<()> {
+    let reader = scope.reader;
+    match key {
+        OtherKey::Respondents => given.respondents = Some(reader.whole_within(value, 0, u32::MAX)?),
+        OtherKey::Informants => given.informants = Some(reader.whole_within(value, 1, u32::MAX)?),
+        OtherKey::Agreement => given.agreement = Some(reader.number_within(value, 0.0, 1.0)?),
+        OtherKey::ManagersAboveStaff => {
+            given.managers_above_staff = Some(reader.number_within(value, -4.0, 4.0)?);
         }
+        OtherKey::Rate => given.rate = Some(reader.number_within(value, 0.0, 1.0)?),
+        OtherKey::Segments => given.segments = segments(scope, value)?,
+        OtherKey::SegmentsApart => given.segments_apart = by_sign(scope, value)?,
+        OtherKey::Uncertain => given.uncertain = by_sign(scope, value)?,
     }
     Some(())
 }
@@ -100,13 +138,14 @@ fn note_unknown(scope: Scope<'_>, key: &Node, name: &str) -> Option<()> {
     if !lists.iter().all(|list| list.whole) {
         return None;
     }
+    let other_keys = OtherKey::ALL.map(OtherKey::word);
     let problem = scope.reader.problem(key, format!("\"{name}\" is nothing that can be given"));
-    let known = lists.iter().flat_map(|list| list.names.iter().copied()).chain(OTHER_KEYS);
+    let known = lists.iter().flat_map(|list| list.names.iter().copied()).chain(other_keys);
     let problem = match nearest(name, known) {
         Some(near) => problem.label(format!("did you mean \"{near}\"?")),
         None => problem.label("unknown name"),
     };
-    let keys = format!("give signs, conditions, facts or items by their id, or {}", OTHER_KEYS.join(", "));
+    let keys = format!("give signs, conditions, facts or items by their id, or {}", other_keys.join(", "));
     scope.reader.note(problem.help(keys));
     None
 }

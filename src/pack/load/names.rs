@@ -4,6 +4,7 @@
 
 use super::files::{FACTS, FORMATS, OPTIONS, PACK, PackFiles, READINESS};
 use super::labels::is_language;
+use crate::pack::ReadinessStates;
 use crate::yaml::{Node, Value};
 
 /// The names of one kind of thing, in the order of the pack.
@@ -51,6 +52,8 @@ pub(super) struct Names<'p> {
     pub(super) options: List<'p>,
     /// Those among them that are alternatives.
     pub(super) alternatives: List<'p>,
+    /// Where a readiness condition is a gap and where it is in place.
+    pub(super) readiness_cuts: Option<ReadinessStates>,
     /// The languages of the wording.
     pub(super) languages: Vec<&'p str>,
 }
@@ -92,12 +95,24 @@ impl<'p> Names<'p> {
             alternatives: List::of(
                 options.map(|options| options.iter().filter(|option| is_alternative(option))),
             ),
+            readiness_cuts: readiness_cuts(files),
             languages: texts(section(files, PACK, "languages"))
                 .into_iter()
                 .filter(|text| is_language(text))
                 .collect(),
         }
     }
+}
+
+fn readiness_cuts(files: &PackFiles) -> Option<ReadinessStates> {
+    let node = section(files, PACK, "readiness_states")?;
+    let number = |key| match node.get(key)?.value {
+        // Cuts are small.
+        Value::Integer(value) => Some(value as f64),
+        Value::Number(value) => Some(value),
+        _ => None,
+    };
+    Some(ReadinessStates { gap_at_most: number("gap_at_most")?, in_place_from: number("in_place_from")? })
 }
 
 impl<'p> List<'p> {

@@ -1,6 +1,7 @@
 //! The file `next-steps.yaml`: what to do first, under which verdict.
 
 use super::condition::condition;
+use super::due::due;
 use super::files::{OPTIONS, PackFiles};
 use super::id::id;
 use super::names::id_of;
@@ -28,6 +29,7 @@ fn step(scope: Scope<'_>, node: &Node) -> Option<Step> {
     let step = wording(scope, &fields, "step");
     let owner = plain(scope, &fields, "owner");
     let by = plain(scope, &fields, "by");
+    let due = due(scope, node, &fields);
     let success = plain(scope, &fields, "success");
     fields.finish();
     Some(Step {
@@ -37,6 +39,7 @@ fn step(scope: Scope<'_>, node: &Node) -> Option<Step> {
         step: step?,
         owner: owner?,
         by: by?,
+        due: due?.due(),
         success: success?,
     })
 }

@@ -5,6 +5,10 @@ use crate::pack::{FactId, Placeholder, ReadinessId, SignId, Wording, WordingPart
 use crate::problem::{Place, Problem, nearest};
 use crate::yaml::{Fields, Node};
 
+/// Placeholders that are no names of the pack.
+pub(super) const PLAIN_PLACEHOLDERS: [(&str, Placeholder); 2] =
+    [("field", Placeholder::Field), ("respondents", Placeholder::Respondents)];
+
 const PLACEHOLDERS: &str = "placeholders are {field}, {respondents}, {SIGN.level}, {SIGN.need}, {CONDITION.score}, \
                             {CONDITION.state} and {FACT}";
 
@@ -89,9 +93,10 @@ enum Named {
 fn named(scope: Scope<'_>, name: &str) -> Named {
     let names = scope.names;
     let placeholder = match name.split_once('.') {
-        None if name == "field" => Some(Placeholder::Field),
-        None if name == "respondents" => Some(Placeholder::Respondents),
-        None => names.facts.position(name).and_then(FactId::at).map(Placeholder::Fact),
+        None => PLAIN_PLACEHOLDERS
+            .into_iter()
+            .find_map(|(plain, placeholder)| (plain == name).then_some(placeholder))
+            .or_else(|| names.facts.position(name).and_then(FactId::at).map(Placeholder::Fact)),
         Some((sign, "level")) => names.signs.position(sign).and_then(SignId::at).map(Placeholder::Level),
         Some((sign, "need")) => names.signs.position(sign).and_then(SignId::at).map(Placeholder::Need),
         Some((condition, "score")) => {
@@ -114,7 +119,7 @@ fn dangling(scope: Scope<'_>, name: &str, place: Place) -> Problem {
     let dotted = |list: &[&str], ends: [&str; 2]| {
         list.iter().flat_map(|name| ends.map(|end| format!("{name}.{end}"))).collect::<Vec<_>>()
     };
-    let mut known = vec!["field".to_owned(), "respondents".to_owned()];
+    let mut known: Vec<String> = PLAIN_PLACEHOLDERS.map(|(name, _)| name.to_owned()).to_vec();
     known.extend(dotted(&names.signs.names, ["level", "need"]));
     known.extend(dotted(&names.readiness.names, ["score", "state"]));
     known.extend(names.facts.names.iter().map(|fact| (*fact).to_owned()));

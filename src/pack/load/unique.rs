@@ -2,12 +2,16 @@
 
 use std::collections::HashMap;
 
+use super::example::OtherKey;
 use super::files::{FACTS, FORMATS, OPTIONS, PACK, PLAN, PackFile, PackFiles, READINESS, STEPS};
 use super::plan::PLAN_KEYS;
+use super::text::PLAIN_PLACEHOLDERS;
 use crate::yaml::Node;
 
-/// Words that stand beside signs, conditions and facts in examples and placeholders.
-const RESERVED: [&str; 5] = ["field", "respondents", "rate", "informants", "segments"];
+/// Whether a word stands beside signs, conditions, facts and items in examples or placeholders.
+fn is_reserved(id: &str) -> bool {
+    OtherKey::ALL.iter().any(|key| key.word() == id) || PLAIN_PLACEHOLDERS.iter().any(|(name, _)| *name == id)
+}
 
 /// Notes every id that is used twice where ids must differ.
 pub(super) fn note_repeated(files: &PackFiles) {
@@ -68,7 +72,7 @@ impl<'p> Seen<'p> {
     }
 
     fn add_input(&mut self, file: &'p PackFile, entry: &'p Node) {
-        let reserved = entry.get("id").filter(|id| id.as_text().is_some_and(|id| RESERVED.contains(&id)));
+        let reserved = entry.get("id").filter(|id| id.as_text().is_some_and(is_reserved));
         match reserved {
             Some(node) => {
                 let fault = format!(

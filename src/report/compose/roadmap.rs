@@ -1,9 +1,10 @@
 //! The roadmap: the next steps in the order of the first 90 days, and the check at their end.
 
 use super::super::document::{Block, Column, Marker, Rank, Table, Text};
-use super::super::result::SavedStep;
+use super::super::result::{SavedDue, SavedStep, Word};
 use super::reported::Reported;
-use super::when::{self, Relation};
+use super::when;
+use crate::pack::{DueBound, TimeUnit};
 
 /// Days at which the first 90 are divided, with what each part is called.
 const PHASES: [(u32, &str); 3] = [(30, "Days 1 to 30"), (60, "Days 31 to 60"), (90, "Days 61 to 90")];
@@ -26,7 +27,7 @@ pub(super) fn roadmap(reported: &Reported) -> Vec<Block> {
     for (phase, _, step) in steps {
         let name = if last == Some(phase) { "" } else { phase_name(phase) };
         last = Some(phase);
-        let by = when::with_date(today, &step.by);
+        let by = when::with_date(today, step);
         rows.push(vec![Text::strong(name), step.step.as_str().into(), step.owner.as_str().into(), by.into()]);
     }
     let mut blocks = vec![Block::Heading(Rank::Section, "The first 90 days".into())];
@@ -35,7 +36,8 @@ pub(super) fn roadmap(reported: &Reported) -> Vec<Block> {
         blocks.push(Block::Table(Table { columns, rows }));
     }
     if !plan.go_on.is_empty() || !plan.stop.is_empty() {
-        let day = when::due(today, "within 90 days").map(|due| due.date.to_string());
+        let check = SavedDue { bound: Word(DueBound::After), count: 90, unit: Word(TimeUnit::Days) };
+        let day = when::day(today, check).map(|day| day.date.to_string());
         let day = day.map_or_else(String::new, |day| format!(", on {}", when::long_date(&day)));
         blocks.push(Block::Heading(Rank::Part, "The check after 90 days".into()));
         let told = format!("Meet after 90 days{day}, and decide together. Tick what has happened.");
@@ -53,13 +55,12 @@ pub(super) fn roadmap(reported: &Reported) -> Vec<Block> {
 
 /// The part of the first 90 days a step belongs to, as its position, and its day.
 fn phase(today: &str, step: &SavedStep) -> (usize, u32) {
-    match when::due(today, &step.by) {
+    match step.due.and_then(|due| Some((due.bound.0, when::day(today, due)?.days))) {
         None => (PHASES.len() + 1, 0),
         // What may begin only after 90 days is no part of them.
-        Some(due) if due.relation == Relation::From && due.days >= 90 => (PHASES.len(), due.days),
-        Some(due) => {
-            let phase = PHASES.iter().position(|(last, _)| due.days <= *last).unwrap_or(PHASES.len());
-            (phase, due.days)
+        Some((DueBound::After, days)) if days >= 90 => (PHASES.len(), days),
+        Some((DueBound::Within | DueBound::After, days)) => {
+            (PHASES.iter().position(|(last, _)| days <= *last).unwrap_or(PHASES.len()), days)
         }
     }
 }

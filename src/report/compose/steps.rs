@@ -23,7 +23,7 @@ pub(super) fn steps(reported: &Reported, detail: Detail) -> Vec<Block> {
             Detail::Short => (steps.len().min(STEPS), DETAILS_IN_SHORT),
         };
         let rows = steps[..shown].iter().map(|step| {
-            let by = when::with_date(&reported.result.date, &step.by);
+            let by = when::with_date(&reported.result.date, step);
             let details = [step.owner.clone(), by, step.success.clone()].map(Text::from);
             (Text::from(step.step.as_str()), details[..columns].to_vec())
         });

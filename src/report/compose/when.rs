@@ -1,72 +1,41 @@
-//! Days: dates in words, and the day that "within 4 weeks" means.
+//! Days: dates in words, and the day that a step is due.
 
+use jiff::Span;
 use jiff::civil::Date;
-use jiff::{Span, ToSpan};
 
-/// When something has to be done, counted from the day of the report.
+use super::super::result::{SavedDue, SavedStep};
+use crate::pack::{DueBound, TimeUnit};
+
+/// The day on which, or from which, something has to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Due {
-    /// Days from then, a month as 30.
+pub(super) struct Day {
+    /// Days from that of the report, a month as 30.
     pub(super) days: u32,
     /// The day.
     pub(super) date: Date,
-    /// Whether it has to be done by that day, or not before it.
-    pub(super) relation: Relation,
 }
 
-/// How a day bounds what has to be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Relation {
-    /// By then.
-    By,
-    /// Not before.
-    From,
-}
-
-/// What a phrase such as "within 4 weeks" or "after 3 months" means; `None` where it is worded otherwise.
-pub(super) fn due(today: &str, phrase: &str) -> Option<Due> {
-    /// Longer than any plan.
-    const FURTHEST: u32 = 1_000;
+/// The day that a length of time from `today` leads to; `None` where the calendar does not reach so far.
+pub(super) fn day(today: &str, due: SavedDue) -> Option<Day> {
     let today: Date = today.parse().ok()?;
-    let mut words = phrase.split_whitespace();
-    let relation = match words.next()?.to_ascii_lowercase().as_str() {
-        "within" | "in" => Relation::By,
-        "after" => Relation::From,
-        _ => return None,
+    let count = i64::from(due.count);
+    let (length, days) = match due.unit.0 {
+        TimeUnit::Days => (Span::new().try_days(count), 1),
+        TimeUnit::Weeks => (Span::new().try_weeks(count), 7),
+        TimeUnit::Months => (Span::new().try_months(count), 30),
+        TimeUnit::Years => (Span::new().try_years(count), 365),
     };
-    let count: u32 = match words.next()? {
-        "a" | "an" | "one" => 1,
-        "two" => 2,
-        "three" => 3,
-        "six" => 6,
-        "twelve" => 12,
-        digits => digits.parse().ok().filter(|count| *count <= FURTHEST)?,
-    };
-    let (unit, days): (fn(i64) -> Span, u32) = match words.next()? {
-        "day" | "days" => (|count| count.days(), 1),
-        "week" | "weeks" => (|count| count.weeks(), 7),
-        "month" | "months" => (|count| count.months(), 30),
-        "year" | "years" => (|count| count.years(), 365),
-        _ => return None,
-    };
-    if words.next().is_some() {
-        return None;
-    }
-    let date = today.checked_add(unit(i64::from(count))).ok()?;
-    Some(Due { days: count * days, date, relation })
+    let date = today.checked_add(length.ok()?).ok()?;
+    Some(Day { days: due.count.saturating_mul(days), date })
 }
 
-/// The phrase, with the day it means: "within 4 weeks (by 20 December 2026)".
-pub(super) fn with_date(today: &str, phrase: &str) -> String {
-    match due(today, phrase) {
-        Some(due) => {
-            let relation = match due.relation {
-                Relation::By => "by",
-                Relation::From => "from",
-            };
-            format!("{phrase} ({relation} {})", in_words(due.date))
-        }
-        None => phrase.to_owned(),
+/// By when, with the day it means: "within 4 weeks (by 20 December 2026)".
+pub(super) fn with_date(today: &str, step: &SavedStep) -> String {
+    let day = step.due.and_then(|due| Some((due.bound.0, day(today, due)?)));
+    match day {
+        Some((DueBound::Within, day)) => format!("{} (by {})", step.by, in_words(day.date)),
+        Some((DueBound::After, day)) => format!("{} (from {})", step.by, in_words(day.date)),
+        None => step.by.clone(),
     }
 }
 
@@ -82,28 +51,44 @@ fn in_words(date: Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::report::result::Word;
+
+    fn step(by: &str, due: Option<(DueBound, u32, TimeUnit)>) -> SavedStep {
+        SavedStep {
+            by: by.to_owned(),
+            due: due.map(|(bound, count, unit)| SavedDue { bound: Word(bound), count, unit: Word(unit) }),
+            id: String::new(),
+            owner: String::new(),
+            step: String::new(),
+            success: String::new(),
+        }
+    }
 
     #[test]
-    fn phrases_become_days() {
+    fn a_day_follows_from_what_is_counted_and_never_from_words() {
+        use DueBound::{After, Within};
+        use TimeUnit::{Days, Months, Weeks, Years};
         #[track_caller]
-        fn case(phrase: &str, expected: &str) {
-            assert_eq!(with_date("2026-11-22", phrase), expected);
+        fn case(by: &str, due: Option<(DueBound, u32, TimeUnit)>, expected: &str) {
+            assert_eq!(with_date("2026-11-22", &step(by, due)), expected);
         }
-        case("within 4 weeks", "within 4 weeks (by 20 December 2026)");
-        case("within 3 months", "within 3 months (by 22 February 2027)");
-        case("after 3 months", "after 3 months (from 22 February 2027)");
-        case("within a year", "within a year (by 22 November 2027)");
-        case("as soon as possible", "as soon as possible");
-        case("within 4 weeks of the launch", "within 4 weeks of the launch");
-        case("within 4000000000 weeks", "within 4000000000 weeks");
+        case("within 4 weeks", Some((Within, 4, Weeks)), "within 4 weeks (by 20 December 2026)");
+        case(
+            "innerhalb von 3 Wochen",
+            Some((Within, 3, Weeks)),
+            "innerhalb von 3 Wochen (by 13 December 2026)",
+        );
+        case("after 3 months", Some((After, 3, Months)), "after 3 months (from 22 February 2027)");
+        case("within a year", Some((Within, 1, Years)), "within a year (by 22 November 2027)");
+        case("tomorrow", Some((Within, 1, Days)), "tomorrow (by 23 November 2026)");
+        case("within 4 weeks", None, "within 4 weeks");
+        case("never", Some((Within, u32::MAX, Years)), "never");
     }
 
     #[test]
     fn a_month_ends_on_its_last_day() {
-        assert_eq!(
-            due("2026-01-31", "within 1 month").map(|due| due.date.to_string()).as_deref(),
-            Some("2026-02-28")
-        );
+        let month = step("", Some((DueBound::Within, 1, TimeUnit::Months)));
+        assert_eq!(with_date("2026-01-31", &month), " (by 28 February 2026)");
     }
 
     #[test]

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::judgement::Truth;
-use crate::pack::{Confidence, Level, Points, VerdictKind};
+use crate::pack::{Confidence, Due, DueBound, Level, Points, TimeUnit, VerdictKind};
 
 use super::word::points;
 use super::{Gap, SavedEvidence, SavedLeadPart, SavedSilent, SavedSmallestChange, SavedStability, Word};
@@ -184,8 +184,10 @@ impl SavedStatus {
 /// A step after the verdict.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedStep {
-    /// By when.
+    /// By when, in words.
     pub by: String,
+    /// The same to reckon with; `null` where no day follows from that of the report.
+    pub due: Option<SavedDue>,
     /// Stable name.
     pub id: String,
     /// Who, as a role.
@@ -194,6 +196,23 @@ pub struct SavedStep {
     pub step: String,
     /// What one can see when it worked.
     pub success: String,
+}
+
+/// When a step has to be done, counted from the day of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedDue {
+    /// `within` or `after`.
+    pub bound: Word<DueBound>,
+    /// So many.
+    pub count: u32,
+    /// Of these.
+    pub unit: Word<TimeUnit>,
+}
+
+impl From<Due> for SavedDue {
+    fn from(Due { bound, count, unit }: Due) -> SavedDue {
+        SavedDue { bound: Word(bound), count, unit: Word(unit) }
+    }
 }
 
 /// An unknown input, a value it could have, and what that would bring.

@@ -19,7 +19,7 @@ mod told_apart;
 mod word;
 
 pub use concluded::{
-    BasisKind, SavedBasis, SavedContribution, SavedFact, SavedFactValue, SavedFinding, SavedInput,
+    BasisKind, SavedBasis, SavedContribution, SavedDue, SavedFact, SavedFactValue, SavedFinding, SavedInput,
     SavedInputKind, SavedOpenCondition, SavedOutcome, SavedRanked, SavedStatus, SavedStep, SavedVerdict,
     SavedWeight,
 };

@@ -4,7 +4,9 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::judgement::Truth;
-use crate::pack::{Confidence, Leaning, Level, OptionKind, Points, ReadinessState, VerdictKind};
+use crate::pack::{
+    Confidence, DueBound, Leaning, Level, OptionKind, Points, ReadinessState, TimeUnit, VerdictKind,
+};
 use crate::responses::NoticeKind;
 use crate::scoring::{CarelessIndex, Nonresponse};
 
@@ -52,6 +54,7 @@ macro_rules! worded {
 worded! {
     CarelessIndex: CarelessIndex::ALL;
     Confidence: [Confidence::Low, Confidence::Medium, Confidence::High];
+    DueBound: DueBound::ALL;
     Leaning: [Leaning::Favourable, Leaning::Neutral, Leaning::Unfavourable];
     Level: Level::ALL;
     NoticeKind: [
@@ -61,6 +64,7 @@ worded! {
     ];
     Nonresponse: [Nonresponse::Unanswered, Nonresponse::CannotJudge, Nonresponse::HardlyAnybody];
     ReadinessState: [ReadinessState::Gap, ReadinessState::Open, ReadinessState::InPlace];
+    TimeUnit: TimeUnit::ALL;
     Truth: [Truth::NotMet, Truth::Unknown, Truth::Met];
     VerdictKind: VerdictKind::ALL;
 }

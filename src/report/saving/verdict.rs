@@ -6,7 +6,7 @@ use crate::judgement::{
 use crate::pack::{OptionText, Pack, Step, VerdictKind};
 
 use super::super::result::{
-    SavedContribution, SavedInput, SavedInputKind, SavedOpenCondition, SavedOutcome, SavedRanked,
+    SavedContribution, SavedDue, SavedInput, SavedInputKind, SavedOpenCondition, SavedOutcome, SavedRanked,
     SavedStatus, SavedStep, SavedVerdict, Word,
 };
 use super::contribution;
@@ -62,6 +62,7 @@ pub(super) fn verdict(
 fn saved_step(pack: &Pack, readings: &Readings, step: &Step) -> SavedStep {
     SavedStep {
         by: step.by.clone(),
+        due: step.due.map(SavedDue::from),
         id: step.id.clone(),
         owner: step.owner.clone(),
         step: filled(pack, readings, &step.step),

@@ -1,0 +1,62 @@
+//! Due: when a step has to be done, counted from the day of the report.
+
+/// When a step has to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Due {
+    /// Whether it has to be done by then, or not before.
+    pub bound: DueBound,
+    /// So many.
+    pub count: u32,
+    /// Of these.
+    pub unit: TimeUnit,
+}
+
+/// How a day bounds what has to be done.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum DueBound {
+    /// By then.
+    Within,
+    /// Not before.
+    After,
+}
+
+impl DueBound {
+    /// Both.
+    pub const ALL: [DueBound; 2] = [DueBound::Within, DueBound::After];
+
+    /// The word used in packs and results.
+    pub fn word(self) -> &'static str {
+        match self {
+            DueBound::Within => "within",
+            DueBound::After => "after",
+        }
+    }
+}
+
+/// A unit of time.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TimeUnit {
+    /// Days.
+    Days,
+    /// Weeks.
+    Weeks,
+    /// Months of the calendar.
+    Months,
+    /// Years of the calendar.
+    Years,
+}
+
+impl TimeUnit {
+    /// Every unit.
+    pub const ALL: [TimeUnit; 4] = [TimeUnit::Days, TimeUnit::Weeks, TimeUnit::Months, TimeUnit::Years];
+
+    /// The word used in packs and results.
+    pub fn word(self) -> &'static str {
+        match self {
+            TimeUnit::Days => "days",
+            TimeUnit::Weeks => "weeks",
+            TimeUnit::Months => "months",
+            TimeUnit::Years => "years",
+        }
+    }
+}

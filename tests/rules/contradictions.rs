@@ -1,0 +1,141 @@
+//! What cannot hold together in one `all`, at every depth; and what can, and must not be called a contradiction.
+
+use fivesigns::pack::load::{embedded_files, load};
+
+use super::planted::{case, change};
+
+const FILE: &str = "weighing.yaml";
+const FROM: &str = "when: { only: belonging }";
+
+#[track_caller]
+fn apart(entries: &str) {
+    case(
+        FILE,
+        FROM,
+        &format!("when: {{ all: [{entries}] }}"),
+        "this cannot hold together with what stands above it",
+        "contradicts an entry above",
+    );
+}
+
+#[track_caller]
+fn never(condition: &str) {
+    case(FILE, FROM, &format!("when: {condition}"), "this can never hold", "holds for nothing");
+}
+
+#[track_caller]
+fn sound(condition: &str) {
+    let mut files = embedded_files();
+    change(&mut files, FILE, |text| text.replacen(FROM, &format!("when: {condition}"), 1));
+    if let Err(problems) = load("rules", files) {
+        panic!("{condition}: {problems}");
+    }
+}
+
+#[test]
+fn states_levels_and_answers_that_exclude_one_another() {
+    apart("{ readiness: { id: time, state: gap } }, ⟦{ readiness: { id: time, state: in-place } }⟧");
+    apart("{ readiness: { id: time, state: open } }, ⟦{ readiness: { id: time, state: nothing } }⟧");
+    apart("{ readiness: { id: time, state: gap } }, ⟦{ readiness: { id: time, score: { above: 1 } } }⟧");
+    apart(
+        "{ readiness: { id: time, score: { below: 2 } } }, ⟦{ readiness: { id: time, score: { at_least: 2 } } }⟧",
+    );
+    apart("{ readiness_mean: { below: 1 } }, ⟦{ readiness_mean: { above: 3 } }⟧");
+    apart(
+        "{ sign: { id: silos, level: { at_most: low } } }, ⟦{ sign: { id: silos, level: { at_least: watch } } }⟧",
+    );
+    apart("{ fact: { id: rivalry, is: yes } }, ⟦{ fact: { id: rivalry, is: no } }⟧");
+    apart(
+        "{ fact: { id: existing-community, is: none } }, ⟦{ fact: { id: existing-community, is: dormant } }⟧",
+    );
+    apart(
+        "{ fact: { id: practitioners, number: { above: 3 } } }, \
+         ⟦{ fact: { id: practitioners, number: { below: 4 } } }⟧",
+    );
+    apart("{ only: silos }, ⟦{ sign: { id: belonging, level: { at_least: present } } }⟧");
+    apart("{ only: silos }, ⟦{ only: belonging }⟧");
+    apart(
+        "{ responses: { respondents: { at_least: 30 } } }, ⟦{ responses: { informants: { at_least: 2 } } }⟧",
+    );
+    apart("{ responses: { rate: { below: 0.2 } } }, ⟦{ responses: { rate: { at_least: 0.2 } } }⟧");
+    apart(
+        "{ item: { id: silos.solved-twice, share: favourable, bounds: { above: 0.6 } } }, \
+         ⟦{ item: { id: silos.solved-twice, share: unfavourable, bounds: { at_least: 0.5 } } }⟧",
+    );
+    apart(
+        "{ sign: { id: silos, level: { at_most: low } } }, { sign: { id: belonging, level: { at_least: strong } } }, \
+         ⟦{ compare: { sign: silos, at_least_all: [belonging] } }⟧",
+    );
+    apart(
+        "{ sign: { id: silos, level: { at_least: low } } }, ⟦{ unknown: { signs: [silos], at_least: 1 } }⟧",
+    );
+}
+
+#[test]
+fn at_every_depth_and_through_not() {
+    apart(
+        "{ readiness: { id: time, state: gap } }, \
+         ⟦{ all: [{ only: belonging }, { readiness: { id: time, state: in-place } }] }⟧",
+    );
+    apart("{ fact: { id: rivalry, is: yes } }, ⟦{ not: { fact: { id: rivalry, is: yes } } }⟧");
+    apart(
+        "{ segments_apart: silos }, { only: belonging }, ⟦{ not: { any: [{ segments_apart: silos }, { only: silos }] } }⟧",
+    );
+    apart(
+        "{ any: [{ fact: { id: rivalry, is: yes } }, { fact: { id: sites, number: { at_least: 3 } } }] }, \
+         { fact: { id: rivalry, is: no } }, ⟦{ fact: { id: sites, number: { below: 2 } } }⟧",
+    );
+    apart("{ known: { only: silos } }, ⟦{ not: { known: { only: silos } } }⟧");
+    apart(
+        "{ fact: { id: rivalry, is: yes } }, \
+         ⟦{ count: { at_least: 2, of: [{ fact: { id: rivalry, is: no } }, { only: silos }] } }⟧",
+    );
+    // Told once, where it stands.
+    case(
+        FILE,
+        FROM,
+        "when: { any: [{ only: silos }, { not: { not: { all: [{ fact: { id: rivalry, is: yes } }, \
+         ⟦{ fact: { id: rivalry, is: no } }⟧] } } }] }",
+        "this cannot hold together with what stands above it",
+        "contradicts an entry above",
+    );
+    never("{ not: ⟦always⟧ }");
+    never("{ not: ⟦{ any: [{ fact: { id: rivalry, is: yes } }, { fact: { id: rivalry, is: no } }] }⟧ }");
+}
+
+#[test]
+fn what_can_hold_is_left_alone() {
+    sound(
+        "{ all: [{ readiness: { id: time, state: gap } }, { readiness: { id: sponsor, state: in-place } }] }",
+    );
+    sound(
+        "{ all: [{ readiness: { id: time, state: gap } }, { readiness: { id: time, score: { above: 0.5 } } }] }",
+    );
+    sound("{ all: [{ readiness: { id: time, state: gap } }, { readiness: { id: time, state: nothing } }] }");
+    sound("{ any: [{ fact: { id: rivalry, is: yes } }, { fact: { id: rivalry, is: no } }] }");
+    sound(
+        "{ all: [{ sign: { id: silos, level: { at_least: watch } } }, { sign: { id: silos, level: { at_most: watch } } }] }",
+    );
+    sound(
+        "{ all: [{ fact: { id: practitioners, number: { above: 3 } } }, \
+         { fact: { id: practitioners, number: { below: 5 } } }] }",
+    );
+    // Unknown, none of these is known to be met.
+    sound(
+        "{ all: [{ not: { known: { fact: { id: rivalry, is: yes } } } }, \
+         { not: { known: { fact: { id: rivalry, is: no } } } }] }",
+    );
+    // An interview has no respondents, and so not 30 of them.
+    sound(
+        "{ all: [{ not: { responses: { respondents: { at_least: 30 } } } }, { responses: { informants: { at_least: 2 } } }] }",
+    );
+    sound("{ all: [{ only: silos }, { sign: { id: belonging, level: { at_most: watch } } }] }");
+    sound("{ all: [{ only: silos }, { unknown: { signs: [belonging], at_least: 1 } }] }");
+    sound(
+        "{ all: [{ compare: { sign: silos, at_least_all: [belonging] } }, { unknown: { signs: [belonging], at_least: 1 } }] }",
+    );
+    sound(
+        "{ all: [{ sign: { id: silos, level: { at_least: strong } } }, { sign: { id: belonging, level: { at_least: strong } } }, \
+         { compare: { sign: silos, below_any: [belonging] } }] }",
+    );
+}
