@@ -413,7 +413,7 @@ const AGREEMENT: [&str; 5] = ["Strongly disagree", "Disagree", "Neutral", "Agree
 fn a_code_for_no_answer_among_labels_makes_no_groups() {
     let few = survey("First,Second,Third", 60, |row, column| match column {
         0 if row % 7 == 0 => "-99".to_owned(),
-        1 if row % 20 == 0 => "999".to_owned(),
+        1 if row % 11 == 0 => "999".to_owned(),
         _ => pick(row, &AGREEMENT),
     });
     let (said, mapping) = inspected(&few);

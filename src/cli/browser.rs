@@ -9,7 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 
 use super::failure::Failure;
-use super::unfinished::Unfinished;
+use super::unfinished::{Running, Unfinished};
 use super::usage;
 
 /// A browser that prints.
@@ -84,8 +84,7 @@ impl Browser {
     }
 
     fn printed(&self, page: &str) -> anyhow::Result<Vec<u8>> {
-        let (_unfinished, folder) =
-            Unfinished::make(|| tempfile::Builder::new().prefix("fivesigns-").tempdir())?;
+        let (_unfinished, folder) = Unfinished::make(|| private().prefix("fivesigns-").tempdir())?;
         if runs_as_root() {
             // A lost notice is no lost report.
             let _ = writeln!(std::io::stderr(), "{SANDBOX}");
@@ -93,21 +92,15 @@ impl Browser {
         let source = folder.path().join("report.html");
         let target = folder.path().join("report.pdf");
         std::fs::write(&source, page)?;
-        let mut browser = Command::new(&self.program)
-            .args(arguments(folder.path(), &target))
-            .arg(address(&source))
-            .stdin(Stdio::null())
-            .stdout(Stdio::null())
-            .stderr(Stdio::null())
-            .spawn()?;
+        let mut browser = Command::new(&self.program);
+        browser.args(arguments(folder.path(), &target)).arg(address(&source));
+        browser.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
+        let browser = Running::start(&mut browser)?;
         let begun = Instant::now();
         let status = loop {
-            match browser.try_wait()? {
+            match browser.ended()? {
                 Some(status) => break status,
                 None if begun.elapsed() > TIME_LIMIT => {
-                    // It may have ended just now; then there is nothing to stop.
-                    let _ = browser.kill();
-                    let _ = browser.wait();
                     bail!("it had not finished after {} seconds", TIME_LIMIT.as_secs());
                 }
                 None => std::thread::sleep(PATIENCE),
@@ -118,6 +111,18 @@ impl Browser {
             Ok(_) | Err(_) => bail!("it ended ({status}) without a PDF"),
         }
     }
+}
+
+/// For a folder that nobody else may look into, whatever is customary here.
+fn private<'b>() -> tempfile::Builder<'b, 'static> {
+    #[cfg_attr(not(unix), expect(unused_mut, reason = "permissions are not set here"))]
+    let mut builder = tempfile::Builder::new();
+    #[cfg(unix)]
+    {
+        use std::os::unix::fs::PermissionsExt;
+        builder.permissions(std::fs::Permissions::from_mode(0o700));
+    }
+    builder
 }
 
 fn arguments(folder: &Path, target: &Path) -> Vec<OsString> {

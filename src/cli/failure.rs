@@ -3,6 +3,7 @@
 use std::io::Write;
 use std::process::ExitCode;
 
+use fivesigns::printable::printable;
 use fivesigns::problem::Problems;
 
 /// Why there is no report.
@@ -37,11 +38,17 @@ impl Failure {
             Failure::NobodyReads => (0, None),
         };
         if let Some(message) = message {
-            // Nothing is left to tell anyone where standard error itself cannot be written.
-            let _ = writeln!(std::io::stderr(), "{}", message.trim_end());
+            say(message.trim_end());
         }
         ExitCode::from(code)
     }
+}
+
+/// Tells something on standard error, with nothing in it that acts on a terminal.
+pub(super) fn say(text: &str) {
+    let lines = text.lines().map(printable).collect::<Vec<_>>();
+    // Nothing is left to tell anyone where standard error itself cannot be written.
+    let _ = writeln!(std::io::stderr(), "{}", lines.join("\n"));
 }
 
 impl From<anyhow::Error> for Failure {

@@ -25,6 +25,7 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 
 use failure::Failure;
+use fivesigns::printable::printable;
 
 /// Tells an organization when, and for whom, to form a community of practice.
 ///
@@ -74,7 +75,10 @@ enum Command {
 
 /// Runs the command and tells how it ended.
 pub(crate) fn run() -> ExitCode {
-    let arguments = Arguments::parse();
+    let arguments = match Arguments::try_parse() {
+        Ok(arguments) => arguments,
+        Err(error) => return wrong_usage(&error),
+    };
     let input = if arguments.no_input { Input::Never } else { Input::Asked };
     let ended = match arguments.command {
         Command::Score(score) => score.run(input),
@@ -89,6 +93,19 @@ pub(crate) fn run() -> ExitCode {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.print(),
     }
+}
+
+/// What the command line should have been, or the help that was asked for. Values are repeated as they were given, and
+/// nothing in them acts on a terminal.
+fn wrong_usage(error: &clap::Error) -> ExitCode {
+    let text = error.render().to_string();
+    if error.use_stderr() && text.lines().any(|line| printable(line) != line) {
+        failure::say(text.trim_end());
+    } else {
+        // Who reads has gone away; there is nobody to tell.
+        let _ = error.print();
+    }
+    ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
 }
 
 /// The fault of an option or argument, for [`Failure::Usage`].

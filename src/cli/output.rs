@@ -12,7 +12,7 @@ use fivesigns::report::{FileFormat, Format, Presentation, SavedResult, Style, wo
 
 use super::brand;
 use super::browser::Browser;
-use super::failure::Failure;
+use super::failure::{Failure, say};
 use super::inputs::{Inputs, is_one_file};
 use super::unfinished::Unfinished;
 use super::usage;
@@ -157,8 +157,7 @@ impl Destinations {
         }
         print_bytes(&self.rendered(result, self.stdout, stdout_style(), stdout_width())?)?;
         for (path, _) in &self.files {
-            // A lost notice is no lost result.
-            let _ = writeln!(std::io::stderr(), "wrote {}", path.display());
+            say(&format!("wrote {}", path.display()));
         }
         Ok(())
     }

@@ -7,6 +7,7 @@ use crate::composed::composed;
 use crate::problem::{Place, Problem, Problems, nearest};
 use crate::text_file::read_text;
 
+use super::survey::ENOUGH_PEOPLE;
 use super::{Attribute, Headcounts, Notice, NoticeKind, ResponseTable};
 
 /// The column of the numbers.
@@ -97,7 +98,7 @@ impl Counted {
         let written = cell(columns.headcount);
         let Ok(people) = written.parse::<u32>() else {
             let place = Place::Cell { file: self.name.clone(), row, column: HEADCOUNT.to_owned() };
-            let fault = format!("\"{written}\" is no number of people");
+            let fault = "this is no number of people";
             self.problems.push(Problem::new(place, fault).help("write a whole number, as in 42"));
             return;
         };
@@ -166,9 +167,11 @@ impl Counted {
     fn silent_groups(&self, fields: &[String], segments: &[String]) -> Vec<Notice> {
         let unknown = self
             .people
-            .keys()
-            .filter(|(field, segment)| !fields.contains(field) || !segments.contains(segment))
-            .map(|(field, segment)| match (field.as_str(), segment.as_str()) {
+            .iter()
+            .filter(|((field, segment), _)| !fields.contains(field) || !segments.contains(segment))
+            .map(|((field, segment), people)| match (field.as_str(), segment.as_str()) {
+                // What so few are called may tell who they are.
+                _ if u64::from(*people) < ENOUGH_PEOPLE => "a group of few people".to_owned(),
                 (field, "") => named(field, fields),
                 ("", segment) => named(segment, segments),
                 (field, segment) => format!("{} of \"{field}\"", named(segment, segments)),

@@ -50,8 +50,8 @@ impl Plain {
     pub(super) fn say(&self, paragraphs: &[String]) -> io::Result<()> {
         let mut text = String::new();
         for paragraph in paragraphs {
-            for line in paragraph.lines() {
-                push(&mut text, line, "", hanging(line));
+            for line in paragraph.lines().map(fivesigns::printable::printable) {
+                push(&mut text, &line, "", hanging(&line));
             }
             text.push('\n');
         }

@@ -106,7 +106,8 @@ impl Screen {
         let width = keys.size().1.min(WIDEST);
         let mut text = self.erased(keys);
         for paragraph in paragraphs {
-            for line in paragraph.lines().flat_map(|line| lines(line, width, "", hanging(line))) {
+            let paragraph = paragraph.lines().map(printable);
+            for line in paragraph.flat_map(|line| lines(&line, width, "", hanging(&line))) {
                 text.push_str(&line);
                 text.push('\n');
             }

@@ -8,14 +8,14 @@ mod runs;
 mod said;
 
 use std::collections::BTreeMap;
-use std::io::{IsTerminal, Write};
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
 use fivesigns::report::render_document;
 use fivesigns::responses::survey::inspection::{inspect, mapping_text};
 
-use super::failure::Failure;
+use super::failure::{Failure, say};
 use super::inputs::Inputs;
 use super::output::{Readers, print, replace, stdout_style, stdout_width};
 use super::shared::{BesideOptions, PackOption};
@@ -105,5 +105,5 @@ impl Inspect {
 
 /// A lost notice is no lost mapping.
 fn wrote(path: &Path) {
-    let _ = writeln!(std::io::stderr(), "wrote {}", path.display());
+    say(&format!("wrote {}", path.display()));
 }

@@ -2,6 +2,7 @@
 
 use fivesigns::pack::{FormatId, Pack};
 use fivesigns::report::document::Text;
+use fivesigns::responses::survey::SharedText;
 use fivesigns::responses::survey::inspection::{
     Code, ColumnAccount, Format, Named, System, Taken, people_told,
 };
@@ -231,8 +232,7 @@ pub(super) fn format_said(format: &Format, pack: &Pack) -> String {
             format!("unsure: its answers are those of {}, which is not what we print", id(format))
         }
         Format::Nearly(format, strangers) => {
-            let few: Vec<String> = strangers.iter().take(3).map(|text| format!("\"{text}\"")).collect();
-            format!("unsure: most answers are on {}, but not {}", id(format), few.join(", "))
+            format!("unsure: most answers are on {}, {}", id(format), SharedText::exceptions(strangers))
         }
         Format::Unknown => "unsure: its answers are on no format that is known".to_owned(),
     }

@@ -50,8 +50,10 @@ pub(super) struct Meaning {
 pub(super) enum Written {
     /// It is.
     AsKnown,
-    /// It was understood with what stands beside it left out, or damage mended.
+    /// It was understood in another form, or with damage mended.
     Otherwise,
+    /// Its code was understood, and the words beside it are on no list.
+    BesideWords,
 }
 
 /// What a blank cell means.
@@ -107,16 +109,19 @@ impl AnswerKey {
 
     /// What the text of a cell that is not blank means.
     pub(super) fn meaning(&self, text: &str) -> Option<Meaning> {
-        let exact = self.meanings.get(&comparable(text)).copied();
-        let otherwise = |meaning: Meaning| Meaning { written: Written::Otherwise, ..meaning };
-        exact
-            .or_else(|| self.coded_label(text))
-            .or_else(|| self.mapped_code(text))
-            .or_else(|| self.decimal_comma(text))
-            .or_else(|| self.unquoted(text))
-            .or_else(|| self.mended(text))
-            .or_else(|| is_spreadsheet_error(text).then_some(BLANK))
-            .map(|meaning| if exact.is_some() { meaning } else { otherwise(meaning) })
+        let written = |written: Written| move |meaning: Meaning| Meaning { written, ..meaning };
+        let otherwise = || {
+            self.decimal_comma(text)
+                .or_else(|| self.unquoted(text))
+                .or_else(|| self.mended(text))
+                .or_else(|| is_spreadsheet_error(text).then_some(BLANK))
+        };
+        self.meanings
+            .get(&comparable(text))
+            .copied()
+            .or_else(|| self.coded_label(text).map(written(Written::Otherwise)))
+            .or_else(|| self.mapped_code(text).map(written(Written::BesideWords)))
+            .or_else(|| otherwise().map(written(Written::Otherwise)))
     }
 
     /// A label with a number beside it: the words tell, whatever the number says.

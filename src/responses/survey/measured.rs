@@ -2,11 +2,12 @@
 
 use std::collections::BTreeMap;
 
-use crate::pack::Pack;
+use crate::pack::{Pack, normal_label};
 use crate::responses::{Answer, AnswerColumn, MeasuredItem};
 
 use super::answer_key::{AnswerKey, BLANK, Reading, Written};
 use super::cell::clean;
+use super::coded_label;
 use super::columns::{Cells, MeasuredColumn};
 use super::consistency::Consistency;
 use super::faults::{FaultId, Faults};
@@ -192,15 +193,25 @@ impl ColumnReader {
         let spelling = spelling.or_else(|| shared.spellings.remember(cell.raw, meaning, byte));
         let place = self.consistency.place(cell.file, cell.row);
         if let Some(meaning) = meaning {
-            if meaning.written == Written::Otherwise {
-                recoded.insert(text.clone().into_owned(), shared.reading.shown(meaning.answer));
+            // Words beside a code may be one person's own.
+            let shown = match meaning.written {
+                Written::AsKnown | Written::Otherwise => text.clone().into_owned(),
+                Written::BesideWords => {
+                    coded_label::split(&normal_label(&text)).map(|(code, _)| code).unwrap_or_default()
+                }
+            };
+            if meaning.written != Written::AsKnown {
+                recoded.insert(shown.clone(), shared.reading.shown(meaning.answer));
             }
-            if let Some(problem) = self.consistency.check(meaning, &text, place, &shared.reading.format) {
+            if let Some(problem) = self.consistency.check(meaning, &shown, place, &shared.reading.format) {
                 faults.note(problem);
             }
             self.checked |= spelling.map_or(0, SpellingId::bit);
         } else {
-            let fault = faults.note(unknown_answer(&text, place, cell.row, &shared.reading));
+            let (row, reading, found) = (cell.row, shared.reading.clone(), text.clone().into_owned());
+            let fault = faults.note_about(&text, move |shared| {
+                unknown_answer(&found, shared, place.clone(), row, &reading)
+            });
             self.unknown.extend(spelling.map(|spelling| (spelling, fault)));
         }
         byte

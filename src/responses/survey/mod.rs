@@ -54,6 +54,7 @@ mod row_choice;
 mod row_marks;
 mod row_rules;
 mod several_columns;
+mod shared_text;
 mod similarity;
 mod spellings;
 mod spread;
@@ -71,6 +72,7 @@ pub use mapping_file::{load_mapping, read_mapping};
 pub use opened::Beside;
 pub use progress::Progress;
 pub use row_choice::RowChoice;
+pub use shared_text::SharedText;
 
 use std::path::Path;
 
@@ -83,7 +85,7 @@ use opened::{Purpose, with_opened};
 use own_items::OwnItems;
 
 /// So many people make a value no longer one person's own, and their number no secret.
-const ENOUGH_PEOPLE: u64 = 5;
+pub(super) const ENOUGH_PEOPLE: u64 = 5;
 
 /// A survey file and what is wanted of it.
 #[derive(Debug, Clone, Copy)]

@@ -25,10 +25,10 @@ pub(super) enum Picked {
 pub(super) enum Fault {
     /// Two options are marked.
     TwoMarks(String, String),
-    /// This is no clear mark of this option.
-    UnclearMark(String, String),
+    /// There is no clear mark of this option.
+    UnclearMark(String),
     /// Two columns that asked the same hold different answers.
-    TwoAnswers(String, String),
+    TwoAnswers,
 }
 
 /// What a row says in the columns of one question.
@@ -50,10 +50,10 @@ pub(super) fn chosen<'o, T: Copy>(
 ) -> Result<Option<T>, Fault> {
     let mut chosen: Option<(&str, T)> = None;
     for (option, value) in options {
-        let (mark, text) = record.with_text(option.position, |text| (option.mark(text), text.to_owned()));
+        let mark = record.with_text(option.position, |text| option.mark(text));
         match (mark, chosen) {
             (Mark::NotChosen, _) => {}
-            (Mark::Unclear, _) => return Err(Fault::UnclearMark(text, option.label.clone())),
+            (Mark::Unclear, _) => return Err(Fault::UnclearMark(option.label.clone())),
             (Mark::Chosen, None) => chosen = Some((&option.label, value)),
             (Mark::Chosen, Some((first, _))) => {
                 return Err(Fault::TwoMarks(first.to_owned(), option.label.clone()));
@@ -71,7 +71,7 @@ fn text_of_one(positions: &[usize], record: &Record) -> Picked {
             _ if text.is_empty() => {}
             None => found = Some(text),
             Some(first) if *first == text => {}
-            Some(first) => return Picked::Fault(Fault::TwoAnswers(first.clone(), text)),
+            Some(_) => return Picked::Fault(Fault::TwoAnswers),
         }
     }
     found.map_or(Picked::Nothing, |text| Picked::Text(clean(&text).into_owned().into_bytes()))
@@ -85,16 +85,12 @@ pub(super) fn problem(fault: &Fault, place: Place) -> Problem {
             Problem::new(place, fault)
                 .help("a statement has one answer: export the survey again, or leave the statement out")
         }
-        Fault::UnclearMark(text, option) => {
-            let fault = format!("\"{}\" is no clear mark of \"{}\"", excerpt(text), excerpt(option));
+        Fault::UnclearMark(option) => {
+            let fault = format!("the cell is no clear mark of \"{}\"", excerpt(option));
             Problem::new(place, fault).help("export the survey again with answers as labels")
         }
-        Fault::TwoAnswers(first, second) => {
-            let fault = format!(
-                "the columns that asked the same hold \"{}\" and \"{}\"",
-                excerpt(first),
-                excerpt(second)
-            );
+        Fault::TwoAnswers => {
+            let fault = "the columns that asked the same hold different answers";
             Problem::new(place, fault).help("remove `same-as` in the mapping and map one of the columns")
         }
     }

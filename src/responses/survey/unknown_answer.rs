@@ -1,25 +1,30 @@
 //! The problem of a cell that is not an answer on its column's response format.
 
-use std::borrow::Cow;
 use std::fmt::Write;
 
 use crate::pack::ResponseOption;
 use crate::problem::{Place, Problem};
 
 use super::answer_key::Reading;
-use super::cell::{comparable, excerpt, plain_number};
-use super::content::{Content, holds_email};
+use super::cell::{comparable, plain_number};
 use super::mojibake::looks_damaged;
+use super::shared_text::SharedText;
 
 /// Second and third header rows of survey platforms end here.
 const LAST_HEADER_ROW: u64 = 3;
 
-/// What was found, what would have been possible, and the ways out.
-pub(super) fn unknown_answer(text: &str, place: Place, row: u64, reading: &Reading) -> Problem {
-    let found = masked(text);
+/// What was found, where enough people `shared` it, what would have been possible, and the ways out.
+pub(super) fn unknown_answer(
+    text: &str,
+    shared: Option<&SharedText>,
+    place: Place,
+    row: u64,
+    reading: &Reading,
+) -> Problem {
+    let found = shared.map_or_else(|| "this".to_owned(), SharedText::to_string);
     let is_code = plain_number(&comparable(text)).is_some();
     let possible = if is_code { reading.possible_codes() } else { reading.possible_labels() };
-    let problem = Problem::new(place, format!("\"{found}\" is not one of {possible}"));
+    let problem = Problem::new(place, format!("{found} is not one of {possible}"));
     let format = &reading.format;
     let longest = format.options.iter().flat_map(ResponseOption::all_labels).map(str::len).max().unwrap_or(0);
     if row <= LAST_HEADER_ROW && text.len() > longest {
@@ -33,7 +38,7 @@ pub(super) fn unknown_answer(text: &str, place: Place, row: u64, reading: &Readi
     } else {
         problem
     };
-    let quoted = yaml_text(&found);
+    let quoted = shared.map_or_else(|| "ANSWER".to_owned(), |shared| yaml_text(shared.as_str()));
     let options: Vec<&str> = format.options.iter().map(|option| option.id.as_str()).collect();
     problem
         .help(format!("if the question was not printed with {}, map the column to its `format`", format.id))
@@ -44,14 +49,6 @@ pub(super) fn unknown_answer(text: &str, place: Place, row: u64, reading: &Readi
         .help(format!(
             "if it stands for none, map the column with cannot-judge: [{quoted}] or missing: [{quoted}]"
         ))
-}
-
-/// The text as an excerpt; what identifies a person is not repeated.
-fn masked(text: &str) -> Cow<'_, str> {
-    if Content::of(text).is_personal() || holds_email(text) {
-        return Cow::Borrowed("(personal data)");
-    }
-    excerpt(text)
 }
 
 /// The text as YAML would quote it.

@@ -59,7 +59,7 @@ pub(super) fn verdicts(given: &Given, formats: &Formats) -> Vec<Verdict> {
 /// The format that other columns tell, but for codes for no answer among the column's own values.
 fn told_by_others(fit: &Fit, values: &[(String, u64)]) -> Verdict {
     let codes = values.iter().filter(|(text, _)| is_missing_code(text));
-    let strangers: Vec<String> = codes.map(|(text, _)| text.clone()).collect();
+    let strangers: Vec<(String, u64)> = codes.cloned().collect();
     let fit = fit.clone();
     if strangers.is_empty() { Verdict::One(fit) } else { Verdict::Nearly(Fit { strangers, ..fit }) }
 }

@@ -102,7 +102,7 @@ fn account(given: &Given, known: &Known, position: usize) -> ColumnAccount {
     let mut unsaid = profile.unsaid.clone();
     unsaid.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
     let codes = match (&taken, &known.together.labels[position]) {
-        (Taken::Coded, _) => known.together.ladders[position].codes.clone(),
+        (Taken::Coded, _) => known.together.ladders[position].codes.iter().map(Code::shared).collect(),
         (Taken::Rated(Format::Unknown), Some(labels)) => {
             labels.iter().map(|label| label_code(label)).collect()
         }
@@ -145,7 +145,7 @@ fn apart(known: &Known, taken: &Taken, position: usize) -> Option<String> {
 }
 
 fn label_code(label: &str) -> Code {
-    Code { written: label.to_owned(), label: None, number: None, answers: 0 }
+    Code { written: label.to_owned(), label: None, number: None, answers: 0, labelled: 0 }
 }
 
 fn taken(given: &Given, known: &Known, position: usize) -> Taken {
@@ -206,9 +206,8 @@ fn mostly_rated(known: &Known, profile: &Profile) -> Option<Taken> {
     let fits = known.formats.of_most(values);
     let [fit, ..] = fits.as_slice() else { return None };
     // What fewer people said may tell who it was.
-    let said =
-        |text: &&String| values.iter().any(|(value, people)| value == *text && *people >= ENOUGH_PEOPLE);
-    let strangers: Vec<String> = fit.strangers.iter().filter(said).cloned().collect();
+    let said = |(_, people): &&(String, u64)| *people >= ENOUGH_PEOPLE;
+    let strangers: Vec<(String, u64)> = fit.strangers.iter().filter(said).cloned().collect();
     let told = fits.len() == 1 && !strangers.is_empty();
     Some(Taken::Rated(if told { Format::Nearly(fit.format, strangers) } else { Format::Unknown }))
 }

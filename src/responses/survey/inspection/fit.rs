@@ -34,7 +34,7 @@ pub(super) struct Fit {
     pub known: u64,
     pub all: u64,
     /// Values that are not on the format.
-    pub strangers: Vec<String>,
+    pub strangers: Vec<(String, u64)>,
     pub non_answers: u64,
 }
 
@@ -84,12 +84,10 @@ impl Formats {
         if codes.is_empty() {
             return self.of_labels(values);
         }
-        let strangers = codes.into_iter().map(|(text, _)| text);
         match self.of_labels(&labels) {
-            Verdict::One(fit) | Verdict::Nearly(fit) => Verdict::Nearly(Fit {
-                strangers: fit.strangers.into_iter().chain(strangers).collect(),
-                ..fit
-            }),
+            Verdict::One(fit) | Verdict::Nearly(fit) => {
+                Verdict::Nearly(Fit { strangers: fit.strangers.into_iter().chain(codes).collect(), ..fit })
+            }
             other => other,
         }
     }
@@ -205,7 +203,7 @@ fn fit_any(
     for (text, count) in values {
         fit.all += count;
         let Some(meaning) = key.meaning(text) else {
-            fit.strangers.push(text.clone());
+            fit.strangers.push((text.clone(), *count));
             continue;
         };
         fit.known += count;

@@ -3,10 +3,10 @@
 use std::ops::RangeInclusive;
 
 use crate::pack::normal_label;
-use crate::responses::survey::ENOUGH_PEOPLE;
-use crate::responses::survey::cell::{excerpt, plain_number};
+use crate::responses::survey::cell::plain_number;
 use crate::responses::survey::coded_label;
 use crate::responses::survey::content::number;
+use crate::responses::survey::shared_text::SharedText;
 
 use super::profile::Profile;
 
@@ -21,6 +21,16 @@ pub struct Code {
     pub number: Option<f64>,
     /// The answers that it is.
     pub answers: u64,
+    /// Those of them that stand beside the label.
+    pub labelled: u64,
+}
+
+impl Code {
+    /// The code as it may be told: what few people wrote beside it may be their own words.
+    pub(super) fn shared(&self) -> Code {
+        let label = self.label.as_ref().filter(|label| SharedText::of(label, self.labelled).is_some());
+        Code { label: label.cloned(), ..self.clone() }
+    }
 }
 
 /// The values of a column as rungs of a ladder.
@@ -52,7 +62,13 @@ impl Ladder {
         if let (Some(number), Some(highest)) = (open_end(text), highest)
             && number >= highest
         {
-            let top = Code { written: text.clone(), label: None, number: Some(number), answers: *answers };
+            let top = Code {
+                written: text.clone(),
+                label: None,
+                number: Some(number),
+                answers: *answers,
+                labelled: 0,
+            };
             self.codes.push(top);
             self.words.clear();
         }
@@ -60,12 +76,16 @@ impl Ladder {
 
     /// A code that is written in several ways ("1" and "1.0", "1" and "1 (never)") is one.
     fn add(&mut self, number: f64, written: String, label: Option<String>, answers: u64) {
+        let labelled = if label.is_some() { answers } else { 0 };
         match self.codes.iter_mut().find(|code| code.written == written) {
             Some(known) => {
                 known.answers += answers;
-                known.label = known.label.take().or(label);
+                if known.label.is_none() || known.label == label {
+                    known.labelled += labelled;
+                    known.label = known.label.take().or(label);
+                }
             }
-            None => self.codes.push(Code { written, label, number: Some(number), answers }),
+            None => self.codes.push(Code { written, label, number: Some(number), answers, labelled }),
         }
     }
 
@@ -239,8 +259,6 @@ pub(super) const OTHER: &str = "-oth-";
 ///
 /// What has a label tells itself, and what is one of the numbers of its battery, `asked`, is an option.
 pub(super) fn lone_codes(ladder: &Ladder, asked: Option<&RangeInclusive<f64>>) -> Option<String> {
-    /// A letter or two are a code.
-    const SHORT: usize = 3;
     let numbers = ladder.numbers();
     let last = reach(&numbers).map_or(0.0, |reach| *reach.end());
     let outside = ladder.codes.iter().filter(|code| {
@@ -252,8 +270,8 @@ pub(super) fn lone_codes(ladder: &Ladder, asked: Option<&RangeInclusive<f64>>) -
     let mut apart: Vec<String> = outside.map(|code| code.written.clone()).collect();
     let words = ladder.words.iter().filter(|(text, _)| text != OTHER);
     apart.extend(words.map(|(text, people)| {
-        let shown = *people >= ENOUGH_PEOPLE || text.chars().count() <= SHORT;
-        if shown { format!("\"{}\"", excerpt(text)) } else { "a word among the numbers".to_owned() }
+        let shared = SharedText::of(text, *people);
+        shared.map_or_else(|| "a word among the numbers".to_owned(), |text| text.to_string())
     }));
     no_answer(&apart)
 }
@@ -263,7 +281,10 @@ pub(super) fn missing_codes(ladder: &Ladder) -> Option<String> {
     let codes = ladder.codes.iter().filter(|code| is_missing_code(&code.written));
     let mut apart: Vec<String> = codes.map(|code| code.written.clone()).collect();
     let words = ladder.words.iter().filter(|(text, _)| is_missing_code(text));
-    apart.extend(words.map(|(text, _)| format!("\"{}\"", excerpt(text))));
+    apart.extend(words.map(|(text, people)| {
+        SharedText::of(text, *people).map_or_else(|| "a code".to_owned(), |text| text.to_string())
+    }));
+    apart.dedup();
     no_answer(&apart)
 }
 
@@ -326,8 +347,11 @@ mod tests {
         let apart = ladder(&["1", "2", "3", "9", "-1"]);
         assert_eq!(lone_codes(&apart, None).as_deref(), Some("-1 and 9 may stand for no answer"));
         assert_eq!(lone_codes(&apart, Some(&(1.0..=10.0))).as_deref(), Some("-1 may stand for no answer"));
-        let said = ladder(&["1", "2", "X"]);
+        let said = ladder(&["1", "2", "X", "X", "X", "X", "X"]);
         assert_eq!(lone_codes(&said, None).as_deref(), Some("\"X\" may stand for no answer"));
+        let once = ladder(&["1", "2", "X"]);
+        let masked = Some("a word among the numbers may stand for no answer");
+        assert_eq!(lone_codes(&once, None).as_deref(), masked, "of one person");
     }
 
     #[test]

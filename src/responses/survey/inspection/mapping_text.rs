@@ -7,6 +7,7 @@ use crate::pack::{FormatId, Pack, normal_label};
 use crate::responses::survey::bytes::Container;
 use crate::responses::survey::cell::excerpt;
 use crate::responses::survey::layout::key::key;
+use crate::responses::survey::shared_text::SharedText;
 use crate::responses::survey::unknown_answer::yaml_text;
 
 use super::form::people_told;
@@ -326,9 +327,7 @@ pub(super) fn doubt(format: &Format, pack: &Pack, declared: &str) -> String {
             format!("the answers are those of {}, and ours are printed with {declared}", pack[*format].id)
         }
         Format::Nearly(format, strangers) => {
-            let few: Vec<String> =
-                strangers.iter().take(3).map(|text| format!("\"{}\"", one_line(text))).collect();
-            format!("most answers are on {}, but not {}", pack[*format].id, few.join(", "))
+            format!("most answers are on {}, {}", pack[*format].id, SharedText::exceptions(strangers))
         }
         Format::Unknown => "the answers are on no format that is known: write `codes`".to_owned(),
         Format::Told(format) | Format::Points(format) => format!("the answers are on {}", pack[*format].id),

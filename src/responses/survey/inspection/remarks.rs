@@ -9,7 +9,7 @@ use super::fit::Verdict;
 use super::ladder::OTHER;
 use super::profile::Profile;
 use super::{Format, Taken};
-use crate::responses::survey::ENOUGH_PEOPLE;
+use crate::responses::survey::shared_text::SharedText;
 
 pub(super) fn remarks(given: &Given, known: &Known, taken: &Taken, position: usize) -> Vec<String> {
     let profile = &given.profiles[position];
@@ -90,8 +90,9 @@ pub(super) fn hidden_marks(profile: &Profile, taken: &Taken) -> Option<String> {
                 1 => "; its answer counts".to_owned(),
                 people => format!("; its {people} answers count"),
             });
-            let shown = people.is_some_and(|people| people >= ENOUGH_PEOPLE) && !taken.is_masked();
-            let text = if shown { format!("\"{}\"", excerpt(text)) } else { "one answer".to_owned() };
+            let shared =
+                people.filter(|_| !taken.is_masked()).and_then(|people| SharedText::of(text, people));
+            let text = shared.map_or_else(|| "one answer".to_owned(), |text| text.to_string());
             Some(format!("an invisible mark in {text} is ignored{count}"))
         }
         several => Some(format!(

@@ -26,7 +26,7 @@ pub(super) fn samples(given: &Given, taken: &Taken, position: usize) -> Vec<Stri
     let printed = |text: &str| match taken {
         Taken::Item { format, .. } | Taken::Near(_, format) | Taken::Rated(format) => match format {
             Format::Told(_) | Format::Several(_) | Format::Points(_) => true,
-            Format::Nearly(_, strangers) => !strangers.iter().any(|stranger| stranger == text),
+            Format::Nearly(_, strangers) => !strangers.iter().any(|(stranger, _)| stranger == text),
             Format::Unknown => false,
         },
         _ => false,

@@ -55,7 +55,7 @@ pub enum Format {
     /// Numbers, to be read as the printed points of the pack's own format.
     Points(FormatId),
     /// Mostly this one; these values are not on it.
-    Nearly(FormatId, Vec<String>),
+    Nearly(FormatId, Vec<(String, u64)>),
     /// No answer is on a format that is known.
     Unknown,
 }

@@ -5,7 +5,6 @@ use std::collections::{BTreeSet, HashMap};
 use crate::pack::normal_label;
 use crate::problem::{Place, Problem};
 use crate::responses::survey::bytes::canonical::Canonical;
-use crate::responses::survey::cell::excerpt;
 use crate::responses::survey::unknown_answer::yaml_text;
 
 use super::System;
@@ -162,8 +161,8 @@ struct Respondent {
 
 /// Why a long table cannot be read.
 pub(crate) enum Unread {
-    /// A respondent answers this question twice, the second time in this row.
-    Twice { row: u64, question: String },
+    /// A respondent answers a question twice, the second time in this row.
+    Twice { row: u64 },
     /// Nobody gave the answer in this row.
     Nobodys { row: u64 },
     /// The answer in this row is to no question.
@@ -235,7 +234,7 @@ impl Gathering {
             Some(kept) if kept.is_empty() => answered.clone_into(kept),
             Some(kept) if answered.is_empty() || kept == answered => {}
             Some(_) => {
-                self.fault.get_or_insert(Unread::Twice { row, question: asked.to_owned() });
+                self.fault.get_or_insert(Unread::Twice { row });
             }
         }
         if !text.is_empty() && !number.is_empty() && normal_label(text) != normal_label(number) {
@@ -340,9 +339,8 @@ impl Unread {
                 .help("or export the survey with one row per person")
         };
         match self {
-            Unread::Twice { row, question } => {
-                let fault =
-                    format!("the same \"{who}\" answers \"{}\" twice, and differently", excerpt(question));
+            Unread::Twice { row } => {
+                let fault = format!("the same \"{who}\" answers one question twice, and differently");
                 at_row(row, fault).help("keep one answer per person and question in the file")
             }
             Unread::Nobodys { row } => {
