@@ -58,7 +58,7 @@ pub fn read_text(path: &Path) -> Result<TextFile, Problems> {
         ErrorKind::FileTooLarge => {
             problem(format!("the file {error}"), "check that this is the file you meant")
         }
-        ErrorKind::Unsupported => problem(format!("this {error}"), "name a YAML file"),
+        ErrorKind::Unsupported => problem(format!("this {error}"), "name a file"),
         _ => problem(format!("the file cannot be read: {error}"), "check that you may read it"),
     };
     let bytes = read_file(path, LARGEST_FILE).map_err(unreadable)?;

@@ -180,8 +180,7 @@ fn address(path: &Path) -> String {
 
 #[cfg(unix)]
 fn runs_as_root() -> bool {
-    use std::os::unix::fs::MetadataExt;
-    std::fs::metadata("/proc/self").is_ok_and(|process| process.uid() == 0)
+    rustix::process::geteuid().is_root()
 }
 
 #[cfg(not(unix))]

@@ -12,6 +12,7 @@ mod ledger;
 mod output;
 mod progress;
 mod questionnaire;
+mod read_workbook;
 mod report;
 mod rules;
 mod saved;
@@ -23,6 +24,7 @@ mod unfinished;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
+use fivesigns::responses::survey::READ_WORKBOOK;
 
 use failure::Failure;
 use fivesigns::printable::printable;
@@ -71,6 +73,8 @@ enum Command {
     /// Check or test a folder of rules
     #[command(subcommand)]
     Rules(rules::Rules),
+    #[command(name = READ_WORKBOOK, hide = true)]
+    ReadWorkbook(read_workbook::ReadWorkbook),
 }
 
 /// Runs the command and tells how it ended.
@@ -88,6 +92,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Report(report) => report.run(),
         Command::Questionnaire(questionnaire) => questionnaire.run(),
         Command::Rules(rules) => rules.run(),
+        Command::ReadWorkbook(workbook) => workbook.run(),
     };
     match ended {
         Ok(()) => ExitCode::SUCCESS,

@@ -9,8 +9,8 @@ use fivesigns::text_file::read_file;
 
 use super::failure::Failure;
 
-/// In bytes. A result of a thousand groups has a tenth of it.
-const LARGEST_RESULT: usize = 64 * 1024 * 1024;
+/// In bytes. A result of a thousand fields has a fifth of it.
+const LARGEST_RESULT: usize = 256 * 1024 * 1024;
 
 /// Reads a result that was saved as JSON.
 pub(super) fn read(path: &Path) -> Result<SavedResult, Failure> {

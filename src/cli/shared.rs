@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 use fivesigns::composed::composed;
 use fivesigns::pack::{Pack, load};
-use fivesigns::responses::survey::{Beside, HiddenRows};
+use fivesigns::responses::survey::{Beside, HiddenRows, WorkbookReader};
 use jiff::civil::Date;
 
 use super::failure::Failure;
@@ -82,6 +82,8 @@ impl BesideOptions {
                 HiddenRowsOption::Count => HiddenRows::Counted,
                 HiddenRowsOption::LeaveOut => HiddenRows::LeftOut,
             }),
+            // Where a program cannot tell which file it is, it reads workbooks itself.
+            workbooks: std::env::current_exe().map_or(WorkbookReader::Here, WorkbookReader::Apart),
             progress: Arc::default(),
         };
         let shown = progress::show(&beside.progress);

@@ -1,12 +1,14 @@
 //! The JSON result: written stably, read back with its version checked first.
 
 use serde::Deserialize;
+use serde_json::error::Category;
 
 use crate::printable::rewritten;
 use crate::problem::{Place, Problem, Problems};
+use crate::responses::{LONGEST_GROUP_NAME, MOST_GROUPS};
 
 use super::markup::put;
-use super::result::{BELOW, SCHEMA_VERSION, SavedResult};
+use super::result::{BELOW, SCHEMA_VERSION, SavedField, SavedResult, SavedSegment};
 
 /// The result as JSON, indented, ending in a line break. Same result, same bytes.
 pub fn render(result: &SavedResult) -> String {
@@ -51,12 +53,13 @@ pub fn parse(name: &str, text: &str) -> Result<SavedResult, Problems> {
             "give a file that `fivesigns score -o result.json` or `fivesigns assess -o result.json` wrote",
         )
     };
-    let value: serde_json::Value =
-        serde_json::from_str(text).map_err(|error| not_ours(format!("not JSON: {error}")))?;
-    let mark = Mark::deserialize(&value)
-        .ok()
-        .filter(|mark| mark.tool.name == env!("CARGO_PKG_NAME"))
-        .ok_or_else(|| not_ours("this JSON is not a result of fivesigns".to_owned()))?;
+    let mark = match serde_json::from_str::<Mark>(text) {
+        Ok(mark) if mark.tool.name == env!("CARGO_PKG_NAME") => mark,
+        Err(error) if error.classify() != Category::Data => {
+            return Err(not_ours(format!("not JSON: {error}")).into());
+        }
+        Ok(_) | Err(_) => return Err(not_ours("this JSON is not a result of fivesigns".to_owned()).into()),
+    };
     // What an older schema does not have reads as not known.
     if !(1..=u64::from(SCHEMA_VERSION)).contains(&mark.schema_version) {
         return Err(problem(format!(
@@ -67,8 +70,17 @@ pub fn parse(name: &str, text: &str) -> Result<SavedResult, Problems> {
         .into());
     }
     let is_older = mark.schema_version < u64::from(SCHEMA_VERSION);
+    let value: serde_json::Value =
+        serde_json::from_str(text).map_err(|error| not_ours(format!("not JSON: {error}")))?;
     let saved: Result<SavedResult, _> = serde_path_to_error::deserialize(value);
-    saved.map(|result| if is_older { result.without_stand_ins() } else { result }).map_err(|error| {
+    let damaged = |fault: String| {
+        let mut problem = problem(format!("the result is damaged{fault}"));
+        if mark.tool.version != env!("CARGO_PKG_VERSION") {
+            problem = problem.help(format!("use fivesigns {}, which wrote it", mark.tool.version));
+        }
+        Problems::from(problem.help("score the responses again; results are not meant to be edited by hand"))
+    };
+    let result = saved.map_err(|error| {
         let (path, fault) = (error.path().to_string(), error.inner().to_string());
         let fault = match (path.as_str(), fault.strip_prefix(BELOW)) {
             // A fault below another names the rest of the path.
@@ -76,12 +88,33 @@ pub fn parse(name: &str, text: &str) -> Result<SavedResult, Problems> {
             (".", None) => fault,
             (path, None) => format!("{path}: {fault}"),
         };
-        let mut problem = problem(format!("the result is damaged at {fault}"));
-        if mark.tool.version != env!("CARGO_PKG_VERSION") {
-            problem = problem.help(format!("use fivesigns {}, which wrote it", mark.tool.version));
-        }
-        problem.help("score the responses again; results are not meant to be edited by hand").into()
-    })
+        damaged(format!(" at {fault}"))
+    })?;
+    match excess(&result) {
+        Some(excess) => Err(damaged(format!(": {excess}"))),
+        None if is_older => Ok(result.without_stand_ins()),
+        None => Ok(result),
+    }
+}
+
+/// What no survey has: a report repeats the names of its groups hundreds of times.
+fn excess(result: &SavedResult) -> Option<String> {
+    let most = usize::from(MOST_GROUPS) + 1;
+    let units = || {
+        let divided = result.fields.iter().filter_map(|field| field.shown()?.segments.as_ref());
+        divided.map(|segments| segments.groups.as_slice())
+    };
+    if result.fields.len() > most || units().any(|units| units.len() > most) {
+        return Some(format!("it has more than {MOST_GROUPS} fields or units"));
+    }
+    let unit_names = units().flatten().map(|unit| match unit {
+        SavedSegment::Withheld(unit) => unit.name.as_str(),
+        SavedSegment::Shown(unit) => unit.name.as_str(),
+    });
+    let mut names = result.fields.iter().filter_map(SavedField::name).chain(unit_names);
+    names
+        .any(|name| name.chars().count() > LONGEST_GROUP_NAME)
+        .then(|| format!("a field or a unit has a name of more than {LONGEST_GROUP_NAME} letters"))
 }
 
 #[cfg(test)]

@@ -15,4 +15,6 @@ pub use headcount_file::load_headcounts;
 pub use headcounts::Headcounts;
 pub use notice::{Notice, NoticeKind};
 pub use recognition::{Gathering, ReadStatement, Recognized, Recognizer, RowDigests};
-pub use table::{AnswerColumn, Attribute, MeasuredItem, ResponseTable, SourceFile};
+pub use table::{
+    AnswerColumn, Attribute, LONGEST_GROUP_NAME, MOST_GROUPS, MeasuredItem, ResponseTable, SourceFile,
+};

@@ -6,6 +6,11 @@ use crate::pack::{Construct, Favourable, ItemId, Pack, ResponseFormat};
 
 use super::{Answer, Notice};
 
+/// A column with more groups is an identifier or free text.
+pub const MOST_GROUPS: u16 = 1000;
+/// In letters. A longer name of a field or a unit is free text.
+pub const LONGEST_GROUP_NAME: usize = 200;
+
 /// A statement as the survey asked it: one of the pack's items, or a foreign one that was mapped.
 #[derive(Debug, Clone, PartialEq)]
 pub struct MeasuredItem {

@@ -4,7 +4,7 @@ use std::cell::RefCell;
 
 use crate::pack::{ChoiceId, Fact, FactKind, GivenFact, Pack, Rating, ResponseFormat, ResponseOption};
 use crate::problem::{Problem, nearest};
-use crate::responses::SourceFile;
+use crate::responses::{LONGEST_GROUP_NAME, SourceFile};
 use crate::yaml::{Fields, Node, Reader, Value, shortened};
 
 use super::answers_file::AnswersFile;
@@ -47,7 +47,7 @@ impl<'r> AnswersReader<'r> {
         if let Some(version) = fields.required("fivesigns") {
             self.reader.whole_within(version, FORMAT_VERSION, FORMAT_VERSION);
         }
-        let field = fields.optional("field").and_then(|node| self.reader.text(node));
+        let field = fields.optional("field").and_then(|node| self.field_name(node, self.reader.text(node)?));
         let role = fields.optional("role").and_then(|node| self.role(node));
         let session = fields.optional("session").and_then(|node| session_reader::session(self.reader, node));
         if session.as_ref().is_some_and(|session| session.pack.sha256 != self.pack.fingerprint) {
@@ -73,6 +73,18 @@ impl<'r> AnswersReader<'r> {
         Some(AnswersFile { file, field, role, statements, fields: single, session, former })
     }
 
+    /// A name that stands in every heading of a report.
+    fn field_name(&self, node: &Node, name: String) -> Option<String> {
+        let length = name.chars().count();
+        if length <= LONGEST_GROUP_NAME {
+            return Some(name);
+        }
+        let fault =
+            format!("the name of the field has {length} letters, and at most {LONGEST_GROUP_NAME} are read");
+        self.reader.note(self.reader.problem(node, fault).label("too long").help("shorten it"));
+        None
+    }
+
     fn role(&self, node: &Node) -> Option<Role> {
         self.reader.word(node, &Role::ALL.map(|role| (role.word(), role)))
     }
@@ -90,7 +102,7 @@ impl<'r> AnswersReader<'r> {
     fn single_fields(&self, node: &Node) -> Vec<(String, Statements)> {
         let mut single = Vec::new();
         for (key, value) in self.reader.entries(node).unwrap_or_default() {
-            let name = self.reader.code(key);
+            let name = self.reader.code(key).and_then(|name| self.field_name(key, name));
             let mut statements = Statements::none(self.pack);
             if let Some(fields) = self.reader.fields(value, "what is said about a field") {
                 self.sections(&fields, &mut statements);

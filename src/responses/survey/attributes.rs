@@ -8,7 +8,7 @@ use crate::problem::{Place, Problem, Problems};
 
 use super::ENOUGH_PEOPLE;
 use super::broken::Broken;
-use super::bytes::{Input, Told};
+use super::bytes::{Input, Told, WorkbookReader};
 use super::cell::clean;
 use super::delimiter;
 use super::feed::{Feed, Next, Record};
@@ -30,8 +30,8 @@ pub(super) struct Attributes {
 
 impl Attributes {
     /// Reads the file at `path`.
-    pub(super) fn read(path: &Path) -> Result<Attributes, Problems> {
-        let input = Input::open(path, Arc::new(Progress::default()))?;
+    pub(super) fn read(path: &Path, workbooks: &WorkbookReader) -> Result<Attributes, Problems> {
+        let input = Input::open(path, workbooks, Arc::new(Progress::default()))?;
         let (chunks, _) = input.text(Told::default())?;
         Attributes::read_feed(input.name().to_owned(), chunks).map_err(Broken::into_problems)
     }

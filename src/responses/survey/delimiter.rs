@@ -1,5 +1,6 @@
 //! Which character separates the cells of a file.
 
+use super::bytes::budget::MOST_COLUMNS;
 use super::cell::clean;
 use super::records::{Cell, Rest, Split, Splitter};
 
@@ -64,7 +65,8 @@ fn trial(sample: &[u8], rest: Rest, delimiter: u8, known: impl Fn(&str) -> bool)
     let mut cells = Vec::new();
     let Split::Record(mut start) = splitter.split(sample, rest, &mut cells) else { return None };
     let headers = cells.len();
-    let known_headers = cells.iter().filter(|cell| known(&clean(&cell.to_text(sample)))).count();
+    let known_headers =
+        cells.iter().take(MOST_COLUMNS).filter(|cell| known(&clean(&cell.to_text(sample)))).count();
     let (mut records, mut unequal) = (0, 0);
     for _ in 1..RECORDS {
         if start == sample.len() {

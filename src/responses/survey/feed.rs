@@ -4,12 +4,13 @@ use crate::problem::{Place, Problem};
 
 use super::attributes::{Joined, Joining};
 use super::broken::Broken;
+use super::bytes::budget::LONGEST_TEXT;
 use super::bytes::source::{Chunk, Chunks};
 use super::cell::letters;
 use super::records::{Cell, Rest, Split, Splitter};
 
 /// A longer record is not a respondent's; usually a quotation mark is never closed.
-const LONGEST_RECORD: usize = 1024 * 1024;
+const LONGEST_RECORD: usize = LONGEST_TEXT;
 
 /// So many bytes are looked at before the first record is read: several rows of the widest survey.
 const LOOKED_AT: usize = 1024 * 1024;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::problem::{Place, Problem, Problems};
-use crate::responses::Attribute;
+use crate::responses::{Attribute, LONGEST_GROUP_NAME, MOST_GROUPS};
 
 use super::ENOUGH_PEOPLE;
 use super::cell::{clean, excerpt};
@@ -18,12 +18,8 @@ use super::unknown_answer::yaml_text;
 
 /// The number of the group of those who did not say, while reading.
 const NOT_STATED_INDEX: u16 = u16::MAX;
-/// A column with more groups is an identifier or free text.
-const MOST_GROUPS: u16 = 1000;
 /// What to do about a column that holds no groups.
 const NAME_UNITS: &str = "name a column of units, sites or professions";
-/// A longer name is free text.
-const LONGEST_NAME: usize = 200;
 /// How many spellings of group names are remembered.
 const MOST_SPELLINGS: usize = 4 * MOST_GROUPS as usize;
 
@@ -94,7 +90,7 @@ impl Groups {
                 faults.note(self.personal(file, record.row));
                 return;
             }
-            if self.spellings.len() < MOST_SPELLINGS && raw.len() <= LONGEST_NAME {
+            if self.spellings.len() < MOST_SPELLINGS && raw.len() <= LONGEST_GROUP_NAME {
                 self.spellings.insert(raw, group);
             }
             group
@@ -111,7 +107,7 @@ impl Groups {
             return Some(*group);
         }
         let group = u16::try_from(self.names.len()).ok().filter(|group| *group < MOST_GROUPS)?;
-        if name.chars().count() > LONGEST_NAME {
+        if name.chars().count() > LONGEST_GROUP_NAME {
             return None;
         }
         self.names.insert(name.to_owned(), group);
@@ -133,7 +129,7 @@ impl Groups {
 
     /// The text itself is not repeated: it may be what somebody wrote.
     fn refusal(&self, name: &str, file: &str, row: u64) -> Problem {
-        let fault = if name.chars().count() > LONGEST_NAME {
+        let fault = if name.chars().count() > LONGEST_GROUP_NAME {
             "the cell is too long for the name of a group; the column looks like text in people's own words"
                 .to_owned()
         } else {

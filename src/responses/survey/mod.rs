@@ -66,7 +66,7 @@ mod uneven;
 mod unknown_answer;
 mod unused_ends;
 
-pub use bytes::HiddenRows;
+pub use bytes::{HiddenRows, READ_WORKBOOK, WorkbookReader, answer_workbook};
 pub use mapping::Mapping;
 pub use mapping_file::{load_mapping, read_mapping};
 pub use opened::Beside;

@@ -7,9 +7,10 @@ use crate::problem::{Place, Problem, Problems};
 
 use super::attributes::Attributes;
 use super::broken::Broken;
+use super::bytes::budget::MOST_COLUMNS;
 use super::bytes::canonical::DELIMITER;
 use super::bytes::source::Chunks;
-use super::bytes::{Container, HiddenRows, Input, NotUtf8, Told};
+use super::bytes::{Container, HiddenRows, Input, NotUtf8, Told, WorkbookReader};
 use super::cell::clean;
 use super::columns::Wanted;
 use super::delimiter;
@@ -32,9 +33,6 @@ use super::spss;
 use super::table::{name_of, ragged};
 use super::uneven::Uneven;
 
-/// More columns than this are not a survey.
-const MOST_COLUMNS: usize = 20_000;
-
 /// What lies beside a survey file.
 #[derive(Debug, Clone, Default)]
 pub struct Beside<'r> {
@@ -44,6 +42,8 @@ pub struct Beside<'r> {
     pub sheet: Option<&'r str>,
     /// What is done with the hidden rows of a workbook.
     pub hidden_rows: Option<HiddenRows>,
+    /// Where workbooks are read.
+    pub workbooks: WorkbookReader,
     /// Where to tell how much was read.
     pub progress: Arc<Progress>,
 }
@@ -102,7 +102,7 @@ pub(super) fn with_opened<T>(
     purpose: Purpose,
     work: impl Fn(Opened) -> Result<T, Broken>,
 ) -> Result<T, Problems> {
-    let input = Input::open(path, Arc::clone(&beside.progress))?;
+    let input = Input::open(path, &beside.workbooks, Arc::clone(&beside.progress))?;
     let nothing = Pinned::default();
     let pinned = wanted.mapping.map_or(&nothing, |mapping| &mapping.read);
     let opening = Opening { input: &input, path, beside, pinned, wanted, own, purpose };
@@ -185,7 +185,7 @@ impl Opening<'_> {
         let below = split.sample.rows.get(depth.rows..).unwrap_or_default();
         let header_rows = HeaderRows::of(&header_rows, below);
         if let Some(path) = self.beside.attributes {
-            let attributes = Attributes::read(path)?;
+            let attributes = Attributes::read(path, &self.beside.workbooks)?;
             how.beside.push((name_of(&attributes.file), attributes.sha256.clone()));
             let survey = split.sample.rows.first().map(Vec::as_slice).unwrap_or_default();
             let joining = attributes.beside(survey)?;
@@ -227,12 +227,12 @@ impl Opening<'_> {
         feed.check_text()?;
         let (bytes, rest) = feed.sample();
         let delimiter = delimiter.map_err(|several| self.undecided(&several, Uneven::of(bytes, rest)))?;
-        let mut sample = Sample::of(bytes, rest, delimiter);
+        let mut sample = self.sample(bytes, rest, delimiter)?;
         if let Some(rows) = self.titles(&sample).filter(|_| self.depth(&sample).rows == 1) {
             above = rows;
             feed.pass_over(rows);
             let (bytes, rest) = feed.sample();
-            sample = Sample::of(bytes, rest, delimiter);
+            sample = self.sample(bytes, rest, delimiter)?;
         }
         Ok(Split { feed, sample, delimiter, above })
     }
@@ -319,19 +319,24 @@ impl Opening<'_> {
             .help("if these are the headers, say so in a mapping: read: { header_rows: 1 }")
     }
 
+    /// The first rows, unless there are more columns than anything should look at one by one.
+    fn sample(&self, bytes: &[u8], rest: Rest, delimiter: u8) -> Result<Sample, Broken> {
+        let sample = Sample::of(bytes, rest, delimiter);
+        let cells = sample.width();
+        if cells <= MOST_COLUMNS {
+            return Ok(sample);
+        }
+        let place = Place::Row { file: self.input.name().to_owned(), row: 1 };
+        let fault = format!("the row has {cells} cells, and at most {MOST_COLUMNS} columns are read");
+        Err(Problem::new(place, fault).help("check that this is a table with a row per respondent").into())
+    }
+
     fn check_headers(&self, sample: &Sample, rows: usize, above: usize) -> Result<(), Broken> {
         let Some(names) = sample.rows.first() else { return Ok(()) };
         let place = Place::Row { file: self.input.name().to_owned(), row: above as u64 + 1 };
         if names.iter().all(String::is_empty) {
             let problem = Problem::new(place, "the row is blank, and it should hold the headers");
             return Err(problem.help("delete the rows above the headers").into());
-        }
-        if names.len() > MOST_COLUMNS {
-            let fault =
-                format!("the row has {} cells, and at most {MOST_COLUMNS} columns are read", names.len());
-            return Err(Problem::new(place, fault)
-                .help("check that this is a table with a row per respondent")
-                .into());
         }
         if let Some(fault) = no_survey(&Heads::new(sample, rows)) {
             let problem = Problem::new(Place::File(self.input.name().to_owned()), fault);

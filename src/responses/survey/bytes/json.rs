@@ -2,10 +2,13 @@
 
 use std::collections::HashMap;
 
-use serde_json::Value;
+use memchr::{memchr_iter, memchr2, memchr3};
+use serde_json::{Map, Value};
 
+use super::budget::{Budget, LONGEST_TEXT, MOST_COLUMNS};
 use super::canonical::Canonical;
 use super::json_list::{JsonList, is_summary, responses as listed};
+use crate::responses::survey::cell::excerpt;
 
 /// The header of what is not answered with an object's key.
 const SEPARATOR: char = '.';
@@ -19,41 +22,97 @@ const SEPARATOR: char = '.';
 /// # Errors
 /// What is no such JSON.
 pub(super) fn responses(bytes: &[u8]) -> Result<(Vec<u8>, JsonList), String> {
+    check_size(bytes)?;
     let (responses, list) = parsed(bytes)?;
     if is_summary(&responses) {
         return Err("this says how many gave each answer, and not what each person answered".to_owned());
     }
-    let mut columns: Vec<String> = Vec::new();
-    let mut position_of: HashMap<String, usize> = HashMap::new();
-    let mut rows: Vec<Vec<String>> = Vec::new();
+    let mut columns = Columns::default();
     for (response, number) in responses.iter().zip(1..) {
         let Value::Object(fields) = response else {
             return Err(format!("response {number} is not an object with an answer to each question"));
         };
-        let mut row = Vec::new();
-        for (name, value) in fields {
-            flatten(name.clone(), value, &mut |name, text| {
-                let position = *position_of.entry(name).or_insert_with_key(|name| {
-                    columns.push(name.clone());
-                    columns.len() - 1
-                });
-                if row.len() <= position {
-                    row.resize(position + 1, String::new());
-                }
-                row[position] = text;
-            });
-        }
-        rows.push(row);
+        answers(fields, &mut |name, _| columns.take(name))?;
     }
-    if columns.is_empty() {
+    let width = columns.names.len();
+    if width == 0 {
         return Err("there is no response in it".to_owned());
     }
-    let mut text = Canonical::new(columns.len());
-    text.push(&columns);
-    for row in &rows {
-        text.push(row);
+    Budget::of(bytes.len()).table(responses.len(), width)?;
+    let mut text = Canonical::new(width);
+    text.push(&columns.names);
+    for fields in responses.iter().filter_map(Value::as_object) {
+        let mut row = vec![String::new(); width];
+        answers(fields, &mut |name, value| {
+            if let Some(position) = columns.position_of.get(name) {
+                row[*position] = value();
+            }
+            Ok(())
+        })?;
+        text.push(&row);
     }
     Ok((text.finish(), list))
+}
+
+/// The questions of all responses, in the order they were met in.
+#[derive(Default)]
+struct Columns {
+    names: Vec<String>,
+    position_of: HashMap<String, usize>,
+}
+
+impl Columns {
+    fn take(&mut self, name: &str) -> Result<(), String> {
+        if self.position_of.contains_key(name) {
+            return Ok(());
+        }
+        if self.names.len() == MOST_COLUMNS {
+            return Err(format!("the responses have more than {MOST_COLUMNS} different questions"));
+        }
+        self.position_of.insert(name.to_owned(), self.names.len());
+        self.names.push(name.to_owned());
+        Ok(())
+    }
+}
+
+/// Counts the values and measures the texts, of which each takes many times the bytes it is written with.
+fn check_size(bytes: &[u8]) -> Result<(), String> {
+    /// A million people who answer all of our questions have half as many.
+    const MOST_VALUES: usize = 10_000_000;
+    let (mut values, mut from) = (0_usize, 0);
+    while let Some(next) = memchr3(b'"', b',', b':', &bytes[from..]) {
+        from += next + 1;
+        if bytes[from - 1] == b'"' {
+            let length = text_length(&bytes[from..]);
+            if length > LONGEST_TEXT {
+                let line = memchr_iter(b'\n', &bytes[..from]).count() + 1;
+                return Err(format!(
+                    "line {line} holds a text of more than {} MB",
+                    LONGEST_TEXT / 1024 / 1024
+                ));
+            }
+            from = bytes.len().min(from + length + 1);
+        } else {
+            values += 1;
+        }
+        if values > MOST_VALUES {
+            return Err(format!("there are more than {MOST_VALUES} values in it"));
+        }
+    }
+    Ok(())
+}
+
+/// How many bytes stand before the quotation mark that closes a text.
+fn text_length(bytes: &[u8]) -> usize {
+    let mut length = 0;
+    while let Some(next) = bytes.get(length..).and_then(|rest| memchr2(b'"', b'\\', rest)) {
+        length += next;
+        if bytes[length] == b'"' {
+            return length;
+        }
+        length += 2;
+    }
+    bytes.len()
 }
 
 fn parsed(bytes: &[u8]) -> Result<(Vec<Value>, JsonList), String> {
@@ -82,18 +141,33 @@ fn parsed(bytes: &[u8]) -> Result<(Vec<Value>, JsonList), String> {
     }
 }
 
-fn flatten(name: String, value: &Value, write: &mut impl FnMut(String, String)) {
+/// Hands the answers of a response to `each`, by their names; a matrix has one for each of its rows.
+fn answers(
+    fields: &Map<String, Value>,
+    each: &mut impl FnMut(&str, &dyn Fn() -> String) -> Result<(), String>,
+) -> Result<(), String> {
+    fields.iter().try_for_each(|(name, value)| flatten(name, value, each))
+}
+
+fn flatten(
+    name: &str,
+    value: &Value,
+    each: &mut impl FnMut(&str, &dyn Fn() -> String) -> Result<(), String>,
+) -> Result<(), String> {
+    /// In bytes. Headers of all questions stand in one row.
+    const LONGEST_NAME: usize = 4_000;
+    if name.len() > LONGEST_NAME {
+        return Err(format!(
+            "a question has a name of more than {LONGEST_NAME} letters: \"{}\"",
+            excerpt(name)
+        ));
+    }
     match value {
         Value::Object(rows) => {
-            for (row, value) in rows {
-                flatten(format!("{name}{SEPARATOR}{row}"), value, write);
-            }
+            rows.iter().try_for_each(|(row, value)| flatten(&format!("{name}{SEPARATOR}{row}"), value, each))
         }
-        Value::Array(choices) => {
-            let choices: Vec<String> = choices.iter().map(plain).collect();
-            write(name, choices.join("; "));
-        }
-        other => write(name, plain(other)),
+        Value::Array(choices) => each(name, &|| choices.iter().map(plain).collect::<Vec<_>>().join("; ")),
+        other => each(name, &|| plain(other)),
     }
 }
 

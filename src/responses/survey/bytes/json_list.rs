@@ -2,6 +2,8 @@
 
 use serde_json::{Map, Value};
 
+use super::quoted;
+
 /// Where the responses stand in a JSON document.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum JsonList {
@@ -33,7 +35,7 @@ pub(super) fn responses(mut object: Map<String, Value>) -> Result<(Vec<Value>, J
         several => match several.iter().filter(|key| is_known(key)).collect::<Vec<_>>().as_slice() {
             [one] => Some((*one).clone()),
             _ => {
-                return Err(format!("several lists of objects are in it: \"{}\"", several.join("\", \"")));
+                return Err(format!("several lists of objects are in it: {}", quoted(several)));
             }
         },
     };

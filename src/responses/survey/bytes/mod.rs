@@ -3,7 +3,9 @@
 //! Text is streamed. A workbook, a zipped table and JSON are small enough to be held: they become
 //! canonical text, and everything after this reads one form.
 
+mod apart;
 mod archive;
+pub(crate) mod budget;
 pub(crate) mod canonical;
 mod decoding;
 mod encoding;
@@ -15,6 +17,7 @@ mod moments;
 pub(crate) mod source;
 mod workbook;
 
+pub use apart::{READ_WORKBOOK, WorkbookReader, answer_workbook};
 pub(crate) use encoding::NotUtf8;
 pub use encoding::{Known, TextEncoding};
 pub use json_list::JsonList;
@@ -29,6 +32,7 @@ use encoding_rs::UTF_8;
 use crate::fingerprint::fingerprint;
 use crate::problem::{Place, Problem, Problems};
 
+use super::cell::excerpt;
 use super::progress::Progress;
 use decoding::Decoding;
 use lookalike::Lookalike;
@@ -66,7 +70,7 @@ pub enum Container {
 }
 
 /// What is in a workbook and not seen there, or seen and not in its cells.
-#[derive(Debug, Clone, Default, PartialEq, Eq)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Behind {
     /// How many rows with something in them are hidden.
     pub rows: usize,
@@ -81,7 +85,7 @@ pub struct Behind {
 }
 
 /// What is done with the hidden rows of a sheet.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
 pub enum HiddenRows {
     /// Nobody has said, so they are a fault.
     #[default]
@@ -107,6 +111,7 @@ pub(crate) struct Input {
     /// Its name in messages.
     file: String,
     source: Source,
+    workbooks: WorkbookReader,
     progress: Arc<Progress>,
 }
 
@@ -157,23 +162,32 @@ impl Input {
     /// The file at `path`, or standard input where that is `-`.
     ///
     /// # Errors
-    /// A file that is not there, is a folder, or may not be read.
-    pub(crate) fn open(path: &Path, progress: Arc<Progress>) -> Result<Input, Problems> {
+    /// A file that is not there, is a folder or a device, or may not be read; more than fits through a pipe.
+    pub(crate) fn open(
+        path: &Path,
+        workbooks: &WorkbookReader,
+        progress: Arc<Progress>,
+    ) -> Result<Input, Problems> {
         let file = shown_name(path);
         let failed = |error: io::Error| unreadable(&file, &error);
-        let input = |source| Input { file: file.clone(), source, progress };
+        let input = |source| Input { file: file.clone(), source, workbooks: workbooks.clone(), progress };
         if path.as_os_str() == "-" {
             return Ok(input(kept(io::stdin().lock()).map_err(failed)?));
         }
-        let opened = File::open(path).map_err(failed)?;
-        let metadata = opened.metadata().map_err(failed)?;
+        // Told before it is opened: opening a pipe waits until somebody writes to it.
+        let metadata = std::fs::metadata(path).map_err(failed)?;
         if metadata.is_dir() {
             return Err(failed(io::Error::from(ErrorKind::IsADirectory)).into());
         }
-        // What is no plain file, such as a pipe, can be read only once.
-        let source =
-            if metadata.is_file() { Source::Path(path.to_owned()) } else { kept(opened).map_err(failed)? };
-        Ok(input(source))
+        if metadata.is_file() {
+            File::open(path).map_err(failed)?;
+            return Ok(input(Source::Path(path.to_owned())));
+        }
+        if is_inherited(path) {
+            return Ok(input(kept(File::open(path).map_err(failed)?).map_err(failed)?));
+        }
+        let problem = Problem::new(Place::File(file.clone()), "this is a pipe or a device, and no file");
+        Err(problem.help("name a file, or pipe the survey to standard input, named `-`").into())
     }
 
     /// The name of the file in messages.
@@ -264,20 +278,23 @@ impl Input {
     }
 
     fn workbook(&self, bytes: &[u8], told: Told) -> Result<(Vec<u8>, Container), Problems> {
-        let problem = match workbook::read(bytes, told.sheet, told.hidden_rows) {
+        let problem = match self.workbooks.read(bytes, told) {
             Ok(sheet) => {
                 let workbook::Sheet { name, others, behind, .. } = sheet;
                 let container = Container::Workbook { sheet: name, others, behind };
                 return Ok((sheet.text, container));
             }
             Err(NoSheet::Unreadable(fault)) => {
-                self.problem(fault).help("open it, remove any password, and save it again")
+                self.problem(fault).help("open it, remove any password, and save it again as .xlsx")
             }
+            Err(NoSheet::TooLarge(fault)) => self.problem(fault).help(
+                "delete what stands beside and below the table, or export the survey as \"CSV UTF-8\", which may be of any size",
+            ),
             Err(NoSheet::Form) => self
                 .problem("this is an XLSForm, which describes the questions")
                 .help("name the file with the responses"),
             Err(NoSheet::Undecided(names)) => self
-                .problem(format!("several sheets hold tables: \"{}\"", names.join("\", \"")))
+                .problem(format!("several sheets hold tables: {}", quoted(&names)))
                 .help("say which one with --sheet NAME, or in a mapping file: read: { sheet: NAME }"),
             Err(NoSheet::Uncalculated(columns)) => {
                 let fault = match columns.as_slice() {
@@ -298,7 +315,7 @@ impl Input {
             }
             Err(NoSheet::Missing(name, names)) => self
                 .problem(format!("the workbook has no sheet \"{name}\""))
-                .help(format!("its sheets are \"{}\"", names.join("\", \""))),
+                .help(format!("its sheets are {}", quoted(&names))),
         };
         Err(problem.into())
     }
@@ -376,10 +393,33 @@ fn decoding(encoding: TextEncoding) -> Option<Decoding> {
 }
 
 /// Keeps what can be read only once.
-fn kept(mut source: impl Read) -> io::Result<Source> {
+fn kept(source: impl Read) -> io::Result<Source> {
     let mut kept = tempfile::tempfile()?;
-    io::copy(&mut source, &mut kept)?;
+    if io::copy(&mut source.take(MOST_HELD + 1), &mut kept)? > MOST_HELD {
+        let megabytes = MOST_HELD / 1024 / 1024;
+        return Err(io::Error::new(
+            ErrorKind::FileTooLarge,
+            format!("more than {megabytes} MB came through the pipe"),
+        ));
+    }
     Ok(Source::Kept(Arc::new(kept)))
+}
+
+/// Whether a path is what a shell calls a pipe that it has opened for us, as `<(…)` does.
+fn is_inherited(path: &Path) -> bool {
+    path == Path::new("/dev/stdin") || path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd")
+}
+
+/// Some names, as far as a sentence bears them.
+fn quoted(names: &[String]) -> String {
+    /// So many are named.
+    const MOST: usize = 8;
+    let mut shown: Vec<String> =
+        names.iter().take(MOST).map(|name| format!("\"{}\"", excerpt(name))).collect();
+    if names.len() > MOST {
+        shown.push(format!("and {} more", names.len() - MOST));
+    }
+    shown.join(", ")
 }
 
 /// The name of the file in messages.
@@ -397,6 +437,9 @@ pub(crate) fn unreadable(file: &str, error: &io::Error) -> Problem {
         ErrorKind::IsADirectory => problem("this is a folder, not a file").help("name the file in it"),
         ErrorKind::PermissionDenied => {
             problem("you may not read this file").help("ask its owner, or copy it to a folder of yours")
+        }
+        ErrorKind::FileTooLarge => {
+            problem(&error.to_string()).help("write it to a file, which may be of any size, and name that")
         }
         _ => problem(&format!("the file cannot be read ({error})")),
     }

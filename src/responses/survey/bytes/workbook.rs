@@ -3,32 +3,39 @@
 use std::collections::BTreeSet;
 use std::io::Cursor;
 
-use calamine::{Data, DataRef, Reader, SheetType, SheetVisible, Sheets, Xlsx, open_workbook_auto_from_rs};
+use calamine::{
+    Data, DataRef, DataType, Reader, SheetType, SheetVisible, Sheets, open_workbook_auto_from_rs,
+};
+use serde::{Deserialize, Serialize};
 
+use super::budget::{Budget, TooLarge};
 use super::canonical::Canonical;
 use super::hidden;
 use super::moments;
 use super::{Behind, HiddenRows};
-use crate::responses::survey::cell::letters;
+use crate::responses::survey::cell::{excerpt, letters};
 
 /// More rows or columns than this are no survey; also a guard against sheets that only claim them.
 const MOST_ROWS: usize = 1_048_576;
 const MOST_COLUMNS: usize = 16_384;
-/// More cells than this do not fit the memory a survey may take.
-const MOST_CELLS: usize = 20_000_000;
 
 /// A sheet that was read.
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) struct Sheet {
     pub name: String,
     /// The names of the sheets that were not read.
     pub others: Vec<String>,
     /// What is not seen in it.
     pub behind: Behind,
+    #[serde(skip)]
     pub text: Vec<u8>,
 }
 
 /// Why no sheet was read.
+#[derive(Debug, Serialize, Deserialize)]
 pub(super) enum NoSheet {
+    /// It holds more than a survey does.
+    TooLarge(String),
     /// The file cannot be read.
     Unreadable(String),
     /// It describes questions: the sheets of an `XLSForm`.
@@ -50,6 +57,7 @@ type Book<'b> = Sheets<Cursor<&'b [u8]>>;
 
 /// Reads the sheet called `wanted`, or the only one that holds a table.
 pub(super) fn read(bytes: &[u8], wanted: Option<&str>, hidden: HiddenRows) -> Result<Sheet, NoSheet> {
+    let mut budget = Budget::of(bytes.len());
     let mut workbook = open_workbook_auto_from_rs(Cursor::new(bytes)).map_err(|_| {
         NoSheet::Unreadable("the workbook is damaged, or protected with a password".to_owned())
     })?;
@@ -68,26 +76,27 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>, hidden: HiddenRows) -> Re
         .filter(|sheet| sheet.visible == SheetVisible::Visible || wanted == Some(&sheet.name))
         .map(|sheet| sheet.name.clone())
         .collect();
-    let finished = |name: String, names: Vec<String>, mut table: Table, workbook: &mut Book| {
-        uncalculated(workbook, &name)?;
-        let mut behind = Behind { sheets: hidden_sheets, ..Behind::default() };
-        behind.merged = fill_merged(workbook, &name, &mut table)?;
-        leave_hidden(bytes, &name, &mut table, hidden, &mut behind)?;
-        Ok(written(name, names, &table, behind))
-    };
-    if is_form(&mut workbook, &names)? {
+    let finished =
+        |name: String, names: Vec<String>, mut table: Table, workbook: &mut Book, budget: &mut Budget| {
+            uncalculated(workbook, &name)?;
+            let mut behind = Behind { sheets: hidden_sheets, ..Behind::default() };
+            behind.merged = fill_merged(workbook, &name, &mut table, budget)?;
+            leave_hidden(bytes, &name, &mut table, hidden, &mut behind)?;
+            Ok(written(name, names, &table, behind))
+        };
+    if is_form(&mut workbook, &names, &mut Budget::of(bytes.len()))? {
         return Err(NoSheet::Form);
     }
     if let Some(wanted) = wanted {
         if !names.iter().any(|name| name == wanted) {
             return Err(NoSheet::Missing(wanted.to_owned(), names));
         }
-        let table = sheet(&mut workbook, wanted)?;
-        return finished(wanted.to_owned(), names, table, &mut workbook);
+        let table = sheet(&mut workbook, wanted, &mut budget)?;
+        return finished(wanted.to_owned(), names, table, &mut workbook, &mut budget);
     }
     let mut tables: Vec<(String, Table)> = Vec::new();
     for name in &names {
-        let table = sheet(&mut workbook, name)?;
+        let table = sheet(&mut workbook, name, &mut budget)?;
         let rows = table.iter().filter(|row| row.iter().any(|cell| !cell.trim().is_empty())).count();
         if rows > 1 || names.len() == 1 {
             tables.push((name.clone(), table));
@@ -97,12 +106,12 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>, hidden: HiddenRows) -> Re
         0 => Err(NoSheet::Unreadable("no sheet of the workbook has rows below a header row".to_owned())),
         1 => {
             let (name, table) = tables.remove(0);
-            finished(name, names, table, &mut workbook)
+            finished(name, names, table, &mut workbook, &mut budget)
         }
         _ => match beside_notes(&tables) {
             Some(position) => {
                 let (name, table) = tables.swap_remove(position);
-                finished(name, names, table, &mut workbook)
+                finished(name, names, table, &mut workbook, &mut budget)
             }
             None => Err(NoSheet::Undecided(tables.into_iter().map(|(name, _)| name).collect())),
         },
@@ -127,13 +136,13 @@ fn beside_notes(tables: &[(String, Table)]) -> Option<usize> {
 }
 
 /// Whether a workbook is an `XLSForm`: a sheet of questions with their types, and one of choices or settings.
-fn is_form(workbook: &mut Book, names: &[String]) -> Result<bool, NoSheet> {
+fn is_form(workbook: &mut Book, names: &[String], budget: &mut Budget) -> Result<bool, NoSheet> {
     let called = |wanted: &str| names.iter().find(|name| name.trim().eq_ignore_ascii_case(wanted));
     let (Some(questions), Some(_)) = (called("survey"), called("choices").or_else(|| called("settings")))
     else {
         return Ok(false);
     };
-    let table = sheet(workbook, questions)?;
+    let table = sheet(workbook, questions, budget)?;
     let has = |wanted: &str| {
         let first = table.iter().find(|row| row.iter().any(|cell| !cell.trim().is_empty()));
         first.is_some_and(|row| row.iter().any(|cell| cell.trim().eq_ignore_ascii_case(wanted)))
@@ -143,7 +152,7 @@ fn is_form(workbook: &mut Book, names: &[String]) -> Result<bool, NoSheet> {
 
 /// Looks for formulas whose values are not in the file: a program that calculates nothing wrote it.
 fn uncalculated(workbook: &mut Book, name: &str) -> Result<(), NoSheet> {
-    let damaged = || NoSheet::Unreadable(format!("the sheet \"{name}\" is damaged"));
+    let damaged = || damaged(name);
     let mut columns = BTreeSet::new();
     if let Sheets::Xlsx(workbook) = workbook {
         let mut reader = workbook.worksheet_cells_reader(name).map_err(|_| damaged())?;
@@ -170,13 +179,18 @@ fn uncalculated(workbook: &mut Book, name: &str) -> Result<(), NoSheet> {
 
 /// Gives the rows of merged cells the value that stands in the top one; how many such cells there are. Headers
 /// that are merged stay as they are: a blank beside or below a header tells what it spans.
-fn fill_merged(workbook: &mut Book, name: &str, table: &mut Table) -> Result<usize, NoSheet> {
+fn fill_merged(
+    workbook: &mut Book,
+    name: &str,
+    table: &mut Table,
+    budget: &mut Budget,
+) -> Result<usize, NoSheet> {
     let merged = match workbook {
         Sheets::Xlsx(workbook) => workbook.merge_cells_by_sheet_name(name).unwrap_or_default(),
         Sheets::Xls(workbook) => workbook.merge_cells_by_sheet_name(name).unwrap_or_default(),
         _ => Vec::new(),
     };
-    let (mut filled, mut written) = (0, 0);
+    let mut filled = 0;
     for range in merged {
         let ((top, column), bottom) =
             ((range.start.0 as usize, range.start.1 as usize), range.end.0 as usize);
@@ -187,17 +201,14 @@ fn fill_merged(workbook: &mut Book, name: &str, table: &mut Table) -> Result<usi
         }
         filled += 1;
         for row in &mut table[top + 1..=bottom] {
+            // No wider than the table, for which there was room.
             if row.len() <= column {
-                written += column + 1 - row.len();
                 row.resize(column + 1, String::new());
             }
             if row[column].is_empty() {
+                budget.text(value.len()).map_err(|fault| too_large(name, &fault))?;
                 row[column].clone_from(&value);
             }
-            written += 1;
-        }
-        if written > MOST_CELLS {
-            return Err(NoSheet::Unreadable(format!("the sheet \"{name}\" is damaged")));
         }
     }
     Ok(filled)
@@ -239,56 +250,86 @@ fn written(name: String, names: Vec<String>, table: &Table, behind: Behind) -> S
     Sheet { name, others, behind, text: text.finish() }
 }
 
-fn sheet(workbook: &mut Book, name: &str) -> Result<Table, NoSheet> {
+fn sheet(workbook: &mut Book, name: &str, budget: &mut Budget) -> Result<Table, NoSheet> {
+    let too_large = |fault: TooLarge| self::too_large(name, &fault);
     match workbook {
         // Cell by cell: a dense table of a sheet with one far-off cell would not fit any memory.
-        Sheets::Xlsx(workbook) => xlsx_sheet(workbook, name).map_err(NoSheet::Unreadable),
+        Sheets::Xlsx(workbook) => {
+            let mut reader = workbook.worksheet_cells_reader(name).map_err(|_| damaged(name))?;
+            let mut cells = Cells::default();
+            while let Some(cell) = reader.next_cell().map_err(|_| damaged(name))? {
+                let (row, column) = cell.get_position();
+                let (row, column) = (row as usize, column as usize);
+                if row >= MOST_ROWS || column >= MOST_COLUMNS {
+                    return Err(damaged(name));
+                }
+                let length = length_of(cell.get_value());
+                if length == Some(0) {
+                    continue;
+                }
+                budget.text(length.unwrap_or(0)).map_err(too_large)?;
+                cells.put(row, column, || text_of(cell.get_value()), budget).map_err(too_large)?;
+            }
+            Ok(cells.table)
+        }
         workbook => {
-            let range = workbook
-                .worksheet_range(name)
-                .map_err(|_| NoSheet::Unreadable(format!("the sheet \"{name}\" is damaged")))?;
+            let range = workbook.worksheet_range(name).map_err(|_| damaged(name))?;
             // Rows above the first used one are rows of the sheet too.
             let (above, before) =
                 range.start().map_or((0, 0), |(row, column)| (row as usize, column as usize));
+            let (height, width) = range.get_size();
+            budget.table(above.saturating_add(height), before.saturating_add(width)).map_err(too_large)?;
             let mut table: Table = vec![Vec::new(); above.min(MOST_ROWS)];
-            table.extend(range.rows().map(|row| {
-                let blank = std::iter::repeat_n(String::new(), before.min(MOST_COLUMNS));
-                blank.chain(row.iter().map(|cell| data_text(cell.clone()))).collect()
-            }));
+            for row in range.rows() {
+                let mut cells = vec![String::new(); before.min(MOST_COLUMNS)];
+                for cell in row {
+                    budget.text(cell.get_string().map_or(0, str::len)).map_err(too_large)?;
+                    cells.push(data_text(cell.clone()));
+                }
+                table.push(cells);
+            }
             Ok(table)
         }
     }
 }
 
-fn xlsx_sheet(workbook: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Table, String> {
-    let damaged = || format!("the sheet \"{name}\" is damaged");
-    let mut reader = workbook.worksheet_cells_reader(name).map_err(|_| damaged())?;
-    let mut table: Table = Vec::new();
-    let mut cells = 0;
-    while let Some(cell) = reader.next_cell().map_err(|_| damaged())? {
-        let (row, column) = cell.get_position();
-        let (row, column) = (row as usize, column as usize);
-        let text = text_of(cell.get_value());
-        if text.is_empty() {
-            continue;
+fn too_large(name: &str, fault: &TooLarge) -> NoSheet {
+    NoSheet::TooLarge(format!("the sheet \"{}\" is too large: {fault}", excerpt(name)))
+}
+
+fn damaged(name: &str) -> NoSheet {
+    NoSheet::Unreadable(format!("the sheet \"{}\" is damaged", excerpt(name)))
+}
+
+/// The cells of a sheet while they arrive.
+#[derive(Default)]
+struct Cells {
+    table: Table,
+    width: usize,
+}
+
+impl Cells {
+    /// Puts a text where it belongs, once there is room for the whole table.
+    fn put(
+        &mut self,
+        row: usize,
+        column: usize,
+        text: impl FnOnce() -> String,
+        budget: &mut Budget,
+    ) -> Result<(), TooLarge> {
+        let (height, width) = (self.table.len().max(row + 1), self.width.max(column + 1));
+        if (height, width) != (self.table.len(), self.width) {
+            budget.grow((self.table.len(), self.width), (height, width))?;
+            self.table.resize(height, Vec::new());
+            self.width = width;
         }
-        if row >= MOST_ROWS || column >= MOST_COLUMNS {
-            return Err(damaged());
+        let cells = &mut self.table[row];
+        if cells.len() <= column {
+            cells.resize(column + 1, String::new());
         }
-        if table.len() <= row {
-            table.resize(row + 1, Vec::new());
-        }
-        let cells_of_row = &mut table[row];
-        if cells_of_row.len() <= column {
-            cells += column + 1 - cells_of_row.len();
-            cells_of_row.resize(column + 1, String::new());
-        }
-        if cells > MOST_CELLS {
-            return Err(format!("the sheet \"{name}\" has more than {MOST_CELLS} cells"));
-        }
-        cells_of_row[column] = text;
+        cells[column] = text();
+        Ok(())
     }
-    Ok(table)
 }
 
 fn data_text(cell: Data) -> String {
@@ -302,6 +343,16 @@ fn data_text(cell: Data) -> String {
         Data::Bool(value) => truth(value),
         Data::DateTime(moment) => moments::counted(moment),
         Data::Error(error) => error.to_string(),
+    }
+}
+
+/// How long a text is; nothing where it is no text, and so no long one.
+fn length_of(cell: &DataRef) -> Option<usize> {
+    match cell {
+        DataRef::Empty => Some(0),
+        DataRef::String(text) | DataRef::DateTimeIso(text) | DataRef::DurationIso(text) => Some(text.len()),
+        DataRef::SharedString(text) => Some(text.len()),
+        _ => None,
     }
 }
 

@@ -1,0 +1,384 @@
+//! Small files that would take all memory, all time or the whole program: one clear sentence each, within bounds.
+//!
+//! The real program runs in a process of its own with 6 GB of address space; on Linux the most memory that it and
+//! the processes it starts ever had is looked at while they run.
+#![cfg(unix)]
+#![expect(clippy::unwrap_used, clippy::panic, reason = "what cannot be set up must stop the test")]
+
+use std::fmt::Write as _;
+use std::fs::File;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use zip::ZipWriter;
+use zip::write::SimpleFileOptions;
+
+/// In megabytes.
+const MOST_MEMORY: u64 = 300;
+/// An optimized build takes less than 2 s; this one is not, and shares its machine.
+const MOST_TIME: Duration = Duration::from_secs(40);
+const RESULT: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/report/interview.json");
+
+/// A folder with files in it.
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn new() -> Place {
+        Place(tempfile::tempdir().unwrap())
+    }
+
+    fn with(name: &str, bytes: impl AsRef<[u8]>) -> Place {
+        let place = Place::new();
+        place.put(name, bytes);
+        place
+    }
+
+    fn put(&self, name: &str, bytes: impl AsRef<[u8]>) {
+        std::fs::write(self.path(name), bytes).unwrap();
+    }
+
+    fn path(&self, name: &str) -> PathBuf {
+        self.0.path().join(name)
+    }
+
+    /// Starts the program here, with 6 GB of address space.
+    fn start(&self, arguments: &[&str], input: Stdio) -> Child {
+        let program = env!("CARGO_BIN_EXE_fivesigns");
+        Command::new("sh")
+            .args(["-c", "ulimit -v 6291456; exec \"$0\" \"$@\"", program])
+            .args(arguments)
+            .current_dir(self.0.path())
+            .stdin(input)
+            .stdout(File::create(self.path("said.out")).unwrap())
+            .stderr(File::create(self.path("said.err")).unwrap())
+            .spawn()
+            .unwrap()
+    }
+
+    /// Checks that the program refuses, in a sentence with these words, soon and in little memory.
+    #[track_caller]
+    fn refuses(&self, arguments: &[&str], input: Stdio, words: &str) {
+        let (code, told) = self.run(arguments, input);
+        assert!(code == Some(3) || code == Some(2), "{arguments:?} ended with {code:?}: {told}");
+        assert!(told.contains(words), "{arguments:?}\nexpected: {words}\ntold: {told}");
+        assert_eq!(told.matches("error: ").count(), 1, "{arguments:?}: {told}");
+        assert!(told.len() < 1_000, "{arguments:?} told {} bytes", told.len());
+        assert!(!told.contains("panicked"), "{arguments:?}: {told}");
+    }
+
+    /// The exit code and what was told, once time and memory were found to be within bounds.
+    #[track_caller]
+    fn run(&self, arguments: &[&str], input: Stdio) -> (Option<i32>, String) {
+        let mut process = self.start(arguments, input);
+        let begun = Instant::now();
+        let mut most_memory = 0;
+        let ended = loop {
+            most_memory = most_memory.max(memory_of(process.id()));
+            if let Some(ended) = process.try_wait().unwrap() {
+                break ended;
+            }
+            if begun.elapsed() > MOST_TIME {
+                process.kill().unwrap();
+                process.wait().unwrap();
+                panic!("{arguments:?} takes more than {MOST_TIME:?}");
+            }
+            std::thread::sleep(Duration::from_millis(2));
+        };
+        assert!(most_memory <= MOST_MEMORY, "{arguments:?} took {most_memory} MB");
+        let told = String::from_utf8(std::fs::read(self.path("said.err")).unwrap()).unwrap();
+        (ended.code(), told)
+    }
+}
+
+/// The most megabytes a process has had, or one that it started; 0 where the system does not tell.
+fn memory_of(process: u32) -> u64 {
+    let read = |name: &str| std::fs::read_to_string(format!("/proc/{process}/{name}")).unwrap_or_default();
+    let status = read("status");
+    let kilobytes = status.lines().find_map(|line| line.strip_prefix("VmHWM:")?.trim().strip_suffix(" kB"));
+    let own = kilobytes.map_or(0, |kilobytes| kilobytes.parse::<u64>().unwrap() / 1024);
+    let started = read(&format!("task/{process}/children"));
+    started.split_whitespace().map(|child| memory_of(child.parse().unwrap())).fold(own, u64::max)
+}
+
+#[track_caller]
+fn survey(name: &str, bytes: impl AsRef<[u8]>, words: &str) {
+    let place = Place::with(name, bytes);
+    place.refuses(&["inspect", name], Stdio::null(), words);
+}
+
+/// A zip archive of these files.
+fn zipped(files: &[(&str, &[u8])]) -> Vec<u8> {
+    let mut archive = ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    for (name, bytes) in files {
+        archive.start_file(*name, SimpleFileOptions::default()).unwrap();
+        archive.write_all(bytes).unwrap();
+    }
+    archive.finish().unwrap().into_inner()
+}
+
+/// A workbook with these rows in each of its sheets, shared texts, and something before the root of each part.
+fn workbook(sheets: usize, rows: &str, shared: &str, before: &str) -> Vec<u8> {
+    const MAIN: &str = "http://schemas.openxmlformats.org/spreadsheetml/2006/main";
+    const OFFICE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+    const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+    let relations = |inner: &str| format!("<Relationships xmlns=\"{PACKAGE}\">{inner}</Relationships>");
+    let relation = |id: &str, kind: &str, target: &str| {
+        format!("<Relationship Id=\"{id}\" Type=\"{OFFICE}/{kind}\" Target=\"{target}\"/>")
+    };
+    let (mut named, mut related) = (String::new(), String::new());
+    for sheet in 1..=sheets {
+        write!(named, "<sheet name=\"S{sheet}\" sheetId=\"{sheet}\" r:id=\"r{sheet}\"/>").unwrap();
+        related += &relation(&format!("r{sheet}"), "worksheet", &format!("worksheets/s{sheet}.xml"));
+    }
+    related += &relation("shared", "sharedStrings", "sharedStrings.xml");
+    let book = format!("<workbook xmlns=\"{MAIN}\" xmlns:r=\"{OFFICE}\"><sheets>{named}</sheets></workbook>");
+    let texts = format!("{before}<sst xmlns=\"{MAIN}\" {shared}</sst>");
+    let sheet = format!("{before}<worksheet xmlns=\"{MAIN}\"><sheetData>{rows}</sheetData></worksheet>");
+    let (root, related) =
+        (relations(&relation("r", "officeDocument", "xl/workbook.xml")), relations(&related));
+    let parts: Vec<String> = (1..=sheets).map(|sheet| format!("xl/worksheets/s{sheet}.xml")).collect();
+    let mut files: Vec<(&str, &[u8])> = vec![
+        (
+            "[Content_Types].xml",
+            b"<Types xmlns=\"http://schemas.openxmlformats.org/package/2006/content-types\"/>",
+        ),
+        ("_rels/.rels", root.as_bytes()),
+        ("xl/workbook.xml", book.as_bytes()),
+        ("xl/_rels/workbook.xml.rels", related.as_bytes()),
+        ("xl/sharedStrings.xml", texts.as_bytes()),
+    ];
+    files.extend(parts.iter().map(|name| (name.as_str(), sheet.as_bytes())));
+    zipped(&files)
+}
+
+const NO_TEXTS: &str = ">";
+const HEADER: &str = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a</t></is></c></row>";
+
+#[test]
+fn one_cell_in_the_last_corner_of_a_sheet() {
+    let rows = format!("{HEADER}<row r=\"1048576\"><c r=\"XFD1048576\"><v>1</v></c></row>");
+    survey(
+        "far.xlsx",
+        workbook(1, &rows, NO_TEXTS, ""),
+        "the sheet \"S1\" is too large: 1048576 rows of 16384 columns",
+    );
+    let inside = zipped(&[("far.xlsx", &workbook(1, &rows, NO_TEXTS, ""))]);
+    survey("far.zip", inside, "the sheet \"S1\" is too large: 1048576 rows of 16384 columns");
+}
+
+#[test]
+fn one_long_text_that_many_cells_share() {
+    let mut rows = HEADER.to_owned();
+    for row in 2..3_002 {
+        write!(rows, "<row r=\"{row}\"><c r=\"A{row}\" t=\"s\"><v>0</v></c></row>").unwrap();
+    }
+    let texts = |length: usize| format!("><si><t>{}</t></si>", "x".repeat(length));
+    survey("long.xlsx", workbook(1, &rows, &texts(10_000_000), ""), "a cell holds more than 1 MB of text");
+    let words = "the cells hold far more text than answers have";
+    survey("often.xlsx", workbook(1, &rows, &texts(500_000), ""), words);
+}
+
+#[test]
+fn a_hundred_sheets() {
+    let mut wide = String::new();
+    for row in 1..120 {
+        write!(wide, "<row r=\"{row}\"><c r=\"XFD{row}\"><v>1</v></c></row>").unwrap();
+    }
+    survey(
+        "wide.xlsx",
+        workbook(100, &wide, NO_TEXTS, ""),
+        "columns are more cells than a survey of this size has",
+    );
+    let rows = format!("{HEADER}<row r=\"2\"><c r=\"A2\"><v>1</v></c></row>");
+    survey("sheets.xlsx", workbook(100, &rows, NO_TEXTS, ""), "\"S7\", \"S8\", and 92 more");
+}
+
+#[test]
+fn workbooks_that_claim_repeat_or_nest() {
+    const ENDED: &str = "the workbook is damaged, or unpacks to far more than it seems to hold";
+    let rows = format!("{HEADER}<row r=\"2\"><c r=\"A2\" t=\"s\"><v>0</v></c></row>");
+    let claimed = " uniqueCount=\"99999999999999\"><si><t>a</t></si>";
+    survey("claimed.xlsx", workbook(1, &rows, claimed, ""), ENDED);
+    let mut laughs = String::from("<!DOCTYPE x [<!ENTITY a \"ha\">");
+    for (one, next) in ('a'..'k').zip('b'..='k') {
+        write!(laughs, "<!ENTITY {next} \"{}\">", format!("&{one};").repeat(10)).unwrap();
+    }
+    let rows = HEADER.replace("<t>a</t>", "<t>&k;</t>");
+    survey("laughs.xlsx", workbook(1, &rows, NO_TEXTS, &(laughs + "]>")), "is damaged");
+    let nested = format!("<row r=\"1\">{}{}</row>", "<c>".repeat(100_000), "</c>".repeat(100_000));
+    survey("nested.xlsx", workbook(1, &nested, NO_TEXTS, ""), "is damaged");
+    let blank = vec![b' '; 300 * 1024 * 1024];
+    let bomb = zipped(&[("[Content_Types].xml", b"<Types/>"), ("xl/worksheets/s1.xml", &blank)]);
+    survey("bomb.xlsx", &bomb, "unpacked it is larger than 256 MB");
+    survey("bomb.zip", zipped(&[("a.csv", &blank)]), "unpacked it is larger than 256 MB");
+    survey("bombs.zip", zipped(&[("bomb.xlsx", &bomb)]), "unpacked it is larger than 256 MB");
+}
+
+#[test]
+fn json_with_too_much_of_anything() {
+    const MANY: &str = "the responses have more than 20000 different questions";
+    let keys = |count: usize| (0..count).map(|key| format!("\"k{key}\":1")).collect::<Vec<_>>();
+    let apart = |count: usize| {
+        format!("[{}]", keys(count).iter().map(|key| format!("{{{key}}}")).collect::<Vec<_>>().join(","))
+    };
+    survey("keys.json", apart(60_000), MANY);
+    survey("keys.json", format!("[{{{}}}]", keys(60_000).join(",")), MANY);
+    survey(
+        "keys.json",
+        apart(19_000),
+        "19000 rows of 19000 columns are more cells than a survey of this size has",
+    );
+    survey(
+        "key.json",
+        format!("[{{\"{}\":1}}]", "k".repeat(5_000_000)),
+        "line 1 holds a text of more than 1 MB",
+    );
+    survey(
+        "key.json",
+        format!("[{{\"{}\":1}}]", "k".repeat(900_000)),
+        "a question has a name of more than 4000 letters",
+    );
+    let mut path = "1".to_owned();
+    for _ in 0..100 {
+        path = format!("{{\"{}\":{path}}}", "k".repeat(3_000));
+    }
+    survey("path.json", format!("[{path}]"), "a question has a name of more than 4000 letters");
+    survey("deep.json", "[{\"a\":".repeat(200_000), "this is not JSON");
+}
+
+#[test]
+fn tables_without_end() {
+    survey("columns.csv", (",".repeat(500_000) + "\n").repeat(2), "at most 20000 columns are read");
+    survey("line.csv", vec![b'x'; 30_000_000], "row 1: the row is longer than 1 MB");
+    let mut groups = String::from("unit,silos.heard-by-peers\n");
+    for unit in 0..70_000 {
+        write!(groups, "u{unit},Agree\nu{unit},Agree\n").unwrap();
+    }
+    let place = Place::with("groups.csv", groups);
+    place.refuses(
+        &["score", "groups.csv", "--by", "unit"],
+        Stdio::null(),
+        "the column holds more than 1000 groups",
+    );
+}
+
+#[test]
+fn streams_without_end() {
+    let place = Place::new();
+    for command in ["inspect", "score"] {
+        let zero = File::open("/dev/zero").unwrap();
+        place.refuses(&[command, "-"], zero.into(), "more than 256 MB came through the pipe");
+        let mut yes = Command::new("yes").stdout(Stdio::piped()).spawn().unwrap();
+        place.refuses(
+            &[command, "-"],
+            yes.stdout.take().unwrap().into(),
+            "more than 256 MB came through the pipe",
+        );
+        yes.wait().unwrap();
+    }
+    place.put("small.csv", "silos.heard-by-peers\nAgree\n");
+    let (code, told) = place.run(&["inspect", "-"], File::open(place.path("small.csv")).unwrap().into());
+    assert_eq!(code, Some(0), "{told}");
+}
+
+#[test]
+fn pipes_and_devices_where_a_file_is_expected() {
+    let place = Place::with("small.csv", "unit,silos.heard-by-peers\n".to_owned() + &"Lab,Agree\n".repeat(9));
+    assert!(Command::new("mkfifo").arg(place.path("pipe")).status().unwrap().success());
+    place.put("brand.yaml", "fivesigns-report: 1\nlogo: pipe\n");
+    let no_file = "a pipe or a device, and no file";
+    for file in ["/dev/zero", "pipe"] {
+        for arguments in [
+            &["inspect", file][..],
+            &["score", file],
+            &["score", "small.csv", "--mapping", file],
+            &["score", "small.csv", "--facts", file],
+            &["score", "small.csv", "--headcount", file],
+            &["score", "small.csv", "--attributes", file],
+            &["score", "small.csv", "--ledger", file],
+            &["assess", "--answers", file],
+            &["report", file],
+            &["explain", file],
+            &["report", RESULT, "--brand", file],
+        ] {
+            place.refuses(arguments, Stdio::null(), no_file);
+        }
+    }
+    place.refuses(&["report", RESULT, "--brand", "brand.yaml"], Stdio::null(), no_file);
+}
+
+#[test]
+fn yaml_that_nests_or_repeats() {
+    let mut aliases = String::from("a: &a [x,x,x,x,x,x,x,x,x,x]\n");
+    for (one, next) in ('a'..'j').zip('b'..='j') {
+        writeln!(aliases, "{next}: &{next} [{}]", vec![format!("*{one}"); 10].join(",")).unwrap();
+    }
+    let place = Place::with("small.csv", "silos.heard-by-peers\nAgree\n");
+    for (yaml, words) in [
+        ("[".repeat(1_000_000), "nested deeper than 48"),
+        (aliases, "the aliases (*name) repeat far more than a person would write"),
+        (format!("field: {}\n", "x".repeat(3_000_000)), ""),
+        ("x".repeat(5_000_000), "the file is larger than 4 MB"),
+    ] {
+        place.put("file.yaml", yaml);
+        for arguments in [
+            &["score", "small.csv", "--mapping", "file.yaml"][..],
+            &["score", "small.csv", "--facts", "file.yaml"],
+            &["assess", "--answers", "file.yaml"],
+            &["report", RESULT, "--brand", "file.yaml"],
+        ] {
+            if !words.is_empty() {
+                place.refuses(arguments, Stdio::null(), words);
+            }
+        }
+    }
+    place.put("answers.yaml", format!("fivesigns: 1\nfield: {}\n", "x".repeat(3_000_000)));
+    let words = "the name of the field has 3000000 letters, and at most 200 are read";
+    place.refuses(&["assess", "--answers", "answers.yaml"], Stdio::null(), words);
+}
+
+#[test]
+fn results_with_too_much_of_anything() {
+    let text = std::fs::read_to_string(RESULT).unwrap();
+    let result: serde_json::Value = serde_json::from_str(&text).unwrap();
+    let place = Place::new();
+    let refused = |name: &str, text: String, words: &str| {
+        place.put(name, text);
+        place.refuses(&["report", name], Stdio::null(), words);
+        place.refuses(&["explain", name], Stdio::null(), words);
+    };
+    let mut long = result.clone();
+    long["fields"][0]["field"] = "x".repeat(5_000_000).into();
+    refused("long.json", long.to_string(), "a field or a unit has a name of more than 200 letters");
+    let mut many = result;
+    let withheld = serde_json::json!({ "field": "x", "withheld": true });
+    many["fields"] = vec![withheld; 100_000].into();
+    refused("many.json", many.to_string(), "it has more than 1000 fields");
+    refused("deep.json", "{\"fields\":".to_owned() + &"[".repeat(1_000_000), "not JSON");
+    refused("other.json", format!("[{}0]", "0,".repeat(5_000_000)), "this JSON is not a result of fivesigns");
+}
+
+#[test]
+fn texts_of_a_brand_that_nest() {
+    let place = Place::new();
+    for markdown in ["> ".repeat(50_000), "*".repeat(100_000), "[".repeat(100_000), "- ".repeat(50_000)] {
+        let yaml =
+            format!("fivesigns-report: 1\nextra:\n  - id: ours\n    title: t\n    text: \"{markdown}a\"\n");
+        place.put("brand.yaml", yaml);
+        let arguments = ["report", RESULT, "--brand", "brand.yaml", "-o", "report.html", "-o", "report.docx"];
+        let (code, told) = place.run(&arguments, Stdio::null());
+        assert_eq!(code, Some(0), "{told}");
+    }
+}
+
+#[test]
+fn nothing_is_left_behind() {
+    let place = Place::with("claimed.xlsx", workbook(1, HEADER, " uniqueCount=\"99999999999999\">", ""));
+    place.run(&["inspect", "claimed.xlsx"], Stdio::null());
+    let mut names: Vec<_> =
+        std::fs::read_dir(Path::new(place.0.path())).unwrap().map(|file| file.unwrap().file_name()).collect();
+    names.sort();
+    assert_eq!(names, ["claimed.xlsx", "said.err", "said.out"]);
+}
