@@ -85,6 +85,7 @@ impl BesideOptions {
             // Where a program cannot tell which file it is, it reads workbooks itself.
             workbooks: std::env::current_exe().map_or(WorkbookReader::Here, WorkbookReader::Apart),
             progress: Arc::default(),
+            minimum_group: 0,
         };
         let shown = progress::show(&beside.progress);
         let done = read(&beside);

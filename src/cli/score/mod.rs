@@ -10,7 +10,7 @@ use fivesigns::pack::Pack;
 use fivesigns::problem::{Place, Problem, Problems};
 use fivesigns::report::SavedResult;
 use fivesigns::responses::interview::{AnswersFile, load_answers};
-use fivesigns::responses::survey::{self, Request, RowChoice};
+use fivesigns::responses::survey::{self, Beside, Request, RowChoice};
 use fivesigns::responses::{Headcounts, Notice, Recognized, Recognizer, ResponseTable, load_headcounts};
 use fivesigns::scoring::MinimumGroup;
 
@@ -168,7 +168,10 @@ impl Score {
         };
         let recognizer = ledger.map_or_else(Recognizer::of_nobody, OpenLedger::recognizer);
         self.beside
-            .with_progress(|beside| survey::read_recognizing(&request, beside, &recognizer, pack))
+            .with_progress(|beside| {
+                let beside = Beside { minimum_group: self.minimum_group, ..beside.clone() };
+                survey::read_recognizing(&request, &beside, &recognizer, pack)
+            })
             .map_err(Failure::Data)
     }
 

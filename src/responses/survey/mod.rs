@@ -129,14 +129,21 @@ pub fn read_recognizing(
     pack: &Pack,
 ) -> Result<(ResponseTable, Recognized), Problems> {
     let Request { mapping, field, segment, .. } = *request;
+    let enough = ENOUGH_PEOPLE.max(u64::from(beside.minimum_group));
     let wanted = Wanted { mapping, field, segment, pack };
     let own = OwnItems::new(pack);
     with_opened(request.path, beside, &wanted, &own, Purpose::Scoring, |opened| {
         let plan = wanted.plan(&opened.headers, &opened.layout, &own)?;
         let ignored = notices::ignored_columns(&opened.headers, &plan, &own);
         let gathering = plan.gathering(recognizer, &opened.headers);
-        let table::Tabled { mut table, people, joined } =
-            table::read_rows(opened.feed, &opened.headers, plan, opened.header_rows, gathering, pack)?;
+        let table::Tabled { mut table, people, joined } = table::read_rows(
+            opened.feed,
+            &opened.headers,
+            plan,
+            opened.header_rows,
+            gathering,
+            (pack, enough),
+        )?;
         let origin = notices::origin(&opened.how, joined.as_ref(), &opened.layout);
         table.notices.splice(..0, origin.into_iter().chain(ignored));
         let beside = opened.how.beside.into_iter();

@@ -6,7 +6,6 @@ use std::sync::Arc;
 use crate::pack::{Construct, Pack, ResponseFormat};
 use crate::responses::{Answer, AnswerColumn, Attribute, MeasuredItem, Notice, NoticeKind};
 
-use super::ENOUGH_PEOPLE;
 use super::answer_key::Codes;
 use super::attributes::Joined;
 use super::bytes::{Behind, Container, HiddenRows, JsonList, Known};
@@ -213,7 +212,12 @@ fn unread(column: &Column) -> Option<Notice> {
 }
 
 impl Counted {
-    pub(super) fn notices(&self, respondents: usize, pack: &Pack) -> impl Iterator<Item = Notice> {
+    pub(super) fn notices(
+        &self,
+        respondents: usize,
+        pack: &Pack,
+        enough: u64,
+    ) -> impl Iterator<Item = Notice> {
         let rows = respondents as u64
             + self.blank
             + self.unanswered
@@ -225,7 +229,7 @@ impl Counted {
         let people =
             if respondents == 1 { "1 respondent".to_owned() } else { format!("{respondents} respondents") };
         // Beside the number of all rows, that of the respondents would tell of a few who were left out.
-        let few = (1..ENOUGH_PEOPLE).contains(&self.left_out);
+        let few = (1..enough).contains(&self.left_out);
         let read = if few { people } else { format!("{} below the headers, {people}", rows_counted(rows)) };
         let read = Notice::new(NoticeKind::Read, format!("{read}."));
         let previews = counted(
@@ -246,9 +250,14 @@ impl Counted {
         );
         let notice = |text: String| Notice::new(NoticeKind::Dropped, format!("{text} left out."));
         let unfinished = (self.unfinished > 0).then(|| {
+            let is_few = |people: u64| (1..enough).contains(&people);
+            let unfinished = match respondents as u64 - self.unfinished.min(respondents as u64) {
+                _ if is_few(self.unfinished) => format!("Fewer than {enough}"),
+                others if is_few(others) => format!("All but fewer than {enough}"),
+                _ => self.unfinished.to_string(),
+            };
             let text = format!(
-                "{} of {respondents} respondents did not reach the end; they count wherever they answered at least {:.0} % of a sign's statements.",
-                self.unfinished,
+                "{unfinished} of {respondents} respondents did not reach the end; they count wherever they answered at least {:.0} % of a sign's statements.",
                 pack.answered_share * 100.0
             );
             Notice::new(NoticeKind::Assumed, text)
@@ -284,11 +293,12 @@ fn rows_counted(rows: u64) -> String {
     if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") }
 }
 
-/// How many cells say nothing about their statement, by class, and which statements lack most.
+/// How many cells say nothing about their statement, and which statements lack most.
 ///
-/// The counts of every item stand in the result itself. None is named that fewer than [`ENOUGH_PEOPLE`] answered, or left
-/// without an answer: the number would tell how many they are.
-pub(super) fn non_answers(items: &[MeasuredItem], answers: &[AnswerColumn]) -> Option<Notice> {
+/// No statement is named that fewer than enough people answered, or left without an answer: the number would tell how
+/// many they are. Neither is a sum told from which that of one statement would follow: not of one kind of silence, and of
+/// all kinds only where enough people answered every statement that anybody did.
+pub(super) fn non_answers(items: &[MeasuredItem], answers: &[AnswerColumn], enough: u64) -> Option<Notice> {
     /// So many items are named.
     const NAMED: usize = 5;
     let classes = [
@@ -312,14 +322,12 @@ pub(super) fn non_answers(items: &[MeasuredItem], answers: &[AnswerColumn]) -> O
     let all: usize = totals.iter().sum();
     let cells: usize = answers.iter().map(|column| column.0.len()).sum();
     lacking.sort_by(|left, right| right.0.cmp(&left.0).then(left.1.cmp(right.1)));
-    let said: Vec<String> = totals
-        .iter()
-        .zip(classes)
-        .filter(|(total, _)| **total > 0)
-        .map(|(total, (_, class))| format!("{total} {class}"))
-        .collect();
+    let said: Vec<&str> =
+        totals.iter().zip(classes).filter(|(total, _)| **total > 0).map(|(_, (_, class))| class).collect();
     let people = answers.first().map_or(0, |column| column.0.len());
-    let is_few = |people: usize| (1..ENOUGH_PEOPLE).contains(&(people as u64));
+    let is_few = |people: usize| (1..enough).contains(&(people as u64));
+    let is_told = !lacking.iter().any(|(count, _)| is_few(people - count));
+    let number = if is_told { all.to_string() } else { "Some".to_owned() };
     let most: Vec<String> = lacking
         .iter()
         .filter(|(count, _)| *count > 0 && !is_few(*count) && !is_few(people - count))
@@ -328,7 +336,7 @@ pub(super) fn non_answers(items: &[MeasuredItem], answers: &[AnswerColumn]) -> O
         .collect();
     let most = if most.is_empty() { String::new() } else { format!(" Most are of {}.", most.join(", ")) };
     let text =
-        format!("{all} of {cells} answers say nothing about their statement: {}.{most}", said.join(", "));
+        format!("{number} of {cells} answers say nothing about their statement: {}.{most}", said.join(", "));
     (all > 0).then(|| Notice::new(NoticeKind::Read, text))
 }
 
@@ -452,4 +460,30 @@ pub(super) fn unmeasured(items: &[MeasuredItem], pack: &Pack) -> Vec<Notice> {
         notices.push(Notice::new(NoticeKind::Unknown, text));
     }
     notices
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::load;
+
+    #[test]
+    fn no_number_of_fewer_people_than_asked_for_is_named_or_follows() {
+        let pack = load::embedded().unwrap();
+        let id = pack.item_named("silos.heard-by-peers").unwrap();
+        let column = |missing: usize, cannot_judge: usize| {
+            let silent = [(Answer::Missing, missing), (Answer::CannotJudge, cannot_judge)];
+            let mut bytes = vec![0; 40 - missing - cannot_judge];
+            bytes.extend(silent.into_iter().flat_map(|(answer, people)| vec![answer.to_byte(); people]));
+            AnswerColumn(bytes)
+        };
+        let said = |silent: (usize, usize), enough: u64| {
+            let item = MeasuredItem::of(&pack, id);
+            non_answers(&[item], &[column(silent.0, silent.1)], enough).unwrap().text
+        };
+        let start = "of 40 answers say nothing about their statement: cannot judge, not answered.";
+        assert_eq!(said((5, 2), 5), format!("7 {start} Most are of silos.heard-by-peers (7)."));
+        assert_eq!(said((5, 2), 20), format!("7 {start}"));
+        assert_eq!(said((35, 2), 5), format!("Some {start}"));
+    }
 }

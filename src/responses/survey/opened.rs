@@ -46,6 +46,8 @@ pub struct Beside<'r> {
     pub workbooks: WorkbookReader,
     /// Where to tell how much was read.
     pub progress: Arc<Progress>,
+    /// The fewest people whose number is told, where that is more than five.
+    pub minimum_group: u32,
 }
 
 /// A file whose headers were read and whose rows come next.

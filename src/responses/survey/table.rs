@@ -62,7 +62,7 @@ pub(super) fn read_rows(
     plan: Plan,
     header_rows: HeaderRows,
     gathering: Gathering,
-    pack: &Pack,
+    (pack, enough): (&Pack, u64),
 ) -> Result<Tabled, Broken> {
     let codes: Vec<(Arc<ResponseFormat>, Codes)> = plan
         .measured
@@ -119,7 +119,7 @@ pub(super) fn read_rows(
         }
     };
     let (field, segment) = (attribute(field), attribute(segment));
-    let mut said: Vec<_> = counted.notices(respondents, pack).collect();
+    let mut said: Vec<_> = counted.notices(respondents, pack, enough).collect();
     said.extend(rows.rules.notices(headers));
     said.extend(rows.repeated.found().map(|found| notices::repeated(&found, &counted, headers)));
     said.extend(notices::codes_read(&codes, &read.coded));
@@ -131,7 +131,7 @@ pub(super) fn read_rows(
             .flat_map(|(groups, own_words)| notices::groups(groups, *own_words)),
     );
     said.extend(unused_ends::notices(&read.items, &read.answers));
-    said.extend(notices::non_answers(&read.items, &read.answers));
+    said.extend(notices::non_answers(&read.items, &read.answers, enough));
     said.extend(notices::unmeasured(&read.items, pack));
     let table = ResponseTable {
         files: vec![SourceFile::new(name_of(headers.file()), sha256)],
