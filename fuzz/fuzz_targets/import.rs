@@ -1,7 +1,8 @@
 //! Any bytes as a survey file: inspected, scored without a mapping, and scored with the mapping that was written.
 //!
 //! `cargo +nightly fuzz run import -- -max_total_time=600 -rss_limit_mb=512 -timeout=10 -detect_leaks=0`, begun
-//! with the files of `tests/surveys` as a corpus. Without leaks: the thread that splits records ends a moment
+//! with the files of `tests/surveys` as a corpus, or those of `tests/workbooks`: where `FIVESIGNS_PROGRAM` names the program, workbooks
+//! are read in a process of their own, as the program does. Without leaks: the thread that splits records ends a moment
 //! after a file is refused, and what it still holds then is counted as lost.
 #![no_main]
 
@@ -12,7 +13,7 @@ use std::sync::{Arc, LazyLock};
 use fivesigns::pack::Pack;
 use fivesigns::problem::Source;
 use fivesigns::responses::survey::inspection::{inspect, mapping_text};
-use fivesigns::responses::survey::{Beside, Mapping, Request, read, read_mapping};
+use fivesigns::responses::survey::{Beside, Mapping, Request, WorkbookReader, read_beside, read_mapping};
 use libfuzzer_sys::fuzz_target;
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load::embedded().expect("the built-in pack is sound"));
@@ -22,7 +23,7 @@ fuzz_target!(|bytes: &[u8]| {
     let path = FOLDER.path().join("survey");
     std::fs::write(&path, bytes).expect("a file that can be written");
     let _ = scored(&path, None);
-    let Ok(inspection) = inspect(&path, &Beside::default(), &PACK) else { return };
+    let Ok(inspection) = inspect(&path, &beside(), &PACK) else { return };
     let text = mapping_text(&inspection, &BTreeMap::new(), &PACK);
     let source = Source::new("mapping.yaml", text);
     match read_mapping(Arc::new(source), &PACK) {
@@ -33,5 +34,11 @@ fuzz_target!(|bytes: &[u8]| {
 });
 
 fn scored(path: &Path, mapping: Option<&Mapping>) -> bool {
-    read(&Request { path, mapping, field: None, segment: Some("unit") }, &PACK).is_ok()
+    read_beside(&Request { path, mapping, field: None, segment: Some("unit") }, &beside(), &PACK).is_ok()
+}
+
+fn beside() -> Beside<'static> {
+    let workbooks = std::env::var_os("FIVESIGNS_PROGRAM")
+        .map_or(WorkbookReader::Here, |program| WorkbookReader::Apart(program.into()));
+    Beside { workbooks, ..Beside::default() }
 }
