@@ -20,6 +20,15 @@ pub(super) fn name(written: &str) -> Result<String, Infallible> {
     Ok(composed(written).into_owned())
 }
 
+/// The name of a field: something must stand in it.
+pub(super) fn field_name(written: &str) -> Result<String, String> {
+    let name = composed(written.trim()).into_owned();
+    if name.is_empty() {
+        return Err("a field needs a name; name it, or leave the option out".to_owned());
+    }
+    Ok(name)
+}
+
 /// Which rules to use.
 #[derive(Debug, Args)]
 pub(super) struct PackOption {

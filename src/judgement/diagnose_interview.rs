@@ -5,12 +5,13 @@ use crate::responses::interview::{AnswersFile, Question, Role, Silence};
 use crate::responses::{Notice, NoticeKind, SourceFile};
 use crate::scoring::Shown;
 
+use super::informants::speaks_for_the_field;
 use super::outcomes::Outcomes;
 use super::stability::stability_of_interview;
 use super::told::inputs;
 use super::{
     Circumstances, Conclusion, Diagnosis, FieldDiagnosis, Informant, Input, Interviewed, Judge, Readings,
-    Robustness, Told, Unsaid, interviewed, readings_of_informants, smallest_change,
+    Robustness, Roles, Told, Unsaid, interviewed, readings_of_informants, smallest_change,
 };
 
 /// Combinations of changes that are tried for the smallest one that changes a verdict.
@@ -18,7 +19,8 @@ const TRIED: usize = 2_000;
 
 /// Diagnoses the field that one informant speaks of.
 pub fn diagnose_interview(pack: &Pack, answers: &AnswersFile, circumstances: Circumstances) -> Diagnosis {
-    diagnose(pack, &[answers], answers.field.clone(), vec![answers.file.clone()], circumstances)
+    let files = vec![answers.file.clone()];
+    diagnose(pack, &[answers], Roles::Told, answers.field.clone(), files, circumstances)
 }
 
 /// Diagnoses the field that several informants speak of; their order plays no part.
@@ -31,25 +33,30 @@ pub fn diagnose_informants(
     circumstances: Circumstances,
 ) -> Diagnosis {
     let mut informants: Vec<&AnswersFile> = informants.iter().collect();
-    informants.sort_by_key(|answers| (answers.role.is_none(), answers.role, &answers.file.sha256));
+    let roles = Roles::of_several(&informants);
+    informants.sort_by_key(|answers| {
+        let role = roles.of(answers);
+        (role.is_none(), role, &answers.file.sha256)
+    });
     let files = informants.iter().map(|answers| {
-        let name = format!("answers of {}", Role::somebody(answers.role));
+        let name = format!("answers of {}", Role::somebody(roles.of(answers)));
         SourceFile::new(name, answers.file.sha256.clone())
     });
     let files = files.collect();
-    diagnose(pack, &informants, field, files, circumstances)
+    diagnose(pack, &informants, roles, field, files, circumstances)
 }
 
 fn diagnose(
     pack: &Pack,
     answers: &[&AnswersFile],
+    roles: Roles,
     field: Option<String>,
     files: Vec<SourceFile>,
     circumstances: Circumstances,
 ) -> Diagnosis {
     let informants: Vec<Informant<'_>> = answers
         .iter()
-        .map(|answers| Informant { role: answers.role, statements: &answers.statements })
+        .map(|answers| Informant { role: roles.of(answers), statements: &answers.statements })
         .collect();
     let readings = readings_of_informants(pack, &informants, field.clone());
     let judge = Judge::new(pack);
@@ -63,8 +70,9 @@ fn diagnose(
         smallest_change: smallest_change(&judge, pack, &readings, TRIED),
         ..Robustness::default()
     };
-    let interviewed = interviewed(pack, &informants);
+    let interviewed = interviewed(pack, &informants, roles);
     let mut notices = changed_since(pack, answers);
+    notices.extend(how_much_was_said(pack, answers));
     notices.extend(differing(pack, &interviewed));
     notices.extend(unsaid(pack, &readings));
     notices.extend(not_needed(pack, &informants));
@@ -94,6 +102,32 @@ fn diagnose(
         careless: None,
         notices,
     }
+}
+
+/// Notices of how much each of several informants said, and of those who said too little to count as one.
+fn how_much_was_said(pack: &Pack, answers: &[&AnswersFile]) -> Vec<Notice> {
+    if answers.len() < 2 {
+        return Vec::new();
+    }
+    let mut said: Vec<(usize, usize)> = answers.iter().map(|answers| answers.answered(pack)).collect();
+    // In the order of the numbers, which says nothing about who.
+    said.sort_unstable_by(|one, other| other.cmp(one));
+    let said: Vec<String> = said.iter().map(|(given, asked)| format!("{given} of {asked}")).collect();
+    let text = format!("Questions answered, by informant: {}.", said.join(", "));
+    let mut notices = vec![Notice::new(NoticeKind::Read, text)];
+    let short = answers.iter().filter(|answers| !speaks_for_the_field(pack, &answers.statements)).count();
+    if short > 0 {
+        let (who, they) = match short {
+            1 => ("One informant", "is"),
+            _ => ("Several informants", "are"),
+        };
+        let text = format!(
+            "{who} said something about fewer than half of the signs and conditions, and {they} left out of the number \
+             of informants; what was said counts."
+        );
+        notices.push(Notice::new(NoticeKind::Assumed, text));
+    }
+    notices
 }
 
 /// Notices of answers that were given to other questions than the pack asks now.

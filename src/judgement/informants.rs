@@ -7,6 +7,7 @@ use crate::responses::interview::{Note, Question, Role, Silence, Statements};
 use crate::scoring::r_wg;
 
 use super::from_interview::{Stated, stated_fact, stated_readiness, stated_sign};
+use super::roles::Roles;
 use super::told::{Telling, became, inputs};
 use super::{FactReading, Input, NumberRange, Origin, ReadinessReading, Readings, SignReading, Told, Unsaid};
 
@@ -38,6 +39,8 @@ pub struct Views {
 /// What the informants of an interview said, beside what is concluded from it.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Interviewed {
+    /// Whether roles may be told.
+    pub kept_roles: Roles,
     /// The informants' roles.
     pub roles: Vec<Option<Role>>,
     /// The signs and conditions that somebody knows, in the order of the pack.
@@ -55,7 +58,7 @@ pub struct Interviewed {
 pub struct Topic {
     /// The sign or condition.
     pub subject: Subject,
-    /// Each informant's rating, 0 to 4, or what their answers come to on it, in the order of the informants.
+    /// Each informant's rating, 0 to 4, or what their answers come to on it, by role and then by number.
     pub views: Vec<(Option<Role>, f64)>,
     /// Agreement, 0 to 1; `None` where fewer than two know it.
     pub agreement: Option<f64>,
@@ -92,8 +95,7 @@ pub struct NotJudged {
 pub fn readings_of_informants(pack: &Pack, informants: &[Informant<'_>], field: Option<String>) -> Readings {
     let statements = || informants.iter().map(|informant| informant.statements);
     let mut readings = Readings {
-        // There are as many informants as files on a command line.
-        origin: Origin::Interview { informants: u32::try_from(informants.len()).unwrap_or(u32::MAX) },
+        origin: Origin::Interview { informants: who_count(pack, informants) },
         views: views(&topics(pack, informants)),
         field,
         ..Readings::nothing_known(pack, Origin::Interview { informants: 1 })
@@ -130,8 +132,28 @@ pub fn readings_of_informants(pack: &Pack, informants: &[Informant<'_>], field: 
     readings
 }
 
+/// How many of them speak for the field; never none, where there is somebody.
+fn who_count(pack: &Pack, informants: &[Informant<'_>]) -> u32 {
+    let count =
+        informants.iter().filter(|informant| speaks_for_the_field(pack, informant.statements)).count();
+    // There are as many informants as files on a command line.
+    u32::try_from(count.max(informants.len().min(1))).unwrap_or(u32::MAX)
+}
+
+/// Whether somebody tells of at least half of the signs and conditions.
+///
+/// The number of informants says from how many sides the whole field is seen. An interview that was hardly begun is no
+/// further side, though what was said in it counts. Half is a reasoned default.
+pub(super) fn speaks_for_the_field(pack: &Pack, said: &Statements) -> bool {
+    let signs = SignId::all(&pack.signs).filter(|(sign, _)| stated_sign(pack, said, *sign).is_some()).count();
+    let conditions = ReadinessId::all(&pack.readiness)
+        .filter(|(condition, _)| stated_readiness(pack, said, *condition).is_some())
+        .count();
+    2 * (signs + conditions) >= pack.signs.len() + pack.readiness.len()
+}
+
 /// What each of them said.
-pub fn interviewed(pack: &Pack, informants: &[Informant<'_>]) -> Interviewed {
+pub fn interviewed(pack: &Pack, informants: &[Informant<'_>], roles: Roles) -> Interviewed {
     let not_judged = informants.iter().flat_map(|informant| {
         let silent = informant.statements.unanswered.iter().filter(|silent| silent.why.asks_reason());
         silent.map(|silent| NotJudged {
@@ -141,15 +163,25 @@ pub fn interviewed(pack: &Pack, informants: &[Informant<'_>]) -> Interviewed {
             reason: silent.reason.clone(),
         })
     });
-    let notes = informants
-        .iter()
-        .flat_map(|informant| informant.statements.notes.iter().map(|note| (informant.role, note.clone())));
+    // Beside the notes of others a day tells whose note it is.
+    let dated =
+        |note: &Note| Note { date: note.date.clone().filter(|_| informants.len() == 1), ..note.clone() };
+    let notes = informants.iter().flat_map(|informant| {
+        informant.statements.notes.iter().map(move |note| (informant.role, dated(note)))
+    });
+    let (mut not_judged, mut notes): (Vec<NotJudged>, Vec<_>) = (not_judged.collect(), notes.collect());
+    if informants.len() > 1 {
+        // In the order of what they are about: one behind the other they would be known for one person's.
+        not_judged.sort_by(|one, other| (one.question, &one.reason).cmp(&(other.question, &other.reason)));
+        notes.sort_by(|(_, one), (_, other)| (&one.about, &one.text).cmp(&(&other.about, &other.text)));
+    }
     Interviewed {
+        kept_roles: roles,
         roles: informants.iter().map(|informant| informant.role).collect(),
         topics: topics(pack, informants),
         differing_facts: differing_facts(pack, informants),
-        not_judged: not_judged.collect(),
-        notes: notes.collect(),
+        not_judged,
+        notes,
     }
 }
 
@@ -176,7 +208,11 @@ fn topics(pack: &Pack, informants: &[Informant<'_>]) -> Vec<Topic> {
             };
             seen.map(|seen| (informant.role, seen))
         };
-        let views: Vec<(Option<Role>, f64)> = informants.iter().filter_map(seen).collect();
+        let mut views: Vec<(Option<Role>, f64)> = informants.iter().filter_map(seen).collect();
+        // In the order of the numbers: the same place in every list would join what one person said.
+        views.sort_by(|(one, seen), (other, others)| {
+            (one.is_none(), one).cmp(&(other.is_none(), other)).then(seen.total_cmp(others))
+        });
         Topic { subject, agreement: r_wg(&in_order(views.iter().map(|(_, seen)| *seen)), OPTIONS), views }
     });
     topics.filter(|topic| !topic.views.is_empty()).collect()

@@ -27,6 +27,7 @@ mod plan;
 mod rank;
 mod readings;
 mod robustness;
+mod roles;
 mod rule_tests;
 mod side_by_side;
 mod silent;
@@ -59,6 +60,7 @@ pub use readings::{
     FactReading, Input, InputValue, NumberRange, Origin, ReadinessReading, Readings, SignReading,
 };
 pub use robustness::Robustness;
+pub use roles::Roles;
 pub use rule_tests::{ExampleFailure, test_rules};
 pub use silent::Silent;
 pub use smallest_change::{Change, SmallestChange, smallest_change};

@@ -46,20 +46,30 @@ fn the_order_of_the_files_plays_no_part() {
 }
 
 #[test]
-fn informants_stand_beside_one_another_by_role_and_never_by_name() {
+fn informants_stand_beside_one_another_and_a_lone_manager_is_not_singled_out() {
     let folder = tempfile::tempdir().unwrap();
     answers(folder.path());
     let report = merged(folder.path(), &FILES);
-    assert!(
-        report.contains("- silos: staff 3 and 4; manager 0 (of 4).")
-            || report.contains("- silos: staff 4 and 3; manager 0 (of 4).")
-    );
-    assert!(
-        report.contains("\"the axle counter was solved twice\" (a member of staff, 2026-11-20)"),
-        "{report}"
-    );
-    assert!(report.contains("- settled answers: staff no and no; manager yes."), "{report}");
-    assert!(report.contains("- number of practitioners: staff 60 and 60; manager 50."), "{report}");
+    assert!(report.contains("- silos: 0, 3 and 4 (of 4)."), "{report}");
+    assert!(report.contains("\"the axle counter was solved twice\" (an informant)"), "{report}");
+    assert!(report.contains("- settled answers: no, no and yes."), "{report}");
+    assert!(report.contains("- number of practitioners: 50, 60 and 60."), "{report}");
+    for format in ["terminal", "markdown", "json", "csv"] {
+        let text = merged(folder.path(), &[&FILES[..], &["--format", format]].concat());
+        let of_interview = text.split("\"pack\":").next().unwrap();
+        for role in [
+            "Staff  Managers",
+            "managers see the field",
+            "(a manager",
+            "answers of a manager",
+            "member of staff",
+            "\"manager\"",
+            "\"staff\"",
+            "2026-11-20",
+        ] {
+            assert!(!of_interview.contains(role), "{format} tells {role}");
+        }
+    }
     let json = merged(folder.path(), &[&FILES[..], &["--format", "json"]].concat());
     for name in ["anna", "Anna", "Berg", "bert", "carla"] {
         assert!(!report.contains(name) && !json.contains(name), "{name}");
@@ -90,31 +100,88 @@ fn the_middle_counts_and_what_was_told_differently_is_unknown() {
     assert_eq!(two["fields"][0]["signs"][0]["rating"], 0);
 }
 
+/// Three alike of each, since fewer would be singled out; comments tell their files apart.
+fn three_of_each(folder: &Path, one: &str, other: &str) -> Vec<String> {
+    let mut names = Vec::new();
+    for (text, whose) in [(one, "manager"), (other, "staff")] {
+        for number in 1..=3 {
+            let name = format!("{whose}-{number}.yaml");
+            fs::write(folder.join(&name), format!("{text}# {number}\n")).unwrap();
+            names.push(name);
+        }
+    }
+    names
+}
+
 #[test]
 fn managers_who_see_it_better_than_staff_are_a_finding() {
     let folder = tempfile::tempdir().unwrap();
     let manager = ALL_STRONG_FILE.replace(": 4", ": 1").replace("sponsor: 1", "sponsor: 4");
     let staff = ALL_STRONG_FILE.replace("role: manager", "role: staff").replace("sponsor: 4", "sponsor: 0");
-    fs::write(folder.path().join("one.yaml"), manager).unwrap();
-    fs::write(folder.path().join("two.yaml"), &staff).unwrap();
-    let json = merged(folder.path(), &["one.yaml", "two.yaml", "--format", "json"]);
+    let names = three_of_each(folder.path(), &manager, &staff);
+    let files: Vec<&str> = names.iter().map(String::as_str).collect();
+    let json = merged(folder.path(), &[&files[..], &["--format", "json"]].concat());
     let json: serde_json::Value = serde_json::from_str(&json).unwrap();
     let field = &json["fields"][0];
     // Signs: five times 3 better. Conditions: sponsor 4 better, seven times 3 worse. In all (15 + 4 - 21) / 13.
     let ahead = field["interview"]["managers_above_staff"].as_f64().unwrap();
     assert!((ahead - (15.0 + 4.0 - 21.0) / 13.0).abs() < 1e-12, "{ahead}");
+    assert_eq!(field["interview"]["roles_gap"], serde_json::Value::Null);
     let manager = staff.replace("role: staff", "role: manager").replace(
         "silos: 4, learning-need: 4, knowledge-loss: 4, innovation: 4, belonging: 4",
         "silos: 1, learning-need: 1, knowledge-loss: 1, innovation: 4, belonging: 3",
     );
-    fs::write(folder.path().join("one.yaml"), manager).unwrap();
-    let report = merged(folder.path(), &["one.yaml", "two.yaml"]);
+    three_of_each(folder.path(), &manager, &staff);
+    let report = merged(folder.path(), &files);
     let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(report.contains("managers see the field 0.77 points of 4 better than staff"), "{report}");
     assert!(
         report.contains("Managers see this field clearly better than the people who do its work."),
         "{report}"
     );
+    // Of two managers each could work out what the other said; then nothing tells managers from staff.
+    let fewer = merged(folder.path(), &[&files[1..], &["--format", "json"]].concat());
+    let fewer: serde_json::Value = serde_json::from_str(&fewer).unwrap();
+    let interview = &fewer["fields"][0]["interview"];
+    assert_eq!(interview["managers_above_staff"], serde_json::Value::Null);
+    assert_eq!(interview["roles_gap"], "kept back to protect a smaller group");
+}
+
+#[test]
+fn who_has_hardly_begun_is_no_further_informant() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("one.yaml"), ALL_STRONG_FILE).unwrap();
+    fs::write(folder.path().join("two.yaml"), "fivesigns: 1\nanswers: { silos.solved-twice: 5 }\n").unwrap();
+    let files = ["one.yaml", "two.yaml"];
+    let report = merged(folder.path(), &files);
+    let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(report.contains("Confidence: medium. This is one person's view"), "{report}");
+    assert!(report.contains("Questions answered, by informant: 30 of 30, 1 of 61."), "{report}");
+    assert!(report.contains("One informant said something about fewer than half"), "{report}");
+}
+
+#[test]
+fn what_is_empty_says_nothing_and_a_field_without_a_name_is_refused() {
+    let folder = tempfile::tempdir().unwrap();
+    let empty = "ratings:\nfacts:\nanswers:\nreasons:\nnotes:\nfields:\nrole:\nfield:\n";
+    fs::write(folder.path().join("one.yaml"), ALL_STRONG_FILE).unwrap();
+    fs::write(folder.path().join("two.yaml"), format!("fivesigns: 1\n{empty}")).unwrap();
+    merged(folder.path(), &["one.yaml", "two.yaml"]);
+    for (arguments, code) in [
+        (vec!["assess", "merge", "one.yaml", "two.yaml", "--field", ""], 2),
+        (vec!["assess", "merge", "one.yaml", "two.yaml", "--field", " \t"], 2),
+        (vec!["assess", "--answers", "one.yaml", "--field", " "], 2),
+    ] {
+        let output = program(folder.path()).args(&arguments).output().unwrap();
+        let (_, told) = texts(&output);
+        assert_eq!(output.status.code(), Some(code), "{told}");
+        assert!(told.contains("a field needs a name"), "{told}");
+    }
+    for name in ["field: \"\"", "field: \"  \"", "fields: { \"\": { ratings: { silos: 1 } } }"] {
+        fs::write(folder.path().join("two.yaml"), format!("fivesigns: 1\n{name}\n")).unwrap();
+        let output = program(folder.path()).args(["assess", "--answers", "two.yaml"]).output().unwrap();
+        assert_eq!(output.status.code(), Some(3), "{name}");
+    }
 }
 
 #[test]

@@ -22,7 +22,7 @@ pub(super) struct Merge {
     #[arg(value_name = "FILE", required = true, num_args = 2..)]
     files: Vec<PathBuf>,
     /// The field all of them speak of, where the files name it differently
-    #[arg(long, value_name = "NAME")]
+    #[arg(long, value_name = "NAME", value_parser = crate::cli::shared::field_name)]
     field: Option<String>,
     #[command(flatten)]
     date: DateOption,

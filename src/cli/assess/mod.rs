@@ -65,7 +65,7 @@ struct One {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["name", "resume", "quick", "full"])]
     answers: Option<PathBuf>,
     /// The field (profession or kind of work) the answers speak of
-    #[arg(long, value_name = "NAME", value_parser = crate::cli::shared::name)]
+    #[arg(long, value_name = "NAME", value_parser = crate::cli::shared::field_name)]
     field: Option<String>,
     /// In which role you answer
     #[arg(long, value_name = "ROLE", value_parser = ["staff", "manager", "other"])]

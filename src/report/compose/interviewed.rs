@@ -90,11 +90,14 @@ fn who_and_how_far(interview: &SavedInterview) -> String {
     .into_iter()
     .flatten()
     .collect();
+    let groups = match interview.roles_gap {
+        Some(_) => "their roles are not told, since too few share each of them".to_owned(),
+        None => listed(&groups, "and"),
+    };
     let who = format!(
-        "{} informants were asked: {}. Of each sign and condition the middle one of their ratings counts, of two in \
+        "{} informants were asked: {groups}. Of each sign and condition the middle one of their ratings counts, of two in \
          the middle the lower.",
-        interview.informants.len(),
-        listed(&groups, "and")
+        interview.informants.len()
     );
     match interview.agreement {
         Some(agreement) => format!(
@@ -183,6 +186,8 @@ fn by_role(said: Vec<(Option<&str>, String)>) -> String {
             Some(Role::Manager) if words.len() == 1 => "manager",
             Some(Role::Manager) => "managers",
             Some(Role::Other) => "another role",
+            // Where no role is told, there is nothing to tell apart.
+            None if roles.len() == 1 => return listed(words, "and"),
             None => "role not told",
         };
         format!("{role} {}", listed(words, "and"))

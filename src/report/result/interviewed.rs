@@ -2,6 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::Gap;
+
 /// What the informants of an interview said.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedInterview {
@@ -20,6 +22,8 @@ pub struct SavedInterview {
     /// What was written beside answers.
     #[serde(default)]
     pub notes: Vec<SavedNote>,
+    /// Why no roles are told; `null` where they are, as far as they are known.
+    pub roles_gap: Option<Gap>,
     /// The signs and conditions that somebody knows, in the order of the pack.
     pub topics: Vec<SavedTopic>,
 }

@@ -1,11 +1,11 @@
 //! What informants said, with the names of what they speak of.
 
-use crate::judgement::{DifferingFact, Interviewed, NotJudged, Readings, Topic};
+use crate::judgement::{DifferingFact, Interviewed, NotJudged, Readings, Roles, Topic};
 use crate::pack::{Pack, Subject};
 use crate::responses::interview::{Note, Question, Role};
 
 use super::super::result::{
-    SavedDifferingFact, SavedInterview, SavedNotJudged, SavedNote, SavedTold, SavedTopic, SavedView,
+    Gap, SavedDifferingFact, SavedInterview, SavedNotJudged, SavedNote, SavedTold, SavedTopic, SavedView,
 };
 use super::facts::fact_text;
 
@@ -22,6 +22,10 @@ pub(super) fn interviewed(pack: &Pack, readings: &Readings, interviewed: &Interv
             .map(|not_judged| self::not_judged(pack, not_judged))
             .collect(),
         notes: interviewed.notes.iter().filter_map(|(role, note)| self::note(pack, *role, note)).collect(),
+        roles_gap: match interviewed.kept_roles {
+            Roles::Told => None,
+            Roles::KeptBack => Some(Gap::Protecting),
+        },
         topics: interviewed.topics.iter().map(|topic| self::topic(pack, topic)).collect(),
     }
 }
@@ -46,17 +50,14 @@ fn topic(pack: &Pack, topic: &Topic) -> SavedTopic {
 }
 
 fn differing(pack: &Pack, differing: &DifferingFact) -> SavedDifferingFact {
-    let told = differing.told.iter();
-    SavedDifferingFact {
-        id: pack[differing.fact].id.clone(),
-        name: pack[differing.fact].name.clone(),
-        told: told
-            .map(|(role, reading)| SavedTold {
-                role: word(*role),
-                text: fact_text(pack, differing.fact, reading),
-            })
-            .collect(),
-    }
+    let told = differing.told.iter().map(|(role, reading)| SavedTold {
+        role: word(*role),
+        text: fact_text(pack, differing.fact, reading),
+    });
+    let mut told: Vec<SavedTold> = told.collect();
+    // As with ratings, no order joins what one person said.
+    told.sort_by(|one, other| (&one.role, &one.text).cmp(&(&other.role, &other.text)));
+    SavedDifferingFact { id: pack[differing.fact].id.clone(), name: pack[differing.fact].name.clone(), told }
 }
 
 fn not_judged(pack: &Pack, not_judged: &NotJudged) -> SavedNotJudged {

@@ -4,13 +4,13 @@ use std::path::Path;
 
 use crate::pack::Pack;
 use crate::problem::Problems;
-use crate::responses::SourceFile;
+use crate::responses::{Answer, SourceFile};
 use crate::text_file::{TextFile, read_text};
 use crate::yaml::{Reader, parse};
 
 use super::answers_reader::AnswersReader;
 use super::session::questions;
-use super::{Asked, Changes, Former, Role, Session, Statements};
+use super::{Asked, Changes, Form, Former, Question, Role, Session, Statements};
 
 /// What an answers file says.
 #[derive(Debug, Clone, PartialEq)]
@@ -49,6 +49,18 @@ impl AnswersFile {
     pub fn unknown_fields(&self, fields: &[&str]) -> Vec<&str> {
         let named = self.fields.iter().map(|(name, _)| name).chain(&self.field);
         named.map(String::as_str).filter(|name| !fields.contains(name)).collect()
+    }
+
+    /// How many questions it answers, and how many were asked; where no interview saved it, those of the full form if it
+    /// speaks of statements, or else those of the quick form.
+    pub fn answered(&self, pack: &Pack) -> (usize, usize) {
+        let statements = &self.statements;
+        let asks_items = statements.answers.iter().any(|answer| *answer != Answer::Missing);
+        let usual = if asks_items { Form::Full } else { Form::Quick };
+        let form = self.session.as_ref().map_or(usual, |session| session.form);
+        let asked: Vec<Question> = questions(pack, form).collect();
+        let given = asked.iter().filter(|question| statements.given(**question).is_some()).count();
+        (given, asked.len())
     }
 
     /// What has changed in the pack since the questions were answered; nothing where no interview saved the

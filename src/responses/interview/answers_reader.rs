@@ -47,27 +47,27 @@ impl<'r> AnswersReader<'r> {
         if let Some(version) = fields.required("fivesigns") {
             self.reader.whole_within(version, FORMAT_VERSION, FORMAT_VERSION);
         }
-        let field = fields.optional("field").and_then(|node| self.field_name(node, self.reader.text(node)?));
-        let role = fields.optional("role").and_then(|node| self.role(node));
+        let field = given(&fields, "field").and_then(|node| self.field_name(node, self.reader.text(node)?));
+        let role = given(&fields, "role").and_then(|node| self.role(node));
         let session = fields.optional("session").and_then(|node| session_reader::session(self.reader, node));
         if session.as_ref().is_some_and(|session| session.pack.sha256 != self.pack.fingerprint) {
             self.asked_by = AskedBy::AnotherPack;
         }
         let mut statements = Statements::none(self.pack);
         self.sections(&fields, &mut statements);
-        if let Some(node) = fields.optional("answers") {
+        if let Some(node) = given(&fields, "answers") {
             self.answers(node, &mut statements);
         }
-        if let Some(node) = fields.optional("reasons") {
+        if let Some(node) = given(&fields, "reasons") {
             self.reasons(node, &mut statements);
         }
-        if let Some(node) = fields.optional("notes") {
+        if let Some(node) = given(&fields, "notes") {
             self.notes(node, &mut statements);
         }
-        if let Some(node) = fields.optional("former") {
+        if let Some(node) = given(&fields, "former") {
             self.former_answers(node);
         }
-        let single = fields.optional("fields").map(|node| self.single_fields(node)).unwrap_or_default();
+        let single = given(&fields, "fields").map(|node| self.single_fields(node)).unwrap_or_default();
         fields.finish();
         let former = self.former.into_inner();
         Some(AnswersFile { file, field, role, statements, fields: single, session, former })
@@ -75,6 +75,11 @@ impl<'r> AnswersReader<'r> {
 
     /// A name that stands in every heading of a report.
     fn field_name(&self, node: &Node, name: String) -> Option<String> {
+        if name.trim().is_empty() {
+            let problem = self.reader.problem(node, "a field needs a name");
+            self.reader.note(problem.label("empty name").help("name the field, or leave it out"));
+            return None;
+        }
         let length = name.chars().count();
         if length <= LONGEST_GROUP_NAME {
             return Some(name);
@@ -91,10 +96,10 @@ impl<'r> AnswersReader<'r> {
 
     /// The sections that may stand for one field or for all.
     fn sections(&self, fields: &Fields<'_, '_>, statements: &mut Statements) {
-        if let Some(node) = fields.optional("ratings") {
+        if let Some(node) = given(fields, "ratings") {
             self.ratings(node, statements);
         }
-        if let Some(node) = fields.optional("facts") {
+        if let Some(node) = given(fields, "facts") {
             self.facts(node, statements);
         }
     }
@@ -104,7 +109,9 @@ impl<'r> AnswersReader<'r> {
         for (key, value) in self.reader.entries(node).unwrap_or_default() {
             let name = self.reader.code(key).and_then(|name| self.field_name(key, name));
             let mut statements = Statements::none(self.pack);
-            if let Some(fields) = self.reader.fields(value, "what is said about a field") {
+            if matches!(value.value, Value::Null) {
+                // Nothing is said about it yet.
+            } else if let Some(fields) = self.reader.fields(value, "what is said about a field") {
                 self.sections(&fields, &mut statements);
                 fields.finish();
             }
@@ -285,6 +292,11 @@ fn give(statements: &mut Statements, question: Question, given: Option<Given>) {
     if let Some(given) = given {
         statements.give(question, given);
     }
+}
+
+/// The value of a key; a key without a value is still to be filled in, as if it were left out.
+fn given<'n>(fields: &Fields<'n, '_>, key: &'static str) -> Option<&'n Node> {
+    fields.optional(key).filter(|node| !matches!(node.value, Value::Null))
 }
 
 /// Whether nothing, or a word, stands in place of an answer; a word is kept.
