@@ -186,6 +186,8 @@ fn unsaid(pack: &Pack, readings: &Readings) -> Vec<Notice> {
             Some(Told::Nothing(why)) => why.words(),
             // The quick form does not ask these at all.
             None if is_rare => continue,
+            // A fact is told by whoever knows it, asked or not.
+            None if matches!(input, Input::Fact(_)) => "not told",
             Some(Told::Statements(_)) | None => "not asked",
         };
         match reasons.iter_mut().find(|(other, _)| *other == reason) {
