@@ -10,10 +10,9 @@ pub(in super::super) type LeftOpen = [u32; 3];
 
 /// By node, which of the three numbers are kept back, where `is_told` says of a node whether any of them may be told.
 ///
-/// With the answers they add up to the respondents, so what is kept back alone would follow from the rest. A number
-/// below the minimum is kept back, and those that are 0 with it; where that is only one, the smaller of the others
-/// as well. All are kept back for the same reason, which therefore does not tell which of them is small. How many
-/// left the statement open in all is told by the answers: that somebody kept silent is no answer.
+/// With the answers they add up to the respondents, so what is kept back alone would follow from the rest: where one of
+/// them is below the minimum and not 0, all three are kept back. How many left the statement open in all is told by the
+/// answers: that somebody kept silent is no answer.
 ///
 /// Everybody's are kept back where a field's are, or where those of the fields that tell none would follow.
 pub(in super::super) fn left_open_kept(
@@ -60,20 +59,9 @@ pub(in super::super) fn sum_may_be_told(
     sum >= minimum.people() && all - sum >= minimum.people() && untold.clone().all(leaves_open)
 }
 
-/// Which numbers of one population are kept back.
+/// Which numbers of one population are kept back: all or none. Which of them is small must not show.
 fn own(people: LeftOpen, minimum: MinimumGroup) -> [bool; 3] {
-    let is_few = |people: u32| (1..minimum.people()).contains(&people);
-    if !people.into_iter().any(is_few) {
-        return [false; 3];
-    }
-    let mut kept = people.map(|people| people < minimum.people());
-    if kept.iter().filter(|kept| **kept).count() == 1 {
-        let others = (0..3).filter(|why| !kept[*why]);
-        if let Some(smaller) = others.min_by_key(|why| people[*why]) {
-            kept[smaller] = true;
-        }
-    }
-    kept
+    [people.into_iter().any(|people| (1..minimum.people()).contains(&people)); 3]
 }
 
 #[cfg(test)]
@@ -87,7 +75,7 @@ mod tests {
     fn a_small_number_is_never_kept_back_alone() {
         let found = [[0, 0, 0], [9, 0, 20], [2, 0, 0], [2, 0, 12], [12, 4, 15], [1, 2, 3]];
         let kept = found.map(|people| own(people, MinimumGroup::USUAL));
-        let expected = [TOLD, TOLD, [true; 3], [true, true, false], [true, true, false], [true; 3]];
+        let expected = [TOLD, TOLD, [true; 3], [true; 3], [true; 3], [true; 3]];
         assert_eq!(kept, expected);
     }
 
