@@ -140,7 +140,6 @@ fn arguments(folder: &Path, target: &Path) -> Vec<OsString> {
         "--disable-dev-shm-usage",
         "--disable-file-system",
         "--disable-plugins",
-        "--blink-settings=scriptEnabled=false",
         // Nothing in the page needs the network; whatever else the browser asks for finds none.
         "--proxy-server=127.0.0.1:9",
         "--host-resolver-rules=MAP * ~NOTFOUND",
