@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::pack::{FactId, Pack, ReadinessId, SignId, Subject};
+use crate::pack::{FactId, Pack, Rating, ReadinessId, SignId, Subject};
 use crate::responses::interview::{Note, Question, Role, Silence, Statements};
 use crate::scoring::r_wg;
 
@@ -13,8 +13,6 @@ use super::{FactReading, Input, NumberRange, Origin, ReadinessReading, Readings,
 
 /// Ratings run from 0 to 4.
 const OPTIONS: u32 = 5;
-/// A rating of 4 and a need of 100 are the same strength.
-const NEED_PER_RATING: f64 = 25.0;
 
 /// One person who speaks for a field.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -58,7 +56,8 @@ pub struct Interviewed {
 pub struct Topic {
     /// The sign or condition.
     pub subject: Subject,
-    /// Each informant's rating, 0 to 4, or what their answers come to on it, by role and then by number.
+    /// Each informant's rating of a sign, 0 to 4, or the level that their answers come to, as a rating; or their score
+    /// of a condition. By role and then by number.
     pub views: Vec<(Option<Role>, f64)>,
     /// Agreement, 0 to 1; `None` where fewer than two know it.
     pub agreement: Option<f64>,
@@ -89,9 +88,9 @@ pub struct NotJudged {
 /// What the informants together tell about a field.
 ///
 /// A sign or condition is the low median of what they say: with an even number of them the lower of the two in the
-/// middle, since a view that somebody holds is more than a mean that nobody does. A fact told differently is
-/// unknown; numbers told differently are known from the lowest to the highest of them. The order of the informants
-/// plays no part.
+/// middle, since a view that somebody holds is more than a mean that nobody does. Signs are compared by level, which is
+/// what ratings and full answers have in common. A fact told differently is unknown; numbers told differently are known
+/// from the lowest to the highest of them. The order of the informants plays no part.
 pub fn readings_of_informants(pack: &Pack, informants: &[Informant<'_>], field: Option<String>) -> Readings {
     let statements = || informants.iter().map(|informant| informant.statements);
     let mut readings = Readings {
@@ -103,14 +102,21 @@ pub fn readings_of_informants(pack: &Pack, informants: &[Informant<'_>], field: 
     for input in inputs(pack) {
         let told = match input {
             Input::Sign(sign) => {
-                let stated = statements().filter_map(|said| stated_sign(pack, said, sign));
-                let middle = low_median(stated.collect(), by_strength);
+                let stated: Vec<Stated<SignReading>> =
+                    statements().filter_map(|said| stated_sign(pack, said, sign)).collect();
+                let middle = match informants {
+                    [_] => stated.first().copied(),
+                    _ => sign_in_the_middle(&stated),
+                };
                 readings.signs[sign.index()] = middle.map(|(reading, _)| reading);
                 middle.map(|(_, telling)| telling)
             }
             Input::Readiness(condition) => {
                 let stated = statements().filter_map(|said| stated_readiness(pack, said, condition));
-                let middle = low_median(stated.collect(), by_score);
+                let middle = low_median(stated.collect(), |(one, from), (other, others)| {
+                    // Of two alike the rated one first, then the one from fewer statements.
+                    one.total_cmp(other).then(from.cmp(others))
+                });
                 readings.readiness[condition.index()] =
                     middle.map(|(score, _)| ReadinessReading::Score(score));
                 middle.map(|(_, telling)| telling)
@@ -185,14 +191,15 @@ pub fn interviewed(pack: &Pack, informants: &[Informant<'_>], roles: Roles) -> I
     }
 }
 
-fn strength_of_sign(reading: &SignReading) -> f64 {
-    let rated = reading.rating.map(|rating| f64::from(rating.number()));
-    rated.or(reading.need.map(|need| need / NEED_PER_RATING)).unwrap_or_default()
+/// A sign on the one scale that everybody's words are on: the rating, or the level as one. Needs and ratings have no
+/// common scale: a need from 56.25 is strong, as a rating of 4 is.
+fn as_rating(reading: &SignReading) -> Rating {
+    reading.rating.unwrap_or(reading.level.rating())
 }
 
 fn topics(pack: &Pack, informants: &[Informant<'_>]) -> Vec<Topic> {
     let sign = |sign: SignId, said: &Statements| {
-        stated_sign(pack, said, sign).map(|(reading, _)| strength_of_sign(&reading))
+        stated_sign(pack, said, sign).map(|(reading, _)| f64::from(as_rating(&reading).number()))
     };
     let condition = |condition: ReadinessId, said: &Statements| {
         stated_readiness(pack, said, condition).map(|(score, _)| score)
@@ -255,22 +262,20 @@ fn in_order(values: impl Iterator<Item = f64>) -> Vec<f64> {
     values
 }
 
-/// The reading in the middle, the lower of two.
-fn low_median<T: Copy>(mut readings: Vec<T>, order: impl Fn(&T, &T) -> Ordering) -> Option<T> {
-    readings.sort_by(order);
-    readings.get(readings.len().checked_sub(1)? / 2).copied()
+/// What several said of a sign: the rating in the middle where all rated it, or else the level, since no need is that of
+/// all of them.
+fn sign_in_the_middle(stated: &[Stated<SignReading>]) -> Option<Stated<SignReading>> {
+    let all = stated.iter().map(|(reading, _)| as_rating(reading)).collect();
+    let middle = SignReading::rated(low_median(all, Rating::cmp)?);
+    let all_rated = stated.iter().all(|(reading, _)| reading.rating.is_some());
+    let rating = middle.rating.filter(|_| all_rated);
+    Some((SignReading { rating, ..middle }, Telling::Outright))
 }
 
-/// By level, then by strength; of two alike, the rated one first, then the one from fewer statements, so that the
-/// order of files plays no part.
-fn by_strength((one, from): &Stated<SignReading>, (other, others): &Stated<SignReading>) -> Ordering {
-    let strength = strength_of_sign(one).total_cmp(&strength_of_sign(other));
-    one.level.cmp(&other.level).then(strength).then(from.cmp(others))
-}
-
-/// By score, then as signs are ordered.
-fn by_score((one, from): &Stated<f64>, (other, others): &Stated<f64>) -> Ordering {
-    one.total_cmp(other).then(from.cmp(others))
+/// The one in the middle, the lower of two.
+fn low_median<T: Copy>(mut all: Vec<T>, order: impl Fn(&T, &T) -> Ordering) -> Option<T> {
+    all.sort_by(order);
+    all.get(all.len().checked_sub(1)? / 2).copied()
 }
 
 /// What several told of a fact, as one reading.

@@ -96,7 +96,8 @@ fn apply(readings: &mut Readings, found: &Move) {
 
 /// For each known sign and condition its other values, nearest first.
 fn moves(judge: &Judge, pack: &Pack, readings: &Readings) -> Vec<Vec<Move>> {
-    let signs = SignId::all(&readings.signs).filter_map(|(sign, known)| Some(of_sign(pack, sign, (*known)?)));
+    let signs = SignId::all(&readings.signs)
+        .filter_map(|(sign, known)| Some(of_sign(pack, sign, (*known)?, readings.origin)));
     let readiness = ReadinessId::all(&readings.readiness).filter_map(|(id, known)| {
         // A score that is kept back lies somewhere in its state; how far from a cut must not be told.
         let known = (*known)?.score()?;
@@ -113,21 +114,27 @@ fn moves(judge: &Judge, pack: &Pack, readings: &Readings) -> Vec<Vec<Move>> {
     moves
 }
 
-fn of_sign(pack: &Pack, sign: SignId, known: SignReading) -> Vec<Move> {
+fn of_sign(pack: &Pack, sign: SignId, known: SignReading, origin: Origin) -> Vec<Move> {
     let to =
         |value, distance| Move { change: Change { input: Input::Sign(sign), value, distance }, score: None };
-    match (known.need, known.rating) {
-        (Some(need), _) => {
+    match (known.need, known.rating, origin) {
+        (Some(need), ..) => {
             let others = Level::ALL.into_iter().filter(|level| *level != known.level);
             others.map(|level| to(InputValue::Level(level), distance_to(pack, need, level))).collect()
         }
-        (None, Some(rating)) => {
+        (None, Some(rating), _) => {
             let others = Rating::ALL.into_iter().filter(|other| *other != rating);
             let steps = |other: Rating| f64::from(other.number().abs_diff(rating.number()));
             others.map(|other| to(InputValue::Rating(other), STEP * steps(other))).collect()
         }
+        // The level in the middle of what several told.
+        (None, None, Origin::Interview { .. }) => {
+            let others = Level::ALL.into_iter().filter(|level| *level != known.level);
+            let steps = |other: Level| other.rating().number().abs_diff(known.level.rating().number());
+            others.map(|other| to(InputValue::Level(other), STEP * f64::from(steps(other)))).collect()
+        }
         // A need that is kept back lies somewhere in its level; how far from a cut must not be told.
-        (None, None) => Vec::new(),
+        (None, None, Origin::Survey { .. }) => Vec::new(),
     }
 }
 

@@ -26,6 +26,16 @@ impl Level {
             Level::Strong => "strong",
         }
     }
+
+    /// The rating that says the same: low is 1, and only a rating tells absent from it.
+    pub fn rating(self) -> Rating {
+        Rating(match self {
+            Level::Low => 1,
+            Level::Watch => 2,
+            Level::Present => 3,
+            Level::Strong => 4,
+        })
+    }
 }
 
 /// An informant's rating, 0 to 4.

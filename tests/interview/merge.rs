@@ -147,6 +147,78 @@ fn managers_who_see_it_better_than_staff_are_a_finding() {
     assert_eq!(interview["roles_gap"], "kept back to protect a smaller group");
 }
 
+/// Answers that come to a need of 58, which is strong, as a rating of 4 is.
+const STRONG_STATEMENTS: &str = "silos.heard-by-peers: 3, silos.people-to-ask: 2, silos.reused-from-others: 2, \
+    silos.solved-twice: 4, silos.kept-to-teams: 4, silos.occasion-to-compare: 2";
+
+fn informants_of(folder: &Path, files: &[(&str, String)]) -> serde_json::Value {
+    for (name, text) in files {
+        fs::write(folder.join(name), text).unwrap();
+    }
+    let names = files.iter().map(|(name, _)| *name);
+    let arguments: Vec<&str> = names.chain(["--format", "json"]).collect();
+    let json: serde_json::Value = serde_json::from_str(&merged(folder, &arguments)).unwrap();
+    json["fields"][0].clone()
+}
+
+#[test]
+fn ratings_and_statements_are_compared_by_level() {
+    let folder = tempfile::tempdir().unwrap();
+    let rated = |role: &str, rating: u8, number: u8| {
+        format!("fivesigns: 1\nrole: {role}\nratings: {{ silos: {rating} }}\n# {number}\n")
+    };
+    let stated = |role: &str, number: u8| {
+        format!("fivesigns: 1\nrole: {role}\nanswers: {{ {STRONG_STATEMENTS} }}\n# {number}\n")
+    };
+    // All say strong, in one way or the other.
+    let alike = informants_of(
+        folder.path(),
+        &[
+            ("1.yaml", rated("staff", 4, 1)),
+            ("2.yaml", rated("staff", 4, 2)),
+            ("3.yaml", rated("staff", 4, 3)),
+            ("4.yaml", stated("manager", 4)),
+            ("5.yaml", stated("manager", 5)),
+            ("6.yaml", stated("manager", 6)),
+        ],
+    );
+    let topic = &alike["interview"]["topics"][0];
+    assert_eq!(topic["agreement"], 1.0);
+    assert_eq!(topic["managers_above_staff"], 0.0);
+    assert!(topic["views"].as_array().unwrap().iter().all(|view| view["seen"] == 4.0), "{topic}");
+    // No need is that of all of them, nor the number of statements that one of them answered.
+    let sign = &alike["signs"][0];
+    assert_eq!(sign["level"], "strong");
+    assert_eq!(sign["gap"], "middle of several views");
+    for (nobodys, null) in ["need", "rating", "statements"].map(|key| (key, serde_json::Value::Null)) {
+        assert_eq!(sign[nobodys], null, "{nobodys}");
+    }
+    // Strong against watch is two steps apart, however it was told.
+    let one = [("1.yaml", rated("staff", 4, 1)), ("2.yaml", rated("staff", 2, 2))];
+    let other = [("1.yaml", stated("staff", 1)), ("2.yaml", rated("staff", 2, 2))];
+    let [one, other] = [one, other].map(|files| informants_of(folder.path(), &files));
+    assert_eq!(one["interview"]["topics"], other["interview"]["topics"]);
+    assert_eq!(other["signs"][0]["level"], "watch", "of two in the middle the lower");
+    let report = merged(folder.path(), &["1.yaml", "2.yaml"]);
+    assert!(report.contains("middle of several views, watch"), "{report}");
+    assert!(!report.split("learning need").next().unwrap().contains("not asked"), "{report}");
+}
+
+#[test]
+fn the_level_in_the_middle_is_stepped_like_a_rating() {
+    let folder = tempfile::tempdir().unwrap();
+    let without_silos = ALL_STRONG_FILE.replace("silos: 4, ", "");
+    let texts =
+        [1, 2].map(|number| format!("{without_silos}answers: {{ {STRONG_STATEMENTS} }}\n# {number}\n"));
+    let [one, two] = texts;
+    let stated = informants_of(folder.path(), &[("1.yaml", one), ("2.yaml", two)]);
+    let [one, two] = [1, 2].map(|number| format!("{ALL_STRONG_FILE}# {number}\n"));
+    let rated = informants_of(folder.path(), &[("1.yaml", one), ("2.yaml", two)]);
+    assert_eq!(stated["signs"][0]["level"], rated["signs"][0]["level"]);
+    assert_eq!(stated["verdict"]["option"], rated["verdict"]["option"]);
+    assert!(!stated["verdict"]["smallest_change"].is_null(), "{}", stated["verdict"]);
+}
+
 #[test]
 fn who_has_hardly_begun_is_no_further_informant() {
     let folder = tempfile::tempdir().unwrap();

@@ -96,7 +96,7 @@ fn who_and_how_far(interview: &SavedInterview) -> String {
     };
     let who = format!(
         "{} informants were asked: {groups}. Of each sign and condition the middle one of their ratings counts, of two in \
-         the middle the lower.",
+         the middle the lower; statements about a sign count as its level, low as 1 to strong as 4.",
         interview.informants.len()
     );
     match interview.agreement {

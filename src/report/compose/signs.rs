@@ -5,7 +5,7 @@ use crate::pack::Level;
 use super::super::document::{Bar, BarLength, Bars, Block, Chart, Cut, ListItem, Marker, Rank, Text};
 use super::super::number::{self, counted, percent};
 use super::super::outline::Detail;
-use super::super::result::{SavedItem, SavedSign};
+use super::super::result::{Gap, SavedItem, SavedSign};
 use super::contributions;
 use super::kept_back::kept_back;
 use super::measurement;
@@ -60,6 +60,13 @@ fn how_to_read(reported: &Reported) -> String {
                 .to_owned(),
         );
     }
+    if signs.iter().any(|sign| sign.gap == Some(Gap::MiddleOfViews)) {
+        sentences.push(
+            "Where not all rated a sign, each view counts as its level, low as 1 to strong as 4, and no need is that of \
+             all of them."
+                .to_owned(),
+        );
+    }
     if reported.is_interview() {
         sentences.push(format!("This is the view of {}.", reported.people()));
     }
@@ -73,7 +80,10 @@ fn profile(reported: &Reported) -> Bars {
         length: match (sign.need, sign.rating) {
             (Some(need), _) => BarLength::Measured { value: need, interval: sign.interval },
             (None, Some(rating)) => BarLength::Rated { filled: rating, of: 4 },
-            (None, None) => BarLength::Unknown,
+            (None, None) => match sign.level.filter(|_| sign.gap == Some(Gap::MiddleOfViews)) {
+                Some(level) => BarLength::Rated { filled: level.0.rating().number(), of: 4 },
+                None => BarLength::Unknown,
+            },
         },
         level: sign.level.map(|level| level.0),
         text: match sign.level {
@@ -119,6 +129,7 @@ fn what_was_said(sign: &SavedSign) -> String {
             (Some(means), _) => format!("The rating means: \"{means}\""),
             // What a person's statements come to stands in the head of the entry.
             (None, Some(_)) => String::new(),
+            (None, None) if sign.gap == Some(Gap::MiddleOfViews) => String::new(),
             (None, None) => kept_back(sign),
         };
     };

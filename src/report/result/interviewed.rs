@@ -28,7 +28,7 @@ pub struct SavedInterview {
     pub topics: Vec<SavedTopic>,
 }
 
-/// A sign or condition as the informants see it, rated from 0 to 4 or brought to that from full answers.
+/// A sign or condition as the informants see it. What full answers say of a sign is its level, as a rating.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedTopic {
     /// Agreement, 0 to 1; `null` where fewer than two informants know it.

@@ -36,6 +36,9 @@ pub enum Gap {
     /// Several people told it differently.
     #[serde(rename = "told differently")]
     ToldDifferently,
+    /// Several people told it, some by ratings and some by statements; known is the level in the middle.
+    #[serde(rename = "middle of several views")]
+    MiddleOfViews,
     /// A few people speak for the field, and no sample was drawn.
     #[serde(rename = "no sample of people")]
     NoSample,
@@ -76,6 +79,7 @@ impl Gap {
             Gap::PutOff => "put off",
             Gap::NotAnswered => "not answered",
             Gap::ToldDifferently => "told differently",
+            Gap::MiddleOfViews => "middle of several views",
             Gap::NoSample => "no sample of people",
             Gap::TooFewAnswers => "too few answers",
             Gap::Rated => "rated, not measured",

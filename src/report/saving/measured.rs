@@ -118,6 +118,8 @@ pub(super) fn signs(
                 (_, Some(_)) => Some(Gap::Rated),
                 (_, None) if stated.is_some() => Some(Gap::NoSample),
                 (Some(Err(kept)), None) => Some(unmeasured(diagnosis, measured, *kept, told)),
+                // Of a person alone a rating or a need would be known.
+                (None, None) if reading.is_some() => Some(Gap::MiddleOfViews),
                 (None, None) => Some(unmeasured(diagnosis, measured, Kept::TooFew, told)),
             };
             let shares = score.and_then(|score| score.shares.ok());
