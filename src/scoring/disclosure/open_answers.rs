@@ -38,6 +38,8 @@ pub(in super::super) fn left_open_kept(
 /// which of them are kept back.
 ///
 /// It may where neither it nor the rest of what is kept back is small, and where it leaves each statement's number open.
+/// A statement that is kept back and that at least the minimum left open was not left open for this reason alone: one
+/// of its numbers is small.
 pub(in super::super) fn sum_may_be_told(
     statements: &[(LeftOpen, [Option<Kept>; 3])],
     why: usize,
@@ -52,9 +54,14 @@ pub(in super::super) fn sum_may_be_told(
     if all == 0 {
         return true;
     }
-    let leaves_open = |statement: &(LeftOpen, [Option<Kept>; 3])| {
+    let most = |statement: &(LeftOpen, [Option<Kept>; 3])| {
         let own = together(statement);
-        sum.saturating_sub(all - own) < own.min(sum)
+        own - u32::from(own >= minimum.people())
+    };
+    let most_of_all = untold.clone().map(most).sum::<u32>();
+    let leaves_open = |statement: &(LeftOpen, [Option<Kept>; 3])| {
+        let own = most(statement);
+        sum.saturating_sub(most_of_all - own) < own.min(sum)
     };
     sum >= minimum.people() && all - sum >= minimum.people() && untold.clone().all(leaves_open)
 }
@@ -93,10 +100,40 @@ mod tests {
         assert!(!told(&[[3, 0, 0], [3, 0, 0]]), "all of those who left them open");
         assert!(!told(&[[3, 1, 0], [3, 1, 0]]), "all but two");
         assert!(told(&[[3, 3, 0], [3, 3, 0]]));
-        assert!(!told(&[[4, 6, 0], [2, 0, 0], [0, 0, 0]]), "at least one of two");
+        assert!(told(&[[4, 6, 0], [2, 0, 0], [0, 0, 0]]), "4, 5 or 6 of ten, and 2, 1 or 0 of two");
+        assert!(!told(&[[4, 1, 0]; 5]), "at most 4 of each five, since 5 would not be kept back");
     }
 
     proptest! {
+        /// Whoever knows how many left each statement open, the sum and these rules finds no statement's number.
+        #[test]
+        fn a_sum_that_is_told_could_be_otherwise(
+            statements in prop::collection::vec(prop::array::uniform3(0_u32..7), 1..5)
+        ) {
+            let minimum = MinimumGroup::USUAL;
+            let kept = |people: &LeftOpen| own(*people, minimum).map(|kept| kept.then_some(Kept::Protecting));
+            let all = statements.iter().map(|people| (*people, kept(people))).collect::<Vec<_>>();
+            let untold = statements.iter().filter(|people| own(**people, minimum)[0]).collect::<Vec<_>>();
+            prop_assume!(sum_may_be_told(&all, 0, minimum) && !untold.is_empty());
+            let sum = untold.iter().map(|people| people[0]).sum::<u32>();
+            // By statement, what the first number may be; and by statement left out, what the others may sum up to.
+            let possible = untold.iter().map(|people| {
+                let open = people.iter().sum::<u32>();
+                let with = |one: u32| (0..=open - one).map(move |two| [one, two, open - one - two]);
+                (0..=open).filter(|one| with(*one).any(|people| own(people, minimum)[0])).collect::<Vec<_>>()
+            });
+            let possible = possible.collect::<Vec<_>>();
+            for left_out in 0..possible.len() {
+                let others = possible.iter().enumerate().filter(|(other, _)| *other != left_out);
+                let sums = others.fold(std::collections::BTreeSet::from([0]), |sums, (_, numbers)| {
+                    sums.iter().flat_map(|sum| numbers.iter().map(move |number| sum + number)).collect()
+                });
+                let own = possible[left_out].iter();
+                let left = own.filter(|own| sum.checked_sub(**own).is_some_and(|rest| sums.contains(&rest)));
+                prop_assert!(left.count() > 1, "{statements:?}");
+            }
+        }
+
         /// Whoever knows the answers, the respondents and these rules finds no small number.
         #[test]
         fn what_is_kept_back_could_be_otherwise(people in prop::array::uniform3(0_u32..12)) {
