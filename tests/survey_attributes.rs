@@ -7,7 +7,7 @@ const SURVEY: &str = "First Name,EMP ID,Manager ID,silos.heard-by-peers\n\
      Alex,E1,M1,Agree\nBri,E2,M1,Agree\nAlex,E3,M1,Disagree\nAlex,,M1,Agree\nBri,,M1,Agree\n";
 
 /// The unit of each respondent and the notice about the file, or why it was refused.
-fn joined(survey: &str, attributes: &str) -> Result<(Vec<String>, String), String> {
+fn joined(survey: &str, attributes: impl AsRef<[u8]>) -> Result<(Vec<String>, String), String> {
     let folder = tempfile::tempdir().unwrap();
     let [path, beside] = ["survey.csv", "people.csv"].map(|name| folder.path().join(name));
     std::fs::write(&path, survey).unwrap();
@@ -164,4 +164,16 @@ fn most_memory(rows: usize) -> u64 {
 fn a_survey_beside_attributes_is_not_held_in_memory() {
     let (few, many) = (most_memory(500), most_memory(30_000));
     assert!(many < few + 15_000, "29.5 MB more of a survey take {} kB more", many - few);
+}
+
+#[test]
+fn a_file_of_attributes_is_read_as_a_survey_is() {
+    let latin = b"EMP ID;Department\nE1;B\xfcro\nE2;Lab\nE3;Lab\n".to_vec();
+    let utf16 = "\u{feff}EMP ID\tDepartment\r\nE1\tBüro\r\nE2\tLab\r\nE3\tLab\r\n";
+    let utf16 = utf16.encode_utf16().flat_map(u16::to_le_bytes).collect();
+    let titled = "Personnel, 2026\n\nEMP ID;Department\nE1;Büro\n\nE2;Lab\nE3;Lab\n".into();
+    for attributes in [latin, utf16, titled] {
+        let (units, _) = joined(SURVEY, attributes).unwrap();
+        assert_eq!(units, ["Büro", "Lab", "Lab", NOBODY, NOBODY]);
+    }
 }

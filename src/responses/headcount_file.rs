@@ -1,13 +1,11 @@
-//! The file of headcounts: how many people each field and unit has, as CSV.
+//! The file of headcounts: how many people each field and unit has.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
-use crate::composed::composed;
 use crate::problem::{Place, Problem, Problems, nearest};
-use crate::text_file::read_text;
 
-use super::survey::ENOUGH_PEOPLE;
+use super::survey::{ENOUGH_PEOPLE, PlainRow, PlainTable, WorkbookReader, is_total};
 use super::{Attribute, Headcounts, Notice, NoticeKind, ResponseTable};
 
 /// The column of the numbers.
@@ -15,41 +13,32 @@ const HEADCOUNT: &str = "headcount";
 
 /// Reads the headcounts of the survey's groups.
 ///
-/// The file has a column `headcount` and a column for each attribute that divides the survey, named as `--field`
-/// and `--by` name it; one row for each group. The delimiter is a comma, a semicolon or a tab. Groups that nobody answered from are counted as well, and named in
-/// a notice: a name that is spelled otherwise would be among them.
+/// The file is read as a survey is: text in any encoding and with any usual delimiter, or a workbook. It has a column
+/// `headcount` and a column for each attribute that divides the survey, named as `--field` and `--by` name it; one row
+/// for each group. Rows that add up others are left out, which is said. Groups that nobody answered from are counted as
+/// well, and named in a notice: a name that is spelled otherwise would be among them.
 ///
 /// # Errors
-/// Every problem of the file: a column that is missing, a number that is none, a group that stands twice, more
-/// people who answered than there are.
-pub fn load_headcounts(path: &Path, table: &ResponseTable) -> Result<(Headcounts, Vec<Notice>), Problems> {
-    let file = read_text(path)?;
-    let name = path.display().to_string();
-    let text = &*composed(&file.source.text);
-    let mut reader =
-        csv::ReaderBuilder::new().flexible(true).delimiter(delimiter(text)).from_reader(text.as_bytes());
-    let header = reader.headers().cloned().unwrap_or_default();
-    let columns = Columns::find(&name, &header, table)?;
-    let mut counted = Counted { problems: Problems::new(), name, people: BTreeMap::new() };
-    for (row, record) in (2_u64..).zip(reader.records()) {
-        match record {
-            Ok(record) => counted.row(row, &record, &columns),
-            Err(error) => {
-                let place = Place::Row { file: counted.name.clone(), row };
-                counted.problems.push(Problem::new(place, format!("the row cannot be read: {error}")));
-            }
-        }
+/// Every problem of the file: a column that is missing, a number that is none, a group that stands twice, a total that
+/// is none, more people who answered than there are.
+pub fn load_headcounts(
+    path: &Path,
+    table: &ResponseTable,
+    workbooks: &WorkbookReader,
+) -> Result<(Headcounts, Vec<Notice>), Problems> {
+    let is_number = |cell: &String| cell.eq_ignore_ascii_case(HEADCOUNT);
+    let file = PlainTable::read(path, workbooks, |row| row.iter().any(is_number))?;
+    let columns = Columns::find(&file, table)?;
+    let mut counted = Counted { problems: Problems::new(), name: file.file, people: BTreeMap::new() };
+    let rows: Vec<Row> = file.rows.iter().filter_map(|row| counted.row(row, &columns)).collect();
+    // What cannot be read may be a part of a total.
+    let sums = if counted.problems.is_empty() { counted.sums(&rows, table) } else { Vec::new() };
+    for row in rows.iter().filter(|row| !sums.contains(&row.number)) {
+        counted.count(row);
     }
-    let (headcounts, notices) = counted.headcounts(table);
+    let (headcounts, mut notices) = counted.headcounts(table);
+    notices.extend(left_out(&sums));
     counted.problems.or((headcounts, notices))
-}
-
-/// The delimiter that the header has most of: spreadsheets of many countries write semicolons.
-fn delimiter(text: &str) -> u8 {
-    let header = text.lines().next().unwrap_or_default();
-    let count = |delimiter: u8| header.bytes().filter(|byte| *byte == delimiter).count();
-    // Of equals the last is taken, so the comma stands last.
-    [b'\t', b';', b','].into_iter().max_by_key(|delimiter| count(*delimiter)).unwrap_or(b',')
 }
 
 /// Where the columns stand.
@@ -60,14 +49,15 @@ struct Columns {
 }
 
 impl Columns {
-    fn find(name: &str, header: &csv::StringRecord, table: &ResponseTable) -> Result<Columns, Problems> {
+    fn find(file: &PlainTable, table: &ResponseTable) -> Result<Columns, Problems> {
         let mut problems = Problems::new();
+        let headers = &file.headers;
         let mut find = |wanted: &str| {
-            let place = header.iter().position(|cell| cell.trim().eq_ignore_ascii_case(wanted));
+            let place = headers.iter().position(|header| header.eq_ignore_ascii_case(wanted));
             if place.is_none() {
                 let fault = format!("there is no column \"{wanted}\"");
-                let problem = Problem::new(Place::File(name.to_owned()), fault);
-                problems.push(match nearest(wanted, header.iter()) {
+                let problem = Problem::new(Place::File(file.file.clone()), fault);
+                problems.push(match nearest(wanted, headers.iter().map(String::as_str)) {
                     Some(near) => problem.help(format!("rename the column \"{near}\"")),
                     None => problem.help(format!("add a column \"{wanted}\"")),
                 });
@@ -83,31 +73,119 @@ impl Columns {
     }
 }
 
+/// A row as it is written.
+struct Row {
+    number: u64,
+    /// Blank where the survey is not divided so, or nothing stands there.
+    field: String,
+    segment: String,
+    people: u32,
+}
+
+impl Row {
+    fn parts(&self) -> [&str; 2] {
+        [&self.field, &self.segment]
+    }
+}
+
+/// What a cell of a row says about the people it counts.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Said {
+    /// They are in this group.
+    Group,
+    /// They are in a group that the survey does not have.
+    Stranger,
+    /// They are in all groups together: nothing stands there, or a word such as "Total".
+    All,
+}
+
 /// The rows read so far.
 struct Counted {
     problems: Problems,
     name: String,
-    /// By field and segment, empty where the survey is not divided so.
-    people: BTreeMap<(String, String), u32>,
+    /// By field and segment, empty where the survey is not divided so; each with its row.
+    people: BTreeMap<(String, String), (u64, u32)>,
 }
 
 impl Counted {
-    fn row(&mut self, row: u64, record: &csv::StringRecord, columns: &Columns) {
-        let cell = |place: usize| record.get(place).unwrap_or_default().trim();
+    fn row(&mut self, row: &PlainRow, columns: &Columns) -> Option<Row> {
+        let cell = |place: usize| row.cells.get(place).map(String::as_str).unwrap_or_default();
         let group = |place: Option<usize>| place.map(cell).unwrap_or_default().to_owned();
-        let written = cell(columns.headcount);
-        let Ok(people) = written.parse::<u32>() else {
-            let place = Place::Cell { file: self.name.clone(), row, column: HEADCOUNT.to_owned() };
+        let Ok(people) = cell(columns.headcount).parse::<u32>() else {
+            let file = self.name.clone();
+            let place = Place::Cell { file, row: row.number, column: HEADCOUNT.to_owned() };
             let fault = "this is no number of people";
             self.problems.push(Problem::new(place, fault).help("write a whole number, as in 42"));
-            return;
+            return None;
         };
-        let key = (group(columns.field), group(columns.segment));
-        if self.people.insert(key, people).is_some() {
-            let place = Place::Row { file: self.name.clone(), row };
-            let problem = Problem::new(place, "this group stands in the file twice");
+        let (field, segment) = (group(columns.field), group(columns.segment));
+        Some(Row { number: row.number, field, segment, people })
+    }
+
+    fn count(&mut self, row: &Row) {
+        let key = (row.field.clone(), row.segment.clone());
+        if self.people.insert(key, (row.number, row.people)).is_some() {
+            let problem = Problem::new(self.place(row.number), "this group stands in the file twice");
             self.problems.push(problem.help("give each group one row with all of its people"));
         }
+    }
+
+    fn place(&self, row: u64) -> Place {
+        Place::Row { file: self.name.clone(), row }
+    }
+
+    /// The rows that add up others. One that should and does not is a fault.
+    fn sums(&mut self, rows: &[Row], table: &ResponseTable) -> Vec<u64> {
+        let attributes = [&table.field, &table.segment];
+        let said = |row: &Row| {
+            let mut said = [Said::Group; 2];
+            for ((said, part), attribute) in said.iter_mut().zip(row.parts()).zip(attributes) {
+                *said = attribute.as_ref().map_or(Said::Group, |attribute| said_of(part, attribute));
+            }
+            said
+        };
+        let said: Vec<[Said; 2]> = rows.iter().map(said).collect();
+        let alls = |row: usize| said[row].iter().filter(|said| **said == Said::All).count();
+        let mut sums = Vec::new();
+        for (position, row) in rows.iter().enumerate() {
+            // What divides the survey otherwise must be the same in the rows that are added up.
+            let parts_of = |summed: [bool; 2]| -> Vec<usize> {
+                let is_part = |other: &usize| {
+                    let mut pairs = row.parts().into_iter().zip(rows[*other].parts()).zip(summed);
+                    *other != position && pairs.all(|((own, part), summed)| summed || own == part)
+                };
+                let others: Vec<usize> = (0..rows.len()).filter(is_part).collect();
+                let fewest = others.iter().map(|other| alls(*other)).min().unwrap_or(0);
+                others.into_iter().filter(|other| alls(*other) == fewest).collect()
+            };
+            let sum_of =
+                |parts: &[usize]| parts.iter().map(|part| u64::from(rows[*part].people)).sum::<u64>();
+            if alls(position) == 0 {
+                let parts = parts_of(said[position].map(|said| said == Said::Stranger));
+                let is_sum = parts.len() > 1 && sum_of(&parts) == u64::from(row.people);
+                if said[position].contains(&Said::Stranger) && is_sum {
+                    sums.push(row.number);
+                }
+                continue;
+            }
+            let parts = parts_of(said[position].map(|said| said == Said::All));
+            let parts: Vec<usize> = parts.into_iter().filter(|part| alls(*part) < alls(position)).collect();
+            let is_named = row.parts().into_iter().any(is_total);
+            if parts.is_empty() && !is_named {
+                // A field that is not divided.
+            } else if !parts.is_empty() && sum_of(&parts) == u64::from(row.people) {
+                sums.push(row.number);
+            } else {
+                let fault = "this row stands for groups that have rows of their own, and is not their sum";
+                let problem = Problem::new(self.place(row.number), fault);
+                self.problems.push(
+                    problem
+                        .help("remove the row, or correct the numbers")
+                        .help("where it counts people of no other row, name their group as the survey does"),
+                );
+            }
+        }
+        sums
     }
 
     fn headcounts(&mut self, table: &ResponseTable) -> (Headcounts, Vec<Notice>) {
@@ -116,8 +194,8 @@ impl Counted {
         };
         let (fields, segments) = (names(&table.field), names(&table.segment));
         let uncounted = self.uncounted(table, &fields, &segments);
-        let sum = |people: &mut dyn Iterator<Item = &u32>| {
-            people.fold(None, |sum: Option<u32>, people| Some(sum.unwrap_or(0).saturating_add(*people)))
+        let sum = |people: &mut dyn Iterator<Item = &(u64, u32)>| {
+            people.fold(None, |sum: Option<u32>, (_, people)| Some(sum.unwrap_or(0).saturating_add(*people)))
         };
         let of_field = |field: &String| {
             let mut own = self.people.iter().filter(|((name, _), _)| name == field).map(|(_, people)| people);
@@ -129,7 +207,7 @@ impl Counted {
             fields: if table.field.is_some() { fields.iter().map(of_field).collect() } else { Vec::new() },
             segments: if table.segment.is_some() {
                 let of_segment = |field: &String, segment: &String| {
-                    self.people.get(&(field.clone(), segment.clone())).copied()
+                    self.people.get(&(field.clone(), segment.clone())).map(|(_, people)| *people)
                 };
                 let of_field = |field| segments.iter().map(|segment| of_segment(field, segment)).collect();
                 fields.iter().map(of_field).collect()
@@ -169,7 +247,7 @@ impl Counted {
             .people
             .iter()
             .filter(|((field, segment), _)| !fields.contains(field) || !segments.contains(segment))
-            .map(|((field, segment), people)| match (field.as_str(), segment.as_str()) {
+            .map(|((field, segment), (_, people))| match (field.as_str(), segment.as_str()) {
                 // What so few are called may tell who they are.
                 _ if u64::from(*people) < ENOUGH_PEOPLE => "a group of few people".to_owned(),
                 (field, "") => named(field, fields),
@@ -186,43 +264,90 @@ impl Counted {
 
     /// More people cannot have answered than there are.
     fn check(&mut self, table: &ResponseTable, headcounts: &Headcounts) {
-        let field_of =
-            |person: usize| table.field.as_ref().map_or(0, |field| usize::from(field.group_of[person]));
+        let group_of = |attribute: &Option<Attribute>, person: usize| {
+            attribute.as_ref().map_or(0, |attribute| usize::from(attribute.group_of[person]))
+        };
         let mut answered = BTreeMap::<(usize, usize), u32>::new();
         for person in 0..table.respondents {
-            let segment = table.segment.as_ref().map_or(0, |segment| usize::from(segment.group_of[person]));
-            *answered.entry((field_of(person), segment)).or_default() += 1;
+            let group = (group_of(&table.field, person), group_of(&table.segment, person));
+            *answered.entry(group).or_default() += 1;
         }
+        let mut is_too_few = false;
+        for ((field, segment), answered) in &answered {
+            let name = |attribute: &Option<Attribute>, group: usize| {
+                attribute.as_ref().map(|attribute| attribute.groups[group].clone()).unwrap_or_default()
+            };
+            let (field, segment) = (name(&table.field, *field), name(&table.segment, *segment));
+            let group = if segment.is_empty() { field.clone() } else { segment.clone() };
+            if let Some((row, people)) = self.people.get(&(field, segment)).copied()
+                && people < *answered
+            {
+                is_too_few = true;
+                let place = self.place(row);
+                self.note_too_few(place, &group);
+            }
+        }
+        // Those who did not say where they are count in what they are a part of.
         for (field, people) in headcounts.fields.iter().enumerate() {
             let of_field = answered.iter().filter(|((other, _), _)| *other == field);
             let answered = of_field.map(|(_, answered)| *answered).sum::<u32>();
-            let name = table.field.as_ref().map(|attribute| &attribute.groups[field]);
-            // Without units the groups below are the fields.
+            let name = table.field.as_ref().map(|attribute| attribute.groups[field].clone());
             if let (Some(name), Some(people), Some(_)) = (name, people, &table.segment)
                 && *people < answered
+                && !is_too_few
             {
-                self.note_too_few(name);
+                is_too_few = true;
+                self.note_too_few(Place::File(self.name.clone()), &name);
             }
         }
-        for ((field, segment), answered) in answered {
-            let (name, people) = match (&table.segment, &table.field) {
-                (Some(attribute), _) => (&attribute.groups[segment], headcounts.of_segment(field, segment)),
-                (None, Some(attribute)) => (&attribute.groups[field], headcounts.of_field(field)),
-                (None, None) => (&self.name, headcounts.whole),
+        let all = answered.values().sum::<u32>();
+        if let Some(people) = headcounts.whole.filter(|people| *people < all && !is_too_few) {
+            let fault = match u64::from(all) {
+                ENOUGH_PEOPLE.. => format!("the headcounts come to {people}, but {all} people answered"),
+                _ => "the headcounts come to fewer people than answered".to_owned(),
             };
-            if people.is_some_and(|people| people < answered) {
-                let name = name.clone();
-                self.note_too_few(&name);
-            }
+            let problem = Problem::new(Place::File(self.name.clone()), fault);
+            self.problems.push(problem.help("count everybody who was asked, also those of no group"));
         }
     }
 
-    fn note_too_few(&mut self, name: &str) {
-        let place = Place::File(self.name.clone());
-        let fault = format!("\"{name}\" has fewer people than answered");
+    fn note_too_few(&mut self, place: Place, name: &str) {
+        let fault = match name {
+            "" => "fewer people are counted than answered".to_owned(),
+            name => format!("\"{name}\" has fewer people than answered"),
+        };
         let help = "count the people at the time of the survey, or leave the group out";
         self.problems.push(Problem::new(place, fault).help(help));
     }
+}
+
+/// What a cell says in the column of this attribute.
+fn said_of(cell: &str, attribute: &Attribute) -> Said {
+    let is_group = attribute.groups.iter().any(|group| group == cell);
+    // "Total staff", "Lab Total": spreadsheets put the word before or behind a name.
+    let ends = || [cell.split_whitespace().next(), cell.split_whitespace().next_back()];
+    match cell {
+        _ if is_group => Said::Group,
+        "" => Said::All,
+        _ if is_total(cell) || ends().into_iter().flatten().any(is_total) => Said::All,
+        _ => Said::Stranger,
+    }
+}
+
+/// A notice of rows that add up others.
+fn left_out(sums: &[u64]) -> Option<Notice> {
+    let rows: Vec<String> = sums.iter().map(u64::to_string).collect();
+    let text = match rows.as_slice() {
+        [] => return None,
+        [row] => {
+            format!("Row {row} of the file of headcounts adds up other rows, and was left out.")
+        }
+        rows => {
+            let rows = rows.join(", ");
+            format!("Rows of the file of headcounts that add up other rows were left out: {rows}.")
+        }
+    };
+    Some(Notice::new(NoticeKind::Ignored, text))
 }
 
 /// A notice of groups that were not counted: of what they are part of, it is not known how many there are.

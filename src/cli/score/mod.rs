@@ -50,7 +50,7 @@ pub(super) struct Score {
     /// How many people were invited
     #[arg(long, value_name = "N")]
     invited: Option<u32>,
-    /// How many people each field and unit has: a CSV file with the columns of --field and --by, and "headcount"
+    /// How many people each field and unit has: a table with the columns of --field and --by, and "headcount"
     #[arg(long, value_name = "FILE")]
     headcount: Option<PathBuf>,
     /// How often respondents are drawn again to see whether the verdict holds [default: 100 to 1,000, whatever
@@ -86,6 +86,7 @@ impl Score {
         let (mut table, recognized) = self.read(&pack, ledger.as_ref())?;
         self.check(&table, told.as_ref())?;
         let (headcounts, counted) = self.headcounts(&table)?;
+        self.check_invited(&headcounts)?;
         table.notices.extend(counted);
         if let Some(ledger) = &mut ledger {
             ledger.check(&pack, &table, &recognized, minimum_group, &date)?;
@@ -145,8 +146,23 @@ impl Score {
 
     fn headcounts(&self, table: &ResponseTable) -> Result<(Headcounts, Vec<Notice>), Failure> {
         match &self.headcount {
-            Some(path) => load_headcounts(path, table).map_err(Failure::Data),
+            Some(path) => self
+                .beside
+                .with_progress(|beside| load_headcounts(path, table, &beside.workbooks))
+                .map_err(Failure::Data),
             None => Ok((Headcounts::unknown(), Vec::new())),
+        }
+    }
+
+    /// Two numbers of those who were asked are one too many, unless they are the same.
+    fn check_invited(&self, headcounts: &Headcounts) -> Result<(), Failure> {
+        match (self.invited, headcounts.whole) {
+            (Some(invited), Some(people)) if invited != people => {
+                let fault = format!("{invited} invited, but the headcounts come to {people} people");
+                let help = "leave --invited out, or count in the headcounts those who were invited";
+                Err(usage("--invited", fault, help))
+            }
+            _ => Ok(()),
         }
     }
 

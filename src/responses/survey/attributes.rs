@@ -2,20 +2,16 @@
 
 use std::collections::{HashMap, HashSet};
 use std::path::Path;
-use std::sync::Arc;
 
 use crate::problem::{Place, Problem, Problems};
 
 use super::ENOUGH_PEOPLE;
-use super::broken::Broken;
-use super::bytes::{Input, Told, WorkbookReader};
+use super::bytes::WorkbookReader;
 use super::cell::clean;
-use super::delimiter;
-use super::feed::{Feed, Next, Record};
 use super::layout::System;
 use super::layout::key::key;
 use super::layout::platform::system;
-use super::progress::Progress;
+use super::plain_table::PlainTable;
 use super::records::{Cell, Doubled};
 use super::table::name_of;
 
@@ -29,31 +25,17 @@ pub(super) struct Attributes {
 }
 
 impl Attributes {
-    /// Reads the file at `path`.
-    pub(super) fn read(path: &Path, workbooks: &WorkbookReader) -> Result<Attributes, Problems> {
-        let input = Input::open(path, workbooks, Arc::new(Progress::default()))?;
-        let (chunks, _) = input.text(Told::default())?;
-        Attributes::read_feed(input.name().to_owned(), chunks).map_err(Broken::into_problems)
-    }
-
-    fn read_feed(file: String, chunks: super::bytes::source::Chunks) -> Result<Attributes, Broken> {
-        let mut feed = Feed::open(file.clone(), chunks)?;
-        let (bytes, rest) = feed.sample();
-        let delimiter = delimiter::detect(bytes, rest, |_| false).map_err(|_| {
-            Problem::new(Place::File(file.clone()), "no delimiter gives the rows the same number of cells")
-                .help("save the attributes as \"CSV UTF-8\"")
-        })?;
-        feed.split_at(delimiter);
-        feed.check_text()?;
-        let mut rows: Vec<Vec<String>> = Vec::new();
-        feed.records(&[], |record| {
-            if !record.is_blank() {
-                rows.push(texts(record));
-            }
-            Next::Continue
-        })?;
-        let headers = if rows.is_empty() { Vec::new() } else { rows.remove(0) };
-        Ok(Attributes { file, sha256: feed.finish().sha256, headers, rows })
+    /// Reads the file at `path`, beside a survey with these headers.
+    pub(super) fn read(
+        path: &Path,
+        survey: &[String],
+        workbooks: &WorkbookReader,
+    ) -> Result<Attributes, Problems> {
+        let theirs: HashSet<String> = survey.iter().map(|header| key(header)).collect();
+        let is_theirs = |cell: &String| !cell.is_empty() && theirs.contains(&key(cell));
+        let table = PlainTable::read(path, workbooks, |row| row.iter().any(is_theirs))?;
+        let PlainTable { file, sha256, headers, rows } = table;
+        Ok(Attributes { file, sha256, headers, rows: rows.into_iter().map(|row| row.cells).collect() })
     }
 
     /// The attributes by respondent, for a survey whose header rows begin with `survey`.
@@ -257,8 +239,4 @@ enum Use {
 /// An identity as it is compared: capitals do not matter, and a blank is nobody's.
 fn identity(text: &str) -> Option<String> {
     (!text.is_empty()).then(|| text.to_lowercase())
-}
-
-fn texts(record: &Record) -> Vec<String> {
-    record.cells.iter().map(|cell| clean(&cell.to_text(record.bytes)).into_owned()).collect()
 }

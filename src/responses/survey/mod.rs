@@ -46,6 +46,7 @@ mod own_columns;
 mod own_items;
 mod periods;
 mod person_codes;
+mod plain_table;
 mod preamble;
 mod progress;
 mod records;
@@ -73,6 +74,9 @@ pub use opened::Beside;
 pub use progress::Progress;
 pub use row_choice::RowChoice;
 pub use shared_text::SharedText;
+
+pub(super) use plain_table::{PlainRow, PlainTable};
+pub(super) use summaries::is_total;
 
 use std::path::Path;
 

@@ -10,7 +10,7 @@ use super::broken::Broken;
 use super::bytes::budget::MOST_COLUMNS;
 use super::bytes::canonical::DELIMITER;
 use super::bytes::source::Chunks;
-use super::bytes::{Container, HiddenRows, Input, NotUtf8, Told, WorkbookReader};
+use super::bytes::{Container, HiddenRows, Input, NotUtf8, Role, Told, WorkbookReader};
 use super::cell::clean;
 use super::columns::Wanted;
 use super::delimiter;
@@ -104,7 +104,7 @@ pub(super) fn with_opened<T>(
     purpose: Purpose,
     work: impl Fn(Opened) -> Result<T, Broken>,
 ) -> Result<T, Problems> {
-    let input = Input::open(path, &beside.workbooks, Arc::clone(&beside.progress))?;
+    let input = Input::open(path, Role::Survey, &beside.workbooks, Arc::clone(&beside.progress))?;
     let nothing = Pinned::default();
     let pinned = wanted.mapping.map_or(&nothing, |mapping| &mapping.read);
     let opening = Opening { input: &input, path, beside, pinned, wanted, own, purpose };
@@ -157,9 +157,7 @@ impl Opening<'_> {
     fn open(&self, told: Told, guessed: Option<Container>) -> Result<Opened, Broken> {
         let (chunks, container) = self.input.text(told)?;
         let container = guessed.unwrap_or(container);
-        let is_text = matches!(container, Container::Text(_))
-            || matches!(&container, Container::Archive { inside, .. } if matches!(**inside, Container::Text(_)));
-        let mut split = self.split(chunks, if is_text { None } else { Some(DELIMITER) })?;
+        let mut split = self.split(chunks, if container.is_text() { None } else { Some(DELIMITER) })?;
         let (delimiter, above) = (split.delimiter, split.above);
         let mut depth = self.depth(&split.sample);
         let (long, headers_again, beside) = (Long::No, Vec::new(), Vec::new());
@@ -187,9 +185,9 @@ impl Opening<'_> {
         let below = split.sample.rows.get(depth.rows..).unwrap_or_default();
         let header_rows = HeaderRows::of(&header_rows, below);
         if let Some(path) = self.beside.attributes {
-            let attributes = Attributes::read(path, &self.beside.workbooks)?;
-            how.beside.push((name_of(&attributes.file), attributes.sha256.clone()));
             let survey = split.sample.rows.first().map(Vec::as_slice).unwrap_or_default();
+            let attributes = Attributes::read(path, survey, &self.beside.workbooks)?;
+            how.beside.push((name_of(&attributes.file), attributes.sha256.clone()));
             let joining = attributes.beside(survey)?;
             joining.extend(&mut split.sample.rows, depth.rows);
             split.feed.join(joining);

@@ -8,17 +8,35 @@ use super::records::Cell;
 /// More rows than these are no summary.
 const MOST: usize = 8;
 
-/// What such a row begins with.
-const BEGINNINGS: [&str; 34] = [
+/// What a row begins with that adds up those above.
+const TOTALS: [&str; 18] = [
+    "total",
+    "totals",
+    "grand total",
+    "sum",
+    "summe",
+    "gesamt",
+    "gesamtergebnis",
+    "gesamtsumme",
+    "insgesamt",
+    "somme",
+    "total général",
+    "suma",
+    "total general",
+    "soma",
+    "totaal",
+    "totale",
+    "summa",
+    "razem",
+];
+
+/// What other rows begin with that sum up those above.
+const OTHERS: [&str; 23] = [
     "average",
     "averages",
     "avg",
     "mean",
     "means",
-    "total",
-    "totals",
-    "grand total",
-    "sum",
     "median",
     "standard deviation",
     "std dev",
@@ -26,22 +44,15 @@ const BEGINNINGS: [&str; 34] = [
     "durchschnitt",
     "mittelwert",
     "mittel",
-    "summe",
-    "gesamt",
     "standardabweichung",
     "moyenne",
-    "somme",
     "écart type",
     "médiane",
     "media",
     "promedio",
-    "suma",
     "média",
-    "soma",
     "gemiddelde",
-    "totaal",
     "średnia",
-    "totale",
     "médias",
     "genomsnitt",
 ];
@@ -120,8 +131,7 @@ impl Summaries {
                 }
                 numbers += 1;
             } else {
-                let word = text.trim_end_matches([':', '.']).trim_end().to_lowercase();
-                if !BEGINNINGS.contains(&word.as_str()) {
+                if !is_total(&text) && !OTHERS.contains(&&*word(&text)) {
                     return false;
                 }
                 begun = true;
@@ -129,4 +139,13 @@ impl Summaries {
         }
         numbers > 0
     }
+}
+
+/// Whether a text says that its row adds up others.
+pub(crate) fn is_total(text: &str) -> bool {
+    TOTALS.contains(&&*word(text))
+}
+
+fn word(text: &str) -> String {
+    text.trim_end_matches([':', '.']).trim_end().to_lowercase()
 }

@@ -69,6 +69,17 @@ pub enum Container {
     },
 }
 
+impl Container {
+    /// Whether it held text with a delimiter of its own, and no table that was made one here.
+    pub(crate) fn is_text(&self) -> bool {
+        match self {
+            Container::Text(_) => true,
+            Container::Archive { inside, .. } => matches!(**inside, Container::Text(_)),
+            _ => false,
+        }
+    }
+}
+
 /// What is in a workbook and not seen there, or seen and not in its cells.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Behind {
@@ -111,8 +122,18 @@ pub(crate) struct Input {
     /// Its name in messages.
     file: String,
     source: Source,
+    role: Role,
     workbooks: WorkbookReader,
     progress: Arc<Progress>,
+}
+
+/// What a file is read for, which decides the ways out of what is wrong with it.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// It is the survey, of which flags and a mapping may say how it is read.
+    Survey,
+    /// It lies beside the survey, and nothing but the file itself says how it is read.
+    BesideIt,
 }
 
 /// Where the bytes of an input are.
@@ -165,12 +186,14 @@ impl Input {
     /// A file that is not there, is a folder or a device, or may not be read; more than fits through a pipe.
     pub(crate) fn open(
         path: &Path,
+        role: Role,
         workbooks: &WorkbookReader,
         progress: Arc<Progress>,
     ) -> Result<Input, Problems> {
         let file = shown_name(path);
         let failed = |error: io::Error| unreadable(&file, &error);
-        let input = |source| Input { file: file.clone(), source, workbooks: workbooks.clone(), progress };
+        let input =
+            |source| Input { file: file.clone(), source, role, workbooks: workbooks.clone(), progress };
         if path.as_os_str() == "-" {
             return Ok(input(kept(io::stdin().lock()).map_err(failed)?));
         }
@@ -293,9 +316,16 @@ impl Input {
             Err(NoSheet::Form) => self
                 .problem("this is an XLSForm, which describes the questions")
                 .help("name the file with the responses"),
-            Err(NoSheet::Undecided(names)) => self
-                .problem(format!("several sheets hold tables: {}", quoted(&names)))
-                .help("say which one with --sheet NAME, or in a mapping file: read: { sheet: NAME }"),
+            Err(NoSheet::Undecided(names)) => {
+                let problem = self.problem(format!("several sheets hold tables: {}", quoted(&names)));
+                match self.role {
+                    Role::Survey => problem
+                        .help("say which one with --sheet NAME, or in a mapping file: read: { sheet: NAME }"),
+                    Role::BesideIt => {
+                        problem.help("save the sheet that is meant as a file of its own, or hide the others")
+                    }
+                }
+            }
             Err(NoSheet::Uncalculated(columns)) => {
                 let fault = match columns.as_slice() {
                     [column] => format!("column {column} holds formulas without stored values"),
@@ -309,9 +339,15 @@ impl Input {
                     0..5 => "a few rows are hidden in the sheet, by a filter or by hand".to_owned(),
                     rows => format!("{rows} rows are hidden in the sheet, by a filter or by hand"),
                 };
-                self.problem(fault)
-                    .help("say whether they count with --hidden-rows count or --hidden-rows leave-out")
-                    .help("or in a mapping file: read: { hidden_rows: count } or read: { hidden_rows: leave-out }")
+                match self.role {
+                    Role::Survey => self
+                        .problem(fault)
+                        .help("say whether they count with --hidden-rows count or --hidden-rows leave-out")
+                        .help("or in a mapping file: read: { hidden_rows: count } or read: { hidden_rows: leave-out }"),
+                    Role::BesideIt => self
+                        .problem(fault)
+                        .help("show the rows where they count, delete them where they do not, and save the workbook"),
+                }
             }
             Err(NoSheet::Missing(name, names)) => self
                 .problem(format!("the workbook has no sheet \"{name}\""))
