@@ -132,8 +132,10 @@ fn facts(
     FactId::all(&pack.facts)
         .map(|(id, fact)| match stated_fact(told, id) {
             Some(FactReading::Number(range)) if fact.counts_people && range.at_least < respondents => {
+                let of_field = field.name.map(|name| format!(" of \"{name}\"")).unwrap_or_default();
                 let text = format!(
-                    "\"{}\" was told as {}, but {respondents} people answered; at least {respondents} was used.",
+                    "\"{}\"{of_field} was told as {}, but {respondents} people answered; at least {respondents} was \
+                     used. Correct the facts where the number is known.",
                     fact.name, range.at_least
                 );
                 notices.push(Notice::new(NoticeKind::Conflict, text));
