@@ -108,7 +108,7 @@ fn a_handful_without_attributes_is_not_counted() {
         let rows = (0..people).map(|person| format!("E{person},{}\n", ["Lab", "Sales"][person % 2]));
         format!("EMP ID,Department\n{}", rows.collect::<String>())
     };
-    let said = |all: usize, known: usize| joined(&survey(all), &attributes(known)).unwrap().1;
+    let said = |all: usize, known: usize| joined(&survey(all), attributes(known)).unwrap().1;
     let start = "\"people.csv\" was joined by \"EMP ID\": ";
     assert_eq!(said(40, 30), format!("{start}30 of 40 rows have attributes in it."));
     assert_eq!(said(40, 40), format!("{start}40 of 40 rows have attributes in it."));
