@@ -5,15 +5,14 @@
 use fivesigns::responses::survey::WorkbookReader;
 use fivesigns::responses::{Attribute, Headcounts, ResponseTable, load_headcounts};
 
-fn attribute(name: &str, groups: &[&str], group_of: Vec<u16>) -> Option<Attribute> {
+fn attribute(name: &str, groups: &[&str], group_of: Vec<u16>) -> Attribute {
     let groups = groups.iter().map(|group| (*group).to_owned()).collect();
-    Some(Attribute { name: name.to_owned(), groups, group_of, ..Attribute::default() })
+    Attribute { name: name.to_owned(), groups, group_of, ..Attribute::default() }
 }
 
 /// Twelve people in two units, two of whom are in none.
 fn units() -> ResponseTable {
-    let segment = attribute("unit", &["Büro", "North", Attribute::NOT_STATED], [[0, 1]; 5].concat());
-    let mut segment = segment.unwrap();
+    let mut segment = attribute("unit", &["Büro", "North", Attribute::NOT_STATED], [[0, 1]; 5].concat());
     segment.group_of.extend([2, 2]);
     ResponseTable { respondents: 12, segment: Some(segment), ..ResponseTable::default() }
 }
@@ -22,8 +21,8 @@ fn units() -> ResponseTable {
 fn fields() -> ResponseTable {
     ResponseTable {
         respondents: 12,
-        field: attribute("field", &["Lab", "Network"], [[0, 0, 1, 1]; 3].concat()),
-        segment: attribute("unit", &["North", "South"], [[0, 1]; 6].concat()),
+        field: Some(attribute("field", &["Lab", "Network"], [[0, 0, 1, 1]; 3].concat())),
+        segment: Some(attribute("unit", &["North", "South"], [[0, 1]; 6].concat())),
         ..ResponseTable::default()
     }
 }
@@ -134,7 +133,7 @@ fn a_row_that_should_add_up_others_and_does_not_is_refused() {
 
 #[test]
 fn a_group_of_the_survey_that_is_called_like_a_total_is_a_group() {
-    let segment = attribute("unit", &["Lab", "Total"], [[0, 1]; 6].concat());
+    let segment = Some(attribute("unit", &["Lab", "Total"], [[0, 1]; 6].concat()));
     let table = ResponseTable { respondents: 12, segment, ..ResponseTable::default() };
     whole(&table, "unit,headcount\nLab,20\nTotal,20\n", 40, "");
 }
