@@ -150,16 +150,25 @@ impl Destinations {
         self.files.iter().map(|(path, _)| path.clone()).collect()
     }
 
-    /// Writes the result everywhere it goes.
+    /// Writes the result everywhere it goes; a file that cannot be written keeps nothing else back.
     pub(super) fn write(&self, result: &SavedResult) -> Result<(), Failure> {
+        let (mut written, mut failed) = (Vec::new(), Vec::new());
         for (path, format) in &self.files {
-            self.write_file(path, result, *format)?;
+            match self.write_file(path, result, *format) {
+                Ok(()) => written.push(path),
+                Err(stopped @ (Failure::Interrupted(_) | Failure::NobodyReads)) => return Err(stopped),
+                Err(failure) => failed.push(failure),
+            }
         }
         print_bytes(&self.rendered(result, self.stdout, stdout_style(), stdout_width())?)?;
-        for (path, _) in &self.files {
+        for path in written {
             say(&format!("wrote {}", path.display()));
         }
-        Ok(())
+        let Some(last) = failed.pop() else { return Ok(()) };
+        for failure in failed {
+            failure.print();
+        }
+        Err(last)
     }
 
     /// Writes the result to one file, in the look of all of them.

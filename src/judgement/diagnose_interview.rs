@@ -5,6 +5,7 @@ use crate::responses::interview::{AnswersFile, Question, Role, Silence};
 use crate::responses::{Notice, NoticeKind, SourceFile};
 use crate::scoring::Shown;
 
+use super::from_interview::told_by_statements;
 use super::informants::speaks_for_the_field;
 use super::outcomes::Outcomes;
 use super::stability::stability_of_interview;
@@ -74,6 +75,8 @@ fn diagnose(
     let mut notices = changed_since(pack, answers);
     notices.extend(how_much_was_said(pack, answers));
     notices.extend(differing(pack, &interviewed));
+    notices.extend(alike(answers));
+    notices.extend(ratings_left_out(pack, answers));
     notices.extend(unsaid(pack, &readings));
     notices.extend(not_needed(pack, &informants));
     let conclusion = Conclusion {
@@ -165,6 +168,47 @@ fn differing(pack: &Pack, interviewed: &Interviewed) -> Option<Notice> {
             names.join(", ")
         );
         Notice::new(NoticeKind::Conflict, text)
+    })
+}
+
+/// A notice of people who say the same in everything: two of one mind, or one who is counted twice.
+fn alike(answers: &[&AnswersFile]) -> Option<Notice> {
+    let said = |answers: &AnswersFile| {
+        let mut said = answers.statements.clone();
+        // In whatever order it stands in the file.
+        said.unanswered.sort_by_key(|silent| silent.question);
+        said.notes.sort_by(|one, other| one.about.cmp(&other.about));
+        (answers.role, said)
+    };
+    let said: Vec<_> = answers
+        .iter()
+        .filter(|answers| !answers.statements.is_empty())
+        .map(|answers| said(answers))
+        .collect();
+    let repeated = said.iter().enumerate().any(|(index, one)| said[..index].contains(one));
+    repeated.then(|| {
+        let text = "Two or more files say the same in everything, and each is counted as a person; if one is a copy of \
+                    another, leave it out.";
+        Notice::new(NoticeKind::Assumed, text.to_owned())
+    })
+}
+
+/// A notice of ratings that do not count, since statements tell the same.
+fn ratings_left_out(pack: &Pack, answers: &[&AnswersFile]) -> Option<Notice> {
+    let left_out = answers.iter().flat_map(|answers| {
+        let told = told_by_statements(pack, &answers.statements).into_iter();
+        told.filter(|question| answers.statements.given(*question).is_some())
+    });
+    let mut questions: Vec<Question> = left_out.collect();
+    questions.sort();
+    questions.dedup();
+    let names: Vec<&str> = questions.iter().map(|question| question.name(pack)).collect();
+    (!names.is_empty()).then(|| {
+        let text = format!(
+            "Ratings left out, since enough statements about the same were answered, and they count before a rating: {}.",
+            names.join(", ")
+        );
+        Notice::new(NoticeKind::Ignored, text)
     })
 }
 

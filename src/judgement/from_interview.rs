@@ -1,7 +1,7 @@
 //! Readings of an interview: full answers first, ratings where there are none.
 
 use crate::pack::{Construct, FactId, GivenFact, Pack, ReadinessId, SignId};
-use crate::responses::interview::Statements;
+use crate::responses::interview::{Question, Statements};
 use crate::scoring::{InformantScore, informant_score};
 
 use super::informants::{Informant, readings_of_informants};
@@ -11,6 +11,15 @@ use super::{FactReading, NumberRange, Readings, SignReading};
 /// What one informant's statements tell about a field. What was not said is unknown.
 pub fn readings_of_interview(pack: &Pack, statements: &Statements, field: Option<String>) -> Readings {
     readings_of_informants(pack, &[Informant { role: None, statements }], field)
+}
+
+/// The ratings that would change nothing, since enough statements about the same are answered.
+pub fn told_by_statements(pack: &Pack, statements: &Statements) -> Vec<Question> {
+    let is_told = |construct| informant_score(pack, &statements.answers, construct).is_some();
+    let signs = SignId::all(&pack.signs).map(|(id, _)| (Construct::Sign(id), Question::Sign(id)));
+    let conditions =
+        ReadinessId::all(&pack.readiness).map(|(id, _)| (Construct::Readiness(id), Question::Readiness(id)));
+    signs.chain(conditions).filter(|(construct, _)| is_told(*construct)).map(|(_, rating)| rating).collect()
 }
 
 /// What one person's words come to, and how they told it.

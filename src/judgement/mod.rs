@@ -48,7 +48,7 @@ pub use diagnose::{Circumstances, diagnose_survey};
 pub use diagnose_interview::{diagnose_informants, diagnose_interview};
 pub use diagnosis::{Conclusion, Diagnosis, FieldDiagnosis};
 pub use evidence::{Evidence, Finding, GroupKind, Observation, Observed};
-pub use from_interview::readings_of_interview;
+pub use from_interview::{readings_of_interview, told_by_statements};
 pub use from_survey::{SurveyedField, readings_of_survey};
 pub use informants::{
     DifferingFact, Informant, Interviewed, NotJudged, Topic, Views, interviewed, readings_of_informants,

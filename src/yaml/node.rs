@@ -72,6 +72,26 @@ impl Node {
             .map(|(_, value)| value)
     }
 
+    /// A whole number, also one that is written as 3.0; nothing for anything else.
+    pub fn whole(&self) -> Option<u32> {
+        match self.value {
+            Value::Integer(value) => u32::try_from(value).ok(),
+            // As it is shown, a number without a fraction has no point.
+            Value::Number(value) => value.to_string().parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// `yes`, `no`, `true` or `false`, quoted or not; nothing for anything else.
+    pub fn truth(&self) -> Option<bool> {
+        match &self.value {
+            Value::Bool(value) => Some(*value),
+            Value::Text(text) if matches!(&**text, "yes" | "true") => Some(true),
+            Value::Text(text) if matches!(&**text, "no" | "false") => Some(false),
+            _ => None,
+        }
+    }
+
     /// The entries of a list; nothing for anything else.
     pub fn elements(&self) -> &[Node] {
         match &self.value {

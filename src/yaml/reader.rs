@@ -119,23 +119,17 @@ impl Reader {
 
     /// A whole number from `low` to `high`, both included.
     pub fn whole_within(&self, node: &Node, low: u32, high: u32) -> Option<u32> {
-        let expected = format!("a whole number from {low} to {high}");
-        match node.value {
-            Value::Integer(value) => match u32::try_from(value) {
-                Ok(whole) if (low..=high).contains(&whole) => Some(whole),
-                _ => self.expected(node, &expected),
-            },
-            _ => self.expected(node, &expected),
+        match node.whole().filter(|whole| (low..=high).contains(whole)) {
+            Some(whole) => Some(whole),
+            None => self.expected(node, &format!("a whole number from {low} to {high}")),
         }
     }
 
     /// `yes`, `no`, `true` or `false`, quoted or not.
     pub fn yes_no(&self, node: &Node) -> Option<bool> {
-        match &node.value {
-            Value::Bool(value) => Some(*value),
-            Value::Text(text) if matches!(&**text, "yes" | "true") => Some(true),
-            Value::Text(text) if matches!(&**text, "no" | "false") => Some(false),
-            _ => self.expected(node, "yes or no"),
+        match node.truth() {
+            Some(truth) => Some(truth),
+            None => self.expected(node, "yes or no"),
         }
     }
 

@@ -345,7 +345,7 @@ fn only_sessions_of_the_field_are_offered_and_a_damaged_one_hides_no_other() {
     assert_eq!(person.leaves(), 130);
     assert_eq!(fs::read_to_string(folder.path().join("cooks.fivesigns.yaml")).unwrap(), damaged);
     let mut person = Person::at(folder.path(), USUAL, &["assess", "planners", "--field", "nurses"]);
-    person.sees("the session planners.fivesigns.yaml is about \"planners\"");
+    person.sees("planners.fivesigns.yaml is about \"planners\"");
     assert_eq!(person.leaves(), 2);
 }
 

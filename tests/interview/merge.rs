@@ -279,7 +279,6 @@ fn agreement_decides_how_far_the_result_can_be_trusted() {
 fn files_that_do_not_go_together_are_refused() {
     let folder = tempfile::tempdir().unwrap();
     answers(folder.path());
-    fs::copy(folder.path().join("anna.yaml"), folder.path().join("again.yaml")).unwrap();
     fs::write(folder.path().join("other.yaml"), ALL_STRONG_FILE.replace("planners", "buyers")).unwrap();
     let case = |files: &[&str], code: i32, fault: &str| {
         let output = program(folder.path()).args(["assess", "merge"]).args(files).output().unwrap();
@@ -287,8 +286,47 @@ fn files_that_do_not_go_together_are_refused() {
         assert_eq!(output.status.code(), Some(code), "{told}");
         assert!(told.contains(fault), "{told}");
     };
-    case(&["anna.yaml", "again.yaml"], 3, "would count one person twice");
+    case(&["anna.yaml", "./anna.yaml"], 3, "would count one person twice");
+    #[cfg(unix)]
+    {
+        std::os::unix::fs::symlink("anna.yaml", folder.path().join("link.yaml")).unwrap();
+        case(&["anna.yaml", "link.yaml"], 3, "would count one person twice");
+    }
     case(&["anna.yaml", "other.yaml"], 2, "the files speak of different fields: \"buyers\", \"planners\"");
     case(&["anna.yaml"], 2, "2 values required");
     case(&["anna.yaml", "nobody.yaml"], 3, "there is no such file");
+}
+
+#[test]
+fn two_who_say_the_same_are_two_and_a_copy_is_asked_about() {
+    let folder = tempfile::tempdir().unwrap();
+    let said = |texts: [&str; 2]| {
+        for (name, text) in ["one.yaml", "two.yaml"].iter().zip(texts) {
+            fs::write(folder.path().join(name), text).unwrap();
+        }
+        let report = merged(folder.path(), &["one.yaml", "two.yaml"]);
+        report.split_whitespace().collect::<Vec<_>>().join(" ").contains("say the same in everything")
+    };
+    assert!(said([ALL_STRONG_FILE, ALL_STRONG_FILE]));
+    // Written otherwise, and saying the same.
+    assert!(said([
+        ALL_STRONG_FILE,
+        &format!("# a comment\n{}", ALL_STRONG_FILE.replace("time: 4", "time: 4.0"))
+    ]));
+    assert!(!said([ALL_STRONG_FILE, &ALL_STRONG_FILE.replace("time: 4", "time: 3")]));
+    assert!(!said(["fivesigns: 1\n", "fivesigns: 1\n# nothing\n"]));
+}
+
+#[test]
+fn a_rating_beside_enough_statements_is_left_out_and_said() {
+    let folder = tempfile::tempdir().unwrap();
+    let file =
+        format!("fivesigns: 1\nratings: {{ silos: 0, belonging: 2 }}\nanswers: {{ {STRONG_STATEMENTS} }}\n");
+    fs::write(folder.path().join("mine.yaml"), &file).unwrap();
+    let output = program(folder.path()).args(["assess", "--answers", "mine.yaml"]).output().unwrap();
+    let report = texts(&output).0.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(report.contains("and they count before a rating: silos."), "{report}");
+    let output = super::support::piped(folder.path(), &["assess", "--resume", "mine.yaml", "--quick"], "3\n");
+    let told = texts(&output).1.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(told.contains("count before ratings") && told.contains("you may skip it: silos."), "{told}");
 }

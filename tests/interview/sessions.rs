@@ -4,7 +4,7 @@ use std::fs;
 
 use fivesigns::responses::interview::SessionFile;
 
-use super::support::{ALL_STRONG, lines, piped, texts};
+use super::support::{ALL_STRONG, ALL_STRONG_FILE, lines, piped, texts};
 
 #[test]
 fn a_second_process_cannot_write_the_same_session() {
@@ -93,4 +93,95 @@ fn the_quick_form_can_be_carried_on_as_the_full_one() {
     assert!(told.contains("question 2 of 61"), "{told}");
     let kept = fs::read_to_string(folder.path().join("planners.fivesigns.yaml")).unwrap();
     assert!(kept.contains("  silos: 4\n") && kept.contains("  silos.heard-by-peers: \"strongly-agree\"\n"));
+}
+
+#[test]
+fn field_and_role_of_answers_are_not_changed_in_passing() {
+    let folder = tempfile::tempdir().unwrap();
+    let before = format!("{ALL_STRONG_FILE}# by hand\n");
+    for name in ["mine.yaml", "planners.fivesigns.yaml"] {
+        fs::write(folder.path().join(name), &before).unwrap();
+    }
+    for arguments in [
+        ["assess", "--answers", "mine.yaml"].as_slice(),
+        &["--no-input", "assess", "planners"],
+        &["assess", "--resume", "planners"],
+    ] {
+        for (option, fault) in [
+            (["--field", "buyers"], "is about \"planners\""),
+            (["--role", "staff"], "holds the answers of a manager"),
+        ] {
+            let output = piped(folder.path(), &[arguments, &option].concat(), "");
+            let (report, told) = texts(&output);
+            assert_eq!(output.status.code(), Some(2), "{told}");
+            assert!(report.is_empty() && told.contains(fault) && told.contains("leave out --"), "{told}");
+        }
+        let same = [arguments, &["--field", "Planners", "--role", "manager"]].concat();
+        assert_eq!(piped(folder.path(), &same, "\n").status.code(), Some(0));
+    }
+    assert_eq!(fs::read_to_string(folder.path().join("mine.yaml")).unwrap(), before);
+}
+
+#[test]
+fn what_is_put_off_is_still_to_be_answered() {
+    let folder = tempfile::tempdir().unwrap();
+    let (_, told) = texts(&piped(folder.path(), &["assess", "planners", "--quick"], "later\nlater\n4\n"));
+    assert!(told.contains("29 of 30 questions not asked or put off"), "{told}");
+    let (_, told) = texts(&piped(folder.path(), &["assess", "--resume", "planners"], ""));
+    assert!(told.contains("1 of 30 questions are answered"), "{told}");
+}
+
+#[test]
+fn a_session_that_cannot_begin_says_what_to_do() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("empty.fivesigns.yaml"), "").unwrap();
+    for (name, faults) in [
+        ("missing/planners", ["there is no folder missing", "make it first"]),
+        ("empty", ["the file says nothing", "delete an empty session to begin it anew"]),
+    ] {
+        let output = piped(folder.path(), &["assess", name, "--quick"], "4\n");
+        let (_, told) = texts(&output);
+        assert_eq!(output.status.code(), Some(3), "{told}");
+        assert!(faults.iter().all(|fault| told.contains(fault)), "{told}");
+    }
+}
+
+#[test]
+fn faults_in_answers_name_every_answer_there_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = "fivesigns: 1\nratings: { silos: much, belonging: 3.0 }\nfacts: { rivalry: hardly, practitioners: -1, \
+                existing-community: kind }\nanswers: { silos.heard-by-peers: 9 }\n";
+    fs::write(folder.path().join("mine.yaml"), file).unwrap();
+    let (_, told) = texts(&piped(folder.path(), &["assess", "--answers", "mine.yaml"], ""));
+    assert!(told.contains("5 problems"), "3.0 is a whole number: {told}");
+    let silences = "cannot-judge, does-not-apply, skipped, later";
+    let faults = told.split("error: ").skip(1);
+    assert!(faults.clone().count() == 5 && faults.clone().all(|fault| fault.contains(silences)), "{told}");
+}
+
+/// A browser that prints nothing.
+#[cfg(unix)]
+#[test]
+fn a_pdf_that_fails_keeps_nothing_else_back() {
+    use std::os::unix::fs::PermissionsExt;
+    let folder = tempfile::tempdir().unwrap();
+    let browser = folder.path().join("browser");
+    fs::write(&browser, "#!/bin/sh\nexit 1\n").unwrap();
+    fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).unwrap();
+    fs::write(folder.path().join("mine.yaml"), ALL_STRONG_FILE).unwrap();
+    let files = ["-o", "r.pdf", "-o", "r.md", "--browser", "./browser"];
+    for arguments in [["assess", "--answers", "mine.yaml"], ["assess", "planners", "--quick"]] {
+        let arguments = [&arguments[..], &files].concat();
+        let output = piped(folder.path(), &arguments, &lines(&ALL_STRONG));
+        let (report, told) = texts(&output);
+        assert_ne!(output.status.code(), Some(0));
+        assert!(report.contains("5 of 5 signs present"), "{report}");
+        assert!(told.contains("did not print the PDF") && told.contains("wrote r.md"), "{told}");
+        assert!(!folder.path().join("r.pdf").exists());
+        fs::remove_file(folder.path().join("r.md")).unwrap();
+        if arguments.contains(&"planners") {
+            let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
+            assert!(told.contains("fivesigns --no-input assess planners -o r.pdf -o r.md"), "{told}");
+        }
+    }
 }

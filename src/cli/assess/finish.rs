@@ -16,6 +16,7 @@ use super::sessions::name_of;
 use crate::cli::asking::Face;
 use crate::cli::failure::Failure;
 use crate::cli::output::Destinations;
+use crate::cli::shell::shell_word;
 
 /// An interview that has come to its end.
 pub(super) struct Finished {
@@ -40,7 +41,10 @@ pub(super) fn finish(
 ) -> Result<(), Failure> {
     let answers = load_answers(&finished.session, pack).map_err(Failure::Data)?;
     let result = report::result(pack, &answers, date);
-    destinations.write(&result)?;
+    if let Err(failure) = destinations.write(&result) {
+        face.say(&[report_again(finished, destinations)])?;
+        return Err(failure);
+    }
     if face.is_a_person() {
         face.say(&in_short(&result))?;
     }
@@ -49,6 +53,18 @@ pub(super) fn finish(
         written = offer(face, finished, &result, destinations)?;
     }
     face.say(&what_next(finished, &written))
+}
+
+/// How to get the report once whatever kept it from being written is out of the way.
+fn report_again(finished: &Finished, destinations: &Destinations) -> String {
+    let mut again = vec![format!("fivesigns --no-input assess {}", name_of(&finished.session))];
+    let outputs = destinations.files();
+    again.extend(outputs.iter().map(|path| format!("-o {}", shell_word(&path.display().to_string()))));
+    format!(
+        "Your answers are in {}. Not everything could be written; once it can be: {}",
+        finished.session.display(),
+        again.join(" ")
+    )
 }
 
 fn offer(

@@ -1,6 +1,5 @@
 //! `fivesigns assess merge`: the answers of several people, beside one another and as one.
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use clap::Args;
@@ -11,7 +10,7 @@ use fivesigns::responses::interview::{AnswersFile, load_answers};
 
 use super::sessions::path_of;
 use crate::cli::failure::Failure;
-use crate::cli::inputs::Inputs;
+use crate::cli::inputs::{Inputs, is_one_file};
 use crate::cli::output::OutputOptions;
 use crate::cli::shared::{DateOption, PackOption};
 use crate::cli::usage;
@@ -45,7 +44,7 @@ impl Merge {
             // A session may be named without its ending.
             let path = if path.exists() { path.clone() } else { path_of(path) };
             match load_answers(&path, &pack) {
-                Ok(answers) => informants.push((path.display().to_string(), answers)),
+                Ok(answers) => informants.push((path, answers)),
                 Err(found) => problems.append(found),
             }
         }
@@ -62,20 +61,20 @@ impl Merge {
     }
 }
 
-/// The same answers twice would count one person twice.
-fn note_repeated(informants: &[(String, AnswersFile)], problems: &mut Problems) {
-    let mut seen = BTreeMap::<&str, &str>::new();
-    for (name, answers) in informants {
-        if let Some(first) = seen.insert(&answers.file.sha256, name) {
-            let fault = format!("this is the same as {first}, and would count one person twice");
-            problems
-                .push(Problem::new(Place::File(name.clone()), fault).help("name each person's file once"));
+/// The same file twice would count one person twice. Two people may well say the same.
+fn note_repeated(informants: &[(PathBuf, AnswersFile)], problems: &mut Problems) {
+    for (index, (path, _)) in informants.iter().enumerate() {
+        if let Some((first, _)) = informants[..index].iter().find(|(other, _)| is_one_file(other, path)) {
+            let fault =
+                format!("this is the same file as {}, and would count one person twice", first.display());
+            let problem = Problem::new(Place::File(path.display().to_string()), fault);
+            problems.push(problem.help("name each person's file once"));
         }
     }
 }
 
 /// The field that all files name; those that name none go with the others.
-fn one_field(informants: &[(String, AnswersFile)]) -> Result<Option<String>, Failure> {
+fn one_field(informants: &[(PathBuf, AnswersFile)]) -> Result<Option<String>, Failure> {
     let mut fields: Vec<&str> =
         informants.iter().filter_map(|(_, answers)| answers.field.as_deref()).collect();
     fields.sort_unstable();

@@ -7,7 +7,7 @@ mod report;
 mod sessions;
 mod store;
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use fivesigns::pack::Pack;
@@ -17,7 +17,7 @@ use self::sessions::Wanted;
 use super::asking::{Face, FaceOption};
 use super::failure::Failure;
 use super::inputs::Inputs;
-use super::output::OutputOptions;
+use super::output::{Destinations, OutputOptions};
 use super::shared::{DateOption, PackOption};
 use super::{Input, usage};
 
@@ -94,16 +94,10 @@ impl One {
         let date = self.date.day()?;
         let pack = self.pack.load()?;
         match (&self.answers, input) {
-            (Some(path), _) => {
-                let mut answers = load_answers(path, &pack).map_err(Failure::Data)?;
-                answers.field = self.field.or(answers.field);
-                destinations.write(&report::result(&pack, &answers, date))
-            }
+            (Some(path), _) => self.report(&pack, path, &destinations, date),
             (None, Input::Never) => {
-                let mut answers =
-                    load_answers(&self.session_to_report(&pack)?, &pack).map_err(Failure::Data)?;
-                answers.field = self.field.or(answers.field);
-                destinations.write(&report::result(&pack, &answers, date))
+                let session = self.session_to_report(&pack)?;
+                self.report(&pack, &session, &destinations, date)
             }
             (None, Input::Asked) => {
                 let mut face = self.face.face()?;
@@ -113,6 +107,27 @@ impl One {
         }
     }
 
+    /// Reports what a file says, as it is.
+    fn report(
+        &self,
+        pack: &Pack,
+        path: &Path,
+        destinations: &Destinations,
+        date: String,
+    ) -> Result<(), Failure> {
+        let mut answers = load_answers(path, pack).map_err(Failure::Data)?;
+        let help = "leave out --field, or change `field` in the file";
+        sessions::is_of_field(path, &answers, self.field.as_deref(), help)?;
+        sessions::is_of_role(path, &answers, self.role())?;
+        answers.field = answers.field.or_else(|| self.field.clone());
+        answers.role = answers.role.or(self.role());
+        destinations.write(&report::result(pack, &answers, date))
+    }
+
+    fn role(&self) -> Option<Role> {
+        self.role.as_deref().and_then(Role::from_word)
+    }
+
     /// Asks until there is a report to be made, or until the person stops.
     fn interview(&self, pack: &Pack, face: &mut Face, date: &str) -> Result<finish::Finished, Failure> {
         let wanted = Wanted {
@@ -120,7 +135,7 @@ impl One {
             resume: self.resume,
             form: self.form(),
             field: self.field.as_deref(),
-            role: self.role.as_deref().and_then(Role::from_word),
+            role: self.role(),
         };
         let begun = sessions::begin(pack, face, &wanted)?;
         let scores = if self.show_scores { conduct::Scores::Shown } else { conduct::Scores::Hidden };

@@ -5,11 +5,12 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
+use fivesigns::judgement::told_by_statements;
 use fivesigns::pack::Pack;
 use fivesigns::problem::{Place, Problem, Problems};
 use fivesigns::responses::interview::{
     AnswersFile, Changes, Form, Kept, Offered, PackName, Question, Role, SESSION_ENDING, Session,
-    SessionFile, Statements, changes_in_words, load_answers, opening, questions,
+    SessionFile, Silence, Statements, changes_in_words, load_answers, opening, questions,
 };
 
 use super::store::{Store, resume_hint};
@@ -151,9 +152,10 @@ fn is_about(session: Option<&str>, field: &str) -> bool {
     session.is_some_and(|name| name.trim().to_lowercase() == field.trim().to_lowercase())
 }
 
-/// Whether a question has neither an answer nor a reason for none.
+/// Whether a question is still to be answered: it has neither an answer nor a reason for none, or was put off.
 fn is_open(statements: &Statements, question: Question) -> bool {
-    statements.given(question).is_none() && statements.unanswered(question).is_none()
+    let silence = statements.unanswered(question).map(|silent| silent.why);
+    statements.given(question).is_none() && matches!(silence, None | Some(Silence::Later))
 }
 
 /// The file of the session that a person names, with or without its ending.
@@ -300,13 +302,9 @@ fn resumed(pack: &Pack, face: &mut Face, wanted: &Wanted<'_>, path: &Path) -> Re
         let problem = Problem::new(Place::File(path.display().to_string()), fault);
         return Err(Failure::Usage(problem.help("drop its `fields`, or give it to `score --facts`").into()));
     }
-    if let (Some(field), Some(own)) = (wanted.field, answers.field.as_deref())
-        && !is_about(Some(own), field)
-    {
-        let fault = format!("the session {} is about \"{own}\"", path.display());
-        let help = "leave out --field to go on with it, or give the new interview another name";
-        return Err(usage("--field", fault, help));
-    }
+    let help = "leave out --field to go on with it, or give the new interview another name";
+    is_of_field(path, &answers, wanted.field, help)?;
+    is_of_role(path, &answers, wanted.role)?;
     let mut changes = answers.changes(pack);
     let kept = kept(pack, wanted, answers);
     changes.added.retain(|question| kept.statements.given(*question).is_none());
@@ -314,7 +312,57 @@ fn resumed(pack: &Pack, face: &mut Face, wanted: &Wanted<'_>, path: &Path) -> Re
         questions(pack, kept.session.form).filter(|question| !is_open(&kept.statements, *question)).count();
     face.say(&opening(pack, &kept, answered))?;
     face.say(&changes_in_words(pack, &kept.session.pack, &changes))?;
+    face.say(&ratings_in_vain(pack, &kept))?;
     Ok(Begun { kept, changes, store: Store::open(file) })
+}
+
+/// The field of a file is not renamed in passing.
+pub(super) fn is_of_field(
+    path: &Path,
+    answers: &AnswersFile,
+    wanted: Option<&str>,
+    help: &str,
+) -> Result<(), Failure> {
+    match (wanted, answers.field.as_deref()) {
+        (Some(field), Some(own)) if !is_about(Some(own), field) => {
+            let fault = format!("{} is about \"{own}\"", path.display());
+            Err(usage("--field", fault, help))
+        }
+        (Some(_) | None, _) => Ok(()),
+    }
+}
+
+/// Nor is the role of whoever answered.
+pub(super) fn is_of_role(path: &Path, answers: &AnswersFile, wanted: Option<Role>) -> Result<(), Failure> {
+    match (wanted, answers.role) {
+        (Some(role), Some(own)) if role != own => {
+            let fault = format!("{} holds the answers of {}", path.display(), Role::somebody(Some(own)));
+            let help = format!(
+                "leave out --role, or change `role` in the file to {} if that is who answered; another person begins an \
+                 interview of their own: `fivesigns assess NAME`",
+                role.word()
+            );
+            Err(usage("--role", fault, help))
+        }
+        (Some(_) | None, _) => Ok(()),
+    }
+}
+
+/// What is said where the quick form asks for ratings that statements come before.
+fn ratings_in_vain(pack: &Pack, kept: &Kept) -> Vec<String> {
+    let told = match kept.session.form {
+        Form::Quick => told_by_statements(pack, &kept.statements),
+        Form::Full => Vec::new(),
+    };
+    let names: Vec<&str> = told.iter().map(|question| question.name(pack)).collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    vec![format!(
+        "Your answers to statements count before ratings, so a rating of these would change nothing, and you may skip it: \
+         {}. To go on with statements: --full.",
+        names.join(", ")
+    )]
 }
 
 /// What a file holds, and what the command line says instead.

@@ -1,5 +1,6 @@
 //! Where answers go before the next question appears.
 
+use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
 use fivesigns::pack::Pack;
@@ -70,6 +71,16 @@ pub(super) fn resume_hint(path: &Path) -> String {
 fn unsaved(path: &Path, Unsaved(error): &Unsaved) -> Failure {
     let fault = format!("the last answer could not be saved: {error}");
     let problem = Problem::new(Place::File(path.display().to_string()), fault);
-    let help = "the answers before it are safe in this file; make room on the disk, then go on with";
-    Failure::Data(problem.help(format!("{help} `fivesigns assess --resume {}`", name_of(path))).into())
+    let way_out = match error.kind() {
+        ErrorKind::StorageFull | ErrorKind::QuotaExceeded => "make room on the disk",
+        ErrorKind::PermissionDenied | ErrorKind::ReadOnlyFilesystem => {
+            "see that you may write to it and to its folder"
+        }
+        _ => "see that nothing else stands in its way",
+    };
+    let help = format!(
+        "the answers before it are safe in this file; {way_out}, then go on with `fivesigns assess --resume {}`",
+        name_of(path)
+    );
+    Failure::Data(problem.help(help).into())
 }

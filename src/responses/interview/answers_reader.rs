@@ -18,6 +18,9 @@ pub(super) const FORMAT_VERSION: u32 = 1;
 pub(super) const LARGEST_NUMBER: u32 = 100_000_000;
 /// The word for what is not known.
 const UNKNOWN: &str = "unknown";
+/// Why people leave a question without an answer; that it was not needed only an interview says.
+const SILENCES: [Silence; 4] =
+    [Silence::CannotJudge, Silence::DoesNotApply, Silence::Skipped, Silence::Later];
 
 /// Reads one answers file.
 pub(super) struct AnswersReader<'r> {
@@ -43,6 +46,11 @@ impl<'r> AnswersReader<'r> {
 
     /// The whole file.
     pub(super) fn file(mut self, root: &Node, file: SourceFile) -> Option<AnswersFile> {
+        if matches!(root.value, Value::Null) {
+            let help = "an answers file begins with `fivesigns: 1`; delete an empty session to begin it anew";
+            self.reader.note(self.reader.problem(root, "the file says nothing").help(help));
+            return None;
+        }
         let fields = self.reader.fields(root, "an answers file")?;
         if let Some(version) = fields.required("fivesigns") {
             self.reader.whole_within(version, FORMAT_VERSION, FORMAT_VERSION);
@@ -133,7 +141,7 @@ impl<'r> AnswersReader<'r> {
                 continue;
             };
             if !is_silence(question, value, statements) {
-                let rating = self.reader.whole_within(value, 0, 4).and_then(Rating::new);
+                let rating = self.whole(value, 4).and_then(Rating::new);
                 give(statements, question, rating.map(Given::Rating));
             }
         }
@@ -156,14 +164,18 @@ impl<'r> AnswersReader<'r> {
 
     fn fact(&self, fact: &Fact, node: &Node) -> Option<GivenFact> {
         match &fact.kind {
-            FactKind::Number => self.reader.whole_within(node, 0, LARGEST_NUMBER).map(GivenFact::Number),
-            FactKind::YesNo => self.reader.yes_no(node).map(GivenFact::YesNo),
+            FactKind::Number => self.whole(node, LARGEST_NUMBER).map(GivenFact::Number),
+            FactKind::YesNo => match node.truth() {
+                Some(truth) => Some(GivenFact::YesNo(truth)),
+                None => self.reader.expected(node, &format!("yes, no, {}", silences())),
+            },
             FactKind::Text => self.reader.text(node).map(GivenFact::Text),
             FactKind::Choice(choices) => {
-                let words = choices.iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>();
+                let words = choices.iter().map(|choice| choice.id.as_str());
+                let words = words.chain(SILENCES.map(Silence::word)).chain([UNKNOWN]).collect::<Vec<_>>();
                 match &node.value {
                     Value::Text(text) => {
-                        let choice = ChoiceId::find(words.iter().copied(), text);
+                        let choice = ChoiceId::find(choices.iter().map(|choice| choice.id.as_str()), text);
                         if choice.is_none() {
                             self.refuse(&fact.id, node, self.reader.unknown_word(node, text, &words));
                         }
@@ -172,6 +184,14 @@ impl<'r> AnswersReader<'r> {
                     _ => self.reader.expected(node, &format!("one of {}", words.join(", "))),
                 }
             }
+        }
+    }
+
+    /// A whole number up to `high`; words that stand in place of one have been read.
+    fn whole(&self, node: &Node, high: u32) -> Option<u32> {
+        match node.whole().filter(|whole| *whole <= high) {
+            Some(whole) => Some(whole),
+            None => self.reader.expected(node, &format!("a whole number from 0 to {high}, {}", silences())),
         }
     }
 
@@ -212,7 +232,7 @@ impl<'r> AnswersReader<'r> {
         };
         if chosen.is_none() {
             let words = format.options.iter().map(|option| option.id.as_str());
-            let words = words.chain(["cannot-judge", UNKNOWN]).collect::<Vec<_>>();
+            let words = words.chain(SILENCES.map(Silence::word)).chain([UNKNOWN]).collect::<Vec<_>>();
             let problem = if let Value::Text(text) = &node.value {
                 self.reader.unknown_word(node, text, &words)
             } else {
@@ -286,6 +306,10 @@ impl<'r> AnswersReader<'r> {
             }
         }
     }
+}
+
+fn silences() -> String {
+    format!("{} or {UNKNOWN}", SILENCES.map(Silence::word).join(", "))
 }
 
 fn give(statements: &mut Statements, question: Question, given: Option<Given>) {

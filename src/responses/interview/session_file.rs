@@ -36,11 +36,15 @@ impl SessionFile {
             Problems::from(Problem::new(Place::File(path.display().to_string()), fault).help(help))
         };
         let lock_path = beside(path, ".lock");
-        let unwritable = |error: io::Error| {
-            problem(
+        let unwritable = |error: io::Error| match error.kind() {
+            io::ErrorKind::NotFound => {
+                let folder = path.parent().unwrap_or(Path::new(".")).display();
+                problem(format!("there is no folder {folder}"), "make it first, or check its name")
+            }
+            _ => problem(
                 format!("the session cannot be saved here: {error}"),
                 "change to a folder that you may write to",
-            )
+            ),
         };
         loop {
             let lock = OpenOptions::new().create(true).truncate(false).write(true).open(&lock_path);
