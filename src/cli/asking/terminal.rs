@@ -185,7 +185,7 @@ pub(super) fn is_gone(error: &io::Error) -> bool {
 mod raw {
     use std::io;
     use std::sync::Mutex;
-    use std::time::Duration;
+    use std::time::{Duration, Instant};
 
     use rustix::event::{PollFd, PollFlags, Timespec, poll};
     use rustix::io::Errno;
@@ -210,6 +210,8 @@ mod raw {
             let before = tcgetattr(stdin())?;
             let mut raw = before.clone();
             raw.local_modes -= LocalModes::ICANON | LocalModes::ECHO;
+            // A process that is stopped would leave the shell without an echo.
+            raw.special_codes[SpecialCodeIndex::VSUSP] = 0;
             if manner == Manner::Dialogue {
                 raw.local_modes -= LocalModes::ISIG | LocalModes::IEXTEN;
                 raw.input_modes -= InputModes::IXON;
@@ -257,14 +259,20 @@ mod raw {
     }
 
     fn is_something_there(wait: Duration) -> io::Result<bool> {
-        let wait = Timespec { tv_sec: 0, tv_nsec: wait.subsec_nanos().into() };
+        let until = Instant::now() + wait;
         let stdin = stdin();
         let mut keys = [PollFd::new(&stdin, PollFlags::IN)];
-        match poll(&mut keys, Some(&wait)) {
-            Ok(ready) => Ok(ready > 0),
-            // A signal, such as that of a new window size.
-            Err(Errno::INTR) => Ok(false),
-            Err(error) => Err(error.into()),
+        loop {
+            let left = until.saturating_duration_since(Instant::now());
+            // A wait is of a second at most.
+            let seconds = left.as_secs().try_into().unwrap_or(1);
+            let left = Timespec { tv_sec: seconds, tv_nsec: left.subsec_nanos().into() };
+            match poll(&mut keys, Some(&left)) {
+                Ok(ready) => return Ok(ready > 0),
+                // A signal, such as that of a new window size, is no end of what is being typed.
+                Err(Errno::INTR) => {}
+                Err(error) => return Err(error.into()),
+            }
         }
     }
 }

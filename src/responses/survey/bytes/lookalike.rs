@@ -55,13 +55,24 @@ const R: &str = "in R, save the table with write.csv(…, fileEncoding = \"UTF-8
 const GZIP: &str = "unpack it; in R, save the table with write.csv";
 const WEB_ARCHIVE: &str = "this is a web page with its parts (.mht), whatever it is called";
 
+/// Letters and digits that a header may begin with as well; in a file of these kinds bytes follow that no text has.
+const LIKE_HEADERS: [&[u8]; 5] = [b"PAR1", b"ARROW1", b"FEA1", b"GIF8", b"BZh"];
+
+fn has_control(rest: &[u8]) -> bool {
+    let near = &rest[..rest.len().min(64)];
+    near.iter().any(|byte| byte.is_ascii_control() && !matches!(byte, b'\t' | b'\r' | b'\n'))
+}
+
 /// What a file is that begins with these bytes, where it is no table.
 pub(super) fn of_start(bytes: &[u8]) -> Option<Lookalike> {
     /// The second half of what every .sas7bdat begins with, and where it stands.
     const SAS_DATA: (usize, &[u8]) =
         (12, b"\xc2\xea\x81\x60\xb3\x14\x11\xcf\xbd\x92\x08\x00\x09\xc7\x31\x8c");
     let found = |fault, help| Some(Lookalike { fault, help });
-    if let Some((_, fault, help)) = BEGINNINGS.iter().find(|(start, ..)| bytes.starts_with(start)) {
+    let begins = |start: &[u8]| {
+        bytes.strip_prefix(start).is_some_and(|rest| !LIKE_HEADERS.contains(&start) || has_control(rest))
+    };
+    if let Some((_, fault, help)) = BEGINNINGS.iter().find(|(start, ..)| begins(start)) {
         return found(fault, help);
     }
     if bytes.get(SAS_DATA.0..).is_some_and(|rest| rest.starts_with(SAS_DATA.1)) {

@@ -349,6 +349,10 @@ impl Input {
                         .help("show the rows where they count, delete them where they do not, and save the workbook"),
                 }
             }
+            Err(NoSheet::HiddenUnseen) => self
+                .problem("which rows are hidden cannot be read from this kind of workbook")
+                .help("open it in a spreadsheet program and save it as .xlsx")
+                .help("or delete the hidden rows, and leave the choice about hidden rows out"),
             Err(NoSheet::Missing(name, names)) => self
                 .problem(format!("the workbook has no sheet \"{name}\""))
                 .help(format!("its sheets are {}", quoted(&names))),

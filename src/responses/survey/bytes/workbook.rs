@@ -46,6 +46,8 @@ pub(super) enum NoSheet {
     Uncalculated(Vec<String>),
     /// So many rows are hidden, and nobody said whether they count.
     HiddenRows(usize),
+    /// Hidden rows are to be left out, and this kind of workbook is not read so that it could be seen which are.
+    HiddenUnseen,
     /// There is no sheet of this name; these there are.
     Missing(String, Vec<String>),
 }
@@ -222,7 +224,9 @@ fn leave_hidden(
     told: HiddenRows,
     behind: &mut Behind,
 ) -> Result<(), NoSheet> {
-    let Some(hidden) = hidden::of_xlsx(bytes, name) else { return Ok(()) };
+    let Some(hidden) = hidden::of_xlsx(bytes, name) else {
+        return if told == HiddenRows::LeftOut { Err(NoSheet::HiddenUnseen) } else { Ok(()) };
+    };
     let is_filled = |row: &Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
     let first = table.iter().position(is_filled).unwrap_or(0);
     let rows: Vec<usize> = hidden.rows.into_iter().filter(|row| *row > first).collect();
