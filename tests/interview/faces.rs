@@ -30,6 +30,7 @@ struct SameAnswers {
 /// What is pressed at a prompt, by the kind of prompt.
 enum Keys {
     AtQuestion(String),
+    AtNumber(String),
     AtWords(&'static str),
 }
 
@@ -46,6 +47,14 @@ fn case(same: &SameAnswers) {
             Keys::AtQuestion(keys) => {
                 person.sees("q quit");
                 person.presses(keys);
+            }
+            Keys::AtNumber(number) => {
+                person.sees("q quit");
+                person.presses(number);
+                // Each digit draws the prompt again; a key that is pressed before the last time seems pasted.
+                person.sees(number);
+                person.sees("q quit");
+                person.presses("\r");
             }
             Keys::AtWords(words) => {
                 person.sees("tab other commands");
@@ -77,10 +86,11 @@ fn case(same: &SameAnswers) {
 /// A number and the review take Enter; everything else a single key.
 fn keys(answers: &[&str]) -> Vec<Keys> {
     let keys = |answer: &&str| match answer.len() {
-        1 => (*answer).to_owned(),
-        _ => format!("{answer}\r"),
+        0 => Keys::AtQuestion("\r".to_owned()),
+        1 => Keys::AtQuestion((*answer).to_owned()),
+        _ => Keys::AtNumber((*answer).to_owned()),
     };
-    answers.iter().map(keys).map(Keys::AtQuestion).collect()
+    answers.iter().map(keys).collect()
 }
 
 #[test]
