@@ -22,16 +22,16 @@ fn reports(folder: &Path) -> Vec<String> {
 /// Keys for the dialogue, lines for the plain face, and the file, all of the same answers.
 struct SameAnswers {
     /// One entry for each prompt that the dialogue shows.
-    keys: Vec<Keys>,
+    keys: Vec<At>,
     lines: String,
     file: String,
 }
 
 /// What is pressed at a prompt, by the kind of prompt.
-enum Keys {
-    AtQuestion(String),
-    AtNumber(String),
-    AtWords(&'static str),
+enum At {
+    Question(String),
+    Number(String),
+    Words(&'static str),
 }
 
 #[track_caller]
@@ -44,11 +44,11 @@ fn case(same: &SameAnswers) {
     for keys in &same.keys {
         // Every prompt ends with the keys that it takes.
         match keys {
-            Keys::AtQuestion(keys) => {
+            At::Question(keys) => {
                 person.sees("q quit");
                 person.presses(keys);
             }
-            Keys::AtNumber(number) => {
+            At::Number(number) => {
                 person.sees("q quit");
                 person.presses(number);
                 // Each digit draws the prompt again; a key that is pressed before the last time seems pasted.
@@ -56,7 +56,7 @@ fn case(same: &SameAnswers) {
                 person.sees("q quit");
                 person.presses("\r");
             }
-            Keys::AtWords(words) => {
+            At::Words(words) => {
                 person.sees("tab other commands");
                 person.presses(&format!("{words}\r"));
             }
@@ -84,11 +84,11 @@ fn case(same: &SameAnswers) {
 }
 
 /// A number and the review take Enter; everything else a single key.
-fn keys(answers: &[&str]) -> Vec<Keys> {
+fn keys(answers: &[&str]) -> Vec<At> {
     let keys = |answer: &&str| match answer.len() {
-        0 => Keys::AtQuestion("\r".to_owned()),
-        1 => Keys::AtQuestion((*answer).to_owned()),
-        _ => Keys::AtNumber((*answer).to_owned()),
+        0 => At::Question("\r".to_owned()),
+        1 => At::Question((*answer).to_owned()),
+        _ => At::Number((*answer).to_owned()),
     };
     answers.iter().map(keys).collect()
 }
@@ -118,9 +118,9 @@ fn notes_reasons_and_silence_give_the_same_report_through_every_face() {
     let (note, reason) = ("seen twice: \"axle\" counters", "too new, here");
     let rest = &ALL_STRONG[5..28];
     let mut by_keys = keys(&["+"]);
-    by_keys.push(Keys::AtWords(note));
+    by_keys.push(At::Words(note));
     by_keys.extend(keys(&["4", "c"]));
-    by_keys.push(Keys::AtWords(reason));
+    by_keys.push(At::Words(reason));
     by_keys.extend(keys(&["1", "s", "2"]));
     by_keys.extend(keys(rest));
     by_keys.extend(keys(&["3", "2", ""]));
