@@ -209,7 +209,7 @@ fn what_is_no_answer_is_counted_apart() {
     });
     let (said, mapping) = inspected(&text);
     says(&said, &["33 answers and 7 \"Don't know\"", "2 different answers, which could divide people"]);
-    says(&said, &["3 \"NA\" name no group; scoring keeps each of these as a group of its own"]);
+    says(&said, &["fewer than 5 \"NA\" name no group; scoring keeps each of these as a group of its own"]);
     says(&said, &["nothing but 40 \"NA\"", "\"Yes\", ignored; 31 answers and 9 \"NA\""]);
     says(&mapping, &["2 groups, the smallest of"]);
 }

@@ -20,7 +20,7 @@ fn read_row(field: &str, unit: &str, answer: &str) -> Option<ResponseTable> {
 fn the_header_row_is_read_without_anything_to_tell() {
     let table = read_row("Planning", "North", "Agree").unwrap();
     let notices: Vec<&str> = table.notices.iter().map(|notice| notice.text.as_str()).collect();
-    assert_eq!((table.items.len(), notices), (39, vec!["1 row below the headers, 1 respondent."]));
+    assert_eq!((table.items.len(), notices), (39, vec!["Fewer than 5 respondents."]));
     assert_eq!(table.field.unwrap().groups, ["Planning"]);
 }
 

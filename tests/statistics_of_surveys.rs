@@ -204,6 +204,35 @@ fn statements_that_many_left_open_are_findings_and_few_are_not() {
     assert_eq!(*found, [], "a third, and still fewer than five people");
 }
 
+/// Half of the people at the one end and half at the other.
+fn split(people: usize) -> ResponseTable {
+    survey(people, |person, item| {
+        let high = survey(1, |_, _| 0).items[item].favourable == fivesigns::pack::Favourable::High;
+        if (person % 2 == 0) == high { 4 } else { 0 }
+    })
+}
+
+#[test]
+fn camps_of_a_few_people_are_told_without_their_numbers() {
+    let camps = |people: usize| {
+        only_field(&diagnosis(&split(people))).scores.as_ref().unwrap().signs[0].clone().unwrap().camps
+    };
+    assert_eq!(camps(9), Some(Err(fivesigns::scoring::Kept::TooFew)), "five and four");
+    assert!(camps(10).unwrap().is_ok());
+}
+
+#[test]
+fn scale_quality_never_tells_how_few_left_a_statement_out() {
+    let told = |silent: usize| {
+        let mut table = survey(60, varied);
+        table.answers[0].0[..silent].fill(Answer::Missing.to_byte());
+        only_field(&diagnosis(&table)).scores.as_ref().unwrap().reliability[0].clone()
+    };
+    assert_eq!(told(0).map(|quality| quality.respondents), Some(60));
+    assert_eq!(told(2), None);
+    assert_eq!(told(5).map(|quality| quality.respondents), Some(55));
+}
+
 #[test]
 fn two_camps_are_found_where_the_mean_is_in_the_middle() {
     let table = survey(40, |person, item| {
@@ -219,7 +248,7 @@ fn two_camps_are_found_where_the_mean_is_in_the_middle() {
     });
     let diagnosis = diagnosis(&table);
     let silos = only_field(&diagnosis).scores.as_ref().unwrap().signs[0].clone().unwrap();
-    let camps = silos.camps.unwrap();
+    let camps = silos.camps.unwrap().unwrap();
     assert_eq!((camps.healthy, camps.unhealthy, camps.between), (20, 20, 0));
     assert!((40.0..60.0).contains(&silos.need.unwrap()));
 }

@@ -64,7 +64,7 @@ fn answers_as_labels_and_as_numbers_are_the_same_in_every_format() {
             notices.contains(&"The sheet \"Responses\" of the workbook was read; \"Late\" was not."),
             "{notices:?}"
         );
-        assert!(notices.contains(&"1 row is blank and was left out."), "{notices:?}");
+        assert!(notices.contains(&"A few rows are blank and were left out."), "{notices:?}");
     }
 }
 

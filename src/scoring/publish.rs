@@ -32,7 +32,9 @@ const FAVOURABLE: usize = 0;
 /// Which part of a survey a group is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Part {
-    /// Everybody, or a field.
+    /// Everybody, where there are fields.
+    Everybody,
+    /// A field.
     Field,
     /// A segment of a field.
     Segment,
@@ -62,14 +64,14 @@ impl Publisher<'_> {
                 })
                 .collect(),
             items: match part {
-                Part::Field => {
+                Part::Everybody | Part::Field => {
                     let items = tally.items.iter().enumerate();
                     items.map(|(item, tally)| self.item(item, tally, permits, population)).collect()
                 }
                 Part::Segment => Vec::new(),
             },
             nonresponse: match part {
-                Part::Field => self.nonresponse(tally, permits),
+                Part::Everybody | Part::Field => self.nonresponse(tally, permits),
                 Part::Segment => Vec::new(),
             },
             reliability: Vec::new(),
@@ -115,7 +117,9 @@ impl Publisher<'_> {
         let unjudged = allowed(permits.unjudged[sign.index()]);
         let spread = allowed(permit.spread);
         let leanings = match part {
-            Part::Field => spread.and_then(|()| told(&|item| self.shares_kept(item, permits).is_some())),
+            Part::Everybody | Part::Field => {
+                spread.and_then(|()| told(&|item| self.shares_kept(item, permits).is_some()))
+            }
             // Of a segment no report tells single statements, so none follows.
             Part::Segment => spread,
         };
@@ -132,7 +136,18 @@ impl Publisher<'_> {
             cannot_judge: unjudged.map(|()| sum(|item| u64::from(item.cannot_judge))),
             shares: leanings.and_then(|()| sign_shares(scale, population)),
             agreement: leanings.and_then(|()| r_wg_j(&rungs).ok_or(Kept::TooFew)),
-            camps: spread.ok().and_then(|()| Camps::of(scale.respondents(), scale.camps)),
+            camps: spread.ok().and_then(|()| self.camps(scale, part)),
+        })
+    }
+
+    /// The two camps. Their numbers are told of fields alone: from those of everybody, or of segments, would follow by
+    /// subtraction those that are kept back.
+    fn camps(&self, scale: &ScaleTally, part: Part) -> Option<Result<Camps, Kept>> {
+        let camps = Camps::of(scale.respondents(), scale.camps)?;
+        Some(match part {
+            Part::Everybody | Part::Segment => Err(Kept::Protecting),
+            Part::Field if camps.are_told(self.minimum) => Ok(camps),
+            Part::Field => Err(Kept::TooFew),
         })
     }
 

@@ -74,8 +74,8 @@ pub struct SignScore {
     pub shares: Result<Shares, Kept>,
     /// Agreement within the population over the sign's items, `r_wg(j)`, 0 to 1.
     pub agreement: Result<f64, Kept>,
-    /// The two camps, where the population is split.
-    pub camps: Option<Camps>,
+    /// The two camps, where the population is split; that it is, is told without the numbers too.
+    pub camps: Option<Result<Camps, Kept>>,
 }
 
 /// A readiness condition in a population.

@@ -106,7 +106,7 @@ impl<'s> Tallied<'s> {
                 fields: vec![self.field(None, 0, self.reliability(None), &sums)],
             };
         };
-        let whole = Some(self.shown(Tree::ROOT, Part::Field, self.headcounts.whole));
+        let whole = Some(self.shown(Tree::ROOT, Part::Everybody, self.headcounts.whole));
         if self.groups.shown[Tree::ROOT] && !self.groups.divided[Tree::ROOT] {
             let unnamed = FieldScores::withheld(None, None);
             return SurveyScores { whole, fields: vec![unnamed] };
@@ -144,9 +144,10 @@ impl<'s> Tallied<'s> {
         };
         scores.reliability = reliability
             .into_iter()
-            .zip(&self.permits[node].signs)
-            .map(|(by_field, permit)| {
-                by_field.into_iter().nth(field).flatten().filter(|_| permit.spread.is_none())
+            .zip(self.permits[node].signs.iter().zip(&scores.signs))
+            .map(|(by_field, (permit, score))| {
+                let found = by_field.into_iter().nth(field).flatten().filter(|_| permit.spread.is_none());
+                found.filter(|found| self.may_tell(found, score.as_ref().ok().map(|score| score.respondents)))
             })
             .map(|reliability| Some(self.permitted(node, reliability?)))
             .collect();
@@ -161,6 +162,15 @@ impl<'s> Tallied<'s> {
             segments,
             intraclass: self.intraclass(field),
         }
+    }
+
+    /// Whether how many answered every statement of a sign, on which its scale quality rests, tells of no few: of those who
+    /// did not, all are told of or none. The intervals tell that number as well.
+    fn may_tell(&self, found: &Reliability, respondents: Option<u32>) -> bool {
+        let minimum = self.publisher.minimum;
+        let others = respondents.and_then(|respondents| respondents.checked_sub(found.respondents));
+        found.respondents >= minimum.for_distributions()
+            && others.is_some_and(|others| others == 0 || others >= minimum.people())
     }
 
     /// Without what single statements have to do with the others, where their means are kept back.

@@ -1,10 +1,10 @@
 //! What an inspected file is: its form, its headers, its platform and its rows.
 
 use fivesigns::report::document::Text;
+use fivesigns::responses::survey::Enough;
 use fivesigns::responses::survey::inspection::{
     Behind, Container, HiddenRows, Inspection, JsonList, Known, Long, RowCounts, repeating,
 };
-use fivesigns::scoring::MinimumGroup;
 
 pub(super) fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
     let mut facts: Vec<(Text, Text)> = Vec::new();
@@ -45,7 +45,7 @@ pub(super) fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
         tell("Read beside it", file.clone());
     }
     if let Some(joined) = joined {
-        tell("Attributes", joined.said());
+        tell("Attributes", joined.said(Enough::USUAL));
     }
     tell("Rows", rows_said(&inspection.rows));
     if let Some(repeated) = &inspection.repeated {
@@ -111,10 +111,7 @@ fn container(container: &Container, delimiter: u8, tell: &mut impl FnMut(&str, S
 
 /// What is in a workbook and not seen there.
 fn behind(behind: &Behind, tell: &mut impl FnMut(&str, String)) {
-    let rows = match behind.rows {
-        0..5 => "a few rows".to_owned(),
-        rows => format!("{rows} rows"),
-    };
+    let rows = Enough::USUAL.rows(behind.rows as u64);
     match behind.rows_are {
         _ if behind.rows == 0 => {}
         HiddenRows::LeftOut => tell("Hidden rows", format!("{rows}, left out")),
@@ -140,33 +137,34 @@ fn behind(behind: &Behind, tell: &mut impl FnMut(&str, String)) {
 fn rows_said(rows: &RowCounts) -> String {
     let all = format!("{} below the headers", rows.all);
     // Beside the number of all rows, that of the responses would tell of a few who were left out.
-    let few = (1..u64::from(MinimumGroup::USUAL.people())).contains(&rows.left_out);
+    let few = [rows.blank, rows.left_out, rows.previews].iter().any(|part| Enough::USUAL.is_few(*part));
     let mut parts = if rows.responses() == rows.all || few {
         vec![all]
     } else {
         vec![format!("{all}, {} of them responses", rows.responses())]
     };
-    if few {
-        parts.push("some are marked as not counting and are left out".to_owned());
-    }
+    let mut people = |count: u64, are: &str| {
+        if count > 0 {
+            parts.push(if Enough::USUAL.is_few(count) {
+                format!("a few {are}")
+            } else {
+                format!("{count} {are}")
+            });
+        }
+    };
+    people(rows.blank, "are blank");
+    people(rows.left_out, "are marked as not counting and are left out");
+    people(rows.previews, "are previews or tests and are left out");
+    people(rows.unfinished, "responses were not finished; they count where they answer enough");
     let mut count = |count: u64, one: &str, several: &str| match count {
         0 => {}
         1 => parts.push(format!("1 {one}")),
         count => parts.push(format!("{count} {several}")),
     };
-    count(rows.blank, "is blank", "are blank");
-    let marked = if few { 0 } else { rows.left_out };
-    count(marked, "", "are marked as not counting and are left out");
-    count(rows.previews, "is a preview or a test and is left out", "are previews or tests and are left out");
     count(
         rows.summaries,
         "at the end sums up those above and is left out",
         "at the end sum up those above and are left out",
-    );
-    count(
-        rows.unfinished,
-        "response was not finished; it counts where it answers enough",
-        "responses were not finished; they count where they answer enough",
     );
     if let Some(first) = rows.first_ragged {
         count(

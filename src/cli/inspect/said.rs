@@ -2,17 +2,12 @@
 
 use fivesigns::pack::{FormatId, Pack};
 use fivesigns::report::document::Text;
-use fivesigns::responses::survey::SharedText;
-use fivesigns::responses::survey::inspection::{
-    Code, ColumnAccount, Format, Named, System, Taken, people_told,
-};
+use fivesigns::responses::survey::inspection::{Code, ColumnAccount, Format, Named, System, Taken};
+use fivesigns::responses::survey::{Enough, SharedText};
 
 /// How many answers a column holds, and what in it is none: `701 answers and 37 "Don't know"`.
 fn answers(column: &ColumnAccount) -> String {
-    let answered = match column.answered() {
-        1 => "1 answer".to_owned(),
-        count => format!("{count} answers"),
-    };
+    let answered = format!("{} answers", Enough::USUAL.number(column.answered()));
     match unsaid(column) {
         Some(said) => format!("{answered} and {said}"),
         None => answered,
@@ -22,17 +17,21 @@ fn answers(column: &ColumnAccount) -> String {
 /// What says in a column that there is no answer, with counts.
 pub(super) fn unsaid(column: &ColumnAccount) -> Option<String> {
     const SHOWN: usize = 3;
-    let shown: Vec<String> =
-        column.unsaid.iter().take(SHOWN).map(|(text, count)| format!("{count} \"{text}\"")).collect();
+    let shown: Vec<String> = column
+        .unsaid
+        .iter()
+        .take(SHOWN)
+        .map(|(text, count)| format!("{} \"{text}\"", Enough::USUAL.number(*count)))
+        .collect();
     let rest: u64 = column.unsaid.iter().skip(SHOWN).map(|(_, count)| count).sum();
-    let rest = (rest > 0).then(|| format!("{rest} in other words"));
+    let rest = (rest > 0).then(|| format!("{} in other words", Enough::USUAL.number(rest)));
     (!shown.is_empty()).then(|| shown.into_iter().chain(rest).collect::<Vec<_>>().join(", "))
 }
 
 pub(super) fn groups_said(groups: usize, smallest: u64) -> String {
     format!(
         "{groups} different answers, which could divide people into groups; the rarest was given by {} people",
-        people_told(smallest)
+        Enough::USUAL.number(smallest)
     )
 }
 
@@ -58,7 +57,7 @@ pub(super) fn taken(column: &ColumnAccount, pack: &Pack) -> Text {
             pack[*item].id,
             match both {
                 0 => "nobody answered both, so it may be one question in two wordings".to_owned(),
-                both => format!("{both} people answered both"),
+                both => format!("{} people answered both", Enough::USUAL.number(*both)),
             }
         )),
         Taken::Near(near, _) => Text::strong("unsure").then(format!(
@@ -91,8 +90,11 @@ pub(super) fn taken_by_all(run: &[ColumnAccount], pack: &Pack) -> String {
     }
     let counts = run.iter().map(ColumnAccount::answered);
     let (fewest, most) = (counts.clone().min().unwrap_or_default(), counts.max().unwrap_or_default());
-    let said = if fewest == most {
-        format!("{said}; {most} {} in each", if most == 1 { "answer" } else { "answers" })
+    let enough = Enough::USUAL;
+    let said = if fewest == most || enough.is_few(most) {
+        format!("{said}; {} answers in each", enough.number(most))
+    } else if enough.is_few(fewest) {
+        format!("{said}; up to {most} answers in each")
     } else {
         format!("{said}; {fewest} to {most} answers in each")
     };

@@ -34,13 +34,16 @@ pub(super) fn under_sign(reported: &Reported, sign: &SavedSign) -> Vec<ListItem>
 /// A split group is a finding of its own: its mean stands for neither camp.
 fn split(camps: SavedCamps) -> String {
     let people = |count: u32| grouped(u64::from(count));
-    format!(
-        "{} see it as healthy, {} do not, and only {} stand between them. The mean speaks for neither; ask both sides \
-         before acting.",
-        counted(u64::from(camps.healthy), "respondent", "respondents"),
-        people(camps.unhealthy),
-        people(camps.between)
-    )
+    let who = match (camps.healthy, camps.unhealthy, camps.between) {
+        (Some(healthy), Some(unhealthy), Some(between)) => format!(
+            "{} see it as healthy, {} do not, and only {} stand between them.",
+            counted(u64::from(healthy), "respondent", "respondents"),
+            people(unhealthy),
+            people(between)
+        ),
+        _ => "some see it as healthy, others do not, and fewer stand between them.".to_owned(),
+    };
+    format!("{who} The mean speaks for neither; ask both sides before acting.")
 }
 
 fn lower_first(text: &str) -> String {

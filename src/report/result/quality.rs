@@ -2,15 +2,20 @@
 
 use serde::{Deserialize, Serialize};
 
-/// How many people see a sign as healthy and how many do not, where the two split a group.
+use super::Gap;
+
+/// How many people see a sign as healthy and how many do not, where the two split a group. Where one of the numbers is
+/// kept back, all are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedCamps {
     /// Respondents between the two.
-    pub between: u32,
+    pub between: Option<u32>,
+    /// Why the numbers are `null`; `null` where they are not.
+    pub gap: Option<Gap>,
     /// Respondents near the healthy end.
-    pub healthy: u32,
+    pub healthy: Option<u32>,
     /// Respondents near the other end.
-    pub unhealthy: u32,
+    pub unhealthy: Option<u32>,
 }
 
 /// How far the units of a field differ.

@@ -190,7 +190,7 @@ fn statements(told: Told) -> Option<SavedStatements> {
 }
 
 /// Why a number is not known, where it is not.
-fn gap<T, K: Into<Gap>>(number: Result<T, K>) -> Option<Gap> {
+pub(super) fn gap<T, K: Into<Gap>>(number: Result<T, K>) -> Option<Gap> {
     number.err().map(Into::into)
 }
 

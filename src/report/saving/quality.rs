@@ -1,9 +1,10 @@
 //! How good the measurement is, in the shape of the saved result.
 
 use crate::judgement::Diagnosis;
-use crate::scoring::{Camps, Interval, IntraclassCorrelation, Reliability};
+use crate::scoring::{Camps, Interval, IntraclassCorrelation, Kept, Reliability};
 
 use super::super::result::{ItemFit, SavedBetweenUnits, SavedCamps, SavedItemRest, SavedReliability};
+use super::measured::gap;
 
 /// The two ends.
 pub(super) fn ends(interval: Interval) -> [f64; 2] {
@@ -11,8 +12,14 @@ pub(super) fn ends(interval: Interval) -> [f64; 2] {
 }
 
 /// The two camps.
-pub(super) fn camps(camps: Camps) -> SavedCamps {
-    SavedCamps { between: camps.between, healthy: camps.healthy, unhealthy: camps.unhealthy }
+pub(super) fn camps(camps: Result<Camps, Kept>) -> SavedCamps {
+    let of = |number: fn(Camps) -> u32| camps.ok().map(number);
+    SavedCamps {
+        between: of(|camps| camps.between),
+        gap: gap(camps),
+        healthy: of(|camps| camps.healthy),
+        unhealthy: of(|camps| camps.unhealthy),
+    }
 }
 
 /// How far units differ.

@@ -5,9 +5,9 @@ use std::path::Path;
 
 use crate::problem::{Place, Problem, Problems};
 
-use super::ENOUGH_PEOPLE;
 use super::bytes::WorkbookReader;
 use super::cell::clean;
+use super::enough::Enough;
 use super::layout::System;
 use super::layout::key::key;
 use super::layout::platform::system;
@@ -210,20 +210,20 @@ impl Joined {
     }
 
     /// What was joined and what was not, as a sentence.
-    pub fn said(&self) -> String {
+    pub fn said(&self, enough: Enough) -> String {
         let Joined { file, column, found, without, unused } = self;
-        let all = found + without;
-        let nobodys = match unused {
+        let nobodys = match *unused as u64 {
             0 => String::new(),
-            1 => "; 1 row of it is of nobody in the survey".to_owned(),
-            rows => format!("; {rows} rows of it are of nobody in the survey"),
+            rows => format!("; {} of it are of nobody in the survey", enough.rows(rows)),
         };
-        let few = |rows: usize| (1..ENOUGH_PEOPLE).contains(&(rows as u64));
+        let few = |rows: usize| enough.is_few(rows as u64);
+        // No number of rows: beside that of the respondents it would tell of a few who were left out.
         let rows = match (few(*found), few(*without)) {
-            (true, true) => format!("some of {all} rows have"),
-            (false, true) => format!("nearly all of {all} rows have"),
-            (true, false) => format!("hardly any of {all} rows has"),
-            (false, false) => format!("{found} of {all} rows have"),
+            (true, true) => "some rows have".to_owned(),
+            (false, true) => "nearly all rows have".to_owned(),
+            (true, false) => "hardly any row has".to_owned(),
+            (false, false) if *without == 0 => "all rows have".to_owned(),
+            (false, false) => format!("about {} % of the rows have", 100 * found / (found + without)),
         };
         format!("\"{file}\" was joined by \"{column}\": {rows} attributes in it{nobodys}.")
     }

@@ -21,6 +21,7 @@ mod columns;
 mod consistency;
 mod content;
 mod delimiter;
+mod enough;
 mod faults;
 mod feed;
 mod foreign;
@@ -68,6 +69,8 @@ mod unknown_answer;
 mod unused_ends;
 
 pub use bytes::{HiddenRows, READ_WORKBOOK, WorkbookReader, answer_workbook};
+pub(super) use enough::ENOUGH_PEOPLE;
+pub use enough::Enough;
 pub use mapping::Mapping;
 pub use mapping_file::{load_mapping, read_mapping};
 pub use opened::Beside;
@@ -87,9 +90,6 @@ use crate::responses::{Recognized, Recognizer, ResponseTable, SourceFile};
 use columns::Wanted;
 use opened::{Purpose, with_opened};
 use own_items::OwnItems;
-
-/// So many people make a value no longer one person's own, and their number no secret.
-pub(super) const ENOUGH_PEOPLE: u64 = 5;
 
 /// A survey file and what is wanted of it.
 #[derive(Debug, Clone, Copy)]
@@ -133,7 +133,7 @@ pub fn read_recognizing(
     pack: &Pack,
 ) -> Result<(ResponseTable, Recognized), Problems> {
     let Request { mapping, field, segment, .. } = *request;
-    let enough = ENOUGH_PEOPLE.max(u64::from(beside.minimum_group));
+    let enough = Enough::of(beside.minimum_group);
     let wanted = Wanted { mapping, field, segment, pack };
     let own = OwnItems::new(pack);
     with_opened(request.path, beside, &wanted, &own, Purpose::Scoring, |opened| {
@@ -148,7 +148,7 @@ pub fn read_recognizing(
             gathering,
             (pack, enough),
         )?;
-        let origin = notices::origin(&opened.how, joined.as_ref(), &opened.layout);
+        let origin = notices::origin(&opened.how, joined.as_ref(), &opened.layout, enough);
         table.notices.splice(..0, origin.into_iter().chain(ignored));
         let beside = opened.how.beside.into_iter();
         table.files.extend(beside.map(|(name, sha256)| SourceFile::new(name, sha256)));

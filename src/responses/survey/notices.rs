@@ -12,6 +12,7 @@ use super::bytes::{Behind, Container, HiddenRows, JsonList, Known};
 use super::cell::excerpt;
 use super::columns::Plan;
 use super::content::{is_date, is_made_a_date};
+use super::enough::Enough;
 use super::groups::OwnWords;
 use super::header_rows::repeating;
 use super::headers::{Headers, quoted_list};
@@ -20,6 +21,7 @@ use super::opened::{How, Long};
 use super::own_items::OwnItems;
 use super::preamble::passed_over;
 use super::repeated::RepeatedColumn;
+use super::row_rules::RowRules;
 
 /// More names than this are counted, not listed.
 const NAMED_AT_MOST: usize = 10;
@@ -46,10 +48,10 @@ pub(super) struct Counted {
 }
 
 /// What the file was taken for, where that is more than a plain table in UTF-8.
-pub(super) fn origin(how: &How, joined: Option<&Joined>, layout: &Layout) -> Vec<Notice> {
+pub(super) fn origin(how: &How, joined: Option<&Joined>, layout: &Layout, enough: Enough) -> Vec<Notice> {
     let mut notices = Vec::new();
     let mut assume = |text: String| notices.push(Notice::new(NoticeKind::Assumed, text));
-    container(&how.container, &mut assume);
+    container(&how.container, enough, &mut assume);
     if let Some((platform, because)) = layout.platform {
         assume(format!("The file was read as an export of {}: {because}.", platform.name()));
     }
@@ -68,7 +70,7 @@ pub(super) fn origin(how: &How, joined: Option<&Joined>, layout: &Layout) -> Vec
     }
     for (file, _) in &how.beside {
         match joined.filter(|joined| joined.file == *file) {
-            Some(joined) => assume(joined.said()),
+            Some(joined) => assume(joined.said(enough)),
             None => assume(format!("\"{file}\" was read beside it.")),
         }
     }
@@ -84,12 +86,17 @@ fn headers_again(rows: &[u64]) -> Option<Notice> {
 
 /// A clause as a sentence.
 fn sentence(clause: &str) -> String {
-    let mut letters = clause.chars();
-    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
-    format!("{first}{}.", letters.as_str())
+    format!("{}.", capital(clause))
 }
 
-fn container(container: &Container, assume: &mut impl FnMut(String)) {
+/// A clause as a sentence begins.
+fn capital(clause: &str) -> String {
+    let mut letters = clause.chars();
+    let first = letters.next().map(|letter| letter.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}", letters.as_str())
+}
+
+fn container(container: &Container, enough: Enough, assume: &mut impl FnMut(String)) {
     match container {
         Container::Text(encoding) => match encoding.known {
             Known::Guessed(letters) => assume(format!(
@@ -107,7 +114,7 @@ fn container(container: &Container, assume: &mut impl FnMut(String)) {
                     quoted_list(others.iter().cloned(), NAMED_AT_MOST)
                 ));
             }
-            self::behind(behind, assume);
+            self::behind(behind, enough, assume);
         }
         Container::Json(JsonList::Whole) => {
             assume("The file holds responses as JSON; each became a row.".to_owned());
@@ -122,17 +129,14 @@ fn container(container: &Container, assume: &mut impl FnMut(String)) {
         )),
         Container::Archive { name, inside } => {
             assume(format!("\"{name}\" was read out of the archive."));
-            self::container(inside, assume);
+            self::container(inside, enough, assume);
         }
     }
 }
 
 /// What is in a workbook and not seen there.
-fn behind(behind: &Behind, assume: &mut impl FnMut(String)) {
-    let rows = match behind.rows {
-        0..5 => "A few rows".to_owned(),
-        rows => format!("{rows} rows"),
-    };
+fn behind(behind: &Behind, enough: Enough, assume: &mut impl FnMut(String)) {
+    let rows = capital(&enough.rows(behind.rows as u64));
     match behind.rows_are {
         _ if behind.rows == 0 => {}
         HiddenRows::LeftOut => assume(format!(
@@ -216,9 +220,11 @@ impl Counted {
         &self,
         respondents: usize,
         pack: &Pack,
-        enough: u64,
+        enough: Enough,
+        rules: &RowRules,
     ) -> impl Iterator<Item = Notice> {
-        let rows = respondents as u64
+        let respondents = respondents as u64;
+        let rows = respondents
             + self.blank
             + self.unanswered
             + self.previews
@@ -226,38 +232,33 @@ impl Counted {
             + self.left_out
             + self.summaries
             + self.headers_again.len() as u64;
-        let people =
-            if respondents == 1 { "1 respondent".to_owned() } else { format!("{respondents} respondents") };
+        let people = format!("{} respondents", enough.number(respondents));
         // Beside the number of all rows, that of the respondents would tell of a few who were left out.
-        let few = (1..enough).contains(&self.left_out);
-        let read = if few { people } else { format!("{} below the headers, {people}", rows_counted(rows)) };
-        let read = Notice::new(NoticeKind::Read, format!("{read}."));
-        let previews = counted(
-            self.previews,
-            "row is a preview or a test of the survey and was",
-            "rows are previews or tests of the survey and were",
-        );
-        let blank = counted(self.blank, "row is blank and was", "rows are blank and were");
-        let unanswered = counted(
-            self.unanswered,
-            "row answers none of the measured statements and was",
-            "rows answer none of the measured statements and were",
-        );
-        let summaries = counted(
-            self.summaries,
-            "row at the end sums up those above and was",
-            "rows at the end sum up those above and were",
-        );
+        let parts = [respondents, self.blank, self.unanswered, self.previews, self.repeated, self.left_out];
+        let few = parts.iter().any(|part| enough.is_few(*part)) || rules.leave_out_a_few(enough);
+        let read = if few { sentence(&people) } else { format!("{rows} rows below the headers, {people}.") };
+        let read = Notice::new(NoticeKind::Read, read);
+        let dropped =
+            |rows: u64, are: &str| (rows > 0).then(|| format!("{} {are}", capital(&enough.rows(rows))));
+        let previews = dropped(self.previews, "are previews or tests of the survey and were");
+        let blank = dropped(self.blank, "are blank and were");
+        let unanswered = dropped(self.unanswered, "answer none of the measured statements and were");
+        // Sums are nobody's rows.
+        let summaries = match self.summaries {
+            0 => None,
+            1 => Some("1 row at the end sums up those above and was".to_owned()),
+            rows => Some(format!("{rows} rows at the end sum up those above and were")),
+        };
         let notice = |text: String| Notice::new(NoticeKind::Dropped, format!("{text} left out."));
         let unfinished = (self.unfinished > 0).then(|| {
-            let is_few = |people: u64| (1..enough).contains(&people);
-            let unfinished = match respondents as u64 - self.unfinished.min(respondents as u64) {
-                _ if is_few(self.unfinished) => format!("Fewer than {enough}"),
-                others if is_few(others) => format!("All but fewer than {enough}"),
-                _ => self.unfinished.to_string(),
+            let unfinished = match respondents.saturating_sub(self.unfinished) {
+                _ if enough.is_few(respondents) => "Some".to_owned(),
+                others if enough.is_few(others) => format!("All but {}", enough.number(others)),
+                _ => capital(&enough.number(self.unfinished)),
             };
             let text = format!(
-                "{unfinished} of {respondents} respondents did not reach the end; they count wherever they answered at least {:.0} % of a sign's statements.",
+                "{unfinished} of {} respondents did not reach the end; they count wherever they answered at least {:.0} % of a sign's statements.",
+                enough.number(respondents),
                 pack.answered_share * 100.0
             );
             Notice::new(NoticeKind::Assumed, text)
@@ -269,36 +270,51 @@ impl Counted {
 }
 
 /// What was done with rows of respondents who have several.
-pub(super) fn repeated(found: &RepeatedColumn, counted: &Counted, headers: &Headers) -> Notice {
+pub(super) fn repeated(
+    found: &RepeatedColumn,
+    counted: &Counted,
+    headers: &Headers,
+    enough: Enough,
+) -> Notice {
     let RepeatedColumn { respondents, rows, .. } = found;
     let column = headers.shown(found.position);
+    let is_told =
+        ![*respondents, rows.saturating_sub(*respondents)].iter().any(|people| enough.is_few(*people));
     match counted.repeated {
-        0 => Notice::new(
-            NoticeKind::Assumed,
-            format!(
-                "{rows} rows are of {respondents} respondents by \"{column}\", and each row counts, as the mapping says: intervals are narrower than so few people allow."
-            ),
-        ),
+        0 => {
+            let whose = if is_told {
+                format!("{rows} rows are of {respondents} respondents")
+            } else {
+                "Some rows are of the same respondents".to_owned()
+            };
+            Notice::new(
+                NoticeKind::Assumed,
+                format!(
+                    "{whose} by \"{column}\", and each row counts, as the mapping says: intervals are narrower than so few people allow."
+                ),
+            )
+        }
         left_out => Notice::new(
             NoticeKind::Dropped,
             format!(
-                "{} left out, as the mapping says: their respondents have a row above by \"{column}\".",
-                if left_out == 1 { "1 row was".to_owned() } else { format!("{left_out} rows were") }
+                "{} were left out, as the mapping says: their respondents have a row above by \"{column}\".",
+                capital(&enough.rows(left_out))
             ),
         ),
     }
-}
-
-fn rows_counted(rows: u64) -> String {
-    if rows == 1 { "1 row".to_owned() } else { format!("{rows} rows") }
 }
 
 /// How many cells say nothing about their statement, and which statements lack most.
 ///
 /// No statement is named that fewer than enough people answered, or left without an answer: the number would tell how
 /// many they are. Neither is a sum told from which that of one statement would follow: not of one kind of silence, and of
-/// all kinds only where enough people answered every statement that anybody did.
-pub(super) fn non_answers(items: &[MeasuredItem], answers: &[AnswerColumn], enough: u64) -> Option<Notice> {
+/// all kinds only where enough people answered every statement that anybody did, and the statements that are not named lack
+/// enough together.
+pub(super) fn non_answers(
+    items: &[MeasuredItem],
+    answers: &[AnswerColumn],
+    enough: Enough,
+) -> Option<Notice> {
     /// So many items are named.
     const NAMED: usize = 5;
     let classes = [
@@ -325,18 +341,27 @@ pub(super) fn non_answers(items: &[MeasuredItem], answers: &[AnswerColumn], enou
     let said: Vec<&str> =
         totals.iter().zip(classes).filter(|(total, _)| **total > 0).map(|(_, (_, class))| class).collect();
     let people = answers.first().map_or(0, |column| column.0.len());
-    let is_few = |people: usize| (1..enough).contains(&(people as u64));
-    let is_told = !lacking.iter().any(|(count, _)| is_few(people - count));
-    let number = if is_told { all.to_string() } else { "Some".to_owned() };
-    let most: Vec<String> = lacking
+    let is_few = |people: usize| enough.is_few(people as u64);
+    let lacking_most: Vec<&(usize, &str)> = lacking
         .iter()
         .filter(|(count, _)| *count > 0 && !is_few(*count) && !is_few(people - count))
         .take(NAMED)
-        .map(|(count, item)| format!("{item} ({count})"))
         .collect();
-    let most = if most.is_empty() { String::new() } else { format!(" Most are of {}.", most.join(", ")) };
+    let rest = all - lacking_most.iter().map(|(count, _)| count).sum::<usize>();
+    let all_answered = !lacking.iter().any(|(count, _)| is_few(people - count));
+    let number = if all_answered && !is_few(rest) { all.to_string() } else { "Some".to_owned() };
+    // A statement that hardly anybody answered lacks more, and is not named.
+    let most = if all_answered { "Most are of" } else { "Among them are" };
+    let named: Vec<String> = lacking_most.iter().map(|(count, item)| format!("{item} ({count})")).collect();
+    let most = if named.is_empty() { String::new() } else { format!(" {most} {}.", named.join(", ")) };
     let text =
         format!("{number} of {cells} answers say nothing about their statement: {}.{most}", said.join(", "));
+    // The number of all answers would tell how few the respondents are.
+    let text = if is_few(people) {
+        format!("Some answers say nothing about their statement: {}.", said.join(", "))
+    } else {
+        text
+    };
     (all > 0).then(|| Notice::new(NoticeKind::Read, text))
 }
 
@@ -353,14 +378,6 @@ pub(super) fn recoded(recoded: &BTreeMap<String, String>) -> Option<Notice> {
         list.join(", ")
     );
     (!recoded.is_empty()).then(|| Notice::new(NoticeKind::Recoded, text))
-}
-
-fn counted(count: u64, one: &str, several: &str) -> Option<String> {
-    match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        count => Some(format!("{count} {several}")),
-    }
 }
 
 /// How numbers were read as answers, for each response format.
@@ -477,13 +494,14 @@ mod tests {
             bytes.extend(silent.into_iter().flat_map(|(answer, people)| vec![answer.to_byte(); people]));
             AnswerColumn(bytes)
         };
-        let said = |silent: (usize, usize), enough: u64| {
+        let said = |silent: (usize, usize), enough: u32| {
             let item = MeasuredItem::of(&pack, id);
-            non_answers(&[item], &[column(silent.0, silent.1)], enough).unwrap().text
+            non_answers(&[item], &[column(silent.0, silent.1)], Enough::of(enough)).unwrap().text
         };
         let start = "of 40 answers say nothing about their statement: cannot judge, not answered.";
         assert_eq!(said((5, 2), 5), format!("7 {start} Most are of silos.heard-by-peers (7)."));
-        assert_eq!(said((5, 2), 20), format!("7 {start}"));
+        assert_eq!(said((5, 2), 20), format!("Some {start}"));
+        assert_eq!(said((2, 1), 5), format!("Some {start}"));
         assert_eq!(said((35, 2), 5), format!("Some {start}"));
     }
 }

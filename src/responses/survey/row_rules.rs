@@ -6,6 +6,7 @@ use crate::responses::{Notice, NoticeKind};
 use super::ENOUGH_PEOPLE;
 use super::cell::{clean, comparable};
 use super::content::{is_date, number};
+use super::enough::Enough;
 use super::feed::Record;
 use super::headers::{Headers, quoted_list};
 use super::layout::{Column, Layout, System};
@@ -159,17 +160,26 @@ impl RowRules {
         chosen.chain(self.marked.iter().filter_map(|column| column.fault(headers))).collect()
     }
 
+    /// Whether some column left out a few rows only, whose number the others must not give away.
+    pub(super) fn leave_out_a_few(&self, enough: Enough) -> bool {
+        let chosen = self.chosen.iter().map(|column| column.left_out);
+        chosen.chain(self.marked.iter().map(|column| column.left_out)).any(|rows| enough.is_few(rows))
+    }
+
     /// Which rows were left out, and why.
-    pub(super) fn notices(&self, headers: &Headers) -> Vec<Notice> {
+    pub(super) fn notices(&self, headers: &Headers, enough: Enough) -> Vec<Notice> {
         let chosen = self.chosen.iter().filter(|column| column.left_out > 0).map(|column| {
             let texts = quoted_list(column.texts.iter().cloned(), LISTED);
             let why = format!("only those count in which \"{}\" is {texts}", headers.shown(column.position));
-            Notice::new(NoticeKind::Dropped, format!("{}, as asked: {why}.", left_out(column.left_out)))
+            Notice::new(
+                NoticeKind::Dropped,
+                format!("{}, as asked: {why}.", left_out(column.left_out, enough)),
+            )
         });
         let marked = self.marked.iter().filter(|column| column.left_out > 0).map(|column| {
             let text = format!(
                 "{}: {}. To decide otherwise, name with --only the texts of all rows that count.",
-                left_out(column.left_out),
+                left_out(column.left_out, enough),
                 column.said(headers)
             );
             Notice::new(NoticeKind::Dropped, text)
@@ -196,8 +206,8 @@ impl RowRules {
 }
 
 /// How many rows were left out; a few are not counted, since they are a few people.
-fn left_out(rows: u64) -> String {
-    if rows < ENOUGH_PEOPLE {
+fn left_out(rows: u64, enough: Enough) -> String {
+    if enough.is_few(rows) {
         "Some rows were left out".to_owned()
     } else {
         format!("{rows} rows were left out")

@@ -14,6 +14,7 @@ use super::batches::{Portion, split_in_background};
 use super::broken::Broken;
 use super::cell::comparable;
 use super::columns::Plan;
+use super::enough::Enough;
 use super::faults::Faults;
 use super::feed::{Feed, Finished as Read, Next, Record};
 use super::groups::Groups;
@@ -62,7 +63,7 @@ pub(super) fn read_rows(
     plan: Plan,
     header_rows: HeaderRows,
     gathering: Gathering,
-    (pack, enough): (&Pack, u64),
+    (pack, enough): (&Pack, Enough),
 ) -> Result<Tabled, Broken> {
     let codes: Vec<(Arc<ResponseFormat>, Codes)> = plan
         .measured
@@ -119,9 +120,9 @@ pub(super) fn read_rows(
         }
     };
     let (field, segment) = (attribute(field), attribute(segment));
-    let mut said: Vec<_> = counted.notices(respondents, pack, enough).collect();
-    said.extend(rows.rules.notices(headers));
-    said.extend(rows.repeated.found().map(|found| notices::repeated(&found, &counted, headers)));
+    let mut said: Vec<_> = counted.notices(respondents, pack, enough, &rows.rules).collect();
+    said.extend(rows.rules.notices(headers, enough));
+    said.extend(rows.repeated.found().map(|found| notices::repeated(&found, &counted, headers, enough)));
     said.extend(notices::codes_read(&codes, &read.coded));
     said.extend(notices::recoded(&read.recoded));
     said.extend(

@@ -47,11 +47,6 @@ pub(super) fn is_yes_no(value: &str) -> bool {
     YES_NO.contains(&normal_label(value).as_str())
 }
 
-/// How many people there are, as far as that may be told.
-pub fn people_told(people: u64) -> String {
-    if people < ENOUGH_PEOPLE { format!("fewer than {ENOUGH_PEOPLE}") } else { people.to_string() }
-}
-
 /// What else tells that whole numbers are codes.
 pub(super) struct Beside {
     /// The columns asked together with it hold codes, of whatever numbers.

@@ -4,13 +4,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
 use crate::pack::{FormatId, Pack, normal_label};
+use crate::responses::survey::Enough;
 use crate::responses::survey::bytes::Container;
 use crate::responses::survey::cell::excerpt;
 use crate::responses::survey::layout::key::key;
 use crate::responses::survey::shared_text::SharedText;
 use crate::responses::survey::unknown_answer::yaml_text;
 
-use super::form::people_told;
 use super::proposed::{foreign, spoken_to};
 use super::{ColumnAccount, Format, HiddenRows, Inspection, Long, RowCounts, Taken};
 
@@ -222,7 +222,7 @@ fn entry(
                 &format!("{{ segment: {} }}", yaml_text(&segment)),
                 format!(
                     "{groups} groups, the smallest of {}, in columns {} to {last}",
-                    people_told(*smallest),
+                    Enough::USUAL.number(*smallest),
                     column.letters
                 ),
             )
@@ -259,9 +259,13 @@ fn grouping(
 ) -> Entry {
     /// Groups of one respondent in ten say nothing of the others.
     const LEAST: u64 = 10;
-    let said = format!("{groups} groups, the smallest of {}", people_told(smallest));
+    let said = format!("{groups} groups, the smallest of {}", Enough::USUAL.number(smallest));
     let why = if column.answered() * LEAST < rows.responses() {
-        format!("{said}, but only {} of {} people are in one", column.answered(), rows.responses())
+        format!(
+            "{said}, but only {} of {} people are in one",
+            Enough::USUAL.number(column.answered()),
+            rows.responses()
+        )
     } else if column.under.is_some() {
         format!("{said}, but it is one of the columns of a question")
     } else {

@@ -20,7 +20,6 @@ mod taken;
 mod together;
 
 pub use super::header_rows::repeating;
-pub use form::people_told;
 pub use ladder::Code;
 pub use mapping_text::{Decision, mapping_text};
 pub use taken::{ColumnAccount, Format, Taken};
