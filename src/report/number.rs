@@ -16,15 +16,28 @@ pub(super) fn percent_beside(share: f64, others: &[f64]) -> String {
         "0" if share > 0.0 => "under 1 %".to_owned(),
         "100" if share < 1.0 => "over 99 %".to_owned(),
         _ => {
-            let others = others.iter().map(|other| other * 100.0).chain([50.0]).collect::<Vec<_>>();
-            format!("{} %", trimmed(shortest(share * 100.0, 0, |percent| sides(percent, &others))))
+            let others = others.iter().copied().chain([0.5]).collect::<Vec<_>>();
+            let side = |text: &str| share_of(text).map(|share| sides(share, &others));
+            format!(
+                "{} %",
+                trimmed(shortest_as(share * 100.0, 0, |text| side(text) == Some(sides(share, &others))))
+            )
         }
     }
 }
 
 /// A share as a percentage, with all its decimals: for shares that somebody set.
 pub(super) fn exact_percent(share: f64) -> String {
-    percent_beside(share, &[share])
+    /// No double has more that tell it from its neighbours.
+    const MOST: i32 = 17;
+    let texts = (0..=MOST).map(|decimals| rounded(share * 100.0, decimals));
+    let exact = texts.into_iter().find(|text| share_of(text) == Some(share));
+    format!("{} %", trimmed(exact.unwrap_or_else(|| (share * 100.0).to_string())))
+}
+
+/// The share that a percentage says; a hundredth of it as a double may be the neighbour of that.
+fn share_of(percent: &str) -> Option<f64> {
+    format!("{percent}e-2").parse().ok()
 }
 
 /// A number as somebody set it.
@@ -83,17 +96,19 @@ fn sides(number: f64, others: &[f64]) -> Vec<Ordering> {
 /// The number with as few decimals, from `decimals`, as leave it in its class; where that takes too many, the nearest
 /// that lies in it.
 fn shortest<C: PartialEq>(number: f64, decimals: i32, class: impl Fn(f64) -> C) -> String {
+    let own = class(number);
+    shortest_as(number, decimals, |text| text.parse().is_ok_and(|rounded| class(rounded) == own))
+}
+
+/// The number with as few decimals, from `decimals`, as make a text that fits; where that takes too many, the nearest.
+fn shortest_as(number: f64, decimals: i32, fits: impl Fn(&str) -> bool) -> String {
     /// Decimals beyond these say nothing to a reader.
     const FURTHER: i32 = 2;
     let most = decimals + FURTHER;
     let unit = 10_f64.powi(most);
     let nearest = (decimals..=most).map(|decimals| rounded(number, decimals));
     let towards = [(number * unit).floor(), (number * unit).ceil()].map(|whole| rounded(whole / unit, most));
-    let own = class(number);
-    nearest
-        .chain(towards)
-        .find(|text| text.parse().is_ok_and(|rounded| class(rounded) == own))
-        .unwrap_or_else(|| number.to_string())
+    nearest.chain(towards).find(|text| fits(text)).unwrap_or_else(|| number.to_string())
 }
 
 /// How far away something is, which is never nothing where it is something.
@@ -211,6 +226,27 @@ mod tests {
         assert_eq!(read, ["49.99 %", "49.6 %", "50 %", "50.2 %", "51 %"]);
         assert_eq!([exact_percent(0.125), exact_percent(0.75)], ["12.5 %", "75 %"]);
         assert_eq!(percent_beside(0.196, &[0.2]), "19.6 %");
+    }
+
+    #[test]
+    fn a_share_that_somebody_set_reads_as_it_was_set() {
+        for thousandths in 0..=1_000_u32 {
+            let share = f64::from(thousandths) / 1_000.0;
+            let set = match (thousandths / 10, thousandths % 10) {
+                (whole, 0) => format!("{whole} %"),
+                (whole, tenths) => format!("{whole}.{tenths} %"),
+            };
+            assert_eq!(exact_percent(share), set);
+            // Found as well: 7 of 100 beside a threshold of 0.07.
+            let found = percent_beside(share, &[share]);
+            assert!(
+                found == set || found.starts_with("under") || found.starts_with("over"),
+                "{found}, {set}"
+            );
+        }
+        let read = [0.07, 0.14, 0.28, 0.29, 0.55, 0.57].map(|share| percent_beside(share, &[share]));
+        assert_eq!(read, ["7 %", "14 %", "28 %", "29 %", "55 %", "57 %"]);
+        assert_eq!(percent_beside(0.549_6, &[0.55]), "54.96 %");
     }
 
     #[test]
