@@ -135,11 +135,15 @@ fn is_below(sign: SignReading, other: SignReading) -> bool {
 }
 
 /// The mean of the known conditions, where at least half are known and none of their scores is kept back.
+///
+/// It is taken to eleven decimals, from scores to twelve, which add up exactly: one on a cut is that cut, and the order
+/// of the conditions plays no part.
 fn readiness_mean(readings: &Readings) -> Option<f64> {
     let known = readings.readiness.iter().flatten();
     let scores = known.map(|found| found.score()).collect::<Option<Vec<_>>>()?;
     let is_enough = !scores.is_empty() && 2 * scores.len() >= readings.readiness.len();
-    is_enough.then(|| scores.iter().sum::<f64>() / scores.len() as f64)
+    let sum = scores.iter().map(|score| (score * 1e12).round()).sum::<f64>();
+    is_enough.then(|| (sum / (10.0 * scores.len() as f64)).round() / 1e11)
 }
 
 fn fact_truth(found: Option<&FactReading>, test: FactTest) -> Truth {
@@ -224,5 +228,36 @@ fn responses<R: Record>(
             ResponseMeasure::Informants | ResponseMeasure::Agreement | ResponseMeasure::ManagersAboveStaff,
             Origin::Survey { .. },
         ) => R::leaf(condition, Truth::NotMet, || Observed::Nothing),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::load::embedded;
+
+    #[test]
+    fn a_mean_on_a_cut_is_the_cut_in_any_order() {
+        let pack = embedded().unwrap_or_else(|problems| panic!("{problems}"));
+        let mut readings = Readings::nothing_known(&pack, Origin::Interview { informants: 1 });
+        for parts in [7, 11, 13, 29, 30, 31_u32] {
+            for apart in 0..parts / 2 {
+                // Half as far below 1.7 as the others are above it, and all in thirtieths or the like.
+                let score = |number: u32| {
+                    let away = f64::from(apart + number % 3) / f64::from(parts);
+                    if number.is_multiple_of(2) { 1.7 - away } else { 1.7 + away }
+                };
+                let mut scores = [0, 3, 1, 4, 2, 5].map(score);
+                for _ in 0..scores.len() {
+                    scores.rotate_left(1);
+                    readings.readiness = scores.map(|score| Some(ReadinessReading::Score(score))).to_vec();
+                    assert_eq!(
+                        readiness_mean(&readings).map(f64::to_bits),
+                        Some(1.7_f64.to_bits()),
+                        "{scores:?}"
+                    );
+                }
+            }
+        }
     }
 }

@@ -28,10 +28,10 @@ pub struct Readiness {
 /// How a survey's answers become a score from 0 to 4, where high is good.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Measure {
-    /// The mean healthiness of the answers, times 4; 0 where nobody answered favourably.
+    /// The mean healthiness of the answers, times 4.
     ///
-    /// Of at most one favourable answer it is not told whether there is one, so the score is kept back there, and
-    /// whether it is 0 is unknown.
+    /// Of at most one favourable answer it is not told whether there is one: the score is kept back there, and where the
+    /// mean is no gap its state as well.
     Mean,
     /// People who chose one option are counted: five volunteers carry a community, a mean does not.
     Counted {

@@ -272,7 +272,7 @@ impl Publisher<'_> {
     ) -> Result<ReadinessScore, Kept> {
         let mean = scale.distances.score().ok_or(Kept::TooFew)?;
         let state = self.pack.readiness_states.state(mean);
-        // The score is the mean, or 0 where nobody answers favourably, and it is not told whether one does.
+        // It is not told whether nobody answers favourably or one does: a gap is told as that, and else nothing.
         let hardly_anybody = hardly_anybody_favourable(scale.leanings.sums, permit);
         if hardly_anybody && state != ReadinessState::Gap {
             return Err(Kept::HardlyAnybody);
