@@ -126,6 +126,32 @@ fn a_result_kept_from_an_earlier_program_is_reported() {
     assert!(report.contains("3 of 5 signs present, 1 unknown (strongest: silos, rated 4 of 4)"), "{report}");
     let again: Value = serde_json::from_str(&json::render(&read)).unwrap();
     assert_eq!(again["fields"][0]["signs"][0]["statements"], Value::Null);
+    assert_eq!(again["schema_version"], serde_json::json!(2));
+    // A digest of an earlier program is under no key, and whoever guesses the answers could try it.
+    assert_eq!(again["source"]["files"][0]["sha256"], Value::Null);
+    assert!(
+        kept.contains("cdcdcdcd")
+            && !json::render(&read).contains("cdcdcdcd")
+            && !report.contains("cdcdcdcd")
+    );
+}
+
+#[test]
+fn a_score_that_an_earlier_program_kept_back_stands_in_no_finding() {
+    let kept: Value = serde_json::from_str(include_str!("older-result.json")).unwrap();
+    let scores = |result: &str| {
+        let read = json::parse("result.json", result).unwrap();
+        let again: Value = serde_json::from_str(&json::render(&read)).unwrap();
+        let findings = again["fields"][0]["findings"].to_string();
+        findings.matches(r#""score":1.0,"state":"gap""#).count()
+    };
+    let without = changed(&kept, "/fields/readiness/score", |condition, key| {
+        if condition["id"] == "time" {
+            condition.insert(key.to_owned(), Value::Null);
+        }
+    });
+    assert!(scores(&kept.to_string()) > 0);
+    assert_eq!(scores(&without), 0, "1 was the middle of a gap, and nobody measured it");
 }
 
 #[test]
