@@ -11,8 +11,8 @@ use super::outcomes::Outcomes;
 use super::stability::stability_of_interview;
 use super::told::inputs;
 use super::{
-    Circumstances, Conclusion, Diagnosis, FieldDiagnosis, Informant, Input, Interviewed, Judge, Readings,
-    Robustness, Roles, Told, Unsaid, interviewed, readings_of_informants, smallest_change,
+    Circumstances, Conclusion, Diagnosis, FieldDiagnosis, Informant, Input, Interviewed, Judge, Origin,
+    Readings, Robustness, Roles, Told, Unsaid, interviewed, readings_of_informants, smallest_change,
 };
 
 /// Combinations of changes that are tried for the smallest one that changes a verdict.
@@ -79,6 +79,10 @@ fn diagnose(
     notices.extend(ratings_left_out(pack, answers));
     notices.extend(unsaid(pack, &readings));
     notices.extend(not_needed(pack, &informants));
+    let informants = match readings.origin {
+        Origin::Interview { informants } => Some(informants),
+        Origin::Survey { .. } => None,
+    };
     let conclusion = Conclusion {
         readings,
         scores: None,
@@ -94,8 +98,7 @@ fn diagnose(
         files,
         respondents: None,
         invited: None,
-        // There are as many informants as files on a command line.
-        informants: Some(u32::try_from(informants.len()).unwrap_or(u32::MAX)),
+        informants,
         minimum_group: circumstances.minimum_group,
         items: Vec::new(),
         field_attribute: None,

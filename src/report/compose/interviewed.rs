@@ -26,7 +26,7 @@ pub(super) fn interviewed(reported: &Reported) -> Vec<Block> {
 
 fn agreement(reported: &Reported, interview: &SavedInterview) -> Vec<Block> {
     let mut blocks = vec![Block::Heading(Rank::Section, "How far the informants agree".into())];
-    blocks.push(Block::Paragraph(who_and_how_far(interview).into()));
+    blocks.push(Block::Paragraph(who_and_how_far(interview, reported.conclusion.respondents).into()));
     if let Some(ahead) = interview.managers_above_staff {
         blocks.push(Block::Paragraph(managers_and_staff(ahead).into()));
     }
@@ -75,7 +75,7 @@ fn finding(finding: &SavedFinding) -> ListItem {
     }
 }
 
-fn who_and_how_far(interview: &SavedInterview) -> String {
+fn who_and_how_far(interview: &SavedInterview, who_count: u32) -> String {
     let people = |role: Option<Role>, one: &str, many: &str| {
         let word = role.map(Role::word);
         let count = interview.informants.iter().filter(|informant| informant.as_deref() == word).count();
@@ -94,10 +94,16 @@ fn who_and_how_far(interview: &SavedInterview) -> String {
         Some(_) => "their roles are not told, since too few share each of them".to_owned(),
         None => listed(&groups, "and"),
     };
+    let asked = interview.informants.len();
+    let of_them = match usize::try_from(who_count) {
+        Ok(count) if count < asked => {
+            format!(", {who_count} {}", if count == 1 { "counts" } else { "count" })
+        }
+        _ => String::new(),
+    };
     let who = format!(
-        "{} informants were asked: {groups}. Of each sign and condition the middle one of their ratings counts, of two in \
-         the middle the lower; statements about a sign count as its level, low as 1 to strong as 4.",
-        interview.informants.len()
+        "{asked} informants were asked{of_them}: {groups}. Of each sign and condition the middle one of their ratings counts, of two in \
+         the middle the lower; statements about a sign count as its level, low as 1 to strong as 4."
     );
     match interview.agreement {
         Some(agreement) => format!(
