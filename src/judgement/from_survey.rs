@@ -105,10 +105,11 @@ fn told_beside(
     readings: &Readings,
     told: &Statements,
 ) -> BTreeMap<Input, Told> {
-    let abstains = |sign: SignId| readings.abstentions.iter().any(|abstention| abstention.sign == sign);
     let beside = inputs(pack).filter_map(|input| {
         let telling = match input {
-            Input::Sign(sign) if field.scores.signs[sign.index()].is_ok() && !abstains(sign) => return None,
+            Input::Sign(sign) if field.scores.signs[sign.index()].is_ok() && !readings.abstains(sign) => {
+                return None;
+            }
             Input::Sign(sign) => stated_sign(pack, told, sign).map(|(_, telling)| telling),
             Input::Readiness(condition) if field.scores.readiness[condition.index()].is_ok() => return None,
             Input::Readiness(condition) => {

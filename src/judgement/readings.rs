@@ -61,6 +61,11 @@ impl Readings {
             abstentions: Vec::new(),
         }
     }
+
+    /// Whether a sign was measured and does not count; what is known of it then is what a person told.
+    pub fn abstains(&self, sign: SignId) -> bool {
+        self.abstentions.iter().any(|abstention| abstention.sign == sign)
+    }
 }
 
 /// Who answered.

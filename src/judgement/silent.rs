@@ -1,6 +1,7 @@
 //! The silent: what the verdict would be if those who did not answer saw everything a point kinder or harsher.
 
-use crate::pack::Pack;
+use crate::pack::{Pack, ReadinessId, SignId};
+use crate::scoring::PopulationScores;
 
 use super::{Judge, Outcome, ReadinessReading, Readings, SignReading};
 
@@ -24,25 +25,36 @@ const POINT: f64 = 0.25;
 /// Every measured need and score moves by that point times the share of the silent, all in the same direction: a
 /// bound that is simple rather than narrow. What a person told and conditions that are counted stay. `None`
 /// where it is not known how many were asked.
-pub(super) fn silent(judge: &Judge, pack: &Pack, readings: &Readings, rate: Option<f64>) -> Option<Silent> {
+pub(super) fn silent(
+    judge: &Judge,
+    pack: &Pack,
+    scores: &PopulationScores,
+    readings: &Readings,
+    rate: Option<f64>,
+) -> Option<Silent> {
     let rate = rate?;
     let shift = POINT * (1.0 - rate);
-    let outcome = |kinder: f64| judge.outcome(&shifted(pack, readings, kinder));
+    let outcome = |kinder: f64| judge.outcome(&shifted(pack, scores, readings, kinder));
     Some(Silent { rate, kinder: outcome(shift), harsher: outcome(-shift) })
 }
 
 /// The readings with everything measured so much kinder, as a share of its range.
-fn shifted(pack: &Pack, readings: &Readings, kinder: f64) -> Readings {
+fn shifted(pack: &Pack, scores: &PopulationScores, readings: &Readings, kinder: f64) -> Readings {
     let mut supposed = readings.clone();
-    for sign in supposed.signs.iter_mut().flatten() {
-        if let SignReading { need: Some(need), rating: None, .. } = sign {
+    for (sign, score) in SignId::all(&scores.signs) {
+        let known = &mut supposed.signs[sign.index()];
+        if let Some(SignReading { need: Some(need), rating: None, .. }) = known
+            && score.is_ok()
+            && !readings.abstains(sign)
+        {
             let moved = (*need - 100.0 * kinder).clamp(0.0, 100.0);
-            *sign = SignReading { level: pack.levels.level(moved), rating: None, need: Some(moved) };
+            *known = Some(SignReading { level: pack.levels.level(moved), rating: None, need: Some(moved) });
         }
     }
-    for condition in supposed.readiness.iter_mut().flatten() {
+    for (condition, measured) in ReadinessId::all(&scores.readiness) {
         // A count of nobody stays; of a score that is kept back nobody knows how far it is from a cut.
-        if let ReadinessReading::Score(score) = condition
+        if let Some(ReadinessReading::Score(score)) = &mut supposed.readiness[condition.index()]
+            && measured.is_ok()
             && *score > 0.0
         {
             *score = (*score + 4.0 * kinder).clamp(0.0, 4.0);

@@ -133,7 +133,7 @@ fn mixed(number: u32) -> u64 {
 /// The readings with the redrawn scores in place of those that the survey measured.
 fn redrawn(pack: &Pack, readings: &Readings, field: &RedrawnField, scores: &RedrawnScores) -> Readings {
     let mut supposed = readings.clone();
-    for (sign, need) in SignId::all(&scores.signs) {
+    for (sign, need) in SignId::all(&scores.signs).filter(|(sign, _)| !readings.abstains(*sign)) {
         let known = &mut supposed.signs[sign.index()];
         if let (Some(SignReading { rating: None, .. }), Some(need)) = (&known, need) {
             *known = Some(SignReading { level: pack.levels.level(*need), rating: None, need: Some(*need) });

@@ -52,7 +52,7 @@ impl SurveyJudge<'_> {
         let (readings, more) = self.readings(name, &scores, &field.segments, &told, rate);
         notices.extend(more);
         let redrawn = self.redrawn(&scores, &field.segments, usize::from(field.group.unwrap_or(0)));
-        let robustness = self.robustness(&readings, redrawn.as_ref(), rate);
+        let robustness = self.robustness(&scores, &readings, redrawn.as_ref(), rate);
         let without_careless = careful.and_then(|careful| {
             let scores = careful.scores.shown()?;
             Some(self.judge.outcome(&self.readings(name, scores, &careful.segments, &told, rate).0))
@@ -125,6 +125,7 @@ impl SurveyJudge<'_> {
 
     fn robustness(
         &self,
+        scores: &PopulationScores,
         readings: &Readings,
         redrawn: Option<&RedrawnField>,
         rate: Option<f64>,
@@ -134,7 +135,7 @@ impl SurveyJudge<'_> {
             stability: redrawn
                 .and_then(|field| stability_of_survey(&mut outcomes, self.pack, readings, field)),
             smallest_change: smallest_change(&self.judge, self.pack, readings, TRIED),
-            silent: silent(&self.judge, self.pack, readings, rate),
+            silent: silent(&self.judge, self.pack, scores, readings, rate),
             without_careless: None,
         }
     }

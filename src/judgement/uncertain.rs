@@ -17,7 +17,7 @@ pub struct Uncertain {
 /// The inputs of a field whose interval crosses a cut; only those that the survey measured.
 pub(super) fn uncertain(pack: &Pack, scores: &PopulationScores, readings: &Readings) -> Vec<Uncertain> {
     let signs = SignId::all(&scores.signs).filter_map(|(sign, score)| {
-        let known = readings.signs[sign.index()]?;
+        let known = readings.signs[sign.index()].filter(|_| !readings.abstains(sign))?;
         let interval = score.as_ref().ok()?.interval.ok()?;
         let values =
             levels_within(pack, interval).filter(|level| *level != known.level).map(InputValue::Level);
@@ -42,7 +42,7 @@ pub(super) fn sign_uncertain(
     readings: &Readings,
 ) -> Vec<Option<bool>> {
     let of_sign = |(sign, score): (SignId, &Result<SignScore, Kept>)| {
-        readings.signs[sign.index()]?;
+        readings.signs[sign.index()].filter(|_| !readings.abstains(sign))?;
         let interval = score.as_ref().ok()?.interval.ok()?;
         Some(levels_within(pack, interval).count() > 1)
     };

@@ -47,7 +47,7 @@ fn saved_segment(
     segment: &SegmentScores,
     readings: &Readings,
 ) -> SavedSegment {
-    let counts = |id: SignId| !readings.abstentions.iter().any(|abstention| abstention.sign == id);
+    let counts = |id: SignId| !readings.abstains(id);
     match &segment.scores {
         Shown::Withheld => {
             SavedSegment::Withheld(HiddenGroup { name: segment.name.clone(), withheld: Hidden })
@@ -106,14 +106,16 @@ pub(super) fn signs(
     SignId::all(&pack.signs)
         .map(|(id, sign)| {
             let reading = readings.and_then(|readings| readings.signs[id.index()]);
-            let found = scores.and_then(|scores| scores.signs.get(id.index()));
+            // What a person told stands in for a sign that abstains: its numbers are that person's, or none.
+            let is_replaced = reading.is_some() && readings.is_some_and(|readings| readings.abstains(id));
+            let of_field = of_field.filter(|_| !is_replaced);
+            let found = scores.and_then(|scores| scores.signs.get(id.index())).filter(|_| !is_replaced);
             let score = found.and_then(|score| score.as_ref().ok());
             let rating = reading.and_then(|reading: SignReading| reading.rating);
             let measured = Construct::Sign(id);
             let told = readings.and_then(|readings| readings.told.get(&Input::Sign(id)).copied());
             let stated = reading.filter(|_| told.and_then(stated).is_some()).and_then(|reading| reading.need);
             let missing = match (found, rating) {
-                // A sign that abstains is unknown in spite of its score, and what a person told stands in for it.
                 (Some(Ok(_)), _) => None,
                 (_, Some(_)) => Some(Gap::Rated),
                 (_, None) if stated.is_some() => Some(Gap::NoSample),
@@ -161,6 +163,7 @@ pub(super) fn signs(
                 rating: rating.map(Rating::number),
                 rating_means: rating.map(|rating| anchor(&sign.rating, rating)),
                 reliability: scores
+                    .filter(|_| !is_replaced)
                     .and_then(|scores| scores.reliability.get(id.index())?.as_ref())
                     .map(|found| reliability(diagnosis, found)),
                 respondents: score.map(|score| score.respondents),
