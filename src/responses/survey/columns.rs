@@ -168,8 +168,12 @@ impl Wanted<'_> {
         let groups = [&field, &segment].into_iter().flatten().flat_map(|column| column.cells.positions());
         let answers = measured.iter().flat_map(|column| column.cells.positions());
         let read: Vec<usize> = groups.chain(answers).collect();
+        // A field may be a period; a unit is none, since what is said of a field would pool them.
+        let fields = field.iter().flat_map(|column| column.cells.positions());
+        let fields: Vec<usize> =
+            fields.chain(measured.iter().flat_map(|column| column.cells.positions())).collect();
         let periods =
-            Periods::of(headers.columns(), |position| read.contains(&position) || choice.decides(position));
+            Periods::of(headers.columns(), |position| fields.contains(&position) || choice.decides(position));
         let named = self.segment_positions(headers);
         let rules = RowRules::of(headers, layout, choice, |position| {
             read.contains(&position) || named.contains(&position)

@@ -203,7 +203,8 @@ impl Groups {
             return Ok(());
         }
         let names: Vec<&str> = self.names.keys().map(String::as_str).collect();
-        let joined: Vec<String> = joining(&names).into_iter().map(str::to_owned).collect();
+        let joined: Vec<String> =
+            joining(&names, |part| self.column.no_group.holds(part)).into_iter().map(str::to_owned).collect();
         if joined.is_empty() {
             return Ok(());
         }

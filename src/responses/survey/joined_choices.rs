@@ -14,12 +14,13 @@ pub(super) enum SeveralChoices {
     AsWritten,
 }
 
-/// The names that join several choices.
+/// The names that join several choices, where `names_none` tells of a choice that it names no group.
 ///
 /// What platforms put between options (a semicolon, a line break, a bar) joins them where it also ends a cell, or where
-/// most of what it divides recurs in other cells. A comma, "/", "&" or "+" also stands in names, so all that it divides
-/// must be names of their own.
-pub(super) fn joining<'n>(names: &[&'n str]) -> Vec<&'n str> {
+/// most of what it divides recurs in other cells or names no group. A comma, "/", "&" or "+" also stands in names, so all
+/// that it divides must be names of their own. A divider that joins choices in one cell joins them in every cell, and a
+/// mark that also stands in names wherever one side of it is a name of its own.
+pub(super) fn joining<'n>(names: &[&'n str], names_none: impl Fn(&str) -> bool) -> Vec<&'n str> {
     const DIVIDERS: [char; 3] = [';', '\n', '|'];
     const IN_NAMES: [char; 4] = [',', '/', '&', '+'];
     let divided = |name: &'n str| parts(name, &DIVIDERS);
@@ -33,14 +34,34 @@ pub(super) fn joining<'n>(names: &[&'n str]) -> Vec<&'n str> {
         }
     }
     let stands_alone = |part: &&str| names.contains(part);
-    let joins = |name: &&&'n str| {
+    let is_known = |part: &&str| stands_alone(part) || names_none(part);
+    let joins_by_divider = |name: &&'n str| {
         let parts = divided(name);
-        let recurring = parts.iter().filter(|part| cells.get(**part).is_some_and(|cells| *cells > 1)).count();
-        let in_name = self::parts(name, &IN_NAMES);
-        (parts.len() > 1 && (name.ends_with(DIVIDERS) || recurring * 2 > parts.len()))
-            || (in_name.len() > 1 && in_name.iter().all(stands_alone))
+        let recurs = |part: &&&str| cells.get(**part).is_some_and(|cells| *cells > 1) || names_none(part);
+        let recurring = parts.iter().filter(recurs).count();
+        parts.len() > 1 && (name.ends_with(DIVIDERS) || recurring * 2 > parts.len())
+    };
+    let joins_by_mark = |name: &&'n str| {
+        let parts = parts(name, &IN_NAMES);
+        parts.len() > 1 && parts.iter().all(is_known) && parts.iter().any(stands_alone)
+    };
+    let used = |marks: &'static [char], joins: &dyn Fn(&&'n str) -> bool| -> Vec<char> {
+        let joined: Vec<&str> = names.iter().filter(|name| joins(name)).copied().collect();
+        marks.iter().copied().filter(|mark| joined.iter().any(|name| name.contains(*mark))).collect()
+    };
+    let dividers = used(&DIVIDERS, &joins_by_divider);
+    let marks = used(&IN_NAMES, &joins_by_mark);
+    let joins = |name: &&&'n str| {
+        let in_name = parts(name, &marks);
+        let in_marks = in_name.len() > 1 && in_name.iter().any(stands_alone);
+        parts(name, &dividers).len() > 1 || in_marks || joins_by_mark(name) || is_list(name)
     };
     names.iter().filter(joins).copied().collect()
+}
+
+/// Whether a cell is a list of several texts, as JSON writes it.
+fn is_list(name: &str) -> bool {
+    serde_json::from_str::<Vec<String>>(name).is_ok_and(|choices| choices.len() > 1)
 }
 
 /// What stands between the dividers.
@@ -54,7 +75,7 @@ mod tests {
 
     #[track_caller]
     fn case(names: &[&str], expected: &[&str]) {
-        assert_eq!(joining(names), expected, "{names:?}");
+        assert_eq!(joining(names, |part| part == "Other"), expected, "{names:?}");
     }
 
     #[test]
@@ -65,6 +86,15 @@ mod tests {
         case(&["Lab", "Post", "Lab\nPost"], &["Lab\nPost"]);
         case(&["Lab", "Post", "Lab, Post"], &["Lab, Post"]);
         case(&["R", "D", "R&D"], &["R&D"]);
+        case(&["Lab;Other", "Lab"], &["Lab;Other"]);
+        case(&["Lab, Other", "Lab"], &["Lab, Other"]);
+        case(&[r#"["Lab","Post"]"#, "Lab"], &[r#"["Lab","Post"]"#]);
+    }
+
+    #[test]
+    fn what_joins_choices_in_one_cell_joins_them_in_every_cell() {
+        case(&["Lab;Post", "Lab", "Post", "Store;Yard"], &["Lab;Post", "Store;Yard"]);
+        case(&["Lab, Post", "Lab", "Post", "Lab, Yard", "Law, Tax"], &["Lab, Post", "Lab, Yard"]);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::pack::{NonAnswers, normal_label};
 
 /// Words of those who found themselves in none of the groups that were offered, and share nothing; and of those who
 /// gave no answer, as tables abbreviate it.
-const NONE_OF_THEM: [&str; 37] = [
+const NONE_OF_THEM: [&str; 163] = [
     "other",
     "others",
     "other (please specify)",
@@ -44,6 +44,132 @@ const NONE_OF_THEM: [&str; 37] = [
     "otro",
     "otros",
     "desconocido",
+    "blank",
+    "empty",
+    "missing",
+    "nil",
+    "nan",
+    "undefined",
+    "tbd",
+    "not available",
+    "not applicable",
+    "no answer",
+    "no response",
+    "not answered",
+    "unanswered",
+    "skipped",
+    "decline",
+    "declined",
+    "decline to answer",
+    "declined to answer",
+    "decline to say",
+    "do not wish to answer",
+    "i do not wish to answer",
+    "do not want to answer",
+    "do not wish to say",
+    "i do not want to say",
+    "do not want to say",
+    "rather not say",
+    "i'd rather not say",
+    "prefer not to answer",
+    "i prefer not to answer",
+    "prefer not to disclose",
+    "not disclosed",
+    "not listed",
+    "not in the list",
+    "no group",
+    "no unit",
+    "no team",
+    "no department",
+    "unallocated",
+    "not allocated",
+    "not given",
+    "not provided",
+    "no data",
+    "leer",
+    "fehlt",
+    "fehlend",
+    "kein",
+    "keiner",
+    "keines",
+    "keine angabe",
+    "ohne angabe",
+    "nicht angegeben",
+    "nicht zugeordnet",
+    "keine zuordnung",
+    "ohne zuordnung",
+    "nicht zuordenbar",
+    "keine antwort",
+    "entfällt",
+    "keine abteilung",
+    "möchte ich nicht sagen",
+    "möchte ich nicht angeben",
+    "möchte nicht antworten",
+    "nichts davon",
+    "keine davon",
+    "keines davon",
+    "anderer",
+    "weiteres",
+    "sonstiger",
+    "vide",
+    "manquant",
+    "non renseigné",
+    "non renseignée",
+    "ne se prononce pas",
+    "nspp",
+    "nsp",
+    "sans réponse",
+    "pas de réponse",
+    "aucune réponse",
+    "sans objet",
+    "non précisé",
+    "non précisée",
+    "non communiqué",
+    "non affecté",
+    "non affectée",
+    "non attribué",
+    "ne souhaite pas répondre",
+    "je ne souhaite pas répondre",
+    "préfère ne pas répondre",
+    "je préfère ne pas répondre",
+    "aucun de ceux-ci",
+    "autre (préciser)",
+    "autre (précisez)",
+    "vacío",
+    "en blanco",
+    "ns/nc",
+    "ns / nc",
+    "nc",
+    "sin respuesta",
+    "no contesta",
+    "no responde",
+    "no sabe",
+    "no sabe/no contesta",
+    "no sabe / no contesta",
+    "prefiero no contestar",
+    "prefiero no responder",
+    "prefiero no decirlo",
+    "no especificado",
+    "no indicado",
+    "sin especificar",
+    "sin asignar",
+    "no asignado",
+    "ninguno",
+    "ninguna",
+    "ninguno de los anteriores",
+    "otra",
+    "otras",
+    "otro (especifique)",
+    "vuoto",
+    "altro",
+    "nessuna risposta",
+    "non specificato",
+    "leeg",
+    "anders",
+    "overig",
+    "geen antwoord",
+    "niet ingevuld",
+    "onbekend",
 ];
 
 /// The texts that name no group.
@@ -67,8 +193,28 @@ impl NoGroup {
     }
 
     pub(super) fn holds(&self, text: &str) -> bool {
-        is_spreadsheet_error(text) || self.texts.contains(&normal_label(text))
+        let normal = normal_label(text);
+        is_spreadsheet_error(text)
+            || self.texts.contains(&normal)
+            || self.texts.contains(in_brackets(&normal))
     }
+}
+
+/// What stands in the brackets around a whole text: pivot tables and forms write "(blank)", "[none]".
+fn in_brackets(normal: &str) -> &str {
+    let ends = [('(', ')'), ('[', ']'), ('<', '>'), ('{', '}')];
+    let inner = ends.iter().find_map(|(open, close)| normal.strip_prefix(*open)?.strip_suffix(*close));
+    inner.map_or(normal, str::trim)
+}
+
+/// Whether a text says nothing, in the words of those who gave no answer.
+pub(super) fn names_nothing(text: &str) -> bool {
+    let normal = normal_label(text);
+    let word = in_brackets(&normal);
+    word.is_empty()
+        || ["n/a", "na", "null", "-"].contains(&word)
+        || NONE_OF_THEM.contains(&word)
+        || is_spreadsheet_error(text)
 }
 
 /// Whether a spreadsheet wrote the text where it could not work out a value.

@@ -1,5 +1,7 @@
 //! Several survey periods in one file, which one verdict would pool: years, waves, rounds.
 
+use std::collections::BTreeSet;
+
 use crate::problem::{Place, Problem};
 
 use super::ENOUGH_PEOPLE;
@@ -7,6 +9,7 @@ use super::feed::Record;
 use super::headers::Headers;
 use super::layout::key::key;
 use super::layout::{Column, System};
+use super::no_group::names_nothing;
 use super::texts::{Rows, Texts, quoted};
 use super::unknown_answer::yaml_text;
 
@@ -73,7 +76,7 @@ const OF_SURVEY: [&str; 12] = [
     "pulse",
 ];
 /// Both in one word.
-const SURE: [&str; 13] = [
+const SURE: [&str; 15] = [
     "surveyyear",
     "surveywave",
     "surveyround",
@@ -87,6 +90,8 @@ const SURE: [&str; 13] = [
     "befragungswelle",
     "fiscalyear",
     "fy",
+    "redcapeventname",
+    "eventname",
 ];
 /// Headers of one word that may be about the survey or about a person.
 const BY_TEXTS: [&str; 15] = [
@@ -143,9 +148,7 @@ impl Periods {
     pub(super) fn note(&mut self, record: &Record) {
         for column in &mut self.columns {
             record.with_text(column.position, |text| {
-                if !text.is_empty() {
-                    column.counted.count(text, record.row);
-                }
+                column.counted.count(text, record.row);
             });
         }
     }
@@ -183,24 +186,34 @@ impl Watched {
             Telling::Sure => names_run,
             Telling::ByTexts => names_period,
         };
-        let texts: Vec<_> = all.iter().filter(|(text, _)| names(text)).copied().collect();
+        let is_told = |(text, _): &&(&str, Rows)| !names_nothing(text);
+        let told: Vec<_> = all.iter().filter(is_told).copied().collect();
+        let texts: Vec<_> = told.iter().filter(|(text, _)| names(text)).copied().collect();
+        // Years in several spellings are one; what names no period may be of any.
+        let years_told = texts.iter().filter_map(|(text, _)| plain_year(text)).collect::<BTreeSet<_>>();
+        let others = all.iter().filter(|(text, _)| plain_year(text).is_none() || !names(text)).count();
         let rows = |texts: &[(&str, Rows)]| texts.iter().map(|(_, rows)| rows.rows).sum::<u64>();
         let years: Vec<u16> = texts.iter().filter_map(|(text, _)| year(text)).collect();
         // Years of joining or of birth reach back further.
         let are_recent = years.iter().all(|year| (2000..2100).contains(year))
             && years.iter().max().zip(years.iter().min()).is_none_or(|(last, first)| last - first <= 15);
         let are_periods =
-            rows(&texts) * 10 >= rows(&all) * MOST && (self.telling == Telling::Sure || are_recent);
-        if texts.len() < 2 || self.counted.too_many || !are_periods {
+            rows(&texts) * 10 >= rows(&told) * MOST && (self.telling == Telling::Sure || are_recent);
+        if texts.is_empty() || years_told.len() + others < 2 || self.counted.too_many || !are_periods {
             return None;
         }
         let header = headers.shown(self.position);
         let place = Place::Column { file: headers.file().to_owned(), column: header.clone() };
-        let enough = texts.iter().rev().find(|(_, rows)| rows.rows >= ENOUGH_PEOPLE);
+        let enough = texts.iter().filter(|(_, rows)| rows.rows >= ENOUGH_PEOPLE);
+        let enough = enough.max_by_key(|(text, rows)| (rows.rows, *text));
         let example = enough.map_or("TEXT", |(text, _)| *text);
         let (column, text) = (yaml_text(&header), yaml_text(example));
-        let fault =
-            format!("the rows are of several periods, and one result would pool them: {}", quoted(&texts));
+        let what = if texts.len() < 2 {
+            "some rows may be of another period"
+        } else {
+            "the rows are of several periods"
+        };
+        let fault = format!("{what}, and one result would pool them: {}", quoted(&all));
         Some(
             Problem::new(place, fault)
                 .help(format!(
@@ -211,6 +224,15 @@ impl Watched {
                 )),
         )
     }
+}
+
+/// The year that is all a text says: "2025", "2025.0", "FY 2025".
+pub(super) fn plain_year(text: &str) -> Option<u16> {
+    let lower = text.trim().to_lowercase();
+    let number = lower.strip_prefix("fy").unwrap_or(&lower).trim_start();
+    let digits = number.strip_suffix(".0").or_else(|| number.strip_suffix(",0")).unwrap_or(number);
+    let is_year = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    year(digits).filter(|_| is_year)
 }
 
 /// The first year in a text, as a number of four digits.

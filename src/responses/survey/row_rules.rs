@@ -10,8 +10,9 @@ use super::enough::Enough;
 use super::feed::Record;
 use super::headers::{Headers, quoted_list};
 use super::layout::{Column, Layout, System};
+use super::periods::plain_year;
 use super::row_choice::FoundChoice;
-use super::row_marks::{Mark, Marking};
+use super::row_marks::{End, Mark, Marking};
 use super::texts::{Texts, named, quoted};
 use super::unknown_answer::yaml_text;
 
@@ -24,8 +25,10 @@ pub(super) struct RowRules {
     chosen: Vec<Chosen>,
     every: Vec<usize>,
     marked: Vec<Marked>,
-    /// The column that best tells whether the respondent finished, and how.
+    /// The column of a platform that best tells whether the respondent finished, and how.
     finished: Option<(usize, System)>,
+    /// Other columns that say whether the respondent reached the end.
+    ends: Vec<(usize, End)>,
 }
 
 /// A column that somebody named to tell which rows count.
@@ -86,13 +89,16 @@ impl RowRules {
             is_free.then(|| Marked { position, marking, counted: Texts::default(), left_out: 0 })
         };
         let marked = columns.iter().enumerate().filter_map(marked).collect();
+        let ends = columns.iter().enumerate().filter(|(position, _)| finished.is_none() && !holds(*position));
+        let end = |(position, column)| Some((position, End::of(column, layout.platform())?));
+        let ends = ends.filter_map(end).collect();
         let chosen = choice.only.into_iter().map(|(position, texts)| Chosen {
             position,
             texts,
             counted: Texts::default(),
             left_out: 0,
         });
-        RowRules { chosen: chosen.collect(), every: choice.every, marked, finished }
+        RowRules { chosen: chosen.collect(), every: choice.every, marked, finished, ends }
     }
 
     /// What a row is.
@@ -133,14 +139,14 @@ impl RowRules {
     fn response(&self, record: &Record) -> RowKind {
         let unfinished = self.finished.is_some_and(|(column, system)| {
             record.with_text(column, |text| match system {
-                System::Finished => {
-                    matches!(text.to_lowercase().as_str(), "0" | "false" | "no" | "falsch" | "faux")
-                }
+                System::Finished => End::Reached.is_unfinished(text),
                 System::Progress => number(text).is_some_and(|share| share < 100.0),
                 System::Submitted => text.is_empty(),
                 _ => false,
             })
         });
+        let ended = |(column, end): &(usize, End)| record.with_text(*column, |text| end.is_unfinished(text));
+        let unfinished = unfinished || self.ends.iter().any(ended);
         RowKind::Response(if unfinished { Finished::No } else { Finished::Yes })
     }
 
@@ -151,7 +157,7 @@ impl RowRules {
 
     /// Whether there is anything to look at.
     pub(super) fn are_none(&self) -> bool {
-        self.chosen.is_empty() && self.marked.is_empty() && self.finished.is_none()
+        self.chosen.is_empty() && self.marked.is_empty() && self.finished.is_none() && self.ends.is_empty()
     }
 
     /// Texts that no row has, and columns that do not tell whether their rows count.
@@ -218,6 +224,7 @@ fn left_out(rows: u64, enough: Enough) -> String {
 fn is_of(text: &str, wanted: &str) -> bool {
     let is_year = wanted.len() == 4 && wanted.bytes().all(|byte| byte.is_ascii_digit());
     comparable(text) == comparable(wanted)
+        || plain_year(text).is_some_and(|year| Some(year) == plain_year(wanted))
         || (is_year && is_date(text) && text.split(|c: char| !c.is_ascii_digit()).any(|part| part == wanted))
 }
 
@@ -243,14 +250,15 @@ impl Marked {
     /// The words by which rows were left out.
     fn said(&self, headers: &Headers) -> String {
         let texts = self.counted.sorted().into_iter();
-        let out = texts
-            .filter(|(text, rows)| self.marking.mark(text) == Mark::LeftOut && rows.rows >= ENOUGH_PEOPLE);
-        let out: Vec<String> = out.map(|(text, _)| text.to_owned()).collect();
+        let out: Vec<_> = texts.filter(|(text, _)| self.marking.mark(text) == Mark::LeftOut).collect();
+        let enough = out.iter().filter(|(_, rows)| rows.rows >= ENOUGH_PEOPLE);
+        let named: Vec<String> = enough.map(|(text, _)| (*text).to_owned()).collect();
         let header = headers.shown(self.position);
-        if out.is_empty() {
+        if named.is_empty() {
             format!("\"{header}\" marks them as responses that do not count")
         } else {
-            format!("\"{header}\" says {}", quoted_list(out.into_iter(), LISTED))
+            let others = if named.len() < out.len() { " or something rarer" } else { "" };
+            format!("\"{header}\" says {}{others}", quoted_list(named.into_iter(), LISTED))
         }
     }
 
@@ -261,15 +269,23 @@ impl Marked {
         let tells = of(Mark::LeftOut).chain(of(Mark::Test)).chain(of(Mark::Counts));
         let tells = tells.filter(|(text, _)| text.contains(char::is_alphabetic)).count() > 0;
         let of_people = of(Mark::OfPeople).count() > 0;
+        let has = |mark: Mark| of(mark).next().is_some();
         let is_of_rows = match self.marking {
             Marking::Sure(_) => true,
             // Texts that are all different, or all about people, mark no rows.
             Marking::ByWords => tells || (!of_people && !self.counted.too_many),
-            Marking::YesOrNo(_) => tells || of(Mark::LeftOut).chain(of(Mark::Test)).count() > 0,
+            Marking::IfToldByWords => tells,
+            Marking::YesOrNo(Mark::Counts) => has(Mark::Counts) || has(Mark::LeftOut),
+            Marking::YesOrNo(_) => tells || has(Mark::LeftOut) || has(Mark::Test),
+            Marking::Disposition => has(Mark::Counts),
             Marking::Channel => false,
         };
         let mut unsure: Vec<_> = of(Mark::Unknown).chain(of(Mark::OfPeople)).copied().collect();
-        if tells || !unsure.is_empty() {
+        let bare: Vec<_> = texts.iter().filter(|(text, _)| self.marking.is_bare(text)).copied().collect();
+        if bare.len() > 1 {
+            unsure.extend(bare);
+        }
+        if tells || !unsure.is_empty() || self.marking == Marking::YesOrNo(Mark::Counts) {
             unsure.extend(of(Mark::Blank).copied());
         }
         let first = unsure.iter().map(|(_, rows)| rows.first).min().filter(|_| is_of_rows)?;
@@ -279,11 +295,19 @@ impl Marked {
         let fault = format!(
             "it may say which rows count, and it is not sure whether these do: {said}; the first is row {first}"
         );
-        let likely = of(Mark::Counts).chain(unsure.iter()).filter(|(_, rows)| rows.rows >= ENOUGH_PEOPLE);
-        let example = likely.map(|(text, _)| *text).find(|text| !text.is_empty()).unwrap_or("TEXT");
+        let likely = of(Mark::Counts).chain(unsure.iter());
+        let likely = likely.filter(|(text, rows)| !text.is_empty() && rows.rows >= ENOUGH_PEOPLE);
+        let example = likely.max_by_key(|(_, rows)| rows.rows).map_or("TEXT", |(text, _)| *text);
         let (column, text) = (yaml_text(&header), yaml_text(example));
+        let mut problem = Problem::new(place, fault);
+        if unsure.len() < texts.len() {
+            problem = problem.help(format!("it has {}", quoted(&texts)));
+        }
+        if has(Mark::Blank) {
+            problem = problem.help(format!("a row with nothing in it is named by --only \"{header}=\""));
+        }
         Some(
-            Problem::new(place, fault)
+            problem
                 .help(format!(
                     "name the texts of all rows that count: --only \"{header}={example}\", or in a mapping: rows: {{ only: {{ {column}: [{text}] }} }}"
                 ))
