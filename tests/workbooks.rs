@@ -171,24 +171,30 @@ fn hidden_rows_are_refused_until_somebody_says_whether_they_count() {
 fn formulas_without_stored_values_are_refused_and_those_that_say_nothing_are_blank() {
     let mut book = Workbook::new();
     sheet(&mut book, UNITS);
-    let blank = rust_xlsxwriter::Formula::new("=IF(TRUE,\"\",1)").set_result("");
-    book.worksheet_from_index(0).unwrap().write_formula(3, 0, blank).unwrap();
+    book.worksheet_from_index(0).unwrap().write_formula(3, 0, "=IF(TRUE,\"\",1)").unwrap();
     let bytes = book.save_to_buffer().unwrap();
     let file = tempfile::Builder::new().suffix(".xlsx").tempfile().unwrap();
-    std::fs::write(file.path(), &bytes).unwrap();
+    // The same cell with another value behind its formula.
+    let write = |cell: &str, value: &str| {
+        let mut old = zip::ZipArchive::new(std::io::Cursor::new(&bytes)).unwrap();
+        let mut new = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for index in 0..old.len() {
+            let mut part = old.by_index(index).unwrap();
+            let mut text = String::new();
+            std::io::Read::read_to_string(&mut part, &mut text).unwrap();
+            if text.contains("<f>") {
+                assert!(text.contains("<c r=\"A4\"><f>") && text.contains("</f><v>0</v>"), "{text}");
+            }
+            let text = text.replace("<c r=\"A4\"><f>", cell).replace("</f><v>0</v>", value);
+            new.start_file(part.name().unwrap(), zip::write::SimpleFileOptions::default()).unwrap();
+            std::io::Write::write_all(&mut new, text.as_bytes()).unwrap();
+        }
+        std::fs::write(file.path(), new.finish().unwrap().into_inner()).unwrap();
+    };
+    write("<c r=\"A4\" t=\"str\"><f>", "</f><v></v>");
     assert!(read_at(file.path(), None).is_ok());
     // As a program writes it that calculates nothing.
-    let mut old = zip::ZipArchive::new(std::io::Cursor::new(bytes)).unwrap();
-    let mut new = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
-    for index in 0..old.len() {
-        let mut part = old.by_index(index).unwrap();
-        let mut text = String::new();
-        std::io::Read::read_to_string(&mut part, &mut text).unwrap();
-        let text = text.replace(" t=\"str\"><f>", "><f>").replace("<v></v>", "");
-        new.start_file(part.name().unwrap(), zip::write::SimpleFileOptions::default()).unwrap();
-        std::io::Write::write_all(&mut new, text.as_bytes()).unwrap();
-    }
-    std::fs::write(file.path(), new.finish().unwrap().into_inner()).unwrap();
+    write("<c r=\"A4\"><f>", "</f>");
     assert_eq!(
         read_at(file.path(), None).err().as_deref(),
         Some("column A holds formulas without stored values")

@@ -96,7 +96,7 @@ fn a_folder_in_place_of_a_file_is_refused() {
     let folder = copy();
     fs::remove_file(folder.path().join("facts.yaml")).unwrap();
     fs::create_dir(folder.path().join("facts.yaml")).unwrap();
-    assert_eq!(wrong_with(folder.path()), "facts.yaml: this is no file");
+    assert_eq!(wrong_with(folder.path()), "facts.yaml: this is a folder, a pipe or a device, and no file");
 }
 
 #[cfg(unix)]
