@@ -31,7 +31,11 @@ pub(super) fn scores_within(range: &Bounds, bounds: &Bounds) -> Truth {
     };
     if start(range) >= start(bounds) && end(range) <= end(bounds) {
         Truth::Met
-    } else if is_before(end(range), start(bounds)) || is_before(end(bounds), start(range)) {
+    } else if is_before(end(range), start(bounds))
+        || is_before(end(bounds), start(range))
+        // No score lies within bounds that exclude one another.
+        || is_before(end(bounds), start(bounds))
+    {
         Truth::NotMet
     } else {
         Truth::Unknown
