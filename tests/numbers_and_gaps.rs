@@ -111,10 +111,9 @@ static RESULTS: LazyLock<Vec<(SavedResult, Value)>> = LazyLock::new(|| {
 });
 
 /// Numbers, and where it is said why they are `null`.
-const GAPS: [(&str, &str); 9] = [
+const GAPS: [(&str, &str); 8] = [
     ("agreement", "agreement_gap"),
     ("answers", "answers_gap"),
-    ("asked", "asked_gap"),
     ("cannot_judge", "cannot_judge_gap"),
     ("interval", "interval_gap"),
     ("levels_within", "interval_gap"),

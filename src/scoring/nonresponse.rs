@@ -14,8 +14,8 @@ pub struct ItemNonresponse {
     /// How many people left it open so; at least the minimum group. `None` where hardly anybody answered: then it is
     /// told that fewer than the minimum did, and no number.
     pub people: Option<u32>,
-    /// How many were asked; `None` where the number of those who were not is kept back.
-    pub asked: Option<u32>,
+    /// How many were asked.
+    pub asked: u32,
 }
 
 /// How a statement was left open.
@@ -56,7 +56,8 @@ pub(super) fn item_nonresponse(
     let asked = tally.answers() + tally.cannot_judge + tally.missing;
     match permit.count {
         None => {
-            let [cannot_judge, missing, not_asked] = left_open;
+            // All three are kept back, or none.
+            let [cannot_judge, missing, _] = left_open;
             let open = [
                 (Nonresponse::Unanswered, tally.missing, missing),
                 (Nonresponse::CannotJudge, tally.cannot_judge, cannot_judge),
@@ -66,13 +67,12 @@ pub(super) fn item_nonresponse(
                     && *people >= minimum.people()
                     && ONE_IN * u64::from(*people) >= u64::from(asked)
             });
-            let asked = not_asked.is_none().then_some(asked);
             many.map(|(kind, people, _)| ItemNonresponse { item, kind, people: Some(people), asked })
                 .collect()
         }
         // That fewer than the minimum answered is told in any case, as the reason why there is no number.
         Some(Kept::TooFew) if asked >= 2 * minimum.people() && tally.not_asked == 0 => {
-            vec![ItemNonresponse { item, kind: Nonresponse::HardlyAnybody, people: None, asked: Some(asked) }]
+            vec![ItemNonresponse { item, kind: Nonresponse::HardlyAnybody, people: None, asked }]
         }
         Some(_) => Vec::new(),
     }

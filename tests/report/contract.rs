@@ -51,15 +51,8 @@ fn a_missing_number_is_null_beside_its_gap() {
 
 /// The JSON as schema 1 wrote it: without the gaps that came with the second.
 fn of_schema_1(value: &mut Value) {
-    let later = [
-        "agreement_gap",
-        "answers_gap",
-        "asked_gap",
-        "cannot_judge_gap",
-        "counted_gap",
-        "missing_gap",
-        "not_asked_gap",
-    ];
+    let later =
+        ["agreement_gap", "answers_gap", "cannot_judge_gap", "counted_gap", "missing_gap", "not_asked_gap"];
     match value {
         Value::Object(fields) => {
             fields.retain(|name, _| !later.contains(&name.as_str()));

@@ -197,20 +197,15 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
                 item: 0,
                 kind: Nonresponse::CannotJudge,
                 people: Some(respondents / 3),
-                asked: Some(respondents),
+                asked: respondents,
             },
             ItemNonresponse {
                 item: 1,
                 kind: Nonresponse::Unanswered,
                 people: Some(respondents * 2 / 3),
-                asked: Some(respondents),
+                asked: respondents,
             },
-            ItemNonresponse {
-                item: 2,
-                kind: Nonresponse::HardlyAnybody,
-                people: None,
-                asked: Some(respondents),
-            },
+            ItemNonresponse { item: 2, kind: Nonresponse::HardlyAnybody, people: None, asked: respondents },
         ],
         reliability: Vec::new(),
     }
@@ -219,7 +214,7 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
 fn survey_readings(pack: &Pack, field: &str, scores: &PopulationScores) -> Readings {
     Readings {
         field: Some(field.into()),
-        origin: Origin::Survey { respondents: scores.respondents, rate: Some(0.4) },
+        origin: Origin::Survey { respondents: scores.respondents, rate: Some(53.0 / 120.0) },
         signs: scores
             .signs
             .iter()

@@ -1,7 +1,7 @@
 //! Statements that many left open, and what that says.
 
 use super::super::document::{ListItem, Text};
-use super::super::number::{counted, grouped, percent};
+use super::super::number::{grouped, percent};
 use super::super::result::{SavedItem, SavedNonresponse};
 use super::reported::Reported;
 use crate::scoring::Nonresponse;
@@ -51,16 +51,13 @@ pub(super) fn left_open(reported: &Reported, items: &[SavedItem], meaning: Optio
 /// `"We often find out too late …" (18 of 60, 30 %)`.
 fn one(reported: &Reported, found: &SavedNonresponse, statement: &str) -> String {
     let number = |people: u32| grouped(u64::from(people));
-    let told = match (found.people, found.asked, found.share) {
-        (Some(people), Some(asked), Some(share)) => {
+    let asked = number(found.asked);
+    let told = match found.people.zip(found.share) {
+        Some((people, share)) => {
             let most = if share > MOST { ", most of those asked" } else { "" };
-            format!("{} of {}, {}{most}", number(people), number(asked), percent(share))
+            format!("{} of {asked}, {}{most}", number(people), percent(share))
         }
-        (Some(people), _, _) => counted(u64::from(people), "person", "people"),
-        (None, asked, _) => {
-            let of_asked = asked.map_or_else(String::new, |asked| format!(" of {}", number(asked)));
-            format!("fewer than {}{of_asked}", reported.result.minimum_group)
-        }
+        None => format!("fewer than {} of {asked}", reported.result.minimum_group),
     };
     format!("\"{statement}\" ({told})")
 }

@@ -32,10 +32,8 @@ pub struct SavedCarelessIndex {
 /// A statement that many left open.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedNonresponse {
-    /// How many were asked; `null` where the number of those who were not is kept back.
-    pub asked: Option<u32>,
-    /// Why `asked`, and with it `share`, is `null`; `null` where it is not.
-    pub asked_gap: Option<Gap>,
+    /// How many were asked.
+    pub asked: u32,
     /// The statement.
     pub id: String,
     /// How it was left open.

@@ -27,11 +27,10 @@ pub(super) fn nonresponse(diagnosis: &Diagnosis, scores: Option<&PopulationScore
     let found = scores.into_iter().flat_map(|scores| &scores.nonresponse);
     let saved = found.map(|found| SavedNonresponse {
         asked: found.asked,
-        asked_gap: found.asked.is_none().then_some(Gap::Protecting),
         id: diagnosis.items[found.item].id.clone(),
         kind: Word(found.kind),
         people: found.people,
-        share: found.people.zip(found.asked).map(|(people, asked)| f64::from(people) / f64::from(asked)),
+        share: found.people.map(|people| f64::from(people) / f64::from(found.asked)),
     });
     saved.collect()
 }
