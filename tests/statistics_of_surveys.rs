@@ -187,7 +187,7 @@ fn statements_that_many_left_open_are_findings_and_few_are_not() {
     });
     let diagnosis = diagnosis(&table);
     let found = &only_field(&diagnosis).scores.as_ref().unwrap().nonresponse;
-    let finding = |item, kind, people| ItemNonresponse { item, kind, people, asked: Some(40) };
+    let finding = |item, kind, people| ItemNonresponse { item, kind, people, asked: 40 };
     assert_eq!(
         *found,
         [
