@@ -68,6 +68,10 @@ pub(super) fn origin(how: &How, joined: Option<&Joined>, layout: &Layout, enough
             "The file has a row for each answer; the rows of each respondent were put together.".to_owned(),
         );
     }
+    if how.unnamed_rows > 0 {
+        let rows = enough.rows(how.unnamed_rows);
+        assume(sentence(&format!("before that {rows} were left out, since others were named to count")));
+    }
     for (file, _) in &how.beside {
         match joined.filter(|joined| joined.file == *file) {
             Some(joined) => assume(joined.said(enough)),

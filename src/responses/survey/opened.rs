@@ -26,12 +26,16 @@ use super::layout::sample::Sample;
 use super::layout::{Column, Labels, Layout};
 use super::mapping::Pinned;
 use super::own_items::OwnItems;
+use super::periods::is_of_periods;
 use super::preamble::rows_above;
 use super::progress::Progress;
 use super::records::Rest;
+use super::row_choice::FoundChoice;
+use super::row_marks::Marking;
 use super::spss;
 use super::table::{name_of, ragged};
 use super::uneven::Uneven;
+use super::unknown_answer::yaml_text;
 
 /// What lies beside a survey file.
 #[derive(Debug, Clone, Default)]
@@ -91,6 +95,8 @@ pub(super) struct How {
     pub above: usize,
     /// Rows of a long table that repeat its headers.
     pub headers_again: Vec<u64>,
+    /// How many rows of a long table were left out since others were named as those that count.
+    pub unnamed_rows: u64,
     /// Files read besides the survey, by name and SHA-256.
     pub beside: Vec<(String, String)>,
 }
@@ -161,15 +167,15 @@ impl Opening<'_> {
         let (delimiter, above) = (split.delimiter, split.above);
         let mut depth = self.depth(&split.sample);
         let (long, headers_again, beside) = (Long::No, Vec::new(), Vec::new());
-        let mut how = How { container, delimiter, long, above, headers_again, beside };
+        let mut how = How { container, delimiter, long, above, headers_again, unnamed_rows: 0, beside };
         let mut unread = None;
         if let Some(long) = self.long(&split.sample, &depth)? {
             match (self.gathered(split, long), self.purpose) {
-                (Ok((gathered, table, headers_again)), _) => {
+                (Ok((gathered, table, headers_again, unnamed_rows)), _) => {
                     split = gathered;
                     depth = Depth { rows: 1, because: "answers begin in row 2" };
                     how.long = Long::PutTogether;
-                    how.headers_again = headers_again;
+                    (how.headers_again, how.unnamed_rows) = (headers_again, unnamed_rows);
                     unread = Some(table);
                 }
                 (Err(Ungathered::Unread(problem)), Purpose::Looking) => {
@@ -350,12 +356,17 @@ impl Opening<'_> {
         &self,
         mut split: Split,
         long: long::Long,
-    ) -> Result<(Split, Gathered, Vec<u64>), Ungathered> {
+    ) -> Result<(Split, Gathered, Vec<u64>, u64), Ungathered> {
         let headers = read_headers(&mut split.feed, 1)?.pop().unwrap_or_default();
         let below = split.sample.rows.get(1..).unwrap_or_default();
         let header_rows = HeaderRows::of(std::slice::from_ref(&headers), below);
+        let columns = headers.iter().map(|header| Column::named(header)).collect();
+        let known = Headers::new(self.input.name().to_owned(), columns);
+        // What is named and is no column here may be a question, and is looked for again behind this.
+        let choice =
+            self.wanted.mapping.and_then(|mapping| mapping.rows.find(&known).ok()).unwrap_or_default();
         let mut gathering = Gathering::new(long, headers.clone());
-        let mut again = Vec::new();
+        let (mut again, mut unnamed_rows) = (Vec::new(), 0);
         let file = self.input.name();
         let mut fault = None;
         split.feed.records(&headers, |record| {
@@ -363,6 +374,7 @@ impl Opening<'_> {
                 Again::Same => again.push(record.row),
                 Again::Other => fault = Some(other_headers(file, record.row)),
                 Again::No if record.is_blank() => {}
+                Again::No if !choice.counts(record) => unnamed_rows += 1,
                 Again::No => {
                     let cells: Vec<String> =
                         (0..headers.len()).map(|cell| record.with_text(cell, str::to_owned)).collect();
@@ -376,11 +388,36 @@ impl Opening<'_> {
             return Err(Ungathered::Unread(Box::new(problem)));
         }
         let sha256 = split.feed.finish().sha256;
+        if let Some(problem) = unlike_rows(&known, &gathering, &choice) {
+            return Err(Ungathered::Unread(Box::new(problem)));
+        }
         let mut table = gathering
             .finish()
             .map_err(|unread| Ungathered::Unread(Box::new(unread.problem(file, &headers, long))))?;
-        Ok((self.canonical(std::mem::take(&mut table.text), sha256, split.above)?, table, again))
+        let text = std::mem::take(&mut table.text);
+        Ok((self.canonical(text, sha256, split.above)?, table, again, unnamed_rows))
     }
+}
+
+/// What is wrong where rows of one respondent differ in a column that tells which rows count or of which period they are.
+fn unlike_rows(headers: &Headers, gathering: &Gathering, choice: &FoundChoice) -> Option<Problem> {
+    let tells = |position: usize| {
+        let column = &headers.columns()[position];
+        !choice.decides(position) && (Marking::of(column, None).is_some() || is_of_periods(column))
+    };
+    let (position, (first, row)) = gathering.differing().find(|(position, _)| tells(*position))?;
+    let header = headers.shown(position);
+    let column = yaml_text(&header);
+    let place = Place::Column { file: headers.file().to_owned(), column: header.clone() };
+    let fault = format!(
+        "the rows of one respondent differ in it, and it may say which of them count: rows {first} and {row}"
+    );
+    let problem = Problem::new(place, fault).help(format!(
+        "name the texts of all rows that count: --only \"{header}=TEXT\", or in a mapping: rows: {{ only: {{ {column}: [TEXT] }} }}"
+    ));
+    Some(problem.help(format!(
+        "where it says nothing about that: --every \"{header}\", or in a mapping: rows: {{ every: [{column}] }}"
+    )))
 }
 
 /// The next rows of a feed, cleaned.

@@ -159,6 +159,11 @@ impl Periods {
     }
 }
 
+/// Whether a column may tell of survey periods, by its header.
+pub(super) fn is_of_periods(column: &Column) -> bool {
+    Telling::of(&column.name).is_some()
+}
+
 impl Telling {
     fn of(header: &str) -> Option<Telling> {
         let lower = header.to_lowercase();

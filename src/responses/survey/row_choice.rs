@@ -3,7 +3,9 @@
 use crate::pack::normal_label;
 use crate::problem::{Place, Problem, Problems};
 
+use super::feed::Record;
 use super::headers::{Found, Headers};
+use super::row_rules::is_of;
 
 /// What somebody decided about the rows that count.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -79,6 +81,13 @@ pub(super) struct FoundChoice {
 }
 
 impl FoundChoice {
+    /// Whether a row counts by what somebody named.
+    pub(super) fn counts(&self, record: &Record) -> bool {
+        self.only.iter().all(|(position, texts)| {
+            record.with_text(*position, |text| texts.iter().any(|wanted| is_of(text, wanted)))
+        })
+    }
+
     /// Whether somebody decided what the column says about rows.
     pub(super) fn decides(&self, position: usize) -> bool {
         self.every.contains(&position) || self.only.iter().any(|(only, _)| *only == position)

@@ -221,7 +221,7 @@ fn left_out(rows: u64, enough: Enough) -> String {
 }
 
 /// Whether a text is what somebody named: written alike, or a date in the year that was named.
-fn is_of(text: &str, wanted: &str) -> bool {
+pub(super) fn is_of(text: &str, wanted: &str) -> bool {
     let is_year = wanted.len() == 4 && wanted.bytes().all(|byte| byte.is_ascii_digit());
     comparable(text) == comparable(wanted)
         || plain_year(text).is_some_and(|year| Some(year) == plain_year(wanted))

@@ -197,6 +197,14 @@ impl Gathering {
         }
     }
 
+    /// Columns in which two rows of one respondent differ, with these rows.
+    pub(crate) fn differing(&self) -> impl Iterator<Item = (usize, (u64, u64))> {
+        let columns = self.differs.iter().enumerate();
+        columns
+            .filter_map(|(column, rows)| Some((column, (*rows)?)))
+            .filter(|(column, _)| ![self.long.who, self.long.asked, self.long.answered].contains(column))
+    }
+
     /// Takes in a row.
     pub(crate) fn push(&mut self, row: u64, cells: &[String]) {
         let cell = |column: usize| cells.get(column).map_or("", String::as_str);
