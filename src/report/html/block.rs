@@ -110,7 +110,7 @@ fn conditions_table(page: &mut Page, conditions: &[Condition]) -> String {
     let head = "<th scope=\"col\">State</th><th scope=\"col\">Condition</th><th scope=\"col\">0 to 4</th>\
                 <th scope=\"col\">Reading</th>";
     let rows: String = conditions.iter().map(|condition| condition_row(page, condition)).collect();
-    table::framed(page, "conditions", 4, head, &rows)
+    table::framed(page, "conditions", head, &rows)
 }
 
 fn condition_row(page: &mut Page, condition: &Condition) -> String {

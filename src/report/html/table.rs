@@ -5,9 +5,6 @@ use super::super::markup::put;
 use super::page::Page;
 use crate::pack::Level;
 
-/// More columns than this may have to be scrolled to on a narrow screen.
-const NARROW: usize = 3;
-
 /// A table.
 pub(super) fn table(page: &mut Page, table: &Table) -> String {
     let heads: Vec<String> = table
@@ -34,7 +31,7 @@ pub(super) fn table(page: &mut Page, table: &Table) -> String {
             format!("<tr>{}</tr>", cells.collect::<String>())
         })
         .collect();
-    framed(page, "plain", table.columns.len(), &heads.concat(), &rows.concat())
+    framed(page, "plain", &heads.concat(), &rows.concat())
 }
 
 /// Things with their details, numbered; columns as wide as their texts need.
@@ -51,17 +48,12 @@ pub(super) fn records(page: &mut Page, records: &Records) -> String {
     html.replacen("<thead>", &format!("<colgroup>{columns}</colgroup><thead>"), 1)
 }
 
-/// A table in a frame that can be scrolled where it is wider than the screen.
-pub(super) fn framed(page: &Page, class: &str, columns: usize, head: &str, rows: &str) -> String {
+/// A table in a frame that can be scrolled where it is wider than the screen, which depends on the reader's fonts.
+pub(super) fn framed(page: &Page, class: &str, head: &str, rows: &str) -> String {
     let caption = super::escape::escape(&page.last_heading).into_owned();
     let caption = if caption.is_empty() { "Overview".to_owned() } else { caption };
-    let scrolls = if columns > NARROW {
-        format!(" role=\"group\" tabindex=\"0\" aria-label=\"Table: {caption}\"")
-    } else {
-        String::new()
-    };
     format!(
-        "<div class=\"frame\"{scrolls}><table class=\"{class}\"><caption class=\"unseen\">{caption}</caption>\
+        "<div class=\"frame\" role=\"group\" tabindex=\"0\" aria-label=\"Table: {caption}\"><table class=\"{class}\"><caption class=\"unseen\">{caption}</caption>\
          <thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 }
@@ -106,7 +98,7 @@ pub(super) fn heat_map(page: &mut Page, map: &HeatMap) -> String {
         }
         rows.push_str("</tr>");
     }
-    let html = framed(page, "heat", map.columns.len() + 2, &head, &rows);
+    let html = framed(page, "heat", &head, &rows);
     // Signs get columns of one width, so that no sign looks weightier than another.
     let share = 68.0 / map.columns.len().max(1) as f64;
     let signs = format!("<col style=\"width:{share:.1}%\">").repeat(map.columns.len());
@@ -119,7 +111,7 @@ pub(super) fn shares(page: &mut Page, shares: &Shares) -> String {
                 <th scope=\"col\" class=\"number\">Unfavour&shy;able</th><th scope=\"col\" class=\"number\">Neutral</th>\
                 <th scope=\"col\" class=\"number\">Favour&shy;able</th><th scope=\"col\" class=\"number\">Answers</th>";
     let rows: String = shares.rows.iter().map(|row| share_row(page, row)).collect();
-    framed(page, "shares", 6, head, &rows)
+    framed(page, "shares", head, &rows)
 }
 
 fn share_row(page: &mut Page, row: &ShareRow) -> String {
