@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::pack::{FactId, Pack, Rating, ReadinessId, SignId, Subject};
+use crate::pack::{FactId, Level, Pack, Rating, ReadinessId, SignId, Subject};
 use crate::responses::interview::{Note, Question, Role, Silence, Statements};
 use crate::scoring::r_wg;
 
@@ -88,9 +88,10 @@ pub struct NotJudged {
 /// What the informants together tell about a field.
 ///
 /// A sign or condition is the low median of what they say: with an even number of them the lower of the two in the
-/// middle, since a view that somebody holds is more than a mean that nobody does. Signs are compared by level, which is
-/// what ratings and full answers have in common. A fact told differently is unknown; numbers told differently are known
-/// from the lowest to the highest of them. The order of the informants plays no part.
+/// middle, since a view that somebody holds is more than a mean that nobody does. Where all who tell of a sign answered
+/// its statements, that is a need; where some rated it, only a level, which is what ratings and statements have in common.
+/// A fact told differently is unknown; numbers told differently are known from the lowest to the highest of them. The
+/// order of the informants plays no part.
 pub fn readings_of_informants(pack: &Pack, informants: &[Informant<'_>], field: Option<String>) -> Readings {
     let statements = || informants.iter().map(|informant| informant.statements);
     let mut readings = Readings {
@@ -102,12 +103,8 @@ pub fn readings_of_informants(pack: &Pack, informants: &[Informant<'_>], field: 
     for input in inputs(pack) {
         let told = match input {
             Input::Sign(sign) => {
-                let stated: Vec<Stated<SignReading>> =
-                    statements().filter_map(|said| stated_sign(pack, said, sign)).collect();
-                let middle = match informants {
-                    [_] => stated.first().copied(),
-                    _ => sign_in_the_middle(&stated),
-                };
+                let stated = statements().filter_map(|said| stated_sign(pack, said, sign));
+                let middle = sign_in_the_middle(stated.collect());
                 readings.signs[sign.index()] = middle.map(|(reading, _)| reading);
                 middle.map(|(_, telling)| telling)
             }
@@ -262,14 +259,24 @@ fn in_order(values: impl Iterator<Item = f64>) -> Vec<f64> {
     values
 }
 
-/// What several said of a sign: the rating in the middle where all rated it, or else the level, since no need is that of
-/// all of them.
-fn sign_in_the_middle(stated: &[Stated<SignReading>]) -> Option<Stated<SignReading>> {
-    let all = stated.iter().map(|(reading, _)| as_rating(reading)).collect();
-    let middle = SignReading::rated(low_median(all, Rating::cmp)?);
-    let all_rated = stated.iter().all(|(reading, _)| reading.rating.is_some());
-    let rating = middle.rating.filter(|_| all_rated);
-    Some((SignReading { rating, ..middle }, Telling::Outright))
+/// What was said of a sign: the reading in the middle where all rated it, or all answered its statements. Ratings and
+/// needs have no common scale, so of both together the level in the middle is known and no number. The level is the same
+/// either way, since the higher of two needs is on no lower level.
+fn sign_in_the_middle(stated: Vec<Stated<SignReading>>) -> Option<Stated<SignReading>> {
+    let rated = stated.iter().filter(|(reading, _)| reading.rating.is_some()).count();
+    if rated == 0 || rated == stated.len() {
+        return low_median(stated, by_strength);
+    }
+    let levels = stated.iter().map(|(reading, _)| reading.level).collect();
+    let level = low_median(levels, Level::cmp)?;
+    Some((SignReading { level, rating: None, need: None }, Telling::Outright))
+}
+
+/// By rating or need, of which both have the same one. Of two alike the one from fewer statements comes first, so that
+/// the order of files plays no part.
+fn by_strength((one, from): &Stated<SignReading>, (other, others): &Stated<SignReading>) -> Ordering {
+    let need = |reading: &SignReading| reading.need.unwrap_or_default();
+    one.rating.cmp(&other.rating).then(need(one).total_cmp(&need(other))).then(from.cmp(others))
 }
 
 /// The one in the middle, the lower of two.

@@ -24,3 +24,4 @@ mod sessions;
 mod support;
 #[cfg(unix)]
 mod survey_facts;
+mod views;

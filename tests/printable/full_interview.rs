@@ -148,25 +148,53 @@ fn every_reason_for_silence_has_its_own_word_in_every_format() {
 
 #[test]
 fn the_needs_agree_in_every_format_and_tell_their_statements() {
-    for (format, text) in every_output(&[ANSWERS.to_owned()]) {
+    // Of two people the lower of each pair counts, so that the second changes no number.
+    let higher = ANSWERS.replace("silos.people-to-ask: 2", "silos.people-to-ask: 1");
+    for (answers, view) in
+        [(vec![ANSWERS.to_owned()], ""), (vec![ANSWERS.to_owned(), higher], ", the lower of 2 views")]
+    {
+        for (format, text) in every_output(&answers) {
+            let safety = format!("3.5 of 4, from 2 statements{view}");
+            let [silos, loss] = ["92 of 100, from 6 statements", "of 100, from 5 of 6 statements"]
+                .map(|words| format!("{words}{view}"));
+            let expected: &[&str] = match format {
+                "csv" => {
+                    &[",silos,,need,91.66666666666667,", ",silos,,statements,6,6", ",safety,,score,3.5,"]
+                }
+                "json" => &[
+                    "\"need\": 91.66666666666667,",
+                    "\"score\": 3.5, \"state\": \"in-place\", \"statements\": { \"answered\": 2, \"of\": 2 }",
+                ],
+                "xlsx" => &["silos, strong, 91.66666666666667,", "safety, in place, 3.5,"],
+                // Cells of a table in lines are broken between words.
+                "explain" => &["need 92 of 100", "3.5 of 4, from 2 statements"],
+                _ => &[&silos, &loss, "too few answers, to 2 of 6 statements", &safety],
+            };
+            for words in expected {
+                assert!(text.contains(words), "{format} does not say {words}: {text}");
+            }
+        }
+    }
+}
+
+#[test]
+fn where_some_rated_a_sign_that_others_answered_statements_about_it_has_a_level_and_no_number() {
+    let rated =
+        ANSWERS.split("\nanswers:").next().unwrap().to_owned() + "\nratings: { silos: 4, safety: 4 }\n";
+    for (format, text) in every_output(&[ANSWERS.to_owned(), rated]) {
         let expected: &[&str] = match format {
-            "csv" => &[",silos,,need,91.66666666666667,", ",silos,,statements,6,6", ",safety,,score,3.5,"],
-            "json" => &[
-                "\"need\": 91.66666666666667,",
-                "\"score\": 3.5, \"state\": \"in-place\", \"statements\": { \"answered\": 2, \"of\": 2 }",
-            ],
-            "xlsx" => &["silos, strong, 91.66666666666667,", "safety, in place, 3.5,"],
-            // Cells of a table in lines are broken between words.
-            "explain" => &["need 92 of 100", "3.5 of 4, from 2 statements"],
-            _ => &[
-                "92 of 100, from 6 statements",
-                "from 5 of 6 statements",
-                "too few answers, to 2 of 6 statements",
-                "3.5 of 4, from 2 statements",
-            ],
+            "csv" => &[",silos,,level,strong,", ",silos,,gap,middle of several views,"],
+            "json" => &["\"gap\": \"middle of several views\", \"id\": \"silos\","],
+            "xlsx" => &["silos, strong, middle of several views,"],
+            "explain" => &["silos at least present? Yes (strong)."],
+            "brief" => &["middle of several views, strong"],
+            _ => &["(middle of several views)", "Some rated silos and others answered the statements"],
         };
         for words in expected {
             assert!(text.contains(words), "{format} does not say {words}: {text}");
+        }
+        for number in ["92 of 100", "91.666", ",silos,,need,", ",silos,,statements,"] {
+            assert!(!text.contains(number), "{format} says {number}");
         }
     }
 }

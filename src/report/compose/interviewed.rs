@@ -102,8 +102,9 @@ fn who_and_how_far(interview: &SavedInterview, who_count: u32) -> String {
         _ => String::new(),
     };
     let who = format!(
-        "{asked} informants were asked{of_them}: {groups}. Of each sign and condition the middle one of their ratings counts, of two in \
-         the middle the lower; statements about a sign count as its level, low as 1 to strong as 4."
+        "{asked} informants were asked{of_them}: {groups}. Of each sign and condition the view in the middle counts, of two in \
+         the middle the lower. Here their views stand side by side as ratings from 0 to 4; statements about a sign count as \
+         its level, low as 1 to strong as 4."
     );
     match interview.agreement {
         Some(agreement) => format!(

@@ -61,7 +61,7 @@ pub(super) fn reading(reported: &Reported, condition: &SavedReadiness) -> String
     };
     let score = number::score(score, reported.states());
     if let Some(statements) = condition.statements {
-        return format!("{score} of 4, {}", from_statements(statements));
+        return format!("{score} of 4, {}{}", from_statements(statements), reported.of_views(&condition.id));
     }
     match (condition.counted, condition.respondents) {
         (Some(people), _) => {

@@ -68,16 +68,29 @@ impl<'r> Reported<'r> {
         format!("Would a community of practice help {of}, and is the ground for one prepared?")
     }
 
-    /// A need or rating: `62 of 100`, `62 of 100, from 6 statements`, `rated 3 of 4`, `not asked`.
+    /// A need or rating: `62 of 100`, `62 of 100, from 6 statements, the middle of 3 views`, `rated 3 of 4`, `not asked`.
     pub(super) fn reading(&self, sign: &SavedSign) -> String {
         match (sign.need, sign.rating, sign.gap) {
             (Some(need), _, _) => {
                 let need = format!("{} of 100", number::need(need, self.cuts()));
-                sign.statements.map_or(need.clone(), |from| format!("{need}, {}", from_statements(from)))
+                let told = |from| format!("{need}, {}{}", from_statements(from), self.of_views(&sign.id));
+                sign.statements.map_or(need.clone(), told)
             }
             (None, Some(rating), _) => format!("rated {rating} of 4"),
             (None, None, Some(gap)) => gap_words(gap, sign.statements),
             (None, None, None) => "unknown".to_owned(),
+        }
+    }
+
+    /// Whose number it is that statements come to, where several people speak for the field: `, the middle of 3 views`.
+    pub(super) fn of_views(&self, id: &str) -> String {
+        let several = self.conclusion.interview.as_ref().filter(|interview| interview.informants.len() > 1);
+        let topic = several.and_then(|interview| interview.topics.iter().find(|topic| topic.id == id));
+        match topic.map(|topic| topic.views.len()) {
+            None | Some(0) => String::new(),
+            Some(1) => ", one person's view".to_owned(),
+            Some(2) => ", the lower of 2 views".to_owned(),
+            Some(views) => format!(", the middle of {views} views"),
         }
     }
 
@@ -150,8 +163,11 @@ impl<'r> Reported<'r> {
         let word = if signs.iter().any(is_present) { "strongest" } else { "highest" };
         let level = signs.iter().filter_map(|sign| sign.level).map(|level| level.0).max()?;
         let highest = signs.iter().rev().filter(|sign| sign.level.is_some_and(|found| found.0 == level));
-        let of_level = highest.clone().map(|sign| Some((sign, strength(sign)?)));
-        let known = of_level.collect::<Option<Vec<_>>>();
+        let of_level = |strength: fn(&SavedSign) -> Option<f64>| {
+            highest.clone().map(|sign| Some((sign, strength(sign)?))).collect::<Option<Vec<_>>>()
+        };
+        // Needs and ratings have no common scale, so of both together none is the highest of its level.
+        let known = of_level(|sign| sign.need).or_else(|| of_level(|sign| sign.rating.map(f64::from)));
         let one =
             |sign: &SavedSign, reading: &str| format!("{word}: {}, {reading}", self.sign_name(&sign.id));
         match (known, highest.collect::<Vec<_>>().as_slice()) {
@@ -285,12 +301,6 @@ pub(super) fn gap_words(gap: Gap, statements: Option<SavedStatements>) -> String
 /// Whether a sign is at least present.
 pub(super) fn is_present(sign: &SavedSign) -> bool {
     sign.level.is_some_and(|level| level.0 >= Level::Present)
-}
-
-/// Orders signs of one level, by need or rating; `None` where the need is kept back.
-fn strength(sign: &SavedSign) -> Option<f64> {
-    let rated = sign.rating.map(|rating| f64::from(rating) * 25.0);
-    sign.need.or(rated)
 }
 
 fn with_unknown(text: String, unknown: usize) -> String {

@@ -3,7 +3,7 @@
 use crate::pack::Level;
 
 use super::super::document::{Bar, BarLength, Bars, Block, Chart, Cut, ListItem, Marker, Rank, Text};
-use super::super::number::{self, counted, percent};
+use super::super::number::{self, counted, listed, percent};
 use super::super::outline::Detail;
 use super::super::result::{Gap, SavedItem, SavedSign};
 use super::contributions;
@@ -60,12 +60,21 @@ fn how_to_read(reported: &Reported) -> String {
                 .to_owned(),
         );
     }
-    if signs.iter().any(|sign| sign.gap == Some(Gap::MiddleOfViews)) {
+    if signs.iter().any(|sign| !reported.of_views(&sign.id).is_empty() && sign.need.is_some()) {
         sentences.push(
-            "Where not all rated a sign, each view counts as its level, low as 1 to strong as 4, and no need is that of \
-             all of them."
+            "Where several people answered a sign's statements, the need is that of the view in the middle, of two in the \
+             middle the lower."
                 .to_owned(),
         );
+    }
+    let on_two_scales = signs.iter().filter(|sign| sign.gap == Some(Gap::MiddleOfViews));
+    let on_two_scales: Vec<&str> = on_two_scales.map(|sign| reported.sign_name(&sign.id)).collect();
+    if !on_two_scales.is_empty() {
+        sentences.push(format!(
+            "Some rated {} and others answered the statements: two scales without a common number, so each view counts as \
+             its level, and the level in the middle is reported.",
+            listed(&on_two_scales, "and")
+        ));
     }
     if reported.is_interview() {
         sentences.push(format!("This is the view of {}.", reported.people()));

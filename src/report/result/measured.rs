@@ -36,7 +36,7 @@ pub enum Gap {
     /// Several people told it differently.
     #[serde(rename = "told differently")]
     ToldDifferently,
-    /// Several people told it, some by ratings and some by statements; known is the level in the middle.
+    /// Some rated it and others answered its statements; known is the level in the middle.
     #[serde(rename = "middle of several views")]
     MiddleOfViews,
     /// A few people speak for the field, and no sample was drawn.
