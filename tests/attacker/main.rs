@@ -3,15 +3,32 @@
 //! It sets up what was published as linear equations over all groups, with whole numbers of people, and asks
 //! for each group below the minimum how far its size and its means may still vary (`attack.rs`). That the
 //! attacker is able is shown by setting it on plain "hide groups under 5" (`naive.rs`).
+//!
+//! Beside sums there is what single numbers give away of single people: each such attack is a file of its own
+//! (`agreement`, `digest`, `few`, `gaps`, `left_out`, `no_score`, `redraws`, `subtraction`), which looks for what nothing
+//! else is consistent with. That they work is shown on results as they were published once (`yesterday.rs`).
 #![expect(clippy::unwrap_used, reason = "a survey that cannot be attacked fails the test")]
 
+mod agreement;
 mod attack;
+mod digest;
+mod few;
 mod formats;
+mod gaps;
 mod ledgers;
+mod left_out;
 mod naive;
+mod no_score;
+mod pins;
 mod published;
+mod quantiles;
+mod redraws;
+mod rounding;
+mod scales;
 mod statements;
+mod subtraction;
 mod survey;
+mod yesterday;
 
 use fivesigns::judgement::{Circumstances, diagnose_survey};
 use fivesigns::report::{Format, SavedResult, Style, render};
