@@ -72,6 +72,14 @@ pub(super) enum HiddenRowsOption {
 }
 
 impl HiddenRowsOption {
+    /// What it means.
+    pub(super) fn meaning(self) -> HiddenRows {
+        match self {
+            HiddenRowsOption::Count => HiddenRows::Counted,
+            HiddenRowsOption::LeaveOut => HiddenRows::LeftOut,
+        }
+    }
+
     /// The word for it on the command line.
     pub(super) fn word(self) -> &'static str {
         match self {
@@ -87,10 +95,7 @@ impl BesideOptions {
         let beside = Beside {
             attributes: self.attributes.as_deref(),
             sheet: self.sheet.as_deref(),
-            hidden_rows: self.hidden_rows.map(|option| match option {
-                HiddenRowsOption::Count => HiddenRows::Counted,
-                HiddenRowsOption::LeaveOut => HiddenRows::LeftOut,
-            }),
+            hidden_rows: self.hidden_rows.map(HiddenRowsOption::meaning),
             // Where a program cannot tell which file it is, it reads workbooks itself.
             workbooks: std::env::current_exe().map_or(WorkbookReader::Here, WorkbookReader::Apart),
             progress: Arc::default(),

@@ -23,5 +23,7 @@ mod pseudo_terminal;
 mod sessions;
 mod support;
 #[cfg(unix)]
+mod survey_decisions;
+#[cfg(unix)]
 mod survey_facts;
 mod views;

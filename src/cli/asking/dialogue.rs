@@ -132,7 +132,9 @@ fn pressed(prompt: &Prompt, view: &mut View, key: &Key) -> Pressed {
 
 fn answered(prompt: &Prompt, view: &mut View, key: &Key) -> Pressed {
     if *key == Key::Escape {
-        return command(prompt, view, Command::Back);
+        // Where nothing was asked before, the way back leads out.
+        let back = if prompt.commands == [Command::Quit] { Command::Quit } else { Command::Back };
+        return command(prompt, view, back);
     }
     match &prompt.answers {
         Answers::Choose { offered, .. } => choose(prompt, offered, view, key),

@@ -12,8 +12,18 @@ pub(in crate::cli) fn ask_first(
     question: String,
     offered: Vec<Offered>,
 ) -> Result<usize, Failure> {
+    ask_after(face, Vec::new(), question, offered)
+}
+
+/// Says paragraphs, asks something about them, and gives the position of what was chosen.
+pub(in crate::cli) fn ask_after(
+    face: &mut Face,
+    remarks: Vec<String>,
+    question: String,
+    offered: Vec<Offered>,
+) -> Result<usize, Failure> {
     let prompt = Prompt {
-        remarks: Vec::new(),
+        remarks,
         place: None,
         question,
         note: None,

@@ -212,6 +212,7 @@ pub(super) fn command_lines(prompt: &Prompt, view: &View, detail: Detail, width:
         |command: &&Command| detail == Detail::Whole || prompt.commands.len() <= 3 || CHIEF.contains(command);
     let named = |command: &Command| match command {
         Command::Back => "esc back".to_owned(),
+        Command::Quit if prompt.commands == [Command::Quit] => "esc or q quit".to_owned(),
         Command::Help if detail != Detail::Whole && prompt.commands.len() > 3 => {
             "? help, more keys".to_owned()
         }

@@ -14,6 +14,6 @@ mod terminal;
 mod typed_line;
 
 pub(super) use face::Face;
-pub(super) use first::ask_first;
+pub(super) use first::{ask_after, ask_first};
 pub(super) use interruption::{Interruption, NOTHING_SAVED};
 pub(super) use options::FaceOption;

@@ -1,5 +1,7 @@
 //! `fivesigns score`: a survey export in, a verdict for each field out.
 
+mod decided;
+mod deciding;
 mod facts;
 
 use std::path::PathBuf;
@@ -14,10 +16,12 @@ use fivesigns::responses::survey::{self, Beside, Request, RowChoice};
 use fivesigns::responses::{Headcounts, Notice, Recognized, Recognizer, ResponseTable, load_headcounts};
 use fivesigns::scoring::MinimumGroup;
 
+use self::decided::Decided;
+use self::deciding::Deciding;
 use self::facts::{Asking, is_somebody_there};
 use super::Input;
 use super::asking::FaceOption;
-use super::failure::Failure;
+use super::failure::{Failure, say};
 use super::inputs::Inputs;
 use super::ledger::{LedgerOption, OpenLedger};
 use super::output::OutputOptions;
@@ -76,6 +80,19 @@ pub(super) struct Score {
 
 impl Score {
     pub(super) fn run(&self, input: Input) -> Result<(), Failure> {
+        let mut decided = Decided::default();
+        let ended = self.score(input, &mut decided);
+        // Last, where it is seen; whoever stopped while being asked was told it then.
+        if let Some(hint) = decided.hint(self.mapping.as_deref())
+            && !matches!(&ended, Err(Failure::Interrupted(told)) if told.contains(&hint))
+        {
+            say(&format!("\n{hint}"));
+        }
+        ended
+    }
+
+    /// Scores the survey, and keeps what was decided about it when asked.
+    fn score(&self, input: Input, decided: &mut Decided) -> Result<(), Failure> {
         let destinations = self.output.destinations(&self.inputs())?;
         let minimum_group = self.minimum_group()?;
         let date = self.date.day()?;
@@ -83,7 +100,7 @@ impl Score {
         let told = self.facts.as_ref().map(|path| load_answers(path, &pack)).transpose();
         let told = told.map_err(Failure::Data)?;
         let mut ledger = self.ledger.open()?;
-        let (mut table, recognized) = self.read(&pack, ledger.as_ref())?;
+        let (mut table, recognized) = self.read(input, &pack, ledger.as_ref(), decided)?;
         self.check(&table, told.as_ref())?;
         let (headcounts, counted) = self.headcounts(&table)?;
         self.check_invited(&headcounts)?;
@@ -173,22 +190,32 @@ impl Score {
         })
     }
 
-    fn read(&self, pack: &Pack, ledger: Option<&OpenLedger>) -> Result<(ResponseTable, Recognized), Failure> {
+    /// Reads the survey; what only a person can decide is asked at a terminal.
+    fn read(
+        &self,
+        input: Input,
+        pack: &Pack,
+        ledger: Option<&OpenLedger>,
+        decided: &mut Decided,
+    ) -> Result<(ResponseTable, Recognized), Failure> {
         let mapping = self.mapping.as_ref().map(|path| survey::load_mapping(path, pack)).transpose();
         let mapping = mapping.map_err(Failure::Data)?.unwrap_or_default().counting(self.rows()?);
-        let request = Request {
-            path: &self.survey,
-            mapping: Some(&mapping),
-            field: self.field.as_deref(),
-            segment: self.by.as_deref(),
-        };
         let recognizer = ledger.map_or_else(Recognizer::of_nobody, OpenLedger::recognizer);
-        self.beside
-            .with_progress(|beside| {
-                let beside = Beside { minimum_group: self.minimum_group, ..beside.clone() };
+        let input = if is_somebody_there(&self.survey) { input } else { Input::Never };
+        let deciding = Deciding { input, face: &self.face, mapping: self.mapping.as_deref() };
+        deciding.read(decided, |decided| {
+            let mapping = decided.over(&mapping);
+            let request = Request {
+                path: &self.survey,
+                mapping: Some(&mapping),
+                field: self.field.as_deref(),
+                segment: self.by.as_deref(),
+            };
+            self.beside.with_progress(|beside| {
+                let beside = Beside { minimum_group: self.minimum_group, ..decided.beside(beside) };
                 survey::read_recognizing(&request, &beside, &recognizer, pack)
             })
-            .map_err(Failure::Data)
+        })
     }
 
     /// Which rows count, as the flags say it.

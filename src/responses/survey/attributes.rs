@@ -13,6 +13,7 @@ use super::layout::key::key;
 use super::layout::platform::system;
 use super::plain_table::PlainTable;
 use super::records::{Cell, Doubled};
+use super::refused::Refused;
 use super::table::name_of;
 
 /// The file of attributes, read whole: a row for each respondent.
@@ -30,7 +31,7 @@ impl Attributes {
         path: &Path,
         survey: &[String],
         workbooks: &WorkbookReader,
-    ) -> Result<Attributes, Problems> {
+    ) -> Result<Attributes, Refused> {
         let theirs: HashSet<String> = survey.iter().map(|header| key(header)).collect();
         let is_theirs = |cell: &String| !cell.is_empty() && theirs.contains(&key(cell));
         let table = PlainTable::read(path, workbooks, |row| row.iter().any(is_theirs))?;

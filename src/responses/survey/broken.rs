@@ -2,27 +2,35 @@
 
 use crate::problem::{Problem, Problems};
 
+use super::refused::Refused;
+
 /// What ended the reading of a file.
 pub(super) enum Broken {
     /// A byte that is not UTF-8; the file may be text in another encoding.
     NotUtf8(Box<Problem>),
     /// Anything else.
-    Other(Problems),
+    Other(Refused),
 }
 
 impl Broken {
-    /// The problems to tell.
-    pub(super) fn into_problems(self) -> Problems {
+    /// What to tell.
+    pub(super) fn into_refused(self) -> Refused {
         match self {
             Broken::NotUtf8(problem) => (*problem).into(),
-            Broken::Other(problems) => problems,
+            Broken::Other(refused) => refused,
         }
+    }
+}
+
+impl From<Refused> for Broken {
+    fn from(refused: Refused) -> Broken {
+        Broken::Other(refused)
     }
 }
 
 impl From<Problems> for Broken {
     fn from(problems: Problems) -> Broken {
-        Broken::Other(problems)
+        Broken::Other(problems.into())
     }
 }
 

@@ -115,6 +115,8 @@ pub(super) struct GroupColumn {
     pub no_group: NoGroup,
     /// What is done with cells that hold several choices.
     pub several: SeveralChoices,
+    /// Whether a mapping names the column.
+    pub is_mapped: bool,
 }
 
 impl Wanted<'_> {
@@ -212,12 +214,14 @@ impl Wanted<'_> {
         let header = segment.map_or(name, |(_, header)| header);
         let group = |cells: GroupCells, header: String| {
             let listed = segment.and_then(|(segment, _)| segment.no_group.as_deref());
+            let told = self.mapping.and_then(|mapping| mapping.several_in(&header));
             GroupColumn {
                 cells,
                 header,
                 name: name.to_owned(),
                 no_group: listed.map_or_else(|| NoGroup::usual(&self.pack.non_answers), NoGroup::listed),
-                several: segment.map(|(segment, _)| segment.several).unwrap_or_default(),
+                several: told.or(segment.map(|(segment, _)| segment.several)).unwrap_or_default(),
+                is_mapped: segment.is_some(),
             }
         };
         let position = match headers.find(header) {

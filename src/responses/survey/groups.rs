@@ -6,15 +6,17 @@ use crate::problem::{Place, Problem, Problems};
 use crate::responses::{Attribute, LONGEST_GROUP_NAME, MOST_GROUPS};
 
 use super::ENOUGH_PEOPLE;
-use super::cell::{clean, excerpt};
+use super::cell::clean;
 use super::columns::{GroupCells, GroupColumn};
 use super::content::Content;
 use super::faults::Faults;
 use super::feed::Record;
 use super::growth::append;
 use super::joined_choices::{SeveralChoices, joining};
+use super::refused::Refused;
 use super::several_columns::{self, chosen};
-use super::unknown_answer::yaml_text;
+use super::shared_text::SharedText;
+use super::undecided::{SeveralInCells, Undecided};
 
 /// The number of the group of those who did not say, while reading.
 const NOT_STATED_INDEX: u16 = u16::MAX;
@@ -143,7 +145,7 @@ impl Groups {
     /// # Errors
     /// Nobody named a group; cells hold several choices; or most names were given by one person: they are people's
     /// own words, and printing them would tell what single people wrote.
-    pub(super) fn finish(mut self, file: &str) -> Result<(Attribute, OwnWords), Problems> {
+    pub(super) fn finish(mut self, file: &str) -> Result<(Attribute, OwnWords), Refused> {
         let people = self.people();
         let no_group = self.take_no_group(&people);
         let own_words = match self.state {
@@ -198,7 +200,7 @@ impl Groups {
     }
 
     /// Refuses cells that hold several choices, or takes them out of the names where a mapping says so.
-    fn take_several_choices(&mut self, people: &HashMap<u16, u64>, file: &str) -> Result<(), Problems> {
+    fn take_several_choices(&mut self, people: &HashMap<u16, u64>, file: &str) -> Result<(), Undecided> {
         if self.column.several == SeveralChoices::AsWritten {
             return Ok(());
         }
@@ -213,27 +215,15 @@ impl Groups {
             return Ok(());
         }
         let of = |name: &String| people.get(&self.names[name]).copied().unwrap_or(0);
-        let cells = joined.iter().map(of).sum::<u64>();
         let most = joined.iter().max_by_key(|name| (of(name), std::cmp::Reverse(*name)));
-        let example = most
-            .filter(|name| of(name) >= ENOUGH_PEOPLE)
-            .map(|name| format!(", such as \"{}\"", excerpt(name)));
-        let counted = if cells < ENOUGH_PEOPLE { "some".to_owned() } else { cells.to_string() };
-        let fault = format!(
-            "{counted} cells hold several choices{}, and each combination would become a group",
-            example.unwrap_or_default()
-        );
-        let header = yaml_text(&self.column.header);
-        let name = yaml_text(&self.column.name);
-        let line = |several: &str| format!("{header}: {{ segment: {name}, several: {several} }}");
-        Err(Problem::new(self.column_place(file), fault)
-            .help("name a column with one choice of each respondent")
-            .help(format!(
-                "or count those who chose several only in the whole: in a mapping, {}",
-                line("no-group")
-            ))
-            .help(format!("or take each text for the name of a group: {}", line("as-written")))
-            .into())
+        Err(Undecided::SeveralChoices(SeveralInCells {
+            file: file.to_owned(),
+            column: self.column.header.clone(),
+            name: self.column.name.clone(),
+            is_mapped: self.column.is_mapped,
+            cells: joined.iter().map(of).sum(),
+            example: most.and_then(|name| SharedText::of(name, of(name))),
+        }))
     }
 
     fn nobody_named(&self, file: &str) -> Problem {

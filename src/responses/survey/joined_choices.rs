@@ -2,9 +2,9 @@
 
 use std::collections::HashMap;
 
-/// What a mapping says about cells that hold several choices.
+/// What is done with cells that hold several choices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum SeveralChoices {
+pub enum SeveralChoices {
     /// Nothing, so they are a fault.
     #[default]
     Refused,
@@ -12,6 +12,17 @@ pub(super) enum SeveralChoices {
     NoGroup,
     /// What is written is the name of a group.
     AsWritten,
+}
+
+impl SeveralChoices {
+    /// The words for it in a mapping.
+    pub(super) const WORDS: [(&str, SeveralChoices); 2] =
+        [("no-group", SeveralChoices::NoGroup), ("as-written", SeveralChoices::AsWritten)];
+
+    /// The word for it in a mapping; none where nobody has said anything.
+    pub fn word(self) -> &'static str {
+        SeveralChoices::WORDS.into_iter().find(|(_, several)| *several == self).map_or("", |(word, _)| word)
+    }
 }
 
 /// The names that join several choices, where `names_none` tells of a choice that it names no group.

@@ -18,6 +18,8 @@ pub struct Mapping {
     pub(super) read: Pinned,
     /// Which rows count.
     pub(super) rows: RowChoice,
+    /// By header, what somebody decided elsewhere about cells that hold several choices.
+    pub(super) several: Vec<(String, SeveralChoices)>,
 }
 
 impl Mapping {
@@ -25,6 +27,18 @@ impl Mapping {
     #[must_use]
     pub fn counting(self, rows: RowChoice) -> Mapping {
         Mapping { rows: rows.over(&self.rows), ..self }
+    }
+
+    /// The mapping with what was decided elsewhere about cells of this column that hold several choices.
+    #[must_use]
+    pub fn taking(mut self, column: &str, several: SeveralChoices) -> Mapping {
+        self.several.push((column.to_owned(), several));
+        self
+    }
+
+    /// What was decided elsewhere about cells of this column that hold several choices.
+    pub(super) fn several_in(&self, column: &str) -> Option<SeveralChoices> {
+        self.several.iter().find(|(known, _)| known == column).map(|(_, several)| *several)
     }
 
     /// Whether it says of a column what it measures; a mapping may be about rows and groups alone.

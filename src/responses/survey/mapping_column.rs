@@ -79,8 +79,7 @@ impl Column<'_> {
     }
 
     fn segment(&self, name: &Node) -> Option<Segment> {
-        let several = [("no-group", SeveralChoices::NoGroup), ("as-written", SeveralChoices::AsWritten)];
-        let word = |node| self.reader.word(node, &several);
+        let word = |node| self.reader.word(node, &SeveralChoices::WORDS);
         let no_group = self.fields.optional("missing").and_then(|node| codes(self.reader, node));
         let several = self.fields.optional("several").and_then(word).unwrap_or_default();
         Some(Segment { name: self.reader.text(name)?, no_group, several })

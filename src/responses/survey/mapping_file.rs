@@ -53,7 +53,7 @@ fn mapping(reader: &Reader, root: &Node, pack: &Pack) -> Option<Mapping> {
     let columns = fields.optional("columns").map(|node| mapped_columns(reader, node, &defaults, pack));
     fields.finish();
     let columns = columns.unwrap_or_else(|| Some(Vec::new()))?;
-    Some(Mapping { columns, read, rows })
+    Some(Mapping { columns, read, rows, several: Vec::new() })
 }
 
 /// Which rows count.

@@ -51,10 +51,12 @@ mod plain_table;
 mod preamble;
 mod progress;
 mod records;
+mod refused;
 mod repeated;
 mod row_choice;
 mod row_marks;
 mod row_rules;
+mod rows_in_doubt;
 mod several_columns;
 mod shared_text;
 mod similarity;
@@ -64,6 +66,7 @@ mod spss;
 mod summaries;
 mod table;
 mod texts;
+mod undecided;
 mod uneven;
 mod unknown_answer;
 mod unused_ends;
@@ -71,12 +74,16 @@ mod unused_ends;
 pub use bytes::{HiddenRows, READ_WORKBOOK, WorkbookReader, answer_workbook};
 pub(super) use enough::ENOUGH_PEOPLE;
 pub use enough::Enough;
+pub use joined_choices::SeveralChoices;
 pub use mapping::Mapping;
 pub use mapping_file::{load_mapping, read_mapping};
 pub use opened::Beside;
 pub use progress::Progress;
+pub use refused::Refused;
 pub use row_choice::RowChoice;
+pub use rows_in_doubt::{RowText, RowsInDoubt, Says};
 pub use shared_text::SharedText;
+pub use undecided::{HiddenInSheet, SeveralInCells, Undecided};
 
 pub(super) use plain_table::{PlainRow, PlainTable};
 pub(super) use summaries::is_total;
@@ -119,19 +126,20 @@ pub fn read(request: &Request, pack: &Pack) -> Result<ResponseTable, Problems> {
 /// # Errors
 /// As [`read`], and what is wrong with the file of attributes.
 pub fn read_beside(request: &Request, beside: &Beside, pack: &Pack) -> Result<ResponseTable, Problems> {
-    Ok(read_recognizing(request, beside, &Recognizer::of_nobody(), pack)?.0)
+    let read = read_recognizing(request, beside, &Recognizer::of_nobody(), pack);
+    read.map(|(table, _)| table).map_err(Refused::into_problems)
 }
 
 /// Reads a survey file, what lies beside it, and what its respondents are recognized by in another report.
 ///
 /// # Errors
-/// As [`read_beside`].
+/// As [`read_beside`], with what a person could decide told apart from what is wrong.
 pub fn read_recognizing(
     request: &Request,
     beside: &Beside,
     recognizer: &Recognizer,
     pack: &Pack,
-) -> Result<(ResponseTable, Recognized), Problems> {
+) -> Result<(ResponseTable, Recognized), Refused> {
     let Request { mapping, field, segment, .. } = *request;
     let enough = Enough::of(beside.minimum_group);
     let wanted = Wanted { mapping, field, segment, pack };

@@ -30,6 +30,7 @@ use super::periods::is_of_periods;
 use super::preamble::rows_above;
 use super::progress::Progress;
 use super::records::Rest;
+use super::refused::Refused;
 use super::row_choice::FoundChoice;
 use super::row_marks::Marking;
 use super::spss;
@@ -109,7 +110,7 @@ pub(super) fn with_opened<T>(
     own: &OwnItems,
     purpose: Purpose,
     work: impl Fn(Opened) -> Result<T, Broken>,
-) -> Result<T, Problems> {
+) -> Result<T, Refused> {
     let input = Input::open(path, Role::Survey, &beside.workbooks, Arc::clone(&beside.progress))?;
     let nothing = Pinned::default();
     let pinned = wanted.mapping.map_or(&nothing, |mapping| &mapping.read);
@@ -126,14 +127,14 @@ pub(super) fn with_opened<T>(
     let problem = match opening.open(told, None).and_then(&work) {
         Ok(done) => return Ok(done),
         Err(Broken::NotUtf8(problem)) if pinned.encoding.is_none() => problem,
-        Err(broken) => return Err(broken.into_problems()),
+        Err(broken) => return Err(broken.into_refused()),
     };
     match input.not_utf_8()? {
         NotUtf8::Damaged => Err((*problem).into()),
         NotUtf8::Legacy(encoding) => {
             let told = Told { encoding: Some(encoding.encoding), ..told };
             let container = Container::Text(encoding);
-            opening.open(told, Some(container)).and_then(work).map_err(Broken::into_problems)
+            opening.open(told, Some(container)).and_then(work).map_err(Broken::into_refused)
         }
     }
 }

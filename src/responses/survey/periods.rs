@@ -2,16 +2,15 @@
 
 use std::collections::BTreeSet;
 
-use crate::problem::{Place, Problem};
-
 use super::ENOUGH_PEOPLE;
 use super::feed::Record;
 use super::headers::Headers;
 use super::layout::key::key;
 use super::layout::{Column, System};
 use super::no_group::names_nothing;
-use super::texts::{Rows, Texts, quoted};
-use super::unknown_answer::yaml_text;
+use super::row_marks::Mark;
+use super::rows_in_doubt::{Doubt, RowsInDoubt};
+use super::texts::{Rows, Texts};
 
 /// How sure it is, by its header, that a column tells of survey periods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -153,9 +152,9 @@ impl Periods {
         }
     }
 
-    /// What is wrong where rows are of several periods and nobody said which count.
-    pub(super) fn faults(&self, headers: &Headers) -> Vec<Problem> {
-        self.columns.iter().filter_map(|column| column.fault(headers)).collect()
+    /// Columns by which rows are of several periods, and nobody said which count.
+    pub(super) fn in_doubt(&self, headers: &Headers) -> impl Iterator<Item = RowsInDoubt> {
+        self.columns.iter().filter_map(|column| column.in_doubt(headers))
     }
 }
 
@@ -183,7 +182,7 @@ impl Telling {
 }
 
 impl Watched {
-    fn fault(&self, headers: &Headers) -> Option<Problem> {
+    fn in_doubt(&self, headers: &Headers) -> Option<RowsInDoubt> {
         /// Of ten rows so many name a period; the others hold no answer, or a slip.
         const MOST: u64 = 9;
         let all = self.counted.sorted();
@@ -207,27 +206,16 @@ impl Watched {
         if texts.is_empty() || years_told.len() + others < 2 || self.counted.too_many || !are_periods {
             return None;
         }
-        let header = headers.shown(self.position);
-        let place = Place::Column { file: headers.file().to_owned(), column: header.clone() };
         let enough = texts.iter().filter(|(_, rows)| rows.rows >= ENOUGH_PEOPLE);
         let enough = enough.max_by_key(|(text, rows)| (rows.rows, *text));
-        let example = enough.map_or("TEXT", |(text, _)| *text);
-        let (column, text) = (yaml_text(&header), yaml_text(example));
-        let what = if texts.len() < 2 {
-            "some rows may be of another period"
-        } else {
-            "the rows are of several periods"
-        };
-        let fault = format!("{what}, and one result would pool them: {}", quoted(&all));
-        Some(
-            Problem::new(place, fault)
-                .help(format!(
-                    "score one of them: --only \"{header}={example}\", or in a mapping: rows: {{ only: {{ {column}: [{text}] }} }}"
-                ))
-                .help(format!(
-                    "or pool them on purpose: --every \"{header}\", or in a mapping: rows: {{ every: [{column}] }}"
-                )),
-        )
+        let example = enough.map_or("TEXT", |(text, _)| *text).to_owned();
+        Some(RowsInDoubt {
+            file: headers.file().to_owned(),
+            column: headers.shown(self.position),
+            texts: all.iter().map(|(text, rows)| ((*text).to_owned(), *rows, Mark::Unknown)).collect(),
+            too_many: false,
+            doubt: Doubt::Periods { example, alone: texts.len() < 2 },
+        })
     }
 }
 

@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::problem::{Place, Problem, Problems};
+use crate::problem::{Place, Problem};
 
 use super::broken::Broken;
 use super::bytes::canonical::DELIMITER;
@@ -15,6 +15,7 @@ use super::delimiter;
 use super::feed::{Feed, Next};
 use super::layout::sample::Sample;
 use super::progress::Progress;
+use super::refused::Refused;
 
 /// The headers stand in one of so many rows.
 const ROWS_LOOKED_AT: usize = 11;
@@ -46,7 +47,7 @@ impl PlainTable {
         path: &Path,
         workbooks: &WorkbookReader,
         are_headers: impl Fn(&[String]) -> bool,
-    ) -> Result<PlainTable, Problems> {
+    ) -> Result<PlainTable, Refused> {
         let input = Input::open(path, Role::BesideIt, workbooks, Arc::new(Progress::default()))?;
         let read = |told| {
             let (chunks, container) = input.text(told)?;
@@ -55,13 +56,13 @@ impl PlainTable {
         };
         let problem = match read(Told::default()) {
             Ok(table) => return Ok(table),
-            Err(Broken::Other(problems)) => return Err(problems),
+            Err(Broken::Other(refused)) => return Err(refused),
             Err(Broken::NotUtf8(problem)) => problem,
         };
         match input.not_utf_8()? {
             NotUtf8::Legacy(encoding) => {
                 let told = Told { encoding: Some(encoding.encoding), ..Told::default() };
-                read(told).map_err(Broken::into_problems)
+                read(told).map_err(Broken::into_refused)
             }
             // No mapping says how this file is read.
             NotUtf8::Damaged => {

@@ -1,6 +1,6 @@
 //! Which rows are responses that count, and which responses were not finished.
 
-use crate::problem::{Place, Problem};
+use crate::problem::{Place, Problem, Problems};
 use crate::responses::{Notice, NoticeKind};
 
 use super::ENOUGH_PEOPLE;
@@ -13,8 +13,8 @@ use super::layout::{Column, Layout, System};
 use super::periods::plain_year;
 use super::row_choice::FoundChoice;
 use super::row_marks::{End, Mark, Marking};
+use super::rows_in_doubt::{Doubt, RowsInDoubt};
 use super::texts::{Texts, named, quoted};
-use super::unknown_answer::yaml_text;
 
 /// More texts are not listed in a notice.
 const LISTED: usize = 10;
@@ -160,10 +160,16 @@ impl RowRules {
         self.chosen.is_empty() && self.marked.is_empty() && self.finished.is_none() && self.ends.is_empty()
     }
 
-    /// Texts that no row has, and columns that do not tell whether their rows count.
-    pub(super) fn faults(&self, headers: &Headers) -> Vec<Problem> {
-        let chosen = self.chosen.iter().flat_map(|column| column.faults(headers));
-        chosen.chain(self.marked.iter().filter_map(|column| column.fault(headers))).collect()
+    /// Texts that were named and that no row has.
+    pub(super) fn faults(&self, headers: &Headers) -> Problems {
+        let mut problems = Problems::new();
+        self.chosen.iter().flat_map(|column| column.faults(headers)).for_each(|fault| problems.push(fault));
+        problems
+    }
+
+    /// Columns that do not tell whether their rows count.
+    pub(super) fn in_doubt(&self, headers: &Headers) -> impl Iterator<Item = RowsInDoubt> {
+        self.marked.iter().filter_map(|column| column.in_doubt(headers))
     }
 
     /// Whether some column left out a few rows only, whose number the others must not give away.
@@ -262,8 +268,8 @@ impl Marked {
         }
     }
 
-    /// What is wrong where some texts do not tell whether their rows count.
-    fn fault(&self, headers: &Headers) -> Option<Problem> {
+    /// What is not sure where some texts do not tell whether their rows count.
+    fn in_doubt(&self, headers: &Headers) -> Option<RowsInDoubt> {
         let texts = self.counted.sorted();
         let of = |mark: Mark| texts.iter().filter(move |(text, _)| self.marking.mark(text) == mark);
         let tells = of(Mark::LeftOut).chain(of(Mark::Test)).chain(of(Mark::Counts));
@@ -288,33 +294,17 @@ impl Marked {
         if tells || !unsure.is_empty() || self.marking == Marking::YesOrNo(Mark::Counts) {
             unsure.extend(of(Mark::Blank).copied());
         }
-        let first = unsure.iter().map(|(_, rows)| rows.first).min().filter(|_| is_of_rows)?;
-        let header = headers.shown(self.position);
-        let place = Place::Column { file: headers.file().to_owned(), column: header.clone() };
-        let said = quoted(&unsure);
-        let fault = format!(
-            "it may say which rows count, and it is not sure whether these do: {said}; the first is row {first}"
-        );
-        let likely = of(Mark::Counts).chain(unsure.iter());
-        let likely = likely.filter(|(text, rows)| !text.is_empty() && rows.rows >= ENOUGH_PEOPLE);
-        let example = likely.max_by_key(|(_, rows)| rows.rows).map_or("TEXT", |(text, _)| *text);
-        let (column, text) = (yaml_text(&header), yaml_text(example));
-        let mut problem = Problem::new(place, fault);
-        if unsure.len() < texts.len() {
-            problem = problem.help(format!("it has {}", quoted(&texts)));
+        if unsure.is_empty() || !is_of_rows {
+            return None;
         }
-        if has(Mark::Blank) {
-            problem = problem.help(format!("a row with nothing in it is named by --only \"{header}=\""));
-        }
-        Some(
-            problem
-                .help(format!(
-                    "name the texts of all rows that count: --only \"{header}={example}\", or in a mapping: rows: {{ only: {{ {column}: [{text}] }} }}"
-                ))
-                .help(format!(
-                    "where it says nothing about that: --every \"{header}\", or in a mapping: rows: {{ every: [{column}] }}"
-                )),
-        )
+        let marked = texts.iter().map(|(text, rows)| ((*text).to_owned(), *rows, self.marking.mark(text)));
+        Some(RowsInDoubt {
+            file: headers.file().to_owned(),
+            column: headers.shown(self.position),
+            texts: marked.collect(),
+            too_many: self.counted.too_many,
+            doubt: Doubt::Status(unsure.into_iter().map(|(text, rows)| (text.to_owned(), rows)).collect()),
+        })
     }
 }
 

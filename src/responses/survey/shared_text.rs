@@ -21,7 +21,7 @@ impl SharedText {
     }
 
     /// The whole text.
-    pub(super) fn as_str(&self) -> &str {
+    pub fn as_str(&self) -> &str {
         &self.0
     }
 

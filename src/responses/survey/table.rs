@@ -23,9 +23,11 @@ use super::headers::Headers;
 use super::measured::{Answered, Measured};
 use super::notices::{self, Counted};
 use super::periods::Periods;
+use super::refused::Refused;
 use super::repeated::{Repeated, Row};
 use super::row_rules::{Finished, RowKind, RowRules};
 use super::summaries::{Summaries, Turn};
+use super::undecided::Undecided;
 use super::unused_ends;
 
 /// The rows while they are read.
@@ -90,32 +92,32 @@ pub(super) fn read_rows(
     let end = rows.read_all(&split_in_background(feed, headers)?);
     rows.counted.summaries = rows.summaries.count();
     let Rows { measured, field, segment, gathering, faults, counted, respondents, row: last, .. } = rows;
-    let mut problems = faults.into_problems(headers.file(), last);
+    let mut refused = Refused::from(faults.into_problems(headers.file(), last));
     let Read { sha256, joined } = match end {
         Ok(read) => read,
         Err(Broken::NotUtf8(problem)) => return Err(Broken::NotUtf8(problem)),
         Err(Broken::Other(others)) => {
-            problems.append(others);
+            refused.push(others);
             Read::default()
         }
     };
     if let Some(problem) = joined.as_ref().and_then(Joined::fault) {
-        problems.push(problem);
+        refused.push(problem);
     }
     if let Some(problem) = rows.repeated.fault(headers) {
-        problems.push(problem);
+        refused.push(problem);
     }
-    for problem in rows.rules.faults(headers).into_iter().chain(rows.periods.faults(headers)) {
-        problems.push(problem);
-    }
-    if problems.is_empty() && respondents == 0 {
-        problems.push(nobody(headers, last > row, &counted, &rows.rules));
+    refused.push(rows.rules.faults(headers));
+    let in_doubt = rows.rules.in_doubt(headers).chain(rows.periods.in_doubt(headers));
+    in_doubt.for_each(|rows| refused.push(Undecided::Rows(rows)));
+    if refused.is_empty() && respondents == 0 {
+        refused.push(nobody(headers, last > row, &counted, &rows.rules));
     }
     let read = measured.finish();
     let mut attribute = |groups: Option<Groups>| match groups?.finish(headers.file()) {
         Ok(read) => Some(read),
         Err(others) => {
-            problems.append(others);
+            refused.push(others);
             None
         }
     };
@@ -143,7 +145,7 @@ pub(super) fn read_rows(
         segment: segment.map(|(segment, _)| segment),
         notices: said,
     };
-    Ok(problems.or(Tabled { table, people: gathering.finish(), joined })?)
+    Ok(refused.or(Tabled { table, people: gathering.finish(), joined })?)
 }
 
 impl Rows<'_> {

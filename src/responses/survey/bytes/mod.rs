@@ -34,6 +34,8 @@ use crate::problem::{Place, Problem, Problems};
 
 use super::cell::excerpt;
 use super::progress::Progress;
+use super::refused::Refused;
+use super::undecided::{HiddenInSheet, Undecided};
 use decoding::Decoding;
 use lookalike::Lookalike;
 use source::Chunks;
@@ -128,7 +130,7 @@ pub(crate) struct Input {
 }
 
 /// What a file is read for, which decides the ways out of what is wrong with it.
-#[derive(Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Role {
     /// It is the survey, of which flags and a mapping may say how it is read.
     Survey,
@@ -222,7 +224,7 @@ impl Input {
     ///
     /// # Errors
     /// What is no table, damaged, too large to be held, or a workbook of which nobody knows the sheet.
-    pub(crate) fn text(&self, told: Told) -> Result<(Chunks, Container), Problems> {
+    pub(crate) fn text(&self, told: Told) -> Result<(Chunks, Container), Refused> {
         let failed = |error: io::Error| Problems::from(unreadable(&self.file, &error));
         let mut file = self.source.open().map_err(failed)?;
         let size = self.source.size().map_err(failed)?;
@@ -247,7 +249,7 @@ impl Input {
     }
 
     /// The text of a file that is held, in UTF-8.
-    fn held(&self, bytes: Vec<u8>, told: Told, nesting: Nesting) -> Result<(Vec<u8>, Container), Problems> {
+    fn held(&self, bytes: Vec<u8>, told: Told, nesting: Nesting) -> Result<(Vec<u8>, Container), Refused> {
         match kind(&bytes, told) {
             Kind::Text(encoding) => {
                 let text = std::str::from_utf8(&bytes);
@@ -300,7 +302,7 @@ impl Input {
         }
     }
 
-    fn workbook(&self, bytes: &[u8], told: Told) -> Result<(Vec<u8>, Container), Problems> {
+    fn workbook(&self, bytes: &[u8], told: Told) -> Result<(Vec<u8>, Container), Refused> {
         let problem = match self.workbooks.read(bytes, told) {
             Ok(sheet) => {
                 let workbook::Sheet { name, others, behind, .. } = sheet;
@@ -335,19 +337,8 @@ impl Input {
                     .help("open the workbook in a spreadsheet program and save it, which stores the values")
             }
             Err(NoSheet::HiddenRows(rows)) => {
-                let fault = match rows {
-                    0..5 => "a few rows are hidden in the sheet, by a filter or by hand".to_owned(),
-                    rows => format!("{rows} rows are hidden in the sheet, by a filter or by hand"),
-                };
-                match self.role {
-                    Role::Survey => self
-                        .problem(fault)
-                        .help("say whether they count with --hidden-rows count or --hidden-rows leave-out")
-                        .help("or in a mapping file: read: { hidden_rows: count } or read: { hidden_rows: leave-out }"),
-                    Role::BesideIt => self
-                        .problem(fault)
-                        .help("show the rows where they count, delete them where they do not, and save the workbook"),
-                }
+                let hidden = HiddenInSheet { file: self.file.clone(), rows: rows as u64, role: self.role };
+                return Err(Undecided::HiddenRows(hidden).into());
             }
             Err(NoSheet::HiddenUnseen) => self
                 .problem("which rows are hidden cannot be read from this kind of workbook")

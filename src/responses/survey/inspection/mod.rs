@@ -46,6 +46,7 @@ use super::layout::Labels;
 use super::opened::{Beside, How, Opened, Purpose, with_opened};
 use super::own_items::OwnItems;
 use super::periods::Periods;
+use super::refused::Refused;
 use super::repeated::{Repeated, RepeatedRows};
 use super::row_choice::FoundChoice;
 use super::row_rules::{Finished, RowKind, RowRules};
@@ -147,6 +148,7 @@ pub fn inspect(path: &Path, beside: &Beside, pack: &Pack) -> Result<Inspection, 
     let wanted = Wanted { mapping: None, field: None, segment: None, pack };
     let own = OwnItems::new(pack);
     with_opened(path, beside, &wanted, &own, Purpose::Looking, |opened| looked_at(opened, &wanted, &own))
+        .map_err(Refused::into_problems)
 }
 
 fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspection, Broken> {
@@ -192,7 +194,8 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
     seen.counts.headers_again.splice(..0, how.headers_again.iter().copied());
     seen.counts.all += how.headers_again.len() as u64;
     let Seen { kept, previews, pairs, questions, counts, repeated, rules, periods, .. } = seen;
-    let rows_in_doubt = rules.faults(&headers).into_iter().chain(periods.faults(&headers)).collect();
+    let in_doubt = rules.in_doubt(&headers).chain(periods.in_doubt(&headers));
+    let rows_in_doubt = in_doubt.map(|rows| rows.problem()).collect();
     let profiles: Vec<Profile> =
         kept.into_iter().zip(previews).map(|(kept, preview)| kept.or(preview)).collect();
     let columns = decide::columns(&decide::Given {

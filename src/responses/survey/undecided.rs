@@ -1,0 +1,133 @@
+//! What only a person can decide about a survey: one value from which the refusal and the question are made.
+
+use crate::problem::{Place, Problem};
+
+use super::ENOUGH_PEOPLE;
+use super::bytes::Role;
+use super::cell::excerpt;
+use super::joined_choices::SeveralChoices;
+use super::rows_in_doubt::RowsInDoubt;
+use super::shared_text::SharedText;
+use super::unknown_answer::yaml_text;
+
+/// What only a person can decide.
+#[derive(Debug)]
+pub enum Undecided {
+    /// Whether rows count that are hidden in a workbook.
+    HiddenRows(HiddenInSheet),
+    /// Which rows count by what a column says of them.
+    Rows(RowsInDoubt),
+    /// In which group those are who chose several.
+    SeveralChoices(SeveralInCells),
+}
+
+impl Undecided {
+    /// The refusal, with every way to decide.
+    pub fn problem(&self) -> Problem {
+        match self {
+            Undecided::HiddenRows(hidden) => hidden.problem(),
+            Undecided::Rows(rows) => rows.problem(),
+            Undecided::SeveralChoices(several) => several.problem(),
+        }
+    }
+
+    /// Whether a person can be asked; otherwise what there is to choose from may not be told.
+    pub(super) fn can_be_asked(&self) -> bool {
+        match self {
+            Undecided::HiddenRows(hidden) => hidden.role == Role::Survey,
+            Undecided::Rows(rows) => rows.can_be_asked(),
+            Undecided::SeveralChoices(_) => true,
+        }
+    }
+
+    /// Whether it decides which rows count.
+    pub(super) fn is_about_rows(&self) -> bool {
+        match self {
+            Undecided::HiddenRows(_) | Undecided::Rows(_) => true,
+            Undecided::SeveralChoices(_) => false,
+        }
+    }
+
+    /// When it is asked: what leaves rows out before what is counted in the rows that are left.
+    pub(super) fn turn(&self) -> u8 {
+        match self {
+            Undecided::HiddenRows(_) => 0,
+            Undecided::Rows(rows) if !rows.are_periods() => 1,
+            Undecided::Rows(_) => 2,
+            Undecided::SeveralChoices(_) => 3,
+        }
+    }
+}
+
+/// Rows that are hidden in the sheet of a workbook.
+#[derive(Debug)]
+pub struct HiddenInSheet {
+    /// The workbook.
+    pub file: String,
+    /// How many.
+    pub rows: u64,
+    pub(super) role: Role,
+}
+
+impl HiddenInSheet {
+    fn problem(&self) -> Problem {
+        let fault = match self.rows {
+            0..ENOUGH_PEOPLE => "a few rows are hidden in the sheet, by a filter or by hand".to_owned(),
+            rows => format!("{rows} rows are hidden in the sheet, by a filter or by hand"),
+        };
+        let problem = Problem::new(Place::File(self.file.clone()), fault);
+        match self.role {
+            Role::Survey => problem
+                .help("say whether they count with --hidden-rows count or --hidden-rows leave-out")
+                .help(
+                    "or in a mapping file: read: { hidden_rows: count } or read: { hidden_rows: leave-out }",
+                ),
+            Role::BesideIt => problem
+                .help("show the rows where they count, delete them where they do not, and save the workbook"),
+        }
+    }
+}
+
+/// Cells of a column of groups that hold several choices.
+#[derive(Debug)]
+pub struct SeveralInCells {
+    pub(super) file: String,
+    /// The header of the column.
+    pub column: String,
+    /// The name that the groups were asked for by.
+    pub name: String,
+    /// Whether a mapping names the column.
+    pub is_mapped: bool,
+    /// How many cells hold several choices.
+    pub cells: u64,
+    /// What enough of them hold.
+    pub example: Option<SharedText>,
+}
+
+impl SeveralInCells {
+    /// The line of a mapping that decides it.
+    pub fn mapping_line(&self, several: SeveralChoices) -> String {
+        let (header, name) = (yaml_text(&self.column), yaml_text(&self.name));
+        format!("{header}: {{ segment: {name}, several: {} }}", several.word())
+    }
+
+    fn problem(&self) -> Problem {
+        let SeveralInCells { file, column, cells, example, .. } = self;
+        let example = example.as_ref().map(|text| format!(", such as \"{}\"", excerpt(text.as_str())));
+        let counted = if *cells < ENOUGH_PEOPLE { "some".to_owned() } else { cells.to_string() };
+        let fault = format!(
+            "{counted} cells hold several choices{}, and each combination would become a group",
+            example.unwrap_or_default()
+        );
+        Problem::new(Place::Column { file: file.clone(), column: column.clone() }, fault)
+            .help("name a column with one choice of each respondent")
+            .help(format!(
+                "or count those who chose several only in the whole: in a mapping, {}",
+                self.mapping_line(SeveralChoices::NoGroup)
+            ))
+            .help(format!(
+                "or take each text for the name of a group: {}",
+                self.mapping_line(SeveralChoices::AsWritten)
+            ))
+    }
+}

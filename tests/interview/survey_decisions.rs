@@ -1,0 +1,272 @@
+//! What only a person can decide about a survey, asked at a terminal; elsewhere it is refused.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Stdio};
+
+use rust_xlsxwriter::Workbook;
+
+use super::pseudo_terminal::{Person, USUAL};
+
+/// A table with these columns before the answers to a statement: so many rows of each kind.
+fn rows(columns: &[&str], kinds: &[(usize, &[&str])]) -> Vec<Vec<String>> {
+    let row = |cells: &[&str], answer: &str| {
+        let cells = cells.iter().copied().chain(["planning", answer]);
+        cells.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let head = columns.iter().copied().chain(["field", "silos.heard-by-peers"]);
+    let mut rows = vec![head.map(str::to_owned).collect()];
+    for (count, cells) in kinds {
+        rows.extend((0..*count).map(|number| row(cells, ["Agree", "Disagree"][number % 2])));
+    }
+    rows
+}
+
+fn csv(folder: &Path, columns: &[&str], kinds: &[(usize, &[&str])]) {
+    let lines = rows(columns, kinds).into_iter().map(|cells| cells.join(",") + "\n");
+    fs::write(folder.join("survey.csv"), lines.collect::<String>()).unwrap();
+}
+
+/// A workbook in which every third row below the headers is hidden.
+fn workbook(folder: &Path, columns: &[&str], kinds: &[(usize, &[&str])]) {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    for (number, cells) in (0_u32..).zip(rows(columns, kinds)) {
+        for (column, cell) in (0_u16..).zip(cells) {
+            sheet.write_string(number, column, cell).unwrap();
+        }
+        if number % 3 == 1 {
+            sheet.set_row_hidden(number).unwrap();
+        }
+    }
+    book.save(folder.join("survey.xlsx")).unwrap();
+}
+
+fn scoring(folder: &Path, survey: &str, more: &[&str]) -> Person {
+    Person::at(folder, USUAL, &[&["score", survey, "--field", "field", "-o", "asked.json"], more].concat())
+}
+
+/// What was printed behind these words, up to the end of the line.
+#[track_caller]
+fn behind(person: &Person, words: &str) -> String {
+    let text = person.text();
+    let (_, rest) = text.split_once(words).unwrap_or_else(|| panic!("{words:?} in {text}"));
+    rest.lines().next().unwrap_or_default().trim().to_owned()
+}
+
+/// The result of the same command with what was printed to be typed next time, taken as a shell takes it.
+#[track_caller]
+fn without_asking(folder: &Path, survey: &str, options: &str) -> Vec<u8> {
+    let line = format!("\"$0\" score {survey} --field field -o flags.json --no-input {options}");
+    let output = Command::new("sh")
+        .args(["-c", &line, env!("CARGO_BIN_EXE_fivesigns")])
+        .current_dir(folder)
+        .env("SOURCE_DATE_EPOCH", "1795305600")
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{options}: {}", String::from_utf8_lossy(&output.stderr));
+    fs::read(folder.join("flags.json")).unwrap()
+}
+
+/// The person gets a report, and the same with the options that were printed.
+#[track_caller]
+fn gets_what_the_options_give(mut person: Person, folder: &Path, survey: &str, options: &str) {
+    assert_eq!(person.leaves(), 0, "{}", person.text());
+    assert_eq!(behind(&person, "Next time, without being asked: "), options);
+    let asked = fs::read(folder.join("asked.json")).unwrap();
+    assert_eq!(asked, without_asking(folder, survey, options));
+}
+
+#[test]
+fn whether_hidden_rows_count_is_asked() {
+    for (key, option) in [("1", "--hidden-rows count"), ("n", "--hidden-rows leave-out")] {
+        let folder = tempfile::tempdir().unwrap();
+        workbook(folder.path(), &[], &[(30, &[])]);
+        let mut person = scoring(folder.path(), "survey.xlsx", &[]);
+        person.sees("10 rows are hidden in survey.xlsx, by a filter or by hand.");
+        person.sees("Do the hidden rows count?");
+        person.sees("quit");
+        person.presses(key);
+        gets_what_the_options_give(person, folder.path(), "survey.xlsx", option);
+    }
+}
+
+#[test]
+fn the_period_is_asked_with_the_rows_of_each() {
+    let kinds: &[(usize, &[&str])] = &[(11, &["2024"]), (12, &["2025"]), (3, &["2019"])];
+    let keys = [("2", "--only 'Survey year=2025'"), ("3", "--every 'Survey year'")];
+    for (key, option) in keys {
+        let folder = tempfile::tempdir().unwrap();
+        csv(folder.path(), &["Survey year"], kinds);
+        let mut person = scoring(folder.path(), "survey.csv", &[]);
+        person.sees("each in fewer than five rows.");
+        person.sees("Which period of \"Survey year\" is the report about?");
+        person.sees("1 \"2024\": 11 rows");
+        person.sees("2 \"2025\": 12 rows");
+        person.sees("3 All of them");
+        person.presses(key);
+        assert!(!person.text().contains("2019"), "{}", person.text());
+        gets_what_the_options_give(person, folder.path(), "survey.csv", option);
+    }
+}
+
+#[test]
+fn of_many_periods_several_can_be_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let waves: Vec<String> = (1..=8).map(|wave| format!("Wave {wave}")).collect();
+    let cells: Vec<[&str; 1]> = waves.iter().map(|wave| [wave.as_str()]).collect();
+    let kinds: Vec<(usize, &[&str])> = cells.iter().map(|cells| (6, cells.as_slice())).collect();
+    csv(folder.path(), &["Pulse"], &kinds);
+    let mut person = scoring(folder.path(), "survey.csv", &[]);
+    person.sees("6 \"Wave 6\"");
+    person.sees("quit");
+    person.presses("7");
+    person.sees("2 \"Wave 8\"");
+    person.sees("4 Several of them");
+    person.sees("quit");
+    person.presses("4");
+    for (wave, key) in (1..=8).zip("nynnnnny".chars()) {
+        person.sees(&format!("Do the 6 rows with \"Wave {wave}\" in \"Pulse\" count?"));
+        person.sees("quit");
+        person.presses(&key.to_string());
+    }
+    let options = "--only 'Pulse=Wave 2' --only 'Pulse=Wave 8'";
+    gets_what_the_options_give(person, folder.path(), "survey.csv", options);
+}
+
+#[test]
+fn an_unknown_status_is_asked_about_text_by_text() {
+    let kinds: &[(usize, &[&str])] =
+        &[(20, &["Complete"]), (6, &["Reviewed"]), (7, &["Disqualified"]), (8, &[""]), (2, &["Seldom"])];
+    let folder = tempfile::tempdir().unwrap();
+    csv(folder.path(), &["Status"], kinds);
+    let mut person = scoring(folder.path(), "survey.csv", &[]);
+    person.sees("These do: 20 rows with");
+    person.sees("They count only if every row does.");
+    person.sees("Do the 8 rows with nothing in \"Status\" count?");
+    person.sees("3 Every row counts: whatever \"Status\" says, \"Disqualified\" too");
+    person.sees("quit");
+    person.presses("n");
+    person.sees("Do the 6 rows with \"Reviewed\" in \"Status\" count?");
+    person.sees("quit");
+    person.presses("y");
+    assert!(!person.text().contains("Seldom"), "{}", person.text());
+    let options = "--only Status=Complete --only Status=Reviewed";
+    gets_what_the_options_give(person, folder.path(), "survey.csv", options);
+
+    let mut person = scoring(folder.path(), "survey.csv", &[]);
+    person.sees("Do the 8 rows with nothing in \"Status\" count?");
+    person.sees("quit");
+    person.presses("3");
+    gets_what_the_options_give(person, folder.path(), "survey.csv", "--every Status");
+}
+
+#[test]
+fn answers_that_leave_nobody_are_asked_again() {
+    let folder = tempfile::tempdir().unwrap();
+    csv(folder.path(), &["Response status"], &[(9, &["Green"]), (8, &["Red"])]);
+    let mut person = scoring(folder.path(), "survey.csv", &[]);
+    for (text, key) in [("Green", "n"), ("Red", "n"), ("Green", "n"), ("Red", "y")] {
+        person.sees(&format!("rows with \"{text}\" in \"Response status\" count?"));
+        person.sees("quit");
+        person.presses(key);
+    }
+    assert!(person.text().contains("By these answers no row would count."), "{}", person.text());
+    gets_what_the_options_give(person, folder.path(), "survey.csv", "--only 'Response status=Red'");
+}
+
+#[test]
+fn where_people_belong_who_chose_several_is_asked() {
+    let kinds: &[(usize, &[&str])] = &[(9, &["Lab"]), (9, &["Post"]), (7, &["Lab;Post"])];
+    for (key, several) in [("1", "no-group"), ("2", "as-written")] {
+        let folder = tempfile::tempdir().unwrap();
+        csv(folder.path(), &["Site"], kinds);
+        let mut person = scoring(folder.path(), "survey.csv", &["--by", "Site"]);
+        person.sees("7 cells of \"Site\" hold several choices, such as \"Lab;Post\".");
+        person.sees("Where do people belong who chose several in \"Site\"?");
+        person.sees("quit");
+        person.presses(key);
+        assert_eq!(person.leaves(), 0, "{}", person.text());
+        let line = format!("\"Site\": {{ segment: \"Site\", several: {several} }}");
+        let text = person.text().replace('\r', "");
+        let (_, mapping) = text.split_once("in a mapping file, given with --mapping:\n").unwrap();
+        assert_eq!(mapping, format!("  fivesigns-mapping: 1\n  columns:\n    {line}\n"));
+        fs::write(folder.path().join("mapping.yaml"), mapping).unwrap();
+        let same = without_asking(folder.path(), "survey.csv", "--by Site --mapping mapping.yaml");
+        assert_eq!(fs::read(folder.path().join("asked.json")).unwrap(), same);
+    }
+}
+
+#[test]
+fn one_answer_leads_to_the_next_question() {
+    let folder = tempfile::tempdir().unwrap();
+    workbook(folder.path(), &["Survey year"], &[(30, &["2024"]), (30, &["2025"])]);
+    let mut person = scoring(folder.path(), "survey.xlsx", &["--accessible"]);
+    person.sees("Do the hidden rows count?");
+    person.sees("> ");
+    person.presses("no\r");
+    person.sees("1  \"2024\": 20 rows");
+    person.sees("> ");
+    person.presses("1\r");
+    let options = "--hidden-rows leave-out --only 'Survey year=2024'";
+    gets_what_the_options_give(person, folder.path(), "survey.xlsx", options);
+}
+
+#[test]
+fn a_fault_that_is_left_is_told_with_what_was_decided() {
+    let folder = tempfile::tempdir().unwrap();
+    let kinds: &[(usize, &[&str])] = &[(6, &["2024", "a"]), (6, &["2025", "a"]), (6, &["2025", "b"])];
+    csv(folder.path(), &["Survey year", "Respondent ID"], kinds);
+    let mut person = scoring(folder.path(), "survey.csv", &[]);
+    person.sees("Which period of");
+    person.sees("quit");
+    person.presses("2");
+    assert_eq!(person.leaves(), 3);
+    assert_eq!(behind(&person, "Next time, without being asked: "), "--only 'Survey year=2025'");
+    assert!(person.text().contains("12 rows are of only 2 respondents"), "{}", person.text());
+}
+
+#[test]
+fn who_leaves_has_nothing_written() {
+    for key in ["\u{1b}", "\u{3}", "q"] {
+        let folder = tempfile::tempdir().unwrap();
+        workbook(folder.path(), &["Survey year"], &[(30, &["2024"]), (30, &["2025"])]);
+        let mut person = scoring(folder.path(), "survey.xlsx", &[]);
+        person.sees("Do the hidden rows count?");
+        person.sees("quit");
+        person.presses("y");
+        person.sees("Which period of");
+        person.sees("quit");
+        person.presses(key);
+        assert_eq!(person.leaves(), 130);
+        assert!(!person.is_raw(), "the terminal echoes and waits for lines again");
+        let text = person.text().replace('\r', "");
+        assert!(
+            text.ends_with("Nothing was written.\nNext time, without being asked: --hidden-rows count\n"),
+            "{text}"
+        );
+        assert_eq!(text.matches("Next time").count(), 1, "{text}");
+        assert!(!folder.path().join("asked.json").exists());
+    }
+}
+
+#[test]
+fn nobody_is_asked_where_nobody_is_there_or_wants_to_be() {
+    let folder = tempfile::tempdir().unwrap();
+    csv(folder.path(), &["Survey year"], &[(11, &["2024"]), (12, &["2025"])]);
+    let mut person = scoring(folder.path(), "survey.csv", &["--no-input"]);
+    assert_eq!(person.leaves(), 3);
+    let output = Command::new(env!("CARGO_BIN_EXE_fivesigns"))
+        .args(["score", "survey.csv"])
+        .current_dir(folder.path())
+        .stdin(Stdio::null())
+        .output()
+        .unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    let refused = "error: survey.csv, column \"Survey year\": the rows are of several periods, and one result would \
+                   pool them: \"2024\" (11 rows) and \"2025\" (12 rows)\n  help: score one of them: --only \"Survey \
+                   year=2025\", or in a mapping: rows: { only: { \"Survey year\": [\"2025\"] } }\n  help: or pool them \
+                   on purpose: --every \"Survey year\", or in a mapping: rows: { every: [\"Survey year\"] }\n";
+    assert_eq!(String::from_utf8(output.stderr).unwrap(), refused);
+    assert_eq!(person.text().replace('\r', ""), refused);
+}
