@@ -8,6 +8,7 @@ use crate::scoring::r_wg;
 
 use super::from_interview::{Stated, stated_fact, stated_readiness, stated_sign};
 use super::roles::Roles;
+use super::statement_answers::{StatementAnswer, statement_answers};
 use super::told::{Telling, became, inputs};
 use super::{FactReading, Input, NumberRange, Origin, ReadinessReading, Readings, SignReading, Told, Unsaid};
 
@@ -49,6 +50,8 @@ pub struct Interviewed {
     pub not_judged: Vec<NotJudged>,
     /// What was written beside answers, with the role of the writer.
     pub notes: Vec<(Option<Role>, Note)>,
+    /// What the only informant answered to each statement they were asked; `None` of several.
+    pub answers: Option<Vec<StatementAnswer>>,
 }
 
 /// A sign or condition as each informant sees it.
@@ -185,6 +188,7 @@ pub fn interviewed(pack: &Pack, informants: &[Informant<'_>], roles: Roles) -> I
         differing_facts: differing_facts(pack, informants),
         not_judged,
         notes,
+        answers: statement_answers(pack, informants),
     }
 }
 

@@ -3,8 +3,8 @@
 use crate::printable::printable;
 
 use super::result::{
-    Gap, SavedConclusion, SavedField, SavedItem, SavedReadiness, SavedResult, SavedSegment, SavedSign,
-    SavedStatements, SavedWhole, Word, Worded,
+    Gap, SavedAnswer, SavedConclusion, SavedField, SavedInterview, SavedItem, SavedReadiness, SavedResult,
+    SavedSegment, SavedSign, SavedStatements, SavedWhole, Word, Worded,
 };
 
 /// The columns.
@@ -16,7 +16,8 @@ const HEADER: [&str; 7] = ["field", "segment", "construct", "item", "statistic",
 /// answered all there are. A withheld group is a row with the statistic `withheld` and nothing else; a number that is
 /// not known is a row with its reason and the statistic `gap`, or `interval_gap`, `shares_gap` and the like where it is
 /// not the need or score. Where nothing is known, `gap` stands alone. Rows with neither field nor segment are about
-/// everybody.
+/// everybody. Of several informants each view is a row (`view`, or `view_of_staff` where roles are told), in an order
+/// that joins no two things one person said; what all of them come to is about the construct `interview`.
 pub fn render(result: &SavedResult) -> String {
     let mut rows = Rows::default();
     match &result.whole {
@@ -52,6 +53,12 @@ impl Rows {
         group.signs(&conclusion.signs);
         group.readiness(&conclusion.readiness);
         group.verdict(conclusion);
+        if let Some(interview) = &conclusion.interview {
+            interview.answers.iter().flatten().for_each(|answer| group.answer(answer));
+            if interview.informants.len() > 1 {
+                group.several(interview);
+            }
+        }
         let Some(segments) = &conclusion.segments else { return };
         for segment in &segments.groups {
             match segment {
@@ -258,6 +265,49 @@ impl GroupRows<'_> {
             ];
             self.gaps((construct, &item.id), answers, &gaps);
         }
+    }
+
+    /// What one person answered to a statement.
+    fn answer(&mut self, answer: &SavedAnswer) {
+        let (about, id) = (answer.about.as_str(), answer.id.as_str());
+        if let Some(given) = &answer.answer {
+            self.add(about, id, "answer", &text_cell(given), None);
+        }
+        if let Some(leaning) = answer.leaning {
+            self.add(about, id, "leaning", leaning.0.word(), None);
+        }
+        self.number(about, id, "need", answer.need, None);
+        self.add(about, id, "healthy_end", &text_cell(&answer.healthy), None);
+        self.gaps((about, id), None, &[("gap", answer.gap)]);
+    }
+
+    /// What several informants see, and how far they agree.
+    fn several(&mut self, interview: &SavedInterview) {
+        let of = |what: &str, role: &Option<String>| match role {
+            Some(role) => format!("{what}_of_{role}"),
+            None => what.to_owned(),
+        };
+        for topic in &interview.topics {
+            let informants = Some(topic.views.len() as u64);
+            for view in &topic.views {
+                self.number(&topic.id, "", &of("view", &view.role), Some(view.seen), None);
+            }
+            self.number(&topic.id, "", "lowest_view", topic.lowest(), informants);
+            self.number(&topic.id, "", "highest_view", topic.highest(), informants);
+            self.number(&topic.id, "", "agreement_of_views", topic.agreement, informants);
+            self.number(&topic.id, "", "managers_above_staff", topic.managers_above_staff, None);
+        }
+        for fact in &interview.differing_facts {
+            for told in &fact.told {
+                self.add(&fact.id, "", &of("told", &told.role), &text_cell(&told.text), None);
+            }
+        }
+        let informants = interview.informants.len() as u64;
+        self.add("interview", "", "informants", &informants.to_string(), None);
+        self.number("interview", "", "agreement_of_views", interview.agreement, Some(informants));
+        self.number("interview", "", "managers_above_staff", interview.managers_above_staff, None);
+        let gaps = [("roles_gap", interview.roles_gap), ("answers_gap", interview.answers_gap)];
+        self.gaps(("interview", ""), Some(informants), &gaps);
     }
 
     fn verdict(&mut self, conclusion: &SavedConclusion) {

@@ -35,6 +35,8 @@ pub enum Section {
     Roadmap,
     /// A draft of a charter.
     Charter,
+    /// What one person answered to every statement.
+    Answers,
     /// Every rule that was met.
     Trace,
     /// How it was measured, its limits, whom it protects, what it was made from.
@@ -43,7 +45,7 @@ pub enum Section {
 
 impl Section {
     /// All sections, each with its word in `report.yaml`, in the usual order.
-    pub const ALL: [(&'static str, Section); 17] = [
+    pub const ALL: [(&'static str, Section); 18] = [
         ("verdict", Section::Verdict),
         ("place", Section::Place),
         ("scope", Section::Scope),
@@ -59,6 +61,7 @@ impl Section {
         ("risks", Section::Risks),
         ("roadmap", Section::Roadmap),
         ("charter", Section::Charter),
+        ("answers", Section::Answers),
         ("trace", Section::Trace),
         ("method", Section::Method),
     ];

@@ -10,7 +10,7 @@ use serde_json::Value;
 use crate::fivesigns;
 use crate::read_back::{docx, html, markdown, one_line};
 
-const ANSWERS: &str =
+pub(crate) const ANSWERS: &str =
     include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/examples/kestrel-rail/full/answers.yaml"));
 
 /// The words that tell reasons apart.
@@ -38,7 +38,7 @@ fn all_silent(word: &str) -> String {
 }
 
 /// What one or several people's answers come to, in every format, each in one line.
-fn every_output(answers: &[String]) -> Vec<(&'static str, String)> {
+pub(crate) fn every_output(answers: &[String]) -> Vec<(&'static str, String)> {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).to_str().unwrap().to_owned();
     let mut arguments = vec!["assess".to_owned()];

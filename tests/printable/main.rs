@@ -15,6 +15,7 @@ mod full_interview;
 mod hostile;
 mod intervals;
 mod read_back;
+mod said;
 mod sizes;
 
 use std::path::{Path, PathBuf};

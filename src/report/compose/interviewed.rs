@@ -148,12 +148,12 @@ fn table(topics: &[&SavedTopic]) -> Table {
         let mut row = vec![
             topic.name.as_str().into(),
             topic.views.len().to_string().into(),
-            seen(lowest(topic)),
-            seen(highest(topic)),
+            seen(topic.lowest()),
+            seen(topic.highest()),
             seen(topic.agreement),
         ];
         if both {
-            row.extend([seen(mean_of(topic, Role::Staff)), seen(mean_of(topic, Role::Manager))]);
+            row.extend([seen(topic.mean_of(Role::Staff)), seen(topic.mean_of(Role::Manager))]);
         }
         row
     });
@@ -250,19 +250,5 @@ fn somebody(role: Option<&str>) -> &'static str {
 }
 
 fn spread(topic: &SavedTopic) -> f64 {
-    highest(topic).zip(lowest(topic)).map_or(0.0, |(highest, lowest)| highest - lowest)
-}
-
-fn lowest(topic: &SavedTopic) -> Option<f64> {
-    topic.views.iter().map(|view| view.seen).min_by(f64::total_cmp)
-}
-
-fn highest(topic: &SavedTopic) -> Option<f64> {
-    topic.views.iter().map(|view| view.seen).max_by(f64::total_cmp)
-}
-
-fn mean_of(topic: &SavedTopic, role: Role) -> Option<f64> {
-    let of_role = topic.views.iter().filter(|view| view.role.as_deref() == Some(role.word()));
-    let seen: Vec<f64> = of_role.map(|view| view.seen).collect();
-    (!seen.is_empty()).then(|| seen.iter().sum::<f64>() / seen.len() as f64)
+    topic.highest().zip(topic.lowest()).map_or(0.0, |(highest, lowest)| highest - lowest)
 }

@@ -1,5 +1,6 @@
 //! From a saved result to a document: every wording and rounding decision is made here, once.
 
+mod answers;
 mod certainty;
 mod charter;
 mod contributions;
@@ -137,6 +138,7 @@ fn field_section(reported: &Reported, outline: &Outline, section: Section) -> Ve
         Section::Risks => risks::risks(reported),
         Section::Roadmap => roadmap::roadmap(reported),
         Section::Charter => charter::charter(reported),
+        Section::Answers => answers::answers(reported),
         Section::Trace => trace::trace(reported),
         // These stand once in a report.
         Section::Place | Section::Method => Vec::new(),

@@ -5,6 +5,7 @@ use crate::problem::{Place, Problem, Problems, nearest};
 
 use super::super::document::{Block, ListItem, Marker, Rank, Text};
 use super::super::result::{SavedEvidence, SavedFinding, SavedLeaf, SavedObserved};
+use super::answers;
 use super::contributions;
 use super::evidence;
 use super::explanation::arithmetic;
@@ -27,6 +28,7 @@ pub(super) fn topic(reported: &Reported, name: &str) -> Result<Vec<Block>, Probl
         }
         blocks.extend(scores::signs(reported, &[sign]));
         blocks.extend(scores::items(reported.sign_name(&sign.id), &sign.items));
+        blocks.extend(answers::answers_about(reported, name, reported.sign_name(&sign.id)));
         blocks.extend(contributions::tables(sign));
         blocks.extend(rules_that_look_at(reported, name));
         return Ok(blocks);
@@ -38,6 +40,7 @@ pub(super) fn topic(reported: &Reported, name: &str) -> Result<Vec<Block>, Probl
         }
         blocks.extend(scores::readiness(reported, &[condition]));
         blocks.extend(scores::items(reported.readiness_name(&condition.id), &condition.items));
+        blocks.extend(answers::answers_about(reported, name, reported.readiness_name(&condition.id)));
         blocks.extend(rules_that_look_at(reported, name));
         return Ok(blocks);
     }

@@ -2,13 +2,21 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Gap;
+use crate::pack::Leaning;
+use crate::responses::interview::Role;
+
+use super::{Gap, HealthyEnd, Word};
 
 /// What the informants of an interview said.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedInterview {
     /// Mean agreement over the topics known to at least two informants, 0 to 1; `null` where there are none.
     pub agreement: Option<f64>,
+    /// What the only informant answered to each statement they were asked, sign by sign and condition by condition;
+    /// `null` of several.
+    pub answers: Option<Vec<SavedAnswer>>,
+    /// Why `answers` is `null`; `null` where it is not.
+    pub answers_gap: Option<Gap>,
     /// Facts that were told differently.
     #[serde(default)]
     pub differing_facts: Vec<SavedDifferingFact>,
@@ -43,6 +51,25 @@ pub struct SavedTopic {
     pub views: Vec<SavedView>,
 }
 
+impl SavedTopic {
+    /// The lowest view.
+    pub fn lowest(&self) -> Option<f64> {
+        self.views.iter().map(|view| view.seen).min_by(f64::total_cmp)
+    }
+
+    /// The highest view.
+    pub fn highest(&self) -> Option<f64> {
+        self.views.iter().map(|view| view.seen).max_by(f64::total_cmp)
+    }
+
+    /// The mean view of those in a role; `None` where nobody is known to be in it.
+    pub fn mean_of(&self, role: Role) -> Option<f64> {
+        let of_role = self.views.iter().filter(|view| view.role.as_deref() == Some(role.word()));
+        let seen: Vec<f64> = of_role.map(|view| view.seen).collect();
+        (!seen.is_empty()).then(|| seen.iter().sum::<f64>() / seen.len() as f64)
+    }
+}
+
 /// What one informant sees.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedView {
@@ -50,6 +77,29 @@ pub struct SavedView {
     pub role: Option<String>,
     /// 0 to 4.
     pub seen: f64,
+}
+
+/// What one person answered to a statement.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedAnswer {
+    /// The sign or condition it is about.
+    pub about: String,
+    /// The answer as it is printed; `null` where there is none.
+    pub answer: Option<String>,
+    /// Which end of the printed answers is the healthy one.
+    pub favourable_end: HealthyEnd,
+    /// Why there is no answer; `null` where there is.
+    pub gap: Option<Gap>,
+    /// The answer at the healthy end, as it is printed.
+    pub healthy: String,
+    /// The statement's name in the pack.
+    pub id: String,
+    /// Good news, bad news or neither; `null` without an answer.
+    pub leaning: Option<Word<Leaning>>,
+    /// Distance of the answer from the healthy end, 0 to 100; `null` without an answer.
+    pub need: Option<f64>,
+    /// The statement.
+    pub text: String,
 }
 
 /// A fact that was told differently.

@@ -29,7 +29,8 @@ pub use evidence::{
     SavedObservedSegments, SavedObservedSign,
 };
 pub use interviewed::{
-    SavedDifferingFact, SavedInterview, SavedNotJudged, SavedNote, SavedTold, SavedTopic, SavedView,
+    SavedAnswer, SavedDifferingFact, SavedInterview, SavedNotJudged, SavedNote, SavedTold, SavedTopic,
+    SavedView,
 };
 pub use measured::{
     Gap, Hidden, HiddenField, HiddenGroup, HiddenWhole, ReadinessWord, SavedItem, SavedPopulation,

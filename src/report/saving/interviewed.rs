@@ -1,11 +1,14 @@
 //! What informants said, with the names of what they speak of.
 
-use crate::judgement::{DifferingFact, Interviewed, NotJudged, Readings, Roles, Topic};
-use crate::pack::{Pack, Subject};
+use crate::judgement::{
+    DifferingFact, Interviewed, NotJudged, Readings, Roles, StatementAnswer, Topic, Unsaid,
+};
+use crate::pack::{Construct, Favourable, Pack, Subject};
 use crate::responses::interview::{Note, Question, Role};
 
 use super::super::result::{
-    Gap, SavedDifferingFact, SavedInterview, SavedNotJudged, SavedNote, SavedTold, SavedTopic, SavedView,
+    Gap, SavedAnswer, SavedDifferingFact, SavedInterview, SavedNotJudged, SavedNote, SavedTold, SavedTopic,
+    SavedView, Word,
 };
 use super::facts::fact_text;
 
@@ -13,6 +16,9 @@ use super::facts::fact_text;
 pub(super) fn interviewed(pack: &Pack, readings: &Readings, interviewed: &Interviewed) -> SavedInterview {
     SavedInterview {
         agreement: readings.views.agreement,
+        answers: interviewed.answers.as_ref().map(|all| all.iter().map(|one| answer(pack, *one)).collect()),
+        // Of several people each would be known by them.
+        answers_gap: interviewed.answers.is_none().then_some(Gap::Protecting),
         differing_facts: interviewed.differing_facts.iter().map(|fact| differing(pack, fact)).collect(),
         informants: interviewed.roles.iter().map(|role| word(*role)).collect(),
         managers_above_staff: readings.views.managers_above_staff,
@@ -46,6 +52,31 @@ fn topic(pack: &Pack, topic: &Topic) -> SavedTopic {
         managers_above_staff: topic.managers_above_staff(),
         name: name.clone(),
         views: topic.views.iter().map(|(role, seen)| SavedView { role: word(*role), seen: *seen }).collect(),
+    }
+}
+
+fn answer(pack: &Pack, said: StatementAnswer) -> SavedAnswer {
+    let item = &pack[said.item];
+    let format = &pack[item.format];
+    let printed = |option: usize| format.options.get(option).map_or("", |option| option.printed()).to_owned();
+    let about = match item.construct {
+        Construct::Sign(sign) => &pack[sign].id,
+        Construct::Readiness(condition) => &pack[condition].id,
+    };
+    let chosen = said.chosen.ok().map(usize::from);
+    SavedAnswer {
+        about: about.clone(),
+        answer: chosen.map(printed),
+        favourable_end: item.favourable.into(),
+        gap: said.chosen.err().map(|why| Unsaid::Silent(why).into()),
+        healthy: printed(match item.favourable {
+            Favourable::High => format.options.len().saturating_sub(1),
+            Favourable::Low => 0,
+        }),
+        id: item.id.clone(),
+        leaning: chosen.map(|option| Word(format.leaning(option, item.favourable))),
+        need: chosen.map(|option| 100.0 * format.unhealthy_distance(option, item.favourable)),
+        text: item.interview_text.clone(),
     }
 }
 

@@ -1,5 +1,6 @@
 //! The shown numbers as a workbook: one tidy sheet each, for those who count on.
 
+mod interview;
 mod measured;
 mod rows;
 mod sheets;

@@ -1,6 +1,7 @@
 //! What stands in each sheet: what was concluded; what was measured stands beside this file.
 
 use super::super::result::{SavedConclusion, SavedField, SavedResult};
+use super::interview::interview;
 use super::measured::{items, readiness, signs, units};
 use super::rows::{Cell, Sheet};
 use crate::judgement::Truth;
@@ -12,17 +13,16 @@ pub(super) const EVERYBODY: &str = "everybody";
 
 /// All sheets, in the order of the report.
 pub(super) fn sheets(result: &SavedResult) -> Vec<Sheet> {
-    vec![
+    let measured = vec![
         verdicts(result),
         options(result),
         signs(result),
         readiness(result),
         items(result),
         units(result),
-        findings(result),
-        steps(result),
-        about(result),
-    ]
+    ];
+    let concluded = vec![findings(result), steps(result), about(result)];
+    measured.into_iter().chain(interview(result)).chain(concluded).collect()
 }
 
 /// A row for each thing of each field; a withheld field has one row that says so.
