@@ -57,7 +57,7 @@ pub(super) struct BesideOptions {
     /// The sheet of a workbook
     #[arg(long, value_name = "NAME")]
     pub(super) sheet: Option<String>,
-    /// Whether rows that are hidden in a workbook, by a filter or by hand, count
+    /// Whether rows that are hidden in a workbook, by a filter or by hand, count; for the survey and --attributes alike
     #[arg(long, value_name = "WHAT", value_enum)]
     pub(super) hidden_rows: Option<HiddenRowsOption>,
 }

@@ -5,7 +5,9 @@ use std::path::Path;
 
 use crate::problem::{Place, Problem, Problems, nearest};
 
-use super::survey::{ENOUGH_PEOPLE, PlainRow, PlainTable, Refused, WorkbookReader, is_total};
+use super::survey::{
+    ENOUGH_PEOPLE, HiddenRows, PlainRow, PlainTable, Refused, Role, WorkbookReader, is_total,
+};
 use super::{Attribute, Headcounts, Notice, NoticeKind, ResponseTable};
 
 /// The column of the numbers.
@@ -27,7 +29,8 @@ pub fn load_headcounts(
     workbooks: &WorkbookReader,
 ) -> Result<(Headcounts, Vec<Notice>), Problems> {
     let is_number = |cell: &String| cell.eq_ignore_ascii_case(HEADCOUNT);
-    let file = PlainTable::read(path, workbooks, |row| row.iter().any(is_number));
+    let how = (Role::Headcounts, HiddenRows::Refused);
+    let file = PlainTable::read(path, how, workbooks, |row| row.iter().any(is_number));
     let file = file.map_err(Refused::into_problems)?;
     let columns = Columns::find(&file, table)?;
     let mut counted = Counted { problems: Problems::new(), name: file.file, people: BTreeMap::new() };

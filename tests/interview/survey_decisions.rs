@@ -270,3 +270,56 @@ fn nobody_is_asked_where_nobody_is_there_or_wants_to_be() {
     assert_eq!(String::from_utf8(output.stderr).unwrap(), refused);
     assert_eq!(person.text().replace('\r', ""), refused);
 }
+
+#[test]
+fn hidden_rows_of_the_attributes_are_decided_like_those_of_the_survey() {
+    for (key, option) in [("y", "--hidden-rows count"), ("n", "--hidden-rows leave-out")] {
+        let folder = tempfile::tempdir().unwrap();
+        let people: Vec<String> = (1..=30).map(|number| format!("E{number}")).collect();
+        let cells: Vec<[&str; 1]> = people.iter().map(|person| [person.as_str()]).collect();
+        let kinds: Vec<(usize, &[&str])> = cells.iter().map(|cells| (1, cells.as_slice())).collect();
+        csv(folder.path(), &["Employee ID"], &kinds);
+        attributes(folder.path(), &people);
+        let more = ["--attributes", "people.xlsx", "--by", "Department"];
+        let refused = Command::new(env!("CARGO_BIN_EXE_fivesigns"))
+            .args(["score", "survey.csv", "--no-input"])
+            .args(more)
+            .current_dir(folder.path())
+            .output()
+            .unwrap();
+        let refused = String::from_utf8(refused.stderr).unwrap();
+        assert!(refused.starts_with("error: people.xlsx: 10 rows are hidden in the sheet"), "{refused}");
+        assert!(refused.contains("--hidden-rows count or --hidden-rows leave-out"), "{refused}");
+        let mut person = scoring(folder.path(), "survey.csv", &more);
+        person.sees("10 rows are hidden in people.xlsx");
+        person.sees("1 Yes: their attributes are joined like the others");
+        person.sees("quit");
+        person.presses(key);
+        assert_eq!(person.leaves(), 0, "{}", person.text());
+        assert_eq!(behind(&person, "Next time, without being asked: "), option);
+        let asked = fs::read(folder.path().join("asked.json")).unwrap();
+        let options = format!("{} {option}", more.join(" "));
+        assert_eq!(asked, without_asking(folder.path(), "survey.csv", &options));
+        let said = match option {
+            "--hidden-rows count" => {
+                "all rows have attributes in it; 10 rows hidden in it count like the others"
+            }
+            _ => "about 66 % of the rows have attributes in it; 10 rows hidden in it were left out",
+        };
+        assert!(String::from_utf8(asked).unwrap().contains(said), "{said}");
+    }
+}
+
+/// The department of these people in a workbook, in which every third row below the headers is hidden.
+fn attributes(folder: &Path, people: &[String]) {
+    let mut book = Workbook::new();
+    let sheet = book.add_worksheet();
+    sheet.write_row(0, 0, ["Employee ID", "Department"]).unwrap();
+    for (row, person) in (1_u32..).zip(people) {
+        sheet.write_row(row, 0, [person.as_str(), "Lab"]).unwrap();
+        if row % 3 == 1 {
+            sheet.set_row_hidden(row).unwrap();
+        }
+    }
+    book.save(folder.join("people.xlsx")).unwrap();
+}

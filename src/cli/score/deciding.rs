@@ -20,6 +20,8 @@ pub(super) struct Deciding<'a> {
     pub(super) input: Input,
     pub(super) face: &'a FaceOption,
     pub(super) mapping: Option<&'a Path>,
+    /// The file of attributes.
+    pub(super) attributes: Option<&'a Path>,
 }
 
 impl Deciding<'_> {
@@ -47,7 +49,9 @@ impl Deciding<'_> {
         // The terminal is given back before the survey is read again: that may take a while.
         let mut face = self.face.face()?;
         match undecided {
-            Undecided::HiddenRows(hidden) => decided.hidden_rows(hidden_rows(&mut face, hidden)?),
+            Undecided::HiddenRows(hidden) => {
+                decided.hidden_rows(hidden_rows(&mut face, hidden, self.attributes)?);
+            }
             Undecided::SeveralChoices(cells) => decided.several(cells, several(&mut face, cells)?),
             Undecided::Rows(doubt) => match rows(&mut face, doubt)? {
                 Counting::Only(texts) => decided.only(doubt, &texts),
@@ -83,16 +87,26 @@ fn ask<T>(
     Ok(answers.swap_remove(chosen).0)
 }
 
-fn hidden_rows(face: &mut Face, hidden: &HiddenInSheet) -> Result<HiddenRowsOption, Failure> {
+fn hidden_rows(
+    face: &mut Face,
+    hidden: &HiddenInSheet,
+    attributes: Option<&Path>,
+) -> Result<HiddenRowsOption, Failure> {
     let HiddenInSheet { file, rows, .. } = hidden;
     let rows = if Enough::USUAL.is_few(*rows) { "A few rows".to_owned() } else { format!("{rows} rows") };
-    let remark = format!("{rows} are hidden in {file}, by a filter or by hand.");
+    let (alike, also) = match attributes {
+        _ if !hidden.is_survey() => {
+            ("their attributes are joined", " The answer holds for the survey too.".to_owned())
+        }
+        Some(path) => ("they are responses", format!(" The answer holds for {} too.", path.display())),
+        None => ("they are responses", String::new()),
+    };
     ask(
         face,
-        vec![remark],
+        vec![format!("{rows} are hidden in {file}, by a filter or by hand.{also}")],
         "Do the hidden rows count?".to_owned(),
         vec![
-            (HiddenRowsOption::Count, "Yes".to_owned(), "they are responses like the others".to_owned()),
+            (HiddenRowsOption::Count, "Yes".to_owned(), format!("{alike} like the others")),
             (HiddenRowsOption::LeaveOut, "No".to_owned(), "they are left out".to_owned()),
         ],
     )

@@ -202,7 +202,12 @@ impl Score {
         let mapping = mapping.map_err(Failure::Data)?.unwrap_or_default().counting(self.rows()?);
         let recognizer = ledger.map_or_else(Recognizer::of_nobody, OpenLedger::recognizer);
         let input = if is_somebody_there(&self.survey) { input } else { Input::Never };
-        let deciding = Deciding { input, face: &self.face, mapping: self.mapping.as_deref() };
+        let deciding = Deciding {
+            input,
+            face: &self.face,
+            mapping: self.mapping.as_deref(),
+            attributes: self.beside.attributes.as_deref(),
+        };
         deciding.read(decided, |decided| {
             let mapping = decided.over(&mapping);
             let request = Request {

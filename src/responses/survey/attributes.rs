@@ -5,7 +5,7 @@ use std::path::Path;
 
 use crate::problem::{Place, Problem, Problems};
 
-use super::bytes::WorkbookReader;
+use super::bytes::{Behind, HiddenRows, Role, WorkbookReader};
 use super::cell::clean;
 use super::enough::Enough;
 use super::layout::System;
@@ -23,6 +23,8 @@ pub(super) struct Attributes {
     pub sha256: String,
     headers: Vec<String>,
     rows: Vec<Vec<String>>,
+    /// What is not seen in it, where it was a workbook.
+    behind: Behind,
 }
 
 impl Attributes {
@@ -30,13 +32,16 @@ impl Attributes {
     pub(super) fn read(
         path: &Path,
         survey: &[String],
+        hidden_rows: HiddenRows,
         workbooks: &WorkbookReader,
     ) -> Result<Attributes, Refused> {
         let theirs: HashSet<String> = survey.iter().map(|header| key(header)).collect();
         let is_theirs = |cell: &String| !cell.is_empty() && theirs.contains(&key(cell));
-        let table = PlainTable::read(path, workbooks, |row| row.iter().any(is_theirs))?;
-        let PlainTable { file, sha256, headers, rows } = table;
-        Ok(Attributes { file, sha256, headers, rows: rows.into_iter().map(|row| row.cells).collect() })
+        let how = (Role::Attributes, hidden_rows);
+        let table = PlainTable::read(path, how, workbooks, |row| row.iter().any(is_theirs))?;
+        let PlainTable { file, sha256, headers, rows, behind } = table;
+        let rows = rows.into_iter().map(|row| row.cells).collect();
+        Ok(Attributes { file, sha256, headers, rows, behind })
     }
 
     /// The attributes by respondent, for a survey whose header rows begin with `survey`.
@@ -53,7 +58,9 @@ impl Attributes {
             row.remove(own);
         }
         let used = vec![Use::Unused; self.rows.len()];
-        let joined = Joined { file: name_of(&self.file), column, found: 0, without: 0, unused: 0 };
+        let file = name_of(&self.file);
+        let (hidden, hidden_are) = (self.behind.rows, self.behind.rows_are);
+        let joined = Joined { file, column, found: 0, without: 0, unused: 0, hidden, hidden_are };
         Ok(Joining { attributes: self, theirs, width: survey.len(), row_of, used, joined })
     }
 
@@ -196,6 +203,10 @@ pub struct Joined {
     pub without: usize,
     /// Rows of attributes that belong to nobody in the survey.
     pub unused: usize,
+    /// Rows of attributes that are hidden in a workbook.
+    pub hidden: usize,
+    /// What was done with them.
+    pub hidden_are: HiddenRows,
 }
 
 impl Joined {
@@ -212,10 +223,19 @@ impl Joined {
 
     /// What was joined and what was not, as a sentence.
     pub fn said(&self, enough: Enough) -> String {
-        let Joined { file, column, found, without, unused } = self;
+        let Joined { file, column, found, without, unused, hidden, hidden_are } = self;
         let nobodys = match *unused as u64 {
             0 => String::new(),
             rows => format!("; {} of it are of nobody in the survey", enough.rows(rows)),
+        };
+        let hidden = match (*hidden as u64, hidden_are) {
+            (0, _) => String::new(),
+            (rows, HiddenRows::LeftOut) => {
+                format!("; {} hidden in it were left out, as was asked", enough.rows(rows))
+            }
+            (rows, HiddenRows::Counted | HiddenRows::Refused | HiddenRows::Undecided) => {
+                format!("; {} hidden in it count like the others, as was asked", enough.rows(rows))
+            }
         };
         let few = |rows: usize| enough.is_few(rows as u64);
         // No number of rows: beside that of the respondents it would tell of a few who were left out.
@@ -226,7 +246,7 @@ impl Joined {
             (false, false) if *without == 0 => "all rows have".to_owned(),
             (false, false) => format!("about {} % of the rows have", 100 * found / (found + without)),
         };
-        format!("\"{file}\" was joined by \"{column}\": {rows} attributes in it{nobodys}.")
+        format!("\"{file}\" was joined by \"{column}\": {rows} attributes in it{nobodys}{hidden}.")
     }
 }
 

@@ -71,6 +71,7 @@ mod uneven;
 mod unknown_answer;
 mod unused_ends;
 
+pub(super) use bytes::Role;
 pub use bytes::{HiddenRows, READ_WORKBOOK, WorkbookReader, answer_workbook};
 pub(super) use enough::ENOUGH_PEOPLE;
 pub use enough::Enough;

@@ -45,7 +45,7 @@ pub struct Beside<'r> {
     pub attributes: Option<&'r Path>,
     /// The sheet of a workbook.
     pub sheet: Option<&'r str>,
-    /// What is done with the hidden rows of a workbook.
+    /// What is done with the hidden rows of a workbook, be it the survey or the file of attributes.
     pub hidden_rows: Option<HiddenRows>,
     /// Where workbooks are read.
     pub workbooks: WorkbookReader,
@@ -193,7 +193,8 @@ impl Opening<'_> {
         let header_rows = HeaderRows::of(&header_rows, below);
         if let Some(path) = self.beside.attributes {
             let survey = split.sample.rows.first().map(Vec::as_slice).unwrap_or_default();
-            let attributes = Attributes::read(path, survey, &self.beside.workbooks)?;
+            let hidden_rows = self.beside.hidden_rows.or(self.pinned.hidden_rows).unwrap_or_default();
+            let attributes = Attributes::read(path, survey, hidden_rows, &self.beside.workbooks)?;
             how.beside.push((name_of(&attributes.file), attributes.sha256.clone()));
             let joining = attributes.beside(survey)?;
             joining.extend(&mut split.sample.rows, depth.rows);

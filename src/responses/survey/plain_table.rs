@@ -9,7 +9,7 @@ use crate::problem::{Place, Problem};
 use super::broken::Broken;
 use super::bytes::canonical::DELIMITER;
 use super::bytes::source::Chunks;
-use super::bytes::{Input, NotUtf8, Role, Told, WorkbookReader};
+use super::bytes::{Behind, HiddenRows, Input, NotUtf8, Role, Told, WorkbookReader};
 use super::cell::clean;
 use super::delimiter;
 use super::feed::{Feed, Next};
@@ -28,6 +28,8 @@ pub(crate) struct PlainTable {
     pub headers: Vec<String>,
     /// The rows below the headers that are not blank.
     pub rows: Vec<PlainRow>,
+    /// What is not seen in it, where it was a workbook.
+    pub behind: Behind,
 }
 
 /// A row of it.
@@ -42,26 +44,29 @@ impl PlainTable {
     /// blank.
     ///
     /// # Errors
-    /// What is no table, or cannot be followed.
+    /// What is no table, or cannot be followed; hidden rows, where nobody said whether they count.
     pub(crate) fn read(
         path: &Path,
+        (role, hidden_rows): (Role, HiddenRows),
         workbooks: &WorkbookReader,
         are_headers: impl Fn(&[String]) -> bool,
     ) -> Result<PlainTable, Refused> {
-        let input = Input::open(path, Role::BesideIt, workbooks, Arc::new(Progress::default()))?;
+        let input = Input::open(path, role, workbooks, Arc::new(Progress::default()))?;
         let read = |told| {
             let (chunks, container) = input.text(told)?;
             let told = if container.is_text() { None } else { Some(DELIMITER) };
-            PlainTable::of(input.name().to_owned(), chunks, told, &are_headers)
+            let table = PlainTable::of(input.name().to_owned(), chunks, told, &are_headers)?;
+            Ok(PlainTable { behind: container.behind().cloned().unwrap_or_default(), ..table })
         };
-        let problem = match read(Told::default()) {
+        let told = Told { hidden_rows, ..Told::default() };
+        let problem = match read(told) {
             Ok(table) => return Ok(table),
             Err(Broken::Other(refused)) => return Err(refused),
             Err(Broken::NotUtf8(problem)) => problem,
         };
         match input.not_utf_8()? {
             NotUtf8::Legacy(encoding) => {
-                let told = Told { encoding: Some(encoding.encoding), ..Told::default() };
+                let told = Told { encoding: Some(encoding.encoding), ..told };
                 read(told).map_err(Broken::into_refused)
             }
             // No mapping says how this file is read.
@@ -102,7 +107,13 @@ impl PlainTable {
             }
             Next::Continue
         })?;
-        Ok(PlainTable { file, sha256: feed.finish().sha256, headers: headers.unwrap_or_default(), rows })
+        Ok(PlainTable {
+            file,
+            sha256: feed.finish().sha256,
+            headers: headers.unwrap_or_default(),
+            rows,
+            behind: Behind::default(),
+        })
     }
 }
 

@@ -115,5 +115,7 @@ mod tests {
         case(vec![several().into()], |asked| matches!(asked, Some(Undecided::SeveralChoices(_))));
         case(vec![several().into(), fault()], |asked| asked.is_none());
         case(vec![fault()], |asked| asked.is_none());
+        // No option says anything about the file of headcounts.
+        case(vec![hidden(Role::Headcounts).into()], |asked| asked.is_none());
     }
 }

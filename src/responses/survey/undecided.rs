@@ -34,7 +34,7 @@ impl Undecided {
     /// Whether a person can be asked; otherwise what there is to choose from may not be told.
     pub(super) fn can_be_asked(&self) -> bool {
         match self {
-            Undecided::HiddenRows(hidden) => hidden.role == Role::Survey,
+            Undecided::HiddenRows(hidden) => hidden.role != Role::Headcounts,
             Undecided::Rows(rows) => rows.can_be_asked(),
             Undecided::SeveralChoices(_) => true,
         }
@@ -70,6 +70,11 @@ pub struct HiddenInSheet {
 }
 
 impl HiddenInSheet {
+    /// Whether it is the survey, and not the file of attributes.
+    pub fn is_survey(&self) -> bool {
+        self.role == Role::Survey
+    }
+
     fn problem(&self) -> Problem {
         let fault = match self.rows {
             0..ENOUGH_PEOPLE => "a few rows are hidden in the sheet, by a filter or by hand".to_owned(),
@@ -82,7 +87,10 @@ impl HiddenInSheet {
                 .help(
                     "or in a mapping file: read: { hidden_rows: count } or read: { hidden_rows: leave-out }",
                 ),
-            Role::BesideIt => problem
+            Role::Attributes => problem.help(
+                "say whether they count with --hidden-rows count or --hidden-rows leave-out, which holds for a survey in a workbook too",
+            ),
+            Role::Headcounts => problem
                 .help("show the rows where they count, delete them where they do not, and save the workbook"),
         }
     }

@@ -72,6 +72,15 @@ pub enum Container {
 }
 
 impl Container {
+    /// What is not seen in the workbook that it was, or held.
+    pub(crate) fn behind(&self) -> Option<&Behind> {
+        match self {
+            Container::Workbook { behind, .. } => Some(behind),
+            Container::Archive { inside, .. } => inside.behind(),
+            Container::Text(_) | Container::Json(_) => None,
+        }
+    }
+
     /// Whether it held text with a delimiter of its own, and no table that was made one here.
     pub(crate) fn is_text(&self) -> bool {
         match self {
@@ -134,8 +143,10 @@ pub(crate) struct Input {
 pub(crate) enum Role {
     /// It is the survey, of which flags and a mapping may say how it is read.
     Survey,
-    /// It lies beside the survey, and nothing but the file itself says how it is read.
-    BesideIt,
+    /// It holds attributes of the respondents, and is read as flags say of the survey.
+    Attributes,
+    /// It holds headcounts, and nothing but the file itself says how it is read.
+    Headcounts,
 }
 
 /// Where the bytes of an input are.
@@ -323,7 +334,7 @@ impl Input {
                 match self.role {
                     Role::Survey => problem
                         .help("say which one with --sheet NAME, or in a mapping file: read: { sheet: NAME }"),
-                    Role::BesideIt => {
+                    Role::Attributes | Role::Headcounts => {
                         problem.help("save the sheet that is meant as a file of its own, or hide the others")
                     }
                 }
