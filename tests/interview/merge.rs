@@ -328,5 +328,12 @@ fn a_rating_beside_enough_statements_is_left_out_and_said() {
     assert!(report.contains("and they count before a rating: silos."), "{report}");
     let output = super::support::piped(folder.path(), &["assess", "--resume", "mine.yaml", "--quick"], "3\n");
     let told = texts(&output).1.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(told.contains("count before ratings") && told.contains("you may skip it: silos."), "{told}");
+    assert!(
+        told.contains(
+            "Your answers to 6 of 39 statements are kept, and count before ratings. A rating of these would \
+             change nothing, so you may skip it: silos. To go on with the statements instead, stop here and run \
+             `fivesigns assess mine.yaml --full`."
+        ),
+        "{told}"
+    );
 }

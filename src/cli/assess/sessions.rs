@@ -312,7 +312,7 @@ fn resumed(pack: &Pack, face: &mut Face, wanted: &Wanted<'_>, path: &Path) -> Re
         questions(pack, kept.session.form).filter(|question| !is_open(&kept.statements, *question)).count();
     face.say(&opening(pack, &kept, answered))?;
     face.say(&changes_in_words(pack, &kept.session.pack, &changes))?;
-    face.say(&ratings_in_vain(pack, &kept))?;
+    face.say(&ratings_in_vain(pack, &kept, path))?;
     Ok(Begun { kept, changes, store: Store::open(file) })
 }
 
@@ -349,7 +349,7 @@ pub(super) fn is_of_role(path: &Path, answers: &AnswersFile, wanted: Option<Role
 }
 
 /// What is said where the quick form asks for ratings that statements come before.
-fn ratings_in_vain(pack: &Pack, kept: &Kept) -> Vec<String> {
+fn ratings_in_vain(pack: &Pack, kept: &Kept, path: &Path) -> Vec<String> {
     let told = match kept.session.form {
         Form::Quick => told_by_statements(pack, &kept.statements),
         Form::Full => Vec::new(),
@@ -358,10 +358,16 @@ fn ratings_in_vain(pack: &Pack, kept: &Kept) -> Vec<String> {
     if names.is_empty() {
         return Vec::new();
     }
+    let statements: Vec<Question> =
+        questions(pack, Form::Full).filter(|question| question.is_item()).collect();
+    let answered = statements.iter().filter(|statement| kept.statements.given(**statement).is_some()).count();
     vec![format!(
-        "Your answers to statements count before ratings, so a rating of these would change nothing, and you may skip it: \
-         {}. To go on with statements: --full.",
-        names.join(", ")
+        "Your answers to {answered} of {} statements are kept, and count before ratings. A rating of these \
+         would change nothing, so you may skip it: {}. To go on with the statements instead, stop here and run \
+         `fivesigns assess {} --full`.",
+        statements.len(),
+        names.join(", "),
+        name_of(path)
     )]
 }
 
