@@ -215,15 +215,64 @@ fn one_answer_leads_to_the_next_question() {
 #[test]
 fn a_fault_that_is_left_is_told_with_what_was_decided() {
     let folder = tempfile::tempdir().unwrap();
-    let kinds: &[(usize, &[&str])] = &[(6, &["2024", "a"]), (6, &["2025", "a"]), (6, &["2025", "b"])];
-    csv(folder.path(), &["Survey year", "Respondent ID"], kinds);
-    let mut person = scoring(folder.path(), "survey.csv", &[]);
+    csv(folder.path(), &["Survey year", "Site"], &[(6, &["2024", "a"]), (6, &["2025", "a@b.example"])]);
+    let mut person = scoring(folder.path(), "survey.csv", &["--by", "Site"]);
     person.sees("Which period of");
     person.sees("quit");
     person.presses("2");
     assert_eq!(person.leaves(), 3);
     assert_eq!(behind(&person, "Next time, without being asked: "), "--only 'Survey year=2025'");
-    assert!(person.text().contains("12 rows are of only 2 respondents"), "{}", person.text());
+    assert!(person.text().contains("the cell identifies a person"), "{}", person.text());
+}
+
+#[test]
+fn which_rows_of_a_respondent_count_is_asked_once_the_period_is_known() {
+    let kinds: &[(usize, &[&str])] =
+        &[(1, &["2024", "a"]), (1, &["2024", "b"]), (7, &["2024", "c"]), (9, &["2025", "a"])];
+    for (key, word) in [("1", "first-row"), ("2", "every-row")] {
+        let folder = tempfile::tempdir().unwrap();
+        csv(folder.path(), &["Survey year", "Respondent ID"], kinds);
+        let mut person = scoring(folder.path(), "survey.csv", &[]);
+        person.sees("Which period of");
+        person.sees("quit");
+        person.presses("1");
+        person.sees("9 rows are of only a few respondents.");
+        person.sees("quit");
+        person.presses(key);
+        assert_eq!(person.leaves(), 0, "{}", person.text());
+        let options = behind(&person, "Next time, without being asked: ");
+        assert_eq!(options, "--only 'Survey year=2024'");
+        let text = person.text().replace('\r', "");
+        let (_, mapping) = text.split_once("And, in a mapping file, given with --mapping:\n").unwrap();
+        assert_eq!(mapping, format!("  fivesigns-mapping: 1\n  read: {{ repeated: {word} }}\n"));
+        fs::write(folder.path().join("mapping.yaml"), mapping).unwrap();
+        let same = without_asking(folder.path(), "survey.csv", &format!("{options} --mapping mapping.yaml"));
+        assert_eq!(fs::read(folder.path().join("asked.json")).unwrap(), same);
+    }
+}
+
+#[test]
+fn the_sheet_is_asked_before_what_stands_in_it() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut book = Workbook::new();
+    for (name, period) in [("Spring wave", "2024"), ("Autumn wave", "2025")] {
+        let sheet = book.add_worksheet().set_name(name).unwrap();
+        let kinds: &[(usize, &[&str])] = &[(12, &[period]), (12, &["2026"])];
+        for (number, cells) in (0_u32..).zip(rows(&["Survey year"], kinds)) {
+            sheet.write_row(number, 0, cells).unwrap();
+        }
+    }
+    book.save(folder.path().join("survey.xlsx")).unwrap();
+    let mut person = scoring(folder.path(), "survey.xlsx", &[]);
+    person.sees("Which sheet holds the responses?");
+    person.sees("2 Autumn wave");
+    person.sees("quit");
+    person.presses("2");
+    person.sees("1 \"2025\": 12 rows");
+    person.sees("quit");
+    person.presses("1");
+    let options = "--sheet 'Autumn wave' --only 'Survey year=2025'";
+    gets_what_the_options_give(person, folder.path(), "survey.xlsx", options);
 }
 
 #[test]

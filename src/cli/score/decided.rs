@@ -4,7 +4,7 @@ use std::path::Path;
 
 use fivesigns::printable::printable;
 use fivesigns::responses::survey::{Beside, HiddenRows, Mapping, RowChoice, SharedText};
-use fivesigns::responses::survey::{RowsInDoubt, SeveralChoices, SeveralInCells};
+use fivesigns::responses::survey::{RepeatedRows, RowsInDoubt, SeveralChoices, SeveralInCells};
 
 use crate::cli::shared::HiddenRowsOption;
 use crate::cli::shell::shell_word;
@@ -12,13 +12,16 @@ use crate::cli::shell::shell_word;
 /// What was decided so far.
 #[derive(Debug, Default)]
 pub(super) struct Decided {
+    sheet: Option<String>,
     hidden_rows: Option<HiddenRows>,
     rows: RowChoice,
+    repeated: Option<RepeatedRows>,
     several: Vec<(String, SeveralChoices)>,
     /// The options that say the same.
     options: Vec<String>,
-    /// What no option can say: entries of `rows: { only: … }` in a mapping, and lines of its columns.
+    /// What no option can say: entries of `rows: { only: … }` in a mapping, its `read`, and lines of its columns.
     only: Vec<String>,
+    read: Option<String>,
     columns: Vec<String>,
 }
 
@@ -26,12 +29,23 @@ impl Decided {
     /// The mapping with what was decided.
     pub(super) fn over(&self, mapping: &Mapping) -> Mapping {
         let mapping = mapping.clone().counting(self.rows.clone());
+        let mapping = match self.repeated {
+            Some(rows) => mapping.repeating(rows),
+            None => mapping,
+        };
         self.several.iter().fold(mapping, |mapping, (column, several)| mapping.taking(column, *several))
     }
 
     /// What lies beside the survey, with what was decided.
-    pub(super) fn beside<'b>(&self, beside: &Beside<'b>) -> Beside<'b> {
-        Beside { hidden_rows: self.hidden_rows.or(beside.hidden_rows), ..beside.clone() }
+    pub(super) fn beside<'b>(&'b self, beside: &Beside<'b>) -> Beside<'b> {
+        let sheet = self.sheet.as_deref().or(beside.sheet);
+        Beside { sheet, hidden_rows: self.hidden_rows.or(beside.hidden_rows), ..beside.clone() }
+    }
+
+    /// The responses stand in this sheet.
+    pub(super) fn sheet(&mut self, name: String) {
+        self.options.push(format!("--sheet {}", shell_word(&name)));
+        self.sheet = Some(name);
     }
 
     /// Hidden rows count, or are left out.
@@ -60,6 +74,12 @@ impl Decided {
         self.options.push(format!("--every {}", shell_word(&doubt.column)));
     }
 
+    /// Which rows count of respondents who have several.
+    pub(super) fn repeated(&mut self, rows: RepeatedRows) {
+        self.repeated = Some(rows);
+        self.read = Some(format!("read: {{ repeated: {} }}", rows.word()));
+    }
+
     /// What cells with several choices are.
     pub(super) fn several(&mut self, cells: &SeveralInCells, several: SeveralChoices) {
         self.several.push((cells.column.clone(), several));
@@ -82,14 +102,16 @@ impl Decided {
         }
         let rows =
             (!self.only.is_empty()).then(|| format!("rows: {{ only: {{ {} }} }}", self.only.join(", ")));
-        if rows.is_some() || !self.columns.is_empty() {
+        if rows.is_some() || self.read.is_some() || !self.columns.is_empty() {
             let also = if lines.is_empty() { "Next time, without being asked" } else { "And" };
             lines.push(match mapping {
                 Some(path) => format!("{also}, in the mapping {}:", path.display()),
                 None => format!("{also}, in a mapping file, given with --mapping:"),
             });
             let head = mapping.is_none().then(|| "fivesigns-mapping: 1".to_owned());
-            lines.extend(head.into_iter().chain(rows).map(|line| format!("  {line}")));
+            lines.extend(
+                head.as_ref().into_iter().chain(&self.read).chain(&rows).map(|line| format!("  {line}")),
+            );
             if !self.columns.is_empty() {
                 lines.push("  columns:".to_owned());
                 lines.extend(self.columns.iter().map(|line| format!("    {line}")));

@@ -4,8 +4,8 @@ use std::path::Path;
 
 use fivesigns::responses::interview::Offered;
 use fivesigns::responses::survey::{
-    Enough, HiddenInSheet, Refused, RowText, RowsInDoubt, Says, SeveralChoices, SeveralInCells, SharedText,
-    Undecided,
+    Enough, HiddenInSheet, Refused, RepeatedRespondents, RepeatedRows, RowText, RowsInDoubt, Says,
+    SeveralChoices, SeveralInCells, SeveralSheets, SharedText, Undecided,
 };
 
 use super::decided::Decided;
@@ -52,6 +52,8 @@ impl Deciding<'_> {
             Undecided::HiddenRows(hidden) => {
                 decided.hidden_rows(hidden_rows(&mut face, hidden, self.attributes)?);
             }
+            Undecided::Sheet(sheets) => decided.sheet(sheet(&mut face, sheets)?),
+            Undecided::Repeated(respondents) => decided.repeated(repeated(&mut face, respondents)?),
             Undecided::SeveralChoices(cells) => decided.several(cells, several(&mut face, cells)?),
             Undecided::Rows(doubt) => match rows(&mut face, doubt)? {
                 Counting::Only(texts) => decided.only(doubt, &texts),
@@ -71,7 +73,7 @@ enum Counting {
     Every,
 }
 
-/// Asks a question with these answers, each a label and what it means.
+/// Asks a question with these answers, each a label and what it means where the label does not say it.
 fn ask<T>(
     face: &mut Face,
     remarks: Vec<String>,
@@ -81,10 +83,36 @@ fn ask<T>(
     let offered = (1..).zip(&answers).map(|(number, (_, label, text))| Offered {
         number,
         label: label.clone(),
-        text: Some(text.clone()),
+        text: (!text.is_empty()).then(|| text.clone()),
     });
     let chosen = ask_after(face, remarks, question, offered.collect())?;
     Ok(answers.swap_remove(chosen).0)
+}
+
+fn sheet(face: &mut Face, sheets: &SeveralSheets) -> Result<String, Failure> {
+    let answers = sheets.sheets.iter().map(|sheet| (sheet.clone(), sheet.clone(), String::new())).collect();
+    let remark = format!("Several sheets of {} hold tables.", sheets.file);
+    ask(face, vec![remark], "Which sheet holds the responses?".to_owned(), answers)
+}
+
+fn repeated(face: &mut Face, respondents: &RepeatedRespondents) -> Result<RepeatedRows, Failure> {
+    let RepeatedRespondents { column, respondents, rows, .. } = respondents;
+    let few = Enough::USUAL.is_few(*respondents);
+    let respondents = if few { "a few".to_owned() } else { respondents.to_string() };
+    let rows = Enough::USUAL.rows(*rows);
+    ask(
+        face,
+        vec![format!("By the column \"{column}\", {rows} are of only {respondents} respondents.")],
+        "Which rows of a respondent with several count?".to_owned(),
+        vec![
+            (RepeatedRows::FirstRow, "The first".to_owned(), "the others are left out".to_owned()),
+            (
+                RepeatedRows::EveryRow,
+                "Every row".to_owned(),
+                "each counts as a respondent of its own".to_owned(),
+            ),
+        ],
+    )
 }
 
 fn hidden_rows(

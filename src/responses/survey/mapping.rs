@@ -29,6 +29,13 @@ impl Mapping {
         Mapping { rows: rows.over(&self.rows), ..self }
     }
 
+    /// The mapping with what was decided elsewhere about respondents with several rows.
+    #[must_use]
+    pub fn repeating(mut self, rows: RepeatedRows) -> Mapping {
+        self.read.repeated = rows;
+        self
+    }
+
     /// The mapping with what was decided elsewhere about cells of this column that hold several choices.
     #[must_use]
     pub fn taking(mut self, column: &str, several: SeveralChoices) -> Mapping {

@@ -124,7 +124,7 @@ fn encoding(reader: &Reader, node: &Node) -> Option<&'static encoding_rs::Encodi
 }
 
 fn repeated(reader: &Reader, node: &Node) -> Option<RepeatedRows> {
-    reader.word(node, &[("every-row", RepeatedRows::EveryRow), ("first-row", RepeatedRows::FirstRow)])
+    reader.word(node, &RepeatedRows::WORDS)
 }
 
 fn delimiter(reader: &Reader, node: &Node) -> Option<u8> {

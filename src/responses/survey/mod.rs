@@ -81,10 +81,11 @@ pub use mapping_file::{load_mapping, read_mapping};
 pub use opened::Beside;
 pub use progress::Progress;
 pub use refused::Refused;
+pub use repeated::RepeatedRows;
 pub use row_choice::RowChoice;
 pub use rows_in_doubt::{RowText, RowsInDoubt, Says};
 pub use shared_text::SharedText;
-pub use undecided::{HiddenInSheet, SeveralInCells, Undecided};
+pub use undecided::{HiddenInSheet, RepeatedRespondents, SeveralInCells, SeveralSheets, Undecided};
 
 pub(super) use plain_table::{PlainRow, PlainTable};
 pub(super) use summaries::is_total;

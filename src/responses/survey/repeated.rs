@@ -3,16 +3,15 @@
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
-use crate::problem::{Place, Problem};
-
 use super::cell::clean;
 use super::feed::Record;
 use super::headers::Headers;
 use super::layout::{Column, System};
+use super::undecided::{RepeatedRespondents, Undecided};
 
 /// What is done with rows of a respondent who has one already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum RepeatedRows {
+pub enum RepeatedRows {
     /// Nobody has said, so they are a fault.
     #[default]
     Refused,
@@ -20,6 +19,17 @@ pub(super) enum RepeatedRows {
     EveryRow,
     /// The first row of each respondent counts.
     FirstRow,
+}
+
+impl RepeatedRows {
+    /// The words for it in a mapping.
+    pub(super) const WORDS: [(&str, RepeatedRows); 2] =
+        [("every-row", RepeatedRows::EveryRow), ("first-row", RepeatedRows::FirstRow)];
+
+    /// The word for it in a mapping; none where nobody has said anything.
+    pub fn word(self) -> &'static str {
+        RepeatedRows::WORDS.into_iter().find(|(_, rows)| *rows == self).map_or("", |(word, _)| word)
+    }
 }
 
 /// Texts that stand where a number is not known.
@@ -119,19 +129,16 @@ impl Repeated {
         })
     }
 
-    /// What is wrong where respondents have several rows and nobody said which count.
-    pub(super) fn fault(&self, headers: &Headers) -> Option<Problem> {
+    /// What is undecided where respondents have several rows and nobody said which count.
+    pub(super) fn undecided(&self, headers: &Headers) -> Option<Undecided> {
         let found = self.found().filter(|_| self.rows == RepeatedRows::Refused)?;
-        let place = Place::Column { file: headers.file().to_owned(), column: headers.shown(found.position) };
-        let (row, first) = found.example;
-        let fault = format!(
-            "{} rows are of only {} respondents, and each row would count as one: row {row} is of the same respondent as row {first}",
-            found.rows, found.respondents
-        );
-        let problem = Problem::new(place, fault).help("keep one row of each respondent in the file");
-        Some(problem.help(
-            "or say in a mapping which rows count: read: { repeated: first-row } or read: { repeated: every-row }",
-        ))
+        Some(Undecided::Repeated(RepeatedRespondents {
+            file: headers.file().to_owned(),
+            column: headers.shown(found.position),
+            respondents: found.respondents,
+            rows: found.rows,
+            example: found.example,
+        }))
     }
 }
 

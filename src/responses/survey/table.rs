@@ -104,8 +104,8 @@ pub(super) fn read_rows(
     if let Some(problem) = joined.as_ref().and_then(Joined::fault) {
         refused.push(problem);
     }
-    if let Some(problem) = rows.repeated.fault(headers) {
-        refused.push(problem);
+    if let Some(undecided) = rows.repeated.undecided(headers) {
+        refused.push(undecided);
     }
     refused.push(rows.rules.faults(headers));
     let in_doubt = rows.rules.in_doubt(headers).chain(rows.periods.in_doubt(headers));

@@ -3,7 +3,7 @@
 use crate::problem::{Place, Problem};
 
 use super::ENOUGH_PEOPLE;
-use super::bytes::Role;
+use super::bytes::{Role, quoted};
 use super::cell::excerpt;
 use super::joined_choices::SeveralChoices;
 use super::rows_in_doubt::RowsInDoubt;
@@ -13,10 +13,14 @@ use super::unknown_answer::yaml_text;
 /// What only a person can decide.
 #[derive(Debug)]
 pub enum Undecided {
+    /// Which sheet of a workbook holds the responses.
+    Sheet(SeveralSheets),
     /// Whether rows count that are hidden in a workbook.
     HiddenRows(HiddenInSheet),
     /// Which rows count by what a column says of them.
     Rows(RowsInDoubt),
+    /// Which rows count of a respondent who has several.
+    Repeated(RepeatedRespondents),
     /// In which group those are who chose several.
     SeveralChoices(SeveralInCells),
 }
@@ -25,8 +29,10 @@ impl Undecided {
     /// The refusal, with every way to decide.
     pub fn problem(&self) -> Problem {
         match self {
+            Undecided::Sheet(sheets) => sheets.problem(),
             Undecided::HiddenRows(hidden) => hidden.problem(),
             Undecided::Rows(rows) => rows.problem(),
+            Undecided::Repeated(respondents) => respondents.problem(),
             Undecided::SeveralChoices(several) => several.problem(),
         }
     }
@@ -34,16 +40,19 @@ impl Undecided {
     /// Whether a person can be asked; otherwise what there is to choose from may not be told.
     pub(super) fn can_be_asked(&self) -> bool {
         match self {
+            Undecided::Sheet(sheets) => sheets.role == Role::Survey,
             Undecided::HiddenRows(hidden) => hidden.role != Role::Headcounts,
             Undecided::Rows(rows) => rows.can_be_asked(),
-            Undecided::SeveralChoices(_) => true,
+            Undecided::Repeated(_) | Undecided::SeveralChoices(_) => true,
         }
     }
 
     /// Whether it decides which rows count.
     pub(super) fn is_about_rows(&self) -> bool {
         match self {
-            Undecided::HiddenRows(_) | Undecided::Rows(_) => true,
+            Undecided::Sheet(_) | Undecided::HiddenRows(_) | Undecided::Rows(_) | Undecided::Repeated(_) => {
+                true
+            }
             Undecided::SeveralChoices(_) => false,
         }
     }
@@ -51,11 +60,37 @@ impl Undecided {
     /// When it is asked: what leaves rows out before what is counted in the rows that are left.
     pub(super) fn turn(&self) -> u8 {
         match self {
-            Undecided::HiddenRows(_) => 0,
-            Undecided::Rows(rows) if !rows.are_periods() => 1,
-            Undecided::Rows(_) => 2,
-            Undecided::SeveralChoices(_) => 3,
+            Undecided::Sheet(_) => 0,
+            Undecided::HiddenRows(_) => 1,
+            Undecided::Rows(rows) if !rows.are_periods() => 2,
+            Undecided::Rows(_) => 3,
+            // Whoever answered in two periods has one row in each.
+            Undecided::Repeated(_) => 4,
+            Undecided::SeveralChoices(_) => 5,
         }
+    }
+}
+
+/// A workbook with several sheets that hold tables.
+#[derive(Debug)]
+pub struct SeveralSheets {
+    /// The workbook.
+    pub file: String,
+    /// The names of the sheets.
+    pub sheets: Vec<String>,
+    pub(super) role: Role,
+}
+
+impl SeveralSheets {
+    fn problem(&self) -> Problem {
+        let fault = format!("several sheets hold tables: {}", quoted(&self.sheets));
+        let problem = Problem::new(Place::File(self.file.clone()), fault);
+        problem.help(match self.role {
+            Role::Survey => "say which one with --sheet NAME, or in a mapping file: read: { sheet: NAME }",
+            Role::Attributes | Role::Headcounts => {
+                "save the sheet that is meant as a file of its own, or hide the others"
+            }
+        })
     }
 }
 
@@ -93,6 +128,32 @@ impl HiddenInSheet {
             Role::Headcounts => problem
                 .help("show the rows where they count, delete them where they do not, and save the workbook"),
         }
+    }
+}
+
+/// Respondents who have several rows.
+#[derive(Debug)]
+pub struct RepeatedRespondents {
+    pub(super) file: String,
+    /// The column that tells respondents apart.
+    pub column: String,
+    /// How many respondents there are.
+    pub respondents: u64,
+    /// How many rows they have.
+    pub rows: u64,
+    /// A row and the earlier row of the same respondent.
+    pub(super) example: (u64, u64),
+}
+
+impl RepeatedRespondents {
+    fn problem(&self) -> Problem {
+        let RepeatedRespondents { file, column, respondents, rows, example: (row, first) } = self;
+        let fault = format!(
+            "{rows} rows are of only {respondents} respondents, and each row would count as one: row {row} is of the same respondent as row {first}"
+        );
+        Problem::new(Place::Column { file: file.clone(), column: column.clone() }, fault)
+            .help("keep one row of each respondent in the file")
+            .help("or say in a mapping which rows count: read: { repeated: first-row } or read: { repeated: every-row }")
     }
 }
 

@@ -35,7 +35,7 @@ use crate::problem::{Place, Problem, Problems};
 use super::cell::excerpt;
 use super::progress::Progress;
 use super::refused::Refused;
-use super::undecided::{HiddenInSheet, Undecided};
+use super::undecided::{HiddenInSheet, SeveralSheets, Undecided};
 use decoding::Decoding;
 use lookalike::Lookalike;
 use source::Chunks;
@@ -329,15 +329,9 @@ impl Input {
             Err(NoSheet::Form) => self
                 .problem("this is an XLSForm, which describes the questions")
                 .help("name the file with the responses"),
-            Err(NoSheet::Undecided(names)) => {
-                let problem = self.problem(format!("several sheets hold tables: {}", quoted(&names)));
-                match self.role {
-                    Role::Survey => problem
-                        .help("say which one with --sheet NAME, or in a mapping file: read: { sheet: NAME }"),
-                    Role::Attributes | Role::Headcounts => {
-                        problem.help("save the sheet that is meant as a file of its own, or hide the others")
-                    }
-                }
+            Err(NoSheet::Undecided(sheets)) => {
+                let sheets = SeveralSheets { file: self.file.clone(), sheets, role: self.role };
+                return Err(Undecided::Sheet(sheets).into());
             }
             Err(NoSheet::Uncalculated(columns)) => {
                 let fault = match columns.as_slice() {
@@ -453,7 +447,7 @@ fn is_inherited(path: &Path) -> bool {
 }
 
 /// Some names, as far as a sentence bears them.
-fn quoted(names: &[String]) -> String {
+pub(super) fn quoted(names: &[String]) -> String {
     /// So many are named.
     const MOST: usize = 8;
     let mut shown: Vec<String> =
