@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "a sample that is not one fails the test")]
 
+mod contradictions;
 mod naive;
 mod sample;
 mod smallest;

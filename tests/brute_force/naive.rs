@@ -50,7 +50,14 @@ fn answer(condition: &Condition, pack: &Pack, readings: &Readings) -> Answer {
             (scores.len() * 2 >= readings.readiness.len())
                 .then(|| bounds.contain(scores.iter().sum::<f64>() / scores.len() as f64))
         }
-        Condition::Item { .. } | Condition::SegmentsApart(_) | Condition::Uncertain { .. } => None,
+        Condition::Item { .. } => None,
+        Condition::SegmentsApart(_) | Condition::Uncertain { .. } if is_interview(readings) => Some(false),
+        Condition::SegmentsApart(sign) => readings.segments_apart[sign.index()],
+        Condition::Uncertain { signs, at_least } => {
+            let found =
+                |wanted| signs.iter().filter(|sign| readings.sign_uncertain[sign.index()] == wanted).count();
+            reaches(*at_least, found(Some(true)), found(None))
+        }
         Condition::Fact { fact, test } => fact_answer(readings.facts[fact.index()].as_ref(), *test),
         Condition::Unknown { signs, readiness, facts, at_least } => {
             let unknown = signs.iter().filter(|id| readings.signs[id.index()].is_none()).count()
@@ -82,6 +89,10 @@ fn answer(condition: &Condition, pack: &Pack, readings: &Readings) -> Answer {
             _ => Some(false),
         },
     }
+}
+
+fn is_interview(readings: &Readings) -> bool {
+    matches!(readings.origin, Origin::Interview { .. })
 }
 
 fn not(answer: Answer) -> Answer {
@@ -175,6 +186,10 @@ fn truth(answer: Answer) -> Truth {
         Some(false) => Truth::NotMet,
         None => Truth::Unknown,
     }
+}
+
+pub(crate) fn truth_of(condition: &Condition, pack: &Pack, readings: &Readings) -> Truth {
+    truth(answer(condition, pack, readings))
 }
 
 pub(crate) fn truths(pack: &Pack, readings: &Readings) -> Vec<Truth> {

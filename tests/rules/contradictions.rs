@@ -104,6 +104,107 @@ fn at_every_depth_and_through_not() {
 }
 
 #[test]
+fn comparisons_that_exclude_one_another() {
+    apart(
+        "{ compare: { sign: silos, below_any: [belonging] } }, \
+         ⟦{ compare: { sign: belonging, below_any: [silos] } }⟧",
+    );
+    apart(
+        "{ compare: { sign: silos, below_any: [belonging] } }, \
+         ⟦{ compare: { sign: silos, at_least_all: [belonging] } }⟧",
+    );
+    // Two strong signs are level, rated or measured.
+    apart(
+        "{ sign: { id: silos, level: { at_least: strong } } }, { sign: { id: belonging, level: { at_least: strong } } }, \
+         ⟦{ compare: { sign: silos, below_any: [belonging] } }⟧",
+    );
+    // Each is at least as high as the other: they may be level.
+    sound(
+        "{ all: [{ compare: { sign: silos, at_least_all: [belonging] } }, \
+         { compare: { sign: belonging, at_least_all: [silos] } }] }",
+    );
+    // Only a rating tells absent from low.
+    sound(
+        "{ all: [{ sign: { id: belonging, level: { at_most: low } } }, \
+         { compare: { sign: silos, below_any: [belonging] } }] }",
+    );
+}
+
+#[track_caller]
+fn too_many(count: &str, fault: &str, label: &str) {
+    case(FILE, FROM, &format!("when: {{ count: {count} }}"), fault, label);
+}
+
+#[test]
+fn a_count_that_its_list_cannot_reach() {
+    let gap = "{ readiness: { id: time, state: gap } }";
+    let in_place = "{ readiness: { id: time, state: in-place } }";
+    let three = "no 3 of these can hold at once";
+    too_many(
+        &format!("{{ at_least: ⟦2⟧, of: [{gap}, {in_place}] }}"),
+        "no 2 of these can hold at once",
+        "at most 1 can",
+    );
+    too_many(
+        &format!("{{ at_least: ⟦3⟧, of: [{gap}, {in_place}, {{ only: silos }}, {{ only: belonging }}] }}"),
+        three,
+        "at most 2 can",
+    );
+    sound(&format!("{{ count: {{ at_least: 2, of: [{gap}, {in_place}, {{ only: silos }}] }} }}"));
+    case(
+        FILE,
+        FROM,
+        "when: { any: [{ only: silos }, ⟦{ responses: { informants: { below: 1 } } }⟧] }",
+        "this can never hold",
+        "holds for nothing",
+    );
+    apart("{ responses: { informants: { at_most: 1 } } }, ⟦{ responses: { agreement: { below: 0.5 } } }⟧");
+}
+
+#[track_caller]
+fn swallowed(when: &str, unless: &str) {
+    case(
+        FILE,
+        FROM,
+        &format!("when: {when}\n    unless: ⟦{unless}⟧"),
+        "this holds wherever `when` does, so nothing is left of it",
+        "always blocks",
+    );
+}
+
+#[test]
+fn an_unless_that_leaves_nothing_of_when() {
+    swallowed("{ only: belonging }", "{ sign: { id: belonging, level: { at_least: present } } }");
+    swallowed("{ only: belonging }", "always");
+    swallowed(
+        "{ fact: { id: rivalry, is: yes } }",
+        "{ any: [{ only: silos }, { fact: { id: rivalry, is: yes } }] }",
+    );
+    swallowed("{ readiness: { id: time, state: nothing } }", "{ readiness: { id: time, state: gap } }");
+    // Where belonging is not known, nothing blocks.
+    sound(
+        "{ any: [{ only: silos }, { only: belonging }] }\n    \
+         unless: { sign: { id: belonging, level: { at_least: low } } }",
+    );
+}
+
+#[test]
+fn a_when_that_always_holds_says_so() {
+    let rivalry = "{ unknown: { facts: [rivalry], at_least: 1 } }";
+    let answered = "{ fact: { id: rivalry, is: yes } }, { fact: { id: rivalry, is: no } }";
+    let always = |when: &str| {
+        case(FILE, FROM, &format!("when: ⟦{when}⟧"), "this always holds", "holds whatever is known");
+    };
+    always(&format!("{{ any: [{rivalry}, {answered}] }}"));
+    always("{ any: [{ only: silos }, always] }");
+    always(
+        "{ any: [{ unknown: { signs: [silos], at_least: 1 } }, { sign: { id: silos, level: { at_least: low } } }] }",
+    );
+    sound(&format!("{{ any: [{answered}] }}"));
+    sound("{ any: [{ known: { only: silos } }, { not: { only: silos } }] }");
+}
+
+#[test]
 fn what_can_hold_is_left_alone() {
     sound(
         "{ all: [{ readiness: { id: time, state: gap } }, { readiness: { id: sponsor, state: in-place } }] }",
@@ -133,9 +234,5 @@ fn what_can_hold_is_left_alone() {
     sound("{ all: [{ only: silos }, { unknown: { signs: [belonging], at_least: 1 } }] }");
     sound(
         "{ all: [{ compare: { sign: silos, at_least_all: [belonging] } }, { unknown: { signs: [belonging], at_least: 1 } }] }",
-    );
-    sound(
-        "{ all: [{ sign: { id: silos, level: { at_least: strong } } }, { sign: { id: belonging, level: { at_least: strong } } }, \
-         { compare: { sign: silos, below_any: [belonging] } }] }",
     );
 }

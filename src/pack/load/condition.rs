@@ -28,8 +28,24 @@ const FORMS: [&str; 18] = [
     "responses",
 ];
 
-/// The condition at a node: `always`, or a mapping with the form as its one key.
-pub(super) fn condition(scope: Scope<'_>, node: &Node) -> Option<Condition> {
+/// When something applies: a condition that does not hold always, or `always`.
+pub(super) fn when(scope: Scope<'_>, node: &Node) -> Option<Condition> {
+    let when = condition(scope, node)?;
+    super::contradiction::note_always(scope, node, &when);
+    Some(when)
+}
+
+/// What blocks something where it is known to hold: never all that `when` leaves.
+pub(super) fn unless(scope: Scope<'_>, node: &Node, when: Option<&Condition>) -> Option<Condition> {
+    let unless = condition(scope, node)?;
+    if let Some(when) = when {
+        super::contradiction::note_swallowed(scope, node, when, &unless);
+    }
+    Some(unless)
+}
+
+/// The condition at a node, whatever it is asked for: `always`, or a mapping with the form as its one key.
+fn condition(scope: Scope<'_>, node: &Node) -> Option<Condition> {
     let reader = scope.reader;
     match &node.value {
         Value::Text(word) if word == "always" => Some(Condition::Always),
@@ -38,7 +54,11 @@ pub(super) fn condition(scope: Scope<'_>, node: &Node) -> Option<Condition> {
             None
         }
         Value::Map(_) => match reader.entries(node)? {
-            [(key, body)] => form(scope, key, body),
+            [(key, body)] => {
+                let condition = form(scope, key, body)?;
+                super::contradiction::note(scope, node, body, &condition);
+                Some(condition)
+            }
             [] => reader.expected(node, "a condition"),
             _ => {
                 let problem = reader.problem(node, "a condition has one key, and here are several");
@@ -54,17 +74,9 @@ pub(super) fn condition(scope: Scope<'_>, node: &Node) -> Option<Condition> {
 
 fn form(scope: Scope<'_>, key: &Node, body: &Node) -> Option<Condition> {
     match key.as_text().unwrap_or_default() {
-        "all" => {
-            let all = conditions(scope, body, "`all` of nothing always holds")?;
-            super::contradiction::note_together(scope, body, &all);
-            Some(Condition::All(all))
-        }
+        "all" => conditions(scope, body, "`all` of nothing always holds").map(Condition::All),
         "any" => conditions(scope, body, "`any` of nothing never holds").map(Condition::Any),
-        "not" => {
-            let not = Condition::Not(Box::new(condition(scope, body)?));
-            super::contradiction::note_not(scope, body, &not);
-            Some(not)
-        }
+        "not" => condition(scope, body).map(|inner| Condition::Not(Box::new(inner))),
         "known" => condition(scope, body).map(|inner| Condition::Known(Box::new(inner))),
         "count" => count(scope, body),
         "sign" => measured::sign(scope, body),

@@ -1,46 +1,78 @@
-//! Conditions that contradict one another, so that a rule could never apply.
+//! Conditions that contradict themselves or one another, so that what rests on them could never, or must always, apply.
 
-use super::satisfiable::{Together, can_hold};
+use super::goals::Wanted;
+use super::satisfiable::{can_be, can_hold, most_at_once};
 use super::scope::Scope;
 use crate::pack::Condition;
 use crate::yaml::Node;
 
-/// Notes what cannot hold together in one `all`, however deep it stands.
-pub(super) fn note_together(scope: Scope<'_>, node: &Node, all: &[Condition]) {
-    let mut above = Together::default();
+/// Notes a condition that can never hold, unless a part of it cannot, which was noted there. `body` stands under its key.
+pub(super) fn note(scope: Scope<'_>, node: &Node, body: &Node, condition: &Condition) {
+    if can_hold(scope.names, condition) {
+        return;
+    }
+    match condition {
+        Condition::All(all) => note_together(scope, body, all),
+        _ if is_noted_within(scope, condition) => {}
+        Condition::Count { at_least, of } => {
+            let most = most_at_once(scope.names, of);
+            let fault = format!("no {at_least} of these can hold at once");
+            let problem = scope.reader.problem(body.get("at_least").unwrap_or(body), fault);
+            let problem = problem.label(format!("at most {most} can"));
+            scope.reader.note(problem.help(format!("ask for {most}, or correct the list")));
+        }
+        Condition::Not(_) => note_impossible(scope, body),
+        _ => note_impossible(scope, node),
+    }
+}
+
+/// Notes a `when` that always holds, though it looks as if it asked for something.
+pub(super) fn note_always(scope: Scope<'_>, node: &Node, when: &Condition) {
+    let can_fail = *when == Condition::Always || can_be(scope.names, &[(when, Wanted::NotKnown)]);
+    if can_fail || is_noted_within(scope, when) {
+        return;
+    }
+    let problem = scope.reader.problem(node, "this always holds").label("holds whatever is known");
+    scope.reader.note(problem.help("write `always`, or correct it"));
+}
+
+/// Notes an `unless` that holds wherever `when` does.
+pub(super) fn note_swallowed(scope: Scope<'_>, node: &Node, when: &Condition, unless: &Condition) {
+    let is_left = can_be(scope.names, &[(when, Wanted::Met), (unless, Wanted::NotKnown)]);
+    if is_left || !can_hold(scope.names, when) || is_noted_within(scope, unless) {
+        return;
+    }
+    let problem = scope.reader.problem(node, "this holds wherever `when` does, so nothing is left of it");
+    scope.reader.note(problem.label("always blocks").help("narrow `unless`, or drop it"));
+}
+
+/// Notes the entries of one `all` that cannot hold together with what stands above them, however deep it stands.
+fn note_together(scope: Scope<'_>, body: &Node, all: &[Condition]) {
+    let mut above = Vec::new();
     for (index, one) in all.iter().enumerate() {
-        let written = node.elements().get(index).unwrap_or(node);
-        if above.takes(scope.names, one) {
+        above.push((one, Wanted::Met));
+        if can_be(scope.names, &above) {
             continue;
         }
+        above.pop();
+        // What cannot hold by itself was noted where it stands.
         if can_hold(scope.names, one) {
+            let written = body.elements().get(index).unwrap_or(body);
             let problem =
                 scope.reader.problem(written, "this cannot hold together with what stands above it");
             scope
                 .reader
                 .note(problem.label("contradicts an entry above").help("use `any`, or drop one of the two"));
-        } else if !is_noted_within(scope, one) {
-            note_impossible(scope, written);
         }
     }
 }
 
-/// Notes a `not` that can never hold.
-pub(super) fn note_not(scope: Scope<'_>, node: &Node, not: &Condition) {
-    let is_noted = not.parts().iter().any(|part| is_noted_within(scope, part));
-    if !can_hold(scope.names, not) && !is_noted {
-        note_impossible(scope, node);
-    }
+/// Whether a problem was noted of a part of it.
+fn is_noted_within(scope: Scope<'_>, condition: &Condition) -> bool {
+    condition.parts().iter().any(|part| !can_hold(scope.names, part) || is_noted_within(scope, part))
 }
 
 fn note_impossible(scope: Scope<'_>, node: &Node) {
     let problem = scope.reader.problem(node, "this can never hold").label("holds for nothing");
     scope.reader.note(problem.help("correct it, or drop it"));
-}
-
-/// Whether the problem was noted where it stands.
-fn is_noted_within(scope: Scope<'_>, condition: &Condition) -> bool {
-    let is_looked_at = matches!(condition, Condition::All(_) | Condition::Not(_));
-    is_looked_at && !can_hold(scope.names, condition)
-        || condition.parts().iter().any(|part| is_noted_within(scope, part))
 }

@@ -2,7 +2,7 @@
 
 use semver::{Version, VersionReq};
 
-use super::condition::condition;
+use super::condition::when;
 use super::evidence_gates::evidence_gates;
 use super::files::PackFiles;
 use super::id::id;
@@ -156,7 +156,7 @@ fn confidence_cap(scope: Scope<'_>, node: &Node) -> Option<ConfidenceCap> {
     let fields = scope.reader.fields(node, "a cap on confidence")?;
     let id = id(scope, &fields);
     let cap = fields.required("cap").and_then(|node| cap(scope.reader, node));
-    let when = fields.required("when").and_then(|node| condition(scope, node));
+    let when = fields.required("when").and_then(|node| when(scope, node));
     let reason = plain(scope, &fields, "reason");
     fields.finish();
     Some(ConfidenceCap { id: id?, cap: cap?, when: when?, reason: reason? })

@@ -18,6 +18,7 @@ mod files;
 mod fingerprint;
 mod folder;
 mod formats;
+mod goals;
 mod header;
 mod id;
 mod interview;
@@ -37,6 +38,7 @@ mod steps;
 mod text;
 mod undecided;
 mod unique;
+mod values;
 mod verdicts;
 
 use std::path::Path;

@@ -1,6 +1,6 @@
 //! The file `options.yaml`: what can be recommended.
 
-use super::condition::condition;
+use super::condition::when;
 use super::id::id;
 use super::points::{MOST_POINTS, points};
 use super::scope::Scope;
@@ -75,7 +75,7 @@ fn firm(scope: Scope<'_>, node: &Node) -> Option<FirmCriteria> {
 
 fn never_firm(scope: Scope<'_>, node: &Node) -> Option<NeverFirm> {
     let fields = scope.reader.fields(node, "a reason never to be firm")?;
-    let when = fields.required("when").and_then(|node| condition(scope, node));
+    let when = fields.required("when").and_then(|node| when(scope, node));
     let reason = plain(scope, &fields, "reason");
     fields.finish();
     Some(NeverFirm { when: when?, reason: reason? })

@@ -1,6 +1,6 @@
 //! The file `plan.yaml`: what a report adds to the verdict so that people can plan.
 
-use super::condition::condition;
+use super::condition::when;
 use super::id::id;
 use super::scope::{Scope, if_given};
 use super::text::{plain, wording};
@@ -48,7 +48,7 @@ fn list<T>(
 
 fn shown_when(scope: Scope<'_>, fields: &Fields<'_, '_>) -> Option<ShownWhen> {
     let verdicts = fields.required("verdicts").and_then(|node| verdicts(scope, node));
-    let when = if_given(fields.optional("when"), |node| condition(scope, node));
+    let when = if_given(fields.optional("when"), |node| when(scope, node));
     Some(ShownWhen { verdicts: verdicts?, when: when.ok()? })
 }
 
@@ -85,7 +85,7 @@ fn charter_row(scope: Scope<'_>, node: &Node) -> Option<CharterRow> {
 
 fn charter_known(scope: Scope<'_>, node: &Node) -> Option<CharterKnown> {
     let fields = scope.reader.fields(node, "something a charter can already say")?;
-    let when = if_given(fields.optional("when"), |node| condition(scope, node));
+    let when = if_given(fields.optional("when"), |node| when(scope, node));
     let text = wording(scope, &fields, "text");
     fields.finish();
     Some(CharterKnown { when: when.ok()?, text: text? })

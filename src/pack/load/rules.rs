@@ -1,6 +1,6 @@
 //! Rules: what each needs besides a condition that can be read.
 
-use super::condition::condition;
+use super::condition::{unless, when};
 use super::example::example;
 use super::id::id;
 use super::points::weight;
@@ -30,8 +30,8 @@ fn rules(scope: Scope<'_>, node: &Node) -> Option<Vec<Rule>> {
 fn rule(scope: Scope<'_>, node: &Node) -> Option<Rule> {
     let fields = scope.reader.fields(node, "a rule")?;
     let id = id(scope, &fields);
-    let when = fields.required("when").and_then(|node| condition(scope, node));
-    let unless = if_given(fields.optional("unless"), |node| condition(scope, node));
+    let when = fields.required("when").and_then(|node| when(scope, node));
+    let unless = if_given(fields.optional("unless"), |node| unless(scope, node, when.as_ref()));
     let finding = wording(scope, &fields, "finding");
     let effect = effect(scope, node, &fields);
     let because = plain(scope, &fields, "because");

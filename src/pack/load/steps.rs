@@ -1,6 +1,6 @@
 //! The file `next-steps.yaml`: what to do first, under which verdict.
 
-use super::condition::condition;
+use super::condition::when;
 use super::due::due;
 use super::files::{OPTIONS, PackFiles};
 use super::id::id;
@@ -25,7 +25,7 @@ fn step(scope: Scope<'_>, node: &Node) -> Option<Step> {
     let fields = scope.reader.fields(node, "a next step")?;
     let id = id(scope, &fields);
     let verdicts = fields.required("verdicts").and_then(|node| verdicts(scope, node));
-    let when = if_given(fields.optional("when"), |node| condition(scope, node));
+    let when = if_given(fields.optional("when"), |node| when(scope, node));
     let step = wording(scope, &fields, "step");
     let owner = plain(scope, &fields, "owner");
     let by = plain(scope, &fields, "by");

@@ -1,6 +1,6 @@
 //! The two verdicts that no points decide.
 
-use super::condition::condition;
+use super::condition::{unless, when};
 use super::options::option_text;
 use super::scope::{Scope, if_given};
 use crate::pack::{ReadinessId, Undecided, UndecidedKind, VerdictKind};
@@ -32,8 +32,8 @@ fn verdict(scope: Scope<'_>, node: &Node) -> Option<Undecided> {
     let leading = if_given(fields.optional("leading"), |list| {
         scope.references(list, "none of no options can lead", |entry| scope.option(entry))
     });
-    let when = fields.required("when").and_then(|node| condition(scope, node));
-    let unless = if_given(fields.optional("unless"), |node| condition(scope, node));
+    let when = fields.required("when").and_then(|node| when(scope, node));
+    let unless = if_given(fields.optional("unless"), |node| unless(scope, node, when.as_ref()));
     let name_unknown = if_given(fields.optional("name_unknown"), |node| name_unknown(scope, node));
     fields.finish();
     Some(Undecided {
