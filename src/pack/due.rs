@@ -11,6 +11,21 @@ pub struct Due {
     pub unit: TimeUnit,
 }
 
+impl Due {
+    /// In words: "within 3 weeks", "after 1 month".
+    ///
+    /// ```
+    /// use fivesigns::pack::{Due, DueBound, TimeUnit};
+    /// let due = Due { bound: DueBound::Within, count: 1, unit: TimeUnit::Weeks };
+    /// assert_eq!(due.in_words(), "within 1 week");
+    /// ```
+    pub fn in_words(self) -> String {
+        let units = self.unit.word();
+        let unit = if self.count == 1 { units.trim_end_matches('s') } else { units };
+        format!("{} {} {unit}", self.bound.word(), self.count)
+    }
+}
+
 /// How a day bounds what has to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum DueBound {

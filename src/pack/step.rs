@@ -24,7 +24,7 @@ pub struct Step {
     pub step: Wording,
     /// Who, as a role.
     pub owner: String,
-    /// By when, in words: "within 2 weeks".
+    /// By when, in words: those of the pack, or else those of the day that it is due.
     pub by: String,
     /// The same to reckon with; `None` where no day follows from that of the report.
     pub due: Option<Due>,

@@ -1,6 +1,8 @@
 //! The pack's cuts, questions, ladders of answers and options, one mistake at a time.
 
-use super::planted::case;
+use fivesigns::pack::load::{embedded_files, load};
+
+use super::planted::{case, change};
 
 #[test]
 fn a_header_that_cannot_be_right() {
@@ -232,4 +234,26 @@ fn options_and_steps_that_do_not_cover_the_verdicts() {
         "no verdict would ever show this",
         "empty list",
     );
+}
+
+#[test]
+fn the_words_of_a_day_are_those_of_due() {
+    let due = "    due: { within: { weeks: 8 } }\n";
+    case(
+        "next-steps.yaml",
+        due,
+        &format!("    by: ⟦\"within 4 weeks\"⟧\n{due}"),
+        "`by` says another time than `due`, which is within 8 weeks",
+        "no 8 in these words",
+    );
+    let mut files = embedded_files();
+    for words in ["innerhalb von 8 Wochen", "innerhalb von acht Wochen"] {
+        change(&mut files, "next-steps.yaml", |text| {
+            text.replacen(due, &format!("    by: \"{words}\"\n{due}"), 1)
+        });
+        let pack = load("rules", files).unwrap_or_else(|problems| panic!("{problems}"));
+        assert!(pack.steps.iter().any(|step| step.by == words), "{words}");
+        assert!(pack.steps.iter().any(|step| step.by == "within 2 weeks"));
+        files = embedded_files();
+    }
 }

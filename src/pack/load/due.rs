@@ -1,6 +1,7 @@
-//! When a step has to be done: `{ within: { weeks: 3 } }`, `{ after: { months: 3 } }` or `undated`.
+//! When a step has to be done: `{ within: { weeks: 3 } }`, `{ after: { months: 3 } }` or `undated`, and its words.
 
-use super::scope::Scope;
+use super::scope::{Scope, if_given};
+use super::text::{plain, plain_at};
 use crate::pack::{Due, DueBound, TimeUnit};
 use crate::yaml::{Fields, Node, Value};
 
@@ -9,19 +10,67 @@ const FURTHEST: u32 = 1_000;
 /// Stands where a step has no day of its own.
 const UNDATED: &str = "undated";
 
-/// The key `due` of a step; the inner `None` where it says that there is no day.
+/// What a step says about its day.
+pub(super) struct WhenDue {
+    /// `None` where no day follows from that of the report.
+    pub(super) due: Option<Due>,
+    /// In words.
+    pub(super) by: String,
+}
+
+/// The keys `due` and `by` of a step.
 ///
-/// The words under `by` are for people and are never taken apart: they may be in any language.
-pub(super) fn due(scope: Scope<'_>, step: &Node, fields: &Fields<'_, '_>) -> Option<When> {
+/// Words are those of `due`, so that they cannot say anything else; a pack in another language gives them under `by`,
+/// and a number in them is that of `due`. Without a day the pack has to say when.
+pub(super) fn due(scope: Scope<'_>, step: &Node, fields: &Fields<'_, '_>) -> Option<WhenDue> {
     let Some(node) = fields.optional("due") else {
         let problem = scope.reader.problem(step, "a next step needs the key `due`");
         let problem = problem.label("`due` is missing here");
         scope.reader.note(problem.help(
-            "write what `by` says as `due: { within: { weeks: 3 } }` or `due: { after: { months: 3 } }`, \
-             or `due: undated` where no day follows from the report's",
+            "write for example `due: { within: { weeks: 3 } }` or `due: { after: { months: 3 } }`, or `due: undated` \
+             with the words under `by` where no day follows from the report's",
         ));
+        // What is wrong with it is told as well.
+        if_given(fields.optional("by"), |by| plain_at(scope, by, "by")).ok();
         return None;
     };
+    match day(scope, node) {
+        Some(When::Due(due)) => {
+            let by = if_given(fields.optional("by"), |by| words(scope, by, due)).ok()?;
+            Some(WhenDue { due: Some(due), by: by.unwrap_or_else(|| due.in_words()) })
+        }
+        Some(When::Undated) => Some(WhenDue { due: None, by: plain(scope, fields, "by")? }),
+        None => {
+            if_given(fields.optional("by"), |by| plain_at(scope, by, "by")).ok();
+            None
+        }
+    }
+}
+
+/// The words of a pack for a day that it also gives: where they hold numbers, one is that of the day.
+fn words(scope: Scope<'_>, node: &Node, due: Due) -> Option<String> {
+    let by = plain_at(scope, node, "by")?;
+    let numbers = by.split(|letter: char| !letter.is_ascii_digit()).filter(|number| !number.is_empty());
+    let mut numbers = numbers.peekable();
+    let is_other = numbers.peek().is_some() && numbers.all(|number| number.parse() != Ok(due.count));
+    if is_other {
+        let fault = format!("`by` says another time than `due`, which is {}", due.in_words());
+        let problem = scope.reader.problem(node, fault).label(format!("no {} in these words", due.count));
+        scope
+            .reader
+            .note(problem.help("give the same number in both, or drop `by`: its words follow from `due`"));
+        return None;
+    }
+    Some(by)
+}
+
+/// What stands under `due`.
+enum When {
+    Due(Due),
+    Undated,
+}
+
+fn day(scope: Scope<'_>, node: &Node) -> Option<When> {
     match &node.value {
         Value::Text(word) if word == UNDATED => Some(When::Undated),
         Value::Map(_) => {
@@ -37,23 +86,6 @@ pub(super) fn due(scope: Scope<'_>, step: &Node, fields: &Fields<'_, '_>) -> Opt
             Some(When::Due(Due { bound, count, unit }))
         }
         _ => scope.reader.expected(node, "within or after with a length of time, or undated"),
-    }
-}
-
-/// What a step says about its day.
-pub(super) enum When {
-    /// It has one.
-    Due(Due),
-    /// It has none.
-    Undated,
-}
-
-impl When {
-    pub(super) fn due(self) -> Option<Due> {
-        match self {
-            When::Due(due) => Some(due),
-            When::Undated => None,
-        }
     }
 }
 

@@ -28,18 +28,18 @@ fn step(scope: Scope<'_>, node: &Node) -> Option<Step> {
     let when = if_given(fields.optional("when"), |node| when(scope, node));
     let step = wording(scope, &fields, "step");
     let owner = plain(scope, &fields, "owner");
-    let by = plain(scope, &fields, "by");
-    let due = due(scope, node, &fields);
+    let when_due = due(scope, node, &fields);
     let success = plain(scope, &fields, "success");
     fields.finish();
+    let when_due = when_due?;
     Some(Step {
         id: id?,
         verdicts: verdicts?,
         when: when.ok()?,
         step: step?,
         owner: owner?,
-        by: by?,
-        due: due?.due(),
+        by: when_due.by,
+        due: when_due.due,
         success: success?,
     })
 }

@@ -14,15 +14,16 @@ const PLACEHOLDERS: &str = "placeholders are {field}, {respondents}, {SIGN.level
 
 /// The text under `key`, printed as it is: braces in it would be printed too, so they are an error.
 pub(super) fn plain(scope: Scope<'_>, fields: &Fields<'_, '_>, key: &'static str) -> Option<String> {
-    without_braces(scope, fields.required(key)?, key)
+    plain_at(scope, fields.required(key)?, key)
 }
 
 /// The same under a key that may be left out.
 pub(super) fn optional_plain(scope: Scope<'_>, fields: &Fields<'_, '_>, key: &'static str) -> Option<String> {
-    without_braces(scope, fields.optional(key)?, key)
+    plain_at(scope, fields.optional(key)?, key)
 }
 
-fn without_braces(scope: Scope<'_>, node: &Node, key: &'static str) -> Option<String> {
+/// The same at a node.
+pub(super) fn plain_at(scope: Scope<'_>, node: &Node, key: &'static str) -> Option<String> {
     let text = scope.reader.text(node)?;
     let Some(brace) = text.find(['{', '}']) else { return Some(text) };
     let place = place_of(scope, node, &text, brace..brace + 1);
