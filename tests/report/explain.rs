@@ -1,7 +1,7 @@
 //! Explanations: of everything, of one name, of none.
 
 use fivesigns::report::result::SavedResult;
-use fivesigns::report::{Explained, Style, explain, render_document};
+use fivesigns::report::{Explained, Style, explain, json, render_document};
 
 use crate::golden::{case, interview, survey};
 
@@ -23,6 +23,17 @@ fn a_rule_a_sign_a_condition_a_fact_and_an_option_are_explained_alone() {
     let explained: Vec<String> =
         topics.iter().map(|topic| explained(&interview(), None, Some(topic))).collect();
     case(explained.join("\n"), "explain-topics.txt");
+}
+
+#[test]
+fn what_is_called_alike_is_explained_together() {
+    let alike = json::render(&interview()).replace("\"settled-to-learn\"", "\"settled-answers\"");
+    let result = json::parse("alike.json", &alike).unwrap();
+    let told = explained(&result, None, Some("settled-answers"));
+    let place = |text: &str| told.find(text).unwrap_or_else(|| panic!("{text}: {told}"));
+    assert!(place("The fact \"settled-answers\"") < place("Rules that look at it"));
+    assert!(place("Rules that look at it") < place("The rule \"settled-answers\""));
+    assert!(place("The rule \"settled-answers\"") < place("It is not known whether this rule is met"));
 }
 
 #[test]

@@ -12,44 +12,72 @@ use super::explanation::arithmetic;
 use super::reported::Reported;
 use super::scores;
 
-/// What the result says about whatever has this id.
+/// What the result says about everything that has this id: a rule is often called like the fact that it is about.
 ///
 /// # Errors
 /// A problem with the nearest id where nothing has it.
 pub(super) fn topic(reported: &Reported, name: &str) -> Result<Vec<Block>, Problems> {
-    let conclusion = reported.conclusion;
-    if let Some(finding) = conclusion.finding(name) {
-        return Ok(rule(reported, finding));
-    }
-    if let Some(sign) = conclusion.signs.iter().find(|sign| sign.id == name) {
-        let mut blocks = Vec::new();
-        if let Some(text) = reported.sign_text(name) {
-            blocks.push(titled(&text.title, &text.definition));
+    let rule = reported.conclusion.finding(name).map(|finding| rule(reported, finding));
+    let kinds = [
+        ("The sign", sign(reported, name)),
+        ("The readiness condition", readiness(reported, name)),
+        ("The fact", fact(reported, name)),
+        ("The option", option(reported, name)),
+        ("The rule", rule),
+    ];
+    let found = kinds.into_iter().filter_map(|(kind, blocks)| Some((kind, blocks?)));
+    let mut found = found.collect::<Vec<_>>();
+    match found.len() {
+        0 => Err(unknown(reported, name).into()),
+        1 => Ok(found.swap_remove(0).1),
+        _ => {
+            let heading = |kind: &str| Block::Heading(Rank::Section, format!("{kind} \"{name}\"").into());
+            let told = found.into_iter().flat_map(|(kind, blocks)| {
+                let blocks = blocks.into_iter().map(|block| match block {
+                    Block::Heading(Rank::Section, text) => Block::Heading(Rank::Part, text),
+                    block => block,
+                });
+                std::iter::once(heading(kind)).chain(blocks)
+            });
+            Ok(told.collect())
         }
-        blocks.extend(scores::signs(reported, &[sign]));
-        blocks.extend(scores::items(reported.sign_name(&sign.id), &sign.items));
-        blocks.extend(answers::answers_about(reported, name, reported.sign_name(&sign.id)));
-        blocks.extend(contributions::tables(sign));
-        blocks.extend(rules_that_look_at(reported, name));
-        return Ok(blocks);
     }
-    if let Some(condition) = conclusion.readiness.iter().find(|condition| condition.id == name) {
-        let mut blocks = Vec::new();
-        if let Some(text) = reported.readiness_text(name) {
-            blocks.push(titled(&text.title, &text.definition));
-        }
-        blocks.extend(scores::readiness(reported, &[condition]));
-        blocks.extend(scores::items(reported.readiness_name(&condition.id), &condition.items));
-        blocks.extend(answers::answers_about(reported, name, reported.readiness_name(&condition.id)));
-        blocks.extend(rules_that_look_at(reported, name));
-        return Ok(blocks);
+}
+
+fn sign(reported: &Reported, name: &str) -> Option<Vec<Block>> {
+    let sign = reported.conclusion.signs.iter().find(|sign| sign.id == name)?;
+    let mut blocks = Vec::new();
+    if let Some(text) = reported.sign_text(name) {
+        blocks.push(titled(&text.title, &text.definition));
     }
-    if conclusion.facts.contains_key(name) {
-        let mut blocks = scores::facts(reported, |fact| fact == name);
-        blocks.extend(rules_that_look_at(reported, name));
-        return Ok(blocks);
+    blocks.extend(scores::signs(reported, &[sign]));
+    blocks.extend(scores::items(reported.sign_name(&sign.id), &sign.items));
+    blocks.extend(answers::answers_about(reported, name, reported.sign_name(&sign.id)));
+    blocks.extend(contributions::tables(sign));
+    blocks.extend(rules_that_look_at(reported, name));
+    Some(blocks)
+}
+
+fn readiness(reported: &Reported, name: &str) -> Option<Vec<Block>> {
+    let condition = reported.conclusion.readiness.iter().find(|condition| condition.id == name)?;
+    let mut blocks = Vec::new();
+    if let Some(text) = reported.readiness_text(name) {
+        blocks.push(titled(&text.title, &text.definition));
     }
-    option(reported, name).ok_or_else(|| unknown(reported, name).into())
+    blocks.extend(scores::readiness(reported, &[condition]));
+    blocks.extend(scores::items(reported.readiness_name(&condition.id), &condition.items));
+    blocks.extend(answers::answers_about(reported, name, reported.readiness_name(&condition.id)));
+    blocks.extend(rules_that_look_at(reported, name));
+    Some(blocks)
+}
+
+fn fact(reported: &Reported, name: &str) -> Option<Vec<Block>> {
+    if !reported.conclusion.facts.contains_key(name) {
+        return None;
+    }
+    let mut blocks = scores::facts(reported, |fact| fact == name);
+    blocks.extend(rules_that_look_at(reported, name));
+    Some(blocks)
 }
 
 fn titled(title: &str, definition: &str) -> Block {
