@@ -55,6 +55,8 @@ pub struct Pack {
     pub version: String,
     /// SHA-256 over all of its files, in hexadecimal: names the exact wording and thresholds used.
     pub fingerprint: String,
+    /// Whether it has id and version of the pack that is compiled into the program, and says something else.
+    pub changed_from_built_in: bool,
     /// Title, for reports.
     pub title: String,
     /// Licence of the wording.

@@ -37,6 +37,7 @@ fn pack() -> impl Strategy<Value = Pack> {
         id: "sample".into(),
         version: "1.0.0".into(),
         fingerprint: String::new(),
+        changed_from_built_in: false,
         title: String::new(),
         licence: String::new(),
         languages: Vec::new(),

@@ -19,6 +19,22 @@ fn changed(change: impl FnOnce(&mut fivesigns::report::result::SavedConclusion))
 }
 
 #[test]
+fn rules_that_are_not_what_they_are_called_say_so() {
+    let named = "small 1.0.0, changed from the built-in pack of that name";
+    for (changed, expected) in [(None, false), (Some(false), false), (Some(true), true)] {
+        let mut result = survey();
+        result.pack.changed_from_built_in = changed;
+        assert_eq!(render(&result, Format::Markdown, Style::Plain, 80).contains(named), expected);
+        let limit = "These rules are not those that come with the program";
+        assert_eq!(text(&result).contains(limit), expected);
+        assert_eq!(
+            render(&result, Format::Json, Style::Plain, 80).contains("\"changed_from_built_in\": true"),
+            expected
+        );
+    }
+}
+
+#[test]
 fn units_that_are_all_withheld_make_no_table() {
     let result = changed(|conclusion| {
         for segment in conclusion.segments.iter_mut().flat_map(|segments| &mut segments.groups) {

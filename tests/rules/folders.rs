@@ -21,12 +21,25 @@ fn copy() -> TempDir {
     folder
 }
 
-/// What is wrong with the folder, without its own path; in less than a second.
+/// How long the sound pack takes on this machine, as busy as it is now.
+fn a_sound_pack_takes() -> Duration {
+    let folder = copy();
+    let started = Instant::now();
+    for _ in 0..3 {
+        from_folder(folder.path()).unwrap();
+    }
+    started.elapsed()
+}
+
+/// What is wrong with the folder, without its own path; in the time of some hundred sound packs, which is nothing beside
+/// that of one aliases bomb or of comparing each line with each.
 #[track_caller]
 fn wrong_with(folder: &Path) -> String {
+    let usual = a_sound_pack_takes();
     let started = Instant::now();
     let problems = from_folder(folder).unwrap_err();
-    assert!(started.elapsed() < Duration::from_secs(1), "took {:?}", started.elapsed());
+    let limit = Duration::from_secs(1) + 100 * usual;
+    assert!(started.elapsed() < limit, "took {:?}, and {usual:?} is usual", started.elapsed());
     listed(&problems).replace(&format!("{}/", folder.display()), "")
 }
 
@@ -38,6 +51,25 @@ fn a_pack_loads_from_a_folder_whatever_else_is_in_it() {
     fs::write(folder.path().join(".facts.yaml"), "[").unwrap();
     fs::create_dir(folder.path().join("drafts")).unwrap();
     assert_eq!(from_folder(folder.path()).unwrap().id, "small");
+}
+
+#[test]
+fn a_pack_that_calls_itself_the_built_in_one_and_is_another_is_told() {
+    let rules = super::repository().join("rules");
+    let folder = TempDir::new().unwrap();
+    fs::create_dir(folder.path().join("signs")).unwrap();
+    for path in super::yaml_files(&rules) {
+        fs::copy(&path, folder.path().join(path.strip_prefix(&rules).unwrap())).unwrap();
+    }
+    let is_changed = || from_folder(folder.path()).unwrap().changed_from_built_in;
+    assert!(!is_changed());
+    let header = folder.path().join("pack.yaml");
+    let text = fs::read_to_string(&header).unwrap();
+    fs::write(&header, text.clone() + "# Cuts to be discussed.\n").unwrap();
+    assert!(is_changed());
+    fs::write(&header, text.replacen("id: five-signs", "id: our-signs", 1)).unwrap();
+    assert!(!is_changed());
+    assert!(!from_folder(copy().path()).unwrap().changed_from_built_in);
 }
 
 #[test]

@@ -9,6 +9,7 @@ pub(crate) fn pack() -> Pack {
         id: "small".into(),
         version: "1.0.0".into(),
         fingerprint: "0f".repeat(32),
+        changed_from_built_in: false,
         title: "A small pack for tests".into(),
         licence: "MIT".into(),
         languages: vec!["en".into()],

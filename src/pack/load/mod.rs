@@ -68,7 +68,12 @@ pub fn embedded() -> Result<Pack, Problems> {
 /// # Errors
 /// Every problem of every file, or that the folder cannot be read.
 pub fn from_folder(folder: &Path) -> Result<Pack, Problems> {
-    load(&folder.display().to_string(), folder::read(folder)?)
+    let mut pack = load(&folder.display().to_string(), folder::read(folder)?)?;
+    pack.changed_from_built_in = embedded().is_ok_and(|built_in| {
+        (&built_in.id, &built_in.version) == (&pack.id, &pack.version)
+            && built_in.fingerprint != pack.fingerprint
+    });
+    Ok(pack)
 }
 
 /// The pack that these files make; `folder` names it in problems. Reads nothing itself.
@@ -132,6 +137,7 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
         id: header.id,
         version: header.version,
         fingerprint,
+        changed_from_built_in: false,
         title: header.title,
         licence: header.licence,
         languages: header.languages,

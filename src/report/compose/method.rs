@@ -36,12 +36,20 @@ pub(super) fn method(result: &SavedResult, detail: Detail) -> Vec<Block> {
 fn limits(result: &SavedResult) -> Vec<ListItem> {
     let levels = &result.pack.levels;
     let neutral = levels.cuts().level(50.0).word();
-    let mut limits = vec![
+    let mut limits = Vec::new();
+    if result.pack.changed_from_built_in == Some(true) {
+        limits.push(format!(
+            "These rules are not those that come with the program: the pack calls itself {} {} as they do, and was \
+             changed.",
+            result.pack.id, result.pack.version
+        ));
+    }
+    limits.extend([
         levels.note.clone(),
         format!(
             "An answer in the middle of every question gives a need of 50 of 100, which counts as {neutral}."
         ),
-    ];
+    ]);
     match result.source.kind {
         SourceKind::Survey => {
             limits.push(format!(
@@ -80,10 +88,8 @@ fn sources(result: &SavedResult) -> Vec<(Text, Text)> {
     pairs.push(("Answers".into(), answers(result).into()));
     let files = source.files.iter();
     pairs.extend(files.map(|file| ("File".into(), file.described().into())));
-    pairs.push((
-        "Rules".into(),
-        format!("{} {}, {} (SHA-256 {})", pack.id, pack.version, pack.title, pack.sha256).into(),
-    ));
+    pairs
+        .push(("Rules".into(), format!("{}, {} (SHA-256 {})", pack.named(), pack.title, pack.sha256).into()));
     pairs.push(("Program".into(), format!("{} {}", result.tool.name, result.tool.version).into()));
     pairs
 }

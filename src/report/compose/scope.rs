@@ -22,10 +22,7 @@ pub(super) fn scope(reported: &Reported) -> Vec<Block> {
         pairs.push(("Units".into(), units.into()));
     }
     pairs.push(("Day".into(), when::long_date(&reported.result.date).into()));
-    pairs.push((
-        "Rules".into(),
-        format!("{} {}", reported.result.pack.id, reported.result.pack.version).into(),
-    ));
+    pairs.push(("Rules".into(), reported.result.pack.named().into()));
     let mut blocks = vec![
         Block::Heading(Rank::Section, "Context and scope".into()),
         Block::Paragraph(

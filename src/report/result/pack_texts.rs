@@ -13,6 +13,10 @@ pub struct SavedPack {
     pub about: String,
     /// The share of a sign's items that a respondent must have answered.
     pub answered_share: f64,
+    /// Whether it has id and version of the pack that came with the program, and says something else; `None` where an
+    /// earlier program did not look.
+    #[serde(default)]
+    pub changed_from_built_in: Option<bool>,
     /// In the order of the pack.
     pub facts: Vec<SavedFactText>,
     /// Stable name.
@@ -37,6 +41,17 @@ pub struct SavedPack {
     pub undecided: Vec<SavedUndecidedText>,
     /// Version.
     pub version: String,
+}
+
+impl SavedPack {
+    /// Its id and version, and that it is no longer the one of that name.
+    pub fn named(&self) -> String {
+        let changed = match self.changed_from_built_in {
+            Some(true) => ", changed from the built-in pack of that name",
+            Some(false) | None => "",
+        };
+        format!("{} {}{changed}", self.id, self.version)
+    }
 }
 
 /// The need, 0 to 100, from which each level starts; a bound belongs to the level above it.

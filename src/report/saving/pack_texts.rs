@@ -16,6 +16,7 @@ pub(super) fn pack(pack: &Pack) -> SavedPack {
     SavedPack {
         about: pack.about.clone(),
         answered_share: pack.answered_share,
+        changed_from_built_in: Some(pack.changed_from_built_in),
         facts: pack.facts.iter().map(fact).collect(),
         id: pack.id.clone(),
         levels: SavedLevels {

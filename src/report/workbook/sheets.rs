@@ -154,7 +154,7 @@ fn about(result: &SavedResult) -> Sheet {
     let mut rows = vec![
         pair("date", result.date.clone()),
         pair("minimum group size", result.minimum_group.to_string()),
-        pair("rules", format!("{} {}", result.pack.id, result.pack.version)),
+        pair("rules", result.pack.named()),
         pair("levels", result.pack.levels.note.clone()),
         pair("about", result.pack.about.clone()),
         pair("program", format!("{} {}", result.tool.name, result.tool.version)),
