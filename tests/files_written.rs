@@ -52,6 +52,7 @@ fn a_ledger_and_its_key_are_for_their_owner_alone() {
     done(folder.path(), &[&SCORE[..], &["--ledger", "reports.json"]].concat());
     assert_eq!(mode(&folder.path().join("reports.json")), 0o600);
     assert_eq!(mode(&folder.path().join("reports.json.key")), 0o600);
+    assert_eq!(mode(&folder.path().join("reports.json.lock")), 0o600);
 }
 
 #[test]
@@ -120,11 +121,17 @@ fn of_runs_at_once_none_is_forgotten() {
 fn a_ledger_that_another_run_holds_is_waited_for_and_then_refused() {
     let folder = folder();
     done(folder.path(), &[&SCORE[..], &["--ledger", "reports.json"]].concat());
-    let key = fs::File::open(folder.path().join("reports.json.key")).unwrap();
-    key.lock().unwrap();
+    // Some systems let nobody read a file that is locked: nothing that a run reads may be.
+    for read in ["reports.json", "reports.json.key"] {
+        let file = fs::File::open(folder.path().join(read)).unwrap();
+        file.lock().unwrap();
+        done(folder.path(), &[&SCORE[..], &["--ledger", "reports.json"]].concat());
+    }
+    let lock = fs::File::open(folder.path().join("reports.json.lock")).unwrap();
+    lock.lock().unwrap();
     let said = refused(folder.path(), &[&SCORE[..], &["--ledger", "reports.json"]].concat(), 3);
     assert!(said.contains("another run of fivesigns holds this ledger"), "{said}");
-    drop(key);
+    drop(lock);
     done(folder.path(), &[&SCORE[..], &["--ledger", "reports.json"]].concat());
 }
 
@@ -216,4 +223,67 @@ fn a_session_is_for_its_owner_alone() {
     std::io::Write::write_all(&mut program.stdin.take().unwrap(), b"4\n3\n").unwrap();
     program.wait().unwrap();
     assert_eq!(mode(&folder.path().join("depot.fivesigns.yaml")), 0o600);
+}
+
+/// Every format that `-o` writes without a browser.
+const FORMATS: [&str; 7] = ["json", "csv", "md", "html", "txt", "docx", "xlsx"];
+
+#[test]
+fn a_folder_in_place_of_a_file_is_named_with_the_way_out() {
+    let folder = folder();
+    for format in FORMATS {
+        let name = format!("r.{format}");
+        fs::create_dir(folder.path().join(&name)).unwrap();
+        let said = refused(folder.path(), &[&SCORE[..], &["-o", &name]].concat(), 2);
+        assert!(said.starts_with(&format!("error: {name}: this is a folder\n")), "{said}");
+        assert!(said.contains("help: name a file in it"), "{said}");
+    }
+    fs::create_dir(folder.path().join("map.yaml")).unwrap();
+    let said = refused(folder.path(), &["inspect", "survey.csv", "--force", "--write", "map.yaml"], 2);
+    assert!(said.contains("map.yaml: this is a folder"), "{said}");
+    let said = refused(folder.path(), &[&SCORE[..], &["--ledger", "map.yaml"]].concat(), 3);
+    assert!(said.contains("map.yaml") && said.contains("help: "), "{said}");
+}
+
+#[test]
+fn a_folder_without_room_or_right_is_named_with_the_way_out() {
+    let folder = folder();
+    let at = folder.path().join("closed");
+    fs::create_dir(&at).unwrap();
+    fs::set_permissions(&at, fs::Permissions::from_mode(0o555)).unwrap();
+    // The superuser may write everywhere, but not into the system's own folders.
+    let closed = if fs::write(at.join("x"), "").is_ok() { "/proc" } else { "closed" };
+    for output in FORMATS.map(|format| format!("{closed}/r.{format}")) {
+        let said = refused(folder.path(), &[&SCORE[..], &["-o", &output]].concat(), 2);
+        assert!(said.starts_with(&format!("error: {output}: the file cannot be written: ")), "{said}");
+        assert!(said.contains("\n  help: "), "{said}");
+    }
+    let ledger = format!("{closed}/reports.json");
+    let said = refused(folder.path(), &[&SCORE[..], &["--ledger", &ledger]].concat(), 2);
+    assert!(said.contains(&format!("{ledger}.lock: the file cannot be written: ")), "{said}");
+    let map = format!("{closed}/map.yaml");
+    let said = refused(folder.path(), &["inspect", "survey.csv", "--write", &map], 2);
+    assert!(said.contains(&format!("{map}: the file cannot be written: ")), "{said}");
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_full_disk_and_a_reader_who_leaves_are_told_apart() {
+    let folder = folder();
+    let program = env!("CARGO_BIN_EXE_fivesigns");
+    let shell = |script: &str| {
+        let output = Command::new("sh").args(["-c", script, program]).current_dir(folder.path()).output();
+        let output = output.unwrap();
+        (output.status.code(), String::from_utf8(output.stderr).unwrap())
+    };
+    let (code, said) = shell("exec \"$0\" score survey.csv > /dev/full");
+    assert_eq!(code, Some(2), "{said}");
+    assert!(said.starts_with("error: standard output: the result cannot be printed: "), "{said}");
+    assert!(said.contains("\n  help: "), "{said}");
+    for command in ["score survey.csv", "inspect survey.csv", "questionnaire", "rules test", "--help"] {
+        let script = format!("{{ \"$0\" {command}; echo $? >&2; }} | head -1 > first; exit 0");
+        // Whether the reader left before the end was written is a matter of time; it is quiet in either case.
+        let (_, said) = shell(&script);
+        assert_eq!(said, "0\n", "{command}");
+    }
 }

@@ -19,7 +19,9 @@ pub(super) enum Failure {
     Rules(Problems),
     /// Stopped before there was a report; what to do is said in the text.
     Interrupted(String),
-    /// Something outside our reach, such as a full disk.
+    /// A file or standard output cannot be written, such as on a full disk.
+    Unwritten(Problems),
+    /// Something outside our reach.
     Other(anyhow::Error),
     /// Whoever read our output has stopped reading; nothing is wrong.
     NobodyReads,
@@ -30,7 +32,7 @@ impl Failure {
     pub(super) fn print(self) -> ExitCode {
         let (code, message) = match self {
             Failure::ExamplesFailed => (1, None),
-            Failure::Usage(problems) => (2, Some(problems.to_string())),
+            Failure::Usage(problems) | Failure::Unwritten(problems) => (2, Some(problems.to_string())),
             Failure::Data(problems) => (3, Some(problems.to_string())),
             Failure::Rules(problems) => (4, Some(problems.to_string())),
             Failure::Interrupted(text) => (130, Some(text)),

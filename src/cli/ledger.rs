@@ -32,7 +32,8 @@ const LARGEST_KEY: usize = 1024;
 #[derive(Debug, Args)]
 pub(super) struct LedgerOption {
     /// A file that remembers whom each report spoke of, and refuses one that would tell, together with an earlier
-    /// one, of fewer people than the minimum; made where there is none, with its key in FILE.key
+    /// one, of fewer people than the minimum; made where there is none, with its key in FILE.key and a lock
+    /// in FILE.lock
     #[arg(long, value_name = "FILE")]
     ledger: Option<PathBuf>,
 }
@@ -41,15 +42,18 @@ pub(super) struct LedgerOption {
 pub(super) struct OpenLedger {
     path: PathBuf,
     key: Key,
-    /// The file of the key, locked; the system lets go of it however this run ends.
+    /// A file that holds nothing, locked; the system lets go of it however this run ends.
     _lock: File,
     ledger: Ledger,
 }
 
 impl LedgerOption {
-    /// The ledger and its key, where there is one.
+    /// The ledger, its key and its lock, where there is one.
     pub(super) fn files(&self) -> Vec<PathBuf> {
-        self.ledger.iter().flat_map(|path| [path.clone(), key_path(path)]).collect()
+        self.ledger
+            .iter()
+            .flat_map(|path| [path.clone(), beside(path, ".key"), beside(path, ".lock")])
+            .collect()
     }
 
     /// Takes hold of the ledger; `None` without one.
@@ -61,13 +65,13 @@ impl LedgerOption {
 impl OpenLedger {
     fn at(path: &Path) -> Result<OpenLedger, Failure> {
         let path = behind_link(path);
-        let at_key = key_path(&path);
+        let at_key = beside(&path, ".key");
         if read(&path)?.is_some() && !at_key.exists() {
             let fault = format!("the key of this ledger is missing; it belongs into {}", at_key.display());
             return Err(fault_in(&path, fault, LOST_KEY));
         }
+        let lock = locked(&path)?;
         let key = made_once(&at_key)?;
-        let lock = locked(&path, &at_key)?;
         // Whoever held it before may have written to it.
         let ledger = read(&path)?.unwrap_or_else(|| Ledger::new(&key));
         if !ledger.is_under(&key) {
@@ -156,10 +160,11 @@ fn fault_in(path: &Path, fault: impl Into<String>, help: &str) -> Failure {
     Failure::Data(Problem::new(Place::File(path.display().to_string()), fault).help(help).into())
 }
 
-fn key_path(ledger: &Path) -> PathBuf {
+/// A file of the ledger's own, named as it is and with an ending more.
+fn beside(ledger: &Path, ending: &str) -> PathBuf {
     let ledger = behind_link(ledger);
     let mut name = OsString::from(ledger.file_name().unwrap_or_default());
-    name.push(".key");
+    name.push(ending);
     ledger.with_file_name(name)
 }
 
@@ -169,7 +174,7 @@ fn behind_link(path: &Path) -> PathBuf {
     leads_to.unwrap_or_else(|| path.to_owned())
 }
 
-/// The key, made where there is none; of two runs that make one at once, one wins.
+/// The key, made where there is none.
 fn made_once(path: &Path) -> Result<Key, Failure> {
     const HELP: &str = "name another ledger, or move this file away if it is none of ours";
     if text_of(path, LARGEST_KEY, HELP)?.is_none() {
@@ -181,16 +186,22 @@ fn made_once(path: &Path) -> Result<Key, Failure> {
     Key::from_text(&text).ok_or_else(|| fault_in(path, "this is no key of a ledger", HELP))
 }
 
-/// The file of the key, which is never replaced, locked for this run.
-fn locked(ledger: &Path, key: &Path) -> Result<File, Failure> {
+/// A file beside the ledger, which is never replaced, locked for this run. Some systems let nobody read what another
+/// holds, so it is neither the ledger nor its key.
+fn locked(ledger: &Path) -> Result<File, Failure> {
+    let at = beside(ledger, ".lock");
     let unlocked = |error: std::io::Error| {
         fault_in(
-            key,
+            &at,
             format!("the file cannot be locked: {error}"),
             "keep the ledger on a disk of this machine",
         )
     };
-    let file = OpenOptions::new().read(true).open(key).map_err(unlocked)?;
+    if !at.exists() {
+        // Of two runs that make it at once, one wins.
+        super::output::create(&at, b"")?;
+    }
+    let file = OpenOptions::new().read(true).write(true).open(&at).map_err(unlocked)?;
     let begun = Instant::now();
     loop {
         match file.try_lock() {

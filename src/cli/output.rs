@@ -3,8 +3,8 @@
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
-use anyhow::Context;
 use clap::{Args, ValueEnum};
+use fivesigns::problem::{Place, Problem};
 use fivesigns::report::look::Paper;
 use fivesigns::report::outline::Detail;
 use fivesigns::report::result::SourceKind;
@@ -250,10 +250,10 @@ pub(super) fn print(text: &str) -> Result<(), Failure> {
 
 pub(super) fn print_bytes(bytes: &[u8]) -> Result<(), Failure> {
     let mut stdout = std::io::stdout().lock();
-    stdout
-        .write_all(bytes)
-        .and_then(|()| stdout.flush())
-        .map_err(|error| Failure::from(anyhow::Error::from(error)))
+    stdout.write_all(bytes).and_then(|()| stdout.flush()).map_err(|error| match error.kind() {
+        std::io::ErrorKind::BrokenPipe => Failure::NobodyReads,
+        _ => unwritten(Place::Argument("standard output".to_owned()), "the result cannot be printed", &error),
+    })
 }
 
 fn folder_of(path: &Path) -> &Path {
@@ -316,5 +316,33 @@ fn write_whole(
         unfinished.finish(|| persist(file))?;
         Ok(())
     };
-    write().with_context(|| format!("cannot write {}", path.display())).map_err(Failure::Other)
+    write().map_err(|error| match error.downcast_ref::<std::io::Error>() {
+        Some(io) => unwritten(Place::File(path.display().to_string()), "the file cannot be written", io),
+        None => Failure::Other(error.context(format!("cannot write {}", path.display()))),
+    })
+}
+
+/// That something could not be written there, with what helps.
+fn unwritten(place: Place, fault: &str, error: &std::io::Error) -> Failure {
+    use std::io::ErrorKind;
+    let problem = match error.kind() {
+        ErrorKind::IsADirectory => Problem::new(place, "this is a folder").help("name a file in it"),
+        kind => {
+            let help = match kind {
+                ErrorKind::PermissionDenied => "name a folder that you may write to",
+                ErrorKind::StorageFull | ErrorKind::QuotaExceeded => {
+                    "free some room, or name a file on another disk"
+                }
+                ErrorKind::ReadOnlyFilesystem => "name a file on a disk that can be written to",
+                _ => "name a file in another folder",
+            };
+            // Without the name of an unfinished file, which nobody knows.
+            let words = match error.raw_os_error() {
+                Some(_) => error.to_string(),
+                None => kind.to_string(),
+            };
+            Problem::new(place, format!("{fault}: {words}")).help(help)
+        }
+    };
+    Failure::Unwritten(problem.into())
 }
