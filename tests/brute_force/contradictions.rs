@@ -57,7 +57,9 @@ impl<'c> Demands<'c> {
     fn of(when: &'c Condition, unless: Option<&'c Condition>) -> Demands<'c> {
         let mut open = Vec::new();
         parts(when, &mut open);
-        unless.iter().for_each(|unless| parts(unless, &mut open));
+        if let Some(unless) = unless {
+            parts(unless, &mut open);
+        }
         if *when != Condition::Always {
             open.push(Demand::NotMet(when));
         }
@@ -402,8 +404,8 @@ fn written(condition: &Condition) -> String {
             let facts = facts.iter().map(|id| pack()[*id].id.clone()).collect::<Vec<_>>().join(", ");
             let lists = [("signs", signs(of)), ("readiness", readiness), ("facts", facts)];
             let lists = lists.into_iter().filter(|(_, names)| !names.is_empty());
-            let lists = lists.map(|(key, names)| format!("{key}: [{names}], ")).collect::<String>();
-            format!("{{ unknown: {{ {lists}at_least: {at_least} }} }}")
+            let lists = lists.map(|(key, names)| format!("{key}: [{names}]")).collect::<Vec<_>>();
+            format!("{{ unknown: {{ {}, at_least: {at_least} }} }}", lists.join(", "))
         }
         Condition::Responses { measure, bounds } => {
             let key = match measure {

@@ -79,7 +79,9 @@ impl Values {
     pub(super) fn of(names: &Names<'_>, thing: Thing<'_>, of: &[&Condition]) -> Option<Values> {
         let cuts = |range: [f64; 2]| {
             let mut cuts = range.to_vec();
-            of.iter().for_each(|condition| gather(condition, thing, &mut cuts));
+            for condition in of {
+                gather(condition, thing, &mut cuts);
+            }
             cuts
         };
         let values = match thing {
@@ -222,7 +224,9 @@ fn gather(condition: &Condition, thing: Thing<'_>, cuts: &mut Vec<f64>) {
 /// The cuts themselves, and what lies between neighbours.
 fn pieces(mut cuts: Vec<f64>) -> Vec<Piece> {
     // Of 0 and -0 one.
-    cuts.iter_mut().for_each(|cut| *cut += 0.0);
+    for cut in &mut cuts {
+        *cut += 0.0;
+    }
     cuts.sort_by(f64::total_cmp);
     cuts.dedup_by(|one, other| one.total_cmp(other).is_eq());
     let point = |at: f64| Piece { low: at, high: at, any: at };
