@@ -203,6 +203,15 @@ impl Problems {
         self.0.iter()
     }
 
+    /// The problems, each at the place that `place` makes of its own.
+    #[must_use]
+    pub fn placed(mut self, place: impl Fn(&Place) -> Place) -> Problems {
+        for problem in &mut self.0 {
+            problem.place = place(&problem.place);
+        }
+        self
+    }
+
     /// `value` where nothing was found.
     ///
     /// # Errors

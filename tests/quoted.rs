@@ -141,6 +141,37 @@ fn what_one_person_wrote_is_quoted_by_no_command_in_no_file() {
     }
 }
 
+/// What is unlike a unit stands in no list of the units that are too small.
+#[test]
+fn what_a_few_wrote_into_a_column_of_units_is_no_withheld_unit() {
+    for written in [
+        "Anna Zqmarker",
+        "Zqmarker, Anna",
+        "@zqmarker",
+        "zqmarker@corp.example",
+        "Zqmarker said that nobody is asked",
+        "why zqmarker?",
+        "the zqmarker office on the second floor next to the stairs",
+    ] {
+        for flag in ["--by", "--field"] {
+            let folder = tempfile::tempdir().unwrap();
+            let mut rows = rows(Answers::Labels);
+            rows.iter_mut().take(2).for_each(|row| row[1] = written.to_owned());
+            fs::write(folder.path().join("survey.csv"), csv(&ITEMS, &rows)).unwrap();
+            let outputs = ["-o", "r.json", "-o", "r.html", "-o", "r.csv", "-o", "r.md"];
+            let text =
+                said(folder.path(), &[&["score", "survey.csv", flag, "Department"][..], &outputs].concat());
+            all_pass(folder.path(), &["survey.csv"], &text, &format!("{written} {flag}"), is_silent);
+        }
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let mut rows = rows(Answers::Labels);
+    rows.iter_mut().take(2).for_each(|row| row[1] = "Harbour".to_owned());
+    fs::write(folder.path().join("survey.csv"), csv(&ITEMS, &rows)).unwrap();
+    let text = said(folder.path(), &["score", "survey.csv", "--by", "Department", "--format", "json"]);
+    assert!(text.contains("\"Harbour\""), "{text}");
+}
+
 #[test]
 fn what_five_people_wrote_is_quoted_with_a_line_to_copy() {
     let folder = tempfile::tempdir().unwrap();

@@ -136,9 +136,104 @@ fn a_merged_cell_holds_for_each_of_its_rows() {
     made.merge_range(1, 0, 4, 0, "Lab", &format).unwrap().merge_range(5, 0, 8, 0, "Shop", &format).unwrap();
     let [plain, merged] = [plain, merged].map(|mut book| read_made(&mut book, None).unwrap());
     assert_eq!(plain.segment, merged.segment);
-    let said = "Merged cells were read as if their value stood in each of their rows.";
+    let said = "Merged cells were read as if their value stood in each of their cells.";
     assert!(merged.notices.iter().any(|notice| notice.text == said));
     assert!(plain.notices.iter().all(|notice| notice.text != said));
+}
+
+/// A title across the columns, headers below it, and a heading across the columns among the answers.
+#[test]
+fn merged_cells_hold_below_the_headers_wherever_these_stand() {
+    let format = rust_xlsxwriter::Format::new();
+    let items = [ITEM, "silos.kept-to-teams", "silos.solved-twice"];
+    let book = |title: Option<&str>| {
+        let mut book = Workbook::new();
+        let sheet = book.add_worksheet();
+        let top = if let Some(title) = title {
+            sheet.merge_range(0, 0, 0, 3, title, &format).unwrap();
+            2
+        } else {
+            0
+        };
+        for (column, header) in (0..).zip(["unit"].into_iter().chain(items)) {
+            sheet.write(top, column, header).unwrap();
+        }
+        // Merged down from the first row of answers, across two answers of a row, and across the table.
+        sheet.merge_range(top + 1, 0, top + 3, 0, "Lab", &format).unwrap();
+        sheet.merge_range(top + 1, 1, top + 1, 2, "Agree", &format).unwrap();
+        sheet.merge_range(top + 4, 0, top + 4, 3, "The workshop", &format).unwrap();
+        for (row, column) in [(1, 3), (2, 1), (2, 2), (2, 3), (3, 1), (3, 2), (3, 3), (5, 1), (5, 2), (5, 3)]
+        {
+            sheet.write(top + row, column, "Disagree").unwrap();
+        }
+        sheet.write(top + 5, 0, "Shop").unwrap();
+        book
+    };
+    let [plain, titled] =
+        [None, Some("Staff survey")].map(|title| read_made(&mut book(title), None).unwrap());
+    for table in [&plain, &titled] {
+        let unit = table.segment.as_ref().unwrap();
+        let units: Vec<&str> =
+            unit.group_of.iter().map(|group| unit.groups[usize::from(*group)].as_str()).collect();
+        assert_eq!(units, ["Lab", "Lab", "Lab", "Shop"]);
+        let first: Vec<Answer> = table.answers.iter().map(|answers| answers.answer(0)).collect();
+        assert_eq!(first, [Answer::Chosen(3), Answer::Chosen(3), Answer::Chosen(1)]);
+    }
+}
+
+const CONTENT: &str = "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet>\
+    <table:table table:name=\"Answers\"><table:table-row>HEADER</table:table-row>ROWS</table:table></office:spreadsheet>\
+    </office:body></office:document-content>";
+
+/// An .ods file of our making, with rows as they are written there.
+fn ods(rows: &str) -> tempfile::NamedTempFile {
+    let file = tempfile::Builder::new().suffix(".ods").tempfile().unwrap();
+    let header: String = ["unit", ITEM].map(ods_cell).concat();
+    let content = CONTENT.replace("HEADER", &header).replace("ROWS", rows);
+    let mut zip = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+    let manifest = "<manifest:manifest xmlns:manifest=\"m\"/>";
+    let kind = "application/vnd.oasis.opendocument.spreadsheet";
+    for (name, text) in
+        [("mimetype", kind), ("META-INF/manifest.xml", manifest), ("content.xml", content.as_str())]
+    {
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, text.as_bytes()).unwrap();
+    }
+    std::fs::write(file.path(), zip.finish().unwrap().into_inner()).unwrap();
+    file
+}
+
+fn ods_cell(text: &str) -> String {
+    format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>")
+}
+
+#[test]
+fn hidden_rows_and_merged_cells_of_an_ods_file_are_seen() {
+    let row = |attributes: &str, unit: &str| {
+        format!("<table:table-row{attributes}>{unit}{}</table:table-row>", ods_cell("Agree"))
+    };
+    let lab =
+        ods_cell("Lab").replace("<table:table-cell", "<table:table-cell table:number-rows-spanned=\"2\"");
+    let merged = ods(&[row("", &lab), row("", "<table:covered-table-cell/>")].concat());
+    let table = read_at(merged.path(), None).unwrap();
+    assert_eq!(table.segment.unwrap().group_of, [0, 0]);
+    let hidden = " table:visibility=\"filter\" table:number-rows-repeated=\"5\"";
+    let hidden = ods(&[row("", &ods_cell("Lab")), row(hidden, &ods_cell("Shop"))].concat());
+    assert_eq!(
+        read_at(hidden.path(), None).err().as_deref(),
+        Some("5 rows are hidden in the sheet, by a filter or by hand")
+    );
+    assert_eq!(read_at(hidden.path(), Some(HiddenRows::LeftOut)).unwrap().respondents, 1);
+}
+
+#[test]
+fn where_hidden_rows_cannot_be_seen_it_is_said() {
+    let unseen = "It cannot be seen which rows of this workbook are hidden, as by a filter; all of them count. Saved as .xlsx, it tells.";
+    for format in FORMATS {
+        let table =
+            read(format, Some("Responses"), None).unwrap_or_else(|problems| panic!("{format}: {problems}"));
+        assert_eq!(table.notices.iter().any(|notice| notice.text == unseen), format == "xls", "{format}");
+    }
 }
 
 #[test]

@@ -3,7 +3,8 @@
 use fivesigns::report::document::Text;
 use fivesigns::responses::survey::Enough;
 use fivesigns::responses::survey::inspection::{
-    Behind, Container, HiddenRows, Inspection, JsonList, Known, Long, RowCounts, repeating,
+    Behind, Container, HiddenRows, Hides, Inspection, JsonList, Known, Long, RepeatedColumn, RowCounts,
+    repeating,
 };
 
 pub(super) fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
@@ -49,18 +50,25 @@ pub(super) fn facts(inspection: &Inspection) -> Vec<(Text, Text)> {
     }
     tell("Rows", rows_said(&inspection.rows));
     if let Some(repeated) = &inspection.repeated {
-        let column = &inspection.columns[repeated.position].name;
-        let (row, first) = repeated.example;
-        tell(
-            "Respondents",
-            format!(
-                "{} in {} rows, by \"{column}\": row {row} is of the same respondent as row {first}. Keep one row of each, \
-                 or say in the mapping which count (repeated: first-row or every-row)",
-                repeated.respondents, repeated.rows
-            ),
-        );
+        tell("Respondents", respondents_said(repeated, &inspection.columns[repeated.position].name));
     }
     facts
+}
+
+/// What a column tells of respondents with several rows.
+fn respondents_said(repeated: &RepeatedColumn, column: &str) -> String {
+    let RepeatedColumn { respondents, rows, example: (row, first), is_sure, .. } = repeated;
+    if *is_sure {
+        format!(
+            "{respondents} in {rows} rows, by \"{column}\": row {row} is of the same respondent as row {first}. Keep one row of each, \
+             or say in the mapping which count (repeated: first-row or every-row)"
+        )
+    } else {
+        format!(
+            "perhaps {respondents} in {rows} rows, by \"{column}\": row {row} has the text of row {first} in it. Say in the mapping \
+             which rows count (repeated: first-row, or every-row where they are of other people)"
+        )
+    }
 }
 
 fn container(container: &Container, delimiter: u8, tell: &mut impl FnMut(&str, String)) {
@@ -130,7 +138,10 @@ fn behind(behind: &Behind, tell: &mut impl FnMut(&str, String)) {
         tell("Hidden sheets", format!("{}, not read", behind.sheets.join(", ")));
     }
     if behind.merged > 0 {
-        tell("Merged cells", "read as if their value stood in each of their rows".to_owned());
+        tell("Merged cells", "read as if their value stood in each of their cells".to_owned());
+    }
+    if behind.hides == Hides::Unknown {
+        tell("Hidden rows", "not to be seen in this kind of workbook; all of them count".to_owned());
     }
 }
 

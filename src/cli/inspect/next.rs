@@ -91,13 +91,16 @@ pub(super) fn next(inspection: &Inspection, pack: &Pack, asked: &Asked) -> Vec<L
 
 /// A column that has to be decided upon, since it may say which rows count.
 fn rows_in_doubt(problem: &Problem) -> ListItem {
-    let column = match &problem.place {
+    let place = match &problem.place {
         Place::Column { column, .. } => format!("\"{column}\""),
-        _ => "a column".to_owned(),
+        Place::Row { row, .. } => format!("row {row}"),
+        Place::Text { .. } | Place::File(_) | Place::Cell { .. } | Place::Argument(_) => {
+            "the file".to_owned()
+        }
     };
     let under = problem.help.iter().map(|help| ListItem::from(help.as_str()));
     ListItem {
-        text: format!("Scoring needs to know which rows count. About {column}: {}.", problem.fault).into(),
+        text: format!("Scoring needs to know which rows count. About {place}: {}.", problem.fault).into(),
         under: under.collect(),
     }
 }

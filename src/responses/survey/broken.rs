@@ -1,7 +1,8 @@
 //! Why a file could not be followed to its end.
 
-use crate::problem::{Problem, Problems};
+use crate::problem::{Place, Problem, Problems};
 
+use super::layout::long::FileRows;
 use super::refused::Refused;
 
 /// What ended the reading of a file.
@@ -25,6 +26,25 @@ impl Broken {
 impl From<Refused> for Broken {
     fn from(refused: Refused) -> Broken {
         Broken::Other(refused)
+    }
+}
+
+impl Broken {
+    /// The same where each cell of a table that was put together has the row of the file it stands in; the row of a
+    /// respondent is the first of theirs.
+    pub(super) fn in_file(self, rows: &FileRows, columns: &[String]) -> Broken {
+        let position = |column: &String| columns.iter().position(|known| known == column);
+        let place = |place: &Place| match place {
+            Place::Cell { file, row, column } => {
+                let row = position(column).map_or(*row, |position| rows.of_cell(*row, position));
+                Place::Cell { file: file.clone(), row, column: column.clone() }
+            }
+            other => other.clone(),
+        };
+        match self {
+            Broken::NotUtf8(problem) => Broken::NotUtf8(problem),
+            Broken::Other(refused) => Broken::Other(refused.placed(place)),
+        }
     }
 }
 

@@ -16,7 +16,7 @@ use super::no_group::NoGroup;
 use super::own_columns::own_columns;
 use super::own_items::OwnItems;
 use super::periods::Periods;
-use super::repeated::RepeatedRows;
+use super::repeated::{Repeated, RepeatedRows};
 use super::row_rules::RowRules;
 use super::spread::{AnswerMark, OptionColumn, options};
 use super::unknown_answer::yaml_text;
@@ -36,7 +36,7 @@ pub(super) struct Plan {
     pub segment: Option<GroupColumn>,
     pub rules: RowRules,
     pub periods: Periods,
-    pub repeated: RepeatedRows,
+    pub repeated: Repeated,
 }
 
 impl Plan {
@@ -180,7 +180,10 @@ impl Wanted<'_> {
         let rules = RowRules::of(headers, layout, choice, |position| {
             read.contains(&position) || named.contains(&position)
         });
-        let repeated = self.mapping.map_or_else(RepeatedRows::default, |mapping| mapping.read.repeated);
+        let rows = self.mapping.map_or_else(RepeatedRows::default, |mapping| mapping.read.repeated);
+        let repeated = Repeated::of(headers.columns(), rows, |position| {
+            read.contains(&position) || named.contains(&position)
+        });
         problems.or(Plan { measured, field, segment, rules, periods, repeated })
     }
 

@@ -1,5 +1,7 @@
 //! The records of a survey file, one after the other, out of bytes that are checked to be UTF-8 text.
 
+use std::sync::Arc;
+
 use crate::problem::{Place, Problem};
 
 use super::attributes::{Joined, Joining};
@@ -7,6 +9,7 @@ use super::broken::Broken;
 use super::bytes::budget::LONGEST_TEXT;
 use super::bytes::source::{Chunk, Chunks};
 use super::cell::letters;
+use super::layout::long::FileRows;
 use super::records::{Cell, Rest, Split, Splitter};
 
 /// A longer record is not a respondent's; usually a quotation mark is never closed.
@@ -60,6 +63,8 @@ pub(super) struct Feed {
     told_delimiter: Option<u8>,
     /// Attributes to put behind the cells of each record.
     joining: Option<Box<Joining>>,
+    /// Where the rows stand in the file, where they were put together of several.
+    file_rows: Option<Arc<FileRows>>,
 }
 
 /// What is known of a file once every record was read.
@@ -90,6 +95,7 @@ impl Feed {
             sha256: String::new(),
             told_delimiter: None,
             joining: None,
+            file_rows: None,
         };
         while feed.rest == Rest::Coming && feed.buffer.len() <= LOOKED_AT {
             feed.receive()?;
@@ -130,6 +136,19 @@ impl Feed {
         (&self.buffer[self.start..], self.rest)
     }
 
+    /// The bytes at hand below the first records, as a delimiter divides these.
+    pub(super) fn below(&self, records: usize, delimiter: u8) -> (&[u8], Rest) {
+        let (mut bytes, rest) = self.sample();
+        let (splitter, mut cells) = (Splitter::new(delimiter), Vec::new());
+        for _ in 0..records {
+            match splitter.split(bytes, rest, &mut cells) {
+                Split::Record(length) => bytes = &bytes[length..],
+                Split::Unfinished | Split::StrayText(_) | Split::Unclosed(_) => break,
+            }
+        }
+        (bytes, rest)
+    }
+
     /// From here on records are split at `delimiter`.
     pub(super) fn split_at(&mut self, delimiter: u8) {
         self.splitter = Splitter::new(delimiter);
@@ -146,6 +165,11 @@ impl Feed {
                 self.row += 1;
             }
         }
+    }
+
+    /// From here on records have the numbers of the rows of the file that they were put together of.
+    pub(super) fn number_by(&mut self, rows: Arc<FileRows>) {
+        self.file_rows = Some(rows);
     }
 
     /// From here on each record has the attributes of its respondent.
@@ -210,7 +234,8 @@ impl Feed {
                     joining.join(&mut joined, &mut cells);
                     bytes = &joined;
                 }
-                if let Next::Stop = each(&Record { row: self.row, bytes, cells: &cells }) {
+                let row = self.file_rows.as_ref().map_or(self.row, |rows| rows.of_row(self.row));
+                if let Next::Stop = each(&Record { row, bytes, cells: &cells }) {
                     return Ok(());
                 }
             }

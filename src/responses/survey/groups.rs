@@ -17,6 +17,7 @@ use super::refused::Refused;
 use super::several_columns::{self, chosen};
 use super::shared_text::SharedText;
 use super::undecided::{SeveralInCells, Undecided};
+use super::unlike_names::GroupNames;
 
 /// The number of the group of those who did not say, while reading.
 const NOT_STATED_INDEX: u16 = u16::MAX;
@@ -145,19 +146,20 @@ impl Groups {
     /// # Errors
     /// Nobody named a group; cells hold several choices; or most names were given by one person: they are people's
     /// own words, and printing them would tell what single people wrote.
-    pub(super) fn finish(mut self, file: &str) -> Result<(Attribute, OwnWords), Refused> {
+    pub(super) fn finish(mut self, file: &str) -> Result<(Attribute, Vec<OwnWords>), Refused> {
         let people = self.people();
         let no_group = self.take_no_group(&people);
         let own_words = match self.state {
             State::Reading => {
                 self.take_several_choices(&people, file)?;
-                let own_words = self.take_own_words(&people, file)?;
+                let alone = self.take_own_words(&people, file)?;
+                let own_words = alone.into_iter().chain(self.take_unlike(&people)).collect();
                 if self.names.is_empty() && !self.group_of.is_empty() {
                     return Err(self.nobody_named(file).into());
                 }
                 own_words
             }
-            State::Refused => OwnWords::None,
+            State::Refused => Vec::new(),
         };
         let mut named: Vec<(String, u16)> = self.names.into_iter().collect();
         named.sort_by_cached_key(|(name, _)| (name.to_lowercase(), name.clone()));
@@ -239,14 +241,18 @@ impl Groups {
 
     /// Leaves the names that only one person gave in no group, where at least half of the names are such: a question
     /// with a field for other answers has a few groups, and words that single people wrote.
-    fn take_own_words(&mut self, people: &HashMap<u16, u64>, file: &str) -> Result<OwnWords, Problems> {
+    fn take_own_words(
+        &mut self,
+        people: &HashMap<u16, u64>,
+        file: &str,
+    ) -> Result<Option<OwnWords>, Problems> {
         /// Fewer names may well be small units.
         const FEWEST: usize = 8;
         let of = |group: &u16| people.get(group).copied().unwrap_or(0);
         let single = self.names.values().filter(|group| of(group) == 1).count();
         let (names, stated) = (self.names.len(), self.names.values().map(of).sum::<u64>());
         if names < FEWEST || single * 2 < names {
-            return Ok(OwnWords::None);
+            return Ok(None);
         }
         if single as u64 * 4 >= stated {
             let fault = format!(
@@ -255,13 +261,29 @@ impl Groups {
             return Err(Problem::new(self.column_place(file), fault).help(NAME_UNITS).into());
         }
         self.names.retain(|_, group| of(group) > 1);
-        Ok(OwnWords::Some)
+        Ok(Some(OwnWords::Alone))
+    }
+    /// Leaves names in no group that fewer than enough people gave, and that are unlike those that enough gave: what is
+    /// the name of a withheld group stands in reports, and what one person wrote does not. Whoever lists in a mapping
+    /// what names no group says that all else does.
+    fn take_unlike(&mut self, people: &HashMap<u16, u64>) -> Option<OwnWords> {
+        if self.column.no_group.is_listed() || matches!(self.column.cells, GroupCells::Marked(_)) {
+            return None;
+        }
+        let is_shared = |group: &u16| people.get(group).is_some_and(|people| *people >= ENOUGH_PEOPLE);
+        let shared = self.names.iter().filter(|(_, group)| is_shared(group));
+        let names = GroupNames::of(shared.map(|(name, _)| name.as_str()));
+        let all = self.names.len();
+        self.names.retain(|name, group| is_shared(group) || !names.are_unlike(name));
+        (self.names.len() < all).then_some(OwnWords::Unlike)
     }
 }
 
-/// Whether there are people who gave a name that nobody else gave, and so are in no group.
+/// Why people are in no group though they wrote something.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum OwnWords {
-    Some,
-    None,
+    /// Nobody else wrote it.
+    Alone,
+    /// Fewer than enough people did, and it is unlike the names of the groups.
+    Unlike,
 }

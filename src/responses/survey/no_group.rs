@@ -176,6 +176,16 @@ const NONE_OF_THEM: [&str; 163] = [
 pub(super) struct NoGroup {
     /// As normal labels.
     texts: HashSet<String>,
+    by: By,
+}
+
+/// Who says which texts name no group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    /// The words of every survey.
+    Usual,
+    /// A mapping.
+    Mapping,
 }
 
 impl NoGroup {
@@ -184,12 +194,17 @@ impl NoGroup {
         let NonAnswers { cannot_judge, missing, not_asked } = non_answers;
         let labels = [cannot_judge, missing, not_asked].into_iter().flatten().flat_map(|(_, labels)| labels);
         let words = NONE_OF_THEM.into_iter().map(str::to_owned);
-        NoGroup { texts: labels.map(|label| normal_label(label)).chain(words).collect() }
+        NoGroup { texts: labels.map(|label| normal_label(label)).chain(words).collect(), by: By::Usual }
     }
 
     /// Those that a mapping lists, and no others.
     pub(super) fn listed(texts: &[String]) -> NoGroup {
-        NoGroup { texts: texts.iter().map(|text| normal_label(text)).collect() }
+        NoGroup { texts: texts.iter().map(|text| normal_label(text)).collect(), by: By::Mapping }
+    }
+
+    /// Whether somebody listed them, so that every other text is the name of a group.
+    pub(super) fn is_listed(&self) -> bool {
+        self.by == By::Mapping
     }
 
     pub(super) fn holds(&self, text: &str) -> bool {

@@ -4,16 +4,14 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::pack::{Construct, Pack, ResponseFormat};
-use crate::responses::{Answer, AnswerColumn, Attribute, MeasuredItem, Notice, NoticeKind};
+use crate::responses::{Answer, AnswerColumn, MeasuredItem, Notice, NoticeKind};
 
 use super::answer_key::Codes;
 use super::attributes::Joined;
-use super::bytes::{Behind, Container, HiddenRows, JsonList, Known};
+use super::bytes::{Behind, Container, HiddenRows, Hides, JsonList, Known};
 use super::cell::excerpt;
 use super::columns::Plan;
-use super::content::{is_date, is_made_a_date};
 use super::enough::Enough;
-use super::groups::OwnWords;
 use super::header_rows::repeating;
 use super::headers::{Headers, quoted_list};
 use super::layout::{Column, Layout, System};
@@ -159,7 +157,13 @@ fn behind(behind: &Behind, enough: Enough, assume: &mut impl FnMut(String)) {
         assume(format!("Hidden sheets were not read: {sheets}."));
     }
     if behind.merged > 0 {
-        assume("Merged cells were read as if their value stood in each of their rows.".to_owned());
+        assume("Merged cells were read as if their value stood in each of their cells.".to_owned());
+    }
+    if behind.hides == Hides::Unknown {
+        assume(
+            "It cannot be seen which rows of this workbook are hidden, as by a filter; all of them count. Saved as .xlsx, it tells."
+                .to_owned(),
+        );
     }
 }
 
@@ -408,45 +412,6 @@ pub(super) fn codes_read(columns: &[(Arc<ResponseFormat>, Codes)], coded: &[bool
         Notice::new(NoticeKind::Assumed, text)
     };
     formats.into_iter().map(notice).collect()
-}
-
-/// Groups whose names differ only in how they are written, and groups whose names a spreadsheet damaged.
-pub(super) fn groups(attribute: &Attribute, own_words: OwnWords) -> Vec<Notice> {
-    let normal: Vec<String> =
-        attribute.named().iter().map(|group| crate::pack::normal_label(group)).collect();
-    let mut notices = Vec::new();
-    if own_words == OwnWords::Some {
-        let text = format!(
-            "Some people gave an answer to \"{}\" that nobody else gave; they are in no group, and what they wrote is not repeated.",
-            attribute.name
-        );
-        notices.push(Notice::new(NoticeKind::Assumed, text));
-    }
-    for (index, group) in attribute.named().iter().enumerate() {
-        if let Some(first) = normal[..index].iter().position(|other| *other == normal[index]) {
-            let text = format!(
-                "\"{}\" and \"{group}\" of \"{}\" differ only in capitals, spaces or punctuation; they were kept as two groups.",
-                attribute.groups[first], attribute.name
-            );
-            notices.push(Notice::new(NoticeKind::Assumed, text));
-        }
-    }
-    let damaged: Vec<String> = attribute
-        .named()
-        .iter()
-        .filter(|group| is_made_a_date(group) || is_date(group))
-        .map(|group| format!("\"{group}\""))
-        .take(NAMED_AT_MOST)
-        .collect();
-    if !damaged.is_empty() {
-        let text = format!(
-            "Groups of \"{}\" look like dates that a spreadsheet made out of ranges such as 6-25: {}. They were kept as they are.",
-            attribute.name,
-            damaged.join(", ")
-        );
-        notices.push(Notice::new(NoticeKind::Assumed, text));
-    }
-    notices
 }
 
 /// What the pack would measure and this file does not.

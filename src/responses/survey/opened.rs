@@ -20,7 +20,7 @@ use super::headers::{Found, Headers};
 use super::layout::depth::{Depth, depth};
 use super::layout::headerless::begins_with_answers;
 use super::layout::heads::Heads;
-use super::layout::long::{self, Gathered, Gathering};
+use super::layout::long::{self, FileRows, Gathered, Gathering};
 use super::layout::platform::no_survey;
 use super::layout::sample::Sample;
 use super::layout::{Column, Labels, Layout};
@@ -92,6 +92,8 @@ pub(super) struct How {
     pub delimiter: u8,
     /// Whether it has one row for each respondent and question, and was put together.
     pub long: Long,
+    /// Where the rows of a table that was put together stand in the file.
+    pub file_rows: Option<Arc<FileRows>>,
     /// How many rows stand above the headers.
     pub above: usize,
     /// Rows of a long table that repeat its headers.
@@ -124,7 +126,16 @@ pub(super) fn with_opened<T>(
         sheet: beside.sheet.or(pinned.sheet.as_deref()),
         hidden_rows: beside.hidden_rows.or(pinned.hidden_rows).unwrap_or(unsaid),
     };
-    let problem = match opening.open(told, None).and_then(&work) {
+    let work = |opened: Opened| {
+        let names = |headers: &Headers| (0..headers.as_slice().len()).map(|at| headers.shown(at)).collect();
+        let long: Option<(Arc<FileRows>, Vec<String>)> =
+            opened.how.file_rows.clone().map(|rows| (rows, names(&opened.headers)));
+        work(opened).map_err(|broken| match long {
+            Some((rows, names)) => broken.in_file(&rows, &names),
+            None => broken,
+        })
+    };
+    let problem = match opening.open(told, None).and_then(work) {
         Ok(done) => return Ok(done),
         Err(Broken::NotUtf8(problem)) if pinned.encoding.is_none() => problem,
         Err(broken) => return Err(broken.into_refused()),
@@ -168,7 +179,9 @@ impl Opening<'_> {
         let (delimiter, above) = (split.delimiter, split.above);
         let mut depth = self.depth(&split.sample);
         let (long, headers_again, beside) = (Long::No, Vec::new(), Vec::new());
-        let mut how = How { container, delimiter, long, above, headers_again, unnamed_rows: 0, beside };
+        let file_rows = None;
+        let mut how =
+            How { container, delimiter, long, file_rows, above, headers_again, unnamed_rows: 0, beside };
         let mut unread = None;
         if let Some(long) = self.long(&split.sample, &depth)? {
             match (self.gathered(split, long), self.purpose) {
@@ -176,6 +189,9 @@ impl Opening<'_> {
                     split = gathered;
                     depth = Depth { rows: 1, because: "answers begin in row 2" };
                     how.long = Long::PutTogether;
+                    let rows = Arc::new(table.rows.clone());
+                    split.feed.number_by(Arc::clone(&rows));
+                    how.file_rows = Some(rows);
                     (how.headers_again, how.unnamed_rows) = (headers_again, unnamed_rows);
                     unread = Some(table);
                 }
@@ -222,15 +238,14 @@ impl Opening<'_> {
     fn split(&self, chunks: Chunks, told: Option<u8>) -> Result<Split, Broken> {
         let mut feed = Feed::open(self.input.name().to_owned(), chunks)?;
         let mut above = self.pinned.rows_above.unwrap_or(0);
-        feed.pass_over(above);
-        let (bytes, rest) = feed.sample();
         let delimiter = match told.or(self.pinned.delimiter).or_else(|| feed.told_delimiter()) {
             Some(delimiter) => Ok(delimiter),
-            None => self.detected(bytes, rest),
+            None => self.detected_below(&feed, above),
         };
         if let Ok(delimiter) = &delimiter {
             feed.split_at(*delimiter);
         }
+        feed.pass_over(above);
         // Bytes that are not text explain an undecided delimiter, so they are told first.
         feed.check_text()?;
         let (bytes, rest) = feed.sample();
@@ -249,6 +264,20 @@ impl Opening<'_> {
     fn titles(&self, sample: &Sample) -> Option<usize> {
         let is_told = self.pinned.header_rows.is_some() || self.pinned.rows_above.is_some();
         rows_above(&sample.rows).filter(|_| !is_told)
+    }
+
+    /// The delimiter below rows that the mapping says to pass over. Where a quotation mark opens a cell in one of them,
+    /// the delimiter tells where it ends, so each is tried on what it leaves.
+    fn detected_below(&self, feed: &Feed, above: usize) -> Result<u8, Vec<u8>> {
+        let detected = |delimiter: u8| {
+            let (bytes, rest) = feed.below(above, delimiter);
+            self.detected(bytes, rest)
+        };
+        let fits = |delimiter: &u8| above > 0 && detected(*delimiter) == Ok(*delimiter);
+        match delimiter::CANDIDATES.into_iter().filter(fits).collect::<Vec<u8>>().as_slice() {
+            [delimiter] => Ok(*delimiter),
+            _ => detected(delimiter::CANDIDATES[0]),
+        }
     }
 
     /// The delimiter of a text; below a title, which is one cell under most of them, the rows decide.

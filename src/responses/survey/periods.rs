@@ -2,7 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::problem::Problem;
+
 use super::ENOUGH_PEOPLE;
+use super::content::number;
 use super::feed::Record;
 use super::headers::Headers;
 use super::layout::key::key;
@@ -11,14 +14,24 @@ use super::no_group::names_nothing;
 use super::row_marks::Mark;
 use super::rows_in_doubt::{Doubt, RowsInDoubt};
 use super::texts::{Rows, Texts};
+use super::waves::{Waves, holds_days};
 
 /// How sure it is, by its header, that a column tells of survey periods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Telling {
     /// "Survey year", "Wave".
     Sure,
-    /// "Year", "Quarter": its texts tell.
+    /// "Year", "Quarter", or such a word among others: its texts tell.
     ByTexts,
+}
+
+/// What a word for a stretch of time is about where it is the whole header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum ByItself {
+    /// The survey or a person: its texts tell.
+    MayTell,
+    /// A person: the semester somebody studies in.
+    OfLives,
 }
 
 /// Words for a run of a survey.
@@ -37,28 +50,33 @@ const RUNS: [&str; 13] = [
     "pulse",
     "erhebungswelle",
 ];
-/// Words for a stretch of time.
-const TIMES: [&str; 19] = [
-    "year",
-    "yr",
-    "jahr",
-    "année",
-    "annee",
-    "año",
-    "quarter",
-    "quartal",
-    "trimestre",
-    "period",
-    "periode",
-    "période",
-    "periodo",
-    "semester",
-    "semestre",
-    "month",
-    "monat",
-    "mois",
-    "mes",
+/// Words for a stretch of time, and whether one by itself may be that of the survey.
+const TIMES: [(&str, ByItself); 19] = [
+    ("year", ByItself::MayTell),
+    ("yr", ByItself::MayTell),
+    ("jahr", ByItself::MayTell),
+    ("année", ByItself::MayTell),
+    ("annee", ByItself::MayTell),
+    ("año", ByItself::MayTell),
+    ("quarter", ByItself::MayTell),
+    ("quartal", ByItself::MayTell),
+    ("trimestre", ByItself::MayTell),
+    ("period", ByItself::MayTell),
+    ("periode", ByItself::MayTell),
+    ("période", ByItself::MayTell),
+    ("periodo", ByItself::MayTell),
+    ("semester", ByItself::OfLives),
+    ("semestre", ByItself::OfLives),
+    ("month", ByItself::OfLives),
+    ("monat", ByItself::OfLives),
+    ("mois", ByItself::OfLives),
+    ("mes", ByItself::OfLives),
 ];
+/// Other headers of one word that may be about the survey.
+const OTHERS: [&str; 2] = ["survey", "season"];
+/// Words that stand between those of a survey and of its times.
+const BETWEEN: [&str; 14] =
+    ["of", "the", "de", "la", "l", "del", "der", "des", "du", "number", "no", "nr", "name", "id"];
 /// Words that make a stretch of time one of the survey.
 const OF_SURVEY: [&str; 12] = [
     "survey",
@@ -92,24 +110,6 @@ const SURE: [&str; 15] = [
     "redcapeventname",
     "eventname",
 ];
-/// Headers of one word that may be about the survey or about a person.
-const BY_TEXTS: [&str; 15] = [
-    "year",
-    "yr",
-    "jahr",
-    "année",
-    "annee",
-    "año",
-    "quarter",
-    "quartal",
-    "trimestre",
-    "period",
-    "periode",
-    "période",
-    "periodo",
-    "survey",
-    "season",
-];
 /// How words begin that make it a time in a person's life.
 const OF_PERSON: [&str; 32] = [
     "birth", "born", "geb", "naiss", "nacim", "join", "hire", "hiring", "start", "entry", "entr", "eintritt",
@@ -123,6 +123,8 @@ const LONGEST: usize = 4;
 #[derive(Debug)]
 pub(super) struct Periods {
     columns: Vec<Watched>,
+    /// The days of answers, unless somebody decided about a period or a day.
+    waves: Option<Waves>,
 }
 
 #[derive(Debug)]
@@ -140,7 +142,11 @@ impl Periods {
             let telling = Telling::of(&column.name).or_else(|| Telling::of(&column.text))?;
             is_free.then(|| Watched { position, telling, counted: Texts::default() })
         };
-        Periods { columns: columns.iter().enumerate().filter_map(watched).collect() }
+        let is_decided = |(position, column): (usize, &Column)| {
+            decided(position) && (is_of_periods(column) || holds_days(column))
+        };
+        let waves = if columns.iter().enumerate().any(is_decided) { None } else { Waves::of(columns) };
+        Periods { columns: columns.iter().enumerate().filter_map(watched).collect(), waves }
     }
 
     /// Notes the period of a row that counts.
@@ -150,11 +156,20 @@ impl Periods {
                 column.counted.count(text, record.row);
             });
         }
+        if let Some(waves) = &mut self.waves {
+            waves.note(record);
+        }
     }
 
     /// Columns by which rows are of several periods, and nobody said which count.
     pub(super) fn in_doubt(&self, headers: &Headers) -> impl Iterator<Item = RowsInDoubt> {
         self.columns.iter().filter_map(|column| column.in_doubt(headers))
+    }
+
+    /// What is wrong where the days of answers tell of several surveys, and no column of periods does.
+    pub(super) fn waves(&self, headers: &Headers) -> Option<Problem> {
+        let waves = self.waves.as_ref().filter(|_| self.in_doubt(headers).next().is_none());
+        waves.and_then(|waves| waves.fault(headers))
     }
 }
 
@@ -173,10 +188,18 @@ impl Telling {
         if words.len() > LONGEST || of_person {
             return None;
         }
-        if has(&RUNS) || (has(&TIMES) && has(&OF_SURVEY)) || SURE.contains(&key(header).as_str()) {
+        let is_time = |word: &str| TIMES.iter().any(|(time, _)| *time == word);
+        let is_of_run = has(&RUNS) || (words.iter().any(|word| is_time(word)) && has(&OF_SURVEY));
+        let is_known = |word: &&str| {
+            is_time(word) || [&RUNS[..], &OF_SURVEY, &BETWEEN].iter().any(|list| list.contains(word))
+        };
+        let by_itself = |word: &str| OTHERS.contains(&word) || TIMES.contains(&(word, ByItself::MayTell));
+        if SURE.contains(&key(header).as_str()) || (is_of_run && words.iter().all(is_known)) {
             Some(Telling::Sure)
         } else {
-            (words.len() == 1 && has(&BY_TEXTS)).then_some(Telling::ByTexts)
+            // "Pulse Q7" and "Round trip" hold such a word, too.
+            let may_tell = is_of_run || matches!(words.as_slice(), [word] if by_itself(word));
+            may_tell.then_some(Telling::ByTexts)
         }
     }
 }
@@ -203,6 +226,7 @@ impl Watched {
             && years.iter().max().zip(years.iter().min()).is_none_or(|(last, first)| last - first <= 15);
         let are_periods =
             rows(&texts) * 10 >= rows(&told) * MOST && (self.telling == Telling::Sure || are_recent);
+        let are_periods = are_periods && !are_measurements(&texts);
         if texts.is_empty() || years_told.len() + others < 2 || self.counted.too_many || !are_periods {
             return None;
         }
@@ -234,44 +258,62 @@ fn year(text: &str) -> Option<u16> {
     digits.parse().ok().filter(|year| (1900..2100).contains(year))
 }
 
-/// Whether a text may name a run of a survey: it has a number, or a word for before and after.
+/// What runs of a survey are called that have no number.
+const NAMED_RUNS: [&str; 18] = [
+    "baseline",
+    "follow-up",
+    "followup",
+    "follow up",
+    "pre",
+    "post",
+    "before",
+    "after",
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "first",
+    "second",
+    "third",
+    "vorher",
+    "nachher",
+];
+
+/// Whether a text may name a run of a survey, below a header that speaks of nothing else: it has a number, or is a word
+/// for before and after.
 fn names_run(text: &str) -> bool {
-    const WORDS: [&str; 18] = [
-        "baseline",
-        "follow-up",
-        "followup",
-        "follow up",
-        "pre",
-        "post",
-        "before",
-        "after",
-        "spring",
-        "summer",
-        "autumn",
-        "fall",
-        "winter",
-        "first",
-        "second",
-        "third",
-        "vorher",
-        "nachher",
-    ];
-    text.contains(|c: char| c.is_ascii_digit()) || WORDS.contains(&text.to_lowercase().as_str())
+    text.contains(|c: char| c.is_ascii_digit()) || NAMED_RUNS.contains(&text.to_lowercase().as_str())
 }
 
-/// Whether a text names a year, or a part of one: "2024", "Q1 2024", "FY24", "Q3", "Spring 2025".
+/// Whether texts are measurements, such as beats a minute below "Pulse": many numbers too high to count runs.
+fn are_measurements(texts: &[(&str, Rows)]) -> bool {
+    /// A run a month for as long as anybody compares.
+    const MOST_RUNS: f64 = 60.0;
+    /// So many runs have no numbers of their own making.
+    const FEW: usize = 12;
+    let is_high = |text: &str| number(text).is_some_and(|number| number > MOST_RUNS) && year(text).is_none();
+    texts.iter().filter(|(text, _)| is_high(text)).count() > FEW
+}
+
+/// Whether a text names a year or a part of one, or a run of a survey by its word: "2024", "Q1 2024", "FY24", "Q3",
+/// "Spring 2025", "Wave 2".
 fn names_period(text: &str) -> bool {
     let lower = text.to_lowercase();
     let numbered = ["q", "h", "fy", "kw", "t", "s"].iter().any(|mark| {
         let rest = lower.strip_prefix(mark).map(str::trim_start);
         rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() <= 8)
     });
-    year(text).is_some() || numbered
+    let is_run = RUNS.iter().any(|run| {
+        let rest = lower.strip_prefix(run).map(|rest| rest.trim_start_matches([' ', '-', '_', '#']));
+        rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() <= 8)
+    });
+    year(text).is_some() || numbered || is_run
 }
 
 #[cfg(test)]
 mod tests {
-    use super::Telling;
+    use super::{Rows, Telling, are_measurements, names_period};
 
     #[track_caller]
     fn case(telling: Option<Telling>, headers: &[&str]) {
@@ -294,7 +336,10 @@ mod tests {
                 "Année de l'enquête",
             ],
         );
-        case(Some(Telling::ByTexts), &["Year", "Jahr", "Quarter", "Survey"]);
+        case(
+            Some(Telling::ByTexts),
+            &["Year", "Jahr", "Quarter", "Survey", "Pulse Q7", "Round trip", "Fiscal year budget adequate"],
+        );
         case(
             None,
             &[
@@ -309,5 +354,23 @@ mod tests {
                 "Do you use the wave pool at work?",
             ],
         );
+    }
+
+    #[test]
+    fn points_and_measurements_name_no_period() {
+        let told = |texts: &[String]| {
+            let rows: Vec<_> = texts.iter().map(|text| (text.as_str(), Rows { rows: 5, first: 2 })).collect();
+            are_measurements(&rows)
+        };
+        let numbers =
+            |range: std::ops::Range<u32>| range.map(|number| number.to_string()).collect::<Vec<_>>();
+        assert!(told(&numbers(61..90)));
+        assert!(!told(&numbers(1..30)) && !told(&numbers(2010..2030)) && !told(&numbers(101..105)));
+        for text in ["2024", "Q3", "FY24", "Spring 2025", "Wave 2", "Welle 1", "t1"] {
+            assert!(names_period(text), "{text}");
+        }
+        for text in ["2", "30", "Agree", "30 minutes", "Roundabout", "4 - Agree"] {
+            assert!(!names_period(text), "{text}");
+        }
     }
 }

@@ -1,6 +1,6 @@
 //! Why a survey was not read: what is wrong with it, and what only a person can decide about it.
 
-use crate::problem::{Problem, Problems};
+use crate::problem::{Place, Problem, Problems};
 
 use super::undecided::Undecided;
 
@@ -26,6 +26,15 @@ impl Refused {
 
     pub(super) fn or<T>(self, value: T) -> Result<T, Refused> {
         if self.is_empty() { Ok(value) } else { Err(self) }
+    }
+
+    /// The same with each fault at the place that `place` makes of its own.
+    pub(super) fn placed(self, place: impl Fn(&Place) -> Place) -> Refused {
+        let placed = |reason| match reason {
+            Reason::Faults(problems) => Reason::Faults(problems.placed(&place)),
+            Reason::Undecided(undecided) => Reason::Undecided(undecided),
+        };
+        Refused(self.0.into_iter().map(placed).collect())
     }
 
     /// What to ask whoever can decide it, one thing at a time: an answer changes what there is to ask next, and how

@@ -1,12 +1,19 @@
 //! Rows of one respondent: each would count as a respondent of its own.
 
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
+use crate::problem::{Place, Problem};
+
 use super::cell::clean;
+use super::content::Content;
 use super::feed::Record;
 use super::headers::Headers;
+use super::layout::identifiers::is_identifier;
 use super::layout::{Column, System};
+use super::person_codes::is_code;
+use super::repeated_block::RepeatedBlock;
 use super::undecided::{RepeatedRespondents, Undecided};
 
 /// What is done with rows of a respondent who has one already.
@@ -40,11 +47,24 @@ const PLACEHOLDERS: [&str; 10] =
 pub(super) struct Repeated {
     columns: Vec<Identities>,
     rows: RepeatedRows,
+    block: RepeatedBlock,
+}
+
+/// What says of a column that it tells respondents apart, the surest first.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum By {
+    /// The platform, or a header that asks for the number or the address of a person.
+    Layout,
+    /// A header such as "ID" or "Login", whose cells have to bear it out.
+    Header,
+    /// Every cell is a long code or an address, such as no two people have.
+    Form,
 }
 
 /// One such column.
 struct Identities {
     position: usize,
+    by: By,
     /// A fingerprint of each identity, with the row it first stood in. The identity itself is not kept.
     first_row: HashMap<u64, u64, BuildHasherDefault<DefaultHasher>>,
     /// Rows whose identity stood in a row before.
@@ -71,46 +91,70 @@ pub struct RepeatedColumn {
     pub rows: u64,
     /// A row and the earlier row of the same respondent.
     pub example: (u64, u64),
+    /// Whether it is beyond doubt that the column tells respondents apart.
+    pub is_sure: bool,
 }
 
 impl Repeated {
     /// Looks for columns that tell respondents apart.
     ///
-    /// People may share an e-mail address: it tells them apart only where no number does.
-    pub(super) fn of(columns: &[Column], rows: RepeatedRows) -> Repeated {
+    /// People may share an e-mail address: it tells them apart only where no number does. Columns that `hold`
+    /// something that is read, such as answers, tell nobody apart.
+    pub(super) fn of(columns: &[Column], rows: RepeatedRows, holds: impl Fn(usize) -> bool) -> Repeated {
         let numbered = columns.iter().any(|column| column.system.is_some_and(System::is_persons_number));
-        let tells = |column: &Column| {
-            column
-                .system
-                .is_some_and(|system| system.tells_respondents_apart() && !(numbered && system.is_email()))
+        let by = |position: usize, column: &Column| match column.system {
+            Some(system) if system.tells_respondents_apart() => {
+                (!(numbered && system.is_email())).then_some(By::Layout)
+            }
+            Some(system) if !system.may_tell_respondents_apart() => None,
+            _ if holds(position) => None,
+            _ if is_identifier(&column.name) || is_identifier(&column.text) => Some(By::Header),
+            Some(system) if system.numbers_rows() => None,
+            _ => Some(By::Form),
         };
-        let positions = columns.iter().enumerate().filter(|(_, column)| tells(column));
-        let identities = positions.map(|(position, _)| Identities {
-            position,
-            first_row: HashMap::default(),
-            again: 0,
-            example: None,
+        let positions = columns.iter().enumerate();
+        let identities = positions.filter_map(|(position, column)| {
+            Some(Identities {
+                position,
+                by: by(position, column)?,
+                first_row: HashMap::default(),
+                again: 0,
+                example: None,
+            })
         });
-        Repeated { columns: identities.collect(), rows }
+        Repeated { columns: identities.collect(), rows, block: RepeatedBlock::of(columns) }
     }
 
     /// Notes whose row it is, and tells whether it counts.
     pub(super) fn note(&mut self, record: &Record) -> Row {
         let mut row = Row::Counts;
-        for column in &mut self.columns {
-            let identity = record.with_text(column.position, fingerprint);
-            let Some(identity) = identity else { continue };
+        let surest = self.surest();
+        self.columns.retain_mut(|column| {
+            let Some(identity) = record.with_text(column.position, fingerprint) else { return true };
+            if column.is_refuted() || (column.by == By::Form && !record.with_text(column.position, is_token))
+            {
+                return false;
+            }
             if let Some(first) = column.first_row.get(&identity) {
                 column.again += 1;
                 column.example.get_or_insert((record.row, *first));
-                if self.rows == RepeatedRows::FirstRow {
+                if self.rows == RepeatedRows::FirstRow && Some(column.by) == surest {
                     row = Row::LeftOut;
                 }
             } else {
                 column.first_row.insert(identity, record.row);
             }
+            true
+        });
+        if row == Row::Counts {
+            self.block.note(record);
         }
         row
+    }
+
+    /// What says it of the columns by which the first row is told, where that counts.
+    fn surest(&self) -> Option<By> {
+        self.columns.iter().map(|column| column.by).min()
     }
 
     /// The column that shows most repeated rows; none where no respondent has several.
@@ -118,20 +162,26 @@ impl Repeated {
     /// A column that says the same in every row tells nobody apart: it is a name of the survey, or a mark that
     /// stands for anonymous.
     pub(super) fn found(&self) -> Option<RepeatedColumn> {
-        let telling = self.columns.iter().filter(|column| column.first_row.len() > 1);
-        let most = telling.max_by_key(|column| column.again)?;
+        let telling =
+            || self.columns.iter().filter(|column| column.first_row.len() > 1 && column.is_borne_out());
+        // A long code may be that of a link or a machine, which people share.
+        let is_told = telling().any(|column| column.by != By::Form);
+        let is_used = |by: By| self.rows != RepeatedRows::FirstRow || Some(by) == self.surest();
+        let telling = telling().filter(|column| (column.by != By::Form || !is_told) && is_used(column.by));
+        let most = telling.max_by_key(|column| (column.again, Reverse(column.by)))?;
         let respondents = most.first_row.len() as u64;
         Some(RepeatedColumn {
             position: most.position,
             respondents,
             rows: respondents + most.again,
             example: most.example?,
+            is_sure: most.by == By::Layout,
         })
     }
 
     /// What is undecided where respondents have several rows and nobody said which count.
     pub(super) fn undecided(&self, headers: &Headers) -> Option<Undecided> {
-        let found = self.found().filter(|_| self.rows == RepeatedRows::Refused)?;
+        let found = self.found().filter(|found| self.rows == RepeatedRows::Refused && found.is_sure)?;
         Some(Undecided::Repeated(RepeatedRespondents {
             file: headers.file().to_owned(),
             column: headers.shown(found.position),
@@ -139,6 +189,72 @@ impl Repeated {
             rows: found.rows,
             example: found.example,
         }))
+    }
+
+    /// What is wrong where respondents may have several rows, or rows stand twice, and nobody said which count.
+    pub(super) fn fault(&self, headers: &Headers) -> Option<Problem> {
+        match (self.rows, self.found()) {
+            (RepeatedRows::EveryRow, _) => None,
+            (RepeatedRows::Refused, Some(found)) => {
+                (!found.is_sure).then(|| RepeatedColumn::fault(&found, headers))
+            }
+            (RepeatedRows::Refused, None) | (RepeatedRows::FirstRow, _) => self.block(headers.file()),
+        }
+    }
+
+    /// What is wrong where a block of rows repeats earlier ones.
+    pub(super) fn block(&self, file: &str) -> Option<Problem> {
+        self.block.fault(file)
+    }
+}
+
+impl RepeatedColumn {
+    fn fault(&self, headers: &Headers) -> Problem {
+        let RepeatedColumn { position, respondents, rows, example: (row, first), .. } = self;
+        let place = Place::Column { file: headers.file().to_owned(), column: headers.shown(*position) };
+        let fault = format!(
+            "it seems to tell respondents apart, and its {rows} rows have only {respondents} different texts, the first again in row {row} as in row {first}: each row would count as a respondent"
+        );
+        Problem::new(place, fault)
+                .help("where the same people stand in the file twice, keep one row of each, or count the first: in a mapping, read: { repeated: first-row }")
+                .help("where they are other people, as in files put together whose numbers begin anew, count each row: read: { repeated: every-row }")
+    }
+}
+
+impl Identities {
+    /// Whether its cells may be of a column that tells respondents apart: nearly all are different, or each stands in
+    /// a few rows only, as in waves and copies of a table.
+    fn is_borne_out(&self) -> bool {
+        let different = self.first_row.len() as u64;
+        let most_rows = match self.by {
+            By::Layout => return true,
+            By::Header => 4,
+            By::Form => 2,
+        };
+        different * most_rows >= different + self.again
+    }
+
+    /// Whether so many rows tell that its cells are not.
+    fn is_refuted(&self) -> bool {
+        /// Fewer rows refute nothing: others may follow.
+        const ENOUGH: u64 = 60;
+        self.first_row.len() as u64 + self.again >= ENOUGH && !self.is_borne_out()
+    }
+}
+
+/// Whether a text is such that no two people have it by chance: an e-mail address, or a long word with letters and
+/// digits in it.
+fn is_token(text: &str) -> bool {
+    const LEAST: usize = 12;
+    match Content::of(text) {
+        Content::Email => true,
+        Content::Text => {
+            text.len() >= LEAST
+                && text.contains(char::is_alphabetic)
+                && text.bytes().filter(u8::is_ascii_digit).count() > 2
+                && is_code(text)
+        }
+        _ => false,
     }
 }
 

@@ -7,6 +7,7 @@ use crate::pack::normal_label;
 
 use super::layout::key::key;
 use super::layout::{Column, Platform, System};
+use super::yes_no::{Said, marked};
 
 /// What a mark says about its row.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -265,7 +266,7 @@ impl Marking {
             Marking::Sure(Some(Platform::Qualtrics)) if text.bytes().all(|byte| byte.is_ascii_digit()) => {
                 qualtrics(text)
             }
-            Marking::Sure(_) | Marking::ByWords | Marking::IfToldByWords => match yes_or_no(&normal) {
+            Marking::Sure(_) | Marking::ByWords | Marking::IfToldByWords => match marked(&normal) {
                 Some(_) => Mark::Counts,
                 None => in_words(&normal),
             },
@@ -274,7 +275,7 @@ impl Marking {
                 "21" | "22" | "23" => Mark::LeftOut,
                 _ => Mark::Unknown,
             },
-            Marking::YesOrNo(mark) => match yes_or_no(&normal) {
+            Marking::YesOrNo(mark) => match marked(&normal) {
                 Some(Said::Yes) => mark,
                 Some(Said::No) if mark == Mark::Counts => Mark::LeftOut,
                 Some(Said::No) => Mark::Counts,
@@ -291,25 +292,7 @@ impl Marking {
     pub(super) fn is_bare(self, text: &str) -> bool {
         let has_words = matches!(self, Marking::Sure(platform) if platform != Some(Platform::Qualtrics))
             || self == Marking::ByWords;
-        has_words && yes_or_no(&normal_label(text)).is_some()
-    }
-}
-
-/// A yes or a no.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Said {
-    Yes,
-    No,
-}
-
-/// What a normal label says where it is a yes or a no.
-pub(super) fn yes_or_no(normal: &str) -> Option<Said> {
-    match normal {
-        "1" | "true" | "yes" | "y" | "x" | "ja" | "oui" | "sí" | "si" | "wahr" | "vrai" | "verdadero" => {
-            Some(Said::Yes)
-        }
-        "0" | "false" | "no" | "n" | "nein" | "non" | "falsch" | "faux" | "falso" => Some(Said::No),
-        _ => None,
+        has_words && marked(&normal_label(text)).is_some()
     }
 }
 
@@ -377,7 +360,7 @@ impl End {
     /// Whether a cell says that the end was not reached.
     pub(super) fn is_unfinished(self, text: &str) -> bool {
         let normal = normal_label(text);
-        match (yes_or_no(&normal), self) {
+        match (marked(&normal), self) {
             (Some(Said::No), End::Reached) | (Some(Said::Yes), End::LeftEarly) => true,
             (Some(_), _) => false,
             (None, _) => in_words(&normal) == Mark::LeftOut,

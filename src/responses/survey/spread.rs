@@ -9,6 +9,7 @@ use super::answer_key::{AnswerKey, Reading};
 use super::cell::{comparable, plain_number};
 use super::layout::Column;
 use super::own_items::OwnItems;
+use super::yes_no::{Said, marked};
 
 /// The column of one option.
 #[derive(Debug, Clone, PartialEq)]
@@ -139,10 +140,11 @@ impl OptionColumn {
             Some(_) if normal == "1" || normal == self.place.to_string() => Mark::Chosen,
             Some(_) => Mark::Unclear,
             None if normal == normal_label(&self.label) => Mark::Chosen,
-            None => match normal.as_str() {
-                "x" | "yes" | "true" | "checked" | "selected" | "ja" | "oui" | "sí" | "y" => Mark::Chosen,
-                "" | "no" | "false" | "unchecked" | "not selected" | "nein" | "non" | "n" => Mark::NotChosen,
-                _ => Mark::Unclear,
+            None if normal.is_empty() => Mark::NotChosen,
+            None => match marked(&normal) {
+                Some(Said::Yes) => Mark::Chosen,
+                Some(Said::No) => Mark::NotChosen,
+                None => Mark::Unclear,
             },
         }
     }

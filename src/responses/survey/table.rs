@@ -17,6 +17,7 @@ use super::columns::Plan;
 use super::enough::Enough;
 use super::faults::Faults;
 use super::feed::{Feed, Finished as Read, Next, Record};
+use super::group_notices;
 use super::groups::Groups;
 use super::header_rows::{Again, HeaderRows, other_headers};
 use super::headers::Headers;
@@ -78,7 +79,7 @@ pub(super) fn read_rows(
         named_by: header_rows,
         rules: plan.rules,
         periods: plan.periods,
-        repeated: Repeated::of(headers.columns(), plan.repeated),
+        repeated: plan.repeated,
         measured: Measured::new(headers.file(), plan.measured, pack),
         field: plan.field.map(Groups::new),
         segment: plan.segment.map(Groups::new),
@@ -104,12 +105,18 @@ pub(super) fn read_rows(
     if let Some(problem) = joined.as_ref().and_then(Joined::fault) {
         refused.push(problem);
     }
+    if let Some(problem) = rows.repeated.fault(headers) {
+        refused.push(problem);
+    }
     if let Some(undecided) = rows.repeated.undecided(headers) {
         refused.push(undecided);
     }
     refused.push(rows.rules.faults(headers));
     let in_doubt = rows.rules.in_doubt(headers).chain(rows.periods.in_doubt(headers));
     in_doubt.for_each(|rows| refused.push(Undecided::Rows(rows)));
+    if let Some(problem) = rows.periods.waves(headers) {
+        refused.push(problem);
+    }
     if refused.is_empty() && respondents == 0 {
         refused.push(nobody(headers, last > row, &counted, &rows.rules));
     }
@@ -131,7 +138,7 @@ pub(super) fn read_rows(
         [&field, &segment]
             .into_iter()
             .flatten()
-            .flat_map(|(groups, own_words)| notices::groups(groups, *own_words)),
+            .flat_map(|(groups, own_words)| group_notices::notices(groups, own_words)),
     );
     said.extend(unused_ends::notices(&read.items, &read.answers));
     said.extend(notices::non_answers(&read.items, &read.answers, enough));

@@ -1,4 +1,4 @@
-//! Rows and columns of a sheet that nobody sees: hidden by a filter, or by hand.
+//! Rows and columns of a sheet that nobody sees, hidden by a filter or by hand, and cells that are merged.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Cursor, Read};
@@ -13,6 +13,17 @@ use zip::ZipArchive;
 pub(super) struct Hidden {
     pub rows: BTreeSet<usize>,
     pub columns: BTreeSet<usize>,
+    /// Merged cells, where the file tells of them beside its cells.
+    pub merged: Vec<Merged>,
+}
+
+/// Cells that are merged into one, by positions counted from 0, the last ones included.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Merged {
+    pub top: usize,
+    pub left: usize,
+    pub bottom: usize,
+    pub right: usize,
 }
 
 /// More columns than this are never hidden one by one: the rest of a sheet is.
@@ -32,20 +43,25 @@ pub(super) fn of_xlsx(bytes: &[u8], sheet: &str) -> Option<Hidden> {
             id = attribute(element, "r:id").or_else(|| attribute(element, "id"));
         }
     })?;
-    let (id, mut target) = (id?, None);
     let relations = format!("{folder}/_rels/{file}.rels");
     let entry = archive.by_name(relations.trim_start_matches('/')).ok()?;
-    elements(BufReader::new(entry), |element| {
-        if attribute(element, "Id").as_deref() == Some(&*id) {
-            target = attribute(element, "Target");
-        }
-    })?;
-    let target = target?;
+    let target = target(entry, &id?)?;
     let part = match target.strip_prefix('/') {
         Some(whole) => whole.to_owned(),
         None => format!("{folder}/{target}").trim_start_matches('/').to_owned(),
     };
     of_sheet(BufReader::new(archive.by_name(&part).ok()?))
+}
+
+/// The part that a number stands for, by the relations of a workbook.
+pub(super) fn target(relations: impl Read, id: &str) -> Option<String> {
+    let mut target = None;
+    elements(BufReader::new(relations), |element| {
+        if attribute(element, "Id").as_deref() == Some(id) {
+            target = attribute(element, "Target");
+        }
+    })?;
+    target
 }
 
 fn of_sheet(part: BufReader<impl Read>) -> Option<Hidden> {
@@ -72,7 +88,7 @@ fn of_sheet(part: BufReader<impl Read>) -> Option<Hidden> {
 }
 
 /// Hands each element of a part to `each`; `None` where it is no XML.
-fn elements(part: impl BufRead, mut each: impl FnMut(&BytesStart)) -> Option<()> {
+pub(super) fn elements(part: impl BufRead, mut each: impl FnMut(&BytesStart)) -> Option<()> {
     let mut reader = Reader::from_reader(part);
     let mut buffer = Vec::new();
     loop {
@@ -85,7 +101,7 @@ fn elements(part: impl BufRead, mut each: impl FnMut(&BytesStart)) -> Option<()>
     }
 }
 
-fn attribute(element: &BytesStart, name: &str) -> Option<String> {
+pub(super) fn attribute(element: &BytesStart, name: &str) -> Option<String> {
     let attribute = element.try_get_attribute(name).ok()??;
     unescape(&attribute.value).ok().map(std::borrow::Cow::into_owned)
 }
@@ -101,7 +117,7 @@ mod tests {
         let sheet = "<worksheet><cols><col min=\"2\" max=\"3\" hidden=\"1\"/><col min=\"5\" max=\"5\"/></cols>\
             <sheetData><row><c/></row><row hidden=\"true\"/><row r=\"7\" hidden=\"1\"><c/></row>\
             <row r=\"8\" hidden=\"0\"/></sheetData></worksheet>";
-        let expected = Hidden { rows: [1, 6].into(), columns: [1, 2].into() };
+        let expected = Hidden { rows: [1, 6].into(), columns: [1, 2].into(), merged: Vec::new() };
         assert_eq!(of_sheet(BufReader::new(sheet.as_bytes())), Some(expected));
     }
 }

@@ -5,6 +5,7 @@
 
 mod apart;
 mod archive;
+mod binary_workbook;
 pub(crate) mod budget;
 pub(crate) mod canonical;
 mod decoding;
@@ -14,6 +15,7 @@ mod json;
 mod json_list;
 mod lookalike;
 mod moments;
+mod open_document;
 pub(crate) mod source;
 mod workbook;
 
@@ -94,7 +96,7 @@ impl Container {
 /// What is in a workbook and not seen there, or seen and not in its cells.
 #[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Behind {
-    /// How many rows with something in them are hidden.
+    /// How many rows with something in them are hidden, as far as it is known.
     pub rows: usize,
     /// What was done with them.
     pub rows_are: HiddenRows,
@@ -102,8 +104,20 @@ pub struct Behind {
     pub columns: Vec<String>,
     /// Hidden sheets.
     pub sheets: Vec<String>,
-    /// How many merged cells were filled down.
+    /// How many merged cells were filled.
     pub merged: usize,
+    /// Whether it is known what is hidden.
+    pub hides: Hides,
+}
+
+/// Whether it is known which rows of a sheet are hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub enum Hides {
+    /// It is.
+    #[default]
+    Known,
+    /// This kind of workbook is not read so far, or cannot be followed.
+    Unknown,
 }
 
 /// What is done with the hidden rows of a sheet.

@@ -4,16 +4,19 @@ use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use calamine::{
-    Data, DataRef, DataType, Reader, SheetType, SheetVisible, Sheets, open_workbook_auto_from_rs,
+    Data, DataRef, DataType, Dimensions, Reader, SheetType, SheetVisible, Sheets, open_workbook_auto_from_rs,
 };
 use serde::{Deserialize, Serialize};
 
 use super::budget::{Budget, TooLarge};
 use super::canonical::Canonical;
-use super::hidden;
+use super::hidden::{self, Hidden, Merged};
 use super::moments;
-use super::{Behind, HiddenRows};
-use crate::responses::survey::cell::{excerpt, letters};
+use super::{Behind, HiddenRows, Hides, binary_workbook, open_document};
+use crate::responses::survey::cell::{clean, excerpt, letters};
+use crate::responses::survey::layout::depth::depth;
+use crate::responses::survey::layout::sample::Sample;
+use crate::responses::survey::preamble::rows_above;
 
 /// More rows or columns than this are no survey; also a guard against sheets that only claim them.
 const MOST_ROWS: usize = 1_048_576;
@@ -82,8 +85,9 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>, hidden: HiddenRows) -> Re
         |name: String, names: Vec<String>, mut table: Table, workbook: &mut Book, budget: &mut Budget| {
             uncalculated(workbook, &name)?;
             let mut behind = Behind { sheets: hidden_sheets, ..Behind::default() };
-            behind.merged = fill_merged(workbook, &name, &mut table, budget)?;
-            leave_hidden(bytes, &name, &mut table, hidden, &mut behind)?;
+            let (unseen, merged) = beside_cells(workbook, bytes, &name, table.len());
+            behind.merged = fill_merged(merged, &name, &mut table, budget)?;
+            leave_hidden(unseen, &mut table, hidden, &mut behind)?;
             Ok(written(name, names, &table, behind))
         };
     if is_form(&mut workbook, &names, &mut Budget::of(bytes.len()))? {
@@ -179,52 +183,93 @@ fn uncalculated(workbook: &mut Book, name: &str) -> Result<(), NoSheet> {
     if columns.is_empty() { Ok(()) } else { Err(NoSheet::Uncalculated(columns)) }
 }
 
-/// Gives the rows of merged cells the value that stands in the top one; how many such cells there are. Headers
-/// that are merged stay as they are: a blank beside or below a header tells what it spans.
-fn fill_merged(
+/// What the file says of a sheet besides its cells; nothing where this kind of workbook is not read so far.
+fn beside_cells(
     workbook: &mut Book,
+    bytes: &[u8],
+    name: &str,
+    height: usize,
+) -> (Option<Hidden>, Vec<Merged>) {
+    let range = |range: Dimensions| Merged {
+        top: range.start.0 as usize,
+        left: range.start.1 as usize,
+        bottom: range.end.0 as usize,
+        right: range.end.1 as usize,
+    };
+    let (hidden, merged) = match workbook {
+        Sheets::Xlsx(workbook) => {
+            let merged = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
+            (hidden::of_xlsx(bytes, name), merged.into_iter().map(range).collect())
+        }
+        Sheets::Xls(workbook) => {
+            let merged = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
+            (None, merged.into_iter().map(range).collect())
+        }
+        Sheets::Xlsb(_) => (binary_workbook::look(bytes, name), Vec::new()),
+        Sheets::Ods(_) => (open_document::look(bytes, name, height), Vec::new()),
+    };
+    let merged =
+        hidden.as_ref().map(|hidden| hidden.merged.clone()).into_iter().flatten().chain(merged).collect();
+    (hidden, merged)
+}
+
+/// Gives merged cells below the headers the value that stands in the first of them; how many there are. Headers that are
+/// merged stay as they are: a blank beside or below a header tells what it spans. So does a heading across the whole table.
+fn fill_merged(
+    merged: Vec<Merged>,
     name: &str,
     table: &mut Table,
     budget: &mut Budget,
 ) -> Result<usize, NoSheet> {
-    let merged = match workbook {
-        Sheets::Xlsx(workbook) => workbook.merge_cells_by_sheet_name(name).unwrap_or_default(),
-        Sheets::Xls(workbook) => workbook.merge_cells_by_sheet_name(name).unwrap_or_default(),
-        _ => Vec::new(),
-    };
+    let (first, width) = (first_answers(table), table.iter().map(Vec::len).max().unwrap_or(0));
     let mut filled = 0;
-    for range in merged {
-        let ((top, column), bottom) =
-            ((range.start.0 as usize, range.start.1 as usize), range.end.0 as usize);
-        let bottom = bottom.min(table.len().saturating_sub(1));
-        let value = table.get(top).and_then(|row| row.get(column)).cloned().unwrap_or_default();
-        if top == 0 || bottom <= top || value.is_empty() {
+    for Merged { top, left, bottom, right } in merged {
+        let (bottom, right) = (bottom.min(table.len().saturating_sub(1)), right.min(width.saturating_sub(1)));
+        let value = table.get(top).and_then(|row| row.get(left)).cloned().unwrap_or_default();
+        let is_one = bottom <= top && right <= left;
+        let is_heading = width > 1 && left == 0 && right + 1 == width;
+        if top < first || is_one || is_heading || value.is_empty() || bottom < top || right < left {
             continue;
         }
         filled += 1;
-        for row in &mut table[top + 1..=bottom] {
+        for row in &mut table[top..=bottom] {
             // No wider than the table, for which there was room.
-            if row.len() <= column {
-                row.resize(column + 1, String::new());
+            if row.len() <= right {
+                row.resize(right + 1, String::new());
             }
-            if row[column].is_empty() {
+            for cell in row[left..=right].iter_mut().filter(|cell| cell.is_empty()) {
                 budget.text(value.len()).map_err(|fault| too_large(name, &fault))?;
-                row[column].clone_from(&value);
+                cell.clone_from(&value);
             }
         }
     }
     Ok(filled)
 }
 
+/// The first row below the headers: behind a title, and behind as many rows of headers as the cells tell of.
+fn first_answers(table: &Table) -> usize {
+    /// So many rows tell.
+    const LOOKED_AT: usize = 100;
+    let width = table.iter().take(LOOKED_AT).map(Vec::len).max().unwrap_or(0);
+    let row = |row: &Vec<String>| {
+        let cells = row.iter().map(|cell| clean(cell).into_owned());
+        cells.chain(std::iter::repeat(String::new())).take(width).collect::<Vec<String>>()
+    };
+    let rows: Vec<Vec<String>> = table.iter().take(LOOKED_AT).map(row).collect();
+    let above = rows_above(&rows).unwrap_or(0);
+    let sample = Sample { rows: rows.get(above..).unwrap_or_default().to_vec() };
+    above + depth(&sample, |_| false).rows
+}
+
 /// Does with hidden rows what was said, and notes what is hidden. The first row names the columns, hidden or not.
 fn leave_hidden(
-    bytes: &[u8],
-    name: &str,
+    hidden: Option<Hidden>,
     table: &mut Table,
     told: HiddenRows,
     behind: &mut Behind,
 ) -> Result<(), NoSheet> {
-    let Some(hidden) = hidden::of_xlsx(bytes, name) else {
+    let Some(hidden) = hidden else {
+        behind.hides = Hides::Unknown;
         return if told == HiddenRows::LeftOut { Err(NoSheet::HiddenUnseen) } else { Ok(()) };
     };
     let is_filled = |row: &Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());

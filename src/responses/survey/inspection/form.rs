@@ -8,43 +8,15 @@ use crate::responses::survey::content::number;
 use crate::responses::survey::key_words::split;
 use crate::responses::survey::layout::System;
 use crate::responses::survey::person_codes::may_number_people;
+use crate::responses::survey::yes_no::yes_or_no;
 
 use super::Taken;
 use super::ladder::{Ladder, may_be_codes};
 use super::profile::Profile;
 
-const YES_NO: [&str; 26] = [
-    "yes",
-    "no",
-    "true",
-    "false",
-    "y",
-    "n",
-    "ja",
-    "nein",
-    "oui",
-    "non",
-    "sí",
-    "si",
-    "checked",
-    "unchecked",
-    "0",
-    "1",
-    "wahr",
-    "falsch",
-    "vrai",
-    "faux",
-    "verdadero",
-    "falso",
-    "selected",
-    "not selected",
-    "t",
-    "f",
-];
-
 /// Whether a value is yes or no, true or false, a mark or none.
 pub(super) fn is_yes_no(value: &str) -> bool {
-    YES_NO.contains(&normal_label(value).as_str())
+    yes_or_no(&normal_label(value)).is_some()
 }
 
 /// What else tells that whole numbers are codes.

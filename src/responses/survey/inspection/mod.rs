@@ -25,7 +25,7 @@ pub use mapping_text::{Decision, mapping_text};
 pub use taken::{ColumnAccount, Format, Taken};
 
 pub use super::attributes::Joined;
-pub use super::bytes::{Behind, Container, HiddenRows, JsonList, Known, TextEncoding};
+pub use super::bytes::{Behind, Container, HiddenRows, Hides, JsonList, Known, TextEncoding};
 pub use super::layout::{Platform, System};
 pub use super::opened::Long;
 pub use super::own_items::Named;
@@ -160,6 +160,8 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
     let measured = measured_positions(plan.as_ref(), headers.columns(), own);
     let rules = RowRules::of(&headers, &layout, FoundChoice::default(), |column| measured.contains(&column));
     let periods = Periods::of(headers.columns(), |column| measured.contains(&column));
+    let repeated =
+        Repeated::of(headers.columns(), RepeatedRows::EveryRow, |column| measured.contains(&column));
     let pairs = decide::pairs(headers.columns(), own, &statements);
     let mut seen = Seen {
         columns: headers.as_slice().len(),
@@ -172,7 +174,7 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         questions: questions(headers.columns()),
         non_answers: non_answers(&labels),
         counts: RowCounts::default(),
-        repeated: Repeated::of(headers.columns(), RepeatedRows::EveryRow),
+        repeated,
         header_rows,
         scratch: Vec::new(),
     };
@@ -194,8 +196,10 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
     seen.counts.headers_again.splice(..0, how.headers_again.iter().copied());
     seen.counts.all += how.headers_again.len() as u64;
     let Seen { kept, previews, pairs, questions, counts, repeated, rules, periods, .. } = seen;
-    let in_doubt = rules.in_doubt(&headers).chain(periods.in_doubt(&headers));
-    let rows_in_doubt = in_doubt.map(|rows| rows.problem()).collect();
+    let in_doubt: Vec<Problem> =
+        rules.in_doubt(&headers).chain(periods.in_doubt(&headers)).map(|rows| rows.problem()).collect();
+    let block = if repeated.found().is_some() { None } else { repeated.block(headers.file()) };
+    let rows_in_doubt = in_doubt.into_iter().chain(periods.waves(&headers)).chain(block).collect();
     let profiles: Vec<Profile> =
         kept.into_iter().zip(previews).map(|(kept, preview)| kept.or(preview)).collect();
     let columns = decide::columns(&decide::Given {

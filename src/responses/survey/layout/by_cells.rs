@@ -6,6 +6,7 @@ use std::collections::HashSet;
 use crate::pack::{NonAnswers, Pack, ResponseOption, normal_label};
 use crate::responses::survey::coded_label;
 use crate::responses::survey::person_codes::is_code;
+use crate::responses::survey::yes_no::yes_or_no;
 
 use super::Column;
 use super::coordinates::{self, is_point};
@@ -17,7 +18,7 @@ use super::system::{
     EMAIL, LOCATION, MANAGER, MAY_ADDRESS, NAME, OTHER, PERSON_ID, RESPONSE_ID, ROW_NUMBER, System,
     TELEPHONE, USER_NAME,
 };
-use super::wording::{Words, is_in};
+use super::wording::Words;
 
 /// The labels of every response format, and those that answer none; gathered where they are asked for.
 pub(crate) struct Labels<'p> {
@@ -164,14 +165,13 @@ fn are_handles<'t>(cells: impl Iterator<Item = &'t str>) -> bool {
 
 /// Whether no cell below a word such as "Manager" can be a name: all are yes or no, or points of a scale.
 fn names_nobody<'t>(header: &str, cells: impl Iterator<Item = &'t str>) -> bool {
-    const YES_NO: &str = "yes no y n ja nein oui non sí si sim não true false";
     /// How somebody who judges others stands to them.
     const RELATIONS: &str = "self peer peers manager supervisor subordinate colleague customer report other";
     let cells: HashSet<String> = cells.map(str::to_lowercase).collect();
     let is_point = |cell: &String| cell.parse::<u8>().is_ok_and(|point| point <= 10);
     let numbered = Words::of(header).has("id number no nr nummer code");
     cells.len() > 1
-        && (cells.iter().all(|cell| is_in(YES_NO, cell))
+        && (cells.iter().all(|cell| yes_or_no(&normal_label(cell)).is_some())
             || cells.iter().all(|cell| Words::of(cell).has(RELATIONS))
             || (!numbered && cells.iter().all(is_point)))
 }

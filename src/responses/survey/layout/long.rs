@@ -157,6 +157,36 @@ struct Respondent {
     rows_of_others: Vec<u64>,
     /// The answer to each question that has a row.
     answers: Vec<Option<String>>,
+    /// In which row each of them stands.
+    rows_of_answers: Vec<u64>,
+    /// The first of their rows.
+    row: u64,
+}
+
+/// Where in the file the cells of a table stand that was put together.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct FileRows {
+    /// How many columns stand before the answers.
+    before: usize,
+    /// The first row of each respondent, and the row of each answer.
+    respondents: Vec<(u64, Vec<u64>)>,
+}
+
+impl FileRows {
+    /// The first row of the respondent in this row of the table, of which the headers are row 1.
+    pub(crate) fn of_row(&self, row: u64) -> u64 {
+        let respondent = usize::try_from(row).ok().and_then(|row| row.checked_sub(2));
+        respondent.and_then(|position| self.respondents.get(position)).map_or(row, |(first, _)| *first)
+    }
+
+    /// The row of a cell of the respondent whose first row this is.
+    pub(crate) fn of_cell(&self, first: u64, column: usize) -> u64 {
+        let found = self.respondents.binary_search_by_key(&first, |(row, _)| *row).ok();
+        let answers = found.map(|position| self.respondents[position].1.as_slice()).unwrap_or_default();
+        let answer = column.checked_sub(self.before).and_then(|question| answers.get(question));
+        // A question without an answer has no row.
+        answer.copied().filter(|row| *row > 0).unwrap_or(first)
+    }
 }
 
 /// Why a long table cannot be read.
@@ -177,6 +207,8 @@ pub(crate) enum Unread {
 pub(crate) struct Gathered {
     /// A row for each respondent, as canonical text.
     pub text: Vec<u8>,
+    /// Where its cells stand in the file.
+    pub rows: FileRows,
     /// What its columns hold that must not be read, by position.
     pub unread: Vec<(usize, System)>,
     /// The labels of the codes in its columns, by position.
@@ -225,7 +257,8 @@ impl Gathering {
         let respondent = *self.respondent_of.entry(who.to_owned()).or_insert_with(|| {
             let others = vec![String::new(); self.headers.len()];
             let rows_of_others = vec![row; self.headers.len()];
-            self.respondents.push(Respondent { others, rows_of_others, answers: Vec::new() });
+            let (answers, rows_of_answers) = (Vec::new(), Vec::new());
+            self.respondents.push(Respondent { others, rows_of_others, answers, rows_of_answers, row });
             self.respondents.len() - 1
         });
         let (question_at, question) = (question, &mut self.questions[question]);
@@ -233,13 +266,18 @@ impl Gathering {
         respondent.take_others(row, cells, &mut self.differs);
         if respondent.answers.len() <= question_at {
             respondent.answers.resize(question_at + 1, None);
+            respondent.rows_of_answers.resize(question_at + 1, 0);
         }
         match &mut respondent.answers[question_at] {
             kept @ None => {
                 *kept = Some(answered.to_owned());
+                respondent.rows_of_answers[question_at] = row;
                 question.respondents += 1;
             }
-            Some(kept) if kept.is_empty() => answered.clone_into(kept),
+            Some(kept) if kept.is_empty() && !answered.is_empty() => {
+                answered.clone_into(kept);
+                respondent.rows_of_answers[question_at] = row;
+            }
             Some(kept) if answered.is_empty() || kept == answered => {}
             Some(_) => {
                 self.fault.get_or_insert(Unread::Twice { row });
@@ -290,7 +328,11 @@ impl Gathering {
         }
         let labels = self.questions.into_iter().enumerate().filter(|_| labelled);
         let labels = labels.map(|(position, question)| (others.len() + position, question.labels)).collect();
-        Ok(Gathered { text: text.finish(), unread, labels })
+        let respondents = self.respondents.into_iter();
+        let respondents =
+            respondents.map(|respondent| (respondent.row, respondent.rows_of_answers)).collect();
+        let rows = FileRows { before: others.len(), respondents };
+        Ok(Gathered { text: text.finish(), rows, unread, labels })
     }
 }
 

@@ -8,6 +8,7 @@ mod glint;
 mod google_forms;
 pub(crate) mod headerless;
 pub(crate) mod heads;
+pub(crate) mod identifiers;
 mod jotform;
 pub(crate) mod key;
 mod kobo;
@@ -31,6 +32,7 @@ mod typeform;
 mod wording;
 
 pub(crate) use by_cells::Labels;
+pub(crate) use person_shape::has_form_of_name;
 pub use platform::Platform;
 pub use system::System;
 

@@ -20,6 +20,11 @@ pub(super) fn may_name_people<'t>(header: &str, texts: impl Iterator<Item = &'t 
     others * 10 <= texts.len()
 }
 
+/// Whether a text has the form of a full name, and no word of a unit or a place in it.
+pub(crate) fn has_form_of_name(text: &str) -> bool {
+    is_alike(text) && !Words::of(text).has(OF_OTHERS)
+}
+
 /// Whether a header is that of units, places or professions, and of nobody who leads them.
 pub(super) fn is_of_others(header: &Words) -> bool {
     header.has(NOT_ASKED) && !header.has("lead leader head manager supervisor leiter leiterin chef contact")

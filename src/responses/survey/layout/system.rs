@@ -42,6 +42,22 @@ impl System {
         self == PERSON_ID
     }
 
+    /// Whether it is the moment of an answer.
+    pub(crate) fn is_moment(self) -> bool {
+        matches!(self, TIME | System::Submitted)
+    }
+
+    /// Whether it numbers the rows of a file.
+    pub(crate) fn numbers_rows(self) -> bool {
+        self == ROW_NUMBER
+    }
+
+    /// Whether it may tell respondents apart, as far as is known: the name of an account, or what is no answer and
+    /// nothing in particular.
+    pub(crate) fn may_tell_respondents_apart(self) -> bool {
+        matches!(self, USER_NAME | OTHER | ROW_NUMBER)
+    }
+
     pub(crate) fn is_email(self) -> bool {
         self == EMAIL
     }
