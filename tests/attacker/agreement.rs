@@ -6,10 +6,12 @@
 
 use serde_json::Value;
 
+use super::few::in_common;
 use super::gaps::has_telling_mean;
 use super::pins::{Pin, What, Who};
 use super::rounding::{Bounds, Rounding};
-use super::scales::{LEANINGS, Measured, leaning, populations};
+use super::rungs::{MOST, Rungs, is_consistent as is_consistent_alone, leanings, sum, ways};
+use super::scales::{Measured, populations};
 
 pub(super) fn attack(result: &Value) -> Vec<Pin> {
     let populations = populations(result);
@@ -17,85 +19,58 @@ pub(super) fn attack(result: &Value) -> Vec<Pin> {
     scales.filter_map(|scale| pin(&scale)).collect()
 }
 
-/// How many chose each rung, from the healthy end.
-type Rungs = [u32; 5];
-
 fn pin(scale: &Measured) -> Option<Pin> {
-    let people = scale.people()?;
+    let people = scale.people().filter(|people| *people <= MOST)?;
     let statements = scale.statements();
     let [first, second] = statements.as_slice() else { return None };
     if [first, second].iter().any(|statement| statement.people() != Some(people)) {
         return None;
     }
-    let (shown, hidden) = match (first.leanings(), second.leanings()) {
-        (Some(shown), None) => (shown, second),
-        (None, Some(shown)) => (shown, first),
-        (Some(_), Some(_)) | (None, None) => return None,
-    };
     let agreement = scale.statistic("agreement")?;
-    let shown = all(people)
-        .into_iter()
-        .filter(|rungs| {
-            let leanings = leanings(rungs);
-            (0..3).all(|place| shown[place].holds(f64::from(leanings[place])))
-        })
-        .collect::<Vec<_>>();
-    // The mean, or why it was kept back, is known as well.
-    let fits = |statement: &Measured, rungs: &Rungs| {
-        let own = sum(rungs, 1) / 4.0;
-        if !statement.squares(own).is_none_or(|told| told.holds(sum(rungs, 2) / 16.0)) {
-            return false;
-        }
-        let has_mean = statement.said["need"].is_number();
-        if has_mean && !statement.sum().is_none_or(|told| told.holds(own)) {
-            return false;
-        }
-        statement.rounding() == Rounding::Steps
-            || has_telling_mean(rungs) == (statement.said["gap"] == "nearly unanimous")
-    };
-    let other = if hidden.id == first.id { second } else { first };
-    let shown = shown.into_iter().filter(|rungs| fits(other, rungs)).collect::<Vec<_>>();
-    let hidden_ones = all(people).into_iter().filter(|rungs| match hidden.nearly_all() {
-        Some(place) => leanings(rungs)[place] + 1 >= people,
-        None => true,
+    let [of_first, of_second] = [first, second].map(|statement| {
+        let ways = ways(people).iter();
+        ways.filter(|rungs| is_answered(statement, rungs)).collect::<Vec<_>>()
     });
-    let hidden_ones = hidden_ones.filter(|rungs| fits(hidden, rungs));
-    let worlds = hidden_ones
-        .filter(|hidden| shown.iter().any(|shown| is_consistent(scale, agreement, [shown, hidden])));
-    let worlds = worlds.collect::<Vec<_>>();
-    let is_alike = |rungs: &Rungs| leanings(rungs).contains(&people);
-    let what = match worlds.as_slice() {
-        [] => return None,
-        [one] => What::Rungs(*one),
-        many if many.iter().all(is_alike) => What::Alike,
-        many if !many.iter().any(is_alike) && hidden.nearly_all().is_some() => What::AllButOne,
-        _ => return None,
+    let both = [(first, &of_first, &of_second), (second, &of_second, &of_first)];
+    let pins = both.into_iter().filter_map(|(statement, own, others)| {
+        let worlds = own.iter().copied();
+        let worlds =
+            worlds.filter(|own| others.iter().any(|other| is_consistent(scale, agreement, [own, other])));
+        let what = match statement.nearly_all() {
+            Some(_) => in_common_or_but_one(&worlds.collect::<Vec<_>>(), people)?,
+            None => in_common(worlds, people)?,
+        };
+        Some(Pin { who: Who::Each(scale.group.clone()), of: statement.id.to_owned(), what })
+    });
+    // Yesterday the shares of the one were told: that its answers are known is no attack.
+    let hidden = |pin: &Pin| {
+        scale.rounding() == Rounding::Steps
+            || statements.iter().any(|own| own.id == pin.of && own.leanings().is_none())
     };
-    Some(Pin { who: Who::Each(scale.group.clone()), of: hidden.id.to_owned(), what })
+    pins.into_iter().find(hidden)
 }
 
-/// All ways in which people may be spread over the rungs.
-fn all(people: u32) -> Vec<Rungs> {
-    let mut ways = Vec::new();
-    for first in 0..=people {
-        for second in 0..=people - first {
-            for third in 0..=people - first - second {
-                let left = people - first - second - third;
-                ways.extend((0..=left).map(|fourth| [first, second, third, fourth, left - fourth]));
-            }
-        }
+/// Whether a statement may have been answered so, by all that is told of it alone.
+fn is_answered(statement: &Measured, rungs: &Rungs) -> bool {
+    let people = rungs.iter().sum::<u32>();
+    let is_nearly_all = statement.nearly_all().is_none_or(|place| leanings(rungs)[place] + 1 >= people);
+    // Why a mean was kept back is known as well.
+    let is_kept = || has_telling_mean(rungs) == (statement.said["gap"] == "nearly unanimous");
+    is_nearly_all
+        && is_consistent_alone(statement, rungs)
+        && (statement.rounding() == Rounding::Steps || is_kept())
+}
+
+/// What is known where it is told that all, or all but one, lean alike.
+fn in_common_or_but_one(worlds: &[&Rungs], people: u32) -> Option<What> {
+    let is_alike = |rungs: &Rungs| leanings(rungs).contains(&people);
+    match worlds {
+        [] => None,
+        [one] => Some(What::Rungs(**one)),
+        many if many.iter().all(|rungs| is_alike(rungs)) => Some(What::Alike),
+        many if !many.iter().any(|rungs| is_alike(rungs)) => Some(What::AllButOne),
+        _ => None,
     }
-    ways
-}
-
-fn leanings(rungs: &Rungs) -> [u32; 3] {
-    let mut leanings = [0; LEANINGS.len()];
-    rungs.iter().enumerate().for_each(|(rung, people)| leanings[leaning(rung)] += people);
-    leanings
-}
-
-fn sum(rungs: &Rungs, power: i32) -> f64 {
-    rungs.iter().enumerate().map(|(rung, people)| f64::from(*people) * (rung as f64).powi(power)).sum()
 }
 
 fn is_consistent(scale: &Measured, agreement: Bounds, both: [&Rungs; 2]) -> bool {

@@ -5,10 +5,13 @@ use std::collections::BTreeMap;
 use microlp::{ComparisonOp, OptimizationDirection, Problem, Variable};
 
 use super::published::{Group, Published, Statement};
+use super::rounding::Bounds;
 use super::survey::RandomSurvey;
 
 /// A mean is pinned down where it is known to within one point of a hundred to either side.
 const POINT: f64 = 0.01;
+/// A range of sums is as much wider, for the arithmetic.
+const NOISE: f64 = 1e-9;
 /// Groups of fewer people must not be told.
 const MINIMUM: u32 = 5;
 
@@ -106,22 +109,24 @@ impl Linear<'_> {
             if let Some(answers) = statement.answers {
                 equal(sum(group, &|unknown| unknown.answers), answers, ComparisonOp::Eq);
             }
+            let mut between = |terms: &dyn Fn() -> Vec<(Variable, f64)>, bounds: Bounds| {
+                let rounding = if bounds.low < bounds.high { NOISE } else { 0.0 };
+                equal(terms(), bounds.low - rounding, ComparisonOp::Ge);
+                equal(terms(), bounds.high + rounding, ComparisonOp::Le);
+            };
             if let Some(distances) = statement.distances {
-                equal(sum(group, &|unknown| unknown.distances), distances, ComparisonOp::Eq);
+                between(&|| sum(group, &|unknown| unknown.distances), distances);
             }
             if let Some(squares) = statement.squares {
-                equal(sum(group, &|unknown| unknown.squares), squares, ComparisonOp::Eq);
+                between(&|| sum(group, &|unknown| unknown.squares), squares);
             }
             for (leaning, count) in statement.leanings.iter().flatten().enumerate() {
-                equal(sum(group, &|unknown| unknown.leanings[leaning]), *count, ComparisonOp::Eq);
+                let whole = count.whole();
+                let whole = Bounds { low: *whole.start() as f64, high: *whole.end() as f64 };
+                between(&|| sum(group, &|unknown| unknown.leanings[leaning]), whole);
             }
             if let Some((leaning, answers)) = statement.nearly_all.zip(statement.answers) {
                 equal(sum(group, &|unknown| unknown.leanings[leaning]), answers - 1.0, ComparisonOp::Ge);
-            }
-            if let Some(([low, high], answers)) = statement.between.zip(statement.answers) {
-                let rounding = 1e-9;
-                equal(sum(group, &|unknown| unknown.distances), low * answers - rounding, ComparisonOp::Ge);
-                equal(sum(group, &|unknown| unknown.distances), high * answers + rounding, ComparisonOp::Le);
             }
         }
         if who == Who::SomebodyAnswers {

@@ -8,7 +8,8 @@ use sha2::{Digest, Sha256};
 
 use super::pins::{Pin, What, Who};
 use super::published::Group;
-use super::scales::{Measured, leaning, populations};
+use super::rungs::{Rungs, is_consistent, ways};
+use super::scales::{Measured, populations};
 
 /// Surveys of more people are not searched.
 const MOST: u32 = 10;
@@ -45,32 +46,15 @@ fn bytes(hexadecimal: &str) -> Option<Vec<u8>> {
 }
 
 /// The ways in which people may be spread over the rungs so that the published numbers come out.
-fn consistent(statement: &Measured, scale: &Measured, people: u32) -> Vec<[u32; 5]> {
-    let sum = statement.sum().or_else(|| scale.sum());
-    let leanings = statement.leanings();
-    super::redraws::ways(people)
-        .into_iter()
-        .filter(|rungs| {
-            let distances =
-                rungs.iter().enumerate().map(|(rung, people)| f64::from(*people) * rung as f64 / 4.0).sum();
-            let lean = |place: usize| {
-                rungs
-                    .iter()
-                    .enumerate()
-                    .filter(|(rung, _)| leaning(*rung) == place)
-                    .map(|(_, people)| f64::from(*people))
-                    .sum()
-            };
-            sum.is_none_or(|sum| sum.holds(distances))
-                && leanings.is_none_or(|leanings| (0..3).all(|place| leanings[place].holds(lean(place))))
-        })
-        .collect()
+fn consistent(statement: &Measured, scale: &Measured, people: u32) -> Vec<Rungs> {
+    let worlds = ways(people).iter().copied();
+    worlds.filter(|rungs| is_consistent(statement, rungs) && is_consistent(scale, rungs)).collect()
 }
 
 /// Tries every order of the answers that are left; `answers` holds those that were put down.
 fn search(
     begun: &Sha256,
-    left: [u32; 5],
+    left: Rungs,
     answers: &mut Vec<usize>,
     is_high_healthy: bool,
     digest: &[u8],

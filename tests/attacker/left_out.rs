@@ -34,6 +34,25 @@ enum Place {
 }
 
 fn pin(population: &Population, scale: &Measured) -> Option<Pin> {
+    let Worlds { worlds, withheld } = worlds(population, scale)?;
+    let (sum, place) = worlds.first()?;
+    let is_one_place = worlds.iter().all(|(_, other)| other == place);
+    let who = match place {
+        Place::Unit(group) if is_one_place => Who::Person(group.clone()),
+        Place::Withheld if is_one_place => Who::WithheldPerson(withheld),
+        Place::Whole | Place::Unit(_) | Place::Withheld => Who::Person(population.group.clone()),
+    };
+    let is_one_sum = worlds.iter().all(|(other, _)| other == sum);
+    is_one_sum.then(|| Pin { who, of: scale.id.to_owned(), what: What::Sum(*sum) })
+}
+
+/// What the one may have answered in all, and where they may be.
+struct Worlds {
+    worlds: Vec<(i64, Place)>,
+    withheld: Vec<Group>,
+}
+
+fn worlds(population: &Population, scale: &Measured) -> Option<Worlds> {
     let statements = i64::try_from(one_left_one_out(scale)?).ok()?;
     let (units, withheld) = population.units();
     let units = units.iter().filter_map(|unit| unit.scale(scale.id)).collect::<Vec<_>>();
@@ -55,19 +74,11 @@ fn pin(population: &Population, scale: &Measured) -> Option<Pin> {
                 is_consistent(unit, statements, own)
             });
             if fits {
-                worlds.push((sum, place));
+                worlds.push((sum, place.clone()));
             }
         }
     }
-    let (sum, place) = worlds.first()?;
-    let is_one_place = worlds.iter().all(|(_, other)| other == place);
-    let who = match place {
-        Place::Unit(group) if is_one_place => Who::Person(group.clone()),
-        Place::Withheld if is_one_place => Who::WithheldPerson(withheld),
-        Place::Whole | Place::Unit(_) | Place::Withheld => Who::Person(population.group.clone()),
-    };
-    let is_one_sum = worlds.iter().all(|(other, _)| other == sum);
-    is_one_sum.then(|| Pin { who, of: scale.id.to_owned(), what: What::Sum(*sum) })
+    Some(Worlds { worlds, withheld })
 }
 
 /// How many statements the scale has, where all answered all of them but one person, who left one out.

@@ -24,6 +24,7 @@ mod published;
 mod quantiles;
 mod redraws;
 mod rounding;
+mod rungs;
 mod scales;
 mod statements;
 mod subtraction;

@@ -1,6 +1,7 @@
 //! Plain "hide groups under 5": every group of five is published whole, and nothing else is thought of.
 
 use super::published::{Group, Published, Statement};
+use super::rounding::Bounds;
 use super::survey::RandomSurvey;
 
 /// What would be published.
@@ -47,10 +48,9 @@ pub(super) fn hide_under_five(survey: &RandomSurvey) -> Published {
                     measure: measure.to_owned(),
                     is_of_item: measure.contains('.'),
                     answers: Some(f64::from(truth.answers)),
-                    distances: Some(truth.distances),
+                    distances: Some(Bounds::exactly(truth.distances)),
                     squares: None,
                     leanings: None,
-                    between: None,
                     nearly_all: None,
                 });
             }

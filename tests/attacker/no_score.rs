@@ -53,7 +53,7 @@ fn pin(scale: &Measured) -> Option<Pin> {
     let leanings = scale.leanings()?;
     let mut shares = Vec::new();
     for (name, of_kind) in LEANINGS.iter().zip(leanings) {
-        let interval = scale.interval(&format!("{name}_interval"), people + 1, 1.0)?;
+        let interval = scale.share_interval(name)?;
         let left_open = scale.left_open(people + 1);
         let statements = i64::try_from(statements.len()).ok()?;
         shares.push(Share { of_kind, interval, complete: i64::from(people), statements, own, left_open });
@@ -105,7 +105,7 @@ impl Share {
 }
 
 /// Wilson's interval of a share of so many answers.
-fn wilson(share: f64, answers: f64) -> [f64; 2] {
+pub(super) fn wilson(share: f64, answers: f64) -> [f64; 2] {
     let weight = NORMAL * NORMAL / answers;
     let middle = (share + weight / 2.0) / (1.0 + weight);
     let half = NORMAL * (share * (1.0 - share) / answers + weight / (4.0 * answers)).sqrt() / (1.0 + weight);

@@ -3,9 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use fivesigns::responses::Attribute;
-use fivesigns::scoring::t_quantile;
 use serde_json::Value;
 
+use super::rounding::Bounds;
+use super::scales::{Measured, Population, populations, withheld_fields};
 use super::survey::{PACK, RandomSurvey};
 
 /// Everybody, a field, a unit, or a unit of a field.
@@ -87,11 +88,11 @@ pub(super) struct Statement {
     pub(super) measure: String,
     pub(super) is_of_item: bool,
     pub(super) answers: Option<f64>,
-    pub(super) distances: Option<f64>,
-    pub(super) squares: Option<f64>,
-    pub(super) leanings: Option<[f64; 3]>,
-    /// Between which means, 0 to 1, the level or state puts it.
-    pub(super) between: Option<[f64; 2]>,
+    /// The sum of the distances.
+    pub(super) distances: Option<Bounds>,
+    /// The sum of their squares.
+    pub(super) squares: Option<Bounds>,
+    pub(super) leanings: Option<[Bounds; 3]>,
     /// The place of the leaning that all answers, or all but one, share.
     pub(super) nearly_all: Option<usize>,
 }
@@ -140,20 +141,22 @@ impl Published {
         if let Some(respondents) = result["source"]["respondents"].as_u64() {
             published.people.push((Group::everybody(), u32::try_from(respondents).unwrap()));
         }
-        published.population(&Group::everybody(), &result["whole"]);
-        for field in result["fields"].as_array().unwrap() {
-            let group = Group { field: field["field"].as_str().map(str::to_owned), unit: None };
-            let units = field["segments"]["groups"].as_array().cloned().unwrap_or_default();
-            published.population(&group, field);
-            if units.is_empty() {
-                published.atoms.push(group.clone());
-            }
-            for unit in units {
-                let part = Group { unit: unit["name"].as_str().map(str::to_owned), ..group.clone() };
-                published.population(&part, &unit);
-                published.atoms.push(part);
-            }
+        for population in &populations(&result) {
+            published.population(population);
         }
+        let fields =
+            populations(&result).into_iter().filter(|population| population.said.get("field").is_some());
+        for field in fields {
+            let (units, withheld) = field.units();
+            for unit in &units {
+                published.population(unit);
+            }
+            if units.is_empty() && withheld.is_empty() {
+                published.atoms.push(field.group.clone());
+            }
+            published.atoms.extend(units.into_iter().map(|unit| unit.group).chain(withheld));
+        }
+        published.atoms.extend(withheld_fields(&result));
         published.unnamed(survey);
         published
     }
@@ -185,86 +188,28 @@ impl Published {
         }
     }
 
-    fn population(&mut self, group: &Group, value: &Value) {
-        let Some(people) = value["respondents"].as_u64() else { return };
-        self.people.push((group.clone(), u32::try_from(people).unwrap()));
-        let lists = [&value["signs"], &value["readiness"]];
-        for construct in lists.into_iter().filter_map(Value::as_array).flatten() {
-            self.statements.push(said_of_construct(group, construct));
-            for item in construct["items"].as_array().into_iter().flatten() {
-                self.statements.push(said_of_item(group, item));
-            }
+    fn population(&mut self, population: &Population) {
+        self.people.push((population.group.clone(), population.respondents()));
+        for scale in population.scales() {
+            self.statements.push(said_of(&scale, false));
+            let answered = scale.statements().into_iter().filter(|statement| statement.people().is_some());
+            self.statements.extend(answered.map(|statement| said_of(&statement, true)));
         }
     }
 }
 
-fn said_of_construct(group: &Group, construct: &Value) -> Statement {
-    let answers = construct["respondents"].as_f64();
-    let mean = construct["need"]
-        .as_f64()
-        .map(|need| need / 100.0)
-        .or_else(|| construct["score"].as_f64().map(|score| 1.0 - score / 4.0));
-    let unit = if construct["score"].is_number() { 4.0 } else { 100.0 };
+fn said_of(measured: &Measured, is_of_item: bool) -> Statement {
+    let sum = measured.sum();
     Statement {
-        group: group.clone(),
-        measure: construct["id"].as_str().unwrap().to_owned(),
-        is_of_item: false,
-        answers,
-        distances: mean.zip(answers).map(|(mean, answers)| mean * answers),
-        squares: mean.zip(answers).and_then(|(mean, answers)| squares(construct, mean, answers, unit)),
-        leanings: None,
-        between: between(construct),
-        nearly_all: None,
-    }
-}
-
-/// The sum of squares that an interval gives away: mean ± t s / √n.
-fn squares(said: &Value, mean: f64, answers: f64, unit: f64) -> Option<f64> {
-    let ends = said["interval"].as_array()?;
-    let ends = [ends[0].as_f64()? / unit, ends[1].as_f64()? / unit];
-    let ends = if unit < 5.0 { [1.0 - ends[1], 1.0 - ends[0]] } else { ends };
-    let half = if ends[0] > 0.0 { mean - ends[0] } else { ends[1] - mean };
-    let deviation = half * answers.sqrt() / t_quantile(0.975, answers - 1.0);
-    let is_cut_off = ends[0] <= 0.0 && ends[1] >= 1.0;
-    (!is_cut_off).then_some((answers - 1.0) * deviation * deviation + answers * mean * mean)
-}
-
-/// What the level of a sign, or the state of a condition, says about the mean distance.
-fn between(said: &Value) -> Option<[f64; 2]> {
-    Some(match said["level"].as_str().or(said["state"].as_str())? {
-        "low" => [0.0, 0.3125],
-        "watch" => [0.3125, 0.4375],
-        "present" => [0.4375, 0.5625],
-        "strong" => [0.5625, 1.0],
-        "in-place" => [0.0, 0.25],
-        "open" => [0.25, 0.75],
-        "gap" => [0.75, 1.0],
-        _ => return None,
-    })
-}
-
-fn said_of_item(group: &Group, item: &Value) -> Statement {
-    let answers = item["answers"].as_f64();
-    let mean = item["need"].as_f64().map(|need| need / 100.0);
-    let leanings = ["favourable", "neutral", "unfavourable"]
-        .map(|leaning| item[leaning].as_f64().zip(answers).map(|(share, answers)| (share * answers).round()));
-    Statement {
-        group: group.clone(),
-        measure: item["id"].as_str().unwrap().to_owned(),
-        is_of_item: true,
-        answers,
-        distances: mean.zip(answers).map(|(mean, answers)| mean * answers),
-        squares: mean.zip(answers).and_then(|(mean, answers)| squares(item, mean, answers, 100.0)),
-        leanings: match leanings {
-            [Some(favourable), Some(neutral), Some(unfavourable)] => {
-                Some([favourable, neutral, unfavourable])
-            }
-            _ => None,
-        },
-        between: None,
-        nearly_all: item["nearly_all"].as_str().and_then(|word| {
-            ["favourable", "neutral", "unfavourable"].iter().position(|leaning| *leaning == word)
-        }),
+        group: measured.group.clone(),
+        measure: measured.id.to_owned(),
+        is_of_item,
+        answers: measured.people().map(f64::from),
+        distances: sum,
+        // A range of sums has a range of squares for each.
+        squares: sum.filter(|sum| sum.low >= sum.high).and_then(|sum| measured.squares(sum.low)),
+        leanings: measured.leanings().filter(|_| is_of_item),
+        nearly_all: measured.nearly_all(),
     }
 }
 

@@ -69,23 +69,44 @@ impl Rounding {
         }
     }
 
-    /// What a mean may be that lies within `within`, on a range of `range`.
+    /// What a mean of `people` may be, on a range from 0 to `range`, that lies within the level `within`.
     pub(super) fn mean(self, published: f64, people: u32, range: f64, within: Bounds) -> Bounds {
         if self == Rounding::Exact {
             return Bounds::exactly(published);
         }
         let step = range / steps(people);
-        // The first and the last step of a level reach to its ends.
-        let low = if published - step < within.low - NOISE { within.low } else { published - step / 2.0 };
-        let high = if published + step > within.high + NOISE { within.high } else { published + step / 2.0 };
-        Bounds { low, high }
+        // Multiples whose own step lies within the level; the first and the last of them reach to its ends.
+        let (first, last) = ((within.low / step + 0.5).ceil(), (within.high / step - 0.5).floor());
+        if first > last {
+            return within;
+        }
+        let multiple = (published / step).round();
+        Bounds {
+            low: if multiple <= first { within.low } else { (multiple - 0.5) * step },
+            high: if multiple >= last { within.high } else { (multiple + 0.5) * step },
+        }
     }
 
-    /// What the two ends of an interval may be: they were rounded outward.
-    pub(super) fn ends(self, published: [f64; 2], people: u32, range: f64) -> [Bounds; 2] {
-        let step = if self == Rounding::Exact { 0.0 } else { range / steps(people) };
-        let [low, high] = published;
-        [Bounds { low, high: low + step }, Bounds { low: high - step, high }]
+    /// What the ends of the interval of a mean may be: they were rounded outward, and to a step beside the published mean
+    /// where they were nearer.
+    pub(super) fn ends(self, published: [f64; 2], middle: f64, people: u32, range: f64) -> [Bounds; 2] {
+        self.outward(published, middle, range / steps(people), range)
+    }
+
+    /// The same of the interval of a share.
+    pub(super) fn ends_of_share(self, published: [f64; 2], share: f64, people: u32) -> [Bounds; 2] {
+        self.outward(published, share, 1.0 / steps(people / 2), 1.0)
+    }
+
+    fn outward(self, [low, high]: [f64; 2], middle: f64, step: f64, range: f64) -> [Bounds; 2] {
+        if self == Rounding::Exact {
+            return [Bounds::exactly(low), Bounds::exactly(high)];
+        }
+        let is_pushed = |end: f64| (end - middle).abs() < step + NOISE;
+        [
+            Bounds { low, high: if is_pushed(low) { range } else { low + step } },
+            Bounds { low: if is_pushed(high) { 0.0 } else { high - step }, high: high + 0.001 * range },
+        ]
     }
 
     /// What a share may be of answers that so many people gave.
@@ -95,23 +116,42 @@ impl Rounding {
         Bounds { low: (published - reach).max(0.0), high: (published + reach).min(1.0) }
     }
 
-    /// What a statistic between 0 and 1 may be that is told in bands.
-    pub(super) fn statistic(self, published: f64) -> Bounds {
-        const BAND: f64 = 0.1;
-        match self {
-            Rounding::Exact => Bounds::exactly(published),
-            Rounding::Steps => Bounds { low: published - BAND, high: published + BAND },
-        }
+    /// What a statistic between 0 and 1 may be; what is below 0 is told as the lowest.
+    pub(super) fn statistic(self, published: f64, people: u32) -> Bounds {
+        let all = Bounds { low: 0.0, high: 1.0 };
+        self.mean(published, people, 1.0, all)
     }
+}
+
+/// The shares of so many answers as they are published, whole steps that add up to 1: the largest remainders are
+/// rounded up, of equal ones that of the largest share.
+pub(super) fn published_shares(counts: [u32; 3], people: u32) -> [f64; 3] {
+    let steps = steps(people / 2);
+    let all = f64::from(counts.iter().sum::<u32>());
+    let exact = counts.map(|count| f64::from(count) * steps / all);
+    let mut whole = exact.map(|share| (share + 1e-9).floor());
+    while whole.iter().sum::<f64>() < steps - 0.5 {
+        let rest = |place: &usize| ((exact[*place] - whole[*place]) * 1e9).round();
+        let next = (0..3).rev().max_by(|one, other| {
+            rest(one).total_cmp(&rest(other)).then(exact[*one].total_cmp(&exact[*other]))
+        });
+        whole[next.unwrap()] += 1.0;
+    }
+    whole.map(|share| share / steps)
 }
 
 #[test]
 fn a_step_stands_for_what_is_rounded_to_it_and_the_outer_ones_reach_to_the_ends() {
     let low = Bounds { low: 0.0, high: 31.25 };
     let of = |published| Rounding::Steps.mean(published, 24, 100.0, low);
-    assert_eq!(of(0.0), Bounds { low: 0.0, high: 2.5 });
+    assert_eq!(of(5.0), Bounds { low: 0.0, high: 7.5 });
     assert_eq!(of(20.0), Bounds { low: 17.5, high: 22.5 });
-    assert_eq!(of(30.0), Bounds { low: 27.5, high: 31.25 });
+    assert_eq!(of(25.0), Bounds { low: 22.5, high: 31.25 });
+    let watch = Bounds { low: 31.25, high: 43.75 };
+    assert_eq!(Rounding::Steps.mean(37.5, 5, 100.0, watch), watch);
     assert_eq!(Rounding::Exact.mean(30.0, 24, 100.0, low), Bounds::exactly(30.0));
     assert_eq!((steps(4), steps(3), steps(39)), (4.0, 2.0, 20.0));
+    let hundredths = |counts, people| published_shares(counts, people).map(|share| format!("{share:.2}"));
+    assert_eq!(hundredths([29, 10, 9], 48), ["0.60", "0.20", "0.20"]);
+    assert_eq!(hundredths([1, 7, 0], 8), ["0.00", "1.00", "0.00"]);
 }

@@ -58,10 +58,6 @@ impl<'r> Population<'r> {
         count(&self.said["respondents"]).unwrap_or(0)
     }
 
-    pub(super) fn rounding(&self) -> Rounding {
-        self.rounding
-    }
-
     /// The units that are shown, and those that are withheld.
     pub(super) fn units(&self) -> (Vec<Population<'r>>, Vec<Group>) {
         let groups = self.said["segments"]["groups"].as_array().map_or(&[][..], Vec::as_slice);
@@ -85,7 +81,7 @@ impl<'r> Population<'r> {
         self.scales().into_iter().find(|scale| scale.id == id)
     }
 
-    fn measured(&self, said: &'r Value) -> Measured<'r> {
+    pub(super) fn measured(&self, said: &'r Value) -> Measured<'r> {
         Measured {
             group: self.group.clone(),
             id: said["id"].as_str().unwrap(),
@@ -117,40 +113,53 @@ impl<'r> Measured<'r> {
     /// The sum of the distances from the healthy end, 0 to 1 each: from the mean, or else from its level.
     pub(super) fn sum(&self) -> Option<Bounds> {
         let people = self.people()?;
+        // The score of a count is no mean.
+        if self.id == COUNTED {
+            return None;
+        }
         let level = self.level();
         let within = level.unwrap_or(Bounds { low: 0.0, high: 1.0 });
-        let mean = if let Some(need) = self.said["need"].as_f64() {
-            self.rounding.mean(need, people, 100.0, within.times(100.0)).times(0.01)
+        let all = f64::from(people);
+        let sum = if let Some(need) = self.said["need"].as_f64() {
+            let of = |within: Bounds| self.rounding.mean(need, people, 100.0, within.times(100.0));
+            // A sign that abstains is rounded within its level, and the level is not told.
+            let is_untold = level.is_none() && self.said.get("level").is_some();
+            let mean = if is_untold { of_any_level(need, of) } else { of(within) };
+            mean.times(0.01 * all)
         } else if let Some(score) = self.said["score"].as_f64() {
-            let within = within.times(-4.0).plus(4.0);
-            self.rounding.mean(score, people, 4.0, within).times(-0.25).plus(1.0)
+            self.sum_of_score(score, people, within)
         } else {
-            level?
+            level?.times(all)
         };
-        Some(mean.times(f64::from(people)))
+        Some(sum)
+    }
+
+    /// A score of 0 says in steps that all together lie less than one whole answer from the unhealthy end; yesterday it
+    /// was the score.
+    fn sum_of_score(&self, score: f64, people: u32, within: Bounds) -> Bounds {
+        let all = f64::from(people);
+        let nothing = Bounds { low: all - 1.0, high: all };
+        let is_in_steps = self.rounding == Rounding::Steps;
+        if is_in_steps && score <= 0.0 {
+            return nothing;
+        }
+        let within = within.times(-4.0).plus(4.0);
+        let sum = self.rounding.mean(score, people, 4.0, within).times(-0.25 * all).plus(all);
+        // Of fewer people there is never nothing.
+        let may_be_nothing = is_in_steps && people >= SHARES;
+        if may_be_nothing { Bounds { high: sum.high.min(nothing.low), ..sum } } else { sum }
     }
 
     /// Between which mean distances the level of a sign, or the state of a condition, puts it.
     fn level(&self) -> Option<Bounds> {
-        let [low, high] = match self.said["level"].as_str().or(self.said["state"].as_str())? {
-            "low" => [0.0, 0.3125],
-            "watch" => [0.3125, 0.4375],
-            "present" => [0.4375, 0.5625],
-            "strong" => [0.5625, 1.0],
-            "in-place" => [0.0, 0.25],
-            "open" => [0.25, 0.75],
-            "gap" => [0.75, 1.0],
-            _ => return None,
-        };
-        Some(Bounds { low, high })
+        level(self.said["level"].as_str().or(self.said["state"].as_str())?)
     }
 
     /// The sum of the squares of the distances, where their sum is `sum`: from Student's interval of the mean,
     /// mean ± t s / √n · √(1 − n/N).
     pub(super) fn squares(&self, sum: f64) -> Option<Bounds> {
         let people = self.people()?;
-        let [low, high] =
-            self.interval("interval", people, if self.said["score"].is_number() { 4.0 } else { 100.0 })?;
+        let [low, high] = self.mean_interval(people)?;
         let count = f64::from(people);
         let mean = sum / count;
         let left_open = self.left_open(people);
@@ -169,13 +178,31 @@ impl<'r> Measured<'r> {
         Some(Bounds { low: of(half.low), high: of(half.high) })
     }
 
-    /// The ends of an interval as distances, or shares.
-    pub(super) fn interval(&self, name: &str, people: u32, range: f64) -> Option<[Bounds; 2]> {
+    /// The ends of the interval of the mean, as distances.
+    fn mean_interval(&self, people: u32) -> Option<[Bounds; 2]> {
+        let ends = self.ends("interval")?;
+        if let Some(score) = self.said["score"].as_f64() {
+            let [low, high] =
+                self.rounding.ends(ends, score, people, 4.0).map(|end| end.times(-0.25).plus(1.0));
+            return Some([high, low]);
+        }
+        let [low, high] = self.rounding.ends(ends, self.said["need"].as_f64()?, people, 100.0);
+        // Which levels the interval reaches is told as well.
+        let within =
+            |place: usize| level(self.said["levels_within"][place].as_str()?).map(|level| level.times(100.0));
+        let and = |end: Bounds, place: usize| within(place).map_or(Some(end), |level| end.and(level));
+        Some([and(low, 0)?.times(0.01), and(high, 1)?.times(0.01)])
+    }
+
+    fn ends(&self, name: &str) -> Option<[f64; 2]> {
         let ends = self.said[name].as_array()?;
-        let ends = self.rounding.ends([ends[0].as_f64()?, ends[1].as_f64()?], people, range);
-        let [low, high] = ends.map(|end| end.times(1.0 / range));
-        let is_score = self.said["score"].is_number() && name == "interval";
-        Some(if is_score { [high.times(-1.0).plus(1.0), low.times(-1.0).plus(1.0)] } else { [low, high] })
+        Some([ends[0].as_f64()?, ends[1].as_f64()?])
+    }
+
+    /// The ends of the interval of a share.
+    pub(super) fn share_interval(&self, leaning: &str) -> Option<[Bounds; 2]> {
+        let ends = self.ends(&format!("{leaning}_interval"))?;
+        Some(self.rounding.ends_of_share(ends, self.said[leaning].as_f64()?, self.people()?))
     }
 
     pub(super) fn left_open(&self, people: u32) -> f64 {
@@ -190,9 +217,33 @@ impl<'r> Measured<'r> {
         Some([of("favourable")?, of("neutral")?, of("unfavourable")?])
     }
 
+    /// A number of people that is told in the steps of shares.
+    pub(super) fn people_of_share(&self, told: &Value) -> Option<Bounds> {
+        let people = self.people()?;
+        let all = f64::from(people);
+        let share = self.rounding.share(told.as_f64()? / all, people).times(all);
+        // They were made whole once more, so that they add up.
+        let noise = if self.rounding == Rounding::Exact { 0.0 } else { 1.0 };
+        Some(Bounds { low: (share.low - noise).max(0.0), high: (share.high + noise).min(all) })
+    }
+
+    /// How many chose the option that is counted.
+    pub(super) fn counted(&self) -> Option<Bounds> {
+        let (people, told) = (self.people()?, self.said["counted"].as_f64()?);
+        if self.rounding == Rounding::Exact {
+            return Some(Bounds::exactly(told));
+        }
+        let [least, most] = counts_of(self.said["score"].as_f64()?);
+        let all = f64::from(people);
+        let within = Bounds { low: least, high: most.min(all) };
+        // Made whole, it may lie half a person beside the step.
+        let bounds = self.rounding.mean(told, people / 2, all, within);
+        Some(Bounds { low: (bounds.low - 0.5).max(within.low), high: (bounds.high + 0.5).min(within.high) })
+    }
+
     /// A statistic between 0 and 1.
     pub(super) fn statistic(&self, name: &str) -> Option<Bounds> {
-        self.said[name].as_f64().map(|value| self.rounding.statistic(value))
+        Some(self.rounding.statistic(self.said[name].as_f64()?, self.people()?))
     }
 
     /// The place of the leaning that all answers, or all but one, share.
@@ -202,6 +253,48 @@ impl<'r> Measured<'r> {
 
     pub(super) fn rounding(&self) -> Rounding {
         self.rounding
+    }
+}
+
+/// The mean distances of a level or a state.
+fn level(name: &str) -> Option<Bounds> {
+    let [low, high] = match name {
+        "low" => [0.0, 0.3125],
+        "watch" => [0.3125, 0.4375],
+        "present" => [0.4375, 0.5625],
+        "strong" => [0.5625, 1.0],
+        "in-place" => [0.0, 0.25],
+        "open" => [0.25, 0.75],
+        "gap" => [0.75, 1.0],
+        _ => return None,
+    };
+    Some(Bounds { low, high })
+}
+
+/// Below this many people nothing is told of how answers are spread.
+pub(super) const SHARES: u32 = 8;
+
+/// The condition that is measured by counting those who chose the healthy end.
+pub(super) const COUNTED: &str = "core-group";
+
+/// What a need may be whose level is not told: whatever is rounded to it within one of the levels.
+fn of_any_level(need: f64, of: impl Fn(Bounds) -> Bounds) -> Bounds {
+    let levels = ["low", "watch", "present", "strong"].into_iter().filter_map(level);
+    let own = levels.map(of).filter(|own| own.holds(need));
+    let any = own.reduce(|one, other| Bounds { low: one.low.min(other.low), high: one.high.max(other.high) });
+    any.unwrap_or(Bounds { low: 0.0, high: 100.0 })
+}
+
+/// Which counts have a score, at least and at most.
+pub(super) fn counts_of(score: f64) -> [f64; 2] {
+    if score < 1.0 {
+        [0.0, 1.0]
+    } else if score < 2.5 {
+        [2.0, 4.0]
+    } else if score < 3.5 {
+        [5.0, 9.0]
+    } else {
+        [10.0, f64::INFINITY]
     }
 }
 

@@ -7,7 +7,8 @@
 use serde_json::Value;
 
 use super::pins::{Pin, What, Who};
-use super::scales::{Measured, Population, count, populations, withheld_fields};
+use super::rounding::Bounds;
+use super::scales::{Measured, Population, populations, withheld_fields};
 
 pub(super) fn attack(result: &Value) -> Vec<Pin> {
     let populations = populations(result);
@@ -27,26 +28,31 @@ pub(super) fn attack(result: &Value) -> Vec<Pin> {
 
 /// What is left of a number where it is told of everything.
 fn rest<'r>(
-    of: impl Fn(&Measured<'r>) -> Option<u32>,
+    of: impl Fn(&Measured<'r>) -> Option<Bounds>,
     whole: &Measured<'r>,
     parts: &[Measured<'r>],
-) -> Option<u32> {
+) -> Option<Bounds> {
     let parts = parts.iter().map(&of).collect::<Option<Vec<_>>>()?;
-    of(whole)?.checked_sub(parts.iter().sum())
+    let whole = of(whole)?;
+    let sum = |end: fn(&Bounds) -> f64| parts.iter().map(end).sum::<f64>();
+    Some(Bounds { low: whole.low - sum(|part| part.high), high: whole.high - sum(|part| part.low) })
+}
+
+fn people_of(measured: &Measured) -> Option<Bounds> {
+    measured.people().map(|people| Bounds::exactly(f64::from(people)))
 }
 
 fn camp<'r>(whole: &Measured<'r>, parts: &[Measured<'r>]) -> Option<What> {
-    let of = |camp: &'static str| rest(move |scale| count(&scale.said["camps"][camp]), whole, parts);
-    let [healthy, unhealthy, between] = [of("healthy")?, of("unhealthy")?, of("between")?];
-    match [healthy, unhealthy, between] {
-        [healthy, 0, 0] if healthy > 0 => Some(What::Camp("healthy")),
-        [0, unhealthy, 0] if unhealthy > 0 => Some(What::Camp("unhealthy")),
-        _ => None,
-    }
+    let people = rest(people_of, whole, parts)?.low;
+    ["healthy", "unhealthy"].into_iter().find_map(|camp| {
+        let rest = rest(|scale| scale.people_of_share(&scale.said["camps"][camp]), whole, parts)?;
+        (people > 0.0 && rest.low > people - 1.0).then_some(What::Camp(camp))
+    })
 }
 
 fn counted<'r>(whole: &Measured<'r>, parts: &[Measured<'r>]) -> Option<What> {
-    let people = rest(Measured::people, whole, parts)?;
-    let counted = rest(|scale| count(&scale.said["counted"]), whole, parts)?;
-    (counted == 0 || counted == people).then_some(What::HealthyEnd(counted > 0))
+    let people = rest(people_of, whole, parts)?.low;
+    let counted = rest(Measured::counted, whole, parts)?;
+    let is_all = counted.low > people - 1.0;
+    (people > 0.0 && (counted.high < 1.0 || is_all)).then_some(What::HealthyEnd(is_all))
 }

@@ -1,0 +1,94 @@
+//! How the answers to one statement may be spread over its rungs, by everything that is told of it.
+
+use std::sync::OnceLock;
+
+use super::no_score::wilson;
+use super::rounding::{Rounding, published_shares};
+use super::scales::{COUNTED, LEANINGS, Measured, counts_of, leaning};
+
+/// How many chose each rung, from the healthy end.
+pub(super) type Rungs = [u32; 5];
+
+/// Of more people the ways are not counted through.
+pub(super) const MOST: u32 = 26;
+
+/// All ways in which people may be spread over the rungs.
+pub(super) fn ways(people: u32) -> &'static [Rungs] {
+    static KNOWN: [OnceLock<Vec<Rungs>>; MOST as usize + 1] = [const { OnceLock::new() }; MOST as usize + 1];
+    KNOWN[people as usize].get_or_init(|| {
+        let mut ways = Vec::new();
+        for first in 0..=people {
+            for second in 0..=people - first {
+                for third in 0..=people - first - second {
+                    let left = people - first - second - third;
+                    ways.extend((0..=left).map(|fourth| [first, second, third, fourth, left - fourth]));
+                }
+            }
+        }
+        ways
+    })
+}
+
+/// How many answers lean each way.
+pub(super) fn leanings(rungs: &Rungs) -> [u32; 3] {
+    let mut leanings = [0; LEANINGS.len()];
+    rungs.iter().enumerate().for_each(|(rung, people)| leanings[leaning(rung)] += people);
+    leanings
+}
+
+/// The sum of the rungs, or of a power of them.
+pub(super) fn sum(rungs: &Rungs, power: i32) -> f64 {
+    rungs.iter().enumerate().map(|(rung, people)| f64::from(*people) * (rung as f64).powi(power)).sum()
+}
+
+/// The sum of the distances, 0 to 1 each, or of their squares.
+pub(super) fn distances(rungs: &Rungs, power: i32) -> f64 {
+    sum(rungs, power) / 4_f64.powi(power)
+}
+
+/// Whether a statement, or a scale that is made of one, may have been answered so.
+pub(super) fn is_consistent(measured: &Measured, rungs: &Rungs) -> bool {
+    let own = distances(rungs, 1);
+    measured.sum().is_none_or(|sum| sum.holds(own))
+        && has_shares(measured, rungs)
+        && has_intervals(measured, rungs)
+        && measured.squares(own).is_none_or(|squares| squares.holds(distances(rungs, 2)))
+        && has_count(measured, rungs)
+}
+
+fn has_shares(measured: &Measured, rungs: &Rungs) -> bool {
+    let counts = leanings(rungs);
+    match measured.rounding() {
+        Rounding::Exact => measured
+            .leanings()
+            .is_none_or(|told| (0..3).all(|place| told[place].holds(f64::from(counts[place])))),
+        Rounding::Steps => {
+            let told = LEANINGS.map(|leaning| measured.said[leaning].as_f64());
+            let published = published_shares(counts, counts.iter().sum());
+            told.iter()
+                .zip(published)
+                .all(|(told, published)| told.is_none_or(|told| (told - published).abs() < 1e-9))
+        }
+    }
+}
+
+/// Whether Wilson's intervals of the three shares are those that are told. Of a scale they rest on people, not answers.
+fn has_intervals(measured: &Measured, rungs: &Rungs) -> bool {
+    let people = rungs.iter().sum::<u32>();
+    let is_statement = measured.said["answers"].is_u64() && measured.said["respondents"].is_null();
+    let left_open = measured.left_open(people);
+    !is_statement
+        || left_open < 1.0
+        || LEANINGS.iter().zip(leanings(rungs)).all(|(leaning, count)| {
+            let Some([low, high]) = measured.share_interval(leaning) else { return true };
+            let own = wilson(f64::from(count) / f64::from(people), f64::from(people));
+            low.holds(own[0]) && high.holds(own[1])
+        })
+}
+
+/// Whether so many chose the option that is counted: the score stands for some numbers alone.
+fn has_count(measured: &Measured, rungs: &Rungs) -> bool {
+    let Some(score) = measured.said["score"].as_f64().filter(|_| measured.id == COUNTED) else { return true };
+    let [least, most] = counts_of(score);
+    (least..=most).contains(&f64::from(rungs[0]))
+}
