@@ -72,12 +72,14 @@ fn has_shares(measured: &Measured, rungs: &Rungs) -> bool {
     }
 }
 
-/// Whether Wilson's intervals of the three shares are those that are told. Of a scale they rest on people, not answers.
+/// Whether Wilson's intervals of the three shares are those that are told. Of steps they are made of the published shares
+/// and tell no more; of a scale they rest on people, not answers.
 fn has_intervals(measured: &Measured, rungs: &Rungs) -> bool {
     let people = rungs.iter().sum::<u32>();
     let is_statement = measured.said["answers"].is_u64() && measured.said["respondents"].is_null();
     let left_open = measured.left_open(people);
     !is_statement
+        || measured.rounding() == Rounding::Steps
         || left_open < 1.0
         || LEANINGS.iter().zip(leanings(rungs)).all(|(leaning, count)| {
             let Some([low, high]) = measured.share_interval(leaning) else { return true };
@@ -90,5 +92,7 @@ fn has_intervals(measured: &Measured, rungs: &Rungs) -> bool {
 fn has_count(measured: &Measured, rungs: &Rungs) -> bool {
     let Some(score) = measured.said["score"].as_f64().filter(|_| measured.id == COUNTED) else { return true };
     let [least, most] = counts_of(score);
-    (least..=most).contains(&f64::from(rungs[0]))
+    // All and all but one have the same.
+    let all_but_one = rungs.iter().sum::<u32>().saturating_sub(1);
+    (least..=most).contains(&f64::from(rungs[0].min(all_but_one)))
 }

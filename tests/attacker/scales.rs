@@ -16,6 +16,8 @@ pub(super) struct Measured<'r> {
     pub(super) everybody: u32,
     headcount: Option<u32>,
     rounding: Rounding,
+    /// The scale, where a statement is the only one of it: its numbers are those of the scale.
+    scale: Option<&'r Value>,
 }
 
 /// A group of a result: everybody, a field or a unit.
@@ -89,6 +91,7 @@ impl<'r> Population<'r> {
             everybody: self.respondents(),
             headcount: count(&self.said["headcount"]),
             rounding: self.rounding,
+            scale: None,
         }
     }
 }
@@ -105,13 +108,28 @@ impl<'r> Measured<'r> {
     }
 
     pub(super) fn statements(&self) -> Vec<Measured<'r>> {
-        let items = self.said["items"].as_array().into_iter().flatten();
-        let of = |said: &'r Value| Measured { id: said["id"].as_str().unwrap(), said, ..self.clone() };
-        items.map(of).collect()
+        let items = self.said["items"].as_array().map_or(&[][..], Vec::as_slice);
+        let is_alone = items.len() == 1 && self.id != COUNTED && self.rounding == Rounding::Steps;
+        let of = |said: &'r Value| Measured {
+            id: said["id"].as_str().unwrap(),
+            said,
+            scale: (is_alone && said["need"].is_number()).then_some(self.said),
+            ..self.clone()
+        };
+        items.iter().map(of).collect()
+    }
+
+    /// The scale that a statement stands for.
+    fn as_scale(&self) -> Option<Measured<'r>> {
+        let said = self.scale?;
+        Some(Measured { id: said["id"].as_str().unwrap(), said, scale: None, ..self.clone() })
     }
 
     /// The sum of the distances from the healthy end, 0 to 1 each: from the mean, or else from its level.
     pub(super) fn sum(&self) -> Option<Bounds> {
+        if let Some(scale) = self.as_scale() {
+            return scale.sum();
+        }
         let people = self.people()?;
         // The score of a count is no mean.
         if self.id == COUNTED {
@@ -143,8 +161,8 @@ impl<'r> Measured<'r> {
         if is_in_steps && score <= 0.0 {
             return nothing;
         }
-        let within = within.times(-4.0).plus(4.0);
-        let sum = self.rounding.mean(score, people, 4.0, within).times(-0.25 * all).plus(all);
+        // By the distance from the healthy end, as needs are.
+        let sum = self.rounding.mean(4.0 - score, people, 4.0, within.times(4.0)).times(0.25 * all);
         // Of fewer people there is never nothing.
         let may_be_nothing = is_in_steps && people >= SHARES;
         if may_be_nothing { Bounds { high: sum.high.min(nothing.low), ..sum } } else { sum }
@@ -158,6 +176,9 @@ impl<'r> Measured<'r> {
     /// The sum of the squares of the distances, where their sum is `sum`: from Student's interval of the mean,
     /// mean ± t s / √n · √(1 − n/N).
     pub(super) fn squares(&self, sum: f64) -> Option<Bounds> {
+        if let Some(scale) = self.as_scale() {
+            return scale.squares(sum);
+        }
         let people = self.people()?;
         let [low, high] = self.mean_interval(people)?;
         let count = f64::from(people);
@@ -199,8 +220,11 @@ impl<'r> Measured<'r> {
         Some([ends[0].as_f64()?, ends[1].as_f64()?])
     }
 
-    /// The ends of the interval of a share.
+    /// The ends of the interval of a share; in steps it is made of the published share, and tells no more.
     pub(super) fn share_interval(&self, leaning: &str) -> Option<[Bounds; 2]> {
+        if self.rounding == Rounding::Steps {
+            return None;
+        }
         let ends = self.ends(&format!("{leaning}_interval"))?;
         Some(self.rounding.ends_of_share(ends, self.said[leaning].as_f64()?, self.people()?))
     }
@@ -238,7 +262,10 @@ impl<'r> Measured<'r> {
         let within = Bounds { low: least, high: most.min(all) };
         // Made whole, it may lie half a person beside the step.
         let bounds = self.rounding.mean(told, people / 2, all, within);
-        Some(Bounds { low: (bounds.low - 0.5).max(within.low), high: (bounds.high + 0.5).min(within.high) })
+        let high = (bounds.high + 0.5).min(within.high);
+        // All and all but one are told alike.
+        let high = if high >= all - 1.0 { all } else { high };
+        Some(Bounds { low: (bounds.low - 0.5).max(within.low), high })
     }
 
     /// A statistic between 0 and 1.
