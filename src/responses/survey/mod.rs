@@ -56,6 +56,7 @@ mod refused;
 mod repeated;
 mod repeated_block;
 mod row_choice;
+mod row_mark_words;
 mod row_marks;
 mod row_rules;
 mod rows_in_doubt;

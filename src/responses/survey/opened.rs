@@ -434,7 +434,8 @@ impl Opening<'_> {
 fn unlike_rows(headers: &Headers, gathering: &Gathering, choice: &FoundChoice) -> Option<Problem> {
     let tells = |position: usize| {
         let column = &headers.columns()[position];
-        !choice.decides(position) && (Marking::of(column, None).is_some() || is_of_periods(column))
+        !choice.decides(position)
+            && (Marking::of(column, None).is_some_and(Marking::is_told_by_header) || is_of_periods(column))
     };
     let (position, (first, row)) = gathering.differing().find(|(position, _)| tells(*position))?;
     let header = headers.shown(position);

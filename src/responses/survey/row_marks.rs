@@ -5,8 +5,13 @@ use std::sync::LazyLock;
 
 use crate::pack::normal_label;
 
+use super::content::is_date;
 use super::layout::key::key;
 use super::layout::{Column, Platform, System};
+use super::row_mark_words::{
+    AT, BY_WORDS, CHANNELS, CONSENT, COUNTS, IF_TOLD_BY_WORDS, INSTRUCTIONS, LEFT_EARLY, LEFT_OUT, OF_PEOPLE,
+    OTHER_CONSENT, PHASES, REACHED_END, ROLES, SORTED_OUT, SURE, TEST, TRIALS, UNCLEAR, YES_OR_NO,
+};
 use super::yes_no::{Said, marked};
 
 /// What a mark says about its row.
@@ -39,186 +44,21 @@ pub(super) enum Marking {
     Disposition,
     /// "Disqualified", "Test", "Valid": what a yes says of the row, while a no says the opposite.
     YesOrNo(Mark),
+    /// "Use?", "Speeder": what a yes says; the answer by which a row would not count leaves it open.
+    Unclear(Mark),
+    /// Consent to take part; a row without it may not be meant to count.
+    Consent,
+    /// Respondents were asked to choose a given answer; which one they chose is told by each text.
+    Instructed,
+    /// Qualtrics' number for what became of a member of a panel.
+    Panel,
+    /// "Phase", "Type": a pilot or a test among other kinds may not be meant to count.
+    Phase,
+    /// "Role": test users among others.
+    Role,
     /// How a survey was reached; a preview and a test have ways of their own.
     Channel,
 }
-
-/// Headers of columns that say what became of a response, by their key.
-const SURE: [&str; 31] = [
-    "responsestatus",
-    "responsetype",
-    "completionstatus",
-    "surveystatus",
-    "interviewstatus",
-    "submissionstatus",
-    "recordstatus",
-    "rowstatus",
-    "validationstatus",
-    "disposition",
-    "antwortstatus",
-    "antworttyp",
-    "statutdelaréponse",
-    "estadodelarespuesta",
-    "responsecompletion",
-    "responsestate",
-    "submissionstate",
-    "surveystate",
-    "responsevalidity",
-    "statusderantwort",
-    "artderantwort",
-    "typderantwort",
-    "bearbeitungsstatus",
-    "teilnahmestatus",
-    "interviewtyp",
-    "typederéponse",
-    "typedelaréponse",
-    "statutderéponse",
-    "étatdelaréponse",
-    "tipoderespuesta",
-    "estadoderespuesta",
-];
-const BY_WORDS: [&str; 4] = ["status", "statut", "état", "estado"];
-const IF_TOLD_BY_WORDS: [&str; 10] = [
-    "state",
-    "zustand",
-    "flag",
-    "flags",
-    "responsequality",
-    "qualityflag",
-    "dataquality",
-    "validity",
-    "markierung",
-    "reviewstatus",
-];
-/// How a survey was reached, or in which mode it ran.
-const CHANNELS: [&str; 9] = [
-    "distributionchannel",
-    "channel",
-    "responsechannel",
-    "mode",
-    "surveymode",
-    "interviewmode",
-    "modus",
-    "kanal",
-    "canal",
-];
-/// Headers that are a mark themselves.
-const YES_OR_NO: [(&str, Mark); 78] = [
-    ("test", Mark::Test),
-    ("istest", Mark::Test),
-    ("testresponse", Mark::Test),
-    ("preview", Mark::Test),
-    ("ispreview", Mark::Test),
-    ("pretest", Mark::Test),
-    ("disqualified", Mark::LeftOut),
-    ("isdisqualified", Mark::LeftOut),
-    ("screenedout", Mark::LeftOut),
-    ("screenout", Mark::LeftOut),
-    ("spam", Mark::LeftOut),
-    ("isspam", Mark::LeftOut),
-    ("exclude", Mark::LeftOut),
-    ("excluded", Mark::LeftOut),
-    ("deleted", Mark::LeftOut),
-    ("invalid", Mark::LeftOut),
-    ("rejected", Mark::LeftOut),
-    ("tester", Mark::Test),
-    ("istester", Mark::Test),
-    ("testdata", Mark::Test),
-    ("testrow", Mark::Test),
-    ("testrecord", Mark::Test),
-    ("testdaten", Mark::Test),
-    ("testdatensatz", Mark::Test),
-    ("testantwort", Mark::Test),
-    ("testlauf", Mark::Test),
-    ("vorschau", Mark::Test),
-    ("aperçu", Mark::Test),
-    ("essai", Mark::Test),
-    ("donnéesdetest", Mark::Test),
-    ("réponsedetest", Mark::Test),
-    ("prueba", Mark::Test),
-    ("esprueba", Mark::Test),
-    ("datosdeprueba", Mark::Test),
-    ("vistaprevia", Mark::Test),
-    ("duplicate", Mark::LeftOut),
-    ("isduplicate", Mark::LeftOut),
-    ("bot", Mark::LeftOut),
-    ("isbot", Mark::LeftOut),
-    ("fraud", Mark::LeftOut),
-    ("isdeleted", Mark::LeftOut),
-    ("isinvalid", Mark::LeftOut),
-    ("overquota", Mark::LeftOut),
-    ("quotafull", Mark::LeftOut),
-    ("dublette", Mark::LeftOut),
-    ("duplikat", Mark::LeftOut),
-    ("disqualifiziert", Mark::LeftOut),
-    ("ausgeschlossen", Mark::LeftOut),
-    ("ungültig", Mark::LeftOut),
-    ("gelöscht", Mark::LeftOut),
-    ("abgelehnt", Mark::LeftOut),
-    ("doublon", Mark::LeftOut),
-    ("disqualifié", Mark::LeftOut),
-    ("exclu", Mark::LeftOut),
-    ("invalide", Mark::LeftOut),
-    ("supprimé", Mark::LeftOut),
-    ("rejeté", Mark::LeftOut),
-    ("duplicado", Mark::LeftOut),
-    ("descalificado", Mark::LeftOut),
-    ("excluido", Mark::LeftOut),
-    ("inválido", Mark::LeftOut),
-    ("eliminado", Mark::LeftOut),
-    ("rechazado", Mark::LeftOut),
-    ("valid", Mark::Counts),
-    ("isvalid", Mark::Counts),
-    ("include", Mark::Counts),
-    ("included", Mark::Counts),
-    ("approved", Mark::Counts),
-    ("qualified", Mark::Counts),
-    ("gültig", Mark::Counts),
-    ("gueltig", Mark::Counts),
-    ("valide", Mark::Counts),
-    ("inclus", Mark::Counts),
-    ("approuvé", Mark::Counts),
-    ("válido", Mark::Counts),
-    ("válida", Mark::Counts),
-    ("incluido", Mark::Counts),
-    ("aprobado", Mark::Counts),
-];
-
-const COUNTS: &str = "complete; completed; completed response; complete response; fully completed; finished; submitted; \
-    valid; approved; validation_status_approved; accepted; included; include; ip address; imported; offline; live; real; \
-    qualified; vollständig; abgeschlossen; beendet; gültig; ip-adresse; complet; complète; terminé; terminée; validé; \
-    validée; adresse ip; completo; completa; completado; completada; terminado; finalizado; finalizada; válido; válida; \
-    dirección ip; dirección de ip; geprüft; freigegeben; akzeptiert; angenommen; gesendet; abgeschickt; abgesendet; \
-    ausgefüllt; beendet nach unterbrechung; envoyé; envoyée; soumis; soumise; approuvé; approuvée; accepté; acceptée; \
-    enviado; enviada; validado; validada; aprobado; aprobada; aceptado; aceptada; terminada; interview; ok";
-const TEST: &str = "preview; survey preview; preview response; offline preview; offline survey preview; test; survey test; \
-    test response; test data; tester; pretest; pre-test; pilot test; admin; admin test; admin preview; vorschau; \
-    umfragevorschau; testlauf; testdaten; testantwort; aperçu; essai; réponse test; réponse de test; données de test; vista previa; \
-    prueba; respuesta de prueba; datos de prueba; debug";
-const LEFT_OUT: &str = "disqualified; disqualify; disqualification; dq; not qualified; unqualified; ineligible; \
-    not eligible; screened out; screened-out; screen out; screen-out; screenout; screened; terminated; terminate; \
-    over quota; overquota; quota full; quotafull; quota met; quota exceeded; out of quota; partial; partials; \
-    partial response; partially complete; partially completed; partial complete; incomplete; incomplete response; \
-    in progress; started; not completed; not complete; not finished; unfinished; abandoned; dropped out; drop out; \
-    drop-out; dropout; break off; break-off; breakoff; timed out; spam; survey preview spam; preview spam; imported spam; \
-    offline spam; possible spam; deleted; rejected; not approved; validation_status_not_approved; invalid; excluded; \
-    exclude; duplicate; bot; fraud; fraudulent; withdrawn; no consent; disqualifiziert; ausgeschlossen; ausgescreent; \
-    screenout erreicht; quote voll; quote erreicht; teilweise; teilweise ausgefüllt; unvollständig; abgebrochen; \
-    nicht abgeschlossen; nicht beendet; in bearbeitung; ungültig; gelöscht; abgelehnt; disqualifié; disqualifiée; exclu; \
-    exclue; quota atteint; partiel; partielle; incomplet; incomplète; en cours; inachevé; inachevée; abandonné; \
-    abandonnée; rejeté; rejetée; invalide; supprimé; supprimée; descalificado; descalificada; excluido; excluida; \
-    cuota llena; cuota completa; parcial; incompleto; incompleta; en curso; en progreso; abandonado; abandonada; \
-    rechazado; rechazada; no válido; inválido; eliminado; eliminada; \
-    void; voided; cancelled; canceled; annulled; duplicated; duplikat; dublette; doppelt; storniert; annulliert; verworfen; \
-    ausgeschieden; abgewiesen; unterbrochen; doublon; annulé; annulée; interrompu; interrompue; refusé; refusée; \
-    duplicado; duplicada; anulado; anulada; interrumpido; interrumpida; descartado; descartada; nulo; nula";
-const OF_PEOPLE: &str = "full-time; full time; fulltime; part-time; part time; parttime; employed; self-employed; unemployed; \
-    employee; permanent; temporary; fixed-term; casual; contract; contractor; freelance; freelancer; volunteer; intern; \
-    trainee; apprentice; student; retired; on leave; active; inactive; aktiv; inaktiv; actif; inactif; activo; inactivo; staff; manager; worker; civil servant; tenured; married; single; \
-    divorced; widowed; vollzeit; teilzeit; angestellt; angestellte; angestellter; beamter; beamtin; befristet; unbefristet; \
-    verheiratet; ledig; temps plein; temps partiel; cdi; cdd; fonctionnaire; salarié; salariée; marié; mariée; célibataire; \
-    tiempo completo; tiempo parcial; jornada completa; jornada parcial; indefinido; temporal; funcionario; casado; casada; \
-    soltero; soltera";
 
 /// The words, as normal labels.
 static WORDS: LazyLock<HashMap<String, Mark>> = LazyLock::new(|| {
@@ -233,20 +73,60 @@ impl Marking {
     pub(super) fn of(column: &Column, platform: Option<Platform>) -> Option<Marking> {
         let keys = [key(&column.name), key(&column.text)];
         let is_one_of = |headers: &[&str]| keys.iter().any(|key| headers.contains(&key.as_str()));
-        let yes_or_no = || YES_OR_NO.iter().find(|(header, _)| keys.iter().any(|key| key == header));
-        if column.system == Some(System::Status) || is_one_of(&SURE) {
+        let yes_or_no = |headers: &'static [(&str, Mark)]| {
+            headers.iter().find(|(header, _)| keys.iter().any(|key| key == header))
+        };
+        if column.system == Some(System::Status) || is_one_of(SURE) {
             Some(Marking::Sure(platform))
-        } else if is_one_of(&CHANNELS) {
+        } else if is_one_of(CHANNELS) {
             Some(Marking::Channel)
         } else if is_one_of(&["dispcode"]) {
             Some(Marking::Disposition)
-        } else if is_one_of(&BY_WORDS) {
+        } else if is_one_of(BY_WORDS) {
             Some(Marking::ByWords)
-        } else if is_one_of(&IF_TOLD_BY_WORDS) {
+        } else if is_one_of(IF_TOLD_BY_WORDS) {
             Some(Marking::IfToldByWords)
+        } else if let Some((_, mark)) = yes_or_no(YES_OR_NO) {
+            Some(Marking::YesOrNo(*mark))
+        } else if let Some((_, mark)) = yes_or_no(UNCLEAR) {
+            Some(Marking::Unclear(*mark))
+        } else if is_one_of(&["gc"]) {
+            Some(Marking::Panel)
+        } else if is_one_of(PHASES) {
+            Some(Marking::Phase)
+        } else if is_one_of(ROLES) {
+            Some(Marking::Role)
         } else {
-            yes_or_no().map(|(_, mark)| Marking::YesOrNo(*mark))
+            [&column.name, &column.text].into_iter().find_map(|header| Marking::by_wording(header))
         }
+    }
+
+    /// How a column marks rows by the words of its header.
+    fn by_wording(header: &str) -> Option<Marking> {
+        let normal = normal_label(header);
+        let words: Vec<&str> =
+            normal.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let begins =
+            |starts: &[&str]| words.iter().any(|word| starts.iter().any(|start| word.starts_with(start)));
+        let is_instruction = |(first, then): &&(&str, &str)| {
+            normal.split_once(first).is_some_and(|(_, behind)| behind.contains(then))
+        };
+        let sorted_out = |verb: &&&str| {
+            let behind = normal.strip_prefix(**verb).and_then(|behind| behind.strip_prefix([' ', '_']));
+            behind.and_then(|behind| behind.split([' ', '_']).next()).is_some_and(|word| AT.contains(&word))
+        };
+        if SORTED_OUT.iter().any(|verb| sorted_out(&verb)) {
+            Some(Marking::YesOrNo(Mark::LeftOut))
+        } else if INSTRUCTIONS.iter().any(|instruction| is_instruction(&instruction)) {
+            Some(Marking::Instructed)
+        } else {
+            (begins(CONSENT) && !begins(OTHER_CONSENT)).then_some(Marking::Consent)
+        }
+    }
+
+    /// Whether the header alone says that the column is about rows.
+    pub(super) fn is_told_by_header(self) -> bool {
+        !matches!(self, Marking::Phase | Marking::Role)
     }
 
     /// What a cell says about its row.
@@ -254,11 +134,20 @@ impl Marking {
         if text.is_empty() {
             return match self {
                 Marking::YesOrNo(Mark::Counts)
+                | Marking::Unclear(Mark::Counts)
                 | Marking::Sure(_)
                 | Marking::ByWords
+                | Marking::Consent
+                | Marking::Instructed
                 | Marking::Disposition => Mark::Blank,
                 // Whoever marks a few rows leaves the others blank.
-                Marking::YesOrNo(_) | Marking::IfToldByWords | Marking::Channel => Mark::Counts,
+                Marking::YesOrNo(_)
+                | Marking::Unclear(_)
+                | Marking::IfToldByWords
+                | Marking::Channel
+                | Marking::Panel
+                | Marking::Phase
+                | Marking::Role => Mark::Counts,
             };
         }
         let normal = normal_label(text);
@@ -279,7 +168,43 @@ impl Marking {
                 Some(Said::Yes) => mark,
                 Some(Said::No) if mark == Mark::Counts => Mark::LeftOut,
                 Some(Said::No) => Mark::Counts,
-                None => Mark::Unknown,
+                None => match in_words(&normal) {
+                    left_out @ (Mark::LeftOut | Mark::Test) => left_out,
+                    // When a row was sorted out.
+                    _ if mark != Mark::Counts && is_date(text) => mark,
+                    _ => Mark::Unknown,
+                },
+            },
+            Marking::Unclear(mark) => match (marked(&normal), mark) {
+                (Some(Said::Yes), Mark::Counts) | (Some(Said::No), Mark::LeftOut | Mark::Test) => {
+                    Mark::Counts
+                }
+                (Some(_), _) => Mark::Unknown,
+                (None, _) => match in_words(&normal) {
+                    Mark::Counts => Mark::Counts,
+                    _ => Mark::Unknown,
+                },
+            },
+            Marking::Consent => {
+                if declines(&normal) {
+                    Mark::Unknown
+                } else {
+                    Mark::Counts
+                }
+            }
+            Marking::Instructed => Mark::Unknown,
+            Marking::Panel => match normal.as_str() {
+                "1" => Mark::Counts,
+                "2" | "3" => Mark::LeftOut,
+                _ => Mark::Unknown,
+            },
+            Marking::Phase if is_trial(&normal) => Mark::Unknown,
+            Marking::Phase => Mark::Counts,
+            Marking::Role => match in_words(&normal) {
+                Mark::Test if !matches!(normal.as_str(), "tester" | "test" | "admin" | "pretest") => {
+                    Mark::Test
+                }
+                _ => Mark::Counts,
             },
             Marking::Channel => match in_words(&normal) {
                 Mark::Test => Mark::Test,
@@ -296,47 +221,6 @@ impl Marking {
     }
 }
 
-/// Headers of columns that say whether the respondent reached the end, by their key.
-const REACHED_END: [&str; 22] = [
-    "finished",
-    "isfinished",
-    "complete",
-    "completed",
-    "iscomplete",
-    "iscompleted",
-    "surveycompleted",
-    "surveycomplete",
-    "abgeschlossen",
-    "beendet",
-    "vollständig",
-    "fertig",
-    "terminé",
-    "achevé",
-    "complété",
-    "complet",
-    "terminado",
-    "completado",
-    "completo",
-    "completa",
-    "finalizado",
-    "finalizada",
-];
-/// Headers of columns that say whether the respondent left before the end, by their key.
-const LEFT_EARLY: [&str; 12] = [
-    "incomplete",
-    "unfinished",
-    "partial",
-    "abandoned",
-    "dropout",
-    "droppedout",
-    "abgebrochen",
-    "abbruch",
-    "unvollständig",
-    "abandonné",
-    "incomplet",
-    "incompleto",
-];
-
 /// What a yes says in a column about the end of the survey.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum End {
@@ -350,10 +234,10 @@ impl End {
         let keys = [key(&column.name), key(&column.text)];
         let is_one_of = |headers: &[&str]| keys.iter().any(|key| headers.contains(&key.as_str()));
         let is_form = platform == Some(Platform::Redcap) && column.name.ends_with("_complete");
-        if is_form || is_one_of(&REACHED_END) {
+        if is_form || is_one_of(REACHED_END) {
             Some(End::Reached)
         } else {
-            is_one_of(&LEFT_EARLY).then_some(End::LeftEarly)
+            is_one_of(LEFT_EARLY).then_some(End::LeftEarly)
         }
     }
 
@@ -377,6 +261,21 @@ fn in_words(words: &str) -> Mark {
         None if PREVIEWS.iter().any(|word| words.contains(word)) => Mark::Test,
         None => Mark::Unknown,
     }
+}
+
+/// Whether a text declines what was asked for.
+fn declines(normal: &str) -> bool {
+    const DECLINES: [&str; 12] = [
+        "no", "not", "don't", "decline", "disagree", "refuse", "withdraw", "nein", "nicht", "non", "pas",
+        "niet",
+    ];
+    let mut words = normal.split(|c: char| !c.is_alphanumeric() && c != '\'');
+    marked(normal) == Some(Said::No) || words.any(|word| DECLINES.contains(&word))
+}
+
+/// Whether a text is the name of a pilot or a test.
+fn is_trial(normal: &str) -> bool {
+    TRIALS.split(';').any(|word| word.trim() == normal)
 }
 
 /// Qualtrics' numbers: 0 a response, 4 an imported and 16 an offline one; 8 added for spam; 1, 2, 9 and 17 previews

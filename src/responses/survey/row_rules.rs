@@ -283,8 +283,13 @@ impl Marked {
             Marking::IfToldByWords => tells,
             Marking::YesOrNo(Mark::Counts) => has(Mark::Counts) || has(Mark::LeftOut),
             Marking::YesOrNo(_) => tells || has(Mark::LeftOut) || has(Mark::Test),
-            Marking::Disposition => has(Mark::Counts),
-            Marking::Channel => false,
+            Marking::Disposition | Marking::Panel => has(Mark::Counts),
+            // Where all rows say the same, nobody was marked.
+            Marking::Unclear(_) | Marking::Consent | Marking::Phase => {
+                has(Mark::Unknown) && has(Mark::Counts) && !self.counted.too_many
+            }
+            Marking::Instructed => texts.len() > 1 && !self.counted.too_many,
+            Marking::Channel | Marking::Role => false,
         };
         let mut unsure: Vec<_> = of(Mark::Unknown).chain(of(Mark::OfPeople)).copied().collect();
         let bare: Vec<_> = texts.iter().filter(|(text, _)| self.marking.is_bare(text)).copied().collect();

@@ -8,7 +8,7 @@ pub(super) enum Said {
 }
 
 /// The words, as normal labels.
-const WORDS: [(&str, Said); 28] = [
+const WORDS: &[(&str, Said)] = &[
     ("yes", Said::Yes),
     ("no", Said::No),
     ("y", Said::Yes),
@@ -37,6 +37,13 @@ const WORDS: [(&str, Said); 28] = [
     ("falso", Said::No),
     ("sim", Said::Yes),
     ("não", Said::No),
+    ("nao", Said::No),
+    ("verdadeiro", Said::Yes),
+    ("sì", Said::Yes),
+    ("vero", Said::Yes),
+    ("nee", Said::No),
+    ("waar", Said::Yes),
+    ("onwaar", Said::No),
 ];
 
 /// What a normal label says where it is a yes or a no.
