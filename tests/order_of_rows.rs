@@ -206,11 +206,7 @@ fn a_need_on_a_cut_belongs_above_and_the_nearest_below_does_not() {
             let found = scores.fields[0].scores.shown().unwrap().signs[sign.index()].as_ref().unwrap();
             let reached = [Level::Watch, Level::Present, Level::Strong][round / 3 % 3];
             assert_eq!(found.level >= reached, exact >= 0, "{exact} from {cut}: {found:?}");
-            assert_eq!(
-                found.need.unwrap().to_bits() == cut.to_bits(),
-                exact == 0,
-                "{exact} from {cut}: {found:?}"
-            );
+            assert_eq!(found.need.to_bits() == cut.to_bits(), exact == 0, "{exact} from {cut}: {found:?}");
         }
     }
     assert!(on_a_cut > 100, "{on_a_cut} needs lay on a cut");

@@ -122,14 +122,14 @@ fn population(pack: &Pack, seed: u64) -> Vec<Outcome> {
     let samples = SIZES.map(|size| {
         let chosen = sample(&people, size, &mut random);
         let mut found = verdict(pack, &chosen, &told, Redrawing::Times(FEW))?;
-        if found.robustness.stability.as_ref()?.share() < 1.0 {
+        if found.robustness.stability.as_ref()?.shares()[0] < 1.0 {
             found = verdict(pack, &chosen, &told, Redrawing::Times(MANY))?;
         }
         let given = found.judgement.verdict;
         let is_community =
             matches!(given.outcome.kind, VerdictKind::Form | VerdictKind::Pilot | VerdictKind::Prepare);
         Some(Outcome {
-            stability: found.robustness.stability?.share(),
+            stability: found.robustness.stability?.shares()[0],
             is_right: given.outcome.is_same_verdict(wanted),
             is_firm_community: is_community && given.status == Status::Firm,
             no_community_needed: matches!(wanted.kind, VerdictKind::NoAction | VerdictKind::Alternative),

@@ -116,7 +116,7 @@ impl OutputOptions {
             }
             inputs.spare(&argument, path)?;
             Inputs::none().and("the brand", &self.brand).spare(&argument, path)?;
-            files.push((path.clone(), format_of(path, FileFormat::ENDINGS)?));
+            files.push((path.clone(), format_of(path, &argument, FileFormat::ENDINGS)?));
         }
         let prints = files.iter().any(|(_, format)| *format == FileFormat::Pdf);
         let browser = prints.then(|| self.paper.browser()).transpose()?;
@@ -131,15 +131,14 @@ impl OutputOptions {
     }
 }
 
-/// The format of a file that can be written; `endings` are those that make sense.
-pub(super) fn format_of(path: &Path, endings: &str) -> Result<FileFormat, Failure> {
-    let argument = format!("-o {}", path.display());
+/// The format of a file that `argument` asks for; `endings` are those that make sense.
+pub(super) fn format_of(path: &Path, argument: &str, endings: &str) -> Result<FileFormat, Failure> {
     let Some(format) = FileFormat::from_path(path) else {
-        return Err(usage(&argument, "the ending names no format", format!("use {endings}")));
+        return Err(usage(argument, "the ending names no format", format!("use {endings}")));
     };
     if !folder_of(path).is_dir() {
         let fault = format!("there is no folder {}", folder_of(path).display());
-        return Err(usage(&argument, fault, "make it first, or check its name"));
+        return Err(usage(argument, fault, "make it first, or check its name"));
     }
     Ok(format)
 }

@@ -61,7 +61,11 @@ impl Questionnaire {
     fn sheet(&self) -> Result<Sheet, Failure> {
         let named = self.format.map(FileFormat::from);
         let (argument, format) = match &self.output {
-            Some(path) => (format!("-o {}", path.display()), format_of(path, ENDINGS)?),
+            Some(path) => {
+                let argument = format!("-o {}", path.display());
+                let format = format_of(path, &argument, ENDINGS)?;
+                (argument, format)
+            }
             None => ("--format".to_owned(), named.unwrap_or(FileFormat::Text(Format::Markdown))),
         };
         if named.is_some_and(|named| named != format) {

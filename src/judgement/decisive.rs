@@ -29,9 +29,8 @@ pub(super) fn in_words(pack: &Pack, observation: &Observation) -> String {
             let each = |(id, found): &(SignId, _)| format!("{} {}", pack[*id].id, sign(*found));
             found.iter().map(each).collect::<Vec<_>>().join(", ")
         }
-        Observed::Readiness(Some(ReadinessReading::State(state))) => format!("{what} {}", state.word()),
         Observed::Readiness(found) => {
-            format!("{what} {}", number(found.and_then(ReadinessReading::score)))
+            format!("{what} {}", number(found.map(ReadinessReading::score)))
         }
         Observed::Number(found) => format!("{what} {}", number(*found)),
         Observed::Fact(found) => format!("{what} {}", fact(pack, &observation.asked, found.as_ref())),

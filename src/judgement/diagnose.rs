@@ -50,9 +50,12 @@ pub fn diagnose_survey(
     let headcounts = headcounts(pack, table, told, &circumstances.headcounts);
     let without_careless = || {
         let careless = careless(table);
-        let careful = careless.flagged().map(|flagged| table.without(&flagged));
+        let counts = careless_counts(&careless, minimum);
+        // A verdict without a few people would be told beside the one with them.
+        let flagged = careless.flagged().filter(|_| counts.respondents.is_some());
+        let careful = flagged.map(|flagged| table.without(&flagged));
         let careful = careful.map(|table| score_for_verdict(pack, &table, minimum, &headcounts));
-        (careful, careless_counts(&careless, minimum))
+        (careful, counts)
     };
     let judge = Judge::new(pack);
     let ((scores, withheld), (redraws, (careful, counts))) = side_by_side(
@@ -65,6 +68,7 @@ pub fn diagnose_survey(
     let survey = SurveyJudge {
         pack,
         judge,
+        minimum_group: minimum,
         segments: table.segment.as_ref(),
         items: &table.items,
         told,

@@ -53,7 +53,7 @@ pub fn readings_of_survey(
         let measured = field.scores.signs[id.index()].as_ref().ok().map(|score| SignReading {
             level: score.level,
             rating: None,
-            need: score.need.ok(),
+            need: Some(score.need),
         });
         let measured = measured.filter(|_| {
             let lacking = lacks(pack, field, id);
@@ -69,14 +69,11 @@ pub fn readings_of_survey(
     let readiness = ReadinessId::all(&pack.readiness).map(|(id, condition)| {
         let stated = stated_readiness(pack, told, id);
         let measured = field.scores.readiness[id.index()].as_ref().ok();
-        let measured = measured.map(|found| match found.score {
-            Ok(score) => ReadinessReading::Score(score),
-            Err(_) => ReadinessReading::State(found.state),
-        });
+        let measured = measured.map(|found| ReadinessReading(found.score));
         if measured.is_some() && stated.is_some() {
             both(&condition.title);
         }
-        measured.or(stated.map(|(score, _)| ReadinessReading::Score(score)))
+        measured.or(stated.map(|(score, _)| ReadinessReading(score)))
     });
     let readiness = readiness.collect();
     let facts = facts(pack, field, told, &mut notices);

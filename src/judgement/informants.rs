@@ -117,8 +117,7 @@ pub fn readings_of_informants(pack: &Pack, informants: &[Informant<'_>], field: 
                     // Of two alike the rated one first, then the one from fewer statements.
                     one.total_cmp(other).then(from.cmp(others))
                 });
-                readings.readiness[condition.index()] =
-                    middle.map(|(score, _)| ReadinessReading::Score(score));
+                readings.readiness[condition.index()] = middle.map(|(score, _)| ReadinessReading(score));
                 middle.map(|(_, telling)| telling)
             }
             Input::Fact(fact) => {

@@ -65,7 +65,7 @@ pub use roles::Roles;
 pub use rule_tests::{ExampleFailure, test_rules};
 pub use silent::Silent;
 pub use smallest_change::{Change, SmallestChange, smallest_change};
-pub use stability::{Redrawing, Stability, Variation};
+pub use stability::{Held, Redrawing, Stability, Variation};
 pub use statement_answers::StatementAnswer;
 pub use told::{Told, Unsaid};
 pub use truth::Truth;

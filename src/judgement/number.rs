@@ -17,31 +17,6 @@ pub(super) fn range_within(range: NumberRange, bounds: &Bounds) -> Truth {
     }
 }
 
-/// Whether a score that is only known to lie somewhere in `range` lies within `bounds`.
-pub(super) fn scores_within(range: &Bounds, bounds: &Bounds) -> Truth {
-    // An end that does not lie in its range begins later, or ends earlier, than the same number that does.
-    let start = |bounds: &Bounds| {
-        bounds.low.map_or((f64::NEG_INFINITY, 0), |low| (low.value, u8::from(!low.inclusive)))
-    };
-    let end = |bounds: &Bounds| {
-        bounds.high.map_or((f64::INFINITY, 1), |high| (high.value, u8::from(high.inclusive)))
-    };
-    let is_before = |(end, included): (f64, u8), (start, excluded): (f64, u8)| {
-        end < start || (end <= start && (included == 0 || excluded == 1))
-    };
-    if start(range) >= start(bounds) && end(range) <= end(bounds) {
-        Truth::Met
-    } else if is_before(end(range), start(bounds))
-        || is_before(end(bounds), start(range))
-        // No score lies within bounds that exclude one another.
-        || is_before(end(bounds), start(bounds))
-    {
-        Truth::NotMet
-    } else {
-        Truth::Unknown
-    }
-}
-
 /// The whole numbers from which another answer to `bounds` may begin.
 pub(super) fn cuts(bounds: &Bounds) -> impl Iterator<Item = u32> {
     let (first, last) = whole_numbers(bounds);
@@ -99,25 +74,6 @@ mod tests {
         case(NumberRange::at_least(10), &bounds(Some((10.0, true)), None), Truth::Met);
         case(NumberRange::at_least(10), &bounds(Some((10.0, false)), None), Truth::Unknown);
         case(between(3, 9), &bounds(Some((4.2, true)), Some((4.8, true))), Truth::NotMet);
-    }
-
-    #[test]
-    fn a_score_of_which_the_state_is_known_meets_what_all_scores_of_the_state_do() {
-        #[track_caller]
-        fn case(range: &Bounds, bounds: &Bounds, expected: Truth) {
-            assert_eq!(scores_within(range, bounds), expected);
-        }
-        let gap = bounds(Some((0.0, true)), Some((1.0, true)));
-        let open = bounds(Some((1.0, false)), Some((3.0, false)));
-        case(&gap, &bounds(None, Some((1.0, true))), Truth::Met);
-        case(&gap, &bounds(None, Some((1.0, false))), Truth::Unknown);
-        case(&gap, &bounds(None, Some((0.0, true))), Truth::Unknown);
-        case(&gap, &bounds(Some((1.0, true)), None), Truth::Unknown);
-        case(&gap, &bounds(Some((1.0, false)), None), Truth::NotMet);
-        case(&open, &bounds(Some((1.0, false)), Some((3.0, false))), Truth::Met);
-        case(&open, &bounds(None, Some((1.0, true))), Truth::NotMet);
-        case(&open, &bounds(Some((3.0, true)), None), Truth::NotMet);
-        case(&open, &bounds(Some((2.0, true)), Some((2.5, true))), Truth::Unknown);
     }
 
     #[test]

@@ -6,7 +6,7 @@ use crate::pack::{
 };
 
 use super::evaluate::{Record, at_least_of};
-use super::number::{range_within, scores_within};
+use super::number::range_within;
 use super::{FactReading, Input, Observed, Origin, ReadinessReading, Readings, SignReading, Truth};
 
 /// What a condition that takes no others together comes to.
@@ -73,7 +73,7 @@ pub(super) fn observe<R: Record>(condition: &Condition, pack: &Pack, readings: &
     }
 }
 
-/// What a test of a condition comes to: unknown where only some scores of its state would meet it.
+/// What a test of a condition comes to.
 fn readiness_truth(pack: &Pack, found: ReadinessReading, test: ReadinessTest) -> Truth {
     let nothing = Bounds { low: None, high: Some(Bound { value: 0.0, inclusive: true }) };
     let bounds = match test {
@@ -81,10 +81,7 @@ fn readiness_truth(pack: &Pack, found: ReadinessReading, test: ReadinessTest) ->
         ReadinessTest::Nothing => nothing,
         ReadinessTest::Score(bounds) => bounds,
     };
-    match found {
-        ReadinessReading::Score(score) => Truth::from(bounds.contain(score)),
-        ReadinessReading::State(state) => scores_within(&pack.readiness_states.scores(state), &bounds),
-    }
+    Truth::from(bounds.contain(found.score()))
 }
 
 /// The answer of `test` where something is known.
@@ -134,13 +131,13 @@ fn is_below(sign: SignReading, other: SignReading) -> bool {
     }
 }
 
-/// The mean of the known conditions, where at least half are known and none of their scores is kept back.
+/// The mean of the known conditions, where at least half are known.
 ///
 /// It is taken to eleven decimals, from scores to twelve, which add up exactly: one on a cut is that cut, and the order
 /// of the conditions plays no part.
 fn readiness_mean(readings: &Readings) -> Option<f64> {
     let known = readings.readiness.iter().flatten();
-    let scores = known.map(|found| found.score()).collect::<Option<Vec<_>>>()?;
+    let scores = known.map(|found| found.score()).collect::<Vec<_>>();
     let is_enough = !scores.is_empty() && 2 * scores.len() >= readings.readiness.len();
     let sum = scores.iter().map(|score| (score * 1e12).round()).sum::<f64>();
     is_enough.then(|| (sum / (10.0 * scores.len() as f64)).round() / 1e11)
@@ -250,7 +247,7 @@ mod tests {
                 let mut scores = [0, 3, 1, 4, 2, 5].map(score);
                 for _ in 0..scores.len() {
                     scores.rotate_left(1);
-                    readings.readiness = scores.map(|score| Some(ReadinessReading::Score(score))).to_vec();
+                    readings.readiness = scores.map(|score| Some(ReadinessReading(score))).to_vec();
                     assert_eq!(
                         readiness_mean(&readings).map(f64::to_bits),
                         Some(1.7_f64.to_bits()),

@@ -103,30 +103,19 @@ impl SignReading {
     }
 }
 
-/// What is known about a readiness condition.
+/// What is known about a readiness condition: its score, 0 to 4, high is good.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum ReadinessReading {
-    /// Its score, 0 to 4, high is good.
-    Score(f64),
-    /// Its state and no more: the score is kept back, and is any that has this state.
-    State(ReadinessState),
-}
+pub struct ReadinessReading(pub f64);
 
 impl ReadinessReading {
-    /// The score, where it is known.
-    pub fn score(self) -> Option<f64> {
-        match self {
-            ReadinessReading::Score(score) => Some(score),
-            ReadinessReading::State(_) => None,
-        }
+    /// The score.
+    pub fn score(self) -> f64 {
+        self.0
     }
 
-    /// The state, which is always known.
+    /// The state.
     pub fn state(self, states: ReadinessStates) -> ReadinessState {
-        match self {
-            ReadinessReading::Score(score) => states.state(score),
-            ReadinessReading::State(state) => state,
-        }
+        states.state(self.0)
     }
 }
 

@@ -53,7 +53,7 @@ fn shifted(pack: &Pack, scores: &PopulationScores, readings: &Readings, kinder: 
     }
     for (condition, measured) in ReadinessId::all(&scores.readiness) {
         // A count of nobody stays; of a score that is kept back nobody knows how far it is from a cut.
-        if let Some(ReadinessReading::Score(score)) = &mut supposed.readiness[condition.index()]
+        if let Some(ReadinessReading(score)) = &mut supposed.readiness[condition.index()]
             && measured.is_ok()
             && *score > 0.0
         {

@@ -88,7 +88,7 @@ struct Move {
 fn apply(readings: &mut Readings, found: &Move) {
     match (found.change.input, found.score) {
         (Input::Readiness(id), Some(score)) => {
-            readings.readiness[id.index()] = Some(ReadinessReading::Score(score));
+            readings.readiness[id.index()] = Some(ReadinessReading(score));
         }
         (input, _) => suppose(readings, input, &found.change.value),
     }
@@ -99,8 +99,7 @@ fn moves(judge: &Judge, pack: &Pack, readings: &Readings) -> Vec<Vec<Move>> {
     let signs = SignId::all(&readings.signs)
         .filter_map(|(sign, known)| Some(of_sign(pack, sign, (*known)?, readings.origin)));
     let readiness = ReadinessId::all(&readings.readiness).filter_map(|(id, known)| {
-        // A score that is kept back lies somewhere in its state; how far from a cut must not be told.
-        let known = (*known)?.score()?;
+        let known = (*known)?.score();
         let mut moves = of_readiness(pack, id, known, readings.origin);
         if let Origin::Survey { .. } = readings.origin {
             moves.extend(judge.weigher().score_cuts(id).flat_map(|cut| across(id, known, cut)));
@@ -133,7 +132,6 @@ fn of_sign(pack: &Pack, sign: SignId, known: SignReading, origin: Origin) -> Vec
             let steps = |other: Level| other.rating().number().abs_diff(known.level.rating().number());
             others.map(|other| to(InputValue::Level(other), STEP * f64::from(steps(other)))).collect()
         }
-        // A need that is kept back lies somewhere in its level; how far from a cut must not be told.
         (None, None, Origin::Survey { .. }) => Vec::new(),
     }
 }

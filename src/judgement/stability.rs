@@ -22,12 +22,21 @@ pub struct Stability {
     /// How many variations were judged.
     pub varied: u32,
     /// In how many of them the verdict was the same.
-    pub held: u32,
-    /// The other verdicts and how often they came, most often first.
-    pub others: Vec<(Outcome, u32)>,
+    pub held: Held,
+    /// The other verdicts and how often they came, most often first; `None` where it is not told how often.
+    pub others: Vec<(Outcome, Option<u32>)>,
     /// The input that made most of the difference: with it alone as it was found, more than half of the other
     /// verdicts would have been this one.
     pub hinge: Option<Input>,
+}
+
+/// In how many variations a verdict held: so many exactly, or as far as it is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// In so many at least.
+    pub at_least: u32,
+    /// In so many at most.
+    pub at_most: u32,
 }
 
 /// How answers were varied.
@@ -40,9 +49,9 @@ pub enum Variation {
 }
 
 impl Stability {
-    /// Share of the variations in which the verdict was the same, 0 to 1.
-    pub fn share(&self) -> f64 {
-        f64::from(self.held) / f64::from(self.varied)
+    /// Share of the variations in which the verdict was the same, 0 to 1: at least and at most.
+    pub fn shares(&self) -> [f64; 2] {
+        [self.held.at_least, self.held.at_most].map(|held| f64::from(held) / f64::from(self.varied))
     }
 }
 
@@ -141,15 +150,8 @@ fn redrawn(pack: &Pack, readings: &Readings, field: &RedrawnField, scores: &Redr
     }
     for (id, score) in ReadinessId::all(&scores.readiness) {
         let known = &mut supposed.readiness[id.index()];
-        match (&known, score) {
-            (Some(ReadinessReading::Score(_)), Some(score)) => {
-                *known = Some(ReadinessReading::Score(*score));
-            }
-            // What is not known of the score found is not known of another draw either.
-            (Some(ReadinessReading::State(_)), Some(score)) => {
-                *known = Some(ReadinessReading::State(pack.readiness_states.state(*score)));
-            }
-            (Some(_), None) | (None, _) => {}
+        if let (Some(_), Some(score)) = (&known, score) {
+            *known = Some(ReadinessReading(*score));
         }
     }
     for (item, shares) in &scores.items {
@@ -276,7 +278,10 @@ fn summed_up(
     let hinge = hinge.filter(|(_, count)| 2 * **count > changed).map(|(input, _)| *input);
     let mut others = others.into_iter().collect::<Vec<_>>();
     others.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
-    Stability { variation, varied, held: varied - changed, others, hinge }
+    let held = varied - changed;
+    let held = Held { at_least: held, at_most: held };
+    let others = others.into_iter().map(|(outcome, count)| (outcome, Some(count))).collect();
+    Stability { variation, varied, held, others, hinge }
 }
 
 /// The inputs that, as they were found, would alone bring back the verdict.

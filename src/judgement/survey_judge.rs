@@ -3,7 +3,9 @@
 use crate::pack::{GivenFact, Pack};
 use crate::responses::interview::{AnswersFile, Statements};
 use crate::responses::{Attribute, Headcounts, MeasuredItem, Notice};
-use crate::scoring::{FieldScores, Population, PopulationScores, Populations, Redraws, SegmentScores, Shown};
+use crate::scoring::{
+    FieldScores, MinimumGroup, Population, PopulationScores, Populations, Redraws, SegmentScores, Shown,
+};
 
 use super::outcomes::Outcomes;
 use super::silent::silent;
@@ -20,6 +22,7 @@ const TRIED: usize = 500;
 pub(super) struct SurveyJudge<'s> {
     pub(super) pack: &'s Pack,
     pub(super) judge: Judge<'s>,
+    pub(super) minimum_group: MinimumGroup,
     pub(super) items: &'s [MeasuredItem],
     pub(super) told: Option<&'s AnswersFile>,
     /// Share of all invited who answered.
@@ -97,13 +100,17 @@ impl SurveyJudge<'_> {
         readings_of_survey(self.pack, &surveyed, told)
     }
 
-    /// What drawing a field's respondents again needs.
+    /// What drawing a field's respondents again needs; `None` where too few answered.
     fn redrawn(
         &self,
         scores: &PopulationScores,
         segments: &[SegmentScores],
         field: usize,
     ) -> Option<RedrawnField<'_>> {
+        // How often a verdict holds tells how answers are spread.
+        if scores.respondents < self.minimum_group.for_distributions() {
+            return None;
+        }
         let groups = self.segments.map_or(&[][..], |attribute| &attribute.groups);
         let mut populations = vec![Population::Unknown; groups.len()];
         let mut shown = Vec::new();

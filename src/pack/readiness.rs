@@ -1,6 +1,6 @@
 //! Readiness conditions: what a community needs besides a need for it.
 
-use super::{Bound, Bounds, KeyWords, RatingQuestion};
+use super::{KeyWords, RatingQuestion};
 
 /// One condition that a community needs.
 #[derive(Debug, Clone, PartialEq)]
@@ -28,10 +28,8 @@ pub struct Readiness {
 /// How a survey's answers become a score from 0 to 4, where high is good.
 #[derive(Debug, Clone, PartialEq)]
 pub enum Measure {
-    /// The mean healthiness of the answers, times 4.
-    ///
-    /// Of at most one favourable answer it is not told whether there is one: the score is kept back there, and where the
-    /// mean is no gap its state as well.
+    /// The mean healthiness of the answers, times 4; 0 where all of them together lie less than one respondent's whole
+    /// range above it.
     Mean,
     /// People who chose one option are counted: five volunteers carry a community, a mean does not.
     Counted {
@@ -92,17 +90,5 @@ impl ReadinessStates {
         } else {
             ReadinessState::Open
         }
-    }
-
-    /// The scores that have this state.
-    pub fn scores(&self, state: ReadinessState) -> Bounds {
-        let end = |value, inclusive| Some(Bound { value, inclusive });
-        let (gap, in_place) = (self.gap_at_most, self.in_place_from);
-        let (low, high) = match state {
-            ReadinessState::Gap => (end(0.0, true), end(gap, true)),
-            ReadinessState::Open => (end(gap, false), end(in_place, false)),
-            ReadinessState::InPlace => (end(in_place, true), end(4.0, true)),
-        };
-        Bounds { low, high }
     }
 }

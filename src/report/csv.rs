@@ -1,4 +1,4 @@
-//! The numbers as CSV, one number a row, unrounded: for a spreadsheet or a statistics program.
+//! The numbers as CSV, one number a row, as they are published: for a spreadsheet or a statistics program.
 
 use crate::printable::printable;
 
@@ -212,12 +212,12 @@ impl GroupRows<'_> {
         }
         let Some(quality) = &sign.reliability else { return };
         let people = Some(u64::from(quality.respondents));
-        self.number(&sign.id, "", "alpha", Some(quality.alpha), people);
-        self.interval(&sign.id, "", "alpha", Some(quality.alpha_interval), people);
+        self.number(&sign.id, "", "alpha", quality.alpha, people);
+        self.interval(&sign.id, "", "alpha", quality.alpha_interval, people);
         self.number(&sign.id, "", "omega", quality.omega, people);
         self.interval(&sign.id, "", "omega", quality.omega_interval, people);
         for item in &quality.item_rest {
-            self.number(&sign.id, &item.id, "item_rest", Some(item.correlation), people);
+            self.number(&sign.id, &item.id, "item_rest", item.correlation, people);
         }
     }
 
@@ -319,7 +319,7 @@ impl GroupRows<'_> {
         self.add("verdict", "", "status", verdict.status.word(), None);
         self.add("verdict", "", "confidence", verdict.confidence.0.word(), None);
         if let Some(stability) = &verdict.stability_detail {
-            self.number("verdict", "", "stability", verdict.stability, Some(u64::from(stability.varied)));
+            self.interval("verdict", "", "stability", verdict.stability, Some(u64::from(stability.varied)));
         }
         for ranked in &verdict.ranking {
             self.number(&ranked.option, "", "points", Some(ranked.points.number()), None);

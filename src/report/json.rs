@@ -1,6 +1,6 @@
 //! The JSON result: written stably, read back with its version checked first.
 
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
 use crate::printable::rewritten;
@@ -8,10 +8,21 @@ use crate::problem::{Place, Problem, Problems};
 use crate::responses::{LONGEST_GROUP_NAME, MOST_GROUPS};
 
 use super::markup::put;
-use super::result::{BELOW, SCHEMA_VERSION, SavedField, SavedResult, SavedSegment};
+use super::result::{
+    BELOW, ExactResult, SCHEMA_VERSION, SavedField, SavedResult, SavedSegment, is_exact, restated,
+};
 
 /// The result as JSON, indented, ending in a line break. Same result, same bytes.
 pub fn render(result: &SavedResult) -> String {
+    written(result)
+}
+
+/// An exact result as JSON; the first key says that it must not be passed on.
+pub fn render_exact(result: &ExactResult) -> String {
+    written(result)
+}
+
+fn written(result: &impl Serialize) -> String {
     // Serializing fails only on maps without text keys and on writers; there are none here.
     let json = serde_json::to_string_pretty(result).unwrap_or_default();
     let lines: Vec<_> = json.lines().map(|line| rewritten(line, escaped)).collect();
@@ -70,8 +81,16 @@ pub fn parse(name: &str, text: &str) -> Result<SavedResult, Problems> {
         .into());
     }
     let is_older = mark.schema_version < u64::from(SCHEMA_VERSION);
-    let value: serde_json::Value =
+    let mut value: serde_json::Value =
         serde_json::from_str(text).map_err(|error| not_ours(format!("not JSON: {error}")))?;
+    if is_exact(&value) {
+        let fault = "this is an exact result, which is for your own checks: no report is made of it";
+        let help = "give the result that `fivesigns score -o result.json` wrote";
+        return Err(problem(fault.to_owned()).help(help).into());
+    }
+    if is_older {
+        restated(&mut value);
+    }
     let saved: Result<SavedResult, _> = serde_path_to_error::deserialize(value);
     let damaged = |fault: String| {
         let mut problem = problem(format!("the result is damaged{fault}"));

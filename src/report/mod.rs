@@ -17,6 +17,7 @@ mod markup;
 mod number;
 pub mod outline;
 mod prose;
+mod publishing;
 mod questionnaire;
 pub mod result;
 mod saving;

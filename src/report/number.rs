@@ -3,6 +3,20 @@
 use std::cmp::Ordering;
 
 use crate::pack::{LevelCuts, Points, ReadinessState, ReadinessStates};
+use crate::scoring::ShareSteps;
+
+/// A share of the answers of so many people, which is published in steps: none and all are not told from nearly none and
+/// nearly all.
+pub(super) fn percent_of_people(share: f64, people: u32) -> String {
+    let step = ShareSteps::new(people).step();
+    if share <= 0.0 {
+        format!("under {}", exact_percent(step))
+    } else if share >= 1.0 {
+        format!("over {}", exact_percent(1.0 - step))
+    } else {
+        percent(share)
+    }
+}
 
 /// A share, 0 to 1, as a percentage. One that is not all, half or nothing never reads as that.
 pub(super) fn percent(share: f64) -> String {

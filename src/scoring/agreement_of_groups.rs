@@ -72,8 +72,8 @@ pub struct IntraclassCorrelation {
 /// ICC(1) and ICC(2) from a one-way analysis of variance.
 ///
 /// ICC(1) = (MSB − MSW) / (MSB + (k − 1) MSW) with k the mean group size, ICC(2) = (MSB − MSW) / MSB (Bartko
-/// 1976; Bliese 2000). Where groups differ much in size the mean overstates k. `None` with fewer than two
-/// groups, without spread, or with no more people than groups.
+/// 1976; Bliese 2000). Where groups differ much in size the mean overstates k. Both are 0 where groups do not differ.
+/// `None` with fewer than two groups, or with no more people than groups.
 ///
 /// ```
 /// use fivesigns::scoring::{GroupOfScores, intraclass_correlation};
@@ -98,6 +98,7 @@ pub fn intraclass_correlation(groups: &[GroupOfScores]) -> Option<IntraclassCorr
     let within = (squares - of_groups).max(0.0) / (people - number);
     let size = people / number;
     let (above, below) = (between - within, between + (size - 1.0) * within);
-    (between > 1e-12 && below > 0.0)
-        .then(|| IntraclassCorrelation { of_people: above / below, of_means: above / between })
+    let of =
+        |differences: f64, all: f64| if between > 1e-12 && below > 0.0 { differences / all } else { 0.0 };
+    Some(IntraclassCorrelation { of_people: of(above, below), of_means: of(above, between) })
 }

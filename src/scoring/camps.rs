@@ -1,6 +1,5 @@
 //! Camps: a group that is split in two, which a mean would call neutral.
 
-use super::MinimumGroup;
 use super::exact::Grain;
 
 /// Which camp a respondent belongs to.
@@ -58,11 +57,5 @@ impl Camps {
         let smaller = healthy.min(unhealthy);
         let is_split = 10 * u64::from(smaller) >= Camps::CAMP * u64::from(respondents) && between < smaller;
         is_split.then_some(Camps { healthy, unhealthy, between })
-    }
-
-    /// Whether each of the numbers may be told: nobody stands in it, or enough people.
-    pub(super) fn are_told(self, minimum: MinimumGroup) -> bool {
-        let Camps { healthy, unhealthy, between } = self;
-        [healthy, unhealthy, between].iter().all(|people| *people == 0 || *people >= minimum.people())
     }
 }

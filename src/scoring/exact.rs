@@ -165,26 +165,6 @@ impl Distances {
         self.sum
     }
 
-    /// Whether all together lie less than one person's whole range from either end.
-    pub fn lie_at_an_end(&self) -> bool {
-        u128::from(self.sum).min(self.most() - u128::from(self.sum)) < u128::from(self.whole)
-    }
-
-    /// Whether the sum of squared deviations from their mean is less than one in `divisor` of a squared whole range.
-    ///
-    /// With n people, Σx² − (Σx)² / n < w² / d is compared as d (Σx² − q) − w² < d r / n, where (Σx)² = q n + r and
-    /// so r / n < 1: nothing here exceeds 128 bits.
-    pub fn deviate_less_than(&self, divisor: u8) -> bool {
-        let people = u128::from(self.people.max(1));
-        let (sum, divisor) = (u128::from(self.sum), u128::from(divisor));
-        let (whole, rest) = (sum * sum / people, sum * sum % people);
-        let least = u128::from(self.whole) * u128::from(self.whole);
-        match (divisor * (self.squares - whole)).checked_sub(least) {
-            None => true,
-            Some(above) => above < divisor && above * people < divisor * rest,
-        }
-    }
-
     /// The grains of all people's ranges.
     fn most(&self) -> u128 {
         u128::from(self.people) * u128::from(self.whole)
@@ -236,21 +216,6 @@ mod tests {
             (distances.need(), distances.score(), distances.sum()),
             (Some(100.0), Some(0.0), f64::from(u32::MAX))
         );
-        assert!(distances.deviate_less_than(20) && distances.lie_at_an_end());
-        distances = Distances { whole: MOST, people: 0, sum: 0, squares: 0 };
-        distances.add_people(u32::MAX / 2, MOST);
-        distances.add_people(u32::MAX / 2, 0);
-        assert!(!distances.deviate_less_than(20) && !distances.lie_at_an_end());
-    }
-
-    #[test]
-    fn a_deviation_on_the_limit_is_not_less() {
-        // Four at one end and one a quarter away deviate by 1/16 · 4/5, which is 1/20.
-        let mut distances = Distances::none(Grain::of_ladder(4));
-        distances.add_people(4, 4);
-        distances.add(3);
-        assert!(!distances.deviate_less_than(20));
-        assert!(distances.deviate_less_than(19));
     }
 
     proptest! {

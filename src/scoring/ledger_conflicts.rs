@@ -33,7 +33,8 @@ impl Ledger {
     ///
     /// Reports together cut people into parts: those who are in the same groups of each. Where every part has at least
     /// the minimum of people, and of answers to each statement, or none, there is no smaller group that anything could
-    /// be worked out about. Any smaller part is a conflict, whether or not it could be worked out: sums, differences and
+    /// be worked out about. A part that no single report tells needs as many as a distribution does, since its shares
+    /// follow by subtraction. Any smaller part is a conflict, whether or not it could be worked out: sums, differences and
     /// whole numbers tell too much to weigh them one by one. Scales of the same name that are made of other statements
     /// tell by their difference what was answered to single ones. A report with the very same groups of the very same
     /// people tells nothing new.
@@ -153,7 +154,7 @@ impl Named {
     }
 }
 
-/// A part of fewer than the minimum that these reports together cut out, in words.
+/// A part that is too small and that these reports together cut out, in words.
 fn small_part(reports: &[&LedgerReport], minimum: MinimumGroup) -> Option<String> {
     let named = Named::new(reports);
     let groups = reports.iter().enumerate().flat_map(|(place, report)| {
@@ -165,9 +166,13 @@ fn small_part(reports: &[&LedgerReport], minimum: MinimumGroup) -> Option<String
         let within = groups.iter().map(|group| group.contains(&person));
         parts.entry(within.collect()).or_default().insert(person);
     }
-    let is_small = |people: usize| people > 0 && people < minimum.people() as usize;
-    if parts.values().any(|part| is_small(part.len())) {
-        return Some(format!("a part of fewer than {} people is cut out", minimum.people()));
+    // Of a part that no report tells of itself, the shares follow from those of the others.
+    let least = |part: &BTreeSet<usize>| {
+        if groups.contains(part) { minimum.people() } else { minimum.for_distributions() }
+    };
+    let is_small = |people: usize, part: &BTreeSet<usize>| people > 0 && people < least(part) as usize;
+    if let Some(part) = parts.values().find(|part| is_small(part.len(), part)) {
+        return Some(format!("a part of fewer than {} people is cut out", least(part)));
     }
     let ids = reports.iter().flat_map(|report| &report.measures).map(|measure| &measure.id);
     ids.collect::<BTreeSet<_>>().into_iter().find_map(|id| {
@@ -177,9 +182,7 @@ fn small_part(reports: &[&LedgerReport], minimum: MinimumGroup) -> Option<String
         });
         let silent = silent.collect::<BTreeSet<_>>();
         let answering = |part: &BTreeSet<usize>| part.difference(&silent).count();
-        parts
-            .values()
-            .any(|part| is_small(answering(part)))
-            .then(|| format!("a part is cut out of which fewer than {} answered \"{id}\"", minimum.people()))
+        let part = parts.values().find(|part| is_small(answering(part), part))?;
+        Some(format!("a part is cut out of which fewer than {} answered \"{id}\"", least(part)))
     })
 }

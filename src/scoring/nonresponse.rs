@@ -54,7 +54,7 @@ pub(super) fn item_nonresponse(
     minimum: MinimumGroup,
 ) -> Vec<ItemNonresponse> {
     let asked = tally.answers() + tally.cannot_judge + tally.missing;
-    match permit.count {
+    match permit.mean {
         None => {
             // All three are kept back, or none.
             let [cannot_judge, missing, _] = left_open;

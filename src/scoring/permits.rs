@@ -4,8 +4,7 @@ use crate::pack::{Construct, ReadinessId, SignId};
 
 use super::MinimumGroup;
 use super::disclosure::{
-    Groups, Incomplete, Kept, LeftOpen, Permit, Pool, Tree, left_open_kept, means_kept, permits,
-    sum_may_be_told,
+    Groups, Incomplete, Kept, LeftOpen, Permit, Tree, left_open_kept, means_kept, permits, sum_may_be_told,
 };
 use super::publish::Publisher;
 use super::tally::Tally;
@@ -35,15 +34,15 @@ pub(super) fn permits_of_all(
     tallies: &[Tally],
     minimum: MinimumGroup,
 ) -> Vec<Permits> {
-    let decide = |pool: &dyn Fn(&Tally) -> Pool| {
-        permits(tree, groups, &tallies.iter().map(pool).collect::<Vec<_>>(), minimum)
+    let decide = |answers: &dyn Fn(&Tally) -> u32| {
+        permits(tree, groups, &tallies.iter().map(answers).collect::<Vec<_>>(), minimum)
     };
-    let items = publisher.keyed.iter().enumerate();
-    let by_item = items.map(|(item, keyed)| decide(&|tally| tally.items[item].pool(keyed)));
+    let items = 0..publisher.items.len();
+    let by_item = items.map(|item| decide(&|tally| tally.items[item].answers()));
     let by_item = by_item.collect::<Vec<_>>();
     let left_open = by_item.iter().enumerate().map(|(item, permits)| {
         let left_open = tallies.iter().map(|tally| tally.items[item].left_open());
-        let is_told = |node: usize| groups.shown[node] && permits[node].count.is_none();
+        let is_told = |node: usize| groups.shown[node] && permits[node].mean.is_none();
         left_open_kept(tree, &left_open.collect::<Vec<LeftOpen>>(), is_told, minimum)
     });
     let left_open = left_open.collect::<Vec<_>>();
@@ -54,7 +53,7 @@ pub(super) fn permits_of_all(
         let of_field = |node: usize| {
             let of_item = |item: &usize| (tallies[node].items[*item].left_open(), left_open[*item][node]);
             groups.shown[node]
-                && items.iter().all(|item| by_item[*item][node].count.is_none())
+                && items.iter().all(|item| by_item[*item][node].mean.is_none())
                 && sum_may_be_told(&items.iter().map(of_item).collect::<Vec<_>>(), CANNOT_JUDGE, minimum)
         };
         let mut told = tree.nodes().map(of_field).collect::<Vec<_>>();
@@ -68,10 +67,11 @@ pub(super) fn permits_of_all(
     });
     let unjudged = unjudged.collect::<Vec<_>>();
     let signs = 0..publisher.pack.signs.len();
-    let signs = signs.map(|sign| decide(&|tally| tally.signs[sign].pool())).collect::<Vec<_>>();
+    let signs = signs.map(|sign| decide(&|tally| tally.signs[sign].respondents())).collect::<Vec<_>>();
     let readiness = 0..publisher.pack.readiness.len();
-    let readiness =
-        readiness.map(|condition| decide(&|tally| tally.readiness[condition].pool())).collect::<Vec<_>>();
+    let readiness = readiness
+        .map(|condition| decide(&|tally| tally.readiness[condition].respondents()))
+        .collect::<Vec<_>>();
     let scale = |construct: Construct, of_scale: &[Permit]| {
         let items = (0..publisher.items.len()).filter(|item| publisher.items[*item].construct == construct);
         let items = items.collect::<Vec<_>>();

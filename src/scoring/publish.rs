@@ -1,12 +1,12 @@
 //! Publishing: from a group's tally and what it may publish to its scores.
 
-use crate::pack::{Construct, Measure, Pack, ReadinessId, ReadinessState, SignId};
+use crate::pack::{Construct, Measure, Pack, ReadinessId, SignId};
 use crate::responses::MeasuredItem;
 
 use super::MinimumGroup;
 use super::agreement_of_groups::r_wg_j;
 use super::camps::Camps;
-use super::disclosure::{Kept, Permit, nearly_unanimous};
+use super::disclosure::{Kept, Permit};
 use super::exact::Distances;
 use super::interval::{
     ClusteredAnswers, Interval, Population, Sample, clustered_share_interval, mean_interval, share_interval,
@@ -15,7 +15,7 @@ use super::keyed::KeyedItem;
 use super::nonresponse::{ItemNonresponse, item_nonresponse};
 use super::permits::Permits;
 use super::scores::{ItemScore, NoInterval, PopulationScores, ReadinessScore, Share, Shares, SignScore};
-use super::tally::{ItemTally, ScaleTally, Tally, leaning};
+use super::tally::{ItemTally, ScaleTally, Tally};
 
 /// What is needed beside a tally to publish it.
 #[derive(Debug, Clone, Copy)]
@@ -26,8 +26,8 @@ pub(super) struct Publisher<'p> {
     pub(super) minimum: MinimumGroup,
 }
 
-/// The place of the favourable among leanings.
-const FAVOURABLE: usize = 0;
+/// Fewer statements of a sign have no agreement over them.
+const FEWEST_FOR_AGREEMENT: usize = 3;
 
 /// Which part of a survey a group is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -100,11 +100,7 @@ impl Publisher<'_> {
         (part, population): (Part, Population),
     ) -> Result<SignScore, Kept> {
         let scale = &tally.signs[sign.index()];
-        allowed(permit.count)?;
-        // A mean that only protects another is kept back with its level: the level would narrow both down.
-        if permit.mean == Some(Kept::Protecting) {
-            return Err(Kept::Protecting);
-        }
+        allowed(permit.mean)?;
         let construct = Construct::Sign(sign);
         let items = self.of(construct).collect::<Vec<_>>();
         let sum = |of: fn(&ItemTally) -> u64| items.iter().map(|item| of(&tally.items[*item])).sum::<u64>();
@@ -113,7 +109,7 @@ impl Publisher<'_> {
             let is_told = !items.iter().any(|item| is_kept(*item));
             is_told.then_some(()).ok_or(Kept::ProtectingStatement)
         };
-        let counts = told(&|item| permits.items[item].count.is_some());
+        let counts = told(&|item| permits.items[item].mean.is_some());
         let unjudged = allowed(permits.unjudged[sign.index()]);
         let spread = allowed(permit.spread);
         let leanings = match part {
@@ -125,17 +121,21 @@ impl Publisher<'_> {
         };
         let need = scale.distances.need().ok_or(Kept::TooFew)?;
         let rungs = items.iter().map(|item| tally.items[*item].chosen.clone()).collect::<Vec<_>>();
+        let has_agreement = leanings.and_then(|()| {
+            // Of two statements it tells too much beside their shares.
+            (items.len() >= FEWEST_FOR_AGREEMENT).then_some(()).ok_or(Kept::ProtectingStatement)
+        });
         Ok(SignScore {
             level: self.pack.levels.level(need),
-            need: allowed(permit.mean).map(|()| need),
+            need,
             interval: self
                 .scale_interval(scale, construct, permit.spread, population)
                 .map(|interval| interval.times(100.0)),
             respondents: scale.respondents(),
             answers: counts.map(|()| sum(|item| u64::from(item.answers()))),
             cannot_judge: unjudged.map(|()| sum(|item| u64::from(item.cannot_judge))),
-            shares: leanings.and_then(|()| sign_shares(scale, population)),
-            agreement: leanings.and_then(|()| r_wg_j(&rungs).ok_or(Kept::TooFew)),
+            shares: leanings.map(|()| sign_shares(scale, population)),
+            agreement: has_agreement.and_then(|()| r_wg_j(&rungs).ok_or(Kept::TooFew)),
             camps: spread.ok().and_then(|()| self.camps(scale, part)),
         })
     }
@@ -146,8 +146,7 @@ impl Publisher<'_> {
         let camps = Camps::of(scale.respondents(), scale.camps)?;
         Some(match part {
             Part::Everybody | Part::Segment => Err(Kept::Protecting),
-            Part::Field if camps.are_told(self.minimum) => Ok(camps),
-            Part::Field => Err(Kept::TooFew),
+            Part::Field => Ok(camps),
         })
     }
 
@@ -166,22 +165,18 @@ impl Publisher<'_> {
         population: Population,
     ) -> Result<ItemScore, Kept> {
         let (keyed, permit, mean) = (&self.keyed[item], permits.items[item], permits.item_means[item]);
-        allowed(permit.count)?;
-        if permit.mean == Some(Kept::Protecting) {
-            return Err(Kept::Protecting);
-        }
-        let pool = tally.pool(keyed);
+        allowed(permit.mean)?;
+        let (distances, leanings) = (tally.distances(keyed), tally.leanings(keyed));
         let answers = tally.answers();
-        let sample = sample(&pool.distances, 1);
         let share = |leaning: usize| {
-            let value = pool.leanings[leaning] as f64 / f64::from(answers);
+            let value = leanings[leaning] as f64 / f64::from(answers);
             Share { value, interval: share_interval(value, answers, population) }
         };
         let shares = allowed(self.shares_kept(item, permits));
         let [cannot_judge, missing, not_asked] = permits.left_open[item];
         Ok(ItemScore {
-            need: allowed(permit.mean.or(mean)).and_then(|()| pool.distances.need().ok_or(Kept::TooFew)),
-            interval: interval_of(sample, permit.spread.or(mean), population)
+            need: allowed(mean).and_then(|()| distances.need().ok_or(Kept::TooFew)),
+            interval: interval_of(sample(&distances, 1), permit.spread.or(mean), population)
                 .map(|interval| interval.times(100.0)),
             answers,
             cannot_judge: allowed(cannot_judge).map(|()| tally.cannot_judge),
@@ -192,10 +187,6 @@ impl Publisher<'_> {
                 neutral: share(1),
                 unfavourable: share(2),
             }),
-            nearly_all: (permit.spread == Some(Kept::NearlyUnanimous)
-                && answers >= self.minimum.for_distributions())
-            .then(|| nearly_unanimous(pool.leanings).map(leaning))
-            .flatten(),
         })
     }
 
@@ -218,49 +209,45 @@ impl Publisher<'_> {
         permit: Permit,
         population: Population,
     ) -> Result<ReadinessScore, Kept> {
-        allowed(permit.count)?;
-        if permit.mean == Some(Kept::Protecting) {
-            return Err(Kept::Protecting);
-        }
+        allowed(permit.mean)?;
         let scale = &tally.readiness[id.index()];
         match measure {
             Measure::Mean => self.mean_readiness(id, scale, permit, population),
             Measure::Counted { scores, .. } => {
-                let counted = u64::from(scale.counted);
-                let others = u64::from(scale.asked) - counted;
                 // Whether somebody chose that one option is a distribution, and needs as many people.
+                allowed(permit.spread)?;
                 if scale.asked < self.minimum.for_distributions() {
                     return Err(Kept::TooFew);
                 }
-                if let Some(kept @ (Kept::TooFew | Kept::Protecting)) = permit.spread {
-                    return Err(kept);
-                }
-                let score = |people: u32| {
-                    let score = scores.iter().rev().find(|score| score.from <= people);
-                    score.map_or(0.0, |score| score.score)
-                };
-                // Of nearly all it is not told whether they are all, and the score must not tell it either.
-                let (least, most) = match nearly_unanimous([counted, 0, others]) {
-                    Some(FAVOURABLE) => (scale.asked - 1, scale.asked),
-                    Some(_) => (0, 1),
-                    None => (scale.counted, scale.counted),
-                };
-                let states = self.pack.readiness_states;
-                let state = states.state(score(least));
-                if states.state(score(most)) != state {
-                    return Err(Kept::NearlyUnanimous);
-                }
-                let is_same = score(least).total_cmp(&score(most)).is_eq();
-                let tells = least < most || permit.spread.is_some();
+                // Whether all were counted or all but one is not told.
+                let counted = scale.counted.min(scale.asked - 1);
+                let score = scores.iter().rev().find(|score| score.from <= counted);
+                let score = score.map_or(0.0, |score| score.score);
                 Ok(ReadinessScore {
-                    state,
-                    score: is_same.then(|| score(least)).ok_or(Kept::NearlyUnanimous),
+                    state: self.pack.readiness_states.state(score),
+                    score,
                     interval: Err(NoInterval::Counted),
                     respondents: scale.asked,
-                    counted: Some((!tells).then_some(scale.counted).ok_or(Kept::NearlyUnanimous)),
+                    counted: Some(scale.counted),
                 })
             }
         }
+    }
+
+    /// The mean score, 0 to 4; 0 where all together lie less than one person's whole range above it.
+    ///
+    /// Rules may ask whether there is nothing of a condition. Were that only the mean 0 itself, a rule that is met would
+    /// tell what each one answered. Even so it tells how answers are spread, so of fewer people there is never nothing.
+    fn score_or_nothing(&self, distances: &Distances) -> Option<f64> {
+        /// A score that is never nothing, however few the people.
+        const NEARLY_NOTHING: f64 = 1e-9;
+        let score = distances.score()?;
+        let is_nothing = score * f64::from(distances.people()) < 4.0;
+        Some(match (is_nothing, distances.people() >= self.minimum.for_distributions()) {
+            (true, true) => 0.0,
+            (true, false) => score.max(NEARLY_NOTHING),
+            (false, _) => score,
+        })
     }
 
     fn mean_readiness(
@@ -270,20 +257,13 @@ impl Publisher<'_> {
         permit: Permit,
         population: Population,
     ) -> Result<ReadinessScore, Kept> {
-        let mean = scale.distances.score().ok_or(Kept::TooFew)?;
-        let state = self.pack.readiness_states.state(mean);
-        // It is not told whether nobody answers favourably or one does: a gap is told as that, and else nothing.
-        let hardly_anybody = hardly_anybody_favourable(scale.leanings.sums, permit);
-        if hardly_anybody && state != ReadinessState::Gap {
-            return Err(Kept::HardlyAnybody);
-        }
-        let kept = permit.mean.or(hardly_anybody.then_some(Kept::HardlyAnybody));
+        let score = self.score_or_nothing(&scale.distances).ok_or(Kept::TooFew)?;
         let interval = self
-            .scale_interval(scale, Construct::Readiness(id), permit.spread.or(kept), population)
+            .scale_interval(scale, Construct::Readiness(id), permit.spread, population)
             .map(|interval| Interval { low: 4.0 * (1.0 - interval.high), high: 4.0 * (1.0 - interval.low) });
         Ok(ReadinessScore {
-            state,
-            score: allowed(kept).map(|()| mean),
+            state: self.pack.readiness_states.state(score),
+            score,
             interval,
             respondents: scale.respondents(),
             counted: None,
@@ -291,32 +271,21 @@ impl Publisher<'_> {
     }
 }
 
-/// Whether at most one answer is favourable, where shares may be told at all.
-///
-/// Not "none", since a report that says so would tell what each one said.
-pub(super) fn hardly_anybody_favourable([favourable, _, _]: [u64; 3], permit: Permit) -> bool {
-    favourable <= 1 && !matches!(permit.spread, Some(Kept::TooFew | Kept::Protecting))
-}
-
 /// The interval of a mean, or why there is none.
 fn interval_of(sample: Sample, spread: Option<Kept>, population: Population) -> Result<Interval, NoInterval> {
     allowed(spread).map_err(NoInterval::Kept)?;
-    let none = if sample.is_too_few() { NoInterval::Kept(Kept::TooFew) } else { NoInterval::NoSpread };
-    mean_interval(sample, population).ok_or(none)
+    mean_interval(sample, population).ok_or(NoInterval::Kept(Kept::TooFew))
 }
 
 /// The shares of all answers given to a sign's statements.
-fn sign_shares(scale: &ScaleTally, population: Population) -> Result<Shares, Kept> {
+fn sign_shares(scale: &ScaleTally, population: Population) -> Shares {
     let sums = scale.leanings.sums;
-    if nearly_unanimous(sums).is_some() {
-        return Err(Kept::NearlyUnanimous);
-    }
     let answers = sums.iter().sum::<u64>();
     let share = |leaning: usize| Share {
         value: sums[leaning] as f64 / answers as f64,
         interval: clustered_share_interval(clustered(scale, leaning), population),
     };
-    Ok(Shares { favourable: share(0), neutral: share(1), unfavourable: share(2) })
+    Shares { favourable: share(0), neutral: share(1), unfavourable: share(2) }
 }
 
 fn allowed(kept: Option<Kept>) -> Result<(), Kept> {

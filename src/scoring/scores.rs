@@ -1,6 +1,6 @@
 //! The numbers of a population.
 
-use crate::pack::{Leaning, Level, ReadinessState};
+use crate::pack::{Level, ReadinessState};
 
 use super::Shown;
 use super::agreement_of_groups::IntraclassCorrelation;
@@ -49,8 +49,6 @@ impl Shares {
 pub enum NoInterval {
     /// It may not be shown, or too few answered.
     Kept(Kept),
-    /// All answered alike, or nearly so, so that nothing tells how far chance reaches.
-    NoSpread,
     /// People were counted; a count of those who came forward is not an estimate.
     Counted,
 }
@@ -61,7 +59,7 @@ pub struct SignScore {
     /// Its level.
     pub level: Level,
     /// Mean of the respondents' scale scores, 0 to 100: 0 healthy, 100 the sign at its strongest.
-    pub need: Result<f64, Kept>,
+    pub need: f64,
     /// 95 % interval of the need.
     pub interval: Result<Interval, NoInterval>,
     /// Respondents with a scale score.
@@ -84,13 +82,13 @@ pub struct ReadinessScore {
     /// Its state.
     pub state: ReadinessState,
     /// 0 to 4, high is good.
-    pub score: Result<f64, Kept>,
+    pub score: f64,
     /// 95 % interval of a mean score.
     pub interval: Result<Interval, NoInterval>,
     /// Respondents with an answer.
     pub respondents: u32,
     /// People counted; `None` where the condition is a mean.
-    pub counted: Option<Result<u32, Kept>>,
+    pub counted: Option<u32>,
 }
 
 /// An item in a population. The base of its shares is the answers given to it.
@@ -110,8 +108,6 @@ pub struct ItemScore {
     pub not_asked: Result<u32, Kept>,
     /// How the answers lean.
     pub shares: Result<Shares, Kept>,
-    /// How all answers, or all but one, lean, where that is why the shares are kept back.
-    pub nearly_all: Option<Leaning>,
 }
 
 /// All numbers of one population. What is kept back says why; what nobody was asked counts as too few answers.

@@ -189,8 +189,8 @@ impl<'s> Tallied<'s> {
         segments: &[SegmentScores],
     ) -> Option<Contributions> {
         let score = scores.signs[sums.sign.index()].as_ref().ok()?;
-        let hundredths = 100.0 * score.need.ok()?;
-        let need = self.in_hundredths(score.need.ok()?);
+        let hundredths = 100.0 * score.need;
+        let need = self.in_hundredths(score.need);
         let people = f64::from(score.respondents);
         let distances = &self.tallies[node].signs[sums.sign.index()].distances;
         let told = sums.items.iter().all(|item| self.permits[node].item_means[*item].is_none());
@@ -203,10 +203,9 @@ impl<'s> Tallied<'s> {
         for segment in segments {
             let Some(shown) = segment.scores.shown() else { continue };
             let Ok(own) = &shown.signs[sums.sign.index()] else { continue };
-            let Ok(own_need) = own.need else { continue };
             names.push(Some(segment.name.clone()));
             listed += own.respondents;
-            of_segments.push(100.0 * own_need * f64::from(own.respondents) / people);
+            of_segments.push(100.0 * own.need * f64::from(own.respondents) / people);
         }
         let rest = hundredths - of_segments.iter().sum::<f64>();
         if names.len() < segments.len() || (!segments.is_empty() && listed < score.respondents) {

@@ -46,7 +46,7 @@ fn answer(condition: &Condition, pack: &Pack, readings: &Readings) -> Answer {
         }
         Condition::ReadinessMean(bounds) => {
             let known = readings.readiness.iter().flatten();
-            let scores = known.map(|found| found.score()).collect::<Option<Vec<f64>>>()?;
+            let scores = known.map(|found| found.score()).collect::<Vec<f64>>();
             (scores.len() * 2 >= readings.readiness.len())
                 .then(|| bounds.contain(scores.iter().sum::<f64>() / scores.len() as f64))
         }
@@ -128,21 +128,8 @@ fn is_higher(one: SignReading, other: SignReading) -> bool {
     }
 }
 
-/// Of a score that is kept back every score of its state is tried.
 fn readiness_answer(found: ReadinessReading, test: ReadinessTest) -> Answer {
-    let of_state = |state| {
-        let all = (0..=256).map(|part| f64::from(part) / 64.0);
-        all.filter(|score| readiness_passes(*score, ReadinessTest::State(state))).collect::<Vec<_>>()
-    };
-    let scores = match found {
-        ReadinessReading::Score(score) => vec![score],
-        ReadinessReading::State(state) => of_state(state),
-    };
-    let passing = scores.iter().filter(|score| readiness_passes(**score, test)).count();
-    match passing {
-        0 => Some(false),
-        some => (some == scores.len()).then_some(true),
-    }
+    Some(readiness_passes(found.score(), test))
 }
 
 fn readiness_passes(score: f64, test: ReadinessTest) -> bool {
@@ -275,7 +262,7 @@ fn with(readings: &Readings, input: Input, value: &InputValue) -> Readings {
             with.signs[id.index()] = Some(SignReading { level: *level, rating: None, need: None });
         }
         (Input::Readiness(id), InputValue::Score(score)) => {
-            with.readiness[id.index()] = Some(ReadinessReading::Score(f64::from(*score)));
+            with.readiness[id.index()] = Some(ReadinessReading(f64::from(*score)));
         }
         (Input::Fact(id), InputValue::YesNo(yes)) => with.facts[id.index()] = Some(FactReading::YesNo(*yes)),
         (Input::Fact(id), InputValue::Number(range)) => {

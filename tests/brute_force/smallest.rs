@@ -19,10 +19,10 @@ pub(crate) fn smallest_distance(judge: &Judge, readings: &Readings, cuts: &[f64]
         });
     }
     for index in 0..readings.readiness.len() {
-        let Some(known) = readings.readiness[index].and_then(ReadinessReading::score) else { continue };
+        let Some(known) = readings.readiness[index].map(ReadinessReading::score) else { continue };
         let values = readiness_values(known, readings.origin, cuts);
         combinations = every(&combinations, &values, |readings, score| {
-            readings.readiness[index] = Some(ReadinessReading::Score(*score));
+            readings.readiness[index] = Some(ReadinessReading(*score));
         });
     }
     let others = combinations.iter().filter(|(other, _)| !judge.outcome(other).is_same_verdict(found));

@@ -6,7 +6,7 @@ use fivesigns::report::{Format, Presentation, Style, render};
 use crate::read_back::html;
 use crate::support;
 
-fn result(interval: Option<[f64; 2]>, stability: Option<f64>) -> SavedResult {
+fn result(interval: Option<[f64; 2]>, stability: Option<[f64; 2]>) -> SavedResult {
     let pack = support::pack();
     let mut result =
         SavedResult::from_diagnosis(&pack, &support::survey(&pack, "planning", ["a", "b", "c", "d"]));
@@ -23,7 +23,7 @@ fn result(interval: Option<[f64; 2]>, stability: Option<f64>) -> SavedResult {
 
 #[test]
 fn known_intervals_are_drawn_and_told() {
-    let page = Presentation::default().html(&result(Some([51.2, 68.8]), Some(0.87)));
+    let page = Presentation::default().html(&result(Some([51.2, 68.8]), Some([0.8, 0.95])));
     assert!(html(&page).contains("(interval 51–69)"));
     assert!(page.contains("x1=\"327.7\""), "the whisker begins at 51.2 of 100");
     let text = render(&result(Some([51.2, 68.8]), None), Format::Terminal, Style::Plain, 100);

@@ -69,7 +69,7 @@ pub(crate) fn survey(pack: &Pack, field: &str, units: [&str; 4]) -> Diagnosis {
 /// An interview with one person about one field.
 pub(crate) fn interview(pack: &Pack, field: &str) -> Diagnosis {
     let rating = |number| Rating::new(number).map(SignReading::rated);
-    let score = |score| Some(ReadinessReading::Score(score));
+    let score = |score| Some(ReadinessReading(score));
     let readings = Readings {
         field: Some(field.into()),
         origin: Origin::Interview { informants: 1 },
@@ -135,7 +135,7 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
     };
     let sign = |need: f64| SignScore {
         level: pack.levels.level(need),
-        need: Ok(need),
+        need,
         interval: if respondents >= 8 {
             Ok(Interval { low: need - 6.0, high: need + 6.0 })
         } else {
@@ -150,19 +150,18 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
     };
     let item = |need: f64| ItemScore {
         need: Ok(need),
-        interval: Err(NoInterval::NoSpread),
+        interval: Err(NoInterval::Kept(Kept::TooFew)),
         answers: respondents - 1,
         cannot_judge: Err(Kept::Protecting),
         missing: Err(Kept::Protecting),
         not_asked: Err(Kept::Protecting),
         shares: shares(need, 0.125),
-        nearly_all: None,
     };
     let readiness = |score: f64| {
         Ok(ReadinessScore {
             state: pack.readiness_states.state(score),
-            score: Ok(score),
-            interval: Err(NoInterval::NoSpread),
+            score,
+            interval: Err(NoInterval::Kept(Kept::TooFew)),
             respondents,
             counted: None,
         })
@@ -170,7 +169,7 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
     let counted = |score: f64, people: u32| {
         readiness(score).map(|found| ReadinessScore {
             interval: Err(NoInterval::Counted),
-            counted: Some(Ok(people)),
+            counted: Some(people),
             ..found
         })
     };
@@ -220,13 +219,13 @@ fn survey_readings(pack: &Pack, field: &str, scores: &PopulationScores) -> Readi
             .iter()
             .map(|score| {
                 let score = score.as_ref().ok()?;
-                Some(SignReading { level: score.level, rating: None, need: score.need.ok() })
+                Some(SignReading { level: score.level, rating: None, need: Some(score.need) })
             })
             .collect(),
         readiness: scores
             .readiness
             .iter()
-            .map(|score| Some(ReadinessReading::Score(score.as_ref().ok()?.score.ok()?)))
+            .map(|score| Some(ReadinessReading(score.as_ref().ok()?.score)))
             .collect(),
         facts: vec![Some(FactReading::Number(NumberRange::at_least(48))), None, None, None],
         ..Readings::nothing_known(pack, Origin::Survey { respondents: 0, rate: None })

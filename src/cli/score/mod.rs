@@ -10,7 +10,8 @@ use clap::Args;
 use fivesigns::judgement::{Circumstances, Redrawing, diagnose_survey};
 use fivesigns::pack::Pack;
 use fivesigns::problem::{Place, Problem, Problems};
-use fivesigns::report::SavedResult;
+use fivesigns::report::result::ExactResult;
+use fivesigns::report::{FileFormat, Format, SavedResult, json};
 use fivesigns::responses::interview::{AnswersFile, load_answers};
 use fivesigns::responses::survey::{self, Beside, Request, RowChoice};
 use fivesigns::responses::{Headcounts, Notice, Recognized, Recognizer, ResponseTable, load_headcounts};
@@ -24,7 +25,7 @@ use super::asking::FaceOption;
 use super::failure::{Failure, say};
 use super::inputs::Inputs;
 use super::ledger::{LedgerOption, OpenLedger};
-use super::output::OutputOptions;
+use super::output::{OutputOptions, Readers, format_of, replace};
 use super::shared::{BesideOptions, DateOption, PackOption, name};
 use super::usage;
 
@@ -64,6 +65,9 @@ pub(super) struct Score {
     /// The fewest people whose results are shown; 3 or more
     #[arg(long, value_name = "N", default_value_t = MinimumGroup::USUAL.people())]
     minimum_group: u32,
+    /// Also write the numbers unrounded to FILE.json, for your own checks: not to be passed on, and no report is made of it
+    #[arg(long, value_name = "FILE")]
+    exact: Option<PathBuf>,
     #[command(flatten)]
     ledger: LedgerOption,
     #[command(flatten)]
@@ -93,7 +97,8 @@ impl Score {
 
     /// Scores the survey, and keeps what was decided about it when asked.
     fn score(&self, input: Input, decided: &mut Decided) -> Result<(), Failure> {
-        let destinations = self.output.destinations(&self.inputs())?;
+        let destinations = self.output.destinations(&self.inputs().and("the exact result", &self.exact))?;
+        self.check_exact()?;
         let minimum_group = self.minimum_group()?;
         let date = self.date.day()?;
         let pack = self.pack.load()?;
@@ -125,7 +130,26 @@ impl Score {
             // Before the report: one that is out and not written down would be forgotten.
             ledger.write()?;
         }
+        if let Some(path) = &self.exact {
+            let exact = json::render_exact(&ExactResult::from_diagnosis(&pack, &diagnosis));
+            replace(path, exact.as_bytes(), Readers::Owner)?;
+            say(&format!(
+                "wrote {}: not to be passed on, since single answers can be worked out from it",
+                path.display()
+            ));
+        }
         destinations.write(&SavedResult::from_diagnosis(&pack, &diagnosis))
+    }
+
+    /// An exact result is JSON, and stands in the place of nothing that is read.
+    fn check_exact(&self) -> Result<(), Failure> {
+        let Some(path) = &self.exact else { return Ok(()) };
+        let argument = format!("--exact {}", path.display());
+        self.inputs().spare(&argument, path)?;
+        match format_of(path, &argument, ".json")? {
+            FileFormat::Text(Format::Json) => Ok(()),
+            _ => Err(usage(&argument, "an exact result is written as JSON", "use .json")),
+        }
     }
 
     /// What is read, and what is not written over.

@@ -1,12 +1,7 @@
 //! What is said in place of shares that are kept back.
 
-use crate::pack::Leaning;
-
 use super::super::number::counted;
-use super::super::result::{Gap, SavedItem, SavedSign};
-
-/// Answers from which "all but one" is more than nine in ten.
-const NINE_IN_TEN: u32 = 11;
+use super::super::result::{Gap, SavedSign};
 
 /// What can be said of a sign whose shares are not shown.
 pub(super) fn kept_back(sign: &SavedSign) -> String {
@@ -39,10 +34,4 @@ pub(super) fn kept_back(sign: &SavedSign) -> String {
         | Gap::NoSpread
         | Gap::Counted => nothing(),
     }
-}
-
-/// "over 90 %", where all answers to a statement, or all but one, lean so; shares are kept back there.
-pub(super) fn nearly_all(item: &SavedItem, leaning: Leaning) -> Option<&'static str> {
-    let is_so = item.nearly_all.is_some_and(|nearly_all| nearly_all.0 == leaning);
-    is_so.then(|| if item.answers.unwrap_or(0) >= NINE_IN_TEN { "over 90 %" } else { "over 85 %" })
 }

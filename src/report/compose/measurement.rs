@@ -2,7 +2,9 @@
 
 use super::super::document::{Block, Column, ListItem, Marker, Rank, Table, Text};
 use super::super::number::{self, counted, grouped, percent};
-use super::super::result::{ItemFit, SavedCamps, SavedReliability, SavedSegment, SavedSegments, SavedSign};
+use super::super::result::{
+    ItemFit, SavedCamps, SavedReliability, SavedSegment, SavedSegments, SavedSign, UNITS_DIFFER_FROM,
+};
 use super::nonresponse::left_open;
 use super::reported::Reported;
 
@@ -35,8 +37,8 @@ pub(super) fn under_sign(reported: &Reported, sign: &SavedSign) -> Vec<ListItem>
 fn split(camps: SavedCamps) -> String {
     let people = |count: u32| grouped(u64::from(count));
     let who = match (camps.healthy, camps.unhealthy, camps.between) {
-        (Some(healthy), Some(unhealthy), Some(between)) => format!(
-            "{} see it as healthy, {} do not, and only {} stand between them.",
+        (Some(healthy), Some(unhealthy), Some(between)) if between < healthy.min(unhealthy) => format!(
+            "about {} see it as healthy, {} do not, and only {} stand between them.",
             counted(u64::from(healthy), "respondent", "respondents"),
             people(unhealthy),
             people(between)
@@ -71,10 +73,11 @@ pub(super) fn measurement(reported: &Reported) -> Vec<Block> {
 fn sign_quality(reported: &Reported, sign: &SavedSign) -> Option<ListItem> {
     let name = reported.sign_name(&sign.id);
     let quality = sign.reliability.as_ref()?;
-    let mut told = format!("alpha {}", with_ends(quality.alpha, quality.alpha_interval));
-    if let (Some(omega), Some(ends)) = (quality.omega, quality.omega_interval) {
-        told = format!("{told}, omega {}", with_ends(omega, ends));
-    }
+    let alpha = quality.alpha.zip(quality.alpha_interval).map(|(alpha, ends)| ("alpha", alpha, ends));
+    let omega = quality.omega.zip(quality.omega_interval).map(|(omega, ends)| ("omega", omega, ends));
+    let told = [alpha, omega].into_iter().flatten();
+    let told = told.map(|(name, value, ends)| format!("{name} {}", with_ends(value, ends)));
+    let told = told.collect::<Vec<_>>().join(", ");
     let agreement =
         sign.agreement.map(|agreement| format!("; agreement r_wg(j) {}", number::number(agreement, 2)));
     let people = counted(u64::from(quality.respondents), "respondent", "respondents");
@@ -99,7 +102,7 @@ fn fitting<'r>(
     items.map(|item| {
         let found = sign.items.iter().find(|found| found.id == item.id);
         let text = found.map_or(item.id.as_str(), |found| found.text.as_str());
-        (text, number::number(item.correlation, 2))
+        (text, item.correlation.map_or_else(|| "unknown".to_owned(), |found| number::number(found, 2)))
     })
 }
 
@@ -130,16 +133,14 @@ fn apart(sign: &SavedSign, quality: &SavedReliability) -> Option<ListItem> {
     })
 }
 
-/// ICC(1) from which units are said to differ: between the usual "small" 0.01 and "medium" 0.10.
-const DIFFERENT: f64 = 0.05;
-
 /// Whether units differ, in one sentence for all signs.
 fn between_units(reported: &Reported, signs: &[SavedSign]) -> Option<ListItem> {
     let known = signs.iter().filter_map(|sign| Some((sign, sign.between_units?))).collect::<Vec<_>>();
-    let different = known.iter().filter(|(_, between)| between.icc_1 >= DIFFERENT).map(|(sign, between)| {
-        let (one, two) = (number::number(between.icc_1, 2), number::number(between.icc_2, 2));
-        format!("{} (ICC(1) {one}, ICC(2) {two})", reported.sign_name(&sign.id))
-    });
+    let different =
+        known.iter().filter(|(_, between)| between.icc_1 >= UNITS_DIFFER_FROM).map(|(sign, between)| {
+            let (one, two) = (number::number(between.icc_1, 2), number::number(between.icc_2, 2));
+            format!("{} (ICC(1) {one}, ICC(2) {two})", reported.sign_name(&sign.id))
+        });
     let different = different.collect::<Vec<_>>();
     let told = if different.is_empty() {
         "they hardly differ in any sign, which then concerns the whole field and not single units.".to_owned()

@@ -74,8 +74,9 @@ fn limits(result: &SavedResult) -> Vec<ListItem> {
 fn confidentiality(result: &SavedResult) -> String {
     format!(
         "Groups of fewer than {} people are withheld, and so are groups from which one that small could be worked \
-         out. How answers are spread is shown from {} people on, and where nearly all answered alike the exact number \
-         is not shown. This report holds no names, comments or answers of single persons.",
+         out. How answers are spread is shown from {} people on. Every number is rounded within its level, the more the \
+         fewer people it speaks of, so that no single answer can be worked out. This report holds no names, comments \
+         or answers of single persons.",
         result.minimum_group,
         MinimumGroup::new(result.minimum_group).unwrap_or(MinimumGroup::USUAL).for_distributions()
     )

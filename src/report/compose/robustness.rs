@@ -11,7 +11,7 @@ use super::reported::Reported;
 /// The one sentence of the first screen.
 pub(super) fn held(reported: &Reported) -> Option<String> {
     let stability = reported.conclusion.verdict.stability_detail.as_ref()?;
-    let (held, varied) = (grouped(u64::from(stability.held)), grouped(u64::from(stability.varied)));
+    let (held, varied) = (how_often(stability), grouped(u64::from(stability.varied)));
     Some(match stability.variation {
         SavedVariation::Redraws => {
             format!("The verdict held in {held} of {varied} redraws of the respondents.")
@@ -37,7 +37,7 @@ pub(super) fn items(reported: &Reported) -> Vec<ListItem> {
 }
 
 fn stability(stability: &SavedStability) -> Text {
-    let (held, varied) = (grouped(u64::from(stability.held)), grouped(u64::from(stability.varied)));
+    let (held, varied) = (how_often(stability), grouped(u64::from(stability.varied)));
     let how = match stability.variation {
         SavedVariation::Redraws => format!(
             "Respondents were drawn again {varied} times from those who answered, and {held} times the verdict was the \
@@ -51,13 +51,26 @@ fn stability(stability: &SavedStability) -> Text {
     let mut text = Text::strong("Stability: ").then(how);
     if !stability.others.is_empty() {
         let others = stability.others.iter();
-        let others =
-            others.map(|other| format!("{} ({})", other.verdict.name, grouped(u64::from(other.count))));
+        let others = others.map(|other| match other.count {
+            Some(count) => format!("{} ({})", other.verdict.name, grouped(u64::from(count))),
+            None => other.verdict.name.clone(),
+        });
         text = text.then(format!(" Otherwise it was {}.", listed(&others.collect::<Vec<_>>(), "or")));
     }
     match &stability.hinge {
         Some(hinge) => text.then(format!(" What tips it is mostly {}.", hinge.name)),
         None => text,
+    }
+}
+
+/// `at least 950`, `500 to 799` or `fewer than 500`; a number alone where it is known.
+fn how_often(stability: &SavedStability) -> String {
+    let number = |count: u32| grouped(u64::from(count));
+    match (stability.held_at_least, stability.held_at_most) {
+        (at_least, at_most) if at_least == at_most => number(at_least),
+        (0, at_most) => format!("fewer than {}", number(at_most + 1)),
+        (at_least, at_most) if at_most == stability.varied => format!("at least {}", number(at_least)),
+        (at_least, at_most) => format!("{} to {}", number(at_least), number(at_most)),
     }
 }
 

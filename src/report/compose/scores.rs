@@ -1,11 +1,8 @@
 //! Scores as tables: signs, readiness conditions, facts, and the shares of every statement.
 
-use crate::pack::Leaning;
-
 use super::super::document::{Block, Column, ListItem, Marker, Rank, Table, Text};
-use super::super::number::{grouped, percent};
+use super::super::number::{grouped, percent_of_people};
 use super::super::result::{SavedItem, SavedReadiness, SavedSign};
-use super::kept_back::nearly_all;
 use super::readiness::{reading, state_words};
 use super::reported::Reported;
 
@@ -22,7 +19,8 @@ pub(super) fn signs(reported: &Reported, signs: &[&SavedSign]) -> Vec<Block> {
             sign.level.map_or("unknown", |level| level.0.word()).into(),
             reported.reading(sign).into(),
         ];
-        row.extend(shares([sign.unfavourable, sign.neutral, sign.favourable], sign.answers));
+        let found = [sign.unfavourable, sign.neutral, sign.favourable];
+        row.extend(shares(found, sign.answers, sign.respondents));
         row
     });
     vec![Block::Table(Table { columns, rows: rows.collect() })]
@@ -69,13 +67,8 @@ pub(super) fn items(title: &str, items: &[SavedItem]) -> Vec<Block> {
     columns.extend(shares_header());
     let rows = items.iter().map(|item| {
         let mut row = vec![Text::from(item.text.as_str())];
-        row.extend(shares([item.unfavourable, item.neutral, item.favourable], item.answers.map(u64::from)));
-        let leanings = [Leaning::Unfavourable, Leaning::Neutral, Leaning::Favourable];
-        for (cell, leaning) in row[1..].iter_mut().zip(leanings) {
-            if let Some(words) = nearly_all(item, leaning) {
-                *cell = words.into();
-            }
-        }
+        let found = [item.unfavourable, item.neutral, item.favourable];
+        row.extend(shares(found, item.answers.map(u64::from), item.answers));
         row
     });
     vec![
@@ -88,9 +81,10 @@ fn shares_header() -> [Column; 4] {
     ["Unfavourable", "Neutral", "Favourable", "Answers"].map(Column::numbers)
 }
 
-fn shares(shares: [Option<f64>; 3], answers: Option<u64>) -> [Text; 4] {
+fn shares(shares: [Option<f64>; 3], answers: Option<u64>, people: Option<u32>) -> [Text; 4] {
+    let told = |share: f64| percent_of_people(share, people.unwrap_or(0));
     let [unfavourable, neutral, favourable] =
-        shares.map(|share| Text::from(share.map_or_else(|| "–".to_owned(), percent)));
+        shares.map(|share| Text::from(share.map_or_else(|| "–".to_owned(), told)));
     let answers = answers.map_or_else(|| "–".to_owned(), grouped);
     [unfavourable, neutral, favourable, answers.into()]
 }

@@ -3,7 +3,7 @@
 use crate::pack::Level;
 
 use super::super::document::{Bar, BarLength, Bars, Block, Chart, Cut, ListItem, Marker, Rank, Text};
-use super::super::number::{self, counted, listed, percent};
+use super::super::number::{self, counted, listed, percent_of_people};
 use super::super::outline::Detail;
 use super::super::result::{Gap, SavedItem, SavedSign};
 use super::contributions;
@@ -142,14 +142,14 @@ fn what_was_said(sign: &SavedSign) -> String {
             (None, None) => kept_back(sign),
         };
     };
+    let told = |share: f64| percent_of_people(share, respondents);
     let shares = format!(
-        "{} of {} from {} {} unfavourable, {} neutral and {} favourable",
-        percent(unfavourable),
+        "Of {} from {}, {} are unfavourable, {} neutral and {} favourable",
         counted(answers, "answer", "answers"),
         counted(u64::from(respondents), "respondent", "respondents"),
-        if answers == 1 { "is" } else { "are" },
-        percent(neutral),
-        percent(favourable)
+        told(unfavourable),
+        told(neutral),
+        told(favourable)
     );
     match sign.cannot_judge {
         Some(0) | None => format!("{shares}."),
@@ -189,7 +189,10 @@ fn extremes(items: &[SavedItem]) -> Vec<ListItem> {
 fn statement(title: &str, item: &SavedItem, share: Option<f64>, leaning: &str) -> ListItem {
     let answers = item.answers.map(|answers| counted(u64::from(answers), "answer", "answers"));
     let told = match (share, answers) {
-        (Some(share), Some(answers)) => format!(" ({} of {answers} {leaning})", percent(share)),
+        (Some(share), Some(answers)) => {
+            let share = percent_of_people(share, item.answers.unwrap_or(0));
+            format!(" ({share} of {answers} {leaning})")
+        }
         (None, Some(answers)) => format!(" ({answers})"),
         (_, None) => String::new(),
     };
@@ -215,7 +218,6 @@ mod tests {
             interval_gap: Some(Gap::TooFewAnswers),
             missing: Some(0),
             missing_gap: None,
-            nearly_all: None,
             need: Some(need),
             neutral: Some(shares[1]),
             neutral_interval: None,
@@ -252,7 +254,7 @@ mod tests {
             favourable: None,
             neutral: None,
             unfavourable: None,
-            shares_gap: Some(Gap::NearlyUnanimous),
+            shares_gap: Some(Gap::Protecting),
             ..item("d", 0.0, [0.0; 3])
         };
         let said = |items: &[SavedItem]| -> Vec<String> {

@@ -1,11 +1,8 @@
 //! The answers to every statement, sign by sign and condition by condition.
 
-use crate::pack::Leaning;
-
 use super::super::document::{Block, Chart, Rank, ShareRow, Shares, Text};
-use super::super::number::{grouped, percent};
+use super::super::number::{grouped, percent_of_people};
 use super::super::result::SavedItem;
-use super::kept_back::nearly_all;
 use super::reported::Reported;
 
 /// The section on statements; nothing where none measured anything.
@@ -45,11 +42,6 @@ pub(super) fn statements(reported: &Reported) -> Vec<Block> {
 fn shares<'r>(items: impl Iterator<Item = &'r SavedItem>) -> Shares {
     let rows = items.map(|item| {
         let shares = [item.unfavourable, item.neutral, item.favourable];
-        let leanings = [
-            (item.unfavourable, Leaning::Unfavourable),
-            (item.neutral, Leaning::Neutral),
-            (item.favourable, Leaning::Favourable),
-        ];
         let gap = item.gap.map_or("–", |gap| gap.words());
         ShareRow {
             statement: item.text.as_str().into(),
@@ -59,9 +51,9 @@ fn shares<'r>(items: impl Iterator<Item = &'r SavedItem>) -> Shares {
                 }
                 _ => None,
             },
-            words: leanings.map(|(share, leaning)| {
-                let kept_back = || nearly_all(item, leaning).unwrap_or("–").to_owned();
-                Text::from(share.map_or_else(kept_back, percent))
+            words: shares.map(|share| {
+                let told = |share: f64| percent_of_people(share, item.answers.unwrap_or(0));
+                Text::from(share.map_or_else(|| "–".to_owned(), told))
             }),
             answers: Text::from(
                 item.answers.map_or_else(|| gap.to_owned(), |answers| grouped(u64::from(answers))),

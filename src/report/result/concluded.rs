@@ -148,8 +148,9 @@ pub struct SavedVerdict {
     pub silent: Option<SavedSilent>,
     /// The smallest change that would bring another verdict; `null` where none was found.
     pub smallest_change: Option<SavedSmallestChange>,
-    /// How often the verdict holds when respondents are drawn again, or answers moved by a step, 0 to 1.
-    pub stability: Option<f64>,
+    /// How often the verdict holds when respondents are drawn again, or answers moved by a step, 0 to 1: at least and at
+    /// most, since of redraws a band is published.
+    pub stability: Option<[f64; 2]>,
     /// The same in numbers, with the verdicts that came instead.
     pub stability_detail: Option<SavedStability>,
     /// Firm or provisional.

@@ -4,7 +4,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::judgement::Unsaid;
-use crate::pack::{Leaning, Level, ReadinessState};
+use crate::pack::{Level, ReadinessState};
 use crate::responses::interview::Silence;
 use crate::scoring::{Kept, NoInterval, StatementCount};
 
@@ -48,10 +48,10 @@ pub enum Gap {
     /// Somebody rated it; a need is not invented from a rating.
     #[serde(rename = "rated, not measured")]
     Rated,
-    /// Nearly all answered alike, so the number would tell what each one said.
+    /// Nearly all answered alike, so the number would tell what each one said; in results of schema 2 and before.
     #[serde(rename = "nearly unanimous")]
     NearlyUnanimous,
-    /// At most one answered favourably, and it is not told whether one did.
+    /// At most one answered favourably, and it is not told whether one did; in results of schema 2 and before.
     #[serde(rename = "hardly any favourable answer")]
     HardlyAnybody,
     /// It would let a reader work out a smaller group's number.
@@ -60,7 +60,8 @@ pub enum Gap {
     /// It would let a reader work out a number of one of its statements that is kept back.
     #[serde(rename = "kept back to protect a statement")]
     ProtectingStatement,
-    /// All answered alike as far as was seen, so that nothing tells how far chance reaches.
+    /// All answered alike as far as was seen, so that nothing tells how far chance reaches; in results of schema 2 and
+    /// before.
     #[serde(rename = "no spread in the answers")]
     NoSpread,
     /// People were counted; a count of those who came forward is not an estimate.
@@ -112,8 +113,6 @@ impl From<Kept> for Gap {
     fn from(kept: Kept) -> Gap {
         match kept {
             Kept::TooFew => Gap::TooFewAnswers,
-            Kept::NearlyUnanimous => Gap::NearlyUnanimous,
-            Kept::HardlyAnybody => Gap::HardlyAnybody,
             Kept::Protecting => Gap::Protecting,
             Kept::ProtectingStatement => Gap::ProtectingStatement,
         }
@@ -124,7 +123,6 @@ impl From<NoInterval> for Gap {
     fn from(none: NoInterval) -> Gap {
         match none {
             NoInterval::Kept(kept) => kept.into(),
-            NoInterval::NoSpread => Gap::NoSpread,
             NoInterval::Counted => Gap::Counted,
         }
     }
@@ -435,8 +433,6 @@ pub struct SavedItem {
     pub missing: Option<u32>,
     /// Why `missing` is `null`; `null` where it is not.
     pub missing_gap: Option<Gap>,
-    /// How all answers, or all but one, lean, where that is why the shares are `null`.
-    pub nearly_all: Option<Word<Leaning>>,
     /// Mean distance of the answers from the healthy end, 0 to 100.
     pub need: Option<f64>,
     /// Share of answers, 0 to 1.

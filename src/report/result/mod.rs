@@ -7,6 +7,7 @@
 mod concluded;
 mod contribution;
 mod evidence;
+mod exact;
 mod interviewed;
 mod measured;
 mod older;
@@ -28,6 +29,8 @@ pub use evidence::{
     SavedEvidence, SavedGroup, SavedGroupKind, SavedLeaf, SavedObserved, SavedObservedReadiness,
     SavedObservedSegments, SavedObservedSign,
 };
+pub use exact::ExactResult;
+pub(super) use exact::is_exact;
 pub use interviewed::{
     SavedAnswer, SavedDifferingFact, SavedInterview, SavedNotJudged, SavedNote, SavedTold, SavedTopic,
     SavedView,
@@ -37,12 +40,16 @@ pub use measured::{
     SavedReadiness, SavedSegment, SavedSegments, SavedSign, SavedSignScore, SavedStatements, SavedUnit,
     SavedWhole,
 };
+pub(super) use older::restated;
 pub use pack_texts::{
     HealthyEnd, SavedFactText, SavedLevels, SavedOptionText, SavedPack, SavedReadinessText, SavedSignText,
     SavedStates, SavedUndecidedText,
 };
 pub use plan::{SavedCharterRow, SavedPlan, SavedRisk};
-pub use quality::{ItemFit, SavedAbstention, SavedBetweenUnits, SavedCamps, SavedItemRest, SavedReliability};
+pub use quality::{
+    FITS_FROM, ItemFit, SavedAbstention, SavedBetweenUnits, SavedCamps, SavedItemRest, SavedReliability,
+    UNITS_DIFFER_FROM,
+};
 pub use response_quality::{SavedCareless, SavedCarelessIndex, SavedNonresponse};
 pub use robustness::{
     SavedChange, SavedOtherVerdict, SavedSilent, SavedSmallestChange, SavedStability, SavedVariation,
@@ -60,10 +67,12 @@ use crate::responses::NoticeKind;
 ///
 /// 2: `answers` and `cannot_judge` of a sign are of all its items, and any number may be `null` with its gap beside it.
 ///
+/// 3: numbers about a group are published in steps, and of redraws a band, so `stability` is two numbers.
+///
 /// A result of an earlier version, or of an earlier program, is read: a number or text that it did not have yet is
 /// `null`, and a list that may be empty is. What every result has (its fields, signs, conditions, findings and ranking)
 /// must be there.
-pub const SCHEMA_VERSION: u32 = 2;
+pub const SCHEMA_VERSION: u32 = 3;
 
 /// Everything concluded about every field, with every text a report of it needs.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -93,9 +102,9 @@ pub struct SavedResult {
 }
 
 impl SavedResult {
-    /// The result of a diagnosis, with the texts of the pack it was judged by.
+    /// The published result of a diagnosis, with the texts of the pack it was judged by.
     pub fn from_diagnosis(pack: &Pack, diagnosis: &Diagnosis) -> SavedResult {
-        super::saving::saved_result(pack, diagnosis)
+        super::saving::saved_result(pack, &super::publishing::published(pack, diagnosis))
     }
 }
 

@@ -1,9 +1,28 @@
 //! What results of an older schema say of numbers that were not known: as `null`, as they are said today.
 
+use serde_json::{Value, json};
+
 use super::{
     Gap, SCHEMA_VERSION, SavedConclusion, SavedEvidence, SavedField, SavedObserved, SavedReadiness,
     SavedResult, SavedSign, SavedWhole,
 };
+
+/// Restates what an older schema said otherwise: how often a verdict held was one number, of redraws too.
+pub(in super::super) fn restated(result: &mut Value) {
+    let fields = result.get_mut("fields").and_then(Value::as_array_mut);
+    let verdicts = fields.into_iter().flatten().filter_map(|field| field.get_mut("verdict"));
+    for verdict in verdicts {
+        if let Some(share @ Value::Number(_)) = verdict.get_mut("stability") {
+            *share = json!([*share, *share]);
+        }
+        if let Some(detail) = verdict.get_mut("stability_detail").and_then(Value::as_object_mut)
+            && let Some(held) = detail.remove("held")
+        {
+            detail.insert("held_at_least".to_owned(), held.clone());
+            detail.insert("held_at_most".to_owned(), held);
+        }
+    }
+}
 
 impl SavedResult {
     /// The same without numbers that stood for others: schema 1 gave shares and answers of the statements shown as

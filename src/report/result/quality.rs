@@ -30,14 +30,14 @@ pub struct SavedBetweenUnits {
 /// How well the items of a sign measure one thing.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedReliability {
-    /// Cronbach's alpha.
-    pub alpha: f64,
+    /// Cronbach's alpha; the lowest step is told where it cannot be worked out as well.
+    pub alpha: Option<f64>,
     /// Lower and upper end of its 95 % interval.
-    pub alpha_interval: [f64; 2],
+    pub alpha_interval: Option<[f64; 2]>,
     /// The correlation of each item with the sum of the others.
     #[serde(default)]
     pub item_rest: Vec<SavedItemRest>,
-    /// McDonald's omega; `null` with two items, or where one factor does not describe them.
+    /// McDonald's omega; `null` with two items. The lowest step is told where one factor does not describe them as well.
     pub omega: Option<f64>,
     /// Lower and upper end of its 95 % interval.
     pub omega_interval: Option<[f64; 2]>,
@@ -48,13 +48,20 @@ pub struct SavedReliability {
 /// How an item goes together with the others of its sign.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedItemRest {
-    /// Correlation with the sum of the others, −1 to 1.
-    pub correlation: f64,
+    /// Correlation with the sum of the others, −1 to 1; about 0 where the item has no spread.
+    pub correlation: Option<f64>,
     /// What it says about the item.
     pub fit: ItemFit,
     /// The item.
     pub id: String,
 }
+
+/// ICC(1) from which units are said to differ: between the usual "small" 0.01 and "medium" 0.10.
+pub const UNITS_DIFFER_FROM: f64 = 0.05;
+
+/// The item-rest correlation from which an item fits, and below which, negative, it speaks against the others: a
+/// reasoned default.
+pub const FITS_FROM: f64 = 0.2;
 
 /// What an item-rest correlation says about an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]

@@ -7,8 +7,10 @@ use super::{SavedFactValue, SavedInput, SavedOutcome};
 /// How often a verdict held when the answers were varied.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedStability {
-    /// In how many variations it held.
-    pub held: u32,
+    /// In how many variations it held, at least.
+    pub held_at_least: u32,
+    /// In how many at most: of redraws a band is published.
+    pub held_at_most: u32,
     /// The input that made most of the difference; `null` where no single one did.
     pub hinge: Option<SavedInput>,
     /// The other verdicts, most often first.
@@ -33,8 +35,8 @@ pub enum SavedVariation {
 /// A verdict that other answers gave.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedOtherVerdict {
-    /// In how many variations.
-    pub count: u32,
+    /// In how many variations; `null` of redraws.
+    pub count: Option<u32>,
     /// The verdict.
     pub verdict: SavedOutcome,
 }

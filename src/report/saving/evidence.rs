@@ -68,7 +68,7 @@ fn observed(pack: &Pack, asked: &Condition, observed: &Observed) -> Option<Saved
         Observed::Readiness(reading) => {
             let reading = (*reading)?;
             SavedObserved::Readiness(SavedObservedReadiness {
-                score: reading.score(),
+                score: Some(reading.score()),
                 state: Word(reading.state(pack.readiness_states)),
             })
         }

@@ -30,7 +30,7 @@ fn known(pack: &Pack, readings: &Readings, placeholder: Placeholder) -> Option<S
             .and_then(|reading| reading.need)
             .map(|need| number::need(need, pack.levels)),
         Placeholder::Score(condition) => readings.readiness[condition.index()]
-            .and_then(ReadinessReading::score)
+            .map(ReadinessReading::score)
             .map(|score| number::score(score, pack.readiness_states)),
         Placeholder::State(condition) => {
             let reading = readings.readiness[condition.index()];

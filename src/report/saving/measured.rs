@@ -80,12 +80,12 @@ fn saved_sign_score(
         agreement: known.and_then(|score| score.agreement.ok()),
         agreement_gap: missing.or_else(|| gap(known?.agreement)),
         camps: known.and_then(|score| score.camps).map(camps),
-        gap: missing.or_else(|| gap(known?.need)),
+        gap: missing,
         id: name.to_owned(),
         interval: known.and_then(|score| score.interval.ok()).map(ends),
         interval_gap: missing.or_else(|| gap(known?.interval)),
         level: known.map(|score| Word(score.level)),
-        need: known.and_then(|score| score.need.ok()),
+        need: known.map(|score| score.need),
         respondents: known.map(|score| score.respondents),
     }
 }
@@ -144,7 +144,7 @@ pub(super) fn signs(
                     .map(|found| contributions(diagnosis, found)),
                 favourable: of(|shares| shares.favourable).map(value),
                 favourable_interval: of(|shares| shares.favourable).and_then(share_ends),
-                gap: missing.filter(|_| stated.is_none()).or_else(|| gap(score?.need)),
+                gap: missing.filter(|_| stated.is_none()),
                 id: sign.id.clone(),
                 interval: interval.map(ends),
                 interval_gap: missing.or_else(|| gap(score?.interval)),
@@ -157,7 +157,7 @@ pub(super) fn signs(
                 .map(Word),
                 levels_within: interval
                     .map(|interval| [interval.low, interval.high].map(|end| Word(pack.levels.level(end)))),
-                need: score.map_or(stated, |score| score.need.ok()),
+                need: score.map(|score| score.need).or(stated),
                 neutral: of(|shares| shares.neutral).map(value),
                 neutral_interval: of(|shares| shares.neutral).and_then(share_ends),
                 rating: rating.map(Rating::number),
@@ -212,9 +212,8 @@ pub(super) fn readiness(
             let state = reading
                 .map(|reading: ReadinessReading| reading.state(pack.readiness_states))
                 .or_else(|| measured.map(|measured| measured.state));
-            let score = reading
-                .and_then(ReadinessReading::score)
-                .or_else(|| measured.and_then(|measured| measured.score.ok()));
+            let score =
+                reading.map(ReadinessReading::score).or_else(|| measured.map(|measured| measured.score));
             let told = readings.and_then(|readings| readings.told.get(&Input::Readiness(id)).copied());
             let is_stated = told.and_then(stated).is_some();
             let rating = score.filter(|_| measured.is_none() && !is_stated).and_then(as_rating);
@@ -228,12 +227,12 @@ pub(super) fn readiness(
             let interval = measured.and_then(|measured| measured.interval.ok());
             let counted = measured.and_then(|measured| measured.counted);
             SavedReadiness {
-                counted: counted.and_then(Result::ok),
+                counted,
                 counted_gap: match condition.measure {
-                    Measure::Counted { .. } => missing.or_else(|| gap(counted?)),
+                    Measure::Counted { .. } => missing,
                     Measure::Mean => None,
                 },
-                gap: missing.filter(|_| !is_stated).or_else(|| gap(measured?.score)),
+                gap: missing.filter(|_| !is_stated),
                 id: condition.id.clone(),
                 interval: interval.map(ends),
                 interval_gap: missing.or_else(|| gap(measured?.interval)),
@@ -304,7 +303,6 @@ fn saved_item(item: &MeasuredItem, found: &Result<ItemScore, Kept>) -> SavedItem
         interval_gap: missing.or_else(|| gap(score?.interval)),
         missing: score.and_then(|score| score.missing.ok()),
         missing_gap: missing.or_else(|| gap(score?.missing)),
-        nearly_all: score.and_then(|score| score.nearly_all).map(Word),
         need: score.and_then(|score| score.need.ok()),
         neutral: of(|shares| shares.neutral).map(value),
         neutral_interval: of(|shares| shares.neutral).and_then(share_ends),

@@ -25,7 +25,7 @@ use super::result::{
     SavedSource, SavedTool, SourceKind, Word,
 };
 
-/// The result of a diagnosis, with the texts of the pack it was judged by.
+/// The result of a diagnosis, with the texts of the pack it was judged by and the numbers as they are given.
 pub(super) fn saved_result(pack: &Pack, diagnosis: &Diagnosis) -> SavedResult {
     SavedResult {
         careless: diagnosis.careless.as_ref().map(response_quality::careless),

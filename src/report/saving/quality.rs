@@ -3,7 +3,9 @@
 use crate::judgement::Diagnosis;
 use crate::scoring::{Camps, Interval, IntraclassCorrelation, Kept, Reliability};
 
-use super::super::result::{ItemFit, SavedBetweenUnits, SavedCamps, SavedItemRest, SavedReliability};
+use super::super::result::{
+    FITS_FROM, ItemFit, SavedBetweenUnits, SavedCamps, SavedItemRest, SavedReliability,
+};
 use super::measured::gap;
 
 /// The two ends.
@@ -30,14 +32,14 @@ pub(super) fn between_units(found: IntraclassCorrelation) -> SavedBetweenUnits {
 /// How well the items of a sign measure one thing.
 pub(super) fn reliability(diagnosis: &Diagnosis, found: &Reliability) -> SavedReliability {
     SavedReliability {
-        alpha: found.alpha,
-        alpha_interval: ends(found.alpha_interval),
+        alpha: found.alpha.map(|(alpha, _)| alpha),
+        alpha_interval: found.alpha.map(|(_, interval)| ends(interval)),
         item_rest: found
             .item_rest
             .iter()
             .map(|(item, correlation)| SavedItemRest {
                 correlation: *correlation,
-                fit: fit(*correlation),
+                fit: fit(correlation.unwrap_or(0.0)),
                 id: diagnosis.items[*item].id.clone(),
             })
             .collect(),
@@ -47,11 +49,11 @@ pub(super) fn reliability(diagnosis: &Diagnosis, found: &Reliability) -> SavedRe
     }
 }
 
-/// What an item-rest correlation says, by the reasoned defaults of 0.2 to either side of nothing.
+/// What an item-rest correlation says.
 fn fit(correlation: f64) -> ItemFit {
-    if correlation >= 0.2 {
+    if correlation >= FITS_FROM {
         ItemFit::Fits
-    } else if correlation > -0.2 {
+    } else if correlation > -FITS_FROM {
         ItemFit::Apart
     } else {
         ItemFit::Opposed

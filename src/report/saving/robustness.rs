@@ -12,7 +12,8 @@ use super::verdict::{saved_input, saved_outcome};
 /// How often the verdict held.
 pub(super) fn stability(pack: &Pack, stability: &Stability) -> SavedStability {
     SavedStability {
-        held: stability.held,
+        held_at_least: stability.held.at_least,
+        held_at_most: stability.held.at_most,
         hinge: stability.hinge.map(|input| saved_input(pack, input)),
         others: stability
             .others

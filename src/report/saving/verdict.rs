@@ -48,7 +48,7 @@ pub(super) fn verdict(
             .smallest_change
             .as_ref()
             .map(|smallest| robustness::smallest_change(pack, smallest)),
-        stability: robustness.stability.as_ref().map(Stability::share),
+        stability: robustness.stability.as_ref().map(Stability::shares),
         stability_detail: robustness.stability.as_ref().map(|found| robustness::stability(pack, found)),
         status: match verdict.status {
             Status::Firm => SavedStatus::Firm,

@@ -65,7 +65,8 @@ fn verdicts(result: &SavedResult) -> Sheet {
         "signs unknown",
         "conditions in place",
         "conditions unknown",
-        "stability",
+        "stability, at least",
+        "stability, at most",
         "headline",
     ];
     let rows = by_field(result, columns.len(), |field| {
@@ -88,7 +89,8 @@ fn verdicts(result: &SavedResult) -> Sheet {
             Cell::Number(unknown.count() as f64),
             Cell::Number(in_state(super::super::result::ReadinessWord::InPlace)),
             Cell::Number(in_state(super::super::result::ReadinessWord::Unknown)),
-            Cell::share(verdict.stability, None),
+            Cell::share(verdict.stability.map(|[at_least, _]| at_least), None),
+            Cell::share(verdict.stability.map(|[_, at_most]| at_most), None),
             Cell::text(&verdict.headline),
         ]]
     });

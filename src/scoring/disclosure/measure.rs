@@ -1,8 +1,7 @@
-//! What of one measure each shown group may publish: its number of answers, its mean, how they are spread.
+//! What of one measure each shown group may publish: its number of answers and its mean, and how they are spread.
 
 use super::super::MinimumGroup;
 use super::groups::Groups;
-use super::pool::Pool;
 use super::tree::Tree;
 
 /// Why a number is kept back.
@@ -10,10 +9,6 @@ use super::tree::Tree;
 pub enum Kept {
     /// Too few answered.
     TooFew,
-    /// Nearly all answered alike, so the number would tell what each one said.
-    NearlyUnanimous,
-    /// At most one answered favourably, and it is not told whether one did.
-    HardlyAnybody,
     /// It would let a reader work out another group's number that is kept back.
     Protecting,
     /// It would let a reader work out a number of one of its statements that is kept back.
@@ -23,44 +18,39 @@ pub enum Kept {
 /// What of one measure a group may publish. What is not kept back may be shown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in super::super) struct Permit {
-    /// The number of answers, and with it anything at all.
-    pub(in super::super) count: Option<Kept>,
-    /// The mean.
+    /// The number of answers and their mean, and with them anything at all.
     pub(in super::super) mean: Option<Kept>,
     /// Shares, intervals and whatever else tells how answers are spread.
     pub(in super::super) spread: Option<Kept>,
 }
 
-/// The permits of one measure, by node of the tree; `pools` are by node as well.
+/// The permits of one measure, by node of the tree; `answers` tells of each node how many gave one, or have a scale
+/// score.
 ///
-/// Each of the three is decided from above: a group publishes a number only if its parent does, it is itself
-/// above the minimum and not nearly unanimous, and what a reader finds by subtracting the published parts from
-/// the parent is so too. Otherwise the part with fewest answers is kept back as well, and again.
+/// Both are decided from above: a group publishes a number only if its parent does, it is itself above the minimum, and
+/// what a reader finds by subtracting the published parts from the parent is so too. Otherwise the part with fewest
+/// answers is kept back as well, and again. What anybody answered plays no part, so that nothing follows from whether a
+/// number is there.
 pub(in super::super) fn permits(
     tree: &Tree,
     groups: &Groups,
-    pools: &[Pool],
+    answers: &[u32],
     minimum: MinimumGroup,
 ) -> Vec<Permit> {
-    let decide = |least, fault: fn(&Pool) -> bool, within: &[Option<Kept>]| {
-        Decision { tree, groups, pools, minimum: least, fault }.decide(within)
-    };
+    let decide =
+        |least, within: &[Option<Kept>]| Decision { tree, groups, answers, minimum: least }.decide(within);
     let hidden = groups.shown.iter().map(|shown| (!shown).then_some(Kept::TooFew)).collect::<Vec<_>>();
-    let counts = decide(minimum.people(), |_| false, &hidden);
-    let means = decide(minimum.people(), Pool::has_telling_mean, &counts);
-    let spreads = decide(minimum.for_distributions(), Pool::has_telling_spread, &means);
-    let permit = |((count, mean), spread)| Permit { count, mean, spread };
-    counts.into_iter().zip(means).zip(spreads).map(permit).collect()
+    let means = decide(minimum.people(), &hidden);
+    let spreads = decide(minimum.for_distributions(), &means);
+    means.into_iter().zip(spreads).map(|(mean, spread)| Permit { mean, spread }).collect()
 }
 
-/// One of the three decisions.
+/// One of the two decisions.
 struct Decision<'d> {
     tree: &'d Tree,
     groups: &'d Groups,
-    pools: &'d [Pool],
+    answers: &'d [u32],
     minimum: u32,
-    /// What else speaks against publishing a pool.
-    fault: fn(&Pool) -> bool,
 }
 
 impl Decision<'_> {
@@ -68,7 +58,7 @@ impl Decision<'_> {
     fn decide(&self, within: &[Option<Kept>]) -> Vec<Option<Kept>> {
         let mut kept = within.to_vec();
         for node in self.tree.nodes() {
-            kept[node] = kept[node].or_else(|| self.own(&self.pools[node]));
+            kept[node] = kept[node].or_else(|| self.own(self.answers[node]));
         }
         for parent in self.tree.nodes() {
             let parts = &self.tree.children[parent];
@@ -81,7 +71,7 @@ impl Decision<'_> {
             }
             while self.gives_away(parts, &kept) {
                 let published = parts.iter().rev().filter(|part| kept[**part].is_none());
-                match published.min_by_key(|part| self.pools[**part].people()) {
+                match published.min_by_key(|part| self.answers[**part]) {
                     Some(part) => kept[*part] = Some(Kept::Protecting),
                     None => break,
                 }
@@ -90,12 +80,8 @@ impl Decision<'_> {
         kept
     }
 
-    fn own(&self, pool: &Pool) -> Option<Kept> {
-        if pool.people() < self.minimum {
-            Some(Kept::TooFew)
-        } else {
-            (self.fault)(pool).then_some(Kept::NearlyUnanimous)
-        }
+    fn own(&self, answers: u32) -> Option<Kept> {
+        (answers < self.minimum).then_some(Kept::TooFew)
     }
 
     /// Whether the parts kept back can be worked out from the parent and the others.
@@ -104,9 +90,9 @@ impl Decision<'_> {
         match hidden.as_slice() {
             [] => false,
             [_] => true,
-            [first, others @ ..] => {
-                let rest = others.iter().fold(self.pools[*first], |rest, part| rest.with(&self.pools[*part]));
-                self.own(&rest).is_some() || self.has_determined_count(&hidden, rest.people())
+            hidden => {
+                let rest = hidden.iter().map(|part| self.answers[*part]).sum();
+                self.own(rest).is_some() || self.has_determined_count(hidden, rest)
             }
         }
     }
@@ -117,7 +103,7 @@ impl Decision<'_> {
         let all = most.iter().map(|most| u64::from(*most)).sum::<u64>();
         hidden.iter().zip(&most).any(|(part, most)| {
             let least = u64::from(answers).saturating_sub(all - u64::from(*most));
-            self.pools[*part].people() < self.minimum && least >= u64::from(*most.min(&answers))
+            self.answers[*part] < self.minimum && least >= u64::from(*most.min(&answers))
         })
     }
 
@@ -136,46 +122,25 @@ impl Decision<'_> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::super::exact::{Distances, Grain};
     use super::super::shown_groups;
     use super::*;
 
-    fn pool(people: u32, mean: f64) -> Pool {
-        let half = people / 2;
-        let mut distances = Distances::none(Grain::of_ladder(4));
-        let unhealthy =
-            (0..people).filter(|person| f64::from(*person) + 1.0 <= f64::from(people) * mean).count();
-        let unhealthy = u32::try_from(unhealthy).unwrap();
-        distances.add_people(unhealthy, 4);
-        distances.add_people(people - unhealthy, 0);
-        Pool { distances, leanings: [u64::from(half), 0, u64::from(people - half)] }
-    }
-
-    fn permits_of(cells: &[u32], pools: &[Pool]) -> Vec<Permit> {
+    fn permits_of(cells: &[u32], answers: &[u32]) -> Vec<Permit> {
         let tree = Tree::of_sizes(cells, 0, cells.len());
-        let all = pools.iter().copied().reduce(|all, pool| all.with(&pool)).unwrap();
         let groups = shown_groups(&tree, MinimumGroup::USUAL);
-        permits(&tree, &groups, &[&[all], pools].concat(), MinimumGroup::USUAL).split_off(1)
+        let all = answers.iter().sum();
+        permits(&tree, &groups, &[&[all], answers].concat(), MinimumGroup::USUAL).split_off(1)
     }
 
     #[test]
     fn an_item_that_few_of_a_large_group_answered_is_protected_by_a_second_group() {
-        let permits = permits_of(&[12, 40, 30], &[pool(3, 0.5), pool(40, 0.5), pool(30, 0.5)]);
-        let counts = permits.iter().map(|permit| permit.count).collect::<Vec<_>>();
-        assert_eq!(counts, [Some(Kept::TooFew), None, Some(Kept::Protecting)]);
-    }
-
-    #[test]
-    fn a_unanimous_group_is_not_found_by_subtraction() {
-        let permits = permits_of(&[10, 40, 30], &[pool(10, 1.0), pool(40, 0.5), pool(30, 0.5)]);
-        let means = permits.iter().map(|permit| permit.mean).collect::<Vec<_>>();
-        assert_eq!(means, [Some(Kept::NearlyUnanimous), None, Some(Kept::Protecting)]);
-        assert_eq!(permits[0].count, None, "how many answered is told");
+        let means = permits_of(&[12, 40, 30], &[3, 40, 30]).into_iter().map(|permit| permit.mean);
+        assert_eq!(means.collect::<Vec<_>>(), [Some(Kept::TooFew), None, Some(Kept::Protecting)]);
     }
 
     #[test]
     fn five_to_seven_answers_show_a_mean_and_no_shares() {
-        let permits = permits_of(&[7, 40, 30], &[pool(7, 0.5), pool(40, 0.5), pool(30, 0.5)]);
+        let permits = permits_of(&[7, 40, 30], &[7, 40, 30]);
         assert_eq!((permits[0].mean, permits[0].spread), (None, Some(Kept::TooFew)));
         assert_eq!(permits[2].spread, Some(Kept::Protecting));
     }

@@ -9,10 +9,11 @@
 //! measure (a statement, a sign, a condition) with its own number of answers, are decided in turn:
 //!
 //! - [`groups`]: which groups are shown at all;
-//! - [`measure`]: for one measure, which of the shown groups show its number of answers, its mean, and how the
+//! - [`measure`]: for one measure, which of the shown groups show its number of answers with their mean, and how the
 //!   answers are spread;
 //! - [`together`]: whether the means of a scale's statements are told beside its own;
-//! - [`open_answers`]: which numbers of people who left a statement open are told.
+//! - [`open_answers`]: which numbers of people who left a statement open are told;
+//! - [`steps`]: in which steps what is told is published.
 //!
 //! The answers, shares and agreement of a sign are sums over its statements, told where each of their parts is: they are
 //! never more than can be added up from what is published already.
@@ -26,7 +27,7 @@
 mod groups;
 mod measure;
 mod open_answers;
-mod pool;
+mod steps;
 mod together;
 mod tree;
 
@@ -35,6 +36,6 @@ pub(super) use groups::{Groups, shown_groups};
 pub use measure::Kept;
 pub(super) use measure::{Permit, permits};
 pub(super) use open_answers::{LeftOpen, left_open_kept, sum_may_be_told};
-pub(super) use pool::{Pool, nearly_unanimous};
+pub use steps::{MeanSteps, ShareSteps};
 pub(super) use together::{Incomplete, means_kept};
 pub(super) use tree::{Place, Tree};

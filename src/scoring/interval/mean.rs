@@ -1,7 +1,7 @@
 //! The interval of a mean on a bounded ladder.
 
 use super::quantile::t_quantile_975;
-use super::{Interval, Population};
+use super::{Interval, Population, wilson};
 
 /// What the interval of a mean is made from.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -28,7 +28,8 @@ const FEWEST: u32 = 8;
 /// Fewer values of single statements give no interval.
 const FEWEST_OF_ONE_ITEM: u32 = 20;
 
-/// Values of single statements that together lie less than this many whole values from an end give no interval.
+/// Values of single statements that together lie less than this many whole values from an end have the interval of a
+/// share.
 const LEAST_OF_ONE_ITEM: f64 = 3.0;
 
 /// The 95 % interval of the mean of values between 0 and 1.
@@ -38,10 +39,11 @@ const LEAST_OF_ONE_ITEM: f64 = 3.0;
 /// respondents on, and 92 % and more from 8 on for means of several statements. For single statements it falls
 /// below 90 % under 20 answers, so it is withheld there, and for anything under 8, since the few rungs that
 /// five or six people choose tell too little about the spread. It is wrong, mostly too short, where answers
-/// crowd at one end of the ladder; for single statements that together lie less than three whole answers from an
-/// end it is withheld.
+/// crowd at one end of the ladder. Of single statements that together lie less than three whole answers from an end it
+/// is Wilson's interval of a share as large as the mean: no values between 0 and 1 with that mean are spread more
+/// widely, so it is rather too long.
 ///
-/// `None` as well where all values are the same: no spread was seen, and none is not what there is.
+/// Where all values are the same its ends meet. `None` for too few values alone, whatever they are.
 ///
 /// ```
 /// use fivesigns::scoring::{Population, Sample, mean_interval};
@@ -60,14 +62,11 @@ pub fn mean_interval(sample: Sample, population: Population) -> Option<Interval>
         return None;
     }
     let count = f64::from(sample.count);
-    if sample.items == 1 && sample.sum.min(count - sample.sum) < LEAST_OF_ONE_ITEM {
-        return None;
-    }
     let mean = sample.sum / count;
-    let variance = (sample.squares - count * mean * mean) / (count - 1.0);
-    if variance <= 1e-12 {
-        return None;
+    if sample.items == 1 && sample.sum.min(count - sample.sum) < LEAST_OF_ONE_ITEM {
+        return Some(wilson(mean, population.effective(count)));
     }
+    let variance = ((sample.squares - count * mean * mean) / (count - 1.0)).max(0.0);
     let error = (variance / count * population.left_open(sample.count)).sqrt();
     Some(Interval::around(mean, t_quantile_975(sample.count - 1) * error, [0.0, 1.0]))
 }

@@ -231,10 +231,13 @@ fn readiness(
     population: Population,
 ) -> Option<f64> {
     match measure {
-        Measure::Mean => redrawn(|sums| range.score([sums[0], sums[1]]), sums, found, population),
+        Measure::Mean => {
+            let score = redrawn(|sums| range.score([sums[0], sums[1]]), sums, found, population)?;
+            Some(if score * found[1] < 4.0 { 0.0 } else { score })
+        }
         Measure::Counted { scores, .. } => {
             let share = |sums: &[f64]| (sums[1] > 0.0).then(|| sums[0] / sums[1]);
-            let counted = (redrawn(share, sums, found, population)? * found[1]).round();
+            let counted = (redrawn(share, sums, found, population)? * found[1]).round().min(found[1] - 1.0);
             let score = scores.iter().rev().find(|score| f64::from(score.from) <= counted);
             score.map(|score| score.score)
         }

@@ -20,14 +20,13 @@ use super::interval::Interval;
 pub struct Reliability {
     /// Respondents who answered all of its items; all numbers rest on them.
     pub respondents: u32,
-    /// Cronbach's alpha.
-    pub alpha: f64,
-    /// Its 95 % interval.
-    pub alpha_interval: Interval,
-    /// McDonald's omega; `None` with two items, or where one factor does not describe them.
+    /// Cronbach's alpha with its 95 % interval; `None` where an item has no spread.
+    pub alpha: Option<(f64, Interval)>,
+    /// McDonald's omega; `None` where one factor does not describe the items, with two of them as well.
     pub omega: Option<Omega>,
-    /// By position in the response table's items: the correlation of each item with the sum of the others.
-    pub item_rest: Vec<(usize, f64)>,
+    /// By position in the response table's items: the correlation of each item with the sum of the others; `None` where
+    /// an item has no spread.
+    pub item_rest: Vec<(usize, Option<f64>)>,
 }
 
 /// With fewer complete respondents these numbers say little more than chance. A reasoned default.
@@ -35,20 +34,19 @@ const FEWEST: u32 = 30;
 
 /// The scale quality of `items`, from the answers of those who answered all of them.
 ///
-/// `None` for fewer than two items or 30 respondents, or where an item has no spread.
+/// `None` for fewer than two items or 30 respondents, whatever they answered.
 pub(super) fn reliability(items: &[usize], patterns: &AnswerPatterns) -> Option<Reliability> {
     let covariance = Covariance::of(patterns)?;
     let respondents = covariance.respondents();
     if items.len() < 2 || respondents < FEWEST {
         return None;
     }
-    let alpha = alpha(&covariance)?;
-    let item_rest = item_rest_correlations(&covariance)?;
+    let item_rest = item_rest_correlations(&covariance);
+    let of_item = |place: usize| item_rest.as_ref().map(|correlations| correlations[place]);
     Some(Reliability {
         respondents,
-        alpha,
-        alpha_interval: alpha_interval(alpha, respondents, items.len()),
+        alpha: alpha(&covariance).map(|alpha| (alpha, alpha_interval(alpha, respondents, items.len()))),
         omega: omega(patterns, &covariance),
-        item_rest: items.iter().copied().zip(item_rest).collect(),
+        item_rest: items.iter().enumerate().map(|(place, item)| (*item, of_item(place))).collect(),
     })
 }

@@ -7,7 +7,7 @@ pub(super) use count::{ByteColumn, ScaleColumns, tally};
 use crate::pack::{Construct, Leaning};
 use crate::responses::{MeasuredItem, ResponseTable};
 
-use super::disclosure::{LeftOpen, Pool};
+use super::disclosure::LeftOpen;
 use super::exact::{Distances, Grain};
 use super::keyed::KeyedItem;
 
@@ -122,13 +122,13 @@ impl ItemTally {
         sums
     }
 
-    /// What disclosure control looks at.
-    pub(super) fn pool(&self, keyed: &KeyedItem) -> Pool {
+    /// The distances of the answers from the healthy end.
+    pub(super) fn distances(&self, keyed: &KeyedItem) -> Distances {
         let mut distances = Distances::none(Grain::of_ladder(keyed.ladder));
         for (count, steps) in self.chosen.iter().zip(&keyed.steps) {
             distances.add_people(*count, u64::from(*steps));
         }
-        Pool { distances, leanings: self.leanings(keyed) }
+        distances
     }
 }
 
@@ -163,11 +163,6 @@ impl ScaleTally {
             own.products[leaning] += other.products[leaning];
         }
     }
-
-    /// What disclosure control looks at: those with a scale score.
-    pub(super) fn pool(&self) -> Pool {
-        Pool { distances: self.distances, leanings: self.leanings.sums }
-    }
 }
 
 /// The place of a leaning in counts of all three.
@@ -176,14 +171,5 @@ pub(super) fn position(leaning: Leaning) -> usize {
         Leaning::Favourable => 0,
         Leaning::Neutral => 1,
         Leaning::Unfavourable => 2,
-    }
-}
-
-/// The leaning at a place in counts of all three.
-pub(super) fn leaning(position: usize) -> Leaning {
-    match position {
-        0 => Leaning::Favourable,
-        1 => Leaning::Neutral,
-        _ => Leaning::Unfavourable,
     }
 }

@@ -1,0 +1,120 @@
+//! What rules found, in published numbers.
+
+use crate::judgement::{Evidence, Observation, Observed, ReadinessReading, Readings, SignReading};
+use crate::pack::{Bound, Bounds, Condition, Leaning, ReadinessTest, SignId};
+
+/// Puts the published numbers into what a rule found. What it came to stays: it is published as it was judged.
+pub(super) fn publish(evidence: &mut Evidence, readings: &Readings) {
+    match evidence {
+        Evidence::Group { of, .. } => of.iter_mut().for_each(|part| publish(part, readings)),
+        Evidence::Leaf(observation) => leaf(observation, readings),
+    }
+}
+
+fn leaf(Observation { asked, observed, .. }: &mut Observation, readings: &Readings) {
+    match (observed, asked) {
+        (Observed::Sign(Some(found)), Condition::Sign { sign, .. } | Condition::Segments { sign, .. }) => {
+            of_sign(found, *sign, readings);
+        }
+        (Observed::Signs(found), _) => {
+            for (sign, found) in found.iter_mut().filter_map(|(sign, found)| Some((*sign, found.as_mut()?))) {
+                of_sign(found, sign, readings);
+            }
+        }
+        (Observed::Readiness(Some(found)), Condition::Readiness { readiness, test }) => {
+            if let Some(published) = readings.readiness[readiness.index()] {
+                *found = ReadinessReading(match test {
+                    ReadinessTest::Score(bounds) => on_its_side(published.score(), found.score(), bounds),
+                    ReadinessTest::State(_) | ReadinessTest::Nothing => published.score(),
+                });
+            }
+        }
+        (Observed::Number(Some(found)), Condition::ReadinessMean(bounds)) => {
+            let known = readings.readiness.iter().flatten().map(|reading| reading.score());
+            let (sum, count) = known.fold((0.0, 0.0), |(sum, count), score| (sum + score, count + 1.0));
+            *found = on_its_side(sum / count, *found, bounds);
+        }
+        (Observed::Number(Some(found)), Condition::Item { item, share, bounds }) => {
+            let of = |[favourable, neutral, unfavourable]: [f64; 3]| match share {
+                Leaning::Favourable => favourable,
+                Leaning::Neutral => neutral,
+                Leaning::Unfavourable => unfavourable,
+            };
+            if let Some(published) = readings.items[item.index()] {
+                *found = on_its_side(of(published), *found, bounds);
+            }
+        }
+        _ => {}
+    }
+}
+
+fn of_sign(found: &mut SignReading, sign: SignId, readings: &Readings) {
+    if let Some(published) = readings.signs[sign.index()] {
+        found.need = published.need;
+    }
+}
+
+/// The published number, or where it lies on another side of a bound than the exact one, the nearest that does not: what
+/// the rule came to is told with it.
+fn on_its_side(published: f64, exact: f64, bounds: &Bounds) -> f64 {
+    let ends = [(bounds.low, true), (bounds.high, false)];
+    ends.into_iter().filter_map(|(bound, is_low)| Some((bound?, is_low))).fold(
+        published,
+        |number, (bound, is_low)| {
+            let holds = |number: f64| end(bound, is_low).contain(number);
+            if holds(number) == holds(exact) { number } else { beside(bound, is_low, holds(exact)) }
+        },
+    )
+}
+
+/// One end of a range as a range.
+fn end(bound: Bound, is_low: bool) -> Bounds {
+    if is_low { Bounds { low: Some(bound), high: None } } else { Bounds { low: None, high: Some(bound) } }
+}
+
+/// The number nearest to a bound that lies within it, or not.
+fn beside(bound: Bound, is_low: bool, is_within: bool) -> f64 {
+    /// A number just beyond a bound, told with three decimals.
+    const BEYOND: f64 = 1e-3;
+    if bound.inclusive == is_within {
+        bound.value
+    } else if is_low == is_within {
+        bound.value + BEYOND
+    } else {
+        bound.value - BEYOND
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_published_number_keeps_the_side_of_the_exact_one() {
+        #[track_caller]
+        fn case(
+            bounds: (Option<(f64, bool)>, Option<(f64, bool)>),
+            published: f64,
+            exact: f64,
+            expected: f64,
+        ) {
+            let bound = |(value, inclusive)| Bound { value, inclusive };
+            let bounds = Bounds { low: bounds.0.map(bound), high: bounds.1.map(bound) };
+            let found = on_its_side(published, exact, &bounds);
+            assert!((found - expected).abs() < 1e-9, "{found}");
+            assert_eq!(bounds.contain(found), bounds.contain(exact));
+        }
+        let at_least = (Some((2.5, true)), None);
+        case(at_least, 2.6, 2.7, 2.6);
+        case(at_least, 2.4, 2.51, 2.5);
+        case(at_least, 2.6, 2.49, 2.499);
+        let above = (Some((2.5, false)), None);
+        case(above, 2.4, 2.51, 2.501);
+        case(above, 2.6, 2.5, 2.5);
+        let at_most = (None, Some((0.4, true)));
+        case(at_most, 0.5, 0.38, 0.4);
+        case(at_most, 0.3, 0.42, 0.401);
+        case((None, Some((0.4, false))), 0.3, 0.4, 0.4);
+        case((Some((1.0, true)), Some((2.0, true))), 0.8, 1.2, 1.0);
+    }
+}

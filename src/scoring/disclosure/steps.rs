@@ -1,0 +1,200 @@
+//! Steps: a number about a group is published as a step that many data sets share, never as it was worked out.
+//!
+//! An exact mean tells the exact sum of the answers, and sums tell people: where one person left a statement out, the
+//! denominators mix and the sum falls apart into what that person said and what all others said. So the range of a
+//! number is cut into steps, none of them narrower than what a single respondent could move the number by. The steps
+//! depend on the number of people alone, and on the cuts between levels, which are published with it; never on the
+//! answers.
+
+use super::super::interval::Interval;
+
+/// What a respondent who changes from one end to the other moves a mean of `people` by, as a share of its range.
+const RESPONDENTS_IN_A_STEP_OF_A_MEAN: f64 = 1.0;
+
+/// Respondents who change their answer before a share must read differently.
+///
+/// A share counts people, so a step of one would be the count itself.
+const RESPONDENTS_IN_A_STEP_OF_A_SHARE: f64 = 2.0;
+
+/// Into how many steps a range is cut, most first: round numbers for a reader.
+const ROUND: [f64; 8] = [200.0, 100.0, 50.0, 40.0, 20.0, 10.0, 5.0, 4.0];
+
+/// The most round steps of which none is moved through by fewer than so many of the people; at least two.
+fn steps_over(people: u32, respondents_in_a_step: f64) -> f64 {
+    let most = f64::from(people) / respondents_in_a_step;
+    ROUND.into_iter().find(|steps| *steps <= most).unwrap_or(2.0)
+}
+
+/// The steps in which a mean over some people is published.
+///
+/// A class (a level, or a readiness state) is published with the number, so no step reaches out of it; within it a
+/// number is rounded to a multiple of the step. What is left over at the ends of a class belongs to the multiple
+/// beside it, so that no step is narrower than one respondent, unless the whole class is.
+///
+/// With twenty people one of them can move a need by 5, so it is told in steps of 5:
+///
+/// ```
+/// use fivesigns::scoring::MeanSteps;
+/// let steps = MeanSteps::new(100.0, 20);
+/// assert_eq!(steps.publish(77.1, [56.25, 100.0]), 75.0);
+/// assert_eq!(steps.publish(43.75, [43.75, 56.25]), 50.0);
+/// assert_eq!(steps.publish(43.7, [31.25, 43.75]), 40.0);
+/// assert_eq!(steps.publish(0.0, [0.0, 31.25]), 5.0, "nobody or one person");
+/// // With five people a level that is narrower than a step is told by its middle.
+/// assert_eq!(MeanSteps::new(100.0, 5).publish(44.0, [43.75, 56.25]), 50.0);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct MeanSteps {
+    range: f64,
+    /// How many steps the range has; a whole number.
+    steps: f64,
+}
+
+impl MeanSteps {
+    /// The steps of a mean from 0 to `range` over `people`.
+    pub fn new(range: f64, people: u32) -> MeanSteps {
+        MeanSteps { range, steps: steps_over(people, RESPONDENTS_IN_A_STEP_OF_A_MEAN) }
+    }
+
+    /// The number as it is published; `class` are the ends of the class it is in.
+    pub fn publish(&self, number: f64, [low, high]: [f64; 2]) -> f64 {
+        // The multiples whose own step lies within the class.
+        let (first, last) = ((self.in_steps(low) + 0.5).ceil(), (self.in_steps(high) - 0.5).floor());
+        if first > last {
+            return f64::midpoint(low, high);
+        }
+        self.multiple(self.in_steps(number).round().clamp(first, last))
+    }
+
+    /// An interval as it is published: to the steps outside of it, and at least one to either side of the `published`
+    /// number, so that one whose ends meet is no exception.
+    ///
+    /// ```
+    /// use fivesigns::scoring::{Interval, MeanSteps};
+    /// let steps = MeanSteps::new(100.0, 20);
+    /// let interval = Interval { low: 68.2, high: 86.0 };
+    /// assert_eq!(steps.publish_interval(75.0, interval), Interval { low: 65.0, high: 90.0 });
+    /// ```
+    pub fn publish_interval(&self, published: f64, Interval { low, high }: Interval) -> Interval {
+        let step = self.multiple(1.0);
+        Interval {
+            low: self.multiple(self.in_steps(low).floor()).min(published - step).max(0.0),
+            high: self.multiple(self.in_steps(high).ceil()).max(published + step).min(self.range),
+        }
+    }
+
+    fn in_steps(&self, number: f64) -> f64 {
+        number * self.steps / self.range
+    }
+
+    fn multiple(&self, of_the_step: f64) -> f64 {
+        of_the_step * self.range / self.steps
+    }
+}
+
+/// Shares of answers that together are all, in the steps in which shares of so many people are published.
+///
+/// They are whole steps that add up to 1 again: the largest remainders are rounded up (Hamilton's method), of equal ones
+/// that of the largest share.
+///
+/// ```
+/// use fivesigns::scoring::ShareSteps;
+/// // 29, 10 and 9 of 48 people, in steps of 5 %.
+/// let of_48 = |people: [u32; 3]| people.map(|people| f64::from(people) / 48.0);
+/// assert_eq!(ShareSteps::new(48).publish(of_48([29, 10, 9])), [0.6, 0.2, 0.2]);
+/// // All of eight, or all but one: which of the two is not told.
+/// assert_eq!(ShareSteps::new(8).publish([0.125, 0.875, 0.0]), [0.0, 1.0, 0.0]);
+/// ```
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ShareSteps {
+    /// How many steps a whole has; a whole number.
+    steps: f64,
+}
+
+impl ShareSteps {
+    /// The steps of shares of the answers of `people`.
+    pub fn new(people: u32) -> ShareSteps {
+        ShareSteps { steps: steps_over(people, RESPONDENTS_IN_A_STEP_OF_A_SHARE) }
+    }
+
+    /// How much a step is, above 0 and at most a half.
+    pub fn step(&self) -> f64 {
+        1.0 / self.steps
+    }
+
+    /// The shares as they are published.
+    pub fn publish<const N: usize>(&self, shares: [f64; N]) -> [f64; N] {
+        /// Shares are quotients; what is a whole number of steps must not be just below it.
+        const ROUNDING: f64 = 1e-9;
+        let exact = shares.map(|share| share * self.steps);
+        let mut whole = exact.map(|steps| (steps + ROUNDING).floor());
+        let mut order: [usize; N] = std::array::from_fn(|place| place);
+        let rest = |place: usize| ((exact[place] - whole[place]) / ROUNDING).round();
+        order.sort_by(|one, other| {
+            rest(*other).total_cmp(&rest(*one)).then(exact[*other].total_cmp(&exact[*one]))
+        });
+        let missing = (self.steps - whole.iter().sum::<f64>()).round();
+        for (place, _) in order.into_iter().zip(0..).take_while(|(_, given)| f64::from(*given) < missing) {
+            whole[place] += 1.0;
+        }
+        whole.map(|steps| steps / self.steps)
+    }
+
+    /// The interval of a share as it is published: to the steps outside of it, and at least one to either side.
+    pub fn publish_interval(&self, published: f64, Interval { low, high }: Interval) -> Interval {
+        let step = self.step();
+        Interval {
+            low: ((low * self.steps).floor() / self.steps).min(published - step).max(0.0),
+            high: ((high * self.steps).ceil() / self.steps).max(published + step).min(1.0),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use proptest::prelude::*;
+
+    use super::*;
+
+    #[test]
+    fn a_step_is_never_narrower_than_one_respondent_of_a_mean_or_two_of_a_share() {
+        for people in 5..5_000_u32 {
+            let mean = 100.0 / steps_over(people, RESPONDENTS_IN_A_STEP_OF_A_MEAN);
+            assert!(mean >= 100.0 / f64::from(people) - 1e-9, "{people}");
+            let share = ShareSteps::new(people).step();
+            assert!(people < 8 || share >= 2.0 / f64::from(people) - 1e-9, "{people}");
+        }
+    }
+
+    proptest! {
+        /// Whoever knows all rules finds at least one respondent's whole move in each number, or its whole class.
+        #[test]
+        fn what_is_published_is_shared_by_numbers_a_respondent_apart(
+            people in 5..400_u32, place in 0.0..=100.0_f64, cut in 10.0..90.0_f64
+        ) {
+            let class = if place < cut { [0.0, cut] } else { [cut, 100.0] };
+            let steps = MeanSteps::new(100.0, people);
+            let published = steps.publish(place, class);
+            let same = (0..=100_000).map(|part| f64::from(part) / 1_000.0)
+                .filter(|other| (class[0]..=class[1]).contains(other))
+                .filter(|other| (steps.publish(*other, class) - published).abs() < 1e-9)
+                .collect::<Vec<_>>();
+            let width = same.last().unwrap() - same.first().unwrap();
+            let least = (100.0 / f64::from(people)).min(class[1] - class[0]);
+            prop_assert!(width > least - 0.01, "{published} is published of {width} points alone");
+        }
+
+        #[test]
+        fn shares_add_up_and_all_reads_like_all_but_one(people in 8..300_u32, place in 0..3_usize) {
+            let share = |people_of: u32| f64::from(people_of) / f64::from(people);
+            let steps = ShareSteps::new(people);
+            let (mut all, mut all_but_one) = ([0.0; 3], [0.0; 3]);
+            all[place] = 1.0;
+            all_but_one[place] = share(people - 1);
+            all_but_one[(place + 1) % 3] = share(1);
+            prop_assert_eq!(steps.publish(all), steps.publish(all_but_one));
+            let some = [share(people / 3), share(people / 4), share(people - people / 3 - people / 4)];
+            prop_assert!((steps.publish(some).iter().sum::<f64>() - 1.0).abs() < 1e-9);
+        }
+    }
+}
