@@ -31,7 +31,7 @@ pub use careless::{
     longest_run, response_variability,
 };
 pub use contribution::{Contributions, add_up};
-pub use disclosure::{Kept, MeanSteps, ShareSteps, withheld};
+pub use disclosure::{Kept, MeanSteps, ShareSteps, tidy, withheld};
 pub use exact::{Distances, Grain};
 pub use informant::{InformantScore, StatementCount, informant_score};
 pub use interval::{

@@ -90,7 +90,7 @@ fn json_that_is_not_ours_is_refused_with_a_way_out() {
         assert_eq!(problems.lines().next(), Some(expected));
         assert!(problems.contains("help: "));
     }
-    let newer = json::render(&survey()).replace("\"schema_version\": 2", "\"schema_version\": 3");
+    let newer = json::render(&survey()).replace("\"schema_version\": 3", "\"schema_version\": 4");
     let damaged = json::render(&survey()).replace("\"minimum_group\": 5", "\"minimum_group\": -5");
     case("{", "error: result.json: not JSON: EOF while parsing an object at line 1 column 1");
     case("[1]", "error: result.json: this JSON is not a result of fivesigns");
@@ -100,7 +100,7 @@ fn json_that_is_not_ours_is_refused_with_a_way_out() {
     );
     case(
         &newer,
-        "error: result.json: the result has schema version 3, and this fivesigns reads versions up to 2",
+        "error: result.json: the result has schema version 4, and this fivesigns reads versions up to 3",
     );
     case(
         &damaged,

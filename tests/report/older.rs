@@ -126,7 +126,7 @@ fn a_result_kept_from_an_earlier_program_is_reported() {
     assert!(report.contains("3 of 5 signs present, 1 unknown (strongest: silos, rated 4 of 4)"), "{report}");
     let again: Value = serde_json::from_str(&json::render(&read)).unwrap();
     assert_eq!(again["fields"][0]["signs"][0]["statements"], Value::Null);
-    assert_eq!(again["schema_version"], serde_json::json!(2));
+    assert_eq!(again["schema_version"], serde_json::json!(3));
     // A digest of an earlier program is under no key, and whoever guesses the answers could try it.
     assert_eq!(again["source"]["files"][0]["sha256"], Value::Null);
     assert!(

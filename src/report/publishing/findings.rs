@@ -2,6 +2,7 @@
 
 use crate::judgement::{Evidence, Observation, Observed, ReadinessReading, Readings, SignReading};
 use crate::pack::{Bound, Bounds, Condition, Leaning, ReadinessTest, SignId};
+use crate::scoring::tidy;
 
 /// Puts the published numbers into what a rule found. What it came to stays: it is published as it was judged.
 pub(super) fn publish(evidence: &mut Evidence, readings: &Readings) {
@@ -32,7 +33,7 @@ fn leaf(Observation { asked, observed, .. }: &mut Observation, readings: &Readin
         (Observed::Number(Some(found)), Condition::ReadinessMean(bounds)) => {
             let known = readings.readiness.iter().flatten().map(|reading| reading.score());
             let (sum, count) = known.fold((0.0, 0.0), |(sum, count), score| (sum + score, count + 1.0));
-            *found = on_its_side(sum / count, *found, bounds);
+            *found = on_its_side(tidy(sum / count), *found, bounds);
         }
         (Observed::Number(Some(found)), Condition::Item { item, share, bounds }) => {
             let of = |[favourable, neutral, unfavourable]: [f64; 3]| match share {

@@ -5,6 +5,8 @@ use crate::judgement::{
     Variation,
 };
 
+use crate::scoring::tidy;
+
 /// The shares of redraws at which the bands start in which a verdict is said to have held; the last reaches to all.
 ///
 /// An exact count would tell single answers of a small group, since the program draws alike from the same answers.
@@ -79,7 +81,7 @@ fn distance(change: &Change, exact: &Readings, published: &Readings) -> f64 {
         }
         Input::Fact(_) => None,
     };
-    moved.unwrap_or(change.distance)
+    tidy(moved.unwrap_or(change.distance))
 }
 
 #[cfg(test)]

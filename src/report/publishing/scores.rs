@@ -7,7 +7,7 @@ use crate::responses::MeasuredItem;
 use crate::scoring::{
     Camps, Contributions, Interval, IntraclassCorrelation, ItemScore, MeanSteps, NoInterval, Omega,
     Population, PopulationScores, ReadinessScore, Reliability, SegmentScores, Share, ShareSteps, Shares,
-    SignScore, add_up, share_interval,
+    SignScore, add_up, share_interval, tidy,
 };
 
 use super::super::result::{FITS_FROM, UNITS_DIFFER_FROM};
@@ -63,7 +63,7 @@ fn of_scale(
         }
         Construct::Readiness(id) => {
             let score = scores.readiness[id.index()].as_ref().ok()?;
-            let need = |score: f64| NEED * (1.0 - score / SCORE);
+            let need = |score: f64| tidy(NEED * (1.0 - score / SCORE));
             let interval = score.interval.map(|ends| Interval { low: need(ends.high), high: need(ends.low) });
             matches!(pack[id].measure, Measure::Mean).then_some((need(score.score), interval))
         }
@@ -111,7 +111,7 @@ fn readiness(states: ReadinessStates, measure: &Measure, exact: &ReadinessScore)
             // By the distance from the healthy end, as needs are, so that both are on one grid.
             let [low, high] = state_ends(states, exact.state).map(|end| SCORE - end);
             let score =
-                if is_nothing { 0.0 } else { SCORE - steps.publish(SCORE - exact.score, [high, low]) };
+                if is_nothing { 0.0 } else { tidy(SCORE - steps.publish(SCORE - exact.score, [high, low])) };
             let interval = exact.interval.map(|interval| steps.publish_interval(score, interval));
             ReadinessScore { score, interval, ..exact.clone() }
         }
@@ -170,12 +170,17 @@ fn item(exact: &ItemScore, population: Population) -> ItemScore {
 fn shares(people: u32, exact: Shares, population: Population) -> Shares {
     let steps = ShareSteps::new(people);
     let [favourable, neutral, unfavourable] = steps.publish(exact.values());
-    let share = |value: f64| Share {
+    let share = |value: f64, exact: Share| Share {
         value,
-        interval: share_interval(value, people, population)
-            .map(|interval| steps.publish_interval(value, interval)),
+        interval: exact
+            .interval
+            .and_then(|_| Some(steps.publish_interval(value, share_interval(value, people, population)?))),
     };
-    Shares { favourable: share(favourable), neutral: share(neutral), unfavourable: share(unfavourable) }
+    Shares {
+        favourable: share(favourable, exact.favourable),
+        neutral: share(neutral, exact.neutral),
+        unfavourable: share(unfavourable, exact.unfavourable),
+    }
 }
 
 /// Where a common reading of agreement changes: none, weak, moderate, strong.
@@ -238,7 +243,7 @@ fn item_rest(exact: f64, people: u32) -> f64 {
     } else {
         [-STATISTIC, -FITS_FROM]
     };
-    steps.publish(exact + STATISTIC, ends.map(|end| end + STATISTIC)) - STATISTIC
+    tidy(steps.publish(exact + STATISTIC, ends.map(|end| end + STATISTIC)) - STATISTIC)
 }
 
 /// How far units differ, on its side of where they are said to.

@@ -36,6 +36,6 @@ pub(super) use groups::{Groups, shown_groups};
 pub use measure::Kept;
 pub(super) use measure::{Permit, permits};
 pub(super) use open_answers::{LeftOpen, left_open_kept, sum_may_be_told};
-pub use steps::{MeanSteps, ShareSteps};
+pub use steps::{MeanSteps, ShareSteps, tidy};
 pub(super) use together::{Incomplete, means_kept};
 pub(super) use tree::{Place, Tree};

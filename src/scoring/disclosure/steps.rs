@@ -25,6 +25,11 @@ fn steps_over(people: u32, respondents_in_a_step: f64) -> f64 {
     ROUND.into_iter().find(|steps| *steps <= most).unwrap_or(2.0)
 }
 
+/// A published number without the tail of digits that sums and quotients of doubles leave: 0.8, not 0.7999999999999998.
+pub fn tidy(number: f64) -> f64 {
+    (number * 1e9).round() / 1e9
+}
+
 /// The steps in which a mean over some people is published.
 ///
 /// A class (a level, or a readiness state) is published with the number, so no step reaches out of it; within it a
@@ -88,7 +93,7 @@ impl MeanSteps {
     }
 
     fn multiple(&self, of_the_step: f64) -> f64 {
-        of_the_step * self.range / self.steps
+        tidy(of_the_step * self.range / self.steps)
     }
 }
 
