@@ -33,8 +33,8 @@ impl Ledger {
     ///
     /// Reports together cut people into parts: those who are in the same groups of each. Where every part has at least
     /// the minimum of people, and of answers to each statement, or none, there is no smaller group that anything could
-    /// be worked out about. A part that no single report tells needs as many as a distribution does, since its shares
-    /// follow by subtraction. Any smaller part is a conflict, whether or not it could be worked out: sums, differences and
+    /// be worked out about. A part that no single report tells of needs twice as many, since its sums and shares follow
+    /// by subtraction. Any smaller part is a conflict, whether or not it could be worked out: sums, differences and
     /// whole numbers tell too much to weigh them one by one. Scales of the same name that are made of other statements
     /// tell by their difference what was answered to single ones. A report with the very same groups of the very same
     /// people tells nothing new.
@@ -166,10 +166,8 @@ fn small_part(reports: &[&LedgerReport], minimum: MinimumGroup) -> Option<String
         let within = groups.iter().map(|group| group.contains(&person));
         parts.entry(within.collect()).or_default().insert(person);
     }
-    // Of a part that no report tells of itself, the shares follow from those of the others.
-    let least = |part: &BTreeSet<usize>| {
-        if groups.contains(part) { minimum.people() } else { minimum.for_distributions() }
-    };
+    // Of a part that no report tells of itself, the sums and shares follow from those of the others, each in its steps.
+    let least = |part: &BTreeSet<usize>| minimum.people() * if groups.contains(part) { 1 } else { 2 };
     let is_small = |people: usize, part: &BTreeSet<usize>| people > 0 && people < least(part) as usize;
     if let Some(part) = parts.values().find(|part| is_small(part.len(), part)) {
         return Some(format!("a part of fewer than {} people is cut out", least(part)));

@@ -169,9 +169,8 @@ impl Thing {
                 each([None].into_iter().chain(known), |readings, at, value| readings.signs[at] = *value, at)
             }
             Thing::Readiness(at) => {
-                let scores = (0..=8).map(|halves| ReadinessReading::Score(f64::from(halves) / 2.0));
-                let states = [ReadinessState::Gap, ReadinessState::Open, ReadinessState::InPlace];
-                let known = scores.chain(states.map(ReadinessReading::State)).map(Some);
+                let scores = (0..=8).map(|halves| ReadinessReading(f64::from(halves) / 2.0));
+                let known = scores.map(Some);
                 each(
                     [None].into_iter().chain(known),
                     |readings, at, value| readings.readiness[at] = *value,
