@@ -136,6 +136,13 @@ fn in_words(conflict: &Conflict) -> (String, &'static str) {
                 "map the statements as that report did; if it was not passed on, name another ledger and delete this one",
             )
         }
+        Told::Cuts => (
+            format!(
+                "the report of {date} was judged by other rules or cuts, so the two would tell on which sides of both the \
+                 same people's numbers lie"
+            ),
+            "use the rules of that report; if it was not passed on, name another ledger and delete this one",
+        ),
         Told::OtherColumns => (
             format!(
                 "the report of {date} rests on columns that this file has not, so nobody can tell whether the same \

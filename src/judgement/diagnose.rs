@@ -4,7 +4,8 @@ use crate::pack::Pack;
 use crate::responses::interview::AnswersFile;
 use crate::responses::{Headcounts, Notice, NoticeKind, ResponseTable};
 use crate::scoring::{
-    CarelessCounts, CarelessIndex, MinimumGroup, Redraws, careless, careless_counts, score, score_for_verdict,
+    Careless, CarelessCounts, CarelessIndex, MinimumGroup, Redraws, careless, careless_counts, score,
+    score_for_verdict,
 };
 
 use super::side_by_side::side_by_side;
@@ -51,14 +52,12 @@ pub fn diagnose_survey(
     let without_careless = || {
         let careless = careless(table);
         let counts = careless_counts(&careless, minimum);
-        // A verdict without a few people would be told beside the one with them.
-        let flagged = careless.flagged().filter(|_| counts.respondents.is_some());
-        let careful = flagged.map(|flagged| table.without(&flagged));
+        let careful = careless.flagged().map(|flagged| table.without(&flagged));
         let careful = careful.map(|table| score_for_verdict(pack, &table, minimum, &headcounts));
-        (careful, counts)
+        (careful, counts, careless)
     };
     let judge = Judge::new(pack);
-    let ((scores, withheld), (redraws, (careful, counts))) = side_by_side(
+    let ((scores, withheld), (redraws, (careful, counts, careless))) = side_by_side(
         || score(pack, table, minimum, &headcounts),
         || (Redraws::by_field(pack, table, judge.weigher().beside()), without_careless()),
     );
@@ -83,7 +82,8 @@ pub fn diagnose_survey(
     let fields = scores.fields.into_iter().map(|field| {
         let careful =
             careful.as_ref().and_then(|scores| scores.fields.iter().find(|other| other.group == field.group));
-        survey.field(field, careful, &mut notices)
+        let flagged = flagged_in(table, &careless, field.group);
+        survey.field(field, (careful, flagged >= minimum.people()), &mut notices)
     });
     let fields = fields.collect();
     Diagnosis {
@@ -164,4 +164,15 @@ fn careless_words(index: CarelessIndex) -> &'static str {
         }
         CarelessIndex::Scatter => "answered as if by chance",
     }
+}
+
+/// How many of a field's people gave answers that look careless; of everybody without fields.
+fn flagged_in(table: &ResponseTable, careless: &Careless, group: Option<u16>) -> u32 {
+    let is_in = |person: usize| match (group, &table.field) {
+        (Some(group), Some(field)) => field.group_of.get(person) == Some(&group),
+        _ => true,
+    };
+    let flagged = careless.flagged().unwrap_or_default();
+    let flagged = flagged.iter().enumerate().filter(|(person, flagged)| **flagged && is_in(*person)).count();
+    u32::try_from(flagged).unwrap_or(u32::MAX)
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::pack::{Construct, FactId, Pack, ReadinessId, SignId};
 use crate::responses::interview::Statements;
 use crate::responses::{MeasuredItem, Notice, NoticeKind};
-use crate::scoring::{Interval, PopulationScores, SegmentScores};
+use crate::scoring::{Interval, PopulationScores, SegmentScores, ShareSteps};
 
 use super::abstention::lacking;
 use super::from_interview::{stated_fact, stated_readiness, stated_sign};
@@ -168,13 +168,15 @@ pub(super) fn lie_apart(intervals: &[Interval]) -> bool {
     intervals.iter().any(|one| intervals.iter().any(|other| one.is_apart_from(*other)))
 }
 
+/// Shares as they are published: a rule may cut them anywhere, and "all" must not be told from "all but one".
 fn item_shares(pack: &Pack, field: &SurveyedField<'_>) -> Vec<Option<[f64; 3]>> {
     let mut shares = vec![None; pack.items.len()];
     for (item, score) in field.items.iter().zip(&field.scores.items) {
         if let (Some(id), Some(known)) =
             (item.pack_item, score.as_ref().ok().and_then(|score| score.shares.ok()))
         {
-            shares[id.index()] = Some(known.values());
+            let steps = ShareSteps::new(score.as_ref().map_or(0, |score| score.answers));
+            shares[id.index()] = Some(steps.publish(known.values()));
         }
     }
     shares

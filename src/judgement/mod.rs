@@ -63,7 +63,7 @@ pub use readings::{
 pub use robustness::Robustness;
 pub use roles::Roles;
 pub use rule_tests::{ExampleFailure, test_rules};
-pub use silent::Silent;
+pub use silent::{Silent, silent};
 pub use smallest_change::{Change, SmallestChange, smallest_change};
 pub use stability::{Held, Redrawing, Stability, Variation};
 pub use statement_answers::StatementAnswer;

@@ -23,19 +23,18 @@ const POINT: f64 = 0.25;
 /// who did.
 ///
 /// Every measured need and score moves by that point times the share of the silent, all in the same direction: a
-/// bound that is simple rather than narrow. What a person told and conditions that are counted stay. `None`
-/// where it is not known how many were asked.
-pub(super) fn silent(
+/// bound that is simple rather than narrow. What a person told and conditions that are counted stay. `rate` is the
+/// share of those asked who answered.
+pub fn silent(
     judge: &Judge,
     pack: &Pack,
     scores: &PopulationScores,
     readings: &Readings,
-    rate: Option<f64>,
-) -> Option<Silent> {
-    let rate = rate?;
+    rate: f64,
+) -> Silent {
     let shift = POINT * (1.0 - rate);
     let outcome = |kinder: f64| judge.outcome(&shifted(pack, scores, readings, kinder));
-    Some(Silent { rate, kinder: outcome(shift), harsher: outcome(-shift) })
+    Silent { rate, kinder: outcome(shift), harsher: outcome(-shift) }
 }
 
 /// The readings with everything measured so much kinder, as a share of its range.

@@ -39,11 +39,12 @@ pub(super) struct SurveyJudge<'s> {
 }
 
 impl SurveyJudge<'_> {
-    /// Everything concluded about a field, where it may be shown.
+    /// Everything concluded about a field, where it may be shown; with its scores without answers that look careless, and
+    /// whether so many look so that they may be told of.
     pub(super) fn field(
         &self,
         field: FieldScores,
-        careful: Option<&FieldScores>,
+        (careful, are_told_of): (Option<&FieldScores>, bool),
         notices: &mut Vec<Notice>,
     ) -> FieldDiagnosis {
         let Shown::Shown(scores) = field.scores else {
@@ -56,7 +57,7 @@ impl SurveyJudge<'_> {
         notices.extend(more);
         let redrawn = self.redrawn(&scores, &field.segments, usize::from(field.group.unwrap_or(0)));
         let robustness = self.robustness(&scores, &readings, redrawn.as_ref(), rate);
-        let without_careless = careful.and_then(|careful| {
+        let without_careless = careful.filter(|_| are_told_of).and_then(|careful| {
             let scores = careful.scores.shown()?;
             Some(self.judge.outcome(&self.readings(name, scores, &careful.segments, &told, rate).0))
         });
@@ -107,8 +108,7 @@ impl SurveyJudge<'_> {
         segments: &[SegmentScores],
         field: usize,
     ) -> Option<RedrawnField<'_>> {
-        // How often a verdict holds tells how answers are spread.
-        if scores.respondents < self.minimum_group.for_distributions() {
+        if scores.respondents < self.minimum_group.for_redraws() {
             return None;
         }
         let groups = self.segments.map_or(&[][..], |attribute| &attribute.groups);
@@ -142,7 +142,7 @@ impl SurveyJudge<'_> {
             stability: redrawn
                 .and_then(|field| stability_of_survey(&mut outcomes, self.pack, readings, field)),
             smallest_change: smallest_change(&self.judge, self.pack, readings, TRIED),
-            silent: silent(&self.judge, self.pack, scores, readings, rate),
+            silent: rate.map(|rate| silent(&self.judge, self.pack, scores, readings, rate)),
             without_careless: None,
         }
     }

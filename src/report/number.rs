@@ -13,6 +13,8 @@ pub(super) fn percent_of_people(share: f64, people: u32) -> String {
         format!("under {}", exact_percent(step))
     } else if share >= 1.0 {
         format!("over {}", exact_percent(1.0 - step))
+    } else if (share / step - (share / step).round()).abs() < 1e-9 {
+        exact_percent(share)
     } else {
         percent(share)
     }
@@ -59,8 +61,12 @@ pub(super) fn exact(number: f64) -> String {
     number.to_string()
 }
 
-/// A need, 0 to 100, with as few decimals as leave it in its level: 43.6 is not yet "44".
+/// A need, 0 to 100, with as few decimals as leave it in its level: 43.6 is not yet "44". One that is published in halves
+/// or quarters is told as it is.
 pub(super) fn need(need: f64, cuts: LevelCuts) -> String {
+    if (need * 4.0).fract() == 0.0 {
+        return exact(need);
+    }
     shortest(need, 0, |need| cuts.level(need))
 }
 

@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::fingerprint::Key;
+use crate::fingerprint::{Key, fingerprint};
 use crate::pack::{Construct, Pack};
 use crate::responses::{Recognized, ResponseTable};
 
@@ -44,6 +44,9 @@ pub struct LedgerReport {
     pub withheld: Vec<LedgerGroup>,
     /// Statements, signs and conditions.
     pub measures: Vec<LedgerMeasure>,
+    /// A digest of all cuts by which it was judged; empty in reports that were written down without.
+    #[serde(default)]
+    pub cuts: String,
 }
 
 /// The respondents of a report, by some columns of its file.
@@ -103,6 +106,7 @@ impl LedgerReport {
             told: Vec::new(),
             withheld: Vec::new(),
             measures: Vec::new(),
+            cuts: cuts(pack),
         };
         for node in tree.nodes().filter(|node| tree.people[*node] > 0) {
             let people = std::mem::take(&mut people_of[node]);
@@ -116,6 +120,14 @@ impl LedgerReport {
         report.measures = measures(pack, table, recognized);
         report
     }
+}
+
+/// A digest of whatever cuts numbers: levels, states, scores of counts, and what rules ask.
+fn cuts(pack: &Pack) -> String {
+    let measures = pack.readiness.iter().map(|condition| &condition.measure).collect::<Vec<_>>();
+    let rules = pack.rules.iter().map(|rule| (&rule.when, &rule.unless)).collect::<Vec<_>>();
+    let all = format!("{:?}", (pack.levels, pack.readiness_states, pack.answered_share, measures, rules));
+    fingerprint(all.as_bytes())
 }
 
 /// For each measure what it is made of, and who gave no answer.

@@ -21,6 +21,8 @@ pub enum Told {
     Part(String),
     /// What was answered to single statements, by the difference of scales that are made of others: their ids.
     Scales(Vec<String>),
+    /// On which side of other cuts the same numbers lie.
+    Cuts,
     /// Nobody can say: the file has not the columns by which the earlier report knows people.
     OtherColumns,
     /// Nobody can say: too few rows hold the answers of the earlier report.
@@ -53,6 +55,9 @@ impl Ledger {
             }
         }
         for earlier in &related {
+            if !earlier.cuts.is_empty() && earlier.cuts != new.cuts {
+                conflicts.push(Conflict { date: earlier.date.clone(), told: Told::Cuts });
+            }
             let scales = made_of_others(earlier, new);
             if !scales.is_empty() {
                 conflicts.push(Conflict { date: earlier.date.clone(), told: Told::Scales(scales) });
@@ -112,7 +117,7 @@ pub(super) fn tell_the_same(one: &LedgerReport, other: &LedgerReport) -> bool {
             .map(|measure| (measure.id.clone(), measure.made_of.clone(), named.of(report, &measure.silent)));
         (groups, measures.collect::<BTreeSet<_>>())
     };
-    named.everybody(0) == named.everybody(1) && told(0, one) == told(1, other)
+    one.cuts == other.cuts && named.everybody(0) == named.everybody(1) && told(0, one) == told(1, other)
 }
 
 /// The people of several reports, each with one number wherever they are recognized.

@@ -136,13 +136,13 @@ impl Publisher<'_> {
             cannot_judge: unjudged.map(|()| sum(|item| u64::from(item.cannot_judge))),
             shares: leanings.map(|()| sign_shares(scale, population)),
             agreement: has_agreement.and_then(|()| r_wg_j(&rungs).ok_or(Kept::TooFew)),
-            camps: spread.ok().and_then(|()| self.camps(scale, part)),
+            camps: spread.ok().and_then(|()| Self::camps(scale, part)),
         })
     }
 
     /// The two camps. Their numbers are told of fields alone: from those of everybody, or of segments, would follow by
     /// subtraction those that are kept back.
-    fn camps(&self, scale: &ScaleTally, part: Part) -> Option<Result<Camps, Kept>> {
+    fn camps(scale: &ScaleTally, part: Part) -> Option<Result<Camps, Kept>> {
         let camps = Camps::of(scale.respondents(), scale.camps)?;
         Some(match part {
             Part::Everybody | Part::Segment => Err(Kept::Protecting),

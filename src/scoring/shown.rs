@@ -46,6 +46,16 @@ impl MinimumGroup {
         self.0
     }
 
+    /// The number of people from which it is told how often a verdict holds when they are drawn again: 20 where a mean
+    /// needs 5.
+    ///
+    /// Redraws rest on every single answer. Of all surveys of eight people about one statement the band in which the
+    /// verdict held, and what tipped it, left one in thirty a single way to have come about; of twenty there are ten
+    /// thousand ways, and each band holds many.
+    pub fn for_redraws(self) -> u32 {
+        4 * self.0
+    }
+
     /// The number of people that shares need, and everything else that tells how answers are spread.
     ///
     /// ```

@@ -47,7 +47,10 @@ fn in_order(reader: &Reader, list: &Node, levels: &[(Level, f64)]) -> Option<()>
     sound
 }
 
-/// The first from 0, each of the others from above the one before.
+/// In points of need: a level is told with a need, and one that is narrower would undo the rounding of small groups.
+const NARROWEST: f64 = 5.0;
+
+/// The first from 0, each of the others from above the one before, and none narrower than [`NARROWEST`].
 fn rising(reader: &Reader, list: &Node, levels: &[(Level, f64)]) -> Option<()> {
     let mut sound = Some(());
     let mut note = |index: usize, fault: String, label: &str| {
@@ -64,6 +67,15 @@ fn rising(reader: &Reader, list: &Node, levels: &[(Level, f64)]) -> Option<()> {
     }
     for (index, pair) in levels.windows(2).enumerate() {
         let [(before, low), (_, from)] = pair else { continue };
+        if *from > *low && from - low < NARROWEST {
+            note(
+                index + 1,
+                format!(
+                    "{from} is less than {NARROWEST} points above {low}: the level would tell what single people answered"
+                ),
+                "too near",
+            );
+        }
         if from <= low {
             note(
                 index + 1,

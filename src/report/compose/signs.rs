@@ -144,9 +144,9 @@ fn what_was_said(sign: &SavedSign) -> String {
     };
     let told = |share: f64| percent_of_people(share, respondents);
     let shares = format!(
-        "Of {} from {}, {} are unfavourable, {} neutral and {} favourable",
-        counted(answers, "answer", "answers"),
+        "The need is that of {}; of all {} given, {} are unfavourable, {} neutral and {} favourable",
         counted(u64::from(respondents), "respondent", "respondents"),
+        counted(answers, "answer", "answers"),
         told(unfavourable),
         told(neutral),
         told(favourable)

@@ -93,29 +93,24 @@ mod tests {
     #[test]
     fn a_published_number_keeps_the_side_of_the_exact_one() {
         #[track_caller]
-        fn case(
-            bounds: (Option<(f64, bool)>, Option<(f64, bool)>),
-            published: f64,
-            exact: f64,
-            expected: f64,
-        ) {
+        fn case(bounds: [Option<(f64, bool)>; 2], published: f64, exact: f64, expected: f64) {
             let bound = |(value, inclusive)| Bound { value, inclusive };
-            let bounds = Bounds { low: bounds.0.map(bound), high: bounds.1.map(bound) };
+            let bounds = Bounds { low: bounds[0].map(bound), high: bounds[1].map(bound) };
             let found = on_its_side(published, exact, &bounds);
             assert!((found - expected).abs() < 1e-9, "{found}");
             assert_eq!(bounds.contain(found), bounds.contain(exact));
         }
-        let at_least = (Some((2.5, true)), None);
+        let at_least = [Some((2.5, true)), None];
         case(at_least, 2.6, 2.7, 2.6);
         case(at_least, 2.4, 2.51, 2.5);
         case(at_least, 2.6, 2.49, 2.499);
-        let above = (Some((2.5, false)), None);
+        let above = [Some((2.5, false)), None];
         case(above, 2.4, 2.51, 2.501);
         case(above, 2.6, 2.5, 2.5);
-        let at_most = (None, Some((0.4, true)));
+        let at_most = [None, Some((0.4, true))];
         case(at_most, 0.5, 0.38, 0.4);
         case(at_most, 0.3, 0.42, 0.401);
-        case((None, Some((0.4, false))), 0.3, 0.4, 0.4);
-        case((Some((1.0, true)), Some((2.0, true))), 0.8, 1.2, 1.0);
+        case([None, Some((0.4, false))], 0.3, 0.4, 0.4);
+        case([Some((1.0, true)), Some((2.0, true))], 0.8, 1.2, 1.0);
     }
 }

@@ -9,7 +9,9 @@ mod findings;
 mod robustness;
 mod scores;
 
-use crate::judgement::{Conclusion, Diagnosis, FieldDiagnosis, ReadinessReading, Readings};
+use crate::judgement::{
+    Conclusion, Diagnosis, FieldDiagnosis, Judge, ReadinessReading, Readings, Robustness, silent,
+};
 use crate::pack::{Pack, ReadinessId, SignId};
 use crate::responses::MeasuredItem;
 use crate::scoring::{PopulationScores, SegmentScores, Shown};
@@ -68,7 +70,14 @@ fn conclusion(pack: &Pack, items: &[MeasuredItem], exact: &Conclusion) -> Conclu
     Conclusion {
         contributions,
         intraclass,
-        robustness: robustness::published(&exact.robustness, &exact.readings, &readings),
+        robustness: Robustness {
+            // Were it judged from exact numbers, each number of people invited would be one more cut through them.
+            silent: exact
+                .robustness
+                .silent
+                .map(|found| silent(&Judge::new(pack), pack, &scores, &readings, found.rate)),
+            ..robustness::published(&exact.robustness, &exact.readings, &readings)
+        },
         scores: Some(scores),
         segments,
         readings,

@@ -1,8 +1,8 @@
 //! What the verdict owes to chance, in published numbers.
 
 use crate::judgement::{
-    Change, Held, Input, InputValue, ReadinessReading, Readings, Robustness, SmallestChange, Stability,
-    Variation,
+    Change, Held, Input, InputValue, Outcome, ReadinessReading, Readings, Robustness, SmallestChange,
+    Stability, Variation,
 };
 
 use crate::scoring::tidy;
@@ -26,14 +26,27 @@ pub(super) fn published(robustness: &Robustness, exact: &Readings, published: &R
 }
 
 fn stability(exact: &Stability) -> Stability {
+    let held = band(exact.held.at_least, exact.varied);
     match exact.variation {
         Variation::Steps => exact.clone(),
         Variation::Redraws => Stability {
-            held: band(exact.held.at_least, exact.varied),
-            others: exact.others.iter().map(|(outcome, _)| (*outcome, None)).collect(),
+            held,
+            others: others(exact),
+            hinge: exact.hinge.filter(|_| held.at_most < exact.varied),
             ..exact.clone()
         },
     }
+}
+
+/// The other verdicts that came often enough to be told, in the order of verdicts: their own would tell counts.
+fn others(exact: &Stability) -> Vec<(Outcome, Option<u32>)> {
+    /// One in so many redraws, as far as a verdict that held in the highest band may have been another.
+    const ONE_IN: u32 = 20;
+    let often =
+        exact.others.iter().filter(|(_, count)| count.is_none_or(|count| ONE_IN * count > exact.varied));
+    let mut others = often.map(|(outcome, _)| (*outcome, None)).collect::<Vec<_>>();
+    others.sort();
+    others
 }
 
 /// The band that a count of all redraws lies in.

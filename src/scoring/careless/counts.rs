@@ -28,24 +28,9 @@ pub fn careless_counts(careless: &Careless, minimum: MinimumGroup) -> CarelessCo
         let by_index = counts.into_iter().map(|(index, _)| (index, None)).collect();
         return CarelessCounts { respondents: None, by_index };
     }
-    let mut shown = counts.iter().map(|(_, people)| !is_few(*people)).collect::<Vec<_>>();
-    // What is kept back must not be so few, nor one number alone.
-    loop {
-        let hidden = counts.iter().zip(&shown).filter(|(_, shown)| !**shown);
-        let (groups, people) =
-            hidden.fold((0, 0), |(groups, people), ((_, more), _)| (groups + 1, people + more));
-        if groups == 0 || (groups > 1 && !is_few(people)) {
-            break;
-        }
-        let told = (0..counts.len()).filter(|place| shown[*place] && counts[*place].1 > 0);
-        let least = told.min_by_key(|place| counts[*place].1);
-        match least {
-            Some(place) => shown[place] = false,
-            None => break,
-        }
-    }
-    let by_index = counts.into_iter().zip(shown);
-    let by_index = by_index.map(|((index, people), shown)| (index, shown.then_some(people))).collect();
+    // All or none: what is few would follow from the rest, and 0 must not be told from a few.
+    let are_told = !counts.iter().any(|(_, people)| is_few(*people));
+    let by_index = counts.into_iter().map(|(index, people)| (index, are_told.then_some(people))).collect();
     CarelessCounts { respondents: Some(all), by_index }
 }
 

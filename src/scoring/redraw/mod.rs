@@ -236,8 +236,11 @@ fn readiness(
             Some(if score * found[1] < 4.0 { 0.0 } else { score })
         }
         Measure::Counted { scores, .. } => {
+            // That nobody was counted or one is not told apart, and redraws would tell it.
+            let is_hardly_anybody = found[0] <= 1.0;
             let share = |sums: &[f64]| (sums[1] > 0.0).then(|| sums[0] / sums[1]);
             let counted = (redrawn(share, sums, found, population)? * found[1]).round().min(found[1] - 1.0);
+            let counted = if is_hardly_anybody { 0.0 } else { counted };
             let score = scores.iter().rev().find(|score| f64::from(score.from) <= counted);
             score.map(|score| score.score)
         }
