@@ -42,7 +42,7 @@ fn answer(condition: &Condition, pack: &Pack, readings: &Readings) -> Answer {
             (*comparison == Comparison::BelowAny) == higher
         }),
         Condition::Readiness { readiness, test } => {
-            readings.readiness[readiness.index()].and_then(|found| readiness_answer(found, *test))
+            readings.readiness[readiness.index()].map(|found| readiness_passes(found.score(), *test))
         }
         Condition::ReadinessMean(bounds) => {
             let known = readings.readiness.iter().flatten();
@@ -126,10 +126,6 @@ fn is_higher(one: SignReading, other: SignReading) -> bool {
     } else {
         one.level > other.level
     }
-}
-
-fn readiness_answer(found: ReadinessReading, test: ReadinessTest) -> Answer {
-    Some(readiness_passes(found.score(), test))
 }
 
 fn readiness_passes(score: f64, test: ReadinessTest) -> bool {
