@@ -1,4 +1,5 @@
-//! Columns that say which rows are responses: what is sorted out is left out, what is not clear is refused.
+//! Columns that say which rows are responses of one survey: what is sorted out is left out, what is not clear, or of
+//! several periods, is refused.
 #![expect(clippy::unwrap_used, reason = "a file that cannot be written must stop the test")]
 
 use fivesigns::responses::survey::{Request, read};
@@ -9,6 +10,8 @@ enum Became {
     Counted,
     LeftOut,
     Refused,
+    /// Refused together with the others, since they are of several periods.
+    Periods,
 }
 
 /// Thirty rows with `usual` below a header, and six with `rare`.
@@ -37,11 +40,13 @@ fn case(header: &str, usual: &str, rare: &str, expected: Became) {
         }
         Err(problems) => {
             let said = problems.to_string();
-            assert!(
-                said.contains("it may say which rows count") && said.contains("--every"),
-                "{header}: {said}"
-            );
-            Became::Refused
+            assert!(said.contains("--every"), "{header}: {said}");
+            if said.contains("one result would pool them") {
+                Became::Periods
+            } else {
+                assert!(said.contains("it may say which rows count"), "{header}: {said}");
+                Became::Refused
+            }
         }
     };
     assert_eq!(became, expected, "\"{header}\": \"{usual}\" and \"{rare}\"");
@@ -102,6 +107,48 @@ fn columns_about_people_and_their_work_mark_no_rows() {
         ("My manager builds consent before decisions", "Yes", "No"),
         ("Do you use the intranet?", "Yes", "No"),
         ("Stato", "Lombardia", "Veneto"),
+    ] {
+        case(header, usual, rare, Became::Counted);
+    }
+}
+
+#[test]
+fn rows_of_several_periods_are_refused_whatever_the_header() {
+    for (header, earlier, later) in [
+        ("Survey name", "Engagement 2025", "Engagement 2026"),
+        ("Source file", "survey_2025.csv", "survey_2026.csv"),
+        ("Collector", "Spring 2025", "Spring 2026"),
+        ("Befragung", "Frühjahr 2025", "Herbst 2025"),
+        ("Semester", "WS 24/25", "SS 25"),
+        ("Fiscal", "FY2025", "FY2026"),
+        ("Month", "2025-03", "2026-03"),
+        ("Week", "2025-W10", "2026-W10"),
+        ("Jahrgang", "2025", "2026"),
+        ("Phase", "1", "2"),
+        ("Time point", "T0", "T1"),
+        ("Messzeitpunkt", "1", "2"),
+        ("T", "T1", "T2"),
+        ("Survey", "Pulse Q1", "Pulse Q2"),
+        ("Time", "Pre", "Post"),
+        ("Submitted", "March 3, 2025", "March 3, 2026"),
+        ("end", "1741000000", "1772536000"),
+        ("Remarks", "FY25", "FY26"),
+    ] {
+        case(header, earlier, later, Became::Periods);
+    }
+}
+
+#[test]
+fn years_and_terms_of_people_and_things_are_no_periods() {
+    for (header, usual, rare) in [
+        ("Cohort", "2024", "2025"),
+        ("Year joined", "2024", "2025"),
+        ("Salary quartile", "Q1", "Q2"),
+        ("Terminal", "T1", "T2"),
+        ("Building", "Hall Q1", "Hall Q2"),
+        ("Trainees of", "Class of 2024", "Class of 2025"),
+        ("Submitted", "January 3, 2026", "March 3, 2026"),
+        ("Site", "North 1", "North 2"),
     ] {
         case(header, usual, rare, Became::Counted);
     }

@@ -46,6 +46,7 @@ mod notices;
 mod opened;
 mod own_columns;
 mod own_items;
+mod period_texts;
 mod periods;
 mod person_codes;
 mod plain_table;
@@ -75,6 +76,7 @@ mod unknown_answer;
 mod unlike_names;
 mod unused_ends;
 mod waves;
+mod written_days;
 mod yes_no;
 
 pub(super) use bytes::Role;

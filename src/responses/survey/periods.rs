@@ -11,6 +11,7 @@ use super::headers::Headers;
 use super::layout::key::key;
 use super::layout::{Column, System};
 use super::no_group::names_nothing;
+use super::period_texts::{are_periods as are_periods_alone, may_be_period};
 use super::row_marks::Mark;
 use super::rows_in_doubt::{Doubt, RowsInDoubt};
 use super::texts::{Rows, Texts};
@@ -23,6 +24,8 @@ enum Telling {
     Sure,
     /// "Year", "Quarter", or such a word among others: its texts tell.
     ByTexts,
+    /// Any other header: only texts that name nothing but periods tell.
+    ByTextsAlone,
 }
 
 /// What a word for a stretch of time is about where it is the whole header.
@@ -73,7 +76,40 @@ const TIMES: [(&str, ByItself); 19] = [
     ("mes", ByItself::OfLives),
 ];
 /// Other headers of one word that may be about the survey.
-const OTHERS: [&str; 2] = ["survey", "season"];
+const OTHERS: [&str; 12] = [
+    "survey",
+    "season",
+    "befragung",
+    "umfrage",
+    "erhebung",
+    "enquête",
+    "encuesta",
+    "collector",
+    "fiscal",
+    "jahrgang",
+    "week",
+    "woche",
+];
+/// Headers of when something was measured, by their key: they number runs of a survey.
+const POINTS: [&str; 12] = [
+    "t",
+    "timepoint",
+    "pointintime",
+    "measurementpoint",
+    "messzeitpunkt",
+    "erhebungszeitpunkt",
+    "zeitpunkt",
+    "prepost",
+    "phase",
+    "surveyphase",
+    "pointdemesure",
+    "momento",
+];
+/// How words begin under which short texts grade people, things or places: "Salary quartile", "Tier", "Terminal".
+const OF_GRADES: [&str; 21] = [
+    "quartil", "percent", "tier", "term", "tarif", "team", "level", "grade", "band", "pay", "salar", "group",
+    "grupp", "line", "zone", "stufe", "cohort", "class", "version", "product", "model",
+];
 /// Words that stand between those of a survey and of its times.
 const BETWEEN: [&str; 14] =
     ["of", "the", "de", "la", "l", "del", "der", "des", "du", "number", "no", "nr", "name", "id"];
@@ -139,7 +175,8 @@ impl Periods {
     pub(super) fn of(columns: &[Column], decided: impl Fn(usize) -> bool) -> Periods {
         let watched = |(position, column): (usize, &Column)| {
             let is_free = matches!(column.system, None | Some(System::Bookkeeping(_))) && !decided(position);
-            let telling = Telling::of(&column.name).or_else(|| Telling::of(&column.text))?;
+            let telling = Telling::of(&column.name).or_else(|| Telling::of(&column.text));
+            let telling = telling.or_else(|| Telling::of_other(column))?;
             is_free.then(|| Watched { position, telling, counted: Texts::default() })
         };
         let is_decided = |(position, column): (usize, &Column)| {
@@ -151,11 +188,16 @@ impl Periods {
 
     /// Notes the period of a row that counts.
     pub(super) fn note(&mut self, record: &Record) {
-        for column in &mut self.columns {
+        self.columns.retain_mut(|column| {
             record.with_text(column.position, |text| {
-                column.counted.count(text, record.row);
-            });
-        }
+                let is_out =
+                    column.telling == Telling::ByTextsAlone && !names_nothing(text) && !may_be_period(text);
+                if !is_out {
+                    column.counted.count(text, record.row);
+                }
+                !is_out
+            })
+        });
         if let Some(waves) = &mut self.waves {
             waves.note(record);
         }
@@ -194,13 +236,24 @@ impl Telling {
             is_time(word) || [&RUNS[..], &OF_SURVEY, &BETWEEN].iter().any(|list| list.contains(word))
         };
         let by_itself = |word: &str| OTHERS.contains(&word) || TIMES.contains(&(word, ByItself::MayTell));
-        if SURE.contains(&key(header).as_str()) || (is_of_run && words.iter().all(is_known)) {
+        let key = key(header);
+        let is_one_of = |headers: &[&str]| headers.contains(&key.as_str());
+        if is_one_of(&SURE) || is_one_of(&POINTS) || (is_of_run && words.iter().all(is_known)) {
             Some(Telling::Sure)
         } else {
             // "Pulse Q7" and "Round trip" hold such a word, too.
             let may_tell = is_of_run || matches!(words.as_slice(), [word] if by_itself(word));
             may_tell.then_some(Telling::ByTexts)
         }
+    }
+
+    /// How a column tells of periods whose header does not speak of any.
+    fn of_other(column: &Column) -> Option<Telling> {
+        let lower = column.name.to_lowercase();
+        let words = || lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+        let begins = |starts: &[&str]| words().any(|word| starts.iter().any(|start| word.starts_with(start)));
+        let is_other = words().count() <= LONGEST && !begins(&OF_PERSON) && !begins(&OF_GRADES);
+        is_other.then_some(Telling::ByTextsAlone)
     }
 }
 
@@ -211,7 +264,7 @@ impl Watched {
         let all = self.counted.sorted();
         let names = match self.telling {
             Telling::Sure => names_run,
-            Telling::ByTexts => names_period,
+            Telling::ByTexts | Telling::ByTextsAlone => names_period,
         };
         let is_told = |(text, _): &&(&str, Rows)| !names_nothing(text);
         let told: Vec<_> = all.iter().filter(is_told).copied().collect();
@@ -227,7 +280,19 @@ impl Watched {
         let are_periods =
             rows(&texts) * 10 >= rows(&told) * MOST && (self.telling == Telling::Sure || are_recent);
         let are_periods = are_periods && !are_measurements(&texts);
-        if texts.is_empty() || years_told.len() + others < 2 || self.counted.too_many || !are_periods {
+        let all_told: Vec<&str> = told.iter().map(|(text, _)| *text).collect();
+        let are_enough = told.iter().all(|(_, rows)| rows.rows >= ENOUGH_PEOPLE);
+        let by_texts = self.telling != Telling::Sure && are_enough && are_periods_alone(&all_told);
+        let (texts, are_periods) = match self.telling {
+            _ if by_texts => (told, true),
+            Telling::ByTextsAlone => return None,
+            Telling::Sure | Telling::ByTexts => (texts, are_periods),
+        };
+        if texts.is_empty()
+            || (!by_texts && years_told.len() + others < 2)
+            || self.counted.too_many
+            || !are_periods
+        {
             return None;
         }
         let enough = texts.iter().filter(|(_, rows)| rows.rows >= ENOUGH_PEOPLE);

@@ -13,13 +13,14 @@ use super::headers::Headers;
 use super::layout::Column;
 use super::layout::key::key;
 use super::unknown_answer::yaml_text;
+use super::written_days::{since_1970, written};
 
 /// So many days without an answer, and more than the answers before and behind them took, part two surveys: a reminder
 /// is sent within weeks, and a survey that is always open has answers in every month.
 const MONTHS_APART: i64 = 90;
 
 /// Headers of the day of an answer where no platform says so, by key.
-const DAYS: [&str; 28] = [
+const DAYS: &[&str] = &[
     "date",
     "dates",
     "day",
@@ -48,6 +49,11 @@ const DAYS: [&str; 28] = [
     "horodateur",
     "fecha",
     "marcatemporal",
+    "end",
+    "finishedat",
+    "answeredat",
+    "receivedat",
+    "filledinon",
 ];
 
 /// A column with the days of answers.
@@ -67,7 +73,7 @@ pub(super) struct Waves {
 enum Years {
     /// In four digits.
     Whole,
-    /// In two digits, or as a number of days.
+    /// In two digits, among words, or as a number of days or seconds.
     Short,
 }
 
@@ -210,7 +216,10 @@ fn days_between(first: Date, last: Date) -> i64 {
 /// The day of a text with the day before the month, and with the month before the day; a year in front leaves no doubt.
 fn days(text: &str) -> ([Option<Date>; 2], Years) {
     if plain_number(text).is_some() {
-        return ([of_spreadsheet(text); 2], Years::Short);
+        return ([of_spreadsheet(text).or_else(|| since_1970(text)); 2], Years::Short);
+    }
+    if let Some(day) = written(text) {
+        return ([Some(day); 2], Years::Short);
     }
     let mut rest = text;
     let mut groups = [(0_i16, 0_usize); 3];
@@ -273,6 +282,8 @@ mod tests {
         day("05/03/2024", [fifth, Some(date(2024, 5, 3))], whole);
         day("3/25/24 19:04:01", [None, Some(date(2024, 3, 25))], short);
         day("45356.5", [fifth; 2], short);
+        day("March 5, 2024", [fifth; 2], short);
+        day("1709600000", [fifth; 2], short);
         for text in ["10:15:00", "5", "Agree", "1.2", "2024-13-05", "2024", "3-5", "-"] {
             assert_eq!(days(text).0, [None; 2], "{text}");
         }
