@@ -2,7 +2,7 @@
 //! groups, and numbers that cannot be.
 #![expect(clippy::unwrap_used, reason = "a test that cannot write its files has nothing to test")]
 
-use fivesigns::responses::survey::WorkbookReader;
+use fivesigns::responses::survey::{RowChoice, WorkbookReader};
 use fivesigns::responses::{Attribute, Headcounts, ResponseTable, load_headcounts};
 
 fn attribute(name: &str, groups: &[&str], group_of: Vec<u16>) -> Attribute {
@@ -32,7 +32,7 @@ fn read(table: &ResponseTable, name: &str, bytes: &[u8]) -> Result<(Headcounts, 
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join(name);
     std::fs::write(&path, bytes).unwrap();
-    let read = load_headcounts(&path, table, &WorkbookReader::Here);
+    let read = load_headcounts(&path, table, &RowChoice::default(), &WorkbookReader::Here);
     let (headcounts, notices) =
         read.map_err(|problems| problems.to_string().replace(&format!("{}/", folder.path().display()), ""))?;
     let said: Vec<String> = notices.into_iter().map(|notice| notice.text).collect();
@@ -147,4 +147,35 @@ fn more_people_than_were_counted_cannot_have_answered() {
         "unit,headcount\nBüro,5\nNorth,6\n",
         "units.csv: the headcounts come to 11, but 12 people",
     );
+}
+
+/// The headcounts of a survey that counts only some rows, or what is wrong.
+fn read_chosen(column: &str, text: &str, file: &str) -> Result<(Headcounts, String), String> {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("units.csv");
+    std::fs::write(&path, file).unwrap();
+    let mut choice = RowChoice::default();
+    choice.only(column, text);
+    let read = load_headcounts(&path, &units(), &choice, &WorkbookReader::Here);
+    let (headcounts, notices) = read.map_err(|problems| problems.to_string())?;
+    Ok((headcounts, notices.into_iter().map(|notice| notice.text).collect()))
+}
+
+#[test]
+fn people_whose_rows_do_not_count_are_not_counted() {
+    let sites = "Site,unit,headcount\nOslo,Büro,10\nOslo,North,20\nRome,Büro,400\nRome,North,500\n";
+    let (headcounts, said) = read_chosen("Site", "oslo", sites).unwrap();
+    assert_eq!(headcounts.whole, Some(30));
+    assert_eq!(headcounts.segments, [[Some(10), Some(20), None]]);
+    assert!(said.contains("left out, as asked") && said.contains("\"Site\""), "{said}");
+    assert!(read_chosen("Site", "Paris", sites).unwrap_err().contains("no row counts the people"));
+
+    let units = "unit,headcount\nBüro,10\nNorth,20\n";
+    let refused = read_chosen("Site", "Oslo", units).unwrap_err();
+    assert!(refused.contains("add a column \"Site\""), "{refused}");
+    // Which rows are responses, and of which period, says nothing of who was asked.
+    for (column, text) in [("Status", "Complete"), ("Survey year", "2025"), ("Collector", "Spring 2025")] {
+        let (headcounts, said) = read_chosen(column, text, units).unwrap();
+        assert_eq!((headcounts.whole, said.as_str()), (Some(30), ""), "{column}");
+    }
 }

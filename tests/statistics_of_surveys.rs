@@ -11,7 +11,7 @@ use fivesigns::pack::{
     Points, ReadinessState, SignId, VerdictKind, load,
 };
 use fivesigns::report::{Format, SavedResult, Style, render};
-use fivesigns::responses::survey::WorkbookReader;
+use fivesigns::responses::survey::{RowChoice, WorkbookReader};
 use fivesigns::responses::{
     Answer, AnswerColumn, Attribute, Headcounts, MeasuredItem, NoticeKind, ResponseTable, load_headcounts,
 };
@@ -291,15 +291,18 @@ fn headcounts_are_read_by_group_and_faults_have_their_place() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("units.csv");
     std::fs::write(&path, "unit,headcount\nNorth,20\nSouth,9\nWest,7\n").unwrap();
-    let (headcounts, notices) = load_headcounts(&path, &table, &WorkbookReader::Here).unwrap();
+    let (headcounts, notices) =
+        load_headcounts(&path, &table, &RowChoice::default(), &WorkbookReader::Here).unwrap();
     assert_eq!((headcounts.whole, headcounts.of_segment(0, 1)), (Some(36), Some(9)));
     assert_eq!(notices[0].text, "Counted, but not in the survey by this name: \"West\".");
     std::fs::write(&path, "unit,headcount\nNorth,many\nSouth,3\nSouth,9\n").unwrap();
-    let problems = load_headcounts(&path, &table, &WorkbookReader::Here).unwrap_err().to_string();
+    let problems =
+        load_headcounts(&path, &table, &RowChoice::default(), &WorkbookReader::Here).unwrap_err().to_string();
     assert!(problems.contains("row 2, column \"headcount\": this is no number of people"), "{problems}");
     assert!(problems.contains("this group stands in the file twice"), "{problems}");
     std::fs::write(&path, "unit,headcount\nNorth,3\nSouth,9\n").unwrap();
-    let problems = load_headcounts(&path, &table, &WorkbookReader::Here).unwrap_err().to_string();
+    let problems =
+        load_headcounts(&path, &table, &RowChoice::default(), &WorkbookReader::Here).unwrap_err().to_string();
     assert!(problems.contains("\"North\" has fewer people than answered"), "{problems}");
 }
 

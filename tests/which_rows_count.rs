@@ -2,7 +2,7 @@
 //! several periods, is refused.
 #![expect(clippy::unwrap_used, reason = "a file that cannot be written must stop the test")]
 
-use fivesigns::responses::survey::{Request, read};
+use fivesigns::responses::survey::{Mapping, Request, RowChoice, read};
 
 /// What becomes of the rows with the rarer text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -152,4 +152,40 @@ fn years_and_terms_of_people_and_things_are_no_periods() {
     ] {
         case(header, usual, rare, Became::Counted);
     }
+}
+
+/// What is said where rows are chosen by the text of a column: what is wrong, or the notices.
+fn chosen_by(column: &str, text: &str) -> Result<String, String> {
+    let pack = fivesigns::pack::load::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("survey.csv");
+    let rows = (0..60).map(|row| {
+        let site = if row % 2 == 0 { "Oslo" } else { "Rome" };
+        let rare = if row == 7 { "Yard" } else { "Hall" };
+        format!("{row},p{row}@example.org,{site},{rare},Remark {row} of mine,{}\n", row % 5 + 1)
+    });
+    let header = "Respondent,Email,Site,Place,Comment,silos.heard-by-peers\n";
+    std::fs::write(&path, format!("{header}{}", rows.collect::<String>())).unwrap();
+    let mut choice = RowChoice::default();
+    choice.only(column, text);
+    let mapping = Mapping::default().counting(choice);
+    let request = Request { path: &path, mapping: Some(&mapping), field: None, segment: None };
+    let table = read(&request, &pack).map_err(|problems| problems.to_string())?;
+    Ok(table.notices.into_iter().map(|notice| notice.text + "\n").collect())
+}
+
+#[test]
+fn rows_are_not_chosen_by_who_somebody_is_or_what_they_said() {
+    for (column, text, fault) in [
+        ("Respondent", "1", "numbers the responses"),
+        ("Email", "p7@example.org", "an e-mail address"),
+        ("Comment", "Remark 7 of mine", "hardly any two rows say the same"),
+        ("silos.heard-by-peers", "3", "holds answers"),
+    ] {
+        let refused = chosen_by(column, text).unwrap_err();
+        assert!(refused.contains(fault) && !refused.contains(&format!("\"{text}\"")), "{refused}");
+    }
+    assert!(chosen_by("Site", "Oslo").unwrap().contains("\"Site\" is \"Oslo\""));
+    let few = chosen_by("Place", "Yard").unwrap();
+    assert!(few.contains("a text of few rows") && !few.contains("Yard"), "{few}");
 }

@@ -3,10 +3,12 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
+use crate::pack::normal_label;
 use crate::problem::{Place, Problem, Problems, nearest};
 
 use super::survey::{
-    ENOUGH_PEOPLE, HiddenRows, PlainRow, PlainTable, Refused, Role, WorkbookReader, is_total,
+    ENOUGH_PEOPLE, HiddenRows, PlainRow, PlainTable, Refused, Role, RowChoice, WorkbookReader, is_of,
+    is_total,
 };
 use super::{Attribute, Headcounts, Notice, NoticeKind, ResponseTable};
 
@@ -17,7 +19,8 @@ const HEADCOUNT: &str = "headcount";
 ///
 /// The file is read as a survey is: text in any encoding and with any usual delimiter, or a workbook. It has a column
 /// `headcount` and a column for each attribute that divides the survey, named as `--field` and `--by` name it; one row
-/// for each group. Rows that add up others are left out, which is said. Groups that nobody answered from are counted as
+/// for each group. Rows that add up others are left out, which is said, and so are those of people whose rows of the
+/// survey do not count by the `choice`. Groups that nobody answered from are counted as
 /// well, and named in a notice: a name that is spelled otherwise would be among them.
 ///
 /// # Errors
@@ -26,12 +29,14 @@ const HEADCOUNT: &str = "headcount";
 pub fn load_headcounts(
     path: &Path,
     table: &ResponseTable,
+    choice: &RowChoice,
     workbooks: &WorkbookReader,
 ) -> Result<(Headcounts, Vec<Notice>), Problems> {
     let is_number = |cell: &String| cell.eq_ignore_ascii_case(HEADCOUNT);
     let how = (Role::Headcounts, HiddenRows::Refused);
     let file = PlainTable::read(path, how, workbooks, |row| row.iter().any(is_number));
-    let file = file.map_err(Refused::into_problems)?;
+    let mut file = file.map_err(Refused::into_problems)?;
+    let unchosen = choose(&mut file, choice)?;
     let columns = Columns::find(&file, table)?;
     let mut counted = Counted { problems: Problems::new(), name: file.file, people: BTreeMap::new() };
     let rows: Vec<Row> = file.rows.iter().filter_map(|row| counted.row(row, &columns)).collect();
@@ -41,8 +46,47 @@ pub fn load_headcounts(
         counted.count(row);
     }
     let (headcounts, mut notices) = counted.headcounts(table);
+    notices.extend(unchosen);
     notices.extend(left_out(&sums));
     counted.problems.or((headcounts, notices))
+}
+
+/// Leaves out the rows of people who do not count in the survey, and says by which columns.
+fn choose(file: &mut PlainTable, choice: &RowChoice) -> Result<Option<Notice>, Problems> {
+    let mut problems = Problems::new();
+    let mut columns = Vec::new();
+    for (column, texts, of_people) in choice.groups() {
+        let normal = normal_label(column);
+        let Some(place) = file.headers.iter().position(|header| normal_label(header) == normal) else {
+            if !of_people {
+                continue;
+            }
+            let fault = format!(
+                "only some rows of the survey count by \"{column}\", and without this column here everybody would be counted"
+            );
+            let help = format!("add a column \"{column}\" that says where the people of each row belong");
+            problems.push(Problem::new(Place::File(file.file.clone()), fault).help(help));
+            continue;
+        };
+        let cell = |row: &PlainRow| row.cells.get(place).cloned().unwrap_or_default();
+        let before = file.rows.len();
+        file.rows.retain(|row| texts.iter().any(|wanted| is_of(&cell(row), wanted)));
+        if file.rows.is_empty() && before > 0 {
+            let place = Place::Column { file: file.file.clone(), column: column.to_owned() };
+            let fault = "no row counts the people whose rows of the survey count";
+            problems.push(Problem::new(place, fault).help("write the groups as the survey does"));
+        } else if file.rows.len() < before {
+            columns.push(format!("\"{column}\""));
+        }
+    }
+    let said = (!columns.is_empty()).then(|| {
+        let text = format!(
+            "Rows of the file of headcounts were left out, as asked: their people do not count by {}.",
+            columns.join(" and ")
+        );
+        Notice::new(NoticeKind::Ignored, text)
+    });
+    problems.or(said)
 }
 
 /// Where the columns stand.

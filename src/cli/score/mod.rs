@@ -105,9 +105,9 @@ impl Score {
         let told = self.facts.as_ref().map(|path| load_answers(path, &pack)).transpose();
         let told = told.map_err(Failure::Data)?;
         let mut ledger = self.ledger.open()?;
-        let (mut table, recognized) = self.read(input, &pack, ledger.as_ref(), decided)?;
+        let (mut table, recognized, choice) = self.read(input, &pack, ledger.as_ref(), decided)?;
         self.check(&table, told.as_ref())?;
-        let (headcounts, counted) = self.headcounts(&table)?;
+        let (headcounts, counted) = self.headcounts(&table, &choice)?;
         self.check_invited(&headcounts)?;
         table.notices.extend(counted);
         if let Some(ledger) = &mut ledger {
@@ -185,11 +185,15 @@ impl Score {
         })
     }
 
-    fn headcounts(&self, table: &ResponseTable) -> Result<(Headcounts, Vec<Notice>), Failure> {
+    fn headcounts(
+        &self,
+        table: &ResponseTable,
+        choice: &RowChoice,
+    ) -> Result<(Headcounts, Vec<Notice>), Failure> {
         match &self.headcount {
             Some(path) => self
                 .beside
-                .with_progress(|beside| load_headcounts(path, table, &beside.workbooks))
+                .with_progress(|beside| load_headcounts(path, table, choice, &beside.workbooks))
                 .map_err(Failure::Data),
             None => Ok((Headcounts::unknown(), Vec::new())),
         }
@@ -214,14 +218,14 @@ impl Score {
         })
     }
 
-    /// Reads the survey; what only a person can decide is asked at a terminal.
+    /// Reads the survey, and which of its rows count; what only a person can decide is asked at a terminal.
     fn read(
         &self,
         input: Input,
         pack: &Pack,
         ledger: Option<&OpenLedger>,
         decided: &mut Decided,
-    ) -> Result<(ResponseTable, Recognized), Failure> {
+    ) -> Result<(ResponseTable, Recognized, RowChoice), Failure> {
         let mapping = self.mapping.as_ref().map(|path| survey::load_mapping(path, pack)).transpose();
         let mapping = mapping.map_err(Failure::Data)?.unwrap_or_default().counting(self.rows()?);
         let recognizer = ledger.map_or_else(Recognizer::of_nobody, OpenLedger::recognizer);
@@ -232,7 +236,7 @@ impl Score {
             mapping: self.mapping.as_deref(),
             attributes: self.beside.attributes.as_deref(),
         };
-        deciding.read(decided, |decided| {
+        let (table, people) = deciding.read(decided, |decided| {
             let mapping = decided.over(&mapping);
             let request = Request {
                 path: &self.survey,
@@ -244,7 +248,9 @@ impl Score {
                 let beside = Beside { minimum_group: self.minimum_group, ..decided.beside(beside) };
                 survey::read_recognizing(&request, &beside, &recognizer, pack)
             })
-        })
+        })?;
+        let choice = decided.over(&mapping).rows().clone();
+        Ok((table, people, choice))
     }
 
     /// Which rows count, as the flags say it.

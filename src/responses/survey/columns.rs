@@ -167,6 +167,13 @@ impl Wanted<'_> {
             None
         });
         let choice = choice.unwrap_or_default();
+        let named = self.segment_positions(headers);
+        for (position, _) in &choice.only {
+            let answers = measured.iter().any(|column| column.cells.positions().contains(position));
+            if let Some(problem) = headers.chooses_no_rows(*position, answers, named.contains(position)) {
+                problems.push(problem);
+            }
+        }
         let groups = [&field, &segment].into_iter().flatten().flat_map(|column| column.cells.positions());
         let answers = measured.iter().flat_map(|column| column.cells.positions());
         let read: Vec<usize> = groups.chain(answers).collect();
@@ -176,7 +183,6 @@ impl Wanted<'_> {
             fields.chain(measured.iter().flat_map(|column| column.cells.positions())).collect();
         let periods =
             Periods::of(headers.columns(), |position| fields.contains(&position) || choice.decides(position));
-        let named = self.segment_positions(headers);
         let rules = RowRules::of(headers, layout, choice, |position| {
             read.contains(&position) || named.contains(&position)
         });

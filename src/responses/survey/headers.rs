@@ -140,6 +140,29 @@ impl Headers {
         }
     }
 
+    /// The problem that a column must not decide which rows count: it holds `answers`, or says who somebody is and is
+    /// not `named` as one of groups.
+    pub(super) fn chooses_no_rows(&self, position: usize, answers: bool, named: bool) -> Option<Problem> {
+        let fault = match self.columns[position].system {
+            _ if answers => "this column holds answers, so it cannot say which rows count".to_owned(),
+            Some(System::Personal(what)) => {
+                format!("this column holds {what}, and what identifies people is never read")
+            }
+            Some(System::Response) => {
+                "this column numbers the responses, and single ones are not chosen by it".to_owned()
+            }
+            Some(System::MayName) if !named => {
+                "this column may hold names of people, and these are not read".to_owned()
+            }
+            _ => return None,
+        };
+        let place = Place::Column { file: self.file.clone(), column: self.shown(position) };
+        Some(
+            Problem::new(place, fault)
+                .help("name a column of sites, waves or states of the response with --only"),
+        )
+    }
+
     /// The problem that a header stands several times.
     pub(super) fn ambiguous(&self, header: &str, positions: &[usize]) -> Problem {
         let columns: Vec<String> = positions.iter().map(|position| letters(*position)).collect();

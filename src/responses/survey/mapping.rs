@@ -29,6 +29,11 @@ impl Mapping {
         Mapping { rows: rows.over(&self.rows), ..self }
     }
 
+    /// Which rows count.
+    pub fn rows(&self) -> &RowChoice {
+        &self.rows
+    }
+
     /// The mapping with what was decided elsewhere about respondents with several rows.
     #[must_use]
     pub fn repeating(mut self, rows: RepeatedRows) -> Mapping {

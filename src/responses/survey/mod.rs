@@ -96,6 +96,7 @@ pub use shared_text::SharedText;
 pub use undecided::{HiddenInSheet, RepeatedRespondents, SeveralInCells, SeveralSheets, Undecided};
 
 pub(super) use plain_table::{PlainRow, PlainTable};
+pub(super) use row_rules::is_of;
 pub(super) use summaries::is_total;
 
 use std::path::Path;

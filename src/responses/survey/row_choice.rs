@@ -5,7 +5,12 @@ use crate::problem::{Place, Problem, Problems};
 
 use super::feed::Record;
 use super::headers::{Found, Headers};
+use super::layout::Column;
+use super::period_texts::may_be_period;
+use super::periods::is_of_periods;
+use super::row_marks::Marking;
 use super::row_rules::is_of;
+use super::waves::holds_days;
 
 /// What somebody decided about the rows that count.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -41,6 +46,21 @@ impl RowChoice {
         self.only.extend(only);
         self.every.extend(every);
         self
+    }
+
+    /// The columns and texts of the rows that count, and whether they tell groups of people apart: a period or a state of
+    /// the response does not.
+    pub(crate) fn groups(&self) -> impl Iterator<Item = (&str, &[String], bool)> {
+        let is_of_rows = |column: &str, texts: &[String]| {
+            let column = Column::named(column);
+            Marking::of(&column, None).is_some_and(Marking::is_told_by_header)
+                || is_of_periods(&column)
+                || holds_days(&column)
+                || texts.iter().all(|text| may_be_period(text))
+        };
+        self.only
+            .iter()
+            .map(move |(column, texts)| (column.as_str(), texts.as_slice(), !is_of_rows(column, texts)))
     }
 
     /// The columns it names, in this file.

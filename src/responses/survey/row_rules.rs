@@ -14,7 +14,8 @@ use super::periods::plain_year;
 use super::row_choice::FoundChoice;
 use super::row_marks::{End, Mark, Marking};
 use super::rows_in_doubt::{Doubt, RowsInDoubt};
-use super::texts::{Texts, named, quoted};
+use super::texts::{Rows, Texts, named, quoted};
+use super::written_days::written;
 
 /// More texts are not listed in a notice.
 const LISTED: usize = 10;
@@ -181,8 +182,11 @@ impl RowRules {
     /// Which rows were left out, and why.
     pub(super) fn notices(&self, headers: &Headers, enough: Enough) -> Vec<Notice> {
         let chosen = self.chosen.iter().filter(|column| column.left_out > 0).map(|column| {
-            let texts = quoted_list(column.texts.iter().cloned(), LISTED);
-            let why = format!("only those count in which \"{}\" is {texts}", headers.shown(column.position));
+            let why = format!(
+                "only those count in which \"{}\" is {}",
+                headers.shown(column.position),
+                column.named()
+            );
             Notice::new(
                 NoticeKind::Dropped,
                 format!("{}, as asked: {why}.", left_out(column.left_out, enough)),
@@ -227,7 +231,7 @@ fn left_out(rows: u64, enough: Enough) -> String {
 }
 
 /// Whether a text is what somebody named: written alike, or a date in the year that was named.
-pub(super) fn is_of(text: &str, wanted: &str) -> bool {
+pub(crate) fn is_of(text: &str, wanted: &str) -> bool {
     let is_year = wanted.len() == 4 && wanted.bytes().all(|byte| byte.is_ascii_digit());
     comparable(text) == comparable(wanted)
         || plain_year(text).is_some_and(|year| Some(year) == plain_year(wanted))
@@ -235,8 +239,46 @@ pub(super) fn is_of(text: &str, wanted: &str) -> bool {
 }
 
 impl Chosen {
+    /// The texts of the rows that count, as far as enough rows have them.
+    fn named(&self) -> String {
+        let texts = self.counted.sorted();
+        let rows = |wanted: &String| -> u64 {
+            texts.iter().filter(|(text, _)| is_of(text, wanted)).map(|(_, rows)| rows.rows).sum()
+        };
+        let is_shared = |wanted: &&String| self.counted.too_many || rows(wanted) >= ENOUGH_PEOPLE;
+        let shared: Vec<String> = self.texts.iter().filter(is_shared).cloned().collect();
+        match (shared.len(), self.texts.len()) {
+            (0, _) => "what was asked for, a text of few rows".to_owned(),
+            (some, all) if some < all => {
+                format!("{} or something rarer", quoted_list(shared.into_iter(), LISTED))
+            }
+            _ => quoted_list(shared.into_iter(), LISTED),
+        }
+    }
+
+    /// Whether hardly any two rows say the same, so that a text tells who wrote it.
+    fn is_in_own_words(&self) -> bool {
+        /// So many texts of few rows are no slips.
+        const MOST_RARE: usize = 10;
+        let texts = self.counted.sorted();
+        let told =
+            texts.iter().filter(|(text, _)| !text.is_empty() && !is_day(text) && plain_year(text).is_none());
+        let (shared, rare): (Vec<&(&str, Rows)>, Vec<_>) =
+            told.partition(|(_, rows)| rows.rows >= ENOUGH_PEOPLE);
+        rare.len() >= MOST_RARE && rare.len() > shared.len()
+    }
+
     fn faults(&self, headers: &Headers) -> Vec<Problem> {
         let texts = self.counted.sorted();
+        if self.is_in_own_words() {
+            let place =
+                Place::Column { file: headers.file().to_owned(), column: headers.shown(self.position) };
+            let fault = "hardly any two rows say the same in it, so a text of it would tell whose row counts";
+            return vec![
+                Problem::new(place, fault)
+                    .help("name a column of sites, waves or states of the response with --only"),
+            ];
+        }
         let is_there = |wanted: &&String| texts.iter().any(|(text, _)| is_of(text, wanted));
         if self.counted.too_many {
             return Vec::new();
@@ -250,6 +292,11 @@ impl Chosen {
         };
         absent.map(problem).collect()
     }
+}
+
+/// Whether a text is a day, in whatever way it is written.
+fn is_day(text: &str) -> bool {
+    is_date(text) || written(text).is_some() || number(text).is_some_and(|number| number >= 10_000.0)
 }
 
 impl Marked {
