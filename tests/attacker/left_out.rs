@@ -5,6 +5,8 @@
 //! five. The interval tells the sum of squares, 36 T² + 25 Σ s², and with it T modulo 25. The needs of units tell in the
 //! same way which of them the person is in: the one whose need is not made of sixths alone.
 
+use std::collections::BTreeSet;
+
 use serde_json::Value;
 
 use super::pins::{Pin, What, Who};
@@ -33,6 +35,28 @@ enum Place {
     Withheld,
 }
 
+/// The same from several reports of the same people, divided otherwise: what fits all of them.
+pub(super) fn attack_together(results: &[Value]) -> Vec<Pin> {
+    let everybody = results.iter().filter_map(|result| {
+        populations(result).into_iter().find(|population| population.group == Group::everybody())
+    });
+    let everybody = everybody.collect::<Vec<_>>();
+    // Reports of fewer people may be without the one.
+    let people = everybody.iter().map(Population::respondents).max();
+    let everybody = everybody.into_iter().filter(|population| Some(population.respondents()) == people);
+    let everybody = everybody.collect::<Vec<_>>();
+    let Some(last) = everybody.last() else { return Vec::new() };
+    let found = last.scales().into_iter().filter_map(|scale| {
+        let sums =
+            everybody.iter().map(|population| Some(worlds(population, &population.scale(scale.id)?)?.sums()));
+        let sums = sums.collect::<Option<Vec<_>>>()?;
+        let of_all = sums.iter().skip(1).fold(sums[0].clone(), |all, sums| &all & sums);
+        let sum = *of_all.first().filter(|_| of_all.len() == 1)?;
+        Some(Pin { who: Who::Person(Group::everybody()), of: scale.id.to_owned(), what: What::Sum(sum) })
+    });
+    found.collect()
+}
+
 fn pin(population: &Population, scale: &Measured) -> Option<Pin> {
     let Worlds { worlds, withheld } = worlds(population, scale)?;
     let (sum, place) = worlds.first()?;
@@ -50,6 +74,12 @@ fn pin(population: &Population, scale: &Measured) -> Option<Pin> {
 struct Worlds {
     worlds: Vec<(i64, Place)>,
     withheld: Vec<Group>,
+}
+
+impl Worlds {
+    fn sums(&self) -> BTreeSet<i64> {
+        self.worlds.iter().map(|(sum, _)| *sum).collect()
+    }
 }
 
 fn worlds(population: &Population, scale: &Measured) -> Option<Worlds> {

@@ -5,7 +5,7 @@
 //! attacker is able is shown by setting it on plain "hide groups under 5" (`naive.rs`).
 //!
 //! Beside sums there is what single numbers give away of single people: each such attack is a file of its own
-//! (`agreement`, `digest`, `few`, `gaps`, `left_out`, `no_score`, `redraws`, `subtraction`), which looks for what nothing
+//! (`agreement`, `digest`, `few`, `gaps`, `growth`, `left_out`, `no_score`, `redraws`, `subtraction`), which looks for what nothing
 //! else is consistent with. That they work is shown on results as they were published once (`yesterday.rs`).
 #![expect(clippy::unwrap_used, reason = "a survey that cannot be attacked fails the test")]
 
@@ -15,6 +15,7 @@ mod digest;
 mod few;
 mod formats;
 mod gaps;
+mod growth;
 mod ledgers;
 mod left_out;
 mod naive;
@@ -29,6 +30,7 @@ mod scales;
 mod statements;
 mod subtraction;
 mod survey;
+mod today;
 mod yesterday;
 
 use fivesigns::judgement::{Circumstances, diagnose_survey};

@@ -25,6 +25,8 @@ pub(super) enum Who {
     Each(Group),
     /// Each one of these groups that are withheld.
     EachWithheld(Vec<Group>),
+    /// Each of so many who answered between two reports.
+    Newcomers(u32),
 }
 
 /// What it is. Answers are told as rungs from the healthy end, 0 to 4.
@@ -132,5 +134,7 @@ fn is_meant(who: &Who, person: &Person, places: &[usize]) -> bool {
         Who::WithheldPerson(groups) => groups.iter().any(is_in) && left_out(),
         Who::Each(group) => is_in(group),
         Who::EachWithheld(groups) => groups.iter().any(is_in),
+        // The kept results are single reports.
+        Who::Newcomers(_) => false,
     }
 }
