@@ -1,6 +1,6 @@
 //! The silent: what the verdict would be if those who did not answer saw everything a point kinder or harsher.
 
-use crate::pack::{Pack, ReadinessId, SignId};
+use crate::pack::{Measure, Pack, ReadinessId, SignId};
 use crate::scoring::PopulationScores;
 
 use super::{Judge, Outcome, ReadinessReading, Readings, SignReading};
@@ -51,10 +51,10 @@ fn shifted(pack: &Pack, scores: &PopulationScores, readings: &Readings, kinder: 
         }
     }
     for (condition, measured) in ReadinessId::all(&scores.readiness) {
-        // A count of nobody stays; of a score that is kept back nobody knows how far it is from a cut.
+        // A count stays: whom would the silent have been?
         if let Some(ReadinessReading(score)) = &mut supposed.readiness[condition.index()]
             && measured.is_ok()
-            && *score > 0.0
+            && matches!(pack[condition].measure, Measure::Mean)
         {
             *score = (*score + 4.0 * kinder).clamp(0.0, 4.0);
         }

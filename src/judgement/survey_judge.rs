@@ -142,7 +142,9 @@ impl SurveyJudge<'_> {
             stability: redrawn
                 .and_then(|field| stability_of_survey(&mut outcomes, self.pack, readings, field)),
             smallest_change: smallest_change(&self.judge, self.pack, readings, TRIED),
-            silent: rate.map(|rate| silent(&self.judge, self.pack, scores, readings, rate)),
+            silent: rate
+                .filter(|rate| *rate < 1.0)
+                .map(|rate| silent(&self.judge, self.pack, scores, readings, rate)),
             without_careless: None,
         }
     }

@@ -111,7 +111,8 @@ pub fn parse(name: &str, text: &str) -> Result<SavedResult, Problems> {
     })?;
     match excess(&result) {
         Some(excess) => Err(damaged(format!(": {excess}"))),
-        None if is_older => Ok(result.without_stand_ins()),
+        None if mark.schema_version == 1 => Ok(result.without_stand_ins()),
+        None if is_older => Ok(SavedResult { schema_version: SCHEMA_VERSION, ..result }),
         None => Ok(result),
     }
 }

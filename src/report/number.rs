@@ -212,8 +212,9 @@ mod tests {
         fn case(given: f64, expected: &str) {
             assert_eq!(need(given, CUTS), expected);
         }
-        case(62.5, "63");
-        case(43.75, "44");
+        case(62.4, "62");
+        case(62.5, "62.5");
+        case(43.75, "43.75");
         case(43.6, "43.6");
         case(43.74, "43.7");
         case(43.749, "43.7");

@@ -117,7 +117,9 @@ pub(super) fn tell_the_same(one: &LedgerReport, other: &LedgerReport) -> bool {
             .map(|measure| (measure.id.clone(), measure.made_of.clone(), named.of(report, &measure.silent)));
         (groups, measures.collect::<BTreeSet<_>>())
     };
-    one.cuts == other.cuts && named.everybody(0) == named.everybody(1) && told(0, one) == told(1, other)
+    let have_same_cuts =
+        [&one.cuts, &other.cuts].iter().any(|cuts| cuts.is_empty()) || one.cuts == other.cuts;
+    have_same_cuts && named.everybody(0) == named.everybody(1) && told(0, one) == told(1, other)
 }
 
 /// The people of several reports, each with one number wherever they are recognized.
@@ -172,7 +174,12 @@ fn small_part(reports: &[&LedgerReport], minimum: MinimumGroup) -> Option<String
         parts.entry(within.collect()).or_default().insert(person);
     }
     // Of a part that no report tells of itself, the sums and shares follow from those of the others, each in its steps.
-    let least = |part: &BTreeSet<usize>| minimum.people() * if groups.contains(part) { 1 } else { 2 };
+    let told = reports
+        .iter()
+        .enumerate()
+        .flat_map(|(place, report)| report.told.iter().map(move |group| (place, group)));
+    let told = told.map(|(place, group)| named.of(place, &group.people)).collect::<BTreeSet<_>>();
+    let least = |part: &BTreeSet<usize>| minimum.people() * if told.contains(part) { 1 } else { 2 };
     let is_small = |people: usize, part: &BTreeSet<usize>| people > 0 && people < least(part) as usize;
     if let Some(part) = parts.values().find(|part| is_small(part.len(), part)) {
         return Some(format!("a part of fewer than {} people is cut out", least(part)));

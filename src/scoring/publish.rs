@@ -1,6 +1,6 @@
 //! Publishing: from a group's tally and what it may publish to its scores.
 
-use crate::pack::{Construct, Measure, Pack, ReadinessId, SignId};
+use crate::pack::{Construct, CountScore, Measure, Pack, ReadinessId, SignId};
 use crate::responses::MeasuredItem;
 
 use super::MinimumGroup;
@@ -219,10 +219,7 @@ impl Publisher<'_> {
                 if scale.asked < self.minimum.for_distributions() {
                     return Err(Kept::TooFew);
                 }
-                // Whether all were counted or all but one is not told.
-                let counted = scale.counted.min(scale.asked - 1);
-                let score = scores.iter().rev().find(|score| score.from <= counted);
-                let score = score.map_or(0.0, |score| score.score);
+                let score = score_of_count(scores, f64::from(scale.counted), f64::from(scale.asked));
                 Ok(ReadinessScore {
                     state: self.pack.readiness_states.state(score),
                     score,
@@ -242,7 +239,7 @@ impl Publisher<'_> {
         /// A score that is never nothing, however few the people.
         const NEARLY_NOTHING: f64 = 1e-9;
         let score = distances.score()?;
-        let is_nothing = score * f64::from(distances.people()) < 4.0;
+        let is_nothing = score_or_nothing(score, f64::from(distances.people())) <= 0.0;
         Some(match (is_nothing, distances.people() >= self.minimum.for_distributions()) {
             (true, true) => 0.0,
             (true, false) => score.max(NEARLY_NOTHING),
@@ -269,6 +266,18 @@ impl Publisher<'_> {
             counted: None,
         })
     }
+}
+
+/// The score of so many people who were counted, of all who were asked. Nobody counts as one person, and all as all but
+/// one: which of the two is not told.
+pub(super) fn score_of_count(scores: &[CountScore], counted: f64, asked: f64) -> f64 {
+    let counted = if counted <= 1.0 { 0.0 } else { counted.min(asked - 1.0) };
+    scores.iter().rev().find(|score| f64::from(score.from) <= counted).map_or(0.0, |score| score.score)
+}
+
+/// The mean score, 0 to 4, of so many people; 0 where all together lie less than one person's whole range above it.
+pub(super) fn score_or_nothing(score: f64, people: f64) -> f64 {
+    if score * people < 4.0 { 0.0 } else { score }
 }
 
 /// The interval of a mean, or why there is none.

@@ -10,10 +10,10 @@ use super::pins::{Pin, Who};
 use super::published::Group;
 use super::rounding::Bounds;
 use super::rungs::{distances, leanings, ways};
-use super::scales::{Measured, Population, SHARES, populations};
+use super::scales::{Measured, Population, populations};
 
-/// Of eight and more shares are told, so that it is no secret how they lean.
-const MOST: u32 = SHARES - 1;
+/// Of more it takes long to try every way they may have answered.
+const MOST: u32 = 15;
 
 pub(super) fn attack(results: &[Value]) -> Vec<Pin> {
     let of_everybody =

@@ -65,6 +65,16 @@ fn rising(reader: &Reader, list: &Node, levels: &[(Level, f64)]) -> Option<()> {
             &format!("\"{}\" must start from 0", level.word()),
         );
     }
+    if let Some((level, from)) = levels.last().filter(|(_, from)| 100.0 - from < NARROWEST) {
+        note(
+            levels.len() - 1,
+            format!(
+                "{from} leaves \"{}\" less than {NARROWEST} points: it would tell what single people answered",
+                level.word()
+            ),
+            "too near to 100",
+        );
+    }
     for (index, pair) in levels.windows(2).enumerate() {
         let [(before, low), (_, from)] = pair else { continue };
         if *from > *low && from - low < NARROWEST {

@@ -5,7 +5,7 @@ use crate::pack::{
 };
 use crate::responses::MeasuredItem;
 use crate::scoring::{
-    Camps, Contributions, Interval, IntraclassCorrelation, ItemScore, MeanSteps, NoInterval, Omega,
+    Camps, Contributions, Interval, IntraclassCorrelation, ItemScore, Kept, MeanSteps, NoInterval, Omega,
     Population, PopulationScores, ReadinessScore, Reliability, SegmentScores, Share, ShareSteps, Shares,
     SignScore, add_up, share_interval, tidy,
 };
@@ -24,7 +24,8 @@ pub(super) fn population(pack: &Pack, items: &[MeasuredItem], exact: &Population
         exact.signs.iter().map(|score| Ok(sign(pack, score.as_ref().map_err(|kept| *kept)?, population)));
     let conditions = pack.readiness.iter().zip(&exact.readiness);
     let readiness = conditions.map(|(condition, score)| {
-        Ok(readiness(pack.readiness_states, &condition.measure, score.as_ref().map_err(|kept| *kept)?))
+        let score = score.as_ref().map_err(|kept| *kept)?;
+        Ok(readiness(pack.readiness_states, &condition.measure, score, population))
     });
     let mut published = PopulationScores {
         signs: signs.collect(),
@@ -76,12 +77,13 @@ fn sign(pack: &Pack, exact: &SignScore, population: Population) -> SignScore {
     let need = steps.publish(exact.need, level_ends(pack.levels, exact.level));
     SignScore {
         need,
-        interval: exact
-            .interval
-            .map(|interval| within_its_levels(pack.levels, interval, steps.publish_interval(need, interval))),
+        interval: exact.interval.map(|interval| {
+            let published = interval_of_mean(steps, need, NEED, interval, (people, population));
+            within_its_levels(pack.levels, interval, published)
+        }),
         shares: exact.shares.map(|found| shares(people, found, population)),
         agreement: exact.agreement.map(|found| agreement(found, people)),
-        camps: exact.camps.map(|camps| camps.map(|camps| self::camps(camps, people))),
+        camps: exact.camps.map(|camps| camps.and_then(|camps| self::camps(camps, people))),
         ..exact.clone()
     }
 }
@@ -101,7 +103,33 @@ fn within_its_levels(cuts: LevelCuts, exact: Interval, published: Interval) -> I
     Interval { low: published.low.max(lowest), high: published.high.min(highest) }
 }
 
-fn readiness(states: ReadinessStates, measure: &Measure, exact: &ReadinessScore) -> ReadinessScore {
+/// The interval of a mean; in the outermost steps that of the published mean with answers spread as widely as can be,
+/// since that of the exact one would tell whether all or all but one answered alike.
+fn interval_of_mean(
+    steps: MeanSteps,
+    published: f64,
+    range: f64,
+    exact: Interval,
+    (people, population): (u32, Population),
+) -> Interval {
+    let is_outermost = published <= steps.step() || published >= range - steps.step();
+    let widest = share_interval(published / range, people, population).filter(|_| is_outermost);
+    steps.publish_interval(published, widest.map_or(exact, |interval| interval.times(range)))
+}
+
+/// The published interval without states that the exact one does not reach: which it reaches is published too.
+fn within_its_states(states: ReadinessStates, exact: Interval, published: Interval) -> Interval {
+    let [lowest, _] = state_ends(states, states.state(exact.low));
+    let [_, highest] = state_ends(states, states.state(exact.high));
+    Interval { low: published.low.max(lowest), high: published.high.min(highest) }
+}
+
+fn readiness(
+    states: ReadinessStates,
+    measure: &Measure,
+    exact: &ReadinessScore,
+    population: Population,
+) -> ReadinessScore {
     let people = exact.respondents;
     match measure {
         // Where there is nothing of a condition is told as that: it is 0 up to one respondent's whole range.
@@ -112,7 +140,10 @@ fn readiness(states: ReadinessStates, measure: &Measure, exact: &ReadinessScore)
             let [low, high] = state_ends(states, exact.state).map(|end| SCORE - end);
             let score =
                 if is_nothing { 0.0 } else { tidy(SCORE - steps.publish(SCORE - exact.score, [high, low])) };
-            let interval = exact.interval.map(|interval| steps.publish_interval(score, interval));
+            let of = (people, population);
+            let interval = exact.interval.map(|interval| {
+                within_its_states(states, interval, interval_of_mean(steps, score, SCORE, interval, of))
+            });
             ReadinessScore { score, interval, ..exact.clone() }
         }
         // The score of a count is one of a few, and stands for all counts that have it.
@@ -155,9 +186,10 @@ fn item(exact: &ItemScore, population: Population) -> ItemScore {
     ItemScore {
         need,
         // Without the mean there is no interval either.
-        interval: need
-            .map_err(NoInterval::Kept)
-            .and_then(|need| exact.interval.map(|interval| steps.publish_interval(need, interval))),
+        interval: need.map_err(NoInterval::Kept).and_then(|need| {
+            let of = (exact.answers, population);
+            exact.interval.map(|interval| interval_of_mean(steps, need, NEED, interval, of))
+        }),
         shares: exact.shares.map(|found| shares(exact.answers, found, population)),
         ..exact.clone()
     }
@@ -194,14 +226,20 @@ fn agreement(exact: f64, people: u32) -> f64 {
     MeanSteps::new(STATISTIC, people / 4).publish(exact, [low, high])
 }
 
+/// With fewer people the numbers of two camps would follow from there being camps at all: each holds three in ten.
+const FEWEST_FOR_CAMPS: u32 = 40;
+
 /// People near either end and between them, in the steps of shares.
-fn camps(exact: Camps, people: u32) -> Camps {
+fn camps(exact: Camps, people: u32) -> Result<Camps, Kept> {
+    if people < FEWEST_FOR_CAMPS {
+        return Err(Kept::TooFew);
+    }
     let all = f64::from(people.max(1));
     let found = [exact.healthy, exact.unhealthy, exact.between].map(|count| f64::from(count) / all);
     let parts = ShareSteps::new(people).publish(found).map(|share| share * all);
     let whole = add_up(i64::from(people), &parts);
     let count = |place: usize| u32::try_from(whole[place]).unwrap_or(0);
-    Camps { healthy: count(0), unhealthy: count(1), between: count(2) }
+    Ok(Camps { healthy: count(0), unhealthy: count(1), between: count(2) })
 }
 
 /// A statistic from 0 to 1; the lowest step holds what is below 0 as well, and what cannot be worked out.
@@ -210,7 +248,8 @@ fn statistic(exact: f64, people: u32) -> f64 {
 }
 
 fn statistic_with_ends(exact: Option<(f64, Interval)>, people: u32) -> (f64, Interval) {
-    let (value, ends) = exact.unwrap_or((0.0, Interval { low: 0.0, high: 0.0 }));
+    // Of what cannot be worked out nothing is known.
+    let (value, ends) = exact.unwrap_or((0.0, Interval { low: 0.0, high: STATISTIC }));
     let value = statistic(value, people);
     let ends = Interval { low: ends.low.clamp(0.0, STATISTIC), high: ends.high.clamp(0.0, STATISTIC) };
     (value, MeanSteps::new(STATISTIC, people).publish_interval(value, ends))
@@ -224,7 +263,8 @@ fn reliability(exact: &Reliability) -> Reliability {
         respondents: people,
         alpha: Some(statistic_with_ends(exact.alpha, people)),
         // With two items there is none, whatever was answered.
-        omega: (exact.item_rest.len() > 2).then_some(omega),
+        omega: (exact.items > 2).then_some(omega),
+        items: exact.items,
         item_rest: exact
             .item_rest
             .iter()

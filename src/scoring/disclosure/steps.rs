@@ -61,6 +61,11 @@ impl MeanSteps {
         MeanSteps { range, steps: steps_over(people, RESPONDENTS_IN_A_STEP_OF_A_MEAN) }
     }
 
+    /// How much a step is.
+    pub fn step(&self) -> f64 {
+        self.multiple(1.0)
+    }
+
     /// The number as it is published; `class` are the ends of the class it is in.
     pub fn publish(&self, number: f64, [low, high]: [f64; 2]) -> f64 {
         // The multiples whose own step lies within the class.
@@ -83,8 +88,8 @@ impl MeanSteps {
     pub fn publish_interval(&self, published: f64, Interval { low, high }: Interval) -> Interval {
         let step = self.multiple(1.0);
         Interval {
-            low: self.multiple(self.in_steps(low).floor()).min(published - step).max(0.0),
-            high: self.multiple(self.in_steps(high).ceil()).max(published + step).min(self.range),
+            low: tidy(self.multiple(self.in_steps(low).floor()).min(published - step).max(0.0)),
+            high: tidy(self.multiple(self.in_steps(high).ceil()).max(published + step).min(self.range)),
         }
     }
 
@@ -142,15 +147,15 @@ impl ShareSteps {
         for (place, _) in order.into_iter().zip(0..).take_while(|(_, given)| f64::from(*given) < missing) {
             whole[place] += 1.0;
         }
-        whole.map(|steps| steps / self.steps)
+        whole.map(|steps| tidy(steps / self.steps))
     }
 
     /// The interval of a share as it is published: to the steps outside of it, and at least one to either side.
     pub fn publish_interval(&self, published: f64, Interval { low, high }: Interval) -> Interval {
         let step = self.step();
         Interval {
-            low: ((low * self.steps).floor() / self.steps).min(published - step).max(0.0),
-            high: ((high * self.steps).ceil() / self.steps).max(published + step).min(1.0),
+            low: tidy(((low * self.steps).floor() / self.steps).min(published - step).max(0.0)),
+            high: tidy(((high * self.steps).ceil() / self.steps).max(published + step).min(1.0)),
         }
     }
 }

@@ -20,6 +20,8 @@ use crate::responses::ResponseTable;
 
 use super::interval::{Interval, Population};
 use super::keyed::KeyedItem;
+use super::publish::{score_of_count, score_or_nothing};
+use super::shown::MinimumGroup;
 use super::tally::ScaleColumns;
 use beside::{Lanes, item_lanes, segments_of_fields};
 use order::in_order_of_answers;
@@ -189,6 +191,10 @@ impl Redraws {
         let scales = self.scales.iter().zip(&self.ranges);
         let scales = scales.zip(of_scales.chunks(LANES)).zip(found_of_scales.chunks(LANES));
         for (((construct, range), sums), found) in scales {
+            // Of fewer people it is not told how often anything holds, so what they said stays as it was found.
+            if found[1] < f64::from(MinimumGroup::USUAL.for_redraws()) {
+                continue;
+            }
             match construct {
                 Construct::Sign(sign) => {
                     let need = |sums: &[f64]| range.need([sums[0], sums[1]]);
@@ -233,16 +239,14 @@ fn readiness(
     match measure {
         Measure::Mean => {
             let score = redrawn(|sums| range.score([sums[0], sums[1]]), sums, found, population)?;
-            Some(if score * found[1] < 4.0 { 0.0 } else { score })
+            Some(score_or_nothing(score, found[1]))
         }
         Measure::Counted { scores, .. } => {
             // That nobody was counted or one is not told apart, and redraws would tell it.
             let is_hardly_anybody = found[0] <= 1.0;
             let share = |sums: &[f64]| (sums[1] > 0.0).then(|| sums[0] / sums[1]);
-            let counted = (redrawn(share, sums, found, population)? * found[1]).round().min(found[1] - 1.0);
-            let counted = if is_hardly_anybody { 0.0 } else { counted };
-            let score = scores.iter().rev().find(|score| f64::from(score.from) <= counted);
-            score.map(|score| score.score)
+            let counted = (redrawn(share, sums, found, population)? * found[1]).round();
+            Some(score_of_count(scores, if is_hardly_anybody { 0.0 } else { counted }, found[1]))
         }
     }
 }

@@ -10,7 +10,7 @@ use super::Covariance;
 /// equally well; otherwise it is too low, and [`omega`](super::omega) is the better number. It rises with the
 /// number of items alone, and says nothing about whether the one thing is what was meant.
 ///
-/// `None` for fewer than two items or without spread.
+/// `None` for fewer than two items or where their sum has no spread.
 ///
 /// ```
 /// use fivesigns::scoring::{AnswerPatterns, Covariance, alpha};
@@ -21,7 +21,7 @@ use super::Covariance;
 /// ```
 pub fn alpha(covariance: &Covariance) -> Option<f64> {
     let items = covariance.items() as f64;
-    let variances = covariance.variances()?;
+    let variances = covariance.all_variances();
     let of_sum = covariance.of_sum();
     (items >= 2.0 && of_sum > 1e-12)
         .then(|| items / (items - 1.0) * (1.0 - variances.iter().sum::<f64>() / of_sum))

@@ -54,9 +54,14 @@ impl Covariance {
         self.values.iter().flatten().sum()
     }
 
+    /// The variance of each item, 0 where it has none.
+    pub(super) fn all_variances(&self) -> Vec<f64> {
+        (0..self.items()).map(|item| self.values[item][item]).collect()
+    }
+
     /// The variance of each item; `None` where one has none.
     pub(super) fn variances(&self) -> Option<Vec<f64>> {
-        let variances = (0..self.items()).map(|item| self.values[item][item]).collect::<Vec<_>>();
+        let variances = self.all_variances();
         variances.iter().all(|variance| *variance > 1e-12).then_some(variances)
     }
 }

@@ -20,7 +20,9 @@ use super::interval::Interval;
 pub struct Reliability {
     /// Respondents who answered all of its items; all numbers rest on them.
     pub respondents: u32,
-    /// Cronbach's alpha with its 95 % interval; `None` where an item has no spread.
+    /// How many items they are.
+    pub items: usize,
+    /// Cronbach's alpha with its 95 % interval; `None` where their sum has no spread.
     pub alpha: Option<(f64, Interval)>,
     /// McDonald's omega; `None` where one factor does not describe the items, with two of them as well.
     pub omega: Option<Omega>,
@@ -42,11 +44,11 @@ pub(super) fn reliability(items: &[usize], patterns: &AnswerPatterns) -> Option<
         return None;
     }
     let item_rest = item_rest_correlations(&covariance);
-    let of_item = |place: usize| item_rest.as_ref().map(|correlations| correlations[place]);
     Some(Reliability {
         respondents,
         alpha: alpha(&covariance).map(|alpha| (alpha, alpha_interval(alpha, respondents, items.len()))),
         omega: omega(patterns, &covariance),
-        item_rest: items.iter().enumerate().map(|(place, item)| (*item, of_item(place))).collect(),
+        items: items.len(),
+        item_rest: items.iter().copied().zip(item_rest).collect(),
     })
 }
