@@ -559,7 +559,9 @@ fn rows_at_the_end_that_sum_up_others_are_told_and_left_out() {
     let (said, _) = inspected(&text);
     says(
         &said,
-        &["31 below the headers, 30 of them responses; 1 at the end sums up those above and is left out"],
+        &[
+            "31 below the headers, 30 of them responses; 1 holds sums, averages or a benchmark and is left out",
+        ],
     );
     says(&said, &["whole numbers 1 to 5"]);
 }

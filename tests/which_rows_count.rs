@@ -189,3 +189,41 @@ fn rows_are_not_chosen_by_who_somebody_is_or_what_they_said() {
     let few = chosen_by("Place", "Yard").unwrap();
     assert!(few.contains("a text of few rows") && !few.contains("Yard"), "{few}");
 }
+
+#[test]
+fn what_others_came_to_is_no_respondent() {
+    let pack = fivesigns::pack::load::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("survey.csv");
+    let people =
+        (0..20).map(|row| format!("Lab,{},{}\n", row % 5 + 1, row % 4 + 1)).collect::<Vec<_>>().concat();
+    let respondents = |above: &str, below: &str| {
+        let headers = "unit,silos.heard-by-peers,silos.solved-twice\n";
+        std::fs::write(&path, format!("{headers}{above}{people}{below}")).unwrap();
+        let request = Request { path: &path, mapping: None, field: None, segment: None };
+        read(&request, &pack).unwrap().respondents
+    };
+    assert_eq!(respondents("Benchmark 2024,3,3\n", ""), 20);
+    assert_eq!(respondents("Norm,3,3\n", "Industry average,3,4\nMax,5,4\nMin,1,1\n"), 20);
+    // Units that are called so by chance.
+    assert_eq!(respondents("Benchmarking,3,3\nNorman House,3,4\nMax,3,4\n", ""), 23);
+}
+
+#[test]
+fn rows_of_answers_are_not_said_to_be_those_of_people() {
+    let pack = fivesigns::pack::load::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("survey.csv");
+    let items = ["silos.heard-by-peers", "silos.solved-twice", "silos.people-to-ask"];
+    let rows = (0..20).flat_map(|person| {
+        items
+            .iter()
+            .enumerate()
+            .map(move |(place, item)| format!("r{person},{item},{}\n", (person + place) % 5 + 1))
+    });
+    std::fs::write(&path, format!("Respondent,Question,Answer\n{}", rows.collect::<String>())).unwrap();
+    let table = read(&Request { path: &path, mapping: None, field: None, segment: None }, &pack).unwrap();
+    let said: Vec<&str> = table.notices.iter().map(|notice| notice.text.as_str()).collect();
+    assert_eq!(table.respondents, 20);
+    assert!(said.contains(&"20 respondents.") && !said.concat().contains("below the headers"), "{said:?}");
+}

@@ -174,8 +174,8 @@ fn rows_said(rows: &RowCounts) -> String {
     };
     count(
         rows.summaries,
-        "at the end sums up those above and is left out",
-        "at the end sum up those above and are left out",
+        "holds sums, averages or a benchmark and is left out",
+        "hold sums, averages or benchmarks and are left out",
     );
     if let Some(first) = rows.first_ragged {
         count(

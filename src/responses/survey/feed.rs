@@ -172,6 +172,11 @@ impl Feed {
         self.file_rows = Some(rows);
     }
 
+    /// Whether its records were put together of several rows of the file each.
+    pub(super) fn is_put_together(&self) -> bool {
+        self.file_rows.is_some()
+    }
+
     /// From here on each record has the attributes of its respondent.
     pub(super) fn join(&mut self, joining: Joining) {
         self.joining = Some(Box::new(joining));

@@ -35,7 +35,7 @@ pub(super) struct Counted {
     pub previews: u64,
     /// Rows that do not count, as a column of theirs says.
     pub left_out: u64,
-    /// Rows at the end that sum up those above.
+    /// Rows at the end that sum up those above, and rows with what others came to.
     pub summaries: u64,
     /// Respondents who did not reach the end.
     pub unfinished: u64,
@@ -43,6 +43,8 @@ pub(super) struct Counted {
     pub repeated: u64,
     /// Rows that repeat the headers.
     pub headers_again: Vec<u64>,
+    /// Whether each of these was put together of several rows of the file, whose number is another one.
+    pub is_put_together: bool,
 }
 
 /// What the file was taken for, where that is more than a plain table in UTF-8.
@@ -244,7 +246,11 @@ impl Counted {
         // Beside the number of all rows, that of the respondents would tell of a few who were left out.
         let parts = [respondents, self.blank, self.unanswered, self.previews, self.repeated, self.left_out];
         let few = parts.iter().any(|part| enough.is_few(*part)) || rules.leave_out_a_few(enough);
-        let read = if few { sentence(&people) } else { format!("{rows} rows below the headers, {people}.") };
+        let read = if few || self.is_put_together {
+            sentence(&people)
+        } else {
+            format!("{rows} rows below the headers, {people}.")
+        };
         let read = Notice::new(NoticeKind::Read, read);
         let dropped =
             |rows: u64, are: &str| (rows > 0).then(|| format!("{} {are}", capital(&enough.rows(rows))));
@@ -254,8 +260,8 @@ impl Counted {
         // Sums are nobody's rows.
         let summaries = match self.summaries {
             0 => None,
-            1 => Some("1 row at the end sums up those above and was".to_owned()),
-            rows => Some(format!("{rows} rows at the end sum up those above and were")),
+            1 => Some("1 row holds sums, averages or a benchmark and was".to_owned()),
+            rows => Some(format!("{rows} rows hold sums, averages or benchmarks and were")),
         };
         let notice = |text: String| Notice::new(NoticeKind::Dropped, format!("{text} left out."));
         let unfinished = (self.unfinished > 0).then(|| {

@@ -1,4 +1,5 @@
-//! Rows at the end of a file that sum up those above: "Average,,3.2,4.1" is no respondent.
+//! Rows at the end of a file that sum up those above, and what others came to anywhere in it: "Average,,3.2,4.1" and
+//! "Benchmark,,3.2,4.1" are no respondents.
 
 use super::cell::clean;
 use super::content::{Content, number};
@@ -31,7 +32,7 @@ const TOTALS: [&str; 18] = [
 ];
 
 /// What other rows begin with that sum up those above.
-const OTHERS: [&str; 23] = [
+const OTHERS: &[&str] = &[
     "average",
     "averages",
     "avg",
@@ -55,6 +56,31 @@ const OTHERS: [&str; 23] = [
     "średnia",
     "médias",
     "genomsnitt",
+    "max",
+    "min",
+    "maximum",
+    "minimum",
+    "variance",
+    "varianz",
+];
+
+/// What rows begin with that hold what others came to, wherever they stand: nobody is called so, and nobody answers so.
+const NORMS: &[&str] = &[
+    "benchmark",
+    "benchmarks",
+    "norm",
+    "norms",
+    "normwert",
+    "norme",
+    "norma",
+    "industry average",
+    "company average",
+    "overall average",
+    "external benchmark",
+    "internal benchmark",
+    "industry benchmark",
+    "referenzwert",
+    "vergleichswert",
 ];
 
 /// Rows that may sum up those above, kept back until it is known whether others follow.
@@ -63,6 +89,8 @@ pub(super) struct Summaries {
     held: Vec<Held>,
     /// Whether such a word stood above other rows, so that it is what people answered there.
     answered: bool,
+    /// Rows with what others came to.
+    norms: u64,
     scratch: Vec<u8>,
 }
 
@@ -79,6 +107,28 @@ impl Held {
     }
 }
 
+/// What a row without a respondent holds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Summary {
+    /// What those above come to.
+    OfRows,
+    /// What others came to.
+    OfOthers,
+}
+
+impl Summary {
+    /// What a row is that begins with this text; the year of a norm changes nothing.
+    fn of(text: &str) -> Option<Summary> {
+        let word = word(text);
+        let name = word.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
+        if NORMS.contains(&name) {
+            Some(Summary::OfOthers)
+        } else {
+            (is_total(text) || OTHERS.contains(&&*word)).then_some(Summary::OfRows)
+        }
+    }
+}
+
 /// What is to be done with a row.
 pub(super) enum Turn {
     /// Nothing yet: it is kept back.
@@ -90,7 +140,12 @@ pub(super) enum Turn {
 impl Summaries {
     /// Takes in the next row.
     pub(super) fn turn(&mut self, record: &Record) -> Turn {
-        if self.is_summary(record) && !self.answered && self.held.len() < MOST {
+        let summary = self.summary(record);
+        if summary == Some(Summary::OfOthers) {
+            self.norms += 1;
+            return Turn::Later;
+        }
+        if summary.is_some() && !self.answered && self.held.len() < MOST {
             let (bytes, cells) = (record.bytes.to_vec(), record.cells.to_vec());
             self.held.push(Held { row: record.row, bytes, cells });
             return Turn::Later;
@@ -103,41 +158,38 @@ impl Summaries {
         Turn::Now(std::mem::take(&mut self.held))
     }
 
-    /// How many rows at the end of the file sum up those above.
+    /// How many rows at the end of the file sum up those above, or anywhere hold what others came to.
     pub(super) fn count(&self) -> u64 {
-        self.held.len() as u64
+        self.held.len() as u64 + self.norms
     }
 
-    /// Whether the first cell with something in it says so, and all others are numbers.
-    fn is_summary(&mut self, record: &Record) -> bool {
+    /// What the first cell with something in it says, where all others are numbers.
+    fn summary(&mut self, record: &Record) -> Option<Summary> {
         /// Longer texts are looked at no further.
         const LONGEST: usize = 40;
         let mut numbers = 0;
-        let mut begun = false;
+        let mut begun = None;
         for cell in record.cells {
             let raw = cell.text(record.bytes, &mut self.scratch);
-            if raw.len() > LONGEST || (!begun && raw.first().is_some_and(u8::is_ascii_digit)) {
-                return false;
+            if raw.len() > LONGEST || (begun.is_none() && raw.first().is_some_and(u8::is_ascii_digit)) {
+                return None;
             }
             let written = String::from_utf8_lossy(raw);
             let text = clean(&written);
             if text.is_empty() {
                 continue;
             }
-            if begun {
+            if begun.is_some() {
                 let figure = text.strip_suffix('%').map_or(&*text, str::trim_end);
                 if number(figure).is_none() || Content::of(figure) != Content::Number {
-                    return false;
+                    return None;
                 }
                 numbers += 1;
             } else {
-                if !is_total(&text) && !OTHERS.contains(&&*word(&text)) {
-                    return false;
-                }
-                begun = true;
+                begun = Some(Summary::of(&text)?);
             }
         }
-        numbers > 0
+        begun.filter(|_| numbers > 0)
     }
 }
 

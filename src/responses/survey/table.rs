@@ -85,7 +85,7 @@ pub(super) fn read_rows(
         segment: plan.segment.map(Groups::new),
         gathering,
         faults: Faults::default(),
-        counted: Counted::default(),
+        counted: Counted { is_put_together: feed.is_put_together(), ..Counted::default() },
         summaries: Summaries::default(),
         respondents: 0,
         row,
