@@ -265,6 +265,32 @@ fn tables_without_end() {
 }
 
 #[test]
+fn labels_beside_a_survey_that_name_it_again_and_again() {
+    const COLUMNS: usize = 5_000;
+    const MANY: &str = "its value labels, once for each column they are given to, take more than 64 MB";
+    let row = |cell: fn(usize) -> String| (0..COLUMNS).map(cell).collect::<Vec<_>>().join(",");
+    let all = format!("v0 TO v{}", COLUMNS - 1);
+    let place = Place::with(
+        "data.csv",
+        row(|column| format!("v{column}")) + "\n" + &row(|_| String::from("1")) + "\n",
+    );
+    let many = |pair: &str, count: usize| pair.repeat(count);
+    for syntax in [
+        format!("VALUE LABELS {all} {}.", many("1 'b' ", 4_000)),
+        format!("VALUE LABELS {}.", many(&format!("{all} 1 'b' / "), 300_000)),
+        format!("VALUE LABELS {} 1 'b'.", many(&format!("{all} "), 300_000)),
+        format!("VALUE LABELS {all} 1 '{}'.", "x".repeat(4_000_000)),
+    ] {
+        place.put("data.sps", syntax);
+        place.refuses(&["inspect", "data.csv"], Stdio::null(), MANY);
+    }
+    // Read: looking each name up among all columns would take many minutes.
+    place.put("data.sps", format!("VARIABLE LABELS {}.", many("unknown 'b' ", 500_000)));
+    let (code, told) = place.run(&["inspect", "data.csv"], Stdio::null());
+    assert_eq!(code, Some(0), "{told}");
+}
+
+#[test]
 fn streams_without_end() {
     let place = Place::new();
     for command in ["inspect", "score"] {

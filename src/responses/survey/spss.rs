@@ -1,6 +1,8 @@
 //! Labels in SPSS syntax beside the data: what a variable asked and what its codes stand for.
 
+use std::collections::HashMap;
 use std::io::ErrorKind;
+use std::ops::Range;
 use std::path::Path;
 
 use crate::fingerprint::fingerprint;
@@ -12,12 +14,18 @@ use super::layout::Column;
 
 /// A larger file is no syntax of labels.
 const LARGEST: usize = 8 * 1024 * 1024;
+/// In bytes, counted once for each column that takes them: `first TO last` gives labels to any number of columns.
+const MOST_LABELS: usize = 64 * 1024 * 1024;
+/// In bytes. What a code and its label take besides their letters.
+const PAIR: usize = size_of::<(String, String)>();
+/// What to do about a file that is no syntax of this survey.
+const HELP: &str = "move it away, or name the survey otherwise";
 
 /// Gives the columns the labels of the `.sps` file beside the survey, where there is one; its name and
 /// SHA-256.
 ///
 /// # Errors
-/// It cannot be read, or is too large.
+/// It cannot be read, is too large, or gives more labels than a survey has.
 pub(super) fn label_columns(
     survey: &Path,
     columns: &mut [Column],
@@ -27,9 +35,9 @@ pub(super) fn label_columns(
     let name = path.display().to_string();
     let failed = |error: std::io::Error| Problems::from(unreadable(&name, &error));
     let bytes = read_file(&path, LARGEST).map_err(|error| match error.kind() {
-        ErrorKind::FileTooLarge => Problem::new(Place::File(name.clone()), format!("the file {error}"))
-            .help("move it away, or name the survey otherwise")
-            .into(),
+        ErrorKind::FileTooLarge => {
+            Problem::new(Place::File(name.clone()), format!("the file {error}")).help(HELP).into()
+        }
         _ => failed(error),
     })?;
     let sha256 = fingerprint(&bytes);
@@ -38,15 +46,18 @@ pub(super) fn label_columns(
         Err(error) => encoding_rs::WINDOWS_1252.decode(error.as_bytes()).0.into_owned(),
     };
     let syntax = Syntax::read(&text);
+    let positions = positions(columns);
     for (variable, label) in &syntax.variables {
-        if let Some(column) = columns.iter_mut().find(|column| column.name.eq_ignore_ascii_case(variable)) {
-            column.text.clone_from(label);
+        if let Some(position) = positions.get(&variable.to_ascii_lowercase()) {
+            columns[*position].text.clone_from(label);
         }
     }
-    for (variables, codes) in &syntax.values {
-        for position in named(variables, columns) {
-            labels[position].clone_from(codes);
-        }
+    if give(&syntax.values, &positions, labels).is_none() {
+        let fault = format!(
+            "its value labels, once for each column they are given to, take more than {} MB",
+            MOST_LABELS / 1024 / 1024
+        );
+        return Err(Problem::new(Place::File(name), fault).help(HELP).into());
     }
     let file = path.file_name().map_or(name, |name| name.to_string_lossy().into_owned());
     Ok(Some((file, sha256)))
@@ -57,22 +68,46 @@ fn syntax_beside(survey: &Path) -> Option<std::path::PathBuf> {
     ["sps", "SPS"].iter().map(|ending| survey.with_extension(ending)).find(|path| is_data && path.is_file())
 }
 
-/// The positions of variables; `first TO last` are all columns between the two.
-fn named(variables: &[String], columns: &[Column]) -> Vec<usize> {
-    let find = |name: &str| columns.iter().position(|column| column.name.eq_ignore_ascii_case(name));
-    let mut positions = Vec::new();
-    for (index, name) in variables.iter().enumerate() {
-        if name.eq_ignore_ascii_case("to") {
-            let from = index.checked_sub(1).and_then(|before| find(&variables[before]));
-            let to = variables.get(index + 1).and_then(|after| find(after));
-            if let (Some(from), Some(to)) = (from, to) {
-                positions.extend(from + 1..to);
-            }
-        } else {
-            positions.extend(find(name));
-        }
+/// Where each name stands first, in small letters: SPSS knows no others.
+type Positions = HashMap<String, usize>;
+
+fn positions(columns: &[Column]) -> Positions {
+    let mut positions = Positions::with_capacity(columns.len());
+    for (position, column) in columns.iter().enumerate() {
+        positions.entry(column.name.to_ascii_lowercase()).or_insert(position);
     }
     positions
+}
+
+/// Gives the columns their labels; nothing where they take more than [`MOST_LABELS`].
+fn give(
+    values: &[(Vec<String>, Codes)],
+    positions: &Positions,
+    labels: &mut [Vec<(String, String)>],
+) -> Option<()> {
+    let mut left = MOST_LABELS;
+    for (variables, codes) in values {
+        let size: usize = codes.iter().map(|(code, label)| PAIR + code.len() + label.len()).sum();
+        for position in named(variables, positions) {
+            left = left.checked_sub(size)?;
+            labels[position].clone_from(codes);
+        }
+    }
+    Some(())
+}
+
+/// The positions of variables; `first TO last` are all columns between the two.
+fn named(variables: &[String], positions: &Positions) -> impl Iterator<Item = usize> {
+    let find = |name: &String| positions.get(&name.to_ascii_lowercase()).copied();
+    let between = move |index: usize| -> Option<Range<usize>> {
+        let from = find(variables.get(index.checked_sub(1)?)?)?;
+        Some(from + 1..find(variables.get(index + 1)?)?)
+    };
+    variables.iter().enumerate().flat_map(move |(index, name)| {
+        let own = || find(name).map(|position| position..position + 1);
+        let range = if name.eq_ignore_ascii_case("to") { between(index) } else { own() };
+        range.unwrap_or_default()
+    })
 }
 
 /// Codes and their labels.
