@@ -17,12 +17,16 @@ impl Styles {
         if text.contains("</") {
             return Err("`</`, which would end them".to_owned());
         }
-        let plain = unescaped(&text).to_lowercase();
+        // Pages know one line break, and so do escapes, which end at one.
+        let plain = unescaped(&text.replace("\r\n", "\n").replace('\r', "\n")).to_lowercase();
         if let Some(loading) = LOADING.iter().find(|loading| plain.contains(**loading)) {
             return Err(format!("`{loading}`, which loads a file"));
         }
-        let mut addresses =
-            plain.split("url(").skip(1).map(|rest| rest.trim_start().trim_start_matches(['"', '\'']));
+        let mut addresses = plain.split("url(").skip(1).map(|rest| {
+            let address = rest.trim_start();
+            // A second quotation mark belongs to the name of a file.
+            address.strip_prefix(['"', '\'']).unwrap_or(address)
+        });
         if addresses.any(|address| !address.starts_with("data:")) {
             return Err("`url(` with an address, which loads a file".to_owned());
         }
@@ -92,6 +96,11 @@ mod tests {
             "p{background:u\\72l(x.png)}",
             "p{background:\\75\\72\\6c(x.png)}",
             "p{background:ur\\\nl(x.png)}",
+            "p{background:\\75\r\nrl(x.png)}",
+            "p{background:\\75\rrl(x.png)}",
+            "@\\69\r\nmport 'x.css'",
+            "p{background:url('\"data:/../x.png')}",
+            "p{background:url(\"\\\"data:/../x.png\")}",
             "p{background:url(data:,x),url(x)}",
             "p{background:image-set('x.png' 1x)}",
             "p{background:-webkit-image-set('x.png' 1x)}",
