@@ -291,6 +291,20 @@ fn labels_beside_a_survey_that_name_it_again_and_again() {
 }
 
 #[test]
+fn thousands_of_statements_under_one_question() {
+    const COLUMNS: usize = 2_500;
+    let row = |cell: &dyn Fn(usize) -> String| (0..COLUMNS).map(cell).collect::<Vec<_>>().join(",") + "\n";
+    let mut survey = row(&|column| format!("How far do you agree? [S{column}]"));
+    for person in 0..20 {
+        survey +=
+            &row(&|column| ["Agree", "Disagree", "Strongly agree"][(column * 7 + person) % 3].to_owned());
+    }
+    let place = Place::with("battery.csv", survey);
+    let (code, told) = place.run(&["inspect", "battery.csv"], Stdio::null());
+    assert_eq!(code, Some(0), "{told}");
+}
+
+#[test]
 fn streams_without_end() {
     let place = Place::new();
     for command in ["inspect", "score"] {

@@ -21,6 +21,7 @@ use super::profile::Profile;
 use super::remarks::{hidden_marks, remarks};
 use super::samples::samples;
 use super::together::Together;
+use super::unused_ends::UnusedEnds;
 use super::{ColumnAccount, Format, Pair, Question, Taken};
 use crate::responses::survey::ENOUGH_PEOPLE;
 
@@ -78,7 +79,8 @@ pub(super) fn columns(given: &Given) -> Vec<ColumnAccount> {
     let formats = Formats::new(given.pack);
     let verdicts = verdicts(given, &formats);
     let together = Together::new(given, &verdicts);
-    let known = Known { formats, verdicts, together };
+    let unused_ends = UnusedEnds::new(given, &formats, &verdicts);
+    let known = Known { formats, verdicts, together, unused_ends };
     let columns = given.headers.columns();
     (0..columns.len()).map(|position| account(given, &known, position)).collect()
 }
@@ -88,6 +90,7 @@ pub(super) struct Known {
     pub formats: Formats,
     pub verdicts: Vec<Verdict>,
     pub together: Together,
+    pub unused_ends: UnusedEnds,
 }
 
 fn account(given: &Given, known: &Known, position: usize) -> ColumnAccount {

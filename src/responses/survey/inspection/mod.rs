@@ -18,6 +18,7 @@ mod remarks;
 mod samples;
 mod taken;
 mod together;
+mod unused_ends;
 
 pub use super::header_rows::repeating;
 pub use ladder::Code;

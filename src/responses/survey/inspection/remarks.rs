@@ -1,11 +1,10 @@
 //! What a reader should know about the cells of a column.
 
-use crate::pack::{FormatId, normal_label};
+use crate::pack::normal_label;
 use crate::responses::survey::cell::{excerpt, letters};
 
 use super::choices::options_after;
 use super::decide::{Given, Known};
-use super::fit::Verdict;
 use super::ladder::OTHER;
 use super::profile::Profile;
 use super::{Format, Taken};
@@ -51,7 +50,7 @@ pub(super) fn remarks(given: &Given, known: &Known, taken: &Taken, position: usi
     if let Taken::Rated(Format::Several(formats)) | Taken::Item { format: Format::Several(formats), .. } =
         taken
     {
-        remarks.extend(unused_ends(given, known, formats, position));
+        remarks.extend(known.unused_ends.of(position, formats).map(str::to_owned));
     }
     let other = known.together.ladders[position].words.iter().any(|(text, _)| text == OTHER);
     if *taken == Taken::Coded && other {
@@ -100,45 +99,6 @@ pub(super) fn hidden_marks(profile: &Profile, taken: &Taken) -> Option<String> {
             several.len()
         )),
     }
-}
-
-/// The ends of formats that nobody chose in the whole battery, though other options were.
-fn unused_ends(given: &Given, known: &Known, formats: &[FormatId], position: usize) -> Option<String> {
-    /// Fewer answers leave an end out by chance.
-    const ENOUGH: u64 = 20;
-    let battery = given.batteries.iter().find(|battery| battery.columns.contains(&position));
-    let columns = battery.map_or_else(|| vec![position], |battery| battery.columns.clone());
-    let same = |column: &&usize| matches!(&known.verdicts[**column], Verdict::Several(several) if several.as_slice() == formats);
-    let answers: Vec<(String, u64)> = columns
-        .iter()
-        .filter(same)
-        .flat_map(|column| given.profiles[*column].choices().unwrap_or_default())
-        .cloned()
-        .collect();
-    let all: u64 = answers.iter().map(|(_, count)| count).sum();
-    let mut unused: Vec<(String, Vec<&str>)> = Vec::new();
-    for format in formats {
-        let Some(fit) = known.formats.fit(*format, &answers) else { continue };
-        let options = &given.pack[*format].options;
-        let ends = options.first().into_iter().chain(options.last()).zip([0, options.len() - 1]);
-        let never = ends.filter(|(_, place)| fit.options.iter().all(|option| usize::from(*option) != *place));
-        let ends: Vec<String> = never.map(|(option, _)| format!("\"{}\"", option.printed())).collect();
-        let (ends, id) = (ends.join(" or "), given.pack[*format].id.as_str());
-        match unused.iter_mut().find(|(known, _)| *known == ends) {
-            _ if ends.is_empty() => {}
-            Some((_, ids)) => ids.push(id),
-            None => unused.push((ends, vec![id])),
-        }
-    }
-    let complete =
-        formats.iter().find(|format| known.formats.fit(**format, &answers).is_some_and(|fit| fit.complete));
-    if all < ENOUGH || unused.is_empty() {
-        return None;
-    }
-    let may_be = complete.map_or(String::new(), |format| format!("; it may be {}", given.pack[*format].id));
-    let unused: Vec<String> =
-        unused.iter().map(|(ends, ids)| format!("{ends} of {}", ids.join(" and "))).collect();
-    Some(format!("in {all} answers nobody chose {}{may_be}", unused.join(", nor ")))
 }
 
 fn similar_spellings(profile: &Profile) -> u64 {
