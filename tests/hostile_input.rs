@@ -305,6 +305,34 @@ fn thousands_of_statements_under_one_question() {
 }
 
 #[test]
+fn refusals_that_could_name_thousands_of_things() {
+    let names: Vec<String> = (0..5_000).map(|table| format!("t{table}.csv")).collect();
+    let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"a\n1\n"[..])).collect();
+    survey("tables.zip", zipped(&files), "and 4992 more");
+    let columns: Vec<String> =
+        (0..300).map(|at| format!("<c r=\"{}2\"><f>1+1</f></c>", letters(at))).collect();
+    let rows = format!("{HEADER}<row r=\"2\">{}</row>", columns.concat());
+    survey(
+        "formulas.xlsx",
+        workbook(1, &rows, NO_TEXTS, ""),
+        "and 292 more hold formulas without stored values",
+    );
+    let place = Place::with(
+        "headers.csv",
+        "unit,".repeat(3_000) + "silos.heard-by-peers\n" + &"Lab,".repeat(3_000) + "Agree\n",
+    );
+    let words = "3000 columns have this header: A, B, C, D, E, F, G, H, and 2992 more";
+    place.refuses(&["score", "headers.csv", "--by", "unit"], Stdio::null(), words);
+}
+
+/// The letters of a column, of which there are at most two.
+fn letters(column: u32) -> String {
+    let letter = |number: u32| char::from_u32('A' as u32 + number).unwrap();
+    let first = (column / 26).checked_sub(1).map(letter);
+    first.into_iter().chain([letter(column % 26)]).collect()
+}
+
+#[test]
 fn streams_without_end() {
     let place = Place::new();
     for command in ["inspect", "score"] {

@@ -69,6 +69,25 @@ fn answers_as_labels_and_as_numbers_are_the_same_in_every_format() {
 }
 
 #[test]
+fn a_workbook_of_every_format_is_found_in_an_archive() {
+    for format in FORMATS {
+        let name = format!("survey.{format}");
+        let bytes =
+            std::fs::read(Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workbooks").join(&name)).unwrap();
+        let file = tempfile::Builder::new().suffix(".zip").tempfile().unwrap();
+        let mut zip = zip::ZipWriter::new(file.as_file());
+        zip.start_file(name, zip::write::SimpleFileOptions::default()).unwrap();
+        std::io::Write::write_all(&mut zip, &bytes).unwrap();
+        zip.finish().unwrap();
+        let request = Request { path: file.path(), mapping: None, field: None, segment: None };
+        let beside = Beside { sheet: Some("Responses"), ..Beside::default() };
+        let table =
+            read_beside(&request, &beside, &PACK).unwrap_or_else(|problems| panic!("{format}: {problems}"));
+        assert_eq!(table.respondents, 3, "{format}");
+    }
+}
+
+#[test]
 fn days_moments_times_numbers_and_truths_are_the_same_texts_in_every_format() {
     const NOBODY: &str = "(not stated)";
     column("day", ["2024-03-05", "2024-03-05", NOBODY]);

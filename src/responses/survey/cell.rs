@@ -73,6 +73,18 @@ pub(super) fn letters(position: usize) -> String {
     letters.iter().rev().collect()
 }
 
+/// Names, as far as a sentence bears them, and how many more there are.
+pub(super) fn first_few(names: impl ExactSizeIterator<Item = String>) -> String {
+    /// So many are named.
+    const MOST: usize = 8;
+    let more = names.len().saturating_sub(MOST);
+    let mut shown: Vec<String> = names.take(MOST).collect();
+    if more > 0 {
+        shown.push(format!("and {more} more"));
+    }
+    shown.join(", ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::{clean, comparable, letters};

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::pack::normal_label;
 use crate::problem::{Place, Problem, nearest};
 
-use super::cell::{excerpt, letters};
+use super::cell::{excerpt, first_few, letters};
 use super::layout::{Column, System};
 use super::spread::option_of;
 use super::unknown_answer::yaml_text;
@@ -165,9 +165,9 @@ impl Headers {
 
     /// The problem that a header stands several times.
     pub(super) fn ambiguous(&self, header: &str, positions: &[usize]) -> Problem {
-        let columns: Vec<String> = positions.iter().map(|position| letters(*position)).collect();
+        let columns = first_few(positions.iter().map(|position| letters(*position)));
         let place = Place::Column { file: self.file.clone(), column: header.to_owned() };
-        Problem::new(place, format!("{} columns have this header: {}", columns.len(), columns.join(", ")))
+        Problem::new(place, format!("{} columns have this header: {columns}", positions.len()))
             .help(format!("say which one, as \"{}\"", self.shown(positions.first().copied().unwrap_or(0))))
             .help("or rename all but one of them in the file")
     }

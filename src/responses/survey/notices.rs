@@ -9,7 +9,7 @@ use crate::responses::{Answer, AnswerColumn, MeasuredItem, Notice, NoticeKind};
 use super::answer_key::Codes;
 use super::attributes::Joined;
 use super::bytes::{Behind, Container, HiddenRows, Hides, JsonList, Known};
-use super::cell::excerpt;
+use super::cell::{excerpt, first_few};
 use super::columns::Plan;
 use super::enough::Enough;
 use super::header_rows::repeating;
@@ -151,7 +151,7 @@ fn behind(behind: &Behind, enough: Enough, assume: &mut impl FnMut(String)) {
         }
     }
     if !behind.columns.is_empty() {
-        let columns = behind.columns.join(", ");
+        let columns = first_few(behind.columns.iter().cloned());
         assume(format!("Columns that are hidden in the sheet were read like the others: {columns}."));
     }
     if !behind.sheets.is_empty() {

@@ -6,6 +6,7 @@ use std::io::{Cursor, Read};
 use zip::ZipArchive;
 
 use super::lookalike::{self, Lookalike};
+use super::quoted;
 
 /// More than this unpacked is not a survey in a workbook or an archive.
 const MOST_UNPACKED: u64 = 256 * 1024 * 1024;
@@ -55,10 +56,12 @@ pub(super) fn open(bytes: &[u8]) -> Result<Archive, String> {
             }
             Ok(Archive::Table { name: (*name).clone(), bytes })
         }
-        [] => Err("the archive holds no table (.csv, .tsv, .txt, .json, .xlsx, .xls or .ods)".to_owned()),
+        [] => {
+            Err("the archive holds no table (.csv, .tsv, .txt, .json, .xlsx, .xlsb, .xls or .ods)".to_owned())
+        }
         several => {
-            let names: Vec<&str> = several.iter().map(|name| name.as_str()).collect();
-            Err(format!("the archive holds several tables: {}", names.join(", ")))
+            let names: Vec<String> = several.iter().map(|name| (*name).clone()).collect();
+            Err(format!("the archive holds several tables: {}", quoted(&names)))
         }
     }
 }
@@ -70,7 +73,7 @@ fn is_workbook_part(name: &str) -> bool {
 /// Whether a file of an archive may be the survey; what macOS and folders add is not.
 fn is_table(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or_default();
-    let endings = ["csv", "tsv", "txt", "tab", "json", "ndjson", "jsonl", "xlsx", "xls", "ods"];
+    let endings = ["csv", "tsv", "txt", "tab", "json", "ndjson", "jsonl", "xlsx", "xlsb", "xls", "ods"];
     let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
     !name.starts_with("__MACOSX/")
         && !file.starts_with('.')

@@ -34,7 +34,7 @@ use encoding_rs::UTF_8;
 use crate::fingerprint::fingerprint;
 use crate::problem::{Place, Problem, Problems};
 
-use super::cell::excerpt;
+use super::cell::{excerpt, first_few};
 use super::progress::Progress;
 use super::refused::Refused;
 use super::undecided::{HiddenInSheet, SeveralSheets, Undecided};
@@ -350,7 +350,10 @@ impl Input {
             Err(NoSheet::Uncalculated(columns)) => {
                 let fault = match columns.as_slice() {
                     [column] => format!("column {column} holds formulas without stored values"),
-                    _ => format!("columns {} hold formulas without stored values", columns.join(", ")),
+                    _ => format!(
+                        "columns {} hold formulas without stored values",
+                        first_few(columns.iter().cloned())
+                    ),
                 };
                 self.problem(fault)
                     .help("open the workbook in a spreadsheet program and save it, which stores the values")
@@ -462,14 +465,7 @@ fn is_inherited(path: &Path) -> bool {
 
 /// Some names, as far as a sentence bears them.
 pub(super) fn quoted(names: &[String]) -> String {
-    /// So many are named.
-    const MOST: usize = 8;
-    let mut shown: Vec<String> =
-        names.iter().take(MOST).map(|name| format!("\"{}\"", excerpt(name))).collect();
-    if names.len() > MOST {
-        shown.push(format!("and {} more", names.len() - MOST));
-    }
-    shown.join(", ")
+    first_few(names.iter().map(|name| format!("\"{}\"", excerpt(name))))
 }
 
 /// The name of the file in messages.
