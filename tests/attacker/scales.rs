@@ -180,6 +180,9 @@ impl<'r> Measured<'r> {
             return scale.squares(sum);
         }
         let people = self.people()?;
+        if self.has_widest_interval(people) {
+            return None;
+        }
         let [low, high] = self.mean_interval(people)?;
         let count = f64::from(people);
         let mean = sum / count;
@@ -197,6 +200,18 @@ impl<'r> Measured<'r> {
         let factor = count.sqrt() / student(people - 1) / left_open.sqrt();
         let of = |half: f64| (count - 1.0) * (half * factor).powi(2) + sum * mean;
         Some(Bounds { low: of(half.low), high: of(half.high) })
+    }
+
+    /// Whether the interval of the mean is made of the published mean alone, as it is of steps near an end.
+    fn has_widest_interval(&self, people: u32) -> bool {
+        let score = self.said["score"].as_f64().map(|score| 1.0 - score / 4.0);
+        let Some(mean) = self.said["need"].as_f64().map(|need| need / 100.0).or(score) else { return false };
+        let from_end = mean.min(1.0 - mean) + 1e-7;
+        let steps = [200.0, 100.0, 50.0, 40.0, 20.0, 10.0, 5.0, 4.0];
+        let steps = steps.into_iter().find(|steps| *steps <= f64::from(people)).unwrap_or(2.0);
+        let is_of_one_statement = self.said["items"].as_array().is_none_or(|items| items.len() == 1);
+        let near = if is_of_one_statement { 3.0 / f64::from(people) + 1.0 / steps } else { 0.0 };
+        self.rounding == Rounding::Steps && (from_end <= 1.0 / steps + 2e-7 || from_end < near)
     }
 
     /// The ends of the interval of the mean, as distances.

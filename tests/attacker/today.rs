@@ -12,6 +12,9 @@ use serde_json::Value;
 
 use super::ledgers;
 use super::pins::{Pin, Truth};
+use super::published::Group;
+use super::rungs::{Rungs, is_consistent};
+use super::scales::{Measured, populations};
 use super::survey::{PACK, Random};
 use super::{agreement, digest, few, gaps, growth, left_out, no_score, redraws, subtraction};
 
@@ -147,14 +150,41 @@ fn every(tables: u64, attacked: impl Fn(u64) -> Vec<Pin> + Sync) -> Vec<String> 
 fn of_a_thousand_small_surveys_nothing_is_worked_out() {
     let found = every(TABLES, |seed| {
         let table = if seed.is_multiple_of(8) { only_safety(&survey(seed)) } else { survey(seed) };
-        let pins = pins(&published(&table, seed));
+        let result = published(&table, seed);
+        let pins = pins(&result);
         let (statements, people) = truth(&table);
+        // What the attacker holds to be possible holds the truth, or finding nothing would prove nothing.
+        for (statement, rungs) in answered(&result, &statements, &people) {
+            assert!(is_consistent(&statement, &rungs), "seed {seed}: {rungs:?} of {:?}", statement.said);
+        }
         let truth = serde_json::json!({ "statements": statements, "people": people });
         let truth = Truth::of(&truth);
         assert!(pins.iter().all(|pin| truth.confirms(pin)), "seed {seed}: not all is true of {pins:?}");
         pins
     });
     assert_eq!(found, Vec::<String>::new());
+}
+
+/// What is told of each statement about everybody, with how many chose each rung.
+fn answered<'r>(result: &'r Value, statements: &[&str], people: &[Value]) -> Vec<(Measured<'r>, Rungs)> {
+    let everybody =
+        populations(result).into_iter().filter(|population| population.group == Group::everybody());
+    let told = everybody.flat_map(|population| {
+        let scales = [&population.said["signs"], &population.said["readiness"]];
+        let scales = scales.into_iter().filter_map(Value::as_array).flatten();
+        scales.flat_map(|said| population.measured(said).statements()).collect::<Vec<_>>()
+    });
+    let with_rungs = told.filter_map(|statement| {
+        let place = statements.iter().position(|id| *id == statement.id)?;
+        let mut rungs = Rungs::default();
+        for person in people {
+            if let Some(rung) = person["from_healthy"][place].as_u64() {
+                rungs[usize::try_from(rung).unwrap()] += 1;
+            }
+        }
+        Some((statement, rungs))
+    });
+    with_rungs.collect()
 }
 
 /// What people answered, as the kept results say it.

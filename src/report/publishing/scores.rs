@@ -1,7 +1,8 @@
 //! The numbers of a population as they are published.
 
 use crate::pack::{
-    Construct, CountScore, Level, LevelCuts, Measure, Pack, ReadinessState, ReadinessStates, SignId,
+    Construct, CountScore, Level, LevelCuts, Measure, Pack, ReadinessId, ReadinessState, ReadinessStates,
+    SignId,
 };
 use crate::responses::MeasuredItem;
 use crate::scoring::{
@@ -20,12 +21,19 @@ const STATISTIC: f64 = 1.0;
 /// All numbers of one population.
 pub(super) fn population(pack: &Pack, items: &[MeasuredItem], exact: &PopulationScores) -> PopulationScores {
     let population = Population::counted(exact.headcount);
-    let signs =
-        exact.signs.iter().map(|score| Ok(sign(pack, score.as_ref().map_err(|kept| *kept)?, population)));
-    let conditions = pack.readiness.iter().zip(&exact.readiness);
-    let readiness = conditions.map(|(condition, score)| {
+    let whose = |construct: Construct, people: u32| {
+        let statements = items.iter().filter(|item| item.construct == construct).count();
+        Whose { people, population, is_of_one_statement: statements == 1 }
+    };
+    let signs = SignId::all(&exact.signs).map(|(id, score)| {
         let score = score.as_ref().map_err(|kept| *kept)?;
-        Ok(readiness(pack.readiness_states, &condition.measure, score, population))
+        Ok(sign(pack, score, whose(Construct::Sign(id), score.respondents)))
+    });
+    let conditions = ReadinessId::all(&pack.readiness).zip(&exact.readiness);
+    let readiness = conditions.map(|((id, condition), score)| {
+        let score = score.as_ref().map_err(|kept| *kept)?;
+        let whose = whose(Construct::Readiness(id), score.respondents);
+        Ok(readiness(pack.readiness_states, &condition.measure, score, whose))
     });
     let mut published = PopulationScores {
         signs: signs.collect(),
@@ -71,14 +79,15 @@ fn of_scale(
     }
 }
 
-fn sign(pack: &Pack, exact: &SignScore, population: Population) -> SignScore {
+fn sign(pack: &Pack, exact: &SignScore, whose: Whose) -> SignScore {
+    let population = whose.population;
     let people = exact.respondents;
     let steps = MeanSteps::new(NEED, people);
     let need = steps.publish(exact.need, level_ends(pack.levels, exact.level));
     SignScore {
         need,
         interval: exact.interval.map(|interval| {
-            let published = interval_of_mean(steps, need, NEED, interval, (people, population));
+            let published = interval_of_mean(steps, need, NEED, interval, whose);
             within_its_levels(pack.levels, interval, published)
         }),
         shares: exact.shares.map(|found| shares(people, found, population)),
@@ -103,17 +112,28 @@ fn within_its_levels(cuts: LevelCuts, exact: Interval, published: Interval) -> I
     Interval { low: published.low.max(lowest), high: published.high.min(highest) }
 }
 
-/// The interval of a mean; in the outermost steps that of the published mean with answers spread as widely as can be,
-/// since that of the exact one would tell whether all or all but one answered alike.
-fn interval_of_mean(
-    steps: MeanSteps,
-    published: f64,
-    range: f64,
-    exact: Interval,
-    (people, population): (u32, Population),
-) -> Interval {
-    let is_outermost = published <= steps.step() || published >= range - steps.step();
-    let widest = share_interval(published / range, people, population).filter(|_| is_outermost);
+/// Whose mean it is: of how many people, of what population, and whether of a single statement.
+#[derive(Clone, Copy)]
+struct Whose {
+    people: u32,
+    population: Population,
+    is_of_one_statement: bool,
+}
+
+/// The interval of a mean; near an end that of the published mean with answers spread as widely as can be, since that of
+/// the exact one would tell whether all or all but one answered alike.
+fn interval_of_mean(steps: MeanSteps, published: f64, range: f64, exact: Interval, whose: Whose) -> Interval {
+    /// Answers to a single statement that together lie less than this many whole ranges from an end have such an interval
+    /// before they are published, too.
+    const NEAR: f64 = 3.0;
+    /// A number that lies on a limit is not below it, whatever doubles say.
+    const ROUNDING: f64 = 1e-6;
+    let from_end = published.min(range - published);
+    // Whatever is near before it is published is so afterwards: rounding moves it by less than a step.
+    let near = NEAR * range / f64::from(whose.people.max(1)) + steps.step();
+    let is_below = |end: f64| from_end < end - ROUNDING;
+    let is_near = is_below(steps.step() + 2.0 * ROUNDING) || (whose.is_of_one_statement && is_below(near));
+    let widest = share_interval(published / range, whose.people, whose.population).filter(|_| is_near);
     steps.publish_interval(published, widest.map_or(exact, |interval| interval.times(range)))
 }
 
@@ -128,7 +148,7 @@ fn readiness(
     states: ReadinessStates,
     measure: &Measure,
     exact: &ReadinessScore,
-    population: Population,
+    whose: Whose,
 ) -> ReadinessScore {
     let people = exact.respondents;
     match measure {
@@ -140,9 +160,8 @@ fn readiness(
             let [low, high] = state_ends(states, exact.state).map(|end| SCORE - end);
             let score =
                 if is_nothing { 0.0 } else { tidy(SCORE - steps.publish(SCORE - exact.score, [high, low])) };
-            let of = (people, population);
             let interval = exact.interval.map(|interval| {
-                within_its_states(states, interval, interval_of_mean(steps, score, SCORE, interval, of))
+                within_its_states(states, interval, interval_of_mean(steps, score, SCORE, interval, whose))
             });
             ReadinessScore { score, interval, ..exact.clone() }
         }
@@ -187,8 +206,8 @@ fn item(exact: &ItemScore, population: Population) -> ItemScore {
         need,
         // Without the mean there is no interval either.
         interval: need.map_err(NoInterval::Kept).and_then(|need| {
-            let of = (exact.answers, population);
-            exact.interval.map(|interval| interval_of_mean(steps, need, NEED, interval, of))
+            let whose = Whose { people: exact.answers, population, is_of_one_statement: true };
+            exact.interval.map(|interval| interval_of_mean(steps, need, NEED, interval, whose))
         }),
         shares: exact.shares.map(|found| shares(exact.answers, found, population)),
         ..exact.clone()
