@@ -92,7 +92,7 @@ fn levels_that_are_missing_or_out_of_order() {
     case(
         "pack.yaml",
         levels,
-        "  - { level: low, from: 0 }\n  - { level: watch, from: 31.25 }\n  - { level: ⟦watch⟧, from: 40 }\n",
+        "  - { level: low, from: 0 }\n  - { level: watch, from: 31.25 }\n  - { level: ⟦watch⟧, from: 38 }\n",
         "the level \"watch\" stands behind \"watch\"",
         "expected low, watch, present, strong, each once",
     );
