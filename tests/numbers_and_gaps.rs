@@ -335,12 +335,16 @@ fn the_workbook_holds_the_numbers_of_the_json_or_their_gaps() {
             ("neutral", "neutral", "shares_gap"),
             ("unfavourable", "unfavourable", "shares_gap"),
             ("cannot judge", "cannot_judge", "cannot_judge_gap"),
-            ("need (0-100)", "need", "gap"),
         ];
-        let of_signs = [("answers", "answers", "answers_gap"), ("respondents", "respondents", "gap")];
+        let of_signs = [
+            ("need (0-100)", "need", "gap"),
+            ("answers", "answers", "answers_gap"),
+            ("respondents", "respondents", "gap"),
+        ];
         compare("Signs", signs, &[&shares[..], &of_signs].concat());
         let items = fields.iter().flat_map(|field| constructs(field)).flat_map(items).collect();
         let of_items = [
+            ("distance from the healthy end (0-100)", "need", "gap"),
             ("answers", "answers", "gap"),
             ("missing", "missing", "missing_gap"),
             ("not asked", "not_asked", "not_asked_gap"),
@@ -399,7 +403,9 @@ fn the_csv_holds_the_numbers_of_the_json_and_their_gaps() {
                             }
                             _ => continue,
                         };
-                        let row = [name, "", id, item, key].map(str::to_owned);
+                        let is_of_condition = construct.get("state").is_some() && !item.is_empty();
+                        let statistic = if is_of_condition && key == "need" { "distance" } else { key };
+                        let row = [name, "", id, item, statistic].map(str::to_owned);
                         assert_eq!(found.get(&row), Some(&said), "{row:?}");
                         compared += 1;
                     }

@@ -158,6 +158,7 @@ fn told(pack: &Pack, random: &mut Random) -> AnswersFile {
         file,
         field: None,
         role: None,
+        survey: None,
         session: None,
         statements,
         fields: Vec::new(),

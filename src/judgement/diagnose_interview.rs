@@ -5,6 +5,7 @@ use crate::responses::interview::{AnswersFile, Question, Role, Silence};
 use crate::responses::{Notice, NoticeKind, SourceFile};
 use crate::scoring::Shown;
 
+use super::contradictory::contradictory;
 use super::from_interview::told_by_statements;
 use super::informants::speaks_for_the_field;
 use super::outcomes::Outcomes;
@@ -75,6 +76,7 @@ fn diagnose(
     let mut notices = changed_since(pack, answers);
     notices.extend(how_much_was_said(pack, answers));
     notices.extend(differing(pack, &interviewed));
+    notices.extend(contradictory(pack, &readings));
     notices.extend(alike(answers));
     notices.extend(ratings_left_out(pack, answers));
     notices.extend(unsaid(pack, &readings));
@@ -233,9 +235,7 @@ fn unsaid(pack: &Pack, readings: &Readings) -> Vec<Notice> {
             Some(Told::Nothing(why)) => why.words(),
             // The quick form does not ask these at all.
             None if is_rare => continue,
-            // A fact is told by whoever knows it, asked or not.
-            None if matches!(input, Input::Fact(_)) => "not told",
-            Some(Told::Statements(_)) | None => "not asked",
+            Some(Told::Statements(_) | Told::Middle) | None => "not asked",
         };
         match reasons.iter_mut().find(|(other, _)| *other == reason) {
             Some((_, names)) => names.push(name),
@@ -254,7 +254,9 @@ fn is_told_elsewhere(why: Unsaid) -> bool {
     match why {
         Unsaid::Differing => true,
         Unsaid::Silent(why) => why.asks_reason() || why == Silence::NotNeeded,
-        Unsaid::TooFew(_) | Unsaid::SeveralReasons => false,
+        // The section of what could not be judged lists none that was merely left out.
+        Unsaid::SeveralReasons(reasons) => reasons.kinds().all(Silence::asks_reason),
+        Unsaid::TooFew(_) => false,
     }
 }
 

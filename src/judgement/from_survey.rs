@@ -8,6 +8,7 @@ use crate::responses::{MeasuredItem, Notice, NoticeKind};
 use crate::scoring::{Interval, PopulationScores, SegmentScores, ShareSteps};
 
 use super::abstention::lacking;
+use super::contradictory::contradictory;
 use super::from_interview::{stated_fact, stated_readiness, stated_sign};
 use super::told::{Telling, became, inputs};
 use super::uncertain::{sign_uncertain, uncertain};
@@ -92,6 +93,7 @@ pub fn readings_of_survey(
     readings.told = told_beside(pack, field, &readings, told);
     readings.uncertain = uncertain(pack, field.scores, &readings);
     readings.sign_uncertain = sign_uncertain(pack, field.scores, &readings);
+    notices.extend(contradictory(pack, &readings));
     (readings, notices)
 }
 

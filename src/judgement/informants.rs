@@ -113,12 +113,15 @@ pub fn readings_of_informants(pack: &Pack, informants: &[Informant<'_>], field: 
             }
             Input::Readiness(condition) => {
                 let stated = statements().filter_map(|said| stated_readiness(pack, said, condition));
-                let middle = low_median(stated.collect(), |(one, from), (other, others)| {
-                    // Of two alike the rated one first, then the one from fewer statements.
+                let stated: Vec<Stated<f64>> = stated.collect();
+                let rated = stated.iter().filter(|(_, telling)| *telling == Telling::Outright).count();
+                let is_mixed = rated > 0 && rated < stated.len();
+                let middle = low_median(stated, |(one, from), (other, others)| {
+                    // Of two alike the one from fewer statements first.
                     one.total_cmp(other).then(from.cmp(others))
                 });
                 readings.readiness[condition.index()] = middle.map(|(score, _)| ReadinessReading(score));
-                middle.map(|(_, telling)| telling)
+                middle.map(|(_, telling)| if is_mixed { Telling::Both } else { telling })
             }
             Input::Fact(fact) => {
                 let stated: Vec<FactReading> =

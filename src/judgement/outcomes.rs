@@ -49,6 +49,11 @@ impl<'j> Outcomes<'j> {
         *self.known.entry(traits).or_insert_with(|| self.judge.outcome(readings))
     }
 
+    /// The verdict of a variant with other facts.
+    pub(super) fn of_other_facts(&self, readings: &Readings) -> Outcome {
+        self.judge.outcome(readings)
+    }
+
     /// Takes over what was worked out elsewhere for variants of the same readings.
     pub(super) fn learn(&mut self, others: Outcomes) {
         self.known.extend(others.known);

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::pack::{Pack, ReadinessId, SignId};
+use crate::pack::{ChoiceId, FactId, FactKind, Pack, ReadinessId, SignId};
 use crate::responses::Answer;
 use crate::responses::interview::Statements;
 use crate::scoring::{Populations, RedrawnScores, RedrawnSegment, Redraws};
@@ -12,7 +12,7 @@ use super::from_survey::lie_apart;
 use super::outcomes::Outcomes;
 use super::side_by_side::side_by_side;
 use super::uncertain::levels_within;
-use super::{Input, Outcome, ReadinessReading, Readings, SignReading};
+use super::{FactReading, Input, Outcome, ReadinessReading, Readings, SignReading};
 
 /// How often the verdict held when the answers were varied.
 #[derive(Debug, Clone, PartialEq)]
@@ -44,7 +44,8 @@ pub struct Held {
 pub enum Variation {
     /// Respondents were drawn again.
     Redraws,
-    /// One rating or answer was moved by one step, each in turn.
+    /// One rating or answer was moved by one step, or one fact that is yes, no or a choice was told otherwise, each in
+    /// turn.
     Steps,
 }
 
@@ -190,9 +191,10 @@ fn redraw_segments(pack: &Pack, supposed: &mut Readings, field: &RedrawnField, r
     }
 }
 
-/// Judges an interview with each rating and each answer one step away, up and down.
+/// Judges an interview with each rating and each answer one step away, up and down, and with each fact that is yes, no or
+/// a choice told in each other way.
 ///
-/// Facts stay as they were told: a fact has no step. `None` where nothing was rated or answered.
+/// Numbers stay as they were told: nobody knows by how much they may be wrong. `None` where nothing can be varied.
 pub(super) fn stability_of_interview(
     outcomes: &mut Outcomes,
     pack: &Pack,
@@ -208,7 +210,32 @@ pub(super) fn stability_of_interview(
         // A rating beside full answers is not used, and a step of it is none.
         .filter(|(_, supposed)| supposed.signs != readings.signs || supposed.readiness != readings.readiness)
         .collect::<Vec<_>>();
+    let told_otherwise = facts_told_otherwise(pack, &readings);
+    let facts = told_otherwise.map(|supposed| (outcomes.of_other_facts(&supposed), supposed));
+    let variations: Vec<_> = variations.into_iter().chain(facts).collect();
     (!variations.is_empty()).then(|| summed_up(outcomes, &readings, Variation::Steps, variations))
+}
+
+/// The readings with one fact told otherwise, each in turn.
+fn facts_told_otherwise<'r>(
+    pack: &'r Pack,
+    readings: &'r Readings,
+) -> impl Iterator<Item = Readings> + use<'r> {
+    FactId::all(&readings.facts).flat_map(move |(fact, known)| {
+        let others: Vec<FactReading> = match (known, &pack[fact].kind) {
+            (Some(FactReading::YesNo(answer)), _) => vec![FactReading::YesNo(!answer)],
+            (Some(FactReading::Choice(chosen)), FactKind::Choice(choices)) => {
+                let all = (0..choices.len()).filter_map(ChoiceId::at);
+                all.filter(|choice| choice != chosen).map(FactReading::Choice).collect()
+            }
+            (Some(_) | None, _) => Vec::new(),
+        };
+        others.into_iter().map(move |other| {
+            let mut supposed = readings.clone();
+            supposed.facts[fact.index()] = Some(other);
+            supposed
+        })
+    })
 }
 
 /// The statements with one rating or answer moved by one step, each in turn.
@@ -291,6 +318,12 @@ fn restoring(
     mut supposed: Readings,
     found: Outcome,
 ) -> Vec<Input> {
+    if supposed.facts != readings.facts {
+        // Facts are varied one at a time, so the fact alone brings it back.
+        let varied =
+            FactId::all(&readings.facts).filter(|(fact, known)| supposed.facts[fact.index()] != **known);
+        return varied.map(|(fact, _)| Input::Fact(fact)).collect();
+    }
     let traits = outcomes.traits(&supposed);
     let mut restoring = Vec::new();
     for (sign, known) in SignId::all(&readings.signs) {

@@ -1,7 +1,9 @@
 //! Told: from how many statements people's words come to what is known of an input, or why nothing is known.
 
+use std::sync::LazyLock;
+
 use crate::pack::{Construct, FactId, Pack, ReadinessId, SignId};
-use crate::responses::interview::{Question, Silence, Statements};
+use crate::responses::interview::{Question, Silence, Silences, Statements};
 use crate::scoring::StatementCount;
 
 use super::Input;
@@ -11,6 +13,8 @@ use super::Input;
 pub enum Told {
     /// It is known from answers to its statements.
     Statements(StatementCount),
+    /// It is known from what is in the middle of ratings by some and statements that others answered.
+    Middle,
     /// It is unknown.
     Nothing(Unsaid),
 }
@@ -22,6 +26,8 @@ pub(super) enum Telling {
     Outright,
     /// By answers to its statements.
     Statements(StatementCount),
+    /// Some by its rating, others by answers to its statements.
+    Both,
 }
 
 /// Why an input that people were asked about is unknown.
@@ -32,7 +38,7 @@ pub enum Unsaid {
     /// Everything that asks about it was left unanswered for this reason.
     Silent(Silence),
     /// It was left unanswered, here for one reason and there for another.
-    SeveralReasons,
+    SeveralReasons(Silences),
     /// Several people told it differently.
     Differing,
 }
@@ -42,15 +48,32 @@ impl Unsaid {
     pub fn words(self) -> &'static str {
         match self {
             Unsaid::TooFew(_) => "too few answers",
-            Unsaid::Silent(Silence::CannotJudge) => "cannot judge",
-            Unsaid::Silent(Silence::DoesNotApply) => "does not apply",
-            Unsaid::Silent(Silence::Skipped) => "skipped",
-            Unsaid::Silent(Silence::Later) => "put off",
-            Unsaid::Silent(Silence::NotNeeded) => "not asked",
-            Unsaid::SeveralReasons => "not answered",
+            Unsaid::Silent(why) => silence_in_words(why),
+            Unsaid::SeveralReasons(reasons) => reasons_in_words(reasons),
             Unsaid::Differing => "told differently",
         }
     }
+}
+
+fn silence_in_words(why: Silence) -> &'static str {
+    match why {
+        Silence::CannotJudge => "cannot judge",
+        Silence::DoesNotApply => "does not apply",
+        Silence::NotKnown => "not known",
+        Silence::Skipped => "skipped",
+        Silence::Later => "put off",
+        Silence::NotNeeded => "not asked",
+    }
+}
+
+/// `cannot judge or does not apply`: each reason that somebody had.
+pub fn reasons_in_words(reasons: Silences) -> &'static str {
+    static WORDS: LazyLock<Vec<(Silences, String)>> = LazyLock::new(|| {
+        let words =
+            |reasons: Silences| reasons.kinds().map(silence_in_words).collect::<Vec<_>>().join(" or ");
+        Silences::all().map(|reasons| (reasons, words(reasons))).collect()
+    });
+    WORDS.iter().find(|(known, _)| *known == reasons).map_or("", |(_, words)| words)
 }
 
 /// What became of asking about an input that was told so, if it was; `None` where there is nothing to be said.
@@ -62,6 +85,7 @@ pub(super) fn became<'s>(
 ) -> Option<Told> {
     match telling {
         Some(Telling::Statements(count)) => Some(Told::Statements(count)),
+        Some(Telling::Both) => Some(Told::Middle),
         Some(Telling::Outright) => None,
         None => unsaid(pack, input, said).map(Told::Nothing),
     }
@@ -85,7 +109,8 @@ fn unsaid<'s>(pack: &Pack, input: Input, said: impl Iterator<Item = &'s Statemen
     }
     let why = silences.first()?.why;
     let alone = silences.iter().all(|silent| silent.why == why);
-    Some(if alone { Unsaid::Silent(why) } else { Unsaid::SeveralReasons })
+    let all = Silences::of(silences.iter().map(|silent| silent.why));
+    Some(if alone { Unsaid::Silent(why) } else { Unsaid::SeveralReasons(all) })
 }
 
 /// Every question that asks about an input: its rating and its statements, or the fact.

@@ -26,7 +26,7 @@ pub use condition::{
 };
 pub use due::{Due, DueBound, TimeUnit};
 pub use evidence_gates::EvidenceGates;
-pub use fact::{Choice, Fact, FactForm, FactKind};
+pub use fact::{Choice, Contradiction, Fact, FactForm, FactKind};
 pub use ids::{ChoiceId, FactId, FormatId, ItemId, OptionId, ReadinessId, RuleId, SignId};
 pub use interview::{InterviewSection, Subject};
 pub use label::normal_label;
@@ -81,6 +81,8 @@ pub struct Pack {
     pub items: Vec<Item>,
     /// What only a person can tell.
     pub facts: Vec<Fact>,
+    /// What people may say that cannot all be true.
+    pub contradictions: Vec<Contradiction>,
     /// What an interview asks, section by section; every sign, condition and fact once.
     pub interview: Vec<InterviewSection>,
     /// The printed response formats, which the columns of a survey that are read in them share.

@@ -17,7 +17,10 @@ const HEADER: [&str; 7] = ["field", "segment", "construct", "item", "statistic",
 /// not known is a row with its reason and the statistic `gap`, or `interval_gap`, `shares_gap` and the like where it is
 /// not the need or score. Where nothing is known, `gap` stands alone. Rows with neither field nor segment are about
 /// everybody. Of several informants each view is a row (`view`, or `view_of_staff` where roles are told), in an order
-/// that joins no two things one person said; what all of them come to is about the construct `interview`.
+/// that joins no two things one person said; what all of them come to is about the construct `interview`. Facts
+/// (`fact`), why questions were left unanswered (`not_judged`, `reason`) and notes (`note`) stand by what they are about.
+/// How far the answers to a statement lie from the healthy end, 0 to 100, is a `need` where it is about a sign of a survey,
+/// and otherwise a `distance`: the score of a condition runs the other way.
 pub fn render(result: &SavedResult) -> String {
     let mut rows = Rows::default();
     match &result.whole {
@@ -52,9 +55,11 @@ impl Rows {
         let mut group = self.group(field, "");
         group.signs(&conclusion.signs);
         group.readiness(&conclusion.readiness);
+        group.facts(conclusion);
         group.verdict(conclusion);
         if let Some(interview) = &conclusion.interview {
             interview.answers.iter().flatten().for_each(|answer| group.answer(answer));
+            group.words(interview);
             if interview.informants.len() > 1 {
                 group.several(interview);
             }
@@ -201,7 +206,7 @@ impl GroupRows<'_> {
                 ("cannot_judge_gap", sign.cannot_judge_gap),
             ];
             self.gaps((&sign.id, ""), people, &gaps);
-            self.items(&sign.id, &sign.items);
+            self.items((&sign.id, "need"), &sign.items);
         }
     }
 
@@ -237,15 +242,17 @@ impl GroupRows<'_> {
                 ("counted_gap", condition.counted_gap),
             ];
             self.gaps((&condition.id, ""), people, &gaps);
-            self.items(&condition.id, &condition.items);
+            // A condition's score runs the other way.
+            self.items((&condition.id, "distance"), &condition.items);
         }
     }
 
-    fn items(&mut self, construct: &str, items: &[SavedItem]) {
+    /// Statements, with how far their answers lie from the healthy end under the name that it has there.
+    fn items(&mut self, (construct, distance): (&str, &str), items: &[SavedItem]) {
         for item in items {
             let answers = item.answers.map(u64::from);
-            self.number(construct, &item.id, "need", item.need, answers);
-            self.interval(construct, &item.id, "need", item.interval, answers);
+            self.number(construct, &item.id, distance, item.need, answers);
+            self.interval(construct, &item.id, distance, item.interval, answers);
             self.number(construct, &item.id, "favourable", item.favourable, answers);
             self.number(construct, &item.id, "neutral", item.neutral, answers);
             self.number(construct, &item.id, "unfavourable", item.unfavourable, answers);
@@ -276,21 +283,41 @@ impl GroupRows<'_> {
         if let Some(leaning) = answer.leaning {
             self.add(about, id, "leaning", leaning.0.word(), None);
         }
-        self.number(about, id, "need", answer.need, None);
+        self.number(about, id, "distance", answer.need, None);
         self.add(about, id, "healthy_end", &text_cell(&answer.healthy), None);
         self.gaps((about, id), None, &[("gap", answer.gap)]);
     }
 
+    /// What only a person can tell; of what nobody was asked beside a survey there is no row.
+    fn facts(&mut self, conclusion: &SavedConclusion) {
+        for (id, fact) in &conclusion.facts {
+            if let Some(text) = &fact.text {
+                self.add(id, "", "fact", &text_cell(text), None);
+            }
+            let gap = fact.gap.filter(|gap| conclusion.interview.is_some() || *gap != Gap::NotAsked);
+            self.gaps((id, ""), None, &[("gap", gap)]);
+        }
+    }
+
+    /// Why questions were left unanswered, and what was written beside answers.
+    fn words(&mut self, interview: &SavedInterview) {
+        for silent in &interview.not_judged {
+            self.add(&silent.id, "", &of("not_judged", silent.role.as_ref()), &silent.why, None);
+            if let Some(reason) = &silent.reason {
+                self.add(&silent.id, "", &of("reason", silent.role.as_ref()), &text_cell(reason), None);
+            }
+        }
+        for note in &interview.notes {
+            self.add(&note.id, "", &of("note", note.role.as_ref()), &text_cell(&note.text), None);
+        }
+    }
+
     /// What several informants see, and how far they agree.
     fn several(&mut self, interview: &SavedInterview) {
-        let of = |what: &str, role: &Option<String>| match role {
-            Some(role) => format!("{what}_of_{role}"),
-            None => what.to_owned(),
-        };
         for topic in &interview.topics {
             let informants = Some(topic.views.len() as u64);
             for view in &topic.views {
-                self.number(&topic.id, "", &of("view", &view.role), Some(view.seen), None);
+                self.number(&topic.id, "", &of("view", view.role.as_ref()), Some(view.seen), None);
             }
             self.number(&topic.id, "", "lowest_view", topic.lowest(), informants);
             self.number(&topic.id, "", "highest_view", topic.highest(), informants);
@@ -299,7 +326,7 @@ impl GroupRows<'_> {
         }
         for fact in &interview.differing_facts {
             for told in &fact.told {
-                self.add(&fact.id, "", &of("told", &told.role), &text_cell(&told.text), None);
+                self.add(&fact.id, "", &of("told", told.role.as_ref()), &text_cell(&told.text), None);
             }
         }
         let informants = interview.informants.len() as u64;
@@ -325,6 +352,11 @@ impl GroupRows<'_> {
             self.number(&ranked.option, "", "points", Some(ranked.points.number()), None);
         }
     }
+}
+
+/// `view_of_staff`, or `view` where no role is told.
+fn of(what: &str, role: Option<&String>) -> String {
+    role.map_or_else(|| what.to_owned(), |role| format!("{what}_of_{role}"))
 }
 
 /// Text as a cell that no spreadsheet takes for a formula.

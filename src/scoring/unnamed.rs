@@ -38,7 +38,7 @@ fn notice(
     let quoted = attribute.no_group.iter().map(|text| format!("\"{text}\"")).collect::<Vec<_>>();
     let written = if quoted.is_empty() { String::new() } else { format!(" ({})", quoted.join(", ")) };
     let text = format!(
-        "{counted} in no group by \"{}\": the cell is blank, or what it says is the name of none{written}. {what_follows}",
+        "{counted} in no group by \"{}\": the cell is blank, names several, or says what is the name of none{written}. {what_follows}",
         attribute.name
     );
     (people > 0).then(|| Notice::new(NoticeKind::Unknown, text))

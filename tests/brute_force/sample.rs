@@ -49,6 +49,7 @@ fn pack() -> impl Strategy<Value = Pack> {
         signs: (0..SIGNS).map(|index| sign(&format!("sign-{index}"))).collect(),
         readiness: (0..READINESS).map(|index| readiness(&format!("readiness-{index}"))).collect(),
         items: Vec::new(),
+        contradictions: Vec::new(),
         facts: facts(),
         interview: Vec::new(),
         formats: Vec::new(),
@@ -110,6 +111,7 @@ fn facts() -> Vec<Fact> {
             form: FactForm::Quick,
             kind,
             counts_people: false,
+            part_of: None,
             question: String::new(),
             help: String::new(),
         })

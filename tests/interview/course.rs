@@ -95,6 +95,29 @@ fn what_cannot_be_judged_asks_for_a_reason_once() {
 }
 
 #[test]
+fn a_reason_stays_as_a_note_whatever_is_answered_in_its_place() {
+    let mut interview = interview(Form::Quick);
+    command(&mut interview, Command::CannotJudge);
+    words(&mut interview, "too new here");
+    command(&mut interview, Command::Back);
+    command(&mut interview, Command::DoesNotApply);
+    let prompt = interview.prompt().unwrap();
+    assert_eq!(prompt.answers, Answers::Words { current: Some("too new here".into()) });
+    words(&mut interview, "too new here");
+    command(&mut interview, Command::Back);
+    choose(&mut interview, &[3]);
+    let prompt = interview.prompt().unwrap();
+    assert!(
+        prompt.remarks[0].starts_with("Your reason is kept as a note on silos: \"too new here\""),
+        "{:?}",
+        prompt.remarks
+    );
+    let note = interview.kept().statements.note("silos").unwrap();
+    assert_eq!((note.text.as_str(), note.by.as_deref()), ("too new here", Some("staff")));
+    assert_eq!(interview.kept().statements.unanswered(question("silos")), None);
+}
+
+#[test]
 fn what_is_put_off_is_asked_once_more_at_the_end() {
     let mut interview = interview(Form::Quick);
     command(&mut interview, Command::Later);
@@ -143,7 +166,7 @@ fn a_number_is_a_whole_number_in_digits() {
     let mut interview = interview(Form::Quick);
     choose(&mut interview, &[4; 13]);
     assert_eq!(at(&mut interview), Some(14));
-    for wrong in ["", "about 60", "-3", "6.5", "99999999999"] {
+    for wrong in ["", "about 60", "-3", "6.5", "10-15", "99999999999", "0"] {
         words(&mut interview, wrong);
         assert!(interview.take_refusal().is_some(), "{wrong}");
         assert_eq!(at(&mut interview), Some(14));

@@ -125,7 +125,14 @@ fn escape_goes_back_on_every_kind_of_question() {
     }
     person.sees("How many people practise this field here?");
     person.presses("12");
+    person.sees("enter accept");
     person.presses(ESCAPE);
+    person.sees("Discard what you typed?");
+    person.presses("n");
+    person.sees("enter accept");
+    person.presses(ESCAPE);
+    person.sees("Discard what you typed?");
+    person.presses("y");
     person.sees("13 of 30");
     person.presses("2");
     person.sees("14 of 30");
@@ -160,6 +167,51 @@ fn escape_goes_back_on_every_kind_of_question() {
     let kept = fs::read_to_string(folder.path().join("planners.fivesigns.yaml")).unwrap();
     assert!(kept.contains("  practitioners: 30\n"), "{kept}");
     assert!(!kept.contains("half a wo"));
+}
+
+#[test]
+fn a_number_loses_no_sign_and_is_typed_anew() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut person =
+        Person::at(folder.path(), USUAL, &["assess", "--quick", "--field", "planners", "--role", "staff"]);
+    for number in 1..=13 {
+        person.sees(&format!("{number} of 30"));
+        person.presses("2");
+    }
+    person.sees("14 of 30");
+    person.sees("q quit");
+    for key in ["2", ".", "5"] {
+        person.presses(key);
+        person.sees("q quit");
+    }
+    person.presses("\r");
+    person.sees("Type a whole number in digits, or skip the question.");
+    person.sees("q quit");
+    person.presses("\u{15}");
+    person.sees("q quit");
+    for pasted in ["10-15", "\u{1b}[200~1,5\u{1b}[201~"] {
+        person.presses(pasted);
+        person.sees("Type a whole number in digits, or skip the question.");
+        person.sees("q quit");
+        person.presses("\u{15}");
+        person.sees("q quit");
+    }
+    person.presses("0\r");
+    person.sees("It is at least 1.");
+    person.sees("q quit");
+    person.presses("\u{15}");
+    person.sees("q quit");
+    person.presses("12\r");
+    person.sees("15 of 30");
+    person.presses(ESCAPE);
+    person.sees("14 of 30");
+    person.sees("q quit");
+    person.presses("60\r");
+    person.sees("15 of 30");
+    person.presses("q");
+    assert_eq!(person.leaves(), 130);
+    let kept = fs::read_to_string(folder.path().join("planners.fivesigns.yaml")).unwrap();
+    assert!(kept.contains("  practitioners: 60\n"), "{kept}");
 }
 
 #[test]

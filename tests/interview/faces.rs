@@ -112,7 +112,7 @@ fn notes_reasons_and_silence_give_the_same_report_through_every_face() {
             "learning-need: 4, knowledge-loss: 4, innovation: 4, belonging: 4",
             "learning-need: cannot-judge, knowledge-loss: 1, innovation: skipped, belonging: 2",
         )
-        .replace("rivalry: no", "rivalry: skipped")
+        .replace("rivalry: no", "rivalry: unknown")
         + "notes: { silos: { text: \"seen twice: \\\"axle\\\" counters\", by: manager, date: 2026-11-22 } }\n\
            reasons: { learning-need: \"too new, here\" }\n";
     let (note, reason) = ("seen twice: \"axle\" counters", "too new, here");

@@ -337,3 +337,44 @@ fn a_rating_beside_enough_statements_is_left_out_and_said() {
         "{told}"
     );
 }
+
+#[test]
+fn what_one_cannot_judge_others_may_and_each_reason_keeps_its_word() {
+    let folder = tempfile::tempdir().unwrap();
+    let one =
+        ALL_STRONG_FILE.replace("silos: 4", "silos: cannot-judge").replace("venue: 4", "venue: cannot-judge");
+    let other = ALL_STRONG_FILE.replace("venue: 4", "venue: does-not-apply");
+    fs::write(folder.path().join("1.yaml"), one).unwrap();
+    fs::write(folder.path().join("2.yaml"), other).unwrap();
+    for format in ["terminal", "markdown", "json", "csv"] {
+        let text = merged(folder.path(), &["1.yaml", "2.yaml", "--format", format]);
+        assert!(text.contains("cannot judge or does not apply"), "{format}: {text}");
+        assert!(!text.contains("not answered"), "{format}: {text}");
+    }
+    let report = merged(folder.path(), &["1.yaml", "2.yaml", "--format", "markdown"]);
+    assert!(report.contains("the answers of the others count"), "{report}");
+    assert!(!report.contains("stay out of every number"), "{report}");
+    let json = merged(folder.path(), &["1.yaml", "2.yaml", "--format", "json"]);
+    let read = fivesigns::report::json::parse("r.json", &json).unwrap();
+    assert_eq!(fivesigns::report::json::render(&read), json, "the words are read back");
+    let silos: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(silos["fields"][0]["signs"][0]["rating"], 4);
+}
+
+#[test]
+fn a_condition_that_some_rated_and_others_answered_by_statements_is_not_called_rated() {
+    let folder = tempfile::tempdir().unwrap();
+    let pack = fivesigns::pack::load::embedded().unwrap();
+    let (sponsor, _) = fivesigns::pack::ReadinessId::all(&pack.readiness).next().unwrap();
+    let of = fivesigns::pack::Construct::Readiness(sponsor);
+    let answers: Vec<String> = pack.items_of(of).map(|(_, item)| format!("{}: 4", item.id)).collect();
+    let id = &pack[sponsor].id;
+    fs::write(folder.path().join("1.yaml"), format!("fivesigns: 1\nratings: {{ {id}: 1 }}\n")).unwrap();
+    let stated = format!("fivesigns: 1\nanswers: {{ {} }}\n", answers.join(", "));
+    fs::write(folder.path().join("2.yaml"), stated).unwrap();
+    let read = |format: &str| merged(folder.path(), &["1.yaml", "2.yaml", "--format", format]);
+    let json: serde_json::Value = serde_json::from_str(&read("json")).unwrap();
+    assert_eq!(json["fields"][0]["readiness"][0]["gap"], "middle of several views");
+    let report = read("markdown");
+    assert!(report.contains("1 of 4, the lower of 2 views") && !report.contains("rated 1 of 4"), "{report}");
+}

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use super::support::{ALL_STRONG, lines, piped, program, texts};
+use super::support::{ALL_STRONG, ALL_STRONG_FILE, lines, piped, program, texts};
 
 #[test]
 fn thirty_lines_are_a_quick_interview() {
@@ -102,4 +102,84 @@ fn the_report_tells_what_could_not_be_judged_and_what_was_noted() {
         "{report}"
     );
     assert!(!report.contains("taken as unknown"), "{report}");
+}
+
+#[test]
+fn what_is_not_known_is_not_called_skipped_and_a_gap_is_told_in_the_words_chosen() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut answers = ALL_STRONG.to_vec();
+    let venue = answers[11];
+    assert_eq!(venue, "4");
+    answers[11] = "1";
+    answers[28] = "don't know";
+    let arguments = ["assess", "--quick", "--field", "planners", "--role", "other", "--format"];
+    for format in ["markdown", "csv", "json"] {
+        let output = piped(folder.path(), &[&arguments[..], &[format]].concat(), &lines(&answers));
+        let (report, told) = texts(&output);
+        assert_eq!(output.status.code(), Some(0), "{told}");
+        assert!(report.contains("not known") && !report.contains("skipped"), "{format}: {report}");
+        if format == "markdown" {
+            assert!(
+                report.contains("hardly anyone uses it") && !report.contains("There is no place yet"),
+                "{report}"
+            );
+        }
+    }
+}
+
+#[test]
+fn facts_notes_and_reasons_stand_in_the_csv() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut answers = ALL_STRONG.to_vec();
+    answers.splice(11..12, ["note", "nobody looks there", "cannot judge", "I have no access"]);
+    let arguments = ["assess", "--quick", "--field", "planners", "--role", "other", "--format", "csv"];
+    let (csv, _) = texts(&piped(folder.path(), &arguments, &lines(&answers)));
+    for row in [
+        "planners,,practitioners,,fact,60,",
+        "planners,,venue,,not_judged_of_other,cannot judge,",
+        "planners,,venue,,reason_of_other,I have no access,",
+        "planners,,venue,,note_of_other,nobody looks there,",
+    ] {
+        assert!(csv.lines().any(|line| line == row), "{row}: {csv}");
+    }
+}
+
+#[test]
+fn answers_that_contradict_one_another_are_told_and_change_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let plain =
+        ALL_STRONG_FILE.replace("co-located: no", "co-located: yes").replace("sponsor: 4", "sponsor: 0");
+    let contradictory = plain.replace(
+        "facts: {",
+        "facts: { core-group-size: 80, sites: 5, coordinator-hours: 0, sponsor-named: a director,",
+    );
+    let report = |text: &str| {
+        fs::write(folder.path().join("a.yaml"), text).unwrap();
+        texts(
+            &program(folder.path())
+                .args(["assess", "--answers", "a.yaml", "--format", "json"])
+                .output()
+                .unwrap(),
+        )
+        .0
+    };
+    let (without, with) = (report(&plain), report(&contradictory));
+    for said in [
+        "The people promised for the core group (80) are among the number of practitioners (60), and cannot be more.",
+        "Nearly all are said to work at one site, and to work at five sites or more.",
+        "A coordinator is said to be in place, and to be released for no hours.",
+        "Nobody is said to stand up for it, and a sponsor is named.",
+    ] {
+        assert!(with.contains(said) && !without.contains(said), "{said}: {with}");
+    }
+    let kind = |result: &str| {
+        let result: serde_json::Value = serde_json::from_str(result).unwrap();
+        result["fields"][0]["verdict"]["kind"].clone()
+    };
+    assert_eq!(kind(&with), kind(&without));
+    fs::write(folder.path().join("none.yaml"), plain.replace("practitioners: 60", "practitioners: 0"))
+        .unwrap();
+    let output = program(folder.path()).args(["assess", "--answers", "none.yaml"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(3));
+    assert!(texts(&output).1.contains("expected a whole number from 1 to"), "{}", texts(&output).1);
 }

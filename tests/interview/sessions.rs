@@ -43,9 +43,11 @@ fn an_answer_that_cannot_be_saved_leaves_the_others_whole_and_says_so() {
 #[test]
 fn a_new_interview_never_takes_the_file_of_another() {
     let folder = tempfile::tempdir().unwrap();
-    for _ in 0..2 {
-        piped(folder.path(), &["assess", "--quick", "--field", "Größe & Gewicht"], "4\n");
-    }
+    let begun = || piped(folder.path(), &["assess", "--quick", "--field", "Größe & Gewicht"], "4\n");
+    let [first, second] = [begun(), begun()].map(|output| texts(&output).1);
+    let is_said =
+        |told: &str| told.contains("größe-gewicht.fivesigns.yaml is there already and is left as it is");
+    assert!(!is_said(&first) && is_said(&second), "{second}");
     let mut names: Vec<_> =
         fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     names.sort();
@@ -183,5 +185,27 @@ fn a_pdf_that_fails_keeps_nothing_else_back() {
             let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
             assert!(told.contains("fivesigns --no-input assess planners -o r.pdf -o r.md"), "{told}");
         }
+    }
+}
+
+#[test]
+fn ratings_that_the_full_form_does_not_ask_for_are_said_to_count() {
+    let folder = tempfile::tempdir().unwrap();
+    piped(folder.path(), &["assess", "planners", "--quick"], "4\n3\n");
+    let (_, told) = texts(&piped(folder.path(), &["assess", "planners", "--full"], ""));
+    assert!(told.contains("Your ratings are kept, and count until you have answered enough"), "{told}");
+    assert!(told.contains("silos, learning need"), "{told}");
+}
+
+#[test]
+fn an_answers_file_is_no_saved_result_and_the_way_to_its_report_is_told() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("a.yaml"), format!("# Mine.\n{ALL_STRONG_FILE}")).unwrap();
+    for arguments in [&["report", "a.yaml"][..], &["explain", "a.yaml"]] {
+        let output = piped(folder.path(), arguments, "");
+        let (_, told) = texts(&output);
+        assert_eq!(output.status.code(), Some(3), "{told}");
+        assert!(told.contains("this is a file of answers, not a saved result"), "{told}");
+        assert!(told.contains("fivesigns assess --answers FILE"), "{told}");
     }
 }

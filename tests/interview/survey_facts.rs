@@ -80,6 +80,59 @@ fn who_stops_is_told_where_the_answers_are_and_takes_them_up_later() {
 }
 
 #[test]
+fn a_note_beside_a_fact_is_promised_to_stay_in_the_file() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut person = scoring(folder.path(), &[]);
+    person.sees("Answer them?");
+    person.presses("1");
+    person.sees("1 of ");
+    person.presses("+");
+    person.sees("It stays in the file of your answers;");
+    person.sees("tab other commands");
+    person.presses("heard twice\r");
+    person.sees("Your note: heard twice");
+    person.sees("q quit");
+    person.presses("c");
+    person.sees("It stays in the file of your answers;");
+    person.sees("tab other commands");
+    person.presses("no access\r");
+    person.sees("2 of ");
+    person.presses("q");
+    assert_eq!(person.leaves(), 130);
+    let kept = saved(folder.path(), "survey.facts.yaml");
+    assert!(kept.contains("heard twice") && kept.contains("no access"), "{kept}");
+    assert!(!person.text().contains("It will be in the report"), "{}", person.text());
+}
+
+#[test]
+fn the_facts_of_one_survey_are_not_offered_for_another_of_the_same_name() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut person = scoring(folder.path(), &[]);
+    person.sees("Answer them?");
+    person.presses("1");
+    person.sees("1 of ");
+    person.presses("1");
+    person.sees("2 of ");
+    person.presses("q");
+    assert_eq!(person.leaves(), 130);
+    assert!(saved(folder.path(), "survey.facts.yaml").contains("brightwell-clinics/survey.csv\"\n"));
+    let other = folder.path().join("other");
+    fs::create_dir(&other).unwrap();
+    fs::copy(SURVEY, other.join("survey.csv")).unwrap();
+    let mut person = Person::at(folder.path(), USUAL, &["score", "other/survey.csv", "-o", "report.txt"]);
+    person.sees("Answer them?");
+    person.sees("q quit");
+    person.presses("1");
+    person.sees("1 of ");
+    person.presses("2");
+    person.sees("2 of ");
+    person.presses("q");
+    person.sees("Your answers are saved in survey-2.facts.yaml.");
+    assert_eq!(person.leaves(), 130);
+    assert!(!person.text().contains("Take the answers in"), "{}", person.text());
+}
+
+#[test]
 fn who_declines_gets_the_report_and_no_file() {
     let folder = tempfile::tempdir().unwrap();
     let mut person = scoring(folder.path(), &["--accessible"]);

@@ -127,7 +127,7 @@ fn statements_come_to_a_need_ratings_to_a_rating_and_both_to_a_level() {
         let readings = told_of(&pack, &[(sign, tells)]);
         let answered = match readings.told.get(&Input::Sign(sign)) {
             Some(Told::Statements(count)) => Some(count.answered),
-            Some(Told::Nothing(_)) | None => None,
+            Some(Told::Nothing(_) | Told::Middle) | None => None,
         };
         let known = match readings.signs[sign.index()] {
             Some(SignReading { level, rating: None, need: Some(need) }) => {

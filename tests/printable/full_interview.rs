@@ -126,7 +126,7 @@ fn what_was_answered_is_never_called_not_asked_nor_anything_else_that_means_sile
 fn every_reason_for_silence_has_its_own_word_in_every_format() {
     let words = [
         ("skipped", "skipped"),
-        ("unknown", "skipped"),
+        ("unknown", "not known"),
         ("cannot-judge", "cannot judge"),
         ("does-not-apply", "does not apply"),
         ("later", "put off"),

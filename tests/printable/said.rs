@@ -11,7 +11,7 @@ fn what_one_person_answered_to_each_statement_is_told_with_its_healthy_end() {
             "csv" => &[
                 ",silos,silos.heard-by-peers,answer,Strongly disagree,",
                 ",silos,silos.heard-by-peers,healthy_end,Strongly agree,",
-                ",silos,silos.heard-by-peers,need,100,",
+                ",silos,silos.heard-by-peers,distance,100,",
                 ",silos,silos.solved-twice,answer,Strongly agree,",
                 ",silos,silos.solved-twice,healthy_end,Strongly disagree,",
                 ",belonging,belonging.on-my-own,leaning,neutral,",

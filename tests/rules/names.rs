@@ -30,28 +30,28 @@ fn a_wrong_key_or_id() {
     );
     case_in_usual_order(
         file,
-        "  - id: sites\n",
-        "  - id: ⟦Sites⟧\n",
-        "\"Sites\" is not written as an id",
+        "  - id: core-group-size\n",
+        "  - id: ⟦Core-group-size⟧\n",
+        "\"Core-group-size\" is not written as an id",
         "expected lower-case words joined by `-`",
     );
     case_in_usual_order(
         file,
-        "  - id: sites\n",
+        "  - id: core-group-size\n",
         "  - id: ⟦practitioners⟧\n",
         "the id \"practitioners\" is used twice",
         "first at rules/facts.yaml",
     );
     case_in_usual_order(
         file,
-        "  - id: sites\n",
+        "  - id: core-group-size\n",
         "  - id: ⟦belonging⟧\n",
         "the id \"belonging\" is used twice",
         "first at rules/signs/belonging.yaml",
     );
     case_in_usual_order(
         file,
-        "  - id: sites\n",
+        "  - id: core-group-size\n",
         "  - id: ⟦field⟧\n",
         "\"field\" has a meaning of its own in examples and placeholders",
         "choose another id",
@@ -59,7 +59,7 @@ fn a_wrong_key_or_id() {
     for key in ["respondents", "rate", "informants", "agreement", "segments", "uncertain"] {
         case_in_usual_order(
             file,
-            "  - id: sites\n",
+            "  - id: core-group-size\n",
             &format!("  - id: ⟦{key}⟧\n"),
             &format!("\"{key}\" has a meaning of its own in examples and placeholders"),
             "choose another id",

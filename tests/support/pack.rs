@@ -23,6 +23,7 @@ pub(crate) fn pack() -> Pack {
         signs: SIGNS.iter().map(sign).collect(),
         readiness: READINESS.iter().map(readiness).collect(),
         items: Vec::new(),
+        contradictions: Vec::new(),
         facts: facts(),
         interview: Vec::new(),
         formats: vec![agree_5().into()],
@@ -234,6 +235,7 @@ fn facts() -> Vec<Fact> {
         kind,
         question: question.into(),
         counts_people: id == "practitioners",
+        part_of: None,
         help: String::new(),
     })
     .collect()

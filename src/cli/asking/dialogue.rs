@@ -88,10 +88,12 @@ fn pasted(prompt: &Prompt, view: &mut View, text: &str) -> Pressed {
     match (&prompt.answers, std::mem::take(&mut view.next)) {
         (_, Next::Note(before)) => view.next = Next::Note(before + text),
         (Answers::Words { .. }, _) => view.line.insert(text),
-        (Answers::Number { .. }, _) if trimmed.bytes().all(|byte| byte.is_ascii_digit()) => {
-            view.line.insert(trimmed);
-        }
         (_, _) if trimmed.is_empty() => {}
+        // What may be meant for a number is shown where the number stands; whether it is one is seen there.
+        (Answers::Number { least, .. }, _) if is_no_sentence(trimmed) => {
+            view.line.insert(trimmed);
+            view.message = Answers::whole_number(&view.line.text(), *least).err();
+        }
         (_, _) if prompt.commands.contains(&Command::Note) => view.next = Next::Note(text.to_owned()),
         (_, _) => {
             view.message = Some("What was pasted is no answer here. Nothing was chosen by it.".to_owned());
@@ -138,10 +140,7 @@ fn answered(prompt: &Prompt, view: &mut View, key: &Key) -> Pressed {
     }
     match &prompt.answers {
         Answers::Choose { offered, .. } => choose(prompt, offered, view, key),
-        Answers::Number { .. } => match key {
-            Key::Char(letter) if !letter.is_ascii_digit() => by_letter(prompt, view, *letter),
-            key => typed(view, key),
-        },
+        Answers::Number { least, .. } => number(prompt, *least, view, key),
         Answers::Words { .. } => match key {
             // Letters are words here, so a command takes a key before it.
             Key::Tab => {
@@ -195,6 +194,31 @@ fn move_active(view: &mut View, count: usize, key: &Key) -> Pressed {
     Pressed::Redraw
 }
 
+/// Whether it could be meant for a number: digits and signs, without a letter.
+fn is_no_sentence(text: &str) -> bool {
+    text.chars().all(|letter| !letter.is_alphabetic() && !letter.is_control())
+}
+
+/// Letters are commands; every other sign is shown beside the digits, so that no number loses one on its way.
+fn number(prompt: &Prompt, least: u32, view: &mut View, key: &Key) -> Pressed {
+    match key {
+        Key::Char(letter) if command_of(*letter).is_some() => by_letter(prompt, view, *letter),
+        Key::Char(letter) if !letter.is_ascii_digit() && !letter.is_control() => {
+            view.line.press(key);
+            view.message = Answers::whole_number(&view.line.text(), least).err();
+            Pressed::Redraw
+        }
+        Key::Enter => match Answers::whole_number(&view.line.text(), least) {
+            Ok(_) => typed(view, key),
+            Err(why) => {
+                view.message = Some(why);
+                Pressed::Redraw
+            }
+        },
+        key => typed(view, key),
+    }
+}
+
 fn typed(view: &mut View, key: &Key) -> Pressed {
     if *key == Key::Enter {
         return Pressed::Reply(Reply::Words(view.line.text()));
@@ -235,9 +259,12 @@ fn review(prompt: &Prompt, first: &[Command], questions: usize, view: &mut View,
 }
 
 fn by_letter(prompt: &Prompt, view: &mut View, letter: char) -> Pressed {
+    command_of(letter).map_or(Pressed::Redraw, |meant| command(prompt, view, meant))
+}
+
+fn command_of(letter: char) -> Option<Command> {
     let letter = if letter == 'h' { '?' } else { letter.to_ascii_lowercase() };
-    let meant = Command::ALL.into_iter().find(|command| command.key() == letter);
-    meant.map_or(Pressed::Redraw, |meant| command(prompt, view, meant))
+    Command::ALL.into_iter().find(|command| command.key() == letter)
 }
 
 /// A command that leaves words behind is asked about first.

@@ -147,8 +147,10 @@ fn line_being_typed(line: &Line, width: usize, room: usize) -> Vec<String> {
             taken = 0;
         }
         taken += columns;
-        let printed = if position == cursor {
+        if position == cursor {
             cursor_row = rows.len() - 1;
+        }
+        let printed = if position == cursor || line.is_selected() && position < letters.len() {
             style(printed).for_stderr().reverse().to_string()
         } else {
             printed.into_owned()

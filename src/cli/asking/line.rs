@@ -8,13 +8,33 @@ use unicode_segmentation::UnicodeSegmentation;
 pub(super) struct Line {
     letters: Vec<String>,
     cursor: usize,
+    state: State,
+}
+
+/// What typing does to the text that is there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum State {
+    /// It adds to it.
+    Edited,
+    /// It takes its place.
+    Selected,
 }
 
 impl Line {
     /// Text that begins with what was there before, the cursor behind it.
     pub(super) fn new(text: &str) -> Line {
         let letters: Vec<String> = text.graphemes(true).map(str::to_owned).collect();
-        Line { cursor: letters.len(), letters }
+        Line { cursor: letters.len(), letters, state: State::Edited }
+    }
+
+    /// Text that the first thing typed takes the place of; the arrow keys lead into it.
+    pub(super) fn selected(text: &str) -> Line {
+        Line { state: State::Selected, ..Line::new(text) }
+    }
+
+    /// Whether what is typed takes its place.
+    pub(super) fn is_selected(&self) -> bool {
+        self.state == State::Selected && !self.letters.is_empty()
     }
 
     /// The text.
@@ -29,6 +49,9 @@ impl Line {
 
     /// Adds text at the cursor. What joins the letter before it, as an accent does, becomes one with it.
     pub(super) fn insert(&mut self, text: &str) {
+        if self.is_selected() {
+            *self = Line::new("");
+        }
         let begin = self.cursor.saturating_sub(1);
         let before = self.letters[begin..self.cursor].concat();
         let joined: Vec<String> = (before + text).graphemes(true).map(str::to_owned).collect();
@@ -44,6 +67,7 @@ impl Line {
         match key {
             Key::Char(CLEAR) => *self = Line::new(""),
             Key::Char(LAST_WORD) => self.remove_word(),
+            Key::Backspace | Key::Del if self.is_selected() => *self = Line::new(""),
             Key::Char(letter) if !letter.is_control() => self.insert(letter.encode_utf8(&mut [0; 4])),
             Key::Backspace if self.cursor > 0 => {
                 self.cursor -= 1;
@@ -58,6 +82,7 @@ impl Line {
             Key::End => self.cursor = self.letters.len(),
             _ => {}
         }
+        self.state = State::Edited;
     }
 
     fn remove_word(&mut self) {
@@ -106,6 +131,21 @@ mod tests {
         case("a", &family, "a👩\u{200d}👧");
         case("a👩\u{200d}👧", &[Key::Backspace], "a");
         case("e", &[Key::Char('\u{301}'), Key::Backspace], "");
+    }
+
+    #[test]
+    fn typing_takes_the_place_of_what_is_selected_and_arrows_lead_into_it() {
+        let typed = |keys: &[Key]| {
+            let mut line = Line::selected("12");
+            for key in keys {
+                line.press(key);
+            }
+            line.text()
+        };
+        assert_eq!(typed(&[Key::Char('6'), Key::Char('0')]), "60");
+        assert_eq!(typed(&[Key::End, Key::Char('0')]), "120");
+        assert_eq!(typed(&[Key::Backspace, Key::Char('7')]), "7");
+        assert_eq!(typed(&[]), "12");
     }
 
     #[test]

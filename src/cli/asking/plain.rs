@@ -149,7 +149,7 @@ fn understood(prompt: &Prompt, line: &str) -> Result<Reply, String> {
                 (None, _) => Err(format!("Type {}, or help.", numbers(offered))),
             }
         }
-        Answers::Number { current } => match (command, current) {
+        Answers::Number { current, .. } => match (command, current) {
             (Some(command), _) => Ok(Reply::Command(command)),
             (None, Some(current)) if line.is_empty() => Ok(Reply::Words(current.clone())),
             (None, _) if is_sentence(line) => Err("Type a number in digits, or help.".to_owned()),
@@ -218,10 +218,10 @@ fn how_to_answer(prompt: &Prompt) -> String {
             format!("Your answer so far: {label}. Type {}, or press Enter to keep it.", numbers(offered))
         }
         Answers::Choose { offered, current: None } => format!("Type {}.", numbers(offered)),
-        Answers::Number { current: Some(current) } => {
+        Answers::Number { current: Some(current), .. } => {
             format!("Your answer so far: {current}. Type a number, or press Enter to keep it.")
         }
-        Answers::Number { current: None } => "Type a number.".to_owned(),
+        Answers::Number { current: None, .. } => "Type a number.".to_owned(),
         Answers::Words { current: Some(current) } => {
             let current = shortened(current, NOTE);
             format!("So far: {current}. Type new words, press Enter to keep it, or type - to remove it.")
@@ -247,8 +247,8 @@ fn how_to_answer(prompt: &Prompt) -> String {
 pub(super) fn left_unknown(unknown: usize) -> String {
     match unknown {
         0 => String::new(),
-        1 => " with 1 question left unknown".to_owned(),
-        unknown => format!(" with {unknown} questions left unknown"),
+        1 => " with 1 question left unanswered".to_owned(),
+        unknown => format!(" with {unknown} questions left unanswered"),
     }
 }
 

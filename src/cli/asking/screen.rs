@@ -68,13 +68,14 @@ pub(super) struct Screen {
 impl View {
     pub(super) fn new(prompt: &Prompt) -> View {
         let (active, line) = match &prompt.answers {
-            Answers::Choose { current, .. } => (*current, None),
-            Answers::Number { current } | Answers::Words { current } => (None, current.as_deref()),
-            Answers::Review { .. } => (Some(0), None),
+            Answers::Choose { current, .. } => (*current, Line::new("")),
+            Answers::Number { current, .. } => (None, Line::selected(current.as_deref().unwrap_or_default())),
+            Answers::Words { current } => (None, Line::new(current.as_deref().unwrap_or_default())),
+            Answers::Review { .. } => (Some(0), Line::new("")),
         };
         View {
             active,
-            line: Line::new(line.unwrap_or_default()),
+            line,
             number: String::new(),
             next: Next::Answer,
             message: None,
@@ -82,9 +83,11 @@ impl View {
         }
     }
 
-    /// Whether words were typed that are not kept yet.
+    /// Whether words or a number were typed that are not kept yet.
     pub(super) fn holds_new_words(&self, prompt: &Prompt) -> bool {
-        let Answers::Words { current } = &prompt.answers else { return false };
+        let (Answers::Words { current } | Answers::Number { current, .. }) = &prompt.answers else {
+            return false;
+        };
         let text = self.line.text();
         !text.trim().is_empty() && Some(text.trim()) != current.as_deref()
     }

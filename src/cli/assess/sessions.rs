@@ -28,6 +28,20 @@ pub(super) struct Wanted<'w> {
     pub(super) role: Option<Role>,
 }
 
+/// What is said where lines are piped in and the session's usual name is taken: nobody was asked whether to go on with it.
+fn beside_another(face: &Face, wanted: &Wanted<'_>) -> Vec<String> {
+    let usual = PathBuf::from(format!("{}{SESSION_ENDING}", file_name(wanted.field.unwrap_or_default())));
+    if face.is_a_person() || !usual.exists() {
+        return Vec::new();
+    }
+    vec![format!(
+        "{} is there already and is left as it is: this begins another interview, in a file with the next free number. To go \
+         on with the earlier one: fivesigns assess --resume {}",
+        usual.display(),
+        name_of(&usual)
+    )]
+}
+
 /// A session that can be asked from here on.
 pub(super) struct Begun {
     pub(super) kept: Kept,
@@ -53,7 +67,10 @@ pub(super) fn begin(pack: &Pack, face: &mut Face, wanted: &Wanted<'_>) -> Result
             let file = SessionFile::open(&path).map_err(Failure::Data)?;
             Begun { store: Store::open(file), ..new(pack, face, wanted)? }
         }
-        None => new(pack, face, wanted)?,
+        None => {
+            face.say(&beside_another(face, wanted))?;
+            new(pack, face, wanted)?
+        }
     };
     Ok(begun)
 }
@@ -313,6 +330,7 @@ fn resumed(pack: &Pack, face: &mut Face, wanted: &Wanted<'_>, path: &Path) -> Re
     face.say(&opening(pack, &kept, answered))?;
     face.say(&changes_in_words(pack, &kept.session.pack, &changes))?;
     face.say(&ratings_in_vain(pack, &kept, path))?;
+    face.say(&ratings_that_count(pack, &kept, path))?;
     Ok(Begun { kept, changes, store: Store::open(file) })
 }
 
@@ -366,6 +384,30 @@ fn ratings_in_vain(pack: &Pack, kept: &Kept, path: &Path) -> Vec<String> {
          would change nothing, so you may skip it: {}. To go on with the statements instead, stop here and run \
          `fivesigns assess {} --full`.",
         statements.len(),
+        names.join(", "),
+        name_of(path)
+    )]
+}
+
+/// What is said where the full form does not ask for ratings that were given and count.
+fn ratings_that_count(pack: &Pack, kept: &Kept, path: &Path) -> Vec<String> {
+    if kept.session.form == Form::Quick {
+        return Vec::new();
+    }
+    let told = told_by_statements(pack, &kept.statements);
+    let counts = |question: &Question| {
+        !questions(pack, Form::Full).any(|asked| asked == *question)
+            && !told.contains(question)
+            && kept.statements.given(*question).is_some()
+    };
+    let names: Vec<&str> =
+        questions(pack, Form::Quick).filter(counts).map(|question| question.name(pack)).collect();
+    if names.is_empty() {
+        return Vec::new();
+    }
+    vec![format!(
+        "Your ratings are kept, and count until you have answered enough statements about the same: {}. The review does not \
+         list them; to change one, run `fivesigns assess {} --quick`.",
         names.join(", "),
         name_of(path)
     )]

@@ -53,7 +53,7 @@ impl Asking<'_> {
             }
             let (mut face, mut file) = match conversation.take() {
                 Some(begun) => begun,
-                None => (self.face.face()?, FactsFile::beside(self.survey)),
+                None => (self.face.face()?, FactsFile::beside(self.survey, self.pack)),
             };
             let wanted = offer(&mut face, facts.len(), &file, told.is_some())?;
             match wanted {
@@ -135,7 +135,7 @@ enum Wanted {
 }
 
 fn offer(face: &mut Face, facts: usize, file: &FactsFile, is_told: bool) -> Result<Wanted, Failure> {
-    if file.path.exists() {
+    if file.is_of_this_survey {
         file.interruption.tells(&file.hint());
     }
     let again = if file.saved.is_some() { " now" } else { "" };
@@ -147,7 +147,7 @@ fn offer(face: &mut Face, facts: usize, file: &FactsFile, is_told: bool) -> Resu
         (Wanted::Asked, "Yes; each can be skipped".to_owned()),
         (Wanted::Nothing, "No, on to the report; what is not told stays unknown".to_owned()),
     ];
-    if file.saved.is_none() && !is_told && file.path.exists() {
+    if file.saved.is_none() && !is_told && file.is_of_this_survey {
         let name = file.name();
         labels.push((Wanted::Earlier, format!("Take the answers in {name}, and ask what is missing there")));
     }
@@ -160,6 +160,12 @@ fn offer(face: &mut Face, facts: usize, file: &FactsFile, is_told: bool) -> Resu
 /// The file that the answers go to, taken hold of with the first of them.
 struct FactsFile {
     path: PathBuf,
+    /// The name without a number.
+    usual: PathBuf,
+    /// The survey, as its place on this machine.
+    survey: String,
+    /// Whether answers of another time about this survey are there, and not about one of the same name elsewhere.
+    is_of_this_survey: bool,
     /// What is in it by us.
     saved: Option<(SessionFile, String)>,
     interruption: Interruption,
@@ -167,10 +173,25 @@ struct FactsFile {
 
 impl FactsFile {
     /// `survey.facts.yaml` in this folder, for `…/survey.csv`.
-    fn beside(survey: &Path) -> FactsFile {
+    fn beside(survey: &Path, pack: &Pack) -> FactsFile {
         let stem = survey.file_stem().unwrap_or_default().to_string_lossy().into_owned();
-        let path = PathBuf::from(format!("{stem}{ENDING}"));
-        FactsFile { path, saved: None, interruption: Interruption::default() }
+        let usual = PathBuf::from(format!("{stem}{ENDING}"));
+        let place = survey.canonicalize().unwrap_or_else(|_| survey.to_owned());
+        let survey = place.display().to_string();
+        let is_of_it = |path: &PathBuf| {
+            load_answers(path, pack).is_ok_and(|told| told.survey.as_deref() == Some(survey.as_str()))
+        };
+        let earlier = names(&usual).take_while(|path| path.exists()).filter(is_of_it).last();
+        let is_of_this_survey = earlier.is_some();
+        let path = earlier.unwrap_or_else(|| usual.clone());
+        FactsFile {
+            path,
+            usual,
+            survey,
+            is_of_this_survey,
+            saved: None,
+            interruption: Interruption::default(),
+        }
     }
 
     /// Goes on with the file that is there.
@@ -182,16 +203,20 @@ impl FactsFile {
 
     /// Brings everything to disk, where it is not there yet; a file of another time stays as it is.
     fn keep(&mut self, pack: &Pack, kept: &Kept) -> Result<bool, Failure> {
-        let text = facts_text(pack, kept);
+        let text = facts_text(pack, kept, &self.survey);
         let saved = match self.saved.take() {
             Some(saved) => saved,
             None if text
-                == facts_text(pack, &Kept { statements: Statements::none(pack), ..kept.clone() }) =>
+                == facts_text(
+                    pack,
+                    &Kept { statements: Statements::none(pack), ..kept.clone() },
+                    &self.survey,
+                ) =>
             {
                 return Ok(false);
             }
             None => {
-                self.path = free(&self.path);
+                self.path = free(&self.usual);
                 (SessionFile::open(&self.path).map_err(Failure::Data)?, String::new())
             }
         };
@@ -225,9 +250,13 @@ impl FactsFile {
 
 /// The path, or where it is taken the first with a number that is not.
 fn free(path: &Path) -> PathBuf {
+    names(path).find(|path| !path.exists()).unwrap_or_else(|| path.to_owned())
+}
+
+/// The path, then the same with a number.
+fn names(path: &Path) -> impl Iterator<Item = PathBuf> + use<> {
     let name = path.to_string_lossy();
-    let stem = name.strip_suffix(ENDING).unwrap_or(&name);
-    let numbered = (2_u32..).map(|number| PathBuf::from(format!("{stem}-{number}{ENDING}")));
-    let mut names = std::iter::once(path.to_owned()).chain(numbered);
-    names.find(|path| !path.exists()).unwrap_or_else(|| path.to_owned())
+    let stem = name.strip_suffix(ENDING).unwrap_or(&name).to_owned();
+    let numbered = (2_u32..).map(move |number| PathBuf::from(format!("{stem}-{number}{ENDING}")));
+    std::iter::once(path.to_owned()).chain(numbered)
 }

@@ -1,22 +1,41 @@
 //! Facts, and the rules about them.
 
+use super::condition::when;
 use super::id::id;
 use super::rules::optional_rules;
 use super::scope::{Scope, if_given};
 use super::text::plain;
-use crate::pack::{Choice, Fact, FactForm, FactKind, Rule};
+use crate::pack::{Choice, Contradiction, Fact, FactForm, FactKind, Rule};
 use crate::yaml::{Node, Value};
 
 /// Words that answer any fact, and so can be no choice.
 const ANSWERS: [&str; 5] = ["yes", "no", "true", "false", "unknown"];
 
+/// What the file of facts holds.
+pub(super) struct FactsFile {
+    pub(super) facts: Vec<Fact>,
+    pub(super) contradictions: Vec<Contradiction>,
+    pub(super) rules: Vec<Rule>,
+}
+
 /// The file `facts.yaml`.
-pub(super) fn facts_file(scope: Scope<'_>, root: &Node) -> Option<(Vec<Fact>, Vec<Rule>)> {
+pub(super) fn facts_file(scope: Scope<'_>, root: &Node) -> Option<FactsFile> {
     let fields = scope.reader.fields(root, "the file of facts")?;
     let facts = fields.required("facts").and_then(|list| scope.reader.each(list, |entry| fact(scope, entry)));
+    let contradictions = if_given(fields.optional("contradictions"), |list| {
+        scope.reader.each(list, |entry| contradiction(scope, entry))
+    });
     let rules = optional_rules(scope, &fields);
     fields.finish();
-    Some((facts?, rules?))
+    Some(FactsFile { facts: facts?, contradictions: contradictions.ok()?.unwrap_or_default(), rules: rules? })
+}
+
+fn contradiction(scope: Scope<'_>, node: &Node) -> Option<Contradiction> {
+    let fields = scope.reader.fields(node, "a contradiction")?;
+    let when = fields.required("when").and_then(|node| when(scope, node));
+    let notice = plain(scope, &fields, "notice");
+    fields.finish();
+    Some(Contradiction { when: when?, notice: notice? })
 }
 
 fn fact(scope: Scope<'_>, node: &Node) -> Option<Fact> {
@@ -30,6 +49,7 @@ fn fact(scope: Scope<'_>, node: &Node) -> Option<Fact> {
     let kind = fields.required("answer").and_then(|node| kind(scope, node));
     let counts_people =
         if_given(fields.optional("counts_people"), |node| counts_people(scope, node, kind.as_ref()));
+    let part_of = if_given(fields.optional("part_of"), |node| scope.fact(node));
     let question = plain(scope, &fields, "question");
     let help = plain(scope, &fields, "help");
     fields.finish();
@@ -39,6 +59,7 @@ fn fact(scope: Scope<'_>, node: &Node) -> Option<Fact> {
         form: form?,
         kind: kind?,
         counts_people: counts_people.ok()?.unwrap_or(false),
+        part_of: part_of.ok()?,
         question: question?,
         help: help?,
     })

@@ -122,7 +122,7 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
     let header = header?;
     let (formats, non_answers) = formats?;
     let readiness = readiness?;
-    let (facts, fact_rules) = facts?;
+    let facts = facts?;
     let mut items = Vec::new();
     let mut rules = Vec::new();
     let mut checked_signs = Vec::with_capacity(signs.len());
@@ -132,7 +132,7 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
         rules.append(&mut file.rules);
     }
     items.extend(readiness.items);
-    rules.extend([readiness.rules, fact_rules, weighing?, combinations?].into_iter().flatten());
+    rules.extend([readiness.rules, facts.rules, weighing?, combinations?].into_iter().flatten());
     Some(Pack {
         id: header.id,
         version: header.version,
@@ -149,7 +149,8 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
         signs: checked_signs,
         readiness: readiness.readiness,
         items,
-        facts,
+        facts: facts.facts,
+        contradictions: facts.contradictions,
         interview: header.interview,
         formats: formats.into_iter().map(Arc::new).collect(),
         non_answers,

@@ -218,7 +218,13 @@ fn not_judged(interview: &SavedInterview) -> Vec<Block> {
     vec![
         Block::Heading(Rank::Section, "What could not be judged".into()),
         Block::Paragraph(
-            "These stay out of every number; they are unknown, and neither good nor bad news.".into(),
+            if several {
+                "Whoever could not judge a question says nothing about it, and the answers of the others count. What \
+                 nobody could judge is unknown, and neither good nor bad news."
+            } else {
+                "These stay out of every number; they are unknown, and neither good nor bad news."
+            }
+            .into(),
         ),
         Block::List(Marker::Dash, interview.not_judged.iter().map(item).collect()),
     ]

@@ -21,6 +21,8 @@ pub(super) fn kept_back(sign: &SavedSign) -> String {
              are kept back."
         ),
         Gap::NotAsked
+        | Gap::NotKnown
+        | Gap::SeveralReasons(_)
         | Gap::Skipped
         | Gap::CannotJudge
         | Gap::DoesNotApply

@@ -3,7 +3,7 @@
 use super::super::document::{Block, Chart, Condition, Marker, Rank, Text};
 use super::super::number::{self, counted, listed};
 use super::super::outline::Detail;
-use super::super::result::{ReadinessWord, SavedReadiness};
+use super::super::result::{Gap, ReadinessWord, SavedReadiness};
 use super::nonresponse::left_open;
 use super::reported::{Reported, from_statements, gap_words};
 
@@ -72,6 +72,9 @@ pub(super) fn reading(reported: &Reported, condition: &SavedReadiness) -> String
         (None, Some(respondents)) => {
             format!("{score} of 4, {}", counted(u64::from(respondents), "respondent", "respondents"))
         }
+        (None, None) if condition.gap == Some(Gap::MiddleOfViews) => {
+            format!("{score} of 4{}", reported.of_views(&condition.id))
+        }
         (None, None) => format!("rated {score} of 4"),
     }
 }
@@ -83,12 +86,9 @@ fn one(reported: &Reported, condition: &SavedReadiness, detail: Detail) -> Condi
         | (Detail::Whole, ReadinessWord::Open | ReadinessWord::InPlace | ReadinessWord::Unknown, None) => {
             None
         }
-        (Detail::Whole, ReadinessWord::Gap, _) => text.map(|text| text.obstacle.as_str()),
-        (
-            Detail::Whole,
-            ReadinessWord::Open | ReadinessWord::InPlace | ReadinessWord::Unknown,
-            Some(means),
-        ) => Some(means.as_str()),
+        // What somebody chose among descriptions says more than that there is a gap, and never the contrary.
+        (Detail::Whole, _, Some(means)) => Some(means.as_str()),
+        (Detail::Whole, ReadinessWord::Gap, None) => text.map(|text| text.obstacle.as_str()),
     };
     Condition {
         state: condition.state,

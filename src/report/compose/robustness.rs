@@ -18,9 +18,14 @@ pub(super) fn held(reported: &Reported) -> Option<String> {
         }
         SavedVariation::Steps => {
             format!(
-                "The verdict holds with {held} of the {varied} ratings and answers that are one step away."
+                "The verdict holds with {held} of the {varied} ratings and answers that are one step away (facts were not \
+                 varied)."
             )
         }
+        SavedVariation::StepsAndFacts => format!(
+            "The verdict holds with {held} of {varied} other answers: each rating or answer one step away, each fact that \
+             is yes, no or a choice told otherwise."
+        ),
     })
 }
 
@@ -45,7 +50,11 @@ fn stability(stability: &SavedStability) -> Text {
         ),
         SavedVariation::Steps => format!(
             "Each rating and answer was moved by one step, up and down, in turn: {held} of {varied} times the verdict \
-             was the same."
+             was the same. Facts were not varied."
+        ),
+        SavedVariation::StepsAndFacts => format!(
+            "Each rating and answer was moved by one step, up and down, and each fact that is yes, no or a choice was told \
+             otherwise, in turn: {held} of {varied} times the verdict was the same."
         ),
     };
     let mut text = Text::strong("Stability: ").then(how);
@@ -76,7 +85,7 @@ fn how_often(stability: &SavedStability) -> String {
 
 fn smallest_change(smallest: &SavedSmallestChange) -> Text {
     let changes = smallest.changes.iter().map(change).collect::<Vec<_>>();
-    Text::strong("Smallest change that would bring another verdict: ").then(format!(
+    Text::strong("Smallest change of signs and conditions that would bring another verdict: ").then(format!(
         "{}; the verdict would then be {}.",
         listed(&changes, "and"),
         smallest.would_become.name

@@ -42,7 +42,7 @@ fn how_to_read(reported: &Reported) -> String {
     if signs.iter().any(|sign| sign.need.is_some()) {
         sentences.push(format!(
             "Need runs from 0 (healthy) to 100 (the sign at its strongest): watch from {}, present from {}, \
-             strong from {}; the marks in the bars are these cuts.{}",
+             strong from {}. Where a bar is drawn, its marks are these cuts.{}",
             starts(levels.watch),
             starts(levels.present),
             starts(levels.strong),

@@ -3,9 +3,9 @@
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
-use crate::judgement::Unsaid;
+use crate::judgement::{Unsaid, reasons_in_words};
 use crate::pack::{Level, ReadinessState};
-use crate::responses::interview::Silence;
+use crate::responses::interview::{Silence, Silences};
 use crate::scoring::{Kept, NoInterval, StatementCount};
 
 use super::{
@@ -13,71 +13,82 @@ use super::{
 };
 
 /// Why a number is `null`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Gap {
     /// Nobody was asked.
-    #[serde(rename = "not asked")]
     NotAsked,
-    /// Asked, and left out or not known.
-    #[serde(rename = "skipped")]
+    /// Asked of somebody who does not know it.
+    NotKnown,
+    /// Asked, and left out.
     Skipped,
     /// Asked of somebody who cannot judge it.
-    #[serde(rename = "cannot judge")]
     CannotJudge,
     /// Asked where it does not apply.
-    #[serde(rename = "does not apply")]
     DoesNotApply,
     /// Asked, and put off until later.
-    #[serde(rename = "put off")]
     PutOff,
     /// Asked, and left without an answer, here for one reason and there for another.
-    #[serde(rename = "not answered")]
+    SeveralReasons(Silences),
+    /// The same in results of earlier versions, which do not tell the reasons.
     NotAnswered,
     /// Several people told it differently.
-    #[serde(rename = "told differently")]
     ToldDifferently,
     /// Some rated it and others answered its statements; known is the level in the middle.
-    #[serde(rename = "middle of several views")]
     MiddleOfViews,
     /// A few people speak for the field, and no sample was drawn.
-    #[serde(rename = "no sample of people")]
     NoSample,
     /// Asked, and answered by too few to show, or too few of its statements answered.
-    #[serde(rename = "too few answers")]
     TooFewAnswers,
     /// Somebody rated it; a need is not invented from a rating.
-    #[serde(rename = "rated, not measured")]
     Rated,
     /// Nearly all answered alike, so the number would tell what each one said; in results of schema 2 and before.
-    #[serde(rename = "nearly unanimous")]
     NearlyUnanimous,
     /// At most one answered favourably, and it is not told whether one did; in results of schema 2 and before.
-    #[serde(rename = "hardly any favourable answer")]
     HardlyAnybody,
     /// It would let a reader work out a smaller group's number.
-    #[serde(rename = "kept back to protect a smaller group")]
     Protecting,
     /// It would let a reader work out a number of one of its statements that is kept back.
-    #[serde(rename = "kept back to protect a statement")]
     ProtectingStatement,
     /// All answered alike as far as was seen, so that nothing tells how far chance reaches; in results of schema 2 and
     /// before.
-    #[serde(rename = "no spread in the answers")]
     NoSpread,
     /// People were counted; a count of those who came forward is not an estimate.
-    #[serde(rename = "counted, not estimated")]
     Counted,
 }
 
 impl Gap {
+    /// Every reason, but several at once.
+    const ALL: [Gap; 18] = [
+        Gap::NotAsked,
+        Gap::NotKnown,
+        Gap::Skipped,
+        Gap::CannotJudge,
+        Gap::DoesNotApply,
+        Gap::PutOff,
+        Gap::NotAnswered,
+        Gap::ToldDifferently,
+        Gap::MiddleOfViews,
+        Gap::NoSample,
+        Gap::TooFewAnswers,
+        Gap::Rated,
+        Gap::NearlyUnanimous,
+        Gap::HardlyAnybody,
+        Gap::Protecting,
+        Gap::ProtectingStatement,
+        Gap::NoSpread,
+        Gap::Counted,
+    ];
+
     /// The words used in results and reports.
     pub fn words(self) -> &'static str {
         match self {
             Gap::NotAsked => "not asked",
+            Gap::NotKnown => "not known",
             Gap::Skipped => "skipped",
             Gap::CannotJudge => "cannot judge",
             Gap::DoesNotApply => "does not apply",
             Gap::PutOff => "put off",
+            Gap::SeveralReasons(reasons) => reasons_in_words(reasons),
             Gap::NotAnswered => "not answered",
             Gap::ToldDifferently => "told differently",
             Gap::MiddleOfViews => "middle of several views",
@@ -94,16 +105,35 @@ impl Gap {
     }
 }
 
+impl Serialize for Gap {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.words())
+    }
+}
+
+impl<'de> Deserialize<'de> for Gap {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Gap, D::Error> {
+        let written = String::deserialize(deserializer)?;
+        let several = Silences::all().filter(|reasons| reasons.kinds().count() > 1).map(Gap::SeveralReasons);
+        let gap = Gap::ALL.into_iter().chain(several).find(|gap| gap.words() == written);
+        gap.ok_or_else(|| {
+            let words: Vec<&str> = Gap::ALL.iter().map(|gap| gap.words()).collect();
+            D::Error::custom(format!("{written:?} is none of {}", words.join(", ")))
+        })
+    }
+}
+
 impl From<Unsaid> for Gap {
     fn from(unsaid: Unsaid) -> Gap {
         match unsaid {
             Unsaid::TooFew(_) => Gap::TooFewAnswers,
+            Unsaid::Silent(Silence::NotKnown) => Gap::NotKnown,
             Unsaid::Silent(Silence::Skipped) => Gap::Skipped,
             Unsaid::Silent(Silence::CannotJudge) => Gap::CannotJudge,
             Unsaid::Silent(Silence::DoesNotApply) => Gap::DoesNotApply,
             Unsaid::Silent(Silence::Later) => Gap::PutOff,
             Unsaid::Silent(Silence::NotNeeded) => Gap::NotAsked,
-            Unsaid::SeveralReasons => Gap::NotAnswered,
+            Unsaid::SeveralReasons(reasons) => Gap::SeveralReasons(reasons),
             Unsaid::Differing => Gap::ToldDifferently,
         }
     }

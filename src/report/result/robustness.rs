@@ -28,8 +28,11 @@ pub struct SavedStability {
 pub enum SavedVariation {
     /// Respondents were drawn again.
     Redraws,
-    /// One rating or answer was moved by one step, each in turn.
+    /// One rating or answer was moved by one step, each in turn; results of earlier versions.
     Steps,
+    /// One rating or answer was moved by one step, or one fact that is yes, no or a choice was told otherwise, each in
+    /// turn.
+    StepsAndFacts,
 }
 
 /// A verdict that other answers gave.

@@ -180,7 +180,7 @@ pub(super) fn signs(
 fn stated(told: Told) -> Option<StatementCount> {
     match told {
         Told::Statements(count) => Some(count),
-        Told::Nothing(_) => None,
+        Told::Middle | Told::Nothing(_) => None,
     }
 }
 
@@ -188,7 +188,9 @@ fn stated(told: Told) -> Option<StatementCount> {
 fn statements(told: Told) -> Option<SavedStatements> {
     match told {
         Told::Statements(count) | Told::Nothing(Unsaid::TooFew(count)) => Some(count.into()),
-        Told::Nothing(Unsaid::Silent(_) | Unsaid::SeveralReasons | Unsaid::Differing) => None,
+        Told::Middle | Told::Nothing(Unsaid::Silent(_) | Unsaid::SeveralReasons(_) | Unsaid::Differing) => {
+            None
+        }
     }
 }
 
@@ -216,10 +218,12 @@ pub(super) fn readiness(
                 reading.map(ReadinessReading::score).or_else(|| measured.map(|measured| measured.score));
             let told = readings.and_then(|readings| readings.told.get(&Input::Readiness(id)).copied());
             let is_stated = told.and_then(stated).is_some();
-            let rating = score.filter(|_| measured.is_none() && !is_stated).and_then(as_rating);
+            let is_middle = measured.is_none() && told == Some(Told::Middle);
+            let rating = score.filter(|_| measured.is_none() && !is_stated && !is_middle).and_then(as_rating);
             let missing = match (found, score) {
                 (Some(Ok(_)), _) => None,
                 (_, Some(_)) if is_stated => Some(Gap::NoSample),
+                (_, Some(_)) if is_middle => Some(Gap::MiddleOfViews),
                 (_, Some(_)) => Some(Gap::Rated),
                 (Some(Err(kept)), None) => Some(unmeasured(diagnosis, Construct::Readiness(id), *kept, told)),
                 (None, None) => Some(unmeasured(diagnosis, Construct::Readiness(id), Kept::TooFew, told)),
@@ -270,7 +274,7 @@ pub(super) fn untold(told: Told) -> Gap {
     match told {
         Told::Nothing(why) => why.into(),
         // What is known from statements has no gap; a person who was not asked more was not asked.
-        Told::Statements(_) => Gap::NotAsked,
+        Told::Statements(_) | Told::Middle => Gap::NotAsked,
     }
 }
 

@@ -25,7 +25,7 @@ pub(super) fn stability(pack: &Pack, stability: &Stability) -> SavedStability {
             .collect(),
         variation: match stability.variation {
             Variation::Redraws => SavedVariation::Redraws,
-            Variation::Steps => SavedVariation::Steps,
+            Variation::Steps => SavedVariation::StepsAndFacts,
         },
         varied: stability.varied,
     }

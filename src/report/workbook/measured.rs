@@ -116,7 +116,7 @@ pub(super) fn items(result: &SavedResult) -> Sheet {
         "cannot judge",
         "missing",
         "not asked",
-        "need (0-100)",
+        "distance from the healthy end (0-100)",
     ];
     let row = |about: &str, item: &SavedItem| {
         let gap: Option<Gap> = item.gap;

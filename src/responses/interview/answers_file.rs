@@ -21,6 +21,8 @@ pub struct AnswersFile {
     pub field: Option<String>,
     /// In which role the informant speaks, where it says so.
     pub role: Option<Role>,
+    /// The survey beside which the facts were told, where the program asked for them.
+    pub survey: Option<String>,
     /// What it says about that field, or about all fields of a survey.
     pub statements: Statements,
     /// What it says about single fields of a survey, over and above.

@@ -16,11 +16,9 @@ use super::{Former, Question, Role, Silence};
 pub(super) const FORMAT_VERSION: u32 = 1;
 /// More people than practise any field anywhere.
 pub(super) const LARGEST_NUMBER: u32 = 100_000_000;
-/// The word for what is not known.
-const UNKNOWN: &str = "unknown";
 /// Why people leave a question without an answer; that it was not needed only an interview says.
-const SILENCES: [Silence; 4] =
-    [Silence::CannotJudge, Silence::DoesNotApply, Silence::Skipped, Silence::Later];
+const SILENCES: [Silence; 5] =
+    [Silence::CannotJudge, Silence::DoesNotApply, Silence::Skipped, Silence::Later, Silence::NotKnown];
 
 /// Reads one answers file.
 pub(super) struct AnswersReader<'r> {
@@ -56,6 +54,7 @@ impl<'r> AnswersReader<'r> {
             self.reader.whole_within(version, FORMAT_VERSION, FORMAT_VERSION);
         }
         let field = given(&fields, "field").and_then(|node| self.field_name(node, self.reader.text(node)?));
+        let survey = given(&fields, "survey").and_then(|node| self.reader.text(node));
         let role = given(&fields, "role").and_then(|node| self.role(node));
         let session = fields.optional("session").and_then(|node| session_reader::session(self.reader, node));
         if session.as_ref().is_some_and(|session| session.pack.sha256 != self.pack.fingerprint) {
@@ -78,7 +77,7 @@ impl<'r> AnswersReader<'r> {
         let single = given(&fields, "fields").map(|node| self.single_fields(node)).unwrap_or_default();
         fields.finish();
         let former = self.former.into_inner();
-        Some(AnswersFile { file, field, role, statements, fields: single, session, former })
+        Some(AnswersFile { file, field, role, survey, statements, fields: single, session, former })
     }
 
     /// A name that stands in every heading of a report.
@@ -141,7 +140,7 @@ impl<'r> AnswersReader<'r> {
                 continue;
             };
             if !is_silence(question, value, statements) {
-                let rating = self.whole(value, 4).and_then(Rating::new);
+                let rating = self.whole(value, 0, 4).and_then(Rating::new);
                 give(statements, question, rating.map(Given::Rating));
             }
         }
@@ -164,7 +163,7 @@ impl<'r> AnswersReader<'r> {
 
     fn fact(&self, fact: &Fact, node: &Node) -> Option<GivenFact> {
         match &fact.kind {
-            FactKind::Number => self.whole(node, LARGEST_NUMBER).map(GivenFact::Number),
+            FactKind::Number => self.whole(node, fact.least(), LARGEST_NUMBER).map(GivenFact::Number),
             FactKind::YesNo => match node.truth() {
                 Some(truth) => Some(GivenFact::YesNo(truth)),
                 None => self.reader.expected(node, &format!("yes, no, {}", silences())),
@@ -172,7 +171,7 @@ impl<'r> AnswersReader<'r> {
             FactKind::Text => self.reader.text(node).map(GivenFact::Text),
             FactKind::Choice(choices) => {
                 let words = choices.iter().map(|choice| choice.id.as_str());
-                let words = words.chain(SILENCES.map(Silence::word)).chain([UNKNOWN]).collect::<Vec<_>>();
+                let words = words.chain(SILENCES.map(Silence::word)).collect::<Vec<_>>();
                 match &node.value {
                     Value::Text(text) => {
                         let choice = ChoiceId::find(choices.iter().map(|choice| choice.id.as_str()), text);
@@ -187,11 +186,13 @@ impl<'r> AnswersReader<'r> {
         }
     }
 
-    /// A whole number up to `high`; words that stand in place of one have been read.
-    fn whole(&self, node: &Node, high: u32) -> Option<u32> {
-        match node.whole().filter(|whole| *whole <= high) {
+    /// A whole number from `low` to `high`; words that stand in place of one have been read.
+    fn whole(&self, node: &Node, low: u32, high: u32) -> Option<u32> {
+        match node.whole().filter(|whole| (low..=high).contains(whole)) {
             Some(whole) => Some(whole),
-            None => self.reader.expected(node, &format!("a whole number from 0 to {high}, {}", silences())),
+            None => {
+                self.reader.expected(node, &format!("a whole number from {low} to {high}, {}", silences()))
+            }
         }
     }
 
@@ -232,7 +233,7 @@ impl<'r> AnswersReader<'r> {
         };
         if chosen.is_none() {
             let words = format.options.iter().map(|option| option.id.as_str());
-            let words = words.chain(SILENCES.map(Silence::word)).chain([UNKNOWN]).collect::<Vec<_>>();
+            let words = words.chain(SILENCES.map(Silence::word)).collect::<Vec<_>>();
             let problem = if let Value::Text(text) = &node.value {
                 self.reader.unknown_word(node, text, &words)
             } else {
@@ -309,7 +310,8 @@ impl<'r> AnswersReader<'r> {
 }
 
 fn silences() -> String {
-    format!("{} or {UNKNOWN}", SILENCES.map(Silence::word).join(", "))
+    let [words @ .., last] = SILENCES.map(Silence::word);
+    format!("{} or {last}", words.join(", "))
 }
 
 fn give(statements: &mut Statements, question: Question, given: Option<Given>) {
@@ -333,7 +335,7 @@ fn is_silence(question: Question, node: &Node, statements: &mut Statements) -> b
             return false;
         }
     };
-    let silence = if text == UNKNOWN { Some(Silence::Skipped) } else { Silence::from_word(text) };
+    let silence = Silence::from_word(text);
     if let Some(silence) = silence {
         statements.fall_silent(question, silence, None);
     }

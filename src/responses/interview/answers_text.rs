@@ -17,10 +17,13 @@ pub fn answers_text(pack: &Pack, kept: &Kept) -> String {
 }
 
 /// What a person told beside a survey, as an answers file: no interview, so nothing to resume.
-pub fn facts_text(pack: &Pack, kept: &Kept) -> String {
+///
+/// `survey` says which one, so that it is not offered for another.
+pub fn facts_text(pack: &Pack, kept: &Kept, survey: &str) -> String {
     let mut text = FACTS_OPENING.to_owned();
+    let mut writer = Writer { pack, kept, text: &mut text };
     // Writing to a String cannot fail.
-    let _ = Writer { pack, kept, text: &mut text }.said();
+    let _ = writer.said().and_then(|()| writeln!(writer.text, "survey: {}", quoted(survey)));
     text
 }
 

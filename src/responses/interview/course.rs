@@ -22,7 +22,18 @@ pub struct Interview<'p> {
     pub(super) finished_sign: Option<SignId>,
     pub(super) refusal: Option<String>,
     pub(super) rest: Rest,
+    /// Where what is written beside answers goes.
+    pub(super) notes: Notes,
     told_of_rest: Told,
+}
+
+/// Where notes and reasons go.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Notes {
+    /// Into the report.
+    InReport,
+    /// Into the file of answers alone: the report of a survey is about what many answered.
+    InFile,
 }
 
 /// Who replies.
@@ -130,6 +141,7 @@ impl<'p> Interview<'p> {
         };
         let questions = facts.iter().map(|fact| (Question::Fact(*fact), section(*fact)));
         let mut interview = Interview::with_questions(pack, kept, questions.collect(), date);
+        interview.notes = Notes::InFile;
         interview.at = interview.next_from(None);
         interview
     }
@@ -153,6 +165,7 @@ impl<'p> Interview<'p> {
             finished_sign: None,
             refusal: None,
             rest: Rest::Matters,
+            notes: Notes::InReport,
             told_of_rest: Told::NotYet,
             kept,
         }

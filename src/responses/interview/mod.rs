@@ -26,5 +26,5 @@ pub use question::{Form, Offered, Question};
 pub use role::Role;
 pub use session::{Asked, Changes, Former, Kept, PackName, Session, questions};
 pub use session_file::{SESSION_ENDING, SessionFile, Unsaved};
-pub use silence::{Silence, Unanswered};
+pub use silence::{Silence, Silences, Unanswered};
 pub use statements::{Given, Note, Statements};

@@ -1,6 +1,7 @@
 //! A prompt: what an interview asks at one moment, for any face to show, and what can be replied.
 
 use super::Offered;
+use super::answers_reader::LARGEST_NUMBER;
 
 /// What an interview asks at one moment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -44,6 +45,8 @@ pub enum Answers {
     Number {
         /// The answer given before.
         current: Option<String>,
+        /// The smallest that can be true.
+        least: u32,
     },
     /// A line of words; nothing leaves it out.
     Words {
@@ -59,6 +62,22 @@ pub enum Answers {
         /// How many have no answer yet, those put off among them.
         unknown: usize,
     },
+}
+
+impl Answers {
+    /// The whole number that these words are.
+    ///
+    /// # Errors
+    /// What to say where they are none, or one below `least`.
+    pub fn whole_number(words: &str, least: u32) -> Result<u32, String> {
+        match words.trim().parse::<u32>() {
+            Ok(number) if number < least => {
+                Err(format!("It is at least {least}. Type a whole number in digits, or skip the question."))
+            }
+            Ok(number) if number <= LARGEST_NUMBER => Ok(number),
+            Ok(_) | Err(_) => Err("Type a whole number in digits, or skip the question.".to_owned()),
+        }
+    }
 }
 
 /// A question and its answer on one line.

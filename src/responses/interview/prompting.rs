@@ -2,7 +2,7 @@
 
 use crate::pack::{FactKind, GivenFact};
 
-use super::course::{At, Interview};
+use super::course::{At, Interview, Notes};
 use super::prompt::{Answers, Command, Prompt, PromptPlace, ReviewRow};
 use super::{Given, Offered, Question, Role, Silence};
 
@@ -65,15 +65,24 @@ impl Interview<'_> {
         let question = self.questions[index].0;
         let ask = match self.silence(question) {
             Some(Silence::DoesNotApply) => "Why does it not apply?",
-            Some(Silence::CannotJudge | Silence::Skipped | Silence::Later | Silence::NotNeeded) | None => {
-                "Why can it not be judged?"
-            }
+            Some(
+                Silence::CannotJudge
+                | Silence::NotKnown
+                | Silence::Skipped
+                | Silence::Later
+                | Silence::NotNeeded,
+            )
+            | None => "Why can it not be judged?",
+        };
+        let kept = match self.notes {
+            Notes::InReport => "",
+            Notes::InFile => " It stays in the file of your answers; the report does not show it.",
         };
         let silent = self.kept.statements.unanswered(question);
         Prompt {
             remarks: Vec::new(),
             place: Some(self.place(index)),
-            question: format!("{ask} One short sentence; leave it empty to give no reason."),
+            question: format!("{ask} One short sentence; leave it empty to give no reason.{kept}"),
             note: None,
             answers: Answers::Words { current: silent.and_then(|silent| silent.reason.clone()) },
             commands: vec![Command::Back, Command::Skip, Command::Quit],
@@ -86,9 +95,15 @@ impl Interview<'_> {
         Prompt {
             remarks: Vec::new(),
             place: Some(self.place(index)),
-            question:
-                "Your note on this question. It will be in the report, with your role and without your name."
-                    .to_owned(),
+            question: match self.notes {
+                Notes::InReport => {
+                    "Your note on this question. It will be in the report, with your role and without your name."
+                }
+                Notes::InFile => {
+                    "Your note on this question. It stays in the file of your answers; the report does not show it."
+                }
+            }
+            .to_owned(),
             note: None,
             answers: Answers::Words { current: note.map(|note| note.text.clone()) },
             commands: vec![Command::Back, Command::Quit],
@@ -104,6 +119,7 @@ impl Interview<'_> {
         match question {
             Question::Fact(fact) => match (&self.pack[fact].kind, given) {
                 (FactKind::Number, given) => Answers::Number {
+                    least: self.pack[fact].least(),
                     current: match given {
                         Some(Given::Fact(GivenFact::Number(number))) => Some(number.to_string()),
                         Some(_) | None => None,
@@ -137,7 +153,7 @@ impl Interview<'_> {
             Some(Given::Fact(GivenFact::YesNo(answer))) => Some(usize::from(!*answer)),
             Some(Given::Fact(GivenFact::Choice(choice))) => Some(choice.index()),
             Some(_) => None,
-            None => (self.silence(question) == Some(Silence::Skipped)).then_some(dont_know),
+            None => (self.silence(question) == Some(Silence::NotKnown)).then_some(dont_know),
         };
         Answers::Choose { offered, current }
     }

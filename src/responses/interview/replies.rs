@@ -2,10 +2,9 @@
 
 use crate::pack::{ChoiceId, FactKind, GivenFact, Rating};
 
-use super::answers_reader::LARGEST_NUMBER;
 use super::course::{At, Ending, Errand, Interview, Rest};
 use super::statements::{Given, Note};
-use super::{Asked, Command, Question, Reply, Role, Silence};
+use super::{Answers, Asked, Command, Question, Reply, Role, Silence};
 
 impl Interview<'_> {
     /// Takes a reply to the present prompt.
@@ -58,7 +57,7 @@ impl Interview<'_> {
         match reply {
             Reply::Choose(position) => match self.chosen(question, position) {
                 Some(given) => self.give(index, given),
-                None if self.is_dont_know(question, position) => self.fall_silent(index, Silence::Skipped),
+                None if self.is_dont_know(question, position) => self.fall_silent(index, Silence::NotKnown),
                 None => self.not_here(),
             },
             Reply::Words(words) => match self.typed(question, &words) {
@@ -111,13 +110,12 @@ impl Interview<'_> {
         let Question::Fact(fact) = question else { return Err("Choose one of the answers.".to_owned()) };
         match &self.pack[fact].kind {
             FactKind::Number => {
-                let number = words.parse::<u32>().ok().filter(|number| *number <= LARGEST_NUMBER);
-                let number = number.map(|number| Given::Fact(GivenFact::Number(number)));
-                number.ok_or_else(|| "Type a whole number in digits, or skip the question.".to_owned())
+                let number = Answers::whole_number(words, self.pack[fact].least());
+                number.map(|number| Given::Fact(GivenFact::Number(number)))
             }
             FactKind::Text if words.is_empty() => Err("Type a few words, or skip the question.".to_owned()),
             // These words stand for silence in the file, where the answer is kept.
-            FactKind::Text if words == "unknown" || Silence::from_word(words).is_some() => {
+            FactKind::Text if Silence::from_word(words).is_some() => {
                 Err(format!("\"{words}\" has a meaning of its own here; say it in other words."))
             }
             FactKind::Text => Ok(Given::Fact(GivenFact::Text(words.to_owned()))),
@@ -127,19 +125,40 @@ impl Interview<'_> {
 
     fn give(&mut self, index: usize, given: Given) {
         let question = self.questions[index].0;
+        let reason = self.reason_given(question);
         self.kept.statements.give(question, given);
         self.settled(index);
         self.go_on(index);
+        self.keep_reason(index, reason);
     }
 
     fn fall_silent(&mut self, index: usize, why: Silence) {
         let question = self.questions[index].0;
-        self.kept.statements.fall_silent(question, why, None);
-        self.settled(index);
+        let reason = self.reason_given(question);
         if why.asks_reason() {
+            self.kept.statements.fall_silent(question, why, reason);
+            self.settled(index);
             self.at = At::Reason(index);
         } else {
+            self.kept.statements.fall_silent(question, why, None);
+            self.settled(index);
             self.go_on(index);
+            self.keep_reason(index, reason);
+        }
+    }
+
+    fn reason_given(&self, question: Question) -> Option<String> {
+        self.kept.statements.unanswered(question).and_then(|silent| silent.reason.clone())
+    }
+
+    /// A reason that belongs to no silence any more becomes a note: nobody's words are thrown away.
+    fn keep_reason(&mut self, index: usize, reason: Option<String>) {
+        if let Some(reason) = reason {
+            self.note_beside(index, &reason);
+            let name = self.questions[index].0.name(self.pack).trim_end_matches('.');
+            self.remark(format!(
+                "Your reason is kept as a note on {name}: \"{reason}\" To change or remove it, go back and choose note."
+            ));
         }
     }
 

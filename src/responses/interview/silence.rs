@@ -9,7 +9,9 @@ pub enum Silence {
     CannotJudge,
     /// It does not apply to the field.
     DoesNotApply,
-    /// The informant left it out, or does not know.
+    /// The informant does not know.
+    NotKnown,
+    /// The informant left it out.
     Skipped,
     /// The informant wanted to answer it later.
     Later,
@@ -19,14 +21,21 @@ pub enum Silence {
 
 impl Silence {
     /// Every kind.
-    pub const ALL: [Silence; 5] =
-        [Silence::CannotJudge, Silence::DoesNotApply, Silence::Skipped, Silence::Later, Silence::NotNeeded];
+    pub const ALL: [Silence; 6] = [
+        Silence::CannotJudge,
+        Silence::DoesNotApply,
+        Silence::NotKnown,
+        Silence::Skipped,
+        Silence::Later,
+        Silence::NotNeeded,
+    ];
 
     /// The word that stands in an answers file in place of an answer.
     pub fn word(self) -> &'static str {
         match self {
             Silence::CannotJudge => "cannot-judge",
             Silence::DoesNotApply => "does-not-apply",
+            Silence::NotKnown => "unknown",
             Silence::Skipped => "skipped",
             Silence::Later => "later",
             Silence::NotNeeded => "not-needed",
@@ -43,7 +52,8 @@ impl Silence {
         match self {
             Silence::CannotJudge => "cannot judge",
             Silence::DoesNotApply => "does not apply",
-            Silence::Skipped => "don't know, or skipped",
+            Silence::NotKnown => "don't know",
+            Silence::Skipped => "skipped",
             Silence::Later => "later",
             Silence::NotNeeded => "not needed",
         }
@@ -53,8 +63,31 @@ impl Silence {
     pub fn asks_reason(self) -> bool {
         match self {
             Silence::CannotJudge | Silence::DoesNotApply => true,
-            Silence::Skipped | Silence::Later | Silence::NotNeeded => false,
+            Silence::NotKnown | Silence::Skipped | Silence::Later | Silence::NotNeeded => false,
         }
+    }
+}
+
+/// Several kinds of silence about one thing, here one and there another.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Silences(u8);
+
+impl Silences {
+    /// The kinds among these.
+    pub fn of(kinds: impl IntoIterator<Item = Silence>) -> Silences {
+        let bit =
+            |kind: Silence| Silence::ALL.iter().position(|other| *other == kind).map_or(0, |bit| 1 << bit);
+        Silences(kinds.into_iter().map(bit).fold(0, |all, bit: u8| all | bit))
+    }
+
+    /// The kinds, in the order of [`Silence::ALL`].
+    pub fn kinds(self) -> impl Iterator<Item = Silence> {
+        (0..).zip(Silence::ALL).filter(move |(bit, _)| self.0 & (1 << bit) != 0).map(|(_, kind)| kind)
+    }
+
+    /// Every combination.
+    pub fn all() -> impl Iterator<Item = Silences> {
+        (0..1 << Silence::ALL.len()).map(Silences)
     }
 }
 
