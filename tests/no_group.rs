@@ -56,7 +56,7 @@ fn what_is_no_profession_gets_no_verdict_and_stays_in_the_whole() {
         assert_eq!(
             notice(&found, "field"),
             format!(
-                "67 respondents are in no group by \"field\": the cell is blank, or what it says is the name of none{quoted}. They count in the whole survey, and get no verdict."
+                "67 respondents are in no group by \"field\": the cell is blank, names several, or says what is the name of none{quoted}. They count in the whole survey, and get no verdict."
             )
         );
     }

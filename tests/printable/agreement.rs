@@ -6,8 +6,11 @@ use serde_json::Value;
 use crate::read_back::{docx, html, markdown, numbers, one_line};
 use crate::{EXAMPLES, browser, written};
 
-/// A need as a report rounds it: as few decimals as leave it in its level.
+/// A need as a report rounds it: halves and quarters as they are, others with as few decimals as leave them in their level.
 fn shown(need: f64) -> String {
+    if (need * 4.0).fract().abs() < f64::EPSILON {
+        return need.to_string();
+    }
     let level = |need: f64| [31.25, 43.75, 56.25].iter().filter(|cut| need >= **cut).count();
     let rounded = (0..=2).map(|decimals| {
         let unit = 10_f64.powi(decimals);
