@@ -235,6 +235,7 @@ fn unsaid(pack: &Pack, readings: &Readings) -> Vec<Notice> {
             Some(Told::Nothing(why)) => why.words(),
             // The quick form does not ask these at all.
             None if is_rare => continue,
+            None if matches!(input, Input::Fact(_)) => "not told",
             Some(Told::Statements(_) | Told::Middle) | None => "not asked",
         };
         match reasons.iter_mut().find(|(other, _)| *other == reason) {
