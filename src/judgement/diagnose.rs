@@ -79,10 +79,11 @@ pub fn diagnose_survey(
     let mut notices = table.notices.clone();
     notices.extend(withheld);
     notices.extend(careless_notice(&counts, minimum));
+    let flagged = flagged_by_field(table, &careless);
     let fields = scores.fields.into_iter().map(|field| {
         let careful =
             careful.as_ref().and_then(|scores| scores.fields.iter().find(|other| other.group == field.group));
-        let flagged = flagged_in(table, &careless, field.group);
+        let flagged = flagged[usize::from(field.group.unwrap_or(0))];
         survey.field(field, (careful, flagged >= minimum.people()), &mut notices)
     });
     let fields = fields.collect();
@@ -166,13 +167,11 @@ fn careless_words(index: CarelessIndex) -> &'static str {
     }
 }
 
-/// How many of a field's people gave answers that look careless; of everybody without fields.
-fn flagged_in(table: &ResponseTable, careless: &Careless, group: Option<u16>) -> u32 {
-    let is_in = |person: usize| match (group, &table.field) {
-        (Some(group), Some(field)) => field.group_of.get(person) == Some(&group),
-        _ => true,
-    };
-    let flagged = careless.flagged().unwrap_or_default();
-    let flagged = flagged.iter().enumerate().filter(|(person, flagged)| **flagged && is_in(*person)).count();
-    u32::try_from(flagged).unwrap_or(u32::MAX)
+/// How many gave answers that look careless, by field; everybody where there are none.
+fn flagged_by_field(table: &ResponseTable, careless: &Careless) -> Vec<u32> {
+    let mut counts = vec![0; table.field.as_ref().map_or(1, |field| field.groups.len())];
+    for (person, _) in careless.flagged().iter().flatten().enumerate().filter(|(_, flagged)| **flagged) {
+        counts[table.field.as_ref().map_or(0, |field| usize::from(field.group_of[person]))] += 1;
+    }
+    counts
 }
