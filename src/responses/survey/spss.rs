@@ -1,5 +1,6 @@
 //! Labels in SPSS syntax beside the data: what a variable asked and what its codes stand for.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::io::ErrorKind;
 use std::ops::Range;
@@ -49,7 +50,7 @@ pub(super) fn label_columns(
     let positions = positions(columns);
     for (variable, label) in &syntax.variables {
         if let Some(position) = positions.get(&variable.to_ascii_lowercase()) {
-            columns[*position].text.clone_from(label);
+            columns[*position].text = label.to_string();
         }
     }
     if give(&syntax.values, &positions, labels).is_none() {
@@ -81,7 +82,7 @@ fn positions(columns: &[Column]) -> Positions {
 
 /// Gives the columns their labels; nothing where they take more than [`MOST_LABELS`].
 fn give(
-    values: &[(Vec<String>, Codes)],
+    values: &[ValueLabels<'_>],
     positions: &Positions,
     labels: &mut [Vec<(String, String)>],
 ) -> Option<()> {
@@ -90,15 +91,16 @@ fn give(
         let size: usize = codes.iter().map(|(code, label)| PAIR + code.len() + label.len()).sum();
         for position in named(variables, positions) {
             left = left.checked_sub(size)?;
-            labels[position].clone_from(codes);
+            labels[position] =
+                codes.iter().map(|(code, label)| (code.to_string(), label.to_string())).collect();
         }
     }
     Some(())
 }
 
 /// The positions of variables; `first TO last` are all columns between the two.
-fn named(variables: &[String], positions: &Positions) -> impl Iterator<Item = usize> {
-    let find = |name: &String| positions.get(&name.to_ascii_lowercase()).copied();
+fn named(variables: &[&str], positions: &Positions) -> impl Iterator<Item = usize> {
+    let find = |name: &str| positions.get(&name.to_ascii_lowercase()).copied();
     let between = move |index: usize| -> Option<Range<usize>> {
         let from = find(variables.get(index.checked_sub(1)?)?)?;
         Some(from + 1..find(variables.get(index + 1)?)?)
@@ -110,22 +112,22 @@ fn named(variables: &[String], positions: &Positions) -> impl Iterator<Item = us
     })
 }
 
-/// Codes and their labels.
-type Codes = Vec<(String, String)>;
+/// Variables, and the codes and labels that they share.
+type ValueLabels<'a> = (Vec<&'a str>, Vec<(Cow<'a, str>, Cow<'a, str>)>);
 
-/// What a file of syntax says about labels.
+/// What a file of syntax says about labels, in the letters of the file: of a few megabytes hardly any is a label.
 #[derive(Debug, Default, PartialEq)]
-struct Syntax {
-    variables: Vec<(String, String)>,
-    values: Vec<(Vec<String>, Codes)>,
+struct Syntax<'a> {
+    variables: Vec<(&'a str, Cow<'a, str>)>,
+    values: Vec<ValueLabels<'a>>,
 }
 
-impl Syntax {
-    fn read(text: &str) -> Syntax {
+impl<'a> Syntax<'a> {
+    fn read(text: &'a str) -> Syntax<'a> {
         let mut syntax = Syntax::default();
         for command in commands(text) {
             let keywords: Vec<String> =
-                command.iter().take(2).map(|token| token.text().to_uppercase()).collect();
+                command.iter().take(2).map(|token| token.to_text().to_uppercase()).collect();
             match keywords.iter().map(String::as_str).collect::<Vec<_>>().as_slice() {
                 ["VARIABLE", "LABELS"] => syntax.variables.extend(variable_labels(&command[2..])),
                 ["VALUE", "LABELS"] => syntax.values.extend(value_labels(&command[2..])),
@@ -138,20 +140,22 @@ impl Syntax {
 
 /// A word or a quoted text.
 #[derive(Debug, Clone, PartialEq)]
-enum Token {
-    Word(String),
-    Quoted(String),
+enum Token<'a> {
+    Word(&'a str),
+    Quoted(Cow<'a, str>),
 }
 
-impl Token {
-    fn text(&self) -> &str {
-        let (Token::Word(text) | Token::Quoted(text)) = self;
-        text
+impl<'a> Token<'a> {
+    fn to_text(&self) -> Cow<'a, str> {
+        match self {
+            Token::Word(text) => Cow::Borrowed(text),
+            Token::Quoted(text) => text.clone(),
+        }
     }
 }
 
 /// The commands of a syntax: each ends with a full stop at the end of a line, or with a blank line.
-fn commands(text: &str) -> Vec<Vec<Token>> {
+fn commands(text: &str) -> Vec<Vec<Token<'_>>> {
     let (mut commands, mut command) = (Vec::new(), Vec::new());
     for line in text.lines() {
         let line = line.trim();
@@ -172,35 +176,32 @@ fn commands(text: &str) -> Vec<Vec<Token>> {
     commands
 }
 
-fn tokens(line: &str, found: &mut Vec<Token>) {
+fn tokens<'a>(line: &'a str, found: &mut Vec<Token<'a>>) {
     let mut rest = line.trim_start();
     while let Some(first) = rest.chars().next() {
         if first == '\'' || first == '"' {
-            let mut text = String::new();
-            let mut letters = rest[1..].char_indices().peekable();
-            let mut end = rest.len();
-            while let Some((at, letter)) = letters.next() {
-                if letter != first {
-                    text.push(letter);
-                } else if letters.peek().is_some_and(|(_, next)| *next == first) {
-                    text.push(letter);
-                    letters.next();
-                } else {
-                    end = at + 2;
-                    break;
-                }
-            }
-            found.push(Token::Quoted(text.trim().to_owned()));
-            rest = &rest[end.min(rest.len())..];
+            let quoted = &rest[1..];
+            let (text, after) = match end_of_quote(quoted, first) {
+                Some(end) => (&quoted[..end], &quoted[end + 1..]),
+                None => (quoted, ""),
+            };
+            let text = text.trim();
+            let twice = [first, first].iter().collect::<String>();
+            found.push(Token::Quoted(if text.contains(&twice) {
+                text.replace(&twice, &first.to_string()).into()
+            } else {
+                text.into()
+            }));
+            rest = after;
         } else {
             let end = rest
                 .find(|c: char| c.is_whitespace() || c == '/' || c == '\'' || c == '"')
                 .unwrap_or(rest.len());
             if end == 0 {
-                found.push(Token::Word("/".to_owned()));
+                found.push(Token::Word("/"));
                 rest = &rest[1..];
             } else {
-                found.push(Token::Word(rest[..end].to_owned()));
+                found.push(Token::Word(&rest[..end]));
                 rest = &rest[end..];
             }
         }
@@ -208,31 +209,45 @@ fn tokens(line: &str, found: &mut Vec<Token>) {
     }
 }
 
-fn variable_labels(tokens: &[Token]) -> Vec<(String, String)> {
+/// Where the quote ends that this text follows: a quote within it is written twice.
+fn end_of_quote(text: &str, quote: char) -> Option<usize> {
+    let mut quotes = text.match_indices(quote).map(|(at, _)| at).peekable();
+    while let Some(at) = quotes.next() {
+        if quotes.next_if_eq(&(at + 1)).is_none() {
+            return Some(at);
+        }
+    }
+    None
+}
+
+fn variable_labels<'a>(tokens: &[Token<'a>]) -> Vec<(&'a str, Cow<'a, str>)> {
     tokens
         .windows(2)
         .filter_map(|pair| match pair {
-            [Token::Word(name), Token::Quoted(label)] => Some((name.clone(), label.clone())),
+            [Token::Word(name), Token::Quoted(label)] => Some((*name, label.clone())),
             _ => None,
         })
         .collect()
 }
 
-fn value_labels(tokens: &[Token]) -> Vec<(Vec<String>, Codes)> {
+fn value_labels<'a>(tokens: &[Token<'a>]) -> Vec<ValueLabels<'a>> {
     let mut lists = Vec::new();
-    for list in tokens.split(|token| *token == Token::Word("/".to_owned())) {
+    for list in tokens.split(|token| *token == Token::Word("/")) {
         let Some(first_quoted) = list.iter().position(|token| matches!(token, Token::Quoted(_))) else {
             continue;
         };
         // A code may be quoted itself; else it is the word before the first label.
         let quoted_code = matches!(list.get(first_quoted + 1), Some(Token::Quoted(_)));
         let first_label = if quoted_code { first_quoted } else { first_quoted.saturating_sub(1) };
-        let variables = list[..first_label].iter().map(|token| token.text().to_owned()).collect();
+        let variables = list[..first_label].iter().filter_map(|token| match token {
+            Token::Word(name) => Some(*name),
+            Token::Quoted(_) => None,
+        });
         let pairs = list[first_label..].chunks(2).filter_map(|pair| match pair {
-            [code, label] => Some((code.text().trim().to_owned(), label.text().to_owned())),
+            [code, label] => Some((code.to_text(), label.to_text())),
             _ => None,
         });
-        lists.push((variables, pairs.collect()));
+        lists.push((variables.collect(), pairs.collect()));
     }
     lists
 }
@@ -245,25 +260,20 @@ mod tests {
     fn labels_are_read_as_spss_and_limesurvey_write_them() {
         let syntax = Syntax::read(
             "* Labels.\nVARIABLE LABELS Q1 'We share what we know'\n  Q2 \"It's hard\".\n\
-             VALUE LABELS Q1 TO Q2 1 'Strongly disagree' 5 'Strongly agree' 'X' 'Do Not Know'\n /Q3 '1' \"Yes\".\n\
+             VALUE LABELS Q1 TO Q2 1 'Strongly disagree' 5 'Strongly agree' 'X' 'Do Not Know'\n  9 'Don''t say' /Q3 '1' \"Yes\".\n\
              EXECUTE.\n",
         );
-        let pair = |left: &str, right: &str| (left.to_owned(), right.to_owned());
-        assert_eq!(syntax.variables, [pair("Q1", "We share what we know"), pair("Q2", "It's hard")]);
-        let words = |words: &[&str]| words.iter().map(|word| (*word).to_owned()).collect::<Vec<_>>();
+        assert_eq!(syntax.variables, [("Q1", "We share what we know".into()), ("Q2", "It's hard".into())]);
+        let pair = |code: &'static str, label: &'static str| (code.into(), label.into());
+        let agreement = vec![
+            pair("1", "Strongly disagree"),
+            pair("5", "Strongly agree"),
+            pair("X", "Do Not Know"),
+            pair("9", "Don't say"),
+        ];
         assert_eq!(
             syntax.values,
-            [
-                (
-                    words(&["Q1", "TO", "Q2"]),
-                    vec![
-                        pair("1", "Strongly disagree"),
-                        pair("5", "Strongly agree"),
-                        pair("X", "Do Not Know")
-                    ]
-                ),
-                (words(&["Q3"]), vec![pair("1", "Yes")]),
-            ]
+            [(vec!["Q1", "TO", "Q2"], agreement), (vec!["Q3"], vec![pair("1", "Yes")])]
         );
     }
 }
