@@ -16,7 +16,7 @@ use super::layout::Column;
 /// A larger file is no syntax of labels.
 const LARGEST: usize = 8 * 1024 * 1024;
 /// In bytes, counted once for each column that takes them: `first TO last` gives labels to any number of columns.
-const MOST_LABELS: usize = 64 * 1024 * 1024;
+const MOST_LABELS: usize = 16 * 1024 * 1024;
 /// In bytes. What a code and its label take besides their letters.
 const PAIR: usize = size_of::<(String, String)>();
 /// What to do about a file that is no syntax of this survey.

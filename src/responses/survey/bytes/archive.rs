@@ -5,10 +5,11 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use super::budget;
 use super::lookalike::{self, Lookalike};
 use super::quoted;
 
-/// More than this unpacked is not a survey in a workbook or an archive.
+/// In bytes. More than this unpacked is not a survey in a workbook or an archive.
 const MOST_UNPACKED: u64 = 256 * 1024 * 1024;
 
 /// What a zip archive turned out to be.
@@ -39,7 +40,7 @@ pub(super) fn open(bytes: &[u8]) -> Result<Archive, String> {
             let read = std::io::copy(&mut entry.take(rest + 1), &mut std::io::sink());
             unpacked += read.map_err(|_| "the archive is damaged".to_owned())?;
             if unpacked > MOST_UNPACKED {
-                return Err(too_much());
+                return Err(too_much(MOST_UNPACKED));
             }
         }
         return Ok(Archive::Workbook);
@@ -48,11 +49,13 @@ pub(super) fn open(bytes: &[u8]) -> Result<Archive, String> {
     match tables.as_slice() {
         [name] => {
             let entry = archive.by_name(name).map_err(|error| unreadable(&error))?;
+            // It is held, which a workbook is not: a few bytes may unpack to a thousand times as many.
+            let most = MOST_UNPACKED.min(budget::most_text(bytes.len()) as u64);
             let mut bytes = Vec::new();
-            let read = entry.take(MOST_UNPACKED + 1).read_to_end(&mut bytes);
+            let read = entry.take(most + 1).read_to_end(&mut bytes);
             read.map_err(|_| "the archive is damaged".to_owned())?;
-            if bytes.len() as u64 > MOST_UNPACKED {
-                return Err(too_much());
+            if bytes.len() as u64 > most {
+                return Err(too_much(most));
             }
             Ok(Archive::Table { name: (*name).clone(), bytes })
         }
@@ -89,6 +92,6 @@ fn unreadable(error: &zip::result::ZipError) -> String {
     }
 }
 
-fn too_much() -> String {
-    format!("unpacked it is larger than {} MB", MOST_UNPACKED / 1024 / 1024)
+fn too_much(most: u64) -> String {
+    format!("unpacked it is larger than {} MB", most / 1024 / 1024)
 }
