@@ -262,6 +262,16 @@ fn tables_without_end() {
         Stdio::null(),
         "the column holds more than 1000 groups",
     );
+    let mut crossed = String::from("field,unit,silos.heard-by-peers\n");
+    for person in 0..110_000 {
+        writeln!(crossed, "f{},u{},Agree", person / 900, person % 900).unwrap();
+    }
+    place.put("crossed.csv", crossed);
+    place.refuses(
+        &["score", "crossed.csv", "--field", "field", "--by", "unit"],
+        Stdio::null(),
+        "column \"unit\": the column divides the 123 groups of \"field\" into 110000, and at most 100000 are told apart",
+    );
 }
 
 #[test]

@@ -1,5 +1,7 @@
 //! The JSON result: written stably, read back with its version checked first.
 
+use std::borrow::Cow;
+
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
@@ -24,9 +26,17 @@ pub fn render_exact(result: &ExactResult) -> String {
 
 fn written(result: &impl Serialize) -> String {
     // Serializing fails only on maps without text keys and on writers; there are none here.
-    let json = serde_json::to_string_pretty(result).unwrap_or_default();
-    let lines: Vec<_> = json.lines().map(|line| rewritten(line, escaped)).collect();
-    lines.join("\n") + "\n"
+    let mut json = serde_json::to_string_pretty(result).unwrap_or_default();
+    json.push('\n');
+    // The result of a large survey is not copied for a character that hardly any name holds.
+    if json.lines().all(|line| matches!(rewritten(line, escaped), Cow::Borrowed(_))) {
+        return json;
+    }
+    json.split_inclusive('\n').fold(String::with_capacity(json.len()), |mut written, line| {
+        written.push_str(&rewritten(line.trim_end_matches('\n'), escaped));
+        written.push('\n');
+        written
+    })
 }
 
 /// A character as JSON writes it where it is not to be seen as it is; none stands outside of texts.

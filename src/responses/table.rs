@@ -8,6 +8,9 @@ use super::{Answer, Notice};
 
 /// A column with more groups is an identifier or free text.
 pub const MOST_GROUPS: u16 = 1000;
+/// So many groups a field and a unit may come to together: each is counted for itself, about 5 kB of it, and of more than
+/// a few thousand hardly any is large enough to be shown.
+pub const MOST_COMBINATIONS: usize = 100_000;
 /// In letters. A longer name of a field or a unit is free text.
 pub const LONGEST_GROUP_NAME: usize = 200;
 

@@ -235,7 +235,8 @@ impl Groups {
             .help("where blanks came of merged cells or formulas, fill them in and export the file again")
     }
 
-    fn column_place(&self, file: &str) -> Place {
+    /// The column as the place of a problem.
+    pub(super) fn column_place(&self, file: &str) -> Place {
         Place::Column { file: file.to_owned(), column: self.column.header.clone() }
     }
 

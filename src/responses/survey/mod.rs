@@ -18,6 +18,7 @@ mod bytes;
 mod cell;
 mod coded_label;
 mod columns;
+mod combinations;
 mod consistency;
 mod content;
 mod delimiter;

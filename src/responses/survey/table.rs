@@ -14,6 +14,7 @@ use super::batches::{Portion, split_in_background};
 use super::broken::Broken;
 use super::cell::comparable;
 use super::columns::Plan;
+use super::combinations;
 use super::enough::Enough;
 use super::faults::Faults;
 use super::feed::{Feed, Finished as Read, Next, Record};
@@ -121,6 +122,7 @@ pub(super) fn read_rows(
         refused.push(nobody(headers, last > row, &counted, &rows.rules));
     }
     let read = measured.finish();
+    let place_of_segment = segment.as_ref().map(|segment| segment.column_place(headers.file()));
     let mut attribute = |groups: Option<Groups>| match groups?.finish(headers.file()) {
         Ok(read) => Some(read),
         Err(others) => {
@@ -129,6 +131,11 @@ pub(super) fn read_rows(
         }
     };
     let (field, segment) = (attribute(field), attribute(segment));
+    if let (Some((field, _)), Some((segment, _)), Some(place)) = (&field, &segment, place_of_segment)
+        && let Some(problem) = combinations::too_many(field, segment, place)
+    {
+        refused.push(problem);
+    }
     let mut said: Vec<_> = counted.notices(respondents, pack, enough, &rows.rules).collect();
     said.extend(rows.rules.notices(headers, enough));
     said.extend(rows.repeated.found().map(|found| notices::repeated(&found, &counted, headers, enough)));
