@@ -5,12 +5,15 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
-use super::budget;
 use super::lookalike::{self, Lookalike};
 use super::quoted;
 
 /// In bytes. More than this unpacked is not a survey in a workbook or an archive.
 const MOST_UNPACKED: u64 = 256 * 1024 * 1024;
+/// In bytes. So much any zipped table may unpack to, and a larger one to so many times its size: answers are packed to a
+/// twentieth, and a sparse table of two thousand columns to a fortieth.
+const LEAST_UNPACKED: u64 = 8 * 1024 * 1024;
+const UNPACKED: u64 = 64;
 
 /// What a zip archive turned out to be.
 pub(super) enum Archive {
@@ -49,8 +52,8 @@ pub(super) fn open(bytes: &[u8]) -> Result<Archive, String> {
     match tables.as_slice() {
         [name] => {
             let entry = archive.by_name(name).map_err(|error| unreadable(&error))?;
-            // It is held, which a workbook is not: a few bytes may unpack to a thousand times as many.
-            let most = MOST_UNPACKED.min(budget::most_text(bytes.len()) as u64);
+            // It is held, and read row by row: a few bytes may unpack to a thousand times as many.
+            let most = (UNPACKED * bytes.len() as u64).clamp(LEAST_UNPACKED, MOST_UNPACKED);
             let mut bytes = Vec::new();
             let read = entry.take(most + 1).read_to_end(&mut bytes);
             read.map_err(|_| "the archive is damaged".to_owned())?;

@@ -25,16 +25,12 @@ pub(super) struct Budget {
 /// Why a table is too large.
 pub(super) type TooLarge = String;
 
-/// In bytes: how much text a file of so many bytes may hold.
-pub(super) fn most_text(size: usize) -> usize {
-    size.saturating_mul(UNPACKED).clamp(LEAST_TEXT, MOST_TEXT)
-}
-
 impl Budget {
     /// What a file of so many bytes may hold.
     pub(super) fn of(size: usize) -> Budget {
+        let text = size.saturating_mul(UNPACKED).clamp(LEAST_TEXT, MOST_TEXT);
         let cells = size.saturating_mul(CELLS_A_BYTE).saturating_add(LEAST_CELLS).min(MOST_CELLS);
-        Budget { cells, text: most_text(size) }
+        Budget { cells, text }
     }
 
     /// Takes the text of a cell.
