@@ -82,3 +82,13 @@ fn what_is_no_unit_has_no_row() {
     assert!(!names.contains(&"#REF!") && !names.contains(&"(not stated)") && !names.contains(&unit.as_str()));
     assert!(notice(&found, "unit").ends_with("and are no unit of it."), "{}", notice(&found, "unit"));
 }
+
+#[test]
+fn one_column_does_not_tell_fields_and_units() {
+    let mut file = tempfile::Builder::new().suffix(".csv").tempfile().unwrap();
+    file.write_all(HAVELOCK.as_bytes()).unwrap();
+    let pack = load::embedded().unwrap();
+    let request = Request { path: file.path(), mapping: None, field: Some("field"), segment: Some("Field") };
+    let problems = read(&request, &pack).unwrap_err().to_string();
+    assert!(problems.contains("asked for as the field and as the unit"), "{problems}");
+}

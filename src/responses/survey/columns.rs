@@ -12,6 +12,7 @@ use super::layout::{Layout, System};
 use super::mapped_columns::mapped_columns;
 use super::mapping::{MappedRole, Mapping, Segment};
 use super::near::near_items;
+use super::no_field::AskedFor;
 use super::no_group::NoGroup;
 use super::own_columns::own_columns;
 use super::own_items::OwnItems;
@@ -117,6 +118,8 @@ pub(super) struct GroupColumn {
     pub several: SeveralChoices,
     /// Whether a mapping names the column.
     pub is_mapped: bool,
+    /// What the groups are asked for as.
+    pub asked_for: AskedFor,
 }
 
 impl Wanted<'_> {
@@ -152,15 +155,20 @@ impl Wanted<'_> {
             return Err(foreign_survey(headers).into());
         }
         measured.sort_by_key(|column| column.cells.first());
-        let mut group = |name: &str| match self.group_column(name, headers, &measured) {
+        let mut group = |(name, asked_for)| match self.group_column(name, asked_for, headers, &measured) {
             Ok(column) => Some(column),
             Err(others) => {
                 problems.append(others);
                 None
             }
         };
-        let field = self.field.and_then(&mut group);
-        let segment = self.segment.and_then(&mut group);
+        let field = self.field.and_then(|name| group((name, AskedFor::Fields)));
+        let segment = self.segment.and_then(|name| group((name, AskedFor::Units)));
+        let both = field.as_ref().zip(segment.as_ref());
+        let twice = both.and_then(|(field, segment)| asked_for_twice(field, segment, headers));
+        if let Some(problem) = twice {
+            problems.push(problem);
+        }
         let choice = self.mapping.map(|mapping| mapping.rows.find(headers)).transpose();
         let choice = choice.unwrap_or_else(|others| {
             problems.append(others);
@@ -211,6 +219,7 @@ impl Wanted<'_> {
     fn group_column(
         &self,
         name: &str,
+        asked_for: AskedFor,
         headers: &Headers,
         measured: &[MeasuredColumn],
     ) -> Result<GroupColumn, Problems> {
@@ -231,6 +240,7 @@ impl Wanted<'_> {
                 no_group: listed.map_or_else(|| NoGroup::usual(&self.pack.non_answers), NoGroup::listed),
                 several: told.or(segment.map(|(segment, _)| segment.several)).unwrap_or_default(),
                 is_mapped: segment.is_some(),
+                asked_for,
             }
         };
         let position = match headers.find(header) {
@@ -273,6 +283,19 @@ impl Wanted<'_> {
         }
         Ok(group(GroupCells::One(position), headers.shown(position)))
     }
+}
+
+/// What is wrong where one column is to tell fields and units at once.
+fn asked_for_twice(field: &GroupColumn, segment: &GroupColumn, headers: &Headers) -> Option<Problem> {
+    if field.cells.positions() != segment.cells.positions() {
+        return None;
+    }
+    let place = Place::Column { file: headers.file().to_owned(), column: field.header.clone() };
+    let fault = "the column is asked for as the field and as the unit, and a field would have itself as its only unit";
+    Some(
+        Problem::new(place, fault)
+            .help("name another column with --by, such as one of teams or sites, or leave --by out"),
+    )
 }
 
 /// The segments a mapping names, each with its header.

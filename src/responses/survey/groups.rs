@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 
+use crate::pack::Pack;
 use crate::problem::{Place, Problem, Problems};
 use crate::responses::{Attribute, LONGEST_GROUP_NAME, MOST_GROUPS};
 
@@ -13,10 +14,13 @@ use super::faults::Faults;
 use super::feed::Record;
 use super::growth::append;
 use super::joined_choices::{SeveralChoices, joining};
+use super::no_field::OtherTexts;
+use super::no_group::placeholders;
 use super::refused::Refused;
 use super::several_columns::{self, chosen};
 use super::shared_text::SharedText;
 use super::undecided::{SeveralInCells, Undecided};
+use super::unknown_answer::yaml_text;
 use super::unlike_names::GroupNames;
 
 /// The number of the group of those who did not say, while reading.
@@ -146,12 +150,15 @@ impl Groups {
     /// # Errors
     /// Nobody named a group; cells hold several choices; or most names were given by one person: they are people's
     /// own words, and printing them would tell what single people wrote.
-    pub(super) fn finish(mut self, file: &str) -> Result<(Attribute, Vec<OwnWords>), Refused> {
+    pub(super) fn finish(mut self, file: &str, pack: &Pack) -> Result<(Attribute, Vec<OwnWords>), Refused> {
         let people = self.people();
         let no_group = self.take_no_group(&people);
         let own_words = match self.state {
             State::Reading => {
                 self.take_several_choices(&people, file)?;
+                if let Some(problem) = self.names_nothing(&people, file, pack) {
+                    return Err(problem.into());
+                }
                 let alone = self.take_own_words(&people, file)?;
                 let own_words = alone.into_iter().chain(self.take_unlike(&people)).collect();
                 if self.names.is_empty() && !self.group_of.is_empty() {
@@ -191,13 +198,17 @@ impl Groups {
 
     /// Takes texts out of the names that name no group; those that enough people have.
     fn take_no_group(&mut self, people: &HashMap<u16, u64>) -> Vec<String> {
-        let is_none = |name: &String| self.column.no_group.holds(name);
+        let usual: Vec<&str> = self.names.keys().map(String::as_str).collect();
+        let fillers = if self.column.no_group.is_listed() { Vec::new() } else { placeholders(&usual) };
+        let fillers: Vec<String> = fillers.into_iter().map(str::to_owned).collect();
+        let no_group = &self.column.no_group;
+        let is_none = |name: &String| no_group.holds(name) || fillers.contains(name);
         let taken = self.names.iter().filter(|(name, _)| is_none(name));
         let enough = |group: &u16| people.get(group).is_some_and(|people| *people >= ENOUGH_PEOPLE);
         let mut said: Vec<String> =
             taken.filter(|(_, group)| enough(group)).map(|(name, _)| name.clone()).collect();
         said.sort_unstable();
-        self.names.retain(|name, _| !self.column.no_group.holds(name));
+        self.names.retain(|name, _| !is_none(name));
         said
     }
 
@@ -226,6 +237,22 @@ impl Groups {
             cells: joined.iter().map(of).sum(),
             example: most.and_then(|name| SharedText::of(name, of(name))),
         }))
+    }
+
+    /// What is wrong where the names are none, whatever the header says. Whoever lists in a mapping what names no group
+    /// says that all else does.
+    fn names_nothing(&self, people: &HashMap<u16, u64>, file: &str, pack: &Pack) -> Option<Problem> {
+        if self.column.no_group.is_listed() {
+            return None;
+        }
+        let of = |group: &u16| people.get(group).copied().unwrap_or(0);
+        let names: Vec<(&str, u64)> =
+            self.names.iter().map(|(name, group)| (name.as_str(), of(group))).collect();
+        let asked_for = self.column.asked_for;
+        let others = OtherTexts::of(&names, asked_for, pack)?;
+        let (header, name) = (yaml_text(&self.column.header), yaml_text(&self.column.name));
+        let line = format!("{header}: {{ segment: {name}, missing: [\"n/a\"] }}");
+        Some(others.problem(self.column_place(file), asked_for, &line))
     }
 
     fn nobody_named(&self, file: &str) -> Problem {

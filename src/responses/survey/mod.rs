@@ -42,6 +42,7 @@ mod mapping_file;
 mod measured;
 mod mojibake;
 mod near;
+mod no_field;
 mod no_group;
 mod notices;
 mod opened;

@@ -4,6 +4,9 @@ use std::collections::HashSet;
 
 use crate::pack::{NonAnswers, normal_label};
 
+use super::cell::plain_number;
+use super::content::number;
+
 /// Words of those who found themselves in none of the groups that were offered, and share nothing; and of those who
 /// gave no answer, as tables abbreviate it.
 const NONE_OF_THEM: [&str; 163] = [
@@ -215,6 +218,21 @@ impl NoGroup {
     }
 }
 
+/// Texts that stand for no answer beside names of groups: what a program fills gaps with, and a row of a trial.
+pub(super) fn placeholders<'n>(names: &[&'n str]) -> Vec<&'n str> {
+    let is_negative = |name: &str| plain_number(name).is_some_and(|number| number < 0.0);
+    let is_nines = |name: &str| (2..=4).contains(&name.len()) && name.bytes().all(|byte| byte == b'9');
+    // Among numbers 99 is one more; among names in capitals TEST may be the unit that tests.
+    let is_other_number = |name: &&str| number(name).is_some() && !is_negative(name) && !is_nines(name);
+    let are_numbered = names.iter().any(is_other_number);
+    let is_lower = |name: &&str| name.contains(char::is_lowercase);
+    let are_lower = names.iter().any(is_lower);
+    let is_placeholder = |name: &&&str| {
+        is_negative(name) || (is_nines(name) && !are_numbered) || (**name == "TEST" && are_lower)
+    };
+    names.iter().filter(is_placeholder).copied().collect()
+}
+
 /// What stands in the brackets around a whole text: pivot tables and forms write "(blank)", "[none]".
 fn in_brackets(normal: &str) -> &str {
     let ends = [('(', ')'), ('[', ']'), ('<', '>'), ('{', '}')];
@@ -252,7 +270,15 @@ pub(super) fn is_spreadsheet_error(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::is_spreadsheet_error;
+    use super::{is_spreadsheet_error, placeholders};
+
+    #[test]
+    fn what_fills_gaps_is_told_from_codes_and_names() {
+        assert_eq!(placeholders(&["-99", "99", "Lab", "TEST"]), ["-99", "99", "TEST"]);
+        assert_eq!(placeholders(&["-1", "1", "99", "999"]), ["-1"]);
+        assert_eq!(placeholders(&["DEV", "TEST", "OPS"]), [""; 0]);
+        assert_eq!(placeholders(&["Lab", "Test", "Post", "909"]), [""; 0]);
+    }
 
     #[test]
     fn errors_of_spreadsheets_are_told_in_their_languages() {

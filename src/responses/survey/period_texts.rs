@@ -135,6 +135,17 @@ pub(super) fn are_periods(texts: &[&str]) -> bool {
     (2..=MOST).contains(&periods.len()) && is_same && are_near && (!are_short || years.len() > 1)
 }
 
+/// Whether a text is a year, a part of one or a month, and says nothing else: "2025", "FY25", "2024-Q3", "January".
+pub(super) fn is_period_alone(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let apart: Vec<&str> = lower.split(is_between).filter(|word| !word.is_empty()).collect();
+    let is_named = match taken_apart(&apart) {
+        Some((around, Period::Year(..) | Period::Part(_))) => OF_SURVEYS.contains(&around.as_str()),
+        Some((_, Period::Run(_) | Period::Side(_))) | None => false,
+    };
+    is_named || month(&lower).is_some()
+}
+
 /// Whether a text may be one of them.
 pub(super) fn may_be_period(text: &str) -> bool {
     text.len() <= 60 && Named::of(text).is_some()
@@ -158,8 +169,8 @@ impl Named {
         let file = [".csv", ".xlsx", ".xls", ".ods", ".sav", ".tsv", ".json", ".txt"];
         let ending = file.iter().find(|ending| lower.ends_with(**ending));
         let words = ending.map_or(lower.as_str(), |ending| &lower[..lower.len() - ending.len()]);
-        let split = |c: char| c.is_whitespace() || ['_', '(', ')', ',', '\'', '’', ':', '|'].contains(&c);
-        let words: Vec<&str> = words.split(split).filter(|word| !matches!(*word, "" | "-" | "–")).collect();
+        let words: Vec<&str> =
+            words.split(is_between).filter(|word| !matches!(*word, "" | "-" | "–")).collect();
         let (around, period) = taken_apart(&words)?;
         let is_known = match &period {
             Period::Year(_, Part::Whole) => !around.is_empty() && !OF_LIVES.contains(&around.as_str()),
@@ -174,6 +185,11 @@ impl Named {
     fn is_like(&self, other: &Named) -> bool {
         std::mem::discriminant(&self.period) == std::mem::discriminant(&other.period)
     }
+}
+
+/// Whether a mark stands between words.
+fn is_between(mark: char) -> bool {
+    mark.is_whitespace() || ['_', '(', ')', ',', '\'', '’', ':', '|'].contains(&mark)
 }
 
 /// The period among words, and the others.

@@ -123,7 +123,7 @@ pub(super) fn read_rows(
     }
     let read = measured.finish();
     let place_of_segment = segment.as_ref().map(|segment| segment.column_place(headers.file()));
-    let mut attribute = |groups: Option<Groups>| match groups?.finish(headers.file()) {
+    let mut attribute = |groups: Option<Groups>| match groups?.finish(headers.file(), pack) {
         Ok(read) => Some(read),
         Err(others) => {
             refused.push(others);
