@@ -257,7 +257,25 @@ enum Use {
     Unused,
 }
 
-/// An identity as it is compared: capitals do not matter, and a blank is nobody's.
+/// An identity as it is compared: capitals do not matter, nor the decimals that a spreadsheet or pandas gives to whole
+/// numbers beside a blank ("17.0"); leading zeros do. A blank is nobody's.
 fn identity(text: &str) -> Option<String> {
+    let whole = text.split_once('.').filter(|(whole, decimals)| {
+        let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+        is_number(whole) && is_number(decimals) && decimals.bytes().all(|byte| byte == b'0')
+    });
+    let text = whole.map_or(text, |(whole, _)| whole);
     (!text.is_empty()).then(|| text.to_lowercase())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::identity;
+
+    #[test]
+    fn a_whole_number_is_the_same_with_decimals() {
+        let forms = ["17", "17.0", "17.00", "017", "17.5", "A.0", "", "Ab"].map(identity);
+        let expected = ["17", "17", "17", "017", "17.5", "a.0", "", "ab"];
+        assert_eq!(forms, expected.map(|text| (!text.is_empty()).then(|| text.to_owned())));
+    }
 }

@@ -1,13 +1,12 @@
 //! What a reader must know about the names of groups: which look like one, and which a spreadsheet damaged.
 
-use crate::pack::normal_label;
 use crate::responses::{Attribute, Notice, NoticeKind};
 
 use super::ENOUGH_PEOPLE;
-use super::cell::comparable;
+use super::alike_names::Name;
 use super::content::{is_date, is_made_a_date};
 use super::groups::OwnWords;
-use super::mojibake::mended;
+use super::shared_text::SharedText;
 use super::unknown_answer::yaml_text;
 
 /// More names than this are counted, not listed.
@@ -15,7 +14,6 @@ const NAMED_AT_MOST: usize = 10;
 
 /// Groups whose names differ only in how they are written, and groups whose names a spreadsheet damaged.
 pub(super) fn notices(attribute: &Attribute, own_words: &[OwnWords]) -> Vec<Notice> {
-    let alike: Vec<String> = attribute.named().iter().map(|group| alike(group)).collect();
     let mut notices = Vec::new();
     for own_words in own_words {
         let name = &attribute.name;
@@ -30,49 +28,61 @@ pub(super) fn notices(attribute: &Attribute, own_words: &[OwnWords]) -> Vec<Noti
         };
         notices.push(Notice::new(NoticeKind::Assumed, text));
     }
-    for (index, group) in attribute.named().iter().enumerate() {
-        if let Some(first) = alike[..index].iter().position(|other| *other == alike[index]) {
-            let first = &attribute.groups[first];
-            let text = format!(
-                "\"{first}\" and \"{group}\" of \"{}\" {}; they were kept as two groups.",
-                attribute.name,
-                difference(first, group)
-            );
-            notices.push(Notice::new(NoticeKind::Assumed, text));
-        }
+    notices.extend(alike(attribute));
+    notices.extend(damaged(attribute));
+    notices
+}
+
+/// Names that are probably those of one group.
+fn alike(attribute: &Attribute) -> Vec<Notice> {
+    let names: Vec<Name> = attribute.named().iter().map(|group| Name::of(group)).collect();
+    let mut notices = Vec::new();
+    for (index, name) in names.iter().enumerate() {
+        let mut earlier = names[..index].iter().enumerate();
+        let found = earlier.find_map(|(first, other)| Some((first, other.difference(name)?)));
+        let Some((first, difference)) = found else { continue };
+        let by = &attribute.name;
+        let names = match [first, index].map(|group| shared(attribute, group)) {
+            [Some(first), Some(group)] => format!("{first} and {group} of \"{by}\""),
+            [Some(known), None] | [None, Some(known)] => {
+                format!("{known} and another name of \"{by}\" that fewer than {ENOUGH_PEOPLE} people gave")
+            }
+            [None, None] => format!("Two names of \"{by}\" that fewer than {ENOUGH_PEOPLE} people gave each"),
+        };
+        let text = format!("{names} {}; they were kept as two groups.", difference.said());
+        notices.push(Notice::new(NoticeKind::Assumed, text));
     }
-    let damaged: Vec<String> = attribute
-        .named()
-        .iter()
-        .filter(|group| is_made_a_date(group) || is_date(group))
-        .map(|group| format!("\"{group}\""))
-        .take(NAMED_AT_MOST)
-        .collect();
-    if !damaged.is_empty() {
-        let text = format!(
-            "Groups of \"{}\" look like dates that a spreadsheet made out of ranges such as 6-25: {}. They were kept as they are.",
-            attribute.name,
-            damaged.join(", ")
-        );
+    let more = notices.len().saturating_sub(NAMED_AT_MOST);
+    if more > 0 {
+        notices.truncate(NAMED_AT_MOST);
+        let text = format!("{more} more names of \"{}\" differ as little from another.", attribute.name);
         notices.push(Notice::new(NoticeKind::Assumed, text));
     }
     notices
 }
 
-/// What names of groups have in common that are probably those of one: their words where an encoding was not mistaken,
-/// and the number where digits are filled up with zeros.
-fn alike(group: &str) -> String {
-    comparable(&mended(group).unwrap_or_else(|| group.to_owned()))
+/// Names that a spreadsheet made out of others.
+fn damaged(attribute: &Attribute) -> Option<Notice> {
+    let is_damaged = |group: &String| is_made_a_date(group) || is_date(group);
+    let damaged: Vec<usize> = attribute
+        .named()
+        .iter()
+        .enumerate()
+        .filter(|(_, group)| is_damaged(group))
+        .map(|(at, _)| at)
+        .collect();
+    let quoted = damaged.iter().filter_map(|group| shared(attribute, *group)).map(|text| text.to_string());
+    let quoted: Vec<String> = quoted.take(NAMED_AT_MOST).collect();
+    let such_as = if quoted.is_empty() { String::new() } else { format!(": {}", quoted.join(", ")) };
+    let text = format!(
+        "Groups of \"{}\" look like dates that a spreadsheet made out of ranges such as 6-25{such_as}. They were kept as they are.",
+        attribute.name,
+    );
+    (!damaged.is_empty()).then(|| Notice::new(NoticeKind::Assumed, text))
 }
 
-/// In what two such names differ.
-fn difference(first: &str, other: &str) -> &'static str {
-    let [first_normal, other_normal] = [first, other].map(normal_label);
-    if first_normal == other_normal {
-        "differ only in capitals, spaces or punctuation"
-    } else if mended(first).or_else(|| mended(other)).is_some() {
-        "differ only in letters that were saved in the wrong encoding"
-    } else {
-        "differ only in how one number is written"
-    }
+/// The name of a group, where enough people gave it.
+fn shared(attribute: &Attribute, group: usize) -> Option<SharedText> {
+    let people = attribute.group_of.iter().filter(|of| usize::from(**of) == group).count();
+    SharedText::of(&attribute.groups[group], people as u64)
 }

@@ -10,6 +10,7 @@
 //! What it cannot know: whether a survey platform exported codes in another order than the printed one.
 //! It says in a notice how codes were read.
 
+mod alike_names;
 mod answer_key;
 mod attributes;
 mod batches;
