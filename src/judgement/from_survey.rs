@@ -70,11 +70,11 @@ pub fn readings_of_survey(
     let readiness = ReadinessId::all(&pack.readiness).map(|(id, condition)| {
         let stated = stated_readiness(pack, told, id);
         let measured = field.scores.readiness[id.index()].as_ref().ok();
-        let measured = measured.map(|found| ReadinessReading(found.score));
+        let measured = measured.map(ReadinessReading::measured);
         if measured.is_some() && stated.is_some() {
             both(&condition.title);
         }
-        measured.or(stated.map(|(score, _)| ReadinessReading(score)))
+        measured.or(stated.map(|(score, _)| ReadinessReading::of(score)))
     });
     let readiness = readiness.collect();
     let facts = facts(pack, field, told, &mut notices);

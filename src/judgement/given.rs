@@ -14,7 +14,7 @@ pub(super) fn readings(pack: &Pack, given: &Given) -> Readings {
         readings.signs[sign.index()] = Some(sign_reading(pack, *value));
     }
     for (readiness, score) in &given.readiness {
-        readings.readiness[readiness.index()] = Some(ReadinessReading(*score));
+        readings.readiness[readiness.index()] = Some(ReadinessReading::of(*score));
     }
     for (fact, value) in &given.facts {
         readings.facts[fact.index()] = Some(fact_reading(value));

@@ -120,7 +120,7 @@ pub fn readings_of_informants(pack: &Pack, informants: &[Informant<'_>], field: 
                     // Of two alike the one from fewer statements first.
                     one.total_cmp(other).then(from.cmp(others))
                 });
-                readings.readiness[condition.index()] = middle.map(|(score, _)| ReadinessReading(score));
+                readings.readiness[condition.index()] = middle.map(|(score, _)| ReadinessReading::of(score));
                 middle.map(|(_, telling)| if is_mixed { Telling::Both } else { telling })
             }
             Input::Fact(fact) => {

@@ -1,6 +1,6 @@
 //! The judge: a pack prepared once, for as many fields and repetitions as there are.
 
-use crate::pack::{Pack, RuleId};
+use crate::pack::{Pack, ReadinessId, RuleId};
 
 use super::clause::Clause;
 use super::confidence::{confidence, met_caps};
@@ -50,6 +50,11 @@ impl<'p> Judge<'p> {
     }
 
     /// What is prepared of the rules that weigh.
+    /// The scores at which rules cut a condition.
+    pub fn score_cuts(&self, condition: ReadinessId) -> impl Iterator<Item = f64> {
+        self.weigher.score_cuts(condition)
+    }
+
     pub(super) fn weigher(&self) -> &Weigher<'p> {
         &self.weigher
     }

@@ -65,7 +65,7 @@ pub use robustness::Robustness;
 pub use roles::Roles;
 pub use rule_tests::{ExampleFailure, test_rules};
 pub use silent::{Silent, silent};
-pub use smallest_change::{Change, SmallestChange, smallest_change};
+pub use smallest_change::{Change, JUDGEMENTS_OF_A_SURVEY, SmallestChange, smallest_change};
 pub use stability::{Held, Redrawing, Stability, Variation};
 pub use statement_answers::StatementAnswer;
 pub use told::{Told, Unsaid, reasons_in_words};

@@ -1,7 +1,7 @@
 //! Observation: one comparison of a condition with what is known.
 
 use crate::pack::{
-    Bound, Bounds, Comparison, Condition, FactId, FactTest, Leaning, Level, LevelBounds, Pack, ReadinessId,
+    Bounds, Comparison, Condition, FactId, FactTest, Leaning, Level, LevelBounds, Pack, ReadinessId,
     ReadinessTest, ResponseMeasure, SignId,
 };
 
@@ -75,13 +75,11 @@ pub(super) fn observe<R: Record>(condition: &Condition, pack: &Pack, readings: &
 
 /// What a test of a condition comes to.
 fn readiness_truth(pack: &Pack, found: ReadinessReading, test: ReadinessTest) -> Truth {
-    let nothing = Bounds { low: None, high: Some(Bound { value: 0.0, inclusive: true }) };
-    let bounds = match test {
-        ReadinessTest::State(state) => return Truth::from(found.state(pack.readiness_states) == state),
-        ReadinessTest::Nothing => nothing,
-        ReadinessTest::Score(bounds) => bounds,
-    };
-    Truth::from(bounds.contain(found.score()))
+    Truth::from(match test {
+        ReadinessTest::State(state) => found.state(pack.readiness_states) == state,
+        ReadinessTest::Nothing => found.is_nothing(),
+        ReadinessTest::Score(bounds) => bounds.contain(found.compared()),
+    })
 }
 
 /// The answer of `test` where something is known.
@@ -247,7 +245,7 @@ mod tests {
                 let mut scores = [0, 3, 1, 4, 2, 5].map(score);
                 for _ in 0..scores.len() {
                     scores.rotate_left(1);
-                    readings.readiness = scores.map(|score| Some(ReadinessReading(score))).to_vec();
+                    readings.readiness = scores.map(|score| Some(ReadinessReading::of(score))).to_vec();
                     assert_eq!(
                         readiness_mean(&readings).map(f64::to_bits),
                         Some(1.7_f64.to_bits()),

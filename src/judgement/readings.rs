@@ -8,6 +8,7 @@ use crate::pack::{
 };
 
 use super::{Abstention, Told, Uncertain};
+use crate::scoring::{Presence, ReadinessScore};
 
 /// What is known about a field. `None` is unknown: never no, never 0.
 #[derive(Debug, Clone, PartialEq)]
@@ -105,17 +106,51 @@ impl SignReading {
 
 /// What is known about a readiness condition: its score, 0 to 4, high is good.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct ReadinessReading(pub f64);
+pub struct ReadinessReading {
+    score: f64,
+    presence: Presence,
+}
 
 impl ReadinessReading {
+    /// A score that was told or is supposed: 0 is nothing.
+    pub fn of(score: f64) -> ReadinessReading {
+        ReadinessReading {
+            score,
+            presence: if score > 0.0 { Presence::Something } else { Presence::Nothing },
+        }
+    }
+
+    /// What a survey measured.
+    pub fn measured(found: &ReadinessScore) -> ReadinessReading {
+        ReadinessReading { score: found.score, presence: found.presence }
+    }
+
     /// The score.
     pub fn score(self) -> f64 {
-        self.0
+        self.score
+    }
+
+    /// The score as a rule compares it with a cut: above 0 but where there is nothing, however few the people.
+    pub(super) fn compared(self) -> f64 {
+        match self.presence {
+            Presence::Nothing | Presence::Something => self.score,
+            Presence::Untold => self.score.max(f64::MIN_POSITIVE),
+        }
+    }
+
+    /// Whether there is nothing of it.
+    pub(super) fn is_nothing(self) -> bool {
+        self.presence == Presence::Nothing
+    }
+
+    /// The same with another score.
+    pub(crate) fn with_score(self, score: f64) -> ReadinessReading {
+        ReadinessReading { score, ..self }
     }
 
     /// The state.
     pub fn state(self, states: ReadinessStates) -> ReadinessState {
-        states.state(self.0)
+        states.state(self.score)
     }
 }
 

@@ -52,11 +52,11 @@ fn shifted(pack: &Pack, scores: &PopulationScores, readings: &Readings, kinder: 
     }
     for (condition, measured) in ReadinessId::all(&scores.readiness) {
         // A count stays: whom would the silent have been?
-        if let Some(ReadinessReading(score)) = &mut supposed.readiness[condition.index()]
+        if let Some(known) = &mut supposed.readiness[condition.index()]
             && measured.is_ok()
             && matches!(pack[condition].measure, Measure::Mean)
         {
-            *score = (*score + 4.0 * kinder).clamp(0.0, 4.0);
+            *known = ReadinessReading::of((known.score() + 4.0 * kinder).clamp(0.0, 4.0));
         }
     }
     supposed

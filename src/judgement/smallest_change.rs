@@ -40,6 +40,8 @@ impl SmallestChange {
 
 /// A step of a rating from 0 to 4, in hundredths of its range.
 const STEP: f64 = 25.0;
+/// So many combinations are tried for a survey, which may have many fields.
+pub const JUDGEMENTS_OF_A_SURVEY: usize = 500;
 /// A number just beyond a cut.
 const BEYOND: f64 = 1e-9;
 
@@ -88,7 +90,7 @@ struct Move {
 fn apply(readings: &mut Readings, found: &Move) {
     match (found.change.input, found.score) {
         (Input::Readiness(id), Some(score)) => {
-            readings.readiness[id.index()] = Some(ReadinessReading(score));
+            readings.readiness[id.index()] = Some(ReadinessReading::of(score));
         }
         (input, _) => suppose(readings, input, &found.change.value),
     }

@@ -152,7 +152,7 @@ fn redrawn(pack: &Pack, readings: &Readings, field: &RedrawnField, scores: &Redr
     for (id, score) in ReadinessId::all(&scores.readiness) {
         let known = &mut supposed.readiness[id.index()];
         if let (Some(_), Some(score)) = (&known, score) {
-            *known = Some(ReadinessReading(*score));
+            *known = Some(ReadinessReading::of(*score));
         }
     }
     for (item, shares) in &scores.items {

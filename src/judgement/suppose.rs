@@ -142,8 +142,8 @@ fn sign_reading(value: &InputValue) -> Option<SignReading> {
 
 fn readiness_reading(value: &InputValue) -> Option<ReadinessReading> {
     match value {
-        InputValue::Score(score) => Some(ReadinessReading(f64::from(*score))),
-        InputValue::Mean(score) => Some(ReadinessReading(*score)),
+        InputValue::Score(score) => Some(ReadinessReading::of(f64::from(*score))),
+        InputValue::Mean(score) => Some(ReadinessReading::of(*score)),
         InputValue::Rating(_)
         | InputValue::Level(_)
         | InputValue::YesNo(_)

@@ -11,12 +11,9 @@ use super::outcomes::Outcomes;
 use super::silent::silent;
 use super::stability::{RedrawnField, ShownSegment, stability_of_survey};
 use super::{
-    Conclusion, FieldDiagnosis, Judge, Readings, Robustness, SurveyedField, readings_of_survey,
-    smallest_change,
+    Conclusion, FieldDiagnosis, JUDGEMENTS_OF_A_SURVEY, Judge, Readings, Robustness, SurveyedField,
+    readings_of_survey, smallest_change,
 };
-
-/// Combinations of changes that are tried for the smallest one that changes a verdict.
-const TRIED: usize = 500;
 
 /// What is the same for all fields of a survey.
 pub(super) struct SurveyJudge<'s> {
@@ -141,7 +138,7 @@ impl SurveyJudge<'_> {
         Robustness {
             stability: redrawn
                 .and_then(|field| stability_of_survey(&mut outcomes, self.pack, readings, field)),
-            smallest_change: smallest_change(&self.judge, self.pack, readings, TRIED),
+            smallest_change: smallest_change(&self.judge, self.pack, readings, JUDGEMENTS_OF_A_SURVEY),
             silent: rate
                 .filter(|rate| *rate < 1.0)
                 .map(|rate| silent(&self.judge, self.pack, scores, readings, rate)),

@@ -46,8 +46,8 @@ pub use reliability::{
     AnswerPatterns, Covariance, Omega, Reliability, alpha, alpha_interval, item_rest_correlations, omega,
 };
 pub use scores::{
-    FieldScores, ItemScore, NoInterval, PopulationScores, ReadinessScore, SegmentScores, Share, Shares,
-    SignScore, SurveyScores,
+    FieldScores, ItemScore, NoInterval, PopulationScores, Presence, ReadinessScore, SegmentScores, Share,
+    Shares, SignScore, SurveyScores,
 };
 pub use shown::{MinimumGroup, Shown};
 pub use survey::{score, score_for_verdict};

@@ -14,7 +14,9 @@ use super::interval::{
 use super::keyed::KeyedItem;
 use super::nonresponse::{ItemNonresponse, item_nonresponse};
 use super::permits::Permits;
-use super::scores::{ItemScore, NoInterval, PopulationScores, ReadinessScore, Share, Shares, SignScore};
+use super::scores::{
+    ItemScore, NoInterval, PopulationScores, Presence, ReadinessScore, Share, Shares, SignScore,
+};
 use super::tally::{ItemTally, ScaleTally, Tally};
 
 /// What is needed beside a tally to publish it.
@@ -223,6 +225,7 @@ impl Publisher<'_> {
                 Ok(ReadinessScore {
                     state: self.pack.readiness_states.state(score),
                     score,
+                    presence: if score > 0.0 { Presence::Something } else { Presence::Nothing },
                     interval: Err(NoInterval::Counted),
                     respondents: scale.asked,
                     counted: Some(scale.counted),
@@ -231,20 +234,15 @@ impl Publisher<'_> {
         }
     }
 
-    /// The mean score, 0 to 4; 0 where all together lie less than one person's whole range above it.
-    ///
-    /// Rules may ask whether there is nothing of a condition. Were that only the mean 0 itself, a rule that is met would
-    /// tell what each one answered. Even so it tells how answers are spread, so of fewer people there is never nothing.
-    fn score_or_nothing(&self, distances: &Distances) -> Option<f64> {
-        /// A score that is never nothing, however few the people.
-        const NEARLY_NOTHING: f64 = 1e-9;
+    /// The mean score, 0 to 4, and whether there is anything. That there is nothing tells how answers are spread, so of
+    /// too few people it is not told.
+    fn score_and_presence(&self, distances: &Distances) -> Option<(f64, Presence)> {
         let score = distances.score()?;
-        let is_nothing = score_or_nothing(score, f64::from(distances.people())) <= 0.0;
-        Some(match (is_nothing, distances.people() >= self.minimum.for_distributions()) {
-            (true, true) => 0.0,
-            (true, false) => score.max(NEARLY_NOTHING),
-            (false, _) => score,
-        })
+        if distances.people() < self.minimum.for_distributions() {
+            return Some((score, Presence::Untold));
+        }
+        let score = score_or_nothing(score, f64::from(distances.people()));
+        Some((score, if score > 0.0 { Presence::Something } else { Presence::Nothing }))
     }
 
     fn mean_readiness(
@@ -254,13 +252,14 @@ impl Publisher<'_> {
         permit: Permit,
         population: Population,
     ) -> Result<ReadinessScore, Kept> {
-        let score = self.score_or_nothing(&scale.distances).ok_or(Kept::TooFew)?;
+        let (score, presence) = self.score_and_presence(&scale.distances).ok_or(Kept::TooFew)?;
         let interval = self
             .scale_interval(scale, Construct::Readiness(id), permit.spread, population)
             .map(|interval| Interval { low: 4.0 * (1.0 - interval.high), high: 4.0 * (1.0 - interval.low) });
         Ok(ReadinessScore {
             state: self.pack.readiness_states.state(score),
             score,
+            presence,
             interval,
             respondents: scale.respondents(),
             counted: None,

@@ -76,6 +76,18 @@ pub struct SignScore {
     pub camps: Option<Result<Camps, Kept>>,
 }
 
+/// Whether there is anything of a condition, which rules may ask.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Presence {
+    /// Nothing: its score is 0. A mean counts as 0 where all answers together lie less than one respondent's whole range
+    /// from the end; were it only the mean 0 itself, it would tell what each one answered.
+    Nothing,
+    /// Something.
+    Something,
+    /// So few answered that nothing would tell how they did. Whatever the score, there is something for every rule.
+    Untold,
+}
+
 /// A readiness condition in a population.
 #[derive(Debug, Clone, PartialEq)]
 pub struct ReadinessScore {
@@ -83,6 +95,8 @@ pub struct ReadinessScore {
     pub state: ReadinessState,
     /// 0 to 4, high is good.
     pub score: f64,
+    /// Whether there is anything of it.
+    pub presence: Presence,
     /// 95 % interval of a mean score.
     pub interval: Result<Interval, NoInterval>,
     /// Respondents with an answer.

@@ -60,6 +60,11 @@ fn steps(people: u32) -> f64 {
     f64::from(STEPS.into_iter().find(|steps| *steps <= people).unwrap_or(2))
 }
 
+/// How wide a step of a mean is; the outermost ones and those beside cuts are wider.
+pub(super) fn step(people: u32, range: f64) -> f64 {
+    range / steps(people)
+}
+
 impl Rounding {
     pub(super) fn of(result: &Value) -> Rounding {
         if result["schema_version"].as_u64().is_some_and(|version| version <= 2) {
@@ -74,8 +79,8 @@ impl Rounding {
         if self == Rounding::Exact {
             return Bounds::exactly(published);
         }
-        let step = range / steps(people);
-        // Multiples whose own step lies within the level; the first and the last of them reach to its ends.
+        let step = step(people, range);
+        // What is published is the middle of a step, and rounds to the multiple that the step lies around. Multiples whose own step lies within the level; the first and the last of them reach to its ends.
         let (first, last) = ((within.low / step + 0.5).ceil(), (within.high / step - 0.5).floor());
         if first > last {
             return within;
@@ -90,7 +95,7 @@ impl Rounding {
     /// What the ends of the interval of a mean may be: they were rounded outward, and to a step beside the published mean
     /// where they were nearer.
     pub(super) fn ends(self, published: [f64; 2], middle: f64, people: u32, range: f64) -> [Bounds; 2] {
-        self.outward(published, middle, range / steps(people), range)
+        self.outward(published, middle, step(people, range), range)
     }
 
     /// The same of the interval of a share.
@@ -144,9 +149,9 @@ pub(super) fn published_shares(counts: [u32; 3], people: u32) -> [f64; 3] {
 fn a_step_stands_for_what_is_rounded_to_it_and_the_outer_ones_reach_to_the_ends() {
     let low = Bounds { low: 0.0, high: 31.25 };
     let of = |published| Rounding::Steps.mean(published, 24, 100.0, low);
-    assert_eq!(of(5.0), Bounds { low: 0.0, high: 7.5 });
+    assert_eq!(of(3.75), Bounds { low: 0.0, high: 7.5 });
     assert_eq!(of(20.0), Bounds { low: 17.5, high: 22.5 });
-    assert_eq!(of(25.0), Bounds { low: 22.5, high: 31.25 });
+    assert_eq!(of(26.875), Bounds { low: 22.5, high: 31.25 });
     let watch = Bounds { low: 31.25, high: 43.75 };
     assert_eq!(Rounding::Steps.mean(37.5, 5, 100.0, watch), watch);
     assert_eq!(Rounding::Exact.mean(30.0, 24, 100.0, low), Bounds::exactly(30.0));

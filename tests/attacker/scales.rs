@@ -4,7 +4,7 @@ use serde_json::Value;
 
 use super::published::Group;
 use super::quantiles::student;
-use super::rounding::{Bounds, Rounding};
+use super::rounding::{Bounds, Rounding, step};
 
 /// One sign, condition or statement of one group.
 #[derive(Debug, Clone)]
@@ -152,8 +152,8 @@ impl<'r> Measured<'r> {
         Some(sum)
     }
 
-    /// A score of 0 says in steps that all together lie less than one whole answer from the unhealthy end; yesterday it
-    /// was the score.
+    /// A score of 0 says in steps that all together lie less than one whole answer from the unhealthy end, and any other
+    /// that they do not, where so many answered that there may be nothing; yesterday 0 was the score.
     fn sum_of_score(&self, score: f64, people: u32, within: Bounds) -> Bounds {
         let all = f64::from(people);
         let nothing = Bounds { low: all - 1.0, high: all };
@@ -161,11 +161,11 @@ impl<'r> Measured<'r> {
         if is_in_steps && score <= 0.0 {
             return nothing;
         }
-        // By the distance from the healthy end, as needs are.
-        let sum = self.rounding.mean(4.0 - score, people, 4.0, within.times(4.0)).times(0.25 * all);
-        // Of fewer people there is never nothing.
         let may_be_nothing = is_in_steps && people >= SHARES;
-        if may_be_nothing { Bounds { high: sum.high.min(nothing.low), ..sum } } else { sum }
+        let within =
+            if may_be_nothing { Bounds { high: within.high.min(1.0 - 1.0 / all), ..within } } else { within };
+        // By the distance from the healthy end, as needs are.
+        self.rounding.mean(4.0 - score, people, 4.0, within.times(4.0)).times(0.25 * all)
     }
 
     /// Between which mean distances the level of a sign, or the state of a condition, puts it.
@@ -206,12 +206,12 @@ impl<'r> Measured<'r> {
     fn has_widest_interval(&self, people: u32) -> bool {
         let score = self.said["score"].as_f64().map(|score| 1.0 - score / 4.0);
         let Some(mean) = self.said["need"].as_f64().map(|need| need / 100.0).or(score) else { return false };
-        let from_end = mean.min(1.0 - mean) + 1e-7;
-        let steps = [200.0, 100.0, 50.0, 40.0, 20.0, 10.0, 5.0, 4.0];
-        let steps = steps.into_iter().find(|steps| *steps <= f64::from(people)).unwrap_or(2.0);
+        let Some(own) = self.sum().map(|sum| sum.times(1.0 / f64::from(people))) else { return false };
+        let step = step(people, 1.0);
         let is_of_one_statement = self.said["items"].as_array().is_none_or(|items| items.len() == 1);
-        let near = if is_of_one_statement { 3.0 / f64::from(people) + 1.0 / steps } else { 0.0 };
-        self.rounding == Rounding::Steps && (from_end <= 1.0 / steps + 2e-7 || from_end < near)
+        let near = if is_of_one_statement { 3.0 / f64::from(people) + step } else { 0.0 };
+        let is_outermost = own.low.min(1.0 - own.high) < 1.5 * step - 1e-6;
+        self.rounding == Rounding::Steps && (is_outermost || mean.min(1.0 - mean) < near - 1e-6)
     }
 
     /// The ends of the interval of the mean, as distances.

@@ -169,7 +169,7 @@ impl Thing {
                 each([None].into_iter().chain(known), |readings, at, value| readings.signs[at] = *value, at)
             }
             Thing::Readiness(at) => {
-                let scores = (0..=8).map(|halves| ReadinessReading(f64::from(halves) / 2.0));
+                let scores = (0..=8).map(|halves| ReadinessReading::of(f64::from(halves) / 2.0));
                 let known = scores.map(Some);
                 each(
                     [None].into_iter().chain(known),

@@ -258,7 +258,7 @@ fn with(readings: &Readings, input: Input, value: &InputValue) -> Readings {
             with.signs[id.index()] = Some(SignReading { level: *level, rating: None, need: None });
         }
         (Input::Readiness(id), InputValue::Score(score)) => {
-            with.readiness[id.index()] = Some(ReadinessReading(f64::from(*score)));
+            with.readiness[id.index()] = Some(ReadinessReading::of(f64::from(*score)));
         }
         (Input::Fact(id), InputValue::YesNo(yes)) => with.facts[id.index()] = Some(FactReading::YesNo(*yes)),
         (Input::Fact(id), InputValue::Number(range)) => {

@@ -293,7 +293,7 @@ fn readings() -> impl Strategy<Value = Readings> {
         let measured = level().prop_map(|level| SignReading { level, rating: None, need: None });
         // Ratings from an answers file may stand beside a survey.
         let sign = if interview { rating.boxed() } else { prop_oneof![1 => rating, 3 => measured].boxed() };
-        let score = (0..=16_u32).prop_map(|quarters| ReadinessReading(f64::from(quarters) / 4.0));
+        let score = (0..=16_u32).prop_map(|quarters| ReadinessReading::of(f64::from(quarters) / 4.0));
         (
             vec(option::weighted(known, sign), SIGNS),
             vec(option::weighted(known, score), READINESS),

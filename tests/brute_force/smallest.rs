@@ -22,7 +22,7 @@ pub(crate) fn smallest_distance(judge: &Judge, readings: &Readings, cuts: &[f64]
         let Some(known) = readings.readiness[index].map(ReadinessReading::score) else { continue };
         let values = readiness_values(known, readings.origin, cuts);
         combinations = every(&combinations, &values, |readings, score| {
-            readings.readiness[index] = Some(ReadinessReading(*score));
+            readings.readiness[index] = Some(ReadinessReading::of(*score));
         });
     }
     let others = combinations.iter().filter(|(other, _)| !judge.outcome(other).is_same_verdict(found));

@@ -77,7 +77,7 @@ pub(crate) fn set(readings: &mut Readings, header: &str, cell: &str) {
         let rating = Rating::new(cell.parse().unwrap()).unwrap();
         readings.signs[sign.index()] = Some(SignReading::rated(rating));
     } else if let Some(readiness) = PACK.readiness_named(header) {
-        readings.readiness[readiness.index()] = Some(ReadinessReading(cell.parse().unwrap()));
+        readings.readiness[readiness.index()] = Some(ReadinessReading::of(cell.parse().unwrap()));
     } else if let Some(fact) = PACK.fact_named(header) {
         readings.facts[fact.index()] = Some(fact_reading(fact, cell));
     }

@@ -69,7 +69,7 @@ pub(crate) fn survey(pack: &Pack, field: &str, units: [&str; 4]) -> Diagnosis {
 /// An interview with one person about one field.
 pub(crate) fn interview(pack: &Pack, field: &str) -> Diagnosis {
     let rating = |number| Rating::new(number).map(SignReading::rated);
-    let score = |score| Some(ReadinessReading(score));
+    let score = |score| Some(ReadinessReading::of(score));
     let readings = Readings {
         field: Some(field.into()),
         origin: Origin::Interview { informants: 1 },
@@ -161,6 +161,7 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
         Ok(ReadinessScore {
             state: pack.readiness_states.state(score),
             score,
+            presence: if score > 0.0 { Presence::Something } else { Presence::Nothing },
             interval: Err(NoInterval::Kept(Kept::TooFew)),
             respondents,
             counted: None,
@@ -225,7 +226,7 @@ fn survey_readings(pack: &Pack, field: &str, scores: &PopulationScores) -> Readi
         readiness: scores
             .readiness
             .iter()
-            .map(|score| Some(ReadinessReading(score.as_ref().ok()?.score)))
+            .map(|score| Some(ReadinessReading::of(score.as_ref().ok()?.score)))
             .collect(),
         facts: vec![Some(FactReading::Number(NumberRange::at_least(48))), None, None, None],
         ..Readings::nothing_known(pack, Origin::Survey { respondents: 0, rate: None })

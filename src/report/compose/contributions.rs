@@ -23,8 +23,12 @@ pub(super) fn largest_parts(reported: &Reported) -> Option<Block> {
     let rows = watched.filter_map(|sign| {
         let parts = sign.contributions.as_ref()?;
         let largest = |parts: Vec<Part>| {
-            let largest = parts.into_iter().max_by_key(|(_, points)| *points);
-            largest.map(|(name, part)| format!("{name} ({})", number(part.number(), 1)))
+            let most = parts.iter().map(|(_, points)| *points).max()?;
+            // As they are told, so that of two that read alike none adds most.
+            let told = |points: Points| number(points.number(), 1);
+            let alike = parts.into_iter().filter(|(_, points)| told(*points) == told(most));
+            let names = alike.map(|(name, _)| name).collect::<Vec<_>>();
+            Some(format!("{} ({})", listed(&names, "and"), told(most)))
         };
         let [statement, unit] = [statements(sign, parts), units(parts)].map(largest);
         (statement.is_some() || unit.is_some()).then_some((sign, statement, unit))

@@ -74,8 +74,8 @@ fn limits(result: &SavedResult) -> Vec<ListItem> {
 fn confidentiality(result: &SavedResult) -> String {
     format!(
         "Groups of fewer than {} people are withheld, and so are groups from which one that small could be worked \
-         out. How answers are spread is shown from {} people on. Every number is rounded within its level, the more the \
-         fewer people it speaks of, so that single answers cannot be worked out from it. This report holds no names, comments \
+         out. How answers are spread is shown from {} people on. Every number is the middle of a range within its level \
+         that is the wider the fewer people it speaks of, so that single answers cannot be worked out from it. This report holds no names, comments \
          or answers of single persons.",
         result.minimum_group,
         MinimumGroup::new(result.minimum_group).unwrap_or(MinimumGroup::USUAL).for_distributions()

@@ -178,8 +178,12 @@ impl<'r> Reported<'r> {
                 Some(format!("{word}: {}, {}", listed(&names, "and"), level.word()))
             }
             (Some(known), _) => {
-                let (sign, _) = known.into_iter().max_by(|left, right| left.1.total_cmp(&right.1))?;
-                Some(one(sign, &self.reading(sign)))
+                let most = known.iter().map(|(_, strength)| *strength).max_by(f64::total_cmp)?;
+                // Published numbers that are the same may stand for several exact ones: none of them is the highest.
+                let alike = known.iter().rev().filter(|(_, strength)| strength.total_cmp(&most).is_eq());
+                let names = alike.map(|(sign, _)| self.sign_name(&sign.id)).collect::<Vec<_>>();
+                let (sign, _) = known.iter().find(|(_, strength)| strength.total_cmp(&most).is_eq())?;
+                Some(format!("{word}: {}, {}", listed(&names, "and"), self.reading(sign)))
             }
         }
     }

@@ -160,6 +160,9 @@ fn what_was_said(sign: &SavedSign) -> String {
     }
 }
 
+/// Differences of shares that are smaller come of doubles alone.
+const ALIKE: f64 = 1e-9;
+
 /// The statements with most favourable answers over unfavourable ones, and with fewest; by their means where no shares
 /// are told. Where those of some are kept back it is said that they are left out.
 fn extremes(items: &[SavedItem]) -> Vec<ListItem> {
@@ -171,19 +174,26 @@ fn extremes(items: &[SavedItem]) -> Vec<ListItem> {
     if measured.is_empty() {
         measured = by(&|item| item.need);
     }
-    measured.sort_by(|left, right| left.0.total_cmp(&right.0));
+    let ends = [f64::min, f64::max].map(|end| measured.iter().map(|(found, _)| *found).reduce(end));
+    let is = |end: Option<f64>, found: f64| end.is_some_and(|end| (found - end).abs() < ALIKE);
+    let at = |end: Option<f64>| {
+        measured.iter().filter(|(found, _)| is(end, *found)).map(|(_, item)| *item).collect::<Vec<_>>()
+    };
     let of = if measured.len() == items.len() { "" } else { " of the statements shown" };
-    match measured.as_slice() {
-        [(_, only)] if items.len() == 1 => {
-            vec![statement("Most favourable", only, only.favourable, "favourable")]
-        }
-        // The only one that is shown is neither.
-        [] | [_] => Vec::new(),
-        [(_, best), .., (_, worst)] => vec![
-            statement(&format!("Most favourable{of}"), best, best.favourable, "favourable"),
-            statement(&format!("Least favourable{of}"), worst, worst.unfavourable, "unfavourable"),
-        ],
+    if let [only] = items {
+        return vec![statement("Most favourable", only, only.favourable, "favourable")];
     }
+    let [best, worst] = ends.map(at);
+    // Where all read alike, and of the only one that is shown, none is most or least.
+    if best.len() == measured.len() {
+        return Vec::new();
+    }
+    let told = |title: &str, items: Vec<&SavedItem>, share: fn(&SavedItem) -> Option<f64>, leaning: &str| {
+        let title = if items.len() > 1 { format!("{title}{of}, alike") } else { format!("{title}{of}") };
+        items.into_iter().map(|item| statement(&title, item, share(item), leaning)).collect::<Vec<_>>()
+    };
+    let best = told("Most favourable", best, |item| item.favourable, "favourable");
+    [best, told("Least favourable", worst, |item| item.unfavourable, "unfavourable")].concat()
 }
 
 fn statement(title: &str, item: &SavedItem, share: Option<f64>, leaning: &str) -> ListItem {

@@ -1,7 +1,7 @@
 //! What rules found, in published numbers.
 
-use crate::judgement::{Evidence, Observation, Observed, ReadinessReading, Readings, SignReading};
-use crate::pack::{Bound, Bounds, Condition, Leaning, ReadinessTest, SignId};
+use crate::judgement::{Evidence, Judge, Observation, Observed, Readings, SignReading};
+use crate::pack::{Bound, Bounds, Condition, Leaning, ReadinessId, ReadinessTest, SignId};
 use crate::scoring::tidy;
 
 /// Puts the published numbers into what a rule found. What it came to stays: it is published as it was judged.
@@ -24,10 +24,12 @@ fn leaf(Observation { asked, observed, .. }: &mut Observation, readings: &Readin
         }
         (Observed::Readiness(Some(found)), Condition::Readiness { readiness, test }) => {
             if let Some(published) = readings.readiness[readiness.index()] {
-                *found = ReadinessReading(match test {
-                    ReadinessTest::Score(bounds) => on_its_side(published.score(), found.score(), bounds),
-                    ReadinessTest::State(_) | ReadinessTest::Nothing => published.score(),
-                });
+                *found = match test {
+                    ReadinessTest::Score(bounds) => {
+                        found.with_score(on_its_side(published.score(), found.score(), bounds))
+                    }
+                    ReadinessTest::State(_) | ReadinessTest::Nothing => published,
+                };
             }
         }
         (Observed::Number(Some(found)), Condition::ReadinessMean(bounds)) => {
@@ -53,6 +55,24 @@ fn of_sign(found: &mut SignReading, sign: SignId, readings: &Readings) {
     if let Some(published) = readings.signs[sign.index()] {
         found.need = published.need;
     }
+}
+
+/// Published readings with each score on the side of every cut of a rule where the exact one lies: what rules came to is
+/// published as well.
+pub(super) fn on_their_sides(judge: &Judge, exact: &Readings, published: &Readings) -> Readings {
+    let mut readings = published.clone();
+    for (condition, exact) in ReadinessId::all(&exact.readiness) {
+        let (Some(known), Some(exact)) = (&mut readings.readiness[condition.index()], exact) else {
+            continue;
+        };
+        for value in judge.score_cuts(condition) {
+            for inclusive in [true, false] {
+                let cut = Bounds { low: Some(Bound { value, inclusive }), high: None };
+                *known = known.with_score(on_its_side(known.score(), exact.score(), &cut));
+            }
+        }
+    }
+    readings
 }
 
 /// The published number, or where it lies on another side of a bound than the exact one, the nearest that does not: what

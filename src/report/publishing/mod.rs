@@ -20,9 +20,7 @@ use crate::scoring::{PopulationScores, SegmentScores, Shown};
 pub(super) fn published(pack: &Pack, diagnosis: &Diagnosis) -> Diagnosis {
     let field = |field: &FieldDiagnosis| FieldDiagnosis {
         name: field.name.clone(),
-        conclusion: shown(&field.conclusion, |conclusion| {
-            self::conclusion(pack, &diagnosis.items, conclusion)
-        }),
+        conclusion: shown(&field.conclusion, |conclusion| self::conclusion(pack, diagnosis, conclusion)),
     };
     Diagnosis {
         whole: diagnosis
@@ -41,8 +39,9 @@ fn shown<T>(of: &Shown<T>, published: impl FnOnce(&T) -> T) -> Shown<T> {
     }
 }
 
-fn conclusion(pack: &Pack, items: &[MeasuredItem], exact: &Conclusion) -> Conclusion {
+fn conclusion(pack: &Pack, diagnosis: &Diagnosis, exact: &Conclusion) -> Conclusion {
     let Some(measured) = &exact.scores else { return exact.clone() };
+    let items = &diagnosis.items;
     let scores = scores::population(pack, items, measured);
     let unit = |unit: &SegmentScores| SegmentScores {
         name: unit.name.clone(),
@@ -57,6 +56,8 @@ fn conclusion(pack: &Pack, items: &[MeasuredItem], exact: &Conclusion) -> Conclu
     }
     let signs =
         || SignId::all(&scores.signs).map(|(sign, score)| score.as_ref().ok().map(|score| (sign, score)));
+    let judge = Judge::new(pack);
+    let by_rules = findings::on_their_sides(&judge, &exact.readings, &readings);
     let contributions =
         exact.contributions.iter().zip(signs()).map(|(found, of_sign)| {
             Some(scores::contributions(found.as_ref()?, of_sign?, &scores, &segments))
@@ -72,11 +73,8 @@ fn conclusion(pack: &Pack, items: &[MeasuredItem], exact: &Conclusion) -> Conclu
         intraclass,
         robustness: Robustness {
             // Were it judged from exact numbers, each number of people invited would be one more cut through them.
-            silent: exact
-                .robustness
-                .silent
-                .map(|found| silent(&Judge::new(pack), pack, &scores, &readings, found.rate)),
-            ..robustness::published(&exact.robustness, &exact.readings, &readings)
+            silent: exact.robustness.silent.map(|found| silent(&judge, pack, &scores, &by_rules, found.rate)),
+            ..robustness::published(&exact.robustness, &judge, pack, [&exact.readings, &by_rules])
         },
         scores: Some(scores),
         segments,
@@ -97,7 +95,7 @@ fn readings(exact: &Readings, items: &[MeasuredItem], scores: &PopulationScores)
     }
     for (condition, score) in ReadinessId::all(&scores.readiness) {
         if let Ok(score) = score {
-            published.readiness[condition.index()] = Some(ReadinessReading(score.score));
+            published.readiness[condition.index()] = Some(ReadinessReading::measured(score));
         }
     }
     for (item, score) in items.iter().zip(&scores.items) {

@@ -1,10 +1,10 @@
 //! What the verdict owes to chance, in published numbers.
 
 use crate::judgement::{
-    Change, Held, Input, InputValue, Outcome, ReadinessReading, Readings, Robustness, SmallestChange,
-    Stability, Variation,
+    Held, JUDGEMENTS_OF_A_SURVEY, Judge, Outcome, Readings, Robustness, SmallestChange, Stability, Variation,
+    smallest_change,
 };
-
+use crate::pack::Pack;
 use crate::scoring::tidy;
 
 /// The shares of redraws at which the bands start in which a verdict is said to have held; the last reaches to all.
@@ -12,17 +12,29 @@ use crate::scoring::tidy;
 /// An exact count would tell single answers of a small group, since the program draws alike from the same answers.
 const BANDS: [f64; 4] = [0.0, 0.5, 0.8, 0.95];
 
-/// Stability in bands, and distances from published numbers.
-pub(super) fn published(robustness: &Robustness, exact: &Readings, published: &Readings) -> Robustness {
-    let change = |change: &Change| Change { distance: distance(change, exact, published), ..change.clone() };
+/// What is published of it; `by_rules` are the published readings on the sides of cuts where rules found the exact ones.
+pub(super) fn published(
+    robustness: &Robustness,
+    judge: &Judge,
+    pack: &Pack,
+    [exact, by_rules]: [&Readings; 2],
+) -> Robustness {
+    // Judged from exact numbers, it would tell which of two is nearer to a cut. A rule that measures the mean of all
+    // conditions may find it elsewhere by published ones; then they say nothing of how near another verdict is.
+    let is_same = judge.outcome(by_rules).is_same_verdict(judge.outcome(exact));
     Robustness {
         stability: robustness.stability.as_ref().map(stability),
-        smallest_change: robustness.smallest_change.as_ref().map(|smallest| SmallestChange {
-            changes: smallest.changes.iter().map(change).collect(),
-            outcome: smallest.outcome,
-        }),
+        smallest_change: is_same
+            .then(|| smallest_change(judge, pack, by_rules, JUDGEMENTS_OF_A_SURVEY))
+            .flatten()
+            .map(tidied),
         ..robustness.clone()
     }
+}
+
+fn tidied(mut smallest: SmallestChange) -> SmallestChange {
+    smallest.changes.iter_mut().for_each(|change| change.distance = tidy(change.distance));
+    smallest
 }
 
 fn stability(exact: &Stability) -> Stability {
@@ -59,42 +71,6 @@ fn band(held: u32, varied: u32) -> Held {
     let above = BANDS.iter().copied().find(|share| from(*share) > held);
     let at_least = BANDS.iter().copied().filter(|share| from(*share) <= held).fold(0.0, f64::max);
     Held { at_least: from(at_least), at_most: above.map_or(varied, |share| from(share) - 1) }
-}
-
-/// How far a change is from the published number, in hundredths of its range.
-fn distance(change: &Change, exact: &Readings, published: &Readings) -> f64 {
-    /// Hundredths of its range that a score moves by for each point from 0 to 4.
-    const A_POINT: f64 = 25.0;
-    let moved = match change.input {
-        Input::Sign(sign) => {
-            let needs = (|| {
-                let found = exact.signs[sign.index()]?;
-                Some((found.need?, published.signs[sign.index()]?.need?, found.level))
-            })();
-            match (needs, &change.value) {
-                (Some((exact, published, level)), InputValue::Level(other)) => {
-                    let edge = exact + if *other > level { change.distance } else { -change.distance };
-                    Some((edge - published).abs())
-                }
-                _ => None,
-            }
-        }
-        Input::Readiness(condition) => {
-            let scores = exact.readiness[condition.index()].zip(published.readiness[condition.index()]);
-            let target = match change.value {
-                InputValue::Score(score) => Some(f64::from(score)),
-                InputValue::Mean(mean) => Some(mean),
-                _ => None,
-            };
-            scores.zip(target).map(|((ReadinessReading(exact), ReadinessReading(published)), target)| {
-                let way = change.distance / A_POINT;
-                let edge = exact + if target > exact { way } else { -way };
-                A_POINT * (edge - published).abs()
-            })
-        }
-        Input::Fact(_) => None,
-    };
-    tidy(moved.unwrap_or(change.distance))
 }
 
 #[cfg(test)]

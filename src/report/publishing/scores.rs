@@ -7,8 +7,8 @@ use crate::pack::{
 use crate::responses::MeasuredItem;
 use crate::scoring::{
     Camps, Contributions, Interval, IntraclassCorrelation, ItemScore, Kept, MeanSteps, NoInterval, Omega,
-    Population, PopulationScores, ReadinessScore, Reliability, SegmentScores, Share, ShareSteps, Shares,
-    SignScore, add_up, share_interval, tidy,
+    Population, PopulationScores, Presence, ReadinessScore, Reliability, SegmentScores, Share, ShareSteps,
+    Shares, SignScore, add_up, share_interval, tidy,
 };
 
 use super::super::result::{FITS_FROM, UNITS_DIFFER_FROM};
@@ -83,11 +83,11 @@ fn sign(pack: &Pack, exact: &SignScore, whose: Whose) -> SignScore {
     let population = whose.population;
     let people = exact.respondents;
     let steps = MeanSteps::new(NEED, people);
-    let need = steps.publish(exact.need, level_ends(pack.levels, exact.level));
+    let step = steps.step_of(exact.need, level_ends(pack.levels, exact.level));
     SignScore {
-        need,
+        need: middle(step),
         interval: exact.interval.map(|interval| {
-            let published = interval_of_mean(steps, need, NEED, interval, whose);
+            let published = interval_of_mean(steps, step, NEED, interval, whose);
             within_its_levels(pack.levels, interval, published)
         }),
         shares: exact.shares.map(|found| shares(people, found, population)),
@@ -122,19 +122,27 @@ struct Whose {
 
 /// The interval of a mean; near an end that of the published mean with answers spread as widely as can be, since that of
 /// the exact one would tell whether all or all but one answered alike.
-fn interval_of_mean(steps: MeanSteps, published: f64, range: f64, exact: Interval, whose: Whose) -> Interval {
+fn interval_of_mean(steps: MeanSteps, step: [f64; 2], range: f64, exact: Interval, whose: Whose) -> Interval {
+    /// So many steps the outermost one has at most, where no cut lies in them.
+    const OUTERMOST: f64 = 1.5;
     /// Answers to a single statement that together lie less than this many whole ranges from an end have such an interval
     /// before they are published, too.
     const NEAR: f64 = 3.0;
     /// A number that lies on a limit is not below it, whatever doubles say.
     const ROUNDING: f64 = 1e-6;
-    let from_end = published.min(range - published);
+    let published = middle(step);
+    let is_outermost = step[0].min(range - step[1]) < OUTERMOST * steps.step() - ROUNDING;
     // Whatever is near before it is published is so afterwards: rounding moves it by less than a step.
     let near = NEAR * range / f64::from(whose.people.max(1)) + steps.step();
-    let is_below = |end: f64| from_end < end - ROUNDING;
-    let is_near = is_below(steps.step() + 2.0 * ROUNDING) || (whose.is_of_one_statement && is_below(near));
-    let widest = share_interval(published / range, whose.people, whose.population).filter(|_| is_near);
+    let is_near = whose.is_of_one_statement && published.min(range - published) < near - ROUNDING;
+    let widest = share_interval(published / range, whose.people, whose.population);
+    let widest = widest.filter(|_| is_outermost || is_near);
     steps.publish_interval(published, widest.map_or(exact, |interval| interval.times(range)))
+}
+
+/// What is published of a step.
+fn middle([low, high]: [f64; 2]) -> f64 {
+    tidy(f64::midpoint(low, high))
 }
 
 /// The published interval without states that the exact one does not reach: which it reaches is published too.
@@ -152,24 +160,35 @@ fn readiness(
 ) -> ReadinessScore {
     let people = exact.respondents;
     match measure {
-        // Where there is nothing of a condition is told as that: it is 0 up to one respondent's whole range.
         Measure::Mean => {
             let steps = MeanSteps::new(SCORE, people);
-            let is_nothing = exact.score <= 0.0;
             // By the distance from the healthy end, as needs are, so that both are on one grid.
-            let [low, high] = state_ends(states, exact.state).map(|end| SCORE - end);
-            let score =
-                if is_nothing { 0.0 } else { tidy(SCORE - steps.publish(SCORE - exact.score, [high, low])) };
-            let interval = exact.interval.map(|interval| {
-                within_its_states(states, interval, interval_of_mean(steps, score, SCORE, interval, whose))
-            });
-            ReadinessScore { score, interval, ..exact.clone() }
+            let [low, high] = score_ends(states, exact).map(|end| SCORE - end);
+            let step = steps.step_of(SCORE - exact.score, [high, low]);
+            let step = [SCORE - step[1], SCORE - step[0]];
+            ReadinessScore {
+                score: if exact.presence == Presence::Nothing { 0.0 } else { middle(step) },
+                interval: exact.interval.map(|interval| {
+                    within_its_states(states, interval, interval_of_mean(steps, step, SCORE, interval, whose))
+                }),
+                ..exact.clone()
+            }
         }
         // The score of a count is one of a few, and stands for all counts that have it.
         Measure::Counted { scores, .. } => ReadinessScore {
             counted: exact.counted.map(|counted| self::counted(counted, people, scores)),
             ..exact.clone()
         },
+    }
+}
+
+/// Where the score can lie: within its state, and at least one respondent's whole range above 0 where that there is
+/// nothing would be told.
+fn score_ends(states: ReadinessStates, exact: &ReadinessScore) -> [f64; 2] {
+    let [low, high] = state_ends(states, exact.state);
+    match exact.presence {
+        Presence::Something => [low.max(SCORE / f64::from(exact.respondents.max(1))), high],
+        Presence::Nothing | Presence::Untold => [low, high],
     }
 }
 
@@ -201,13 +220,13 @@ fn whole(people: f64) -> u32 {
 
 fn item(exact: &ItemScore, population: Population) -> ItemScore {
     let steps = MeanSteps::new(NEED, exact.answers);
-    let need = exact.need.map(|need| steps.publish(need, [0.0, NEED]));
+    let step = exact.need.map(|need| steps.step_of(need, [0.0, NEED]));
     ItemScore {
-        need,
+        need: step.map(middle),
         // Without the mean there is no interval either.
-        interval: need.map_err(NoInterval::Kept).and_then(|need| {
+        interval: step.map_err(NoInterval::Kept).and_then(|step| {
             let whose = Whose { people: exact.answers, population, is_of_one_statement: true };
-            exact.interval.map(|interval| interval_of_mean(steps, need, NEED, interval, whose))
+            exact.interval.map(|interval| interval_of_mean(steps, step, NEED, interval, whose))
         }),
         shares: exact.shares.map(|found| shares(exact.answers, found, population)),
         ..exact.clone()

@@ -32,9 +32,10 @@ pub fn tidy(number: f64) -> f64 {
 
 /// The steps in which a mean over some people is published.
 ///
-/// A class (a level, or a readiness state) is published with the number, so no step reaches out of it; within it a
-/// number is rounded to a multiple of the step. What is left over at the ends of a class belongs to the multiple
-/// beside it, so that no step is narrower than one respondent, unless the whole class is.
+/// A class (a level, or a readiness state) is published with the number, so no step reaches out of it; within it steps
+/// lie around the multiples of their width. What is left over at the ends of a class belongs to the step beside it, so
+/// that none is narrower than one respondent moves the number, unless the whole class is. What is published of a step is
+/// its middle: no number is further off than half of its step, and none as much as the width of a usual one.
 ///
 /// With twenty people one of them can move a need by 5, so it is told in steps of 5:
 ///
@@ -43,8 +44,8 @@ pub fn tidy(number: f64) -> f64 {
 /// let steps = MeanSteps::new(100.0, 20);
 /// assert_eq!(steps.publish(77.1, [56.25, 100.0]), 75.0);
 /// assert_eq!(steps.publish(43.75, [43.75, 56.25]), 50.0);
-/// assert_eq!(steps.publish(43.7, [31.25, 43.75]), 40.0);
-/// assert_eq!(steps.publish(0.0, [0.0, 31.25]), 5.0, "nobody or one person");
+/// assert_eq!(steps.publish(43.7, [31.25, 43.75]), 40.625, "from 37.5 to the cut");
+/// assert_eq!(steps.publish(0.0, [0.0, 31.25]), 3.75, "nobody or one person: from 0 to 7.5");
 /// // With five people a level that is narrower than a step is told by its middle.
 /// assert_eq!(MeanSteps::new(100.0, 5).publish(44.0, [43.75, 56.25]), 50.0);
 /// ```
@@ -66,14 +67,25 @@ impl MeanSteps {
         self.multiple(1.0)
     }
 
-    /// The number as it is published; `class` are the ends of the class it is in.
-    pub fn publish(&self, number: f64, [low, high]: [f64; 2]) -> f64 {
+    /// The number as it is published: the middle of its step. `class` are the ends of the class it is in.
+    pub fn publish(&self, number: f64, class: [f64; 2]) -> f64 {
+        let [low, high] = self.step_of(number, class);
+        tidy(f64::midpoint(low, high))
+    }
+
+    /// Where the step of a number starts and ends within its class.
+    pub fn step_of(&self, number: f64, [low, high]: [f64; 2]) -> [f64; 2] {
         // The multiples whose own step lies within the class.
         let (first, last) = ((self.in_steps(low) + 0.5).ceil(), (self.in_steps(high) - 0.5).floor());
         if first > last {
-            return f64::midpoint(low, high);
+            return [low, high];
         }
-        self.multiple(self.in_steps(number).round().clamp(first, last))
+        let multiple = self.in_steps(number).round().clamp(first, last);
+        let is = |end: f64| multiple.total_cmp(&end).is_eq();
+        [
+            if is(first) { low } else { self.multiple(multiple - 0.5) },
+            if is(last) { high } else { self.multiple(multiple + 0.5) },
+        ]
     }
 
     /// An interval as it is published: to the steps outside of it, and at least one to either side of the `published`
@@ -177,21 +189,30 @@ mod tests {
     }
 
     proptest! {
-        /// Whoever knows all rules finds at least one respondent's whole move in each number, or its whole class.
+        /// Whoever knows all rules finds at least one respondent's whole move in each number, or its whole class; and
+        /// no number is further off than half of its step, which is less than a usual one.
         #[test]
         fn what_is_published_is_shared_by_numbers_a_respondent_apart(
-            people in 5..400_u32, place in 0.0..=100.0_f64, cut in 10.0..90.0_f64
+            people in 5..400_u32, place in 0.0..=1.0_f64, cuts in (0.0..=1.0_f64, 0.0..=1.0_f64), touches in 0..4_u32
         ) {
-            let class = if place < cut { [0.0, cut] } else { [cut, 100.0] };
+            let low = if touches & 1 == 1 { 0.0 } else { 100.0 * cuts.0.min(cuts.1) };
+            let high = if touches & 2 == 2 { 100.0 } else { 100.0 * cuts.0.max(cuts.1) };
+            let class = [low, high];
+            let number = low + (high - low) * place;
             let steps = MeanSteps::new(100.0, people);
-            let published = steps.publish(place, class);
-            let same = (0..=100_000).map(|part| f64::from(part) / 1_000.0)
-                .filter(|other| (class[0]..=class[1]).contains(other))
+            let [from, to] = steps.step_of(number, class);
+            let published = steps.publish(number, class);
+            prop_assert!(low <= from && from <= number + 1e-9 && number - 1e-9 <= to && to <= high);
+            let same = (0..=1_000)
+                .map(|part| from + (to - from) * f64::from(part) / 1_000.0)
                 .filter(|other| (steps.publish(*other, class) - published).abs() < 1e-9)
                 .collect::<Vec<_>>();
-            let width = same.last().unwrap() - same.first().unwrap();
-            let least = (100.0 / f64::from(people)).min(class[1] - class[0]);
-            prop_assert!(width > least - 0.01, "{published} is published of {width} points alone");
+            // The very end of a step may be the beginning of the next.
+            prop_assert!(same.len() >= 999, "{} of 1001 are published as {published}", same.len());
+            let least = (100.0 / f64::from(people)).min(high - low);
+            prop_assert!(to - from >= least - 1e-6, "{published} is published of {} points alone", to - from);
+            prop_assert!((published - number).abs() <= (to - from) / 2.0 + 1e-6);
+            prop_assert!((published - number).abs() < steps.step());
         }
 
         #[test]
