@@ -164,6 +164,7 @@ fn is_of_attributes(inspection: &Inspection) -> bool {
             taken,
             Taken::Item { .. }
                 | Taken::ItemAgain { .. }
+                | Taken::Framed { .. }
                 | Taken::Near(..)
                 | Taken::Rated(_)
                 | Taken::Coded

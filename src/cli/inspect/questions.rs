@@ -13,10 +13,18 @@ use super::Failure;
 /// Asks about every column that is not sure.
 pub(super) fn ask(inspection: &Inspection, pack: &Pack) -> Result<BTreeMap<usize, Decision>, Failure> {
     let mut decisions = BTreeMap::new();
+    // What stands before one statement stands before its neighbours, and is asked about once.
+    let mut framed: BTreeMap<&str, Option<Decision>> = BTreeMap::new();
     for (position, column) in inspection.columns.iter().enumerate() {
-        if let Some(decision) =
-            ask_about(column, pack).map_err(|error| Failure::from(anyhow::Error::from(error)))?
-        {
+        let ask = || ask_about(column, pack).map_err(|error| Failure::from(anyhow::Error::from(error)));
+        let decision = match &column.taken {
+            Taken::Framed { before, .. } => match framed.get(before.as_str()) {
+                Some(told) => told.clone(),
+                None => framed.entry(before).or_insert(ask()?).clone(),
+            },
+            _ => ask()?,
+        };
+        if let Some(decision) = decision {
             decisions.insert(position, decision);
         }
     }
@@ -26,6 +34,16 @@ pub(super) fn ask(inspection: &Inspection, pack: &Pack) -> Result<BTreeMap<usize
 fn ask_about(column: &ColumnAccount, pack: &Pack) -> dialoguer::Result<Option<Decision>> {
     let asked = printable(&column.text).into_owned();
     match &column.taken {
+        Taken::Framed { item, before, .. } => {
+            let prompt = format!(
+                "Column {} asks our statement \"{}\" behind \"{}\". Does that ask the same?",
+                column.letters,
+                pack[*item].text,
+                printable(before)
+            );
+            let yes = Confirm::new().with_prompt(prompt).default(false).wait_for_newline(true).interact()?;
+            Ok(Some(if yes { Decision::Confirmed } else { Decision::Ignored }))
+        }
         Taken::Near(near, _) => {
             let item = &pack[near.item];
             let prompt =

@@ -60,6 +60,10 @@ pub(super) fn taken(column: &ColumnAccount, pack: &Pack) -> Text {
                 both => format!("{} people answered both", Enough::USUAL.number(*both)),
             }
         )),
+        Taken::Framed { item, before, .. } => Text::strong("unsure").then(format!(
+            ": our item {} behind \"{before}\", which may ask something else; not read unless you say so",
+            pack[*item].id
+        )),
         Taken::Near(near, _) => Text::strong("unsure").then(format!(
             ": nearly our item {}, \"{}\"; not read unless you say so",
             pack[near.item].id, pack[near.item].text
@@ -169,7 +173,9 @@ fn simply(taken: &Taken, column: &ColumnAccount, pack: &Pack) -> String {
             Some(said) => format!("nothing but {said}"),
             None => "nothing in it".to_owned(),
         },
-        Taken::Item { .. } | Taken::ItemAgain { .. } | Taken::Near(..) => String::new(),
+        Taken::Item { .. } | Taken::ItemAgain { .. } | Taken::Framed { .. } | Taken::Near(..) => {
+            String::new()
+        },
     }
 }
 

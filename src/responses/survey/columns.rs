@@ -6,6 +6,7 @@ use crate::responses::{Gathering, MeasuredItem, ReadStatement, Recognizer};
 
 use super::answer_key::Reading;
 use super::foreign::foreign_survey;
+use super::frames::Frames;
 use super::headers::{Found, Headers, nearest_alike, without_letters};
 use super::joined_choices::SeveralChoices;
 use super::layout::{Layout, System};
@@ -145,10 +146,12 @@ impl Wanted<'_> {
         });
         // A mapping may decide about rows and groups alone, and leave our statements to be recognized.
         if !self.mapping.is_some_and(Mapping::measures) {
-            measured = own_columns(headers, layout, own, self.pack, &mut problems);
-            measured.retain(|column| !self.ignores(headers, column.cells.first()));
+            let frames = Frames::of(headers.columns(), own);
+            let is_ignored = |position: usize| self.ignores(headers, position);
+            measured = own_columns(headers, layout, &frames, self.pack, is_ignored, &mut problems);
+            problems.append(frames.problems(headers, self.pack, is_ignored));
             if !measured.is_empty() {
-                problems.append(near_items(headers, own, self.pack));
+                problems.append(near_items(headers, &frames, self.pack, is_ignored));
             }
         }
         if measured.is_empty() && problems.is_empty() {

@@ -176,11 +176,17 @@ impl Headers {
     pub(super) fn same_twice(&self, what: &str, first: usize, second: usize) -> Problem {
         let place = Place::Column { file: self.file.clone(), column: self.shown(second) };
         let fault = format!("columns {} and {} are both {what}", letters(first), letters(second));
-        Problem::new(place, fault).help("rename or delete one of them in the file").help(format!(
-            "if each person answered one of them, say so in a mapping file: {}: {{ same-as: {} }}",
-            yaml_text(&self.shown(second)),
-            yaml_text(&self.shown(first))
-        ))
+        Problem::new(place, fault)
+            .help("rename or delete one of them in the file")
+            .help(format!(
+                "if each person answered one of them, say so in a mapping file: {}: {{ same-as: {} }}",
+                yaml_text(&self.shown(second)),
+                yaml_text(&self.shown(first))
+            ))
+            .help(format!(
+                "if one of them asked something else, leave that out there: {}: ignore",
+                yaml_text(&self.shown(second))
+            ))
     }
 }
 

@@ -27,6 +27,8 @@ mod enough;
 mod faults;
 mod feed;
 mod foreign;
+mod frames;
+mod framing;
 mod group_notices;
 mod groups;
 mod growth;
@@ -160,6 +162,8 @@ pub fn read_recognizing(
     let own = OwnItems::new(pack);
     with_opened(request.path, beside, &wanted, &own, Purpose::Scoring, |opened| {
         let plan = wanted.plan(&opened.headers, &opened.layout, &own)?;
+        let is_ours = !mapping.is_some_and(Mapping::measures);
+        let titles = if is_ours { notices::titles(&opened.headers, &own) } else { Vec::new() };
         let ignored = notices::ignored_columns(&opened.headers, &plan, &own);
         let gathering = plan.gathering(recognizer, &opened.headers);
         let table::Tabled { mut table, people, joined } = table::read_rows(
@@ -171,7 +175,7 @@ pub fn read_recognizing(
             (pack, enough),
         )?;
         let origin = notices::origin(&opened.how, joined.as_ref(), &opened.layout, enough);
-        table.notices.splice(..0, origin.into_iter().chain(ignored));
+        table.notices.splice(..0, origin.into_iter().chain(titles).chain(ignored));
         let beside = opened.how.beside.into_iter();
         table.files.extend(beside.map(|(name, sha256)| SourceFile::new(name, sha256)));
         Ok((table, people))

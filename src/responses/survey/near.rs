@@ -4,17 +4,17 @@ use crate::pack::Pack;
 use crate::problem::{Place, Problem, Problems};
 
 use super::cell::excerpt;
+use super::frames::Frames;
 use super::headers::Headers;
 use super::layout::Column;
-use super::own_items::OwnItems;
 use super::similarity::{Near, Statements};
 use super::unknown_answer::yaml_text;
 
 /// The item that a column is nearly, where it is none.
-pub(super) fn near_item(column: &Column, own: &OwnItems, statements: &Statements) -> Option<Near> {
+pub(super) fn near_item(column: &Column, frames: &Frames, statements: &Statements) -> Option<Near> {
     /// Shorter headers are names, not statements.
     const LEAST: usize = 12;
-    if column.system.is_some() || column.text.chars().count() < LEAST || own.of(column).is_some() {
+    if column.system.is_some() || column.text.chars().count() < LEAST || frames.asked(column).is_some() {
         return None;
     }
     statements.near(&column.statement)
@@ -22,17 +22,25 @@ pub(super) fn near_item(column: &Column, own: &OwnItems, statements: &Statements
 
 /// A problem for each column that is nearly an item. Leaving it out would lose answers without a word,
 /// and reading it would be a guess.
-pub(super) fn near_items(headers: &Headers, own: &OwnItems, pack: &Pack) -> Problems {
+pub(super) fn near_items(
+    headers: &Headers,
+    frames: &Frames,
+    pack: &Pack,
+    is_ignored: impl Fn(usize) -> bool,
+) -> Problems {
     let statements = Statements::new(pack);
-    let spread = super::spread::spread_items(headers.columns(), own, pack);
+    let spread = super::spread::spread_items(headers.columns(), frames, pack);
     let is_spread = |position: usize| {
         spread.iter().any(|spread| spread.options.iter().any(|mark| mark.option.position == position))
     };
     let mut problems = Problems::new();
-    for (position, column) in
-        headers.columns().iter().enumerate().filter(|(position, _)| !is_spread(*position))
+    for (position, column) in headers
+        .columns()
+        .iter()
+        .enumerate()
+        .filter(|(position, _)| !is_spread(*position) && !is_ignored(*position))
     {
-        let Some(near) = near_item(column, own, &statements) else { continue };
+        let Some(near) = near_item(column, frames, &statements) else { continue };
         let item = &pack[near.item];
         let place = Place::Column { file: headers.file().to_owned(), column: headers.shown(position) };
         let fault = format!("this is nearly the statement of {}, and may be another", item.id);

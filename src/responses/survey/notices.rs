@@ -12,6 +12,7 @@ use super::bytes::{Behind, Container, HiddenRows, Hides, JsonList, Known};
 use super::cell::{excerpt, first_few};
 use super::columns::Plan;
 use super::enough::Enough;
+use super::frames::Frames;
 use super::header_rows::repeating;
 use super::headers::{Headers, quoted_list};
 use super::layout::{Column, Layout, System};
@@ -205,6 +206,24 @@ pub(super) fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) ->
     });
     let unread = headers.columns().iter().filter_map(unread);
     items.into_iter().chain(notice(others, "")).chain(unread).chain(weights).collect()
+}
+
+/// The titles under which statements of ours are read as they stand.
+pub(super) fn titles(headers: &Headers, own: &OwnItems) -> Vec<Notice> {
+    let titles = Frames::of(headers.columns(), own).titles(headers.columns());
+    let said = titles.into_iter().map(|(title, statements)| {
+        let count = if statements == 1 {
+            "1 statement stands".to_owned()
+        } else {
+            format!("{statements} statements stand")
+        };
+        let text = format!(
+            "{count} under \"{}\", which was taken for a title that does not change what they ask.",
+            excerpt(&title)
+        );
+        Notice::new(NoticeKind::Assumed, text)
+    });
+    said.collect()
 }
 
 /// What is done with a column of a long table that tells nothing of a respondent.

@@ -6,22 +6,23 @@ use crate::responses::{Answer, MeasuredItem};
 
 use super::answer_key::{AnswerKey, Codes, Reading};
 use super::columns::{Cells, MeasuredColumn};
+use super::frames::Frames;
 use super::headers::Headers;
 use super::layout::{Layout, Platform, System};
-use super::own_items::OwnItems;
 use super::spread::spread_items;
 
-/// The columns whose headers are items of the pack.
+/// The columns whose headers are items of the pack, and that the mapping does not ignore.
 pub(super) fn own_columns(
     headers: &Headers,
     layout: &Layout,
-    own: &OwnItems,
+    frames: &Frames,
     pack: &Pack,
+    is_ignored: impl Fn(usize) -> bool,
     problems: &mut Problems,
 ) -> Vec<MeasuredColumn> {
     let mut columns: Vec<(ItemId, MeasuredColumn)> = Vec::new();
-    for (position, column) in headers.columns().iter().enumerate() {
-        let Some((id, _)) = own.of(column) else { continue };
+    for (position, column) in headers.columns().iter().enumerate().filter(|(at, _)| !is_ignored(*at)) {
+        let Some((id, _)) = frames.ours(column) else { continue };
         if let Some((_, first)) = columns.iter().find(|(known, _)| *known == id) {
             let first = first.cells.first();
             problems.push(headers.same_twice(&format!("the item {}", pack[id].id), first, position));
@@ -32,7 +33,10 @@ pub(super) fn own_columns(
             Err(problem) => problems.push(*problem),
         }
     }
-    for spread in spread_items(headers.columns(), own, pack) {
+    for spread in spread_items(headers.columns(), frames, pack) {
+        if is_ignored(spread.options[0].option.position) {
+            continue;
+        }
         let cells = Cells::Marked(spread.options);
         if let Some((_, first)) = columns.iter().find(|(known, _)| *known == spread.item) {
             let what = format!("the item {}", pack[spread.item].id);

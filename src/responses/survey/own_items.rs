@@ -1,9 +1,10 @@
-//! Which columns are items of the pack, by id or by statement.
+//! Which headers hold items of the pack, by id or by statement, and what stands before these.
 
 use std::collections::HashMap;
 
-use crate::pack::{ItemId, Pack, normal_label};
+use crate::pack::{Construct, ItemId, Pack, normal_label};
 
+use super::framing::Framing;
 use super::layout::Column;
 use super::layout::key::plain_text;
 
@@ -22,6 +23,17 @@ pub(super) struct OwnItems {
     statements: HashMap<String, ItemId>,
     /// How many bytes the longest statement has.
     longest: usize,
+    /// What each item measures, in the words of the pack.
+    measured: Vec<String>,
+}
+
+/// An item in a header.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Found {
+    pub item: ItemId,
+    pub named: Named,
+    /// What stands before it, as a normal label.
+    pub before: String,
 }
 
 /// What may stand between a question or a group and the id or statement behind it.
@@ -36,50 +48,78 @@ impl OwnItems {
             ids: items().map(|(id, item)| (id_form(&item.id), id)).collect(),
             longest: statements.keys().map(String::len).max().unwrap_or(0),
             statements,
+            measured: items().map(|(_, item)| measured(pack, item.construct)).collect(),
         }
     }
 
-    /// The item that a header names.
+    /// The item that a header names, whatever stands before it.
     pub(super) fn named(&self, header: &str) -> Option<(ItemId, Named)> {
-        let normal = normal_label(header);
-        let by_statement =
-            || self.statements.get(&normal).copied().or_else(|| self.ending_in_statement(&normal));
-        self.by_id(header)
-            .map(|item| (item, Named::Id))
-            .or_else(|| by_statement().map(|item| (item, Named::Statement)))
-            .or_else(|| {
-                let plain = normal_label(&plain_text(header));
-                let item = (plain != normal).then(|| self.statements.get(&plain).copied()).flatten();
-                item.map(|item| (item, Named::Statement))
-            })
+        self.found(header).map(|found| (found.item, found.named))
     }
 
-    /// The item of a column.
+    /// The item of a column, whatever stands before it.
     pub(super) fn of(&self, column: &Column) -> Option<(ItemId, Named)> {
-        self.named(&column.name).or_else(|| self.named(&column.text))
+        headers_of(column).find_map(|header| self.named(header))
+    }
+
+    /// The item in a header, and what stands before it.
+    pub(super) fn found(&self, header: &str) -> Option<Found> {
+        let by_id = || {
+            let (item, before) = self.by_id(header)?;
+            Some(Found { item, named: Named::Id, before: normal_label(before) })
+        };
+        let by_statement = |normal: &str| {
+            let whole = self.statements.get(normal).map(|item| (*item, ""));
+            let (item, before) = whole.or_else(|| self.ending_in_statement(normal))?;
+            Some(Found { item, named: Named::Statement, before: before.to_owned() })
+        };
+        by_id().or_else(|| {
+            let normal = normal_label(header);
+            let plain = header.contains(['<', '&']).then(|| normal_label(&plain_text(header)));
+            plain.and_then(|plain| by_statement(&plain)).or_else(|| by_statement(&normal))
+        })
+    }
+
+    /// What the words before an item do to what it asks.
+    pub(super) fn framing(&self, found: &Found) -> Framing {
+        Framing::of(&found.before, &self.measured[found.item.index()])
     }
 
     /// An id, also behind a group of questions: `form/silos_heard_by_peers`.
-    fn by_id(&self, header: &str) -> Option<ItemId> {
+    fn by_id<'h>(&self, header: &'h str) -> Option<(ItemId, &'h str)> {
         let form = id_form(header);
-        let whole = self.ids.get(&form);
+        let whole = self.ids.get(&form).map(|item| (*item, ""));
         let behind = || {
-            let (_, last) = header.trim_end_matches(']').rsplit_once(['/', '[', '>', ' '])?;
-            self.ids.get(&id_form(last))
+            let (first, last) = header.trim_end_matches(']').rsplit_once(['/', '[', '>', ' '])?;
+            Some((*self.ids.get(&id_form(last))?, first))
         };
         let in_matrix = || {
             // A matrix of JSON may repeat its own name: `silos.silos.heard-by-peers`.
-            let (_, rest) = header.split_once('.')?;
-            self.ids.get(&id_form(rest))
+            let (first, rest) = header.split_once('.')?;
+            Some((*self.ids.get(&id_form(rest))?, first))
         };
-        whole.or_else(behind).or_else(in_matrix).copied()
+        whole.or_else(behind).or_else(in_matrix)
     }
 
-    /// A statement behind a question it stands under: `Question [Statement]`, `Question - Statement`.
-    fn ending_in_statement(&self, normal: &str) -> Option<ItemId> {
+    /// A statement behind a question it stands under, and this: `Question [Statement]`, `Question - Statement`.
+    fn ending_in_statement<'n>(&self, normal: &'n str) -> Option<(ItemId, &'n str)> {
         let end = normal.trim_end_matches([']', ')', '*', ' ', '.', '!', '?']);
-        let ends = endings(end, self.longest);
-        ends.into_iter().find_map(|ending| self.statements.get(ending).copied())
+        let found = |ending: &str| Some((*self.statements.get(ending)?, &normal[..end.len() - ending.len()]));
+        endings(end, self.longest).find_map(found)
+    }
+}
+
+/// What a column is called and what was asked in it, where that is something else.
+pub(super) fn headers_of(column: &Column) -> impl Iterator<Item = &str> {
+    let text = Some(column.text.as_str()).filter(|text| *text != column.name);
+    [column.name.as_str()].into_iter().chain(text)
+}
+
+/// What a sign or condition is called, in all its words.
+fn measured(pack: &Pack, construct: Construct) -> String {
+    match construct {
+        Construct::Sign(sign) => format!("{} {}", pack[sign].id, pack[sign].name),
+        Construct::Readiness(condition) => format!("{} {}", pack[condition].id, pack[condition].name),
     }
 }
 

@@ -7,8 +7,8 @@ use crate::responses::Answer;
 
 use super::answer_key::{AnswerKey, Reading};
 use super::cell::{comparable, plain_number};
+use super::frames::Frames;
 use super::layout::Column;
-use super::own_items::OwnItems;
 use super::yes_no::{Said, marked};
 
 /// The column of one option.
@@ -34,14 +34,14 @@ pub(super) struct Spread {
 }
 
 /// The items of the pack that are spread over several columns.
-pub(super) fn spread_items(columns: &[Column], own: &OwnItems, pack: &Pack) -> Vec<Spread> {
+pub(super) fn spread_items(columns: &[Column], frames: &Frames, pack: &Pack) -> Vec<Spread> {
     let mut spread: Vec<Spread> = Vec::new();
     for (position, column) in columns.iter().enumerate() {
-        if own.of(column).is_some() || column.system.is_some() {
+        if frames.asked(column).is_some() || column.system.is_some() {
             continue;
         }
         let found = splits(column).into_iter().find_map(|(statement, label)| {
-            let (item, _) = own.named(statement)?;
+            let item = frames.named(statement)?;
             let reading = Reading::printed(&pack[pack[item].format]);
             let answer = AnswerKey::new(&reading, &pack.non_answers).meaning(label)?.answer;
             Some((item, AnswerMark { option: OptionColumn::new(position, label), answer }))
@@ -100,7 +100,7 @@ pub(super) fn option_of<'c>(column: &'c Column, question: &str) -> Option<&'c st
 }
 
 /// The ways a column may be a statement and an option of it.
-fn splits(column: &Column) -> Vec<(&str, &str)> {
+pub(super) fn splits(column: &Column) -> Vec<(&str, &str)> {
     let mut splits = Vec::new();
     if let Some(under) = &column.under {
         splits.push((under.as_str(), column.statement.as_str()));

@@ -5,10 +5,11 @@ use std::collections::HashSet;
 use crate::pack::{ItemId, Pack};
 use crate::responses::survey::cell::letters;
 use crate::responses::survey::columns::Plan;
+use crate::responses::survey::frames::{Asked, Framed, Frames};
 use crate::responses::survey::headers::Headers;
 use crate::responses::survey::layout::{Column, Layout};
 use crate::responses::survey::near::near_item;
-use crate::responses::survey::own_items::{Named, OwnItems};
+use crate::responses::survey::own_items::Named;
 use crate::responses::survey::similarity::{Statements, likeness, words};
 
 use super::answers::{item_format, verdicts};
@@ -34,13 +35,13 @@ pub(super) struct Given<'g> {
     pub questions: &'g [Question],
     pub batteries: &'g [Battery],
     pub plan: Option<&'g Plan>,
-    pub own: &'g OwnItems,
+    pub frames: &'g Frames<'g>,
     pub statements: &'g Statements<'g>,
     pub pack: &'g Pack,
 }
 
 /// Columns that may have asked the same: the same item, or nearly the same words.
-pub(super) fn pairs(columns: &[Column], own: &OwnItems, statements: &Statements) -> Vec<(usize, usize)> {
+pub(super) fn pairs(columns: &[Column], frames: &Frames, statements: &Statements) -> Vec<(usize, usize)> {
     /// Comparing each with each takes the square of their number.
     const MOST: usize = 300;
     /// Two wordings of one statement have nearly all words in common.
@@ -48,8 +49,8 @@ pub(super) fn pairs(columns: &[Column], own: &OwnItems, statements: &Statements)
     /// Fewer words are labels.
     const LEAST_WORDS: usize = 4;
     let item = |column: &Column| {
-        let near = || near_item(column, own, statements).map(|near| near.item);
-        own.of(column).map(|(item, _)| item).or_else(near)
+        let near = || near_item(column, frames, statements).map(|near| near.item);
+        frames.ours(column).map(|(item, _)| item).or_else(near)
     };
     let asked: Vec<(usize, Option<ItemId>, HashSet<String>)> = columns
         .iter()
@@ -170,7 +171,11 @@ fn taken(given: &Given, known: &Known, position: usize) -> Taken {
     if let Some(what) = personal(profile) {
         return Taken::Personal(what);
     }
-    if let Some(near) = near_item(column, given.own, given.statements) {
+    if let Some(Framed { item, asked: Asked::Behind(before), .. }) = given.frames.asked(column) {
+        let format = item_format(&known.formats, verdict, profile, given.pack[item].format);
+        return Taken::Framed { item, before, format };
+    }
+    if let Some(near) = near_item(column, given.frames, given.statements) {
         let declared = given.pack[near.item].format;
         return Taken::Near(near, item_format(&known.formats, verdict, profile, declared));
     }
@@ -245,14 +250,13 @@ fn measured(given: &Given, formats: &Formats, verdict: &Verdict, position: usize
             Some(_) => Format::Told(declared),
             None => item_format(formats, verdict, profile, declared),
         };
-        let named = given.own.of(column).map_or(Named::Statement, |(_, named)| named);
+        let named = given.frames.ours(column).map_or(Named::Statement, |(_, named)| named);
         return Some(Taken::Item { item, named, format, option });
     }
-    let (item, named) = given.own.of(column)?;
-    let first = given
-        .pairs
-        .iter()
-        .find(|pair| pair.second == position && given.own.of(&given.headers.columns()[pair.first]).is_some());
+    let (item, named) = given.frames.ours(column)?;
+    let first = given.pairs.iter().find(|pair| {
+        pair.second == position && given.frames.ours(&given.headers.columns()[pair.first]).is_some()
+    });
     if let Some(pair) = first {
         let first = given.headers.columns()[pair.first].name.clone();
         return Some(Taken::ItemAgain { item, first, both: pair.both });

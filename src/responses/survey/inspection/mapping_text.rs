@@ -12,7 +12,7 @@ use crate::responses::survey::shared_text::SharedText;
 use crate::responses::survey::unknown_answer::yaml_text;
 
 use super::proposed::{foreign, spoken_to};
-use super::{ColumnAccount, Format, HiddenRows, Inspection, Long, RowCounts, Taken};
+use super::{ColumnAccount, Format, HiddenRows, Inspection, Long, Near, RowCounts, Taken};
 
 /// What a person decided about a column, by its place among the columns.
 #[derive(Debug, Clone, PartialEq)]
@@ -200,17 +200,18 @@ fn entry(
             value: "ignore".to_owned(),
             remark: "asked again".to_owned(),
         },
-        (Taken::Near(near, _), Some(Decision::Confirmed)) => {
-            plain(&format!("{{ item: {} }}", pack[near.item].id), "told to be our statement".to_owned())
+        (Taken::Framed { item, .. } | Taken::Near(Near { item, .. }, _), Some(Decision::Confirmed)) => {
+            plain(&format!("{{ item: {} }}", pack[*item].id), "told to be our statement".to_owned())
         }
-        (Taken::Near(near, _), _) => Entry {
-            before: vec![
-                format!("nearly our statement \"{}\". If it is the same:", one_line(&pack[near.item].text)),
-                format!("{name}: {{ item: {} }}", pack[near.item].id),
-            ],
-            value: "ignore".to_owned(),
-            remark: "nearly an item; your decision".to_owned(),
-        },
+        (Taken::Framed { item, before, .. }, _) => {
+            let why = format!("our statement behind \"{}\". If that asks the same:", one_line(before));
+            unsure(why, &name, &pack[*item].id, "may ask something else; your decision")
+        }
+        (Taken::Near(near, _), _) => {
+            let item = &pack[near.item];
+            let why = format!("nearly our statement \"{}\". If it is the same:", one_line(&item.text));
+            unsure(why, &name, &item.id, "nearly an item; your decision")
+        }
         (Taken::Rated(_) | Taken::Coded, _) => foreign(column, pack),
         (Taken::Groups { groups, smallest }, _) => grouping(column, *groups, *smallest, rows, segments),
         (Taken::Spread { format: Some(format), question, .. }, _) => {
@@ -229,6 +230,15 @@ fn entry(
         }
         (Taken::SpreadOn, _) => plain("ignore", "part of the question above".to_owned()),
         (taken, _) => plain("ignore", unread(taken)),
+    }
+}
+
+/// A column that is an item only if somebody says so.
+fn unsure(why: String, name: &str, item: &str, remark: &str) -> Entry {
+    Entry {
+        before: vec![why, format!("{name}: {{ item: {item} }}")],
+        value: "ignore".to_owned(),
+        remark: remark.to_owned(),
     }
 }
 

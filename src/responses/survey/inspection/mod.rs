@@ -42,6 +42,7 @@ use crate::problem::{Problem, Problems};
 use super::broken::Broken;
 use super::columns::{Cells, Plan, Wanted};
 use super::feed::{Next, Record};
+use super::frames::Frames;
 use super::header_rows::{Again, HeaderRows};
 use super::layout::Labels;
 use super::opened::{Beside, How, Opened, Purpose, with_opened};
@@ -157,13 +158,14 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
     // What the plan refuses is told column by column.
     let plan = wanted.plan(&headers, &layout, own).ok();
     let statements = Statements::new(wanted.pack);
+    let frames = Frames::of(headers.columns(), own);
     let labels = Labels::of(wanted.pack);
-    let measured = measured_positions(plan.as_ref(), headers.columns(), own);
+    let measured = measured_positions(plan.as_ref(), headers.columns(), &frames);
     let rules = RowRules::of(&headers, &layout, FoundChoice::default(), |column| measured.contains(&column));
     let periods = Periods::of(headers.columns(), |column| measured.contains(&column));
     let repeated =
         Repeated::of(headers.columns(), RepeatedRows::EveryRow, |column| measured.contains(&column));
-    let pairs = decide::pairs(headers.columns(), own, &statements);
+    let pairs = decide::pairs(headers.columns(), &frames, &statements);
     let mut seen = Seen {
         columns: headers.as_slice().len(),
         rules,
@@ -211,7 +213,7 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         questions: &questions,
         batteries: &batteries,
         plan: plan.as_ref(),
-        own,
+        frames: &frames,
         statements: &statements,
         pack: wanted.pack,
     });
@@ -260,10 +262,10 @@ fn profiles(count: usize) -> Vec<Profile> {
     std::iter::repeat_with(Profile::default).take(count).collect()
 }
 
-fn measured_positions(plan: Option<&Plan>, columns: &[super::layout::Column], own: &OwnItems) -> Vec<usize> {
+fn measured_positions(plan: Option<&Plan>, columns: &[super::layout::Column], frames: &Frames) -> Vec<usize> {
     match plan {
         Some(plan) => plan.measured.iter().flat_map(|column| column.cells.positions()).collect(),
-        None => (0..columns.len()).filter(|position| own.of(&columns[*position]).is_some()).collect(),
+        None => (0..columns.len()).filter(|position| frames.ours(&columns[*position]).is_some()).collect(),
     }
 }
 

@@ -24,7 +24,10 @@ pub(super) fn samples(given: &Given, taken: &Taken, position: usize) -> Vec<Stri
         return chosen.take(3).map(|column| columns[*column].statement.clone()).collect();
     }
     let printed = |text: &str| match taken {
-        Taken::Item { format, .. } | Taken::Near(_, format) | Taken::Rated(format) => match format {
+        Taken::Item { format, .. }
+        | Taken::Framed { format, .. }
+        | Taken::Near(_, format)
+        | Taken::Rated(format) => match format {
             Format::Told(_) | Format::Several(_) | Format::Points(_) => true,
             Format::Nearly(_, strangers) => !strangers.iter().any(|(stranger, _)| stranger == text),
             Format::Unknown => false,

@@ -83,6 +83,15 @@ pub enum Taken {
         /// Rows that fill both.
         both: u64,
     },
+    /// An item of the pack behind words that may ask something else.
+    Framed {
+        /// The item.
+        item: ItemId,
+        /// What stands before it.
+        before: String,
+        /// The format of its answers.
+        format: Format,
+    },
     /// Nearly an item of the pack.
     Near(Near, Format),
     /// Answers on a format, to a statement that is not ours.
@@ -147,7 +156,7 @@ impl Taken {
     /// Whether a person has to decide before it is used.
     pub fn needs_a_word(&self) -> bool {
         match self {
-            Taken::ItemAgain { .. } | Taken::Near(..) => true,
+            Taken::ItemAgain { .. } | Taken::Framed { .. } | Taken::Near(..) => true,
             Taken::Item { format, .. } => match format {
                 Format::Told(_) | Format::Points(_) => false,
                 Format::Several(_) | Format::Nearly(..) | Format::Unknown => true,
