@@ -1,8 +1,8 @@
 //! What formats of lines make of blocks that are made for pages.
 
 use super::document::{
-    Bars, Block, Chart, Column, Condition, FormRow, HeatMap, ListItem, Marker, Places, Rank, Records, Shares,
-    Table, Text,
+    Bars, Block, Chart, Column, Condition, FormRow, HeatMap, ListItem, Marker, Placed, Places, Rank, Records,
+    Shares, Table, Text,
 };
 use super::drawn::{grid, stacked};
 use super::result::ReadinessWord;
@@ -85,16 +85,16 @@ fn chart_lines(chart: &Chart) -> Vec<Lines> {
             vec![Lines::List(Marker::Dash, conditions.iter().map(condition_item).collect())]
         }
         Chart::Places(places) => {
-            let legend = (places.dots.len() > 1).then(|| Lines::List(Marker::Number, legend(places)));
+            let legend = legend(places).map(|items| Lines::List(Marker::Number, items));
             std::iter::once(Lines::Drawing(grid(places))).chain(legend).collect()
         }
     }
 }
 
-/// The fields by their numbers.
-fn legend(places: &Places) -> Vec<ListItem> {
-    let items = places.dots.iter().map(|dot| dot.label.clone().then(": ").and(dot.verdict.clone()).into());
-    items.collect()
+/// The fields by their numbers; `None` for the only field, which needs none.
+pub(super) fn legend(places: &Places) -> Option<Vec<ListItem>> {
+    let Placed::Several(dots) = &places.placed else { return None };
+    Some(dots.iter().map(|dot| dot.label.clone().then(": ").and(dot.verdict.clone()).into()).collect())
 }
 
 fn shares_table(shares: &Shares) -> Table {

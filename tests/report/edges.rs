@@ -1,6 +1,10 @@
 //! What a report says where there is little to show.
 
-use fivesigns::report::result::{Hidden, HiddenGroup, SavedField, SavedResult, SavedSegment};
+use fivesigns::pack::{Level, Points, VerdictKind};
+use fivesigns::report::result::{
+    Hidden, HiddenGroup, ReadinessWord, SavedField, SavedResult, SavedSegment, SavedUndecidedText,
+    SavedWeight, Word,
+};
 use fivesigns::report::{Format, Style, render};
 
 use crate::golden::survey;
@@ -71,4 +75,96 @@ fn the_share_of_the_invited_is_that_of_the_survey_unless_there_is_one_field() {
     single.fields.truncate(1);
     assert!(text(&several).contains("48 respondents answered (in the whole survey 44 %"));
     assert!(text(&single).contains("48 respondents answered, 44 % of those invited."));
+}
+
+/// What stands under "Why".
+fn reasons(result: &SavedResult) -> Vec<String> {
+    let report = render(result, Format::Markdown, Style::Plain, 80);
+    let why = report.split("Why\n\n").nth(1).unwrap_or_default();
+    let items = why.lines().take_while(|line| line.starts_with("- "));
+    items.map(|line| line.trim_start_matches("- ").to_owned()).collect()
+}
+
+#[test]
+fn the_reasons_are_what_gave_the_verdict_its_points_strongest_first_and_never_what_only_advises() {
+    let mut result = survey();
+    result.fields.truncate(1);
+    let Some(SavedField::Shown(conclusion)) = result.fields.first() else { panic!("a field is shown") };
+    let leading = &conclusion.verdict.ranking[0];
+    let mut given: Vec<_> = leading
+        .contributions
+        .iter()
+        .filter(|contribution| contribution.points.hundredths() > 0)
+        .map(|contribution| {
+            let finding = conclusion.findings.iter().find(|finding| finding.rule == contribution.rule);
+            (contribution.points, finding.expect("each contribution has its finding").finding.clone())
+        })
+        .collect();
+    given.sort_by_key(|(points, _)| std::cmp::Reverse(*points));
+    let given: Vec<String> = given.into_iter().map(|(_, finding)| finding).collect();
+    assert!(given.len() > 1, "a verdict of one finding shows no order");
+    assert_eq!(reasons(&result), given);
+}
+
+#[test]
+fn what_speaks_more_for_the_nearest_rival_is_no_reason() {
+    let against = |rule: &str| {
+        changed(|conclusion| {
+            let rival = conclusion.verdict.ranking[1].option.clone();
+            let finding = conclusion.findings.iter_mut().find(|finding| finding.rule == rule);
+            let weight = SavedWeight { option: rival, points: Points::from_hundredths(900) };
+            let finding = finding.expect("the small pack has this rule");
+            finding.weighs.retain(|kept| kept.option != weight.option);
+            finding.weighs.push(weight);
+        })
+    };
+    let stated = "Knowledge stays in teams, and problems are solved more than once.";
+    assert!(reasons(&changed(|_| {})).iter().any(|reason| reason == stated));
+    assert!(!reasons(&against("silos-present")).iter().any(|reason| reason == stated));
+}
+
+#[test]
+fn a_verdict_that_no_points_decide_is_reasoned_by_what_is_unknown() {
+    let mut result = changed(|conclusion| {
+        conclusion.verdict.kind = Word(VerdictKind::InsufficientEvidence);
+        for sign in &mut conclusion.signs {
+            sign.level = None;
+        }
+    });
+    result.pack.undecided = vec![SavedUndecidedText {
+        kind: Word(VerdictKind::InsufficientEvidence),
+        name: "too little known".into(),
+        right_when: "Too few signs are known.".into(),
+        title: "Too little is known".into(),
+        wrong_when: "Enough signs are known.".into(),
+    }];
+    let [reason] = &reasons(&result)[..] else { panic!("one reason: {:?}", reasons(&result)) };
+    assert!(reason.starts_with("Too few signs are known. Not known: silos, "), "{reason}");
+}
+
+#[test]
+fn only_fields_of_which_everything_is_known_stand_in_the_picture_of_several() {
+    let known = |conclusion: &mut fivesigns::report::result::SavedConclusion| {
+        for sign in &mut conclusion.signs {
+            sign.level = Some(Word(Level::Low));
+        }
+        for condition in &mut conclusion.readiness {
+            condition.state = ReadinessWord::InPlace;
+        }
+    };
+    let mut result = changed(known);
+    assert!(text(&result).contains("Need and readiness together"));
+    assert!(!text(&result).contains("Not in the picture"));
+    let Some(SavedField::Shown(first)) = result.fields.first().cloned() else { panic!("a field is shown") };
+    let mut half_known = first;
+    half_known.field = Some("half known".to_owned());
+    half_known.readiness[0].state = ReadinessWord::Unknown;
+    result.fields.push(SavedField::Shown(half_known));
+    assert!(
+        text(&result)
+            .replace('\n', " ")
+            .contains("signs or conditions are unknown: half known. The table tells"),
+        "{}",
+        text(&result)
+    );
 }

@@ -16,40 +16,26 @@ const KEPT_BACK: &str = "those in no unit shown";
 /// A part of a need: a statement in quotes or the name of a unit, and its points.
 type Part = (String, Points);
 
-/// The statement and the unit that add most to each need that is at least watched.
+/// The statement that adds most to each need that is at least watched. No unit is named: what a unit adds is its need
+/// times its people, so it would be the largest unit; needs by unit stand in a section of their own.
 pub(super) fn largest_parts(reported: &Reported) -> Option<Block> {
     let signs = reported.conclusion.signs.iter();
     let watched = signs.filter(|sign| sign.level.is_some_and(|level| level.0 >= Level::Watch));
     let rows = watched.filter_map(|sign| {
         let parts = sign.contributions.as_ref()?;
-        let largest = |parts: Vec<Part>| {
-            let most = parts.iter().map(|(_, points)| *points).max()?;
-            // As they are told, so that of two that read alike none adds most.
-            let told = |points: Points| number(points.number(), 1);
-            let alike = parts.into_iter().filter(|(_, points)| told(*points) == told(most));
-            let names = alike.map(|(name, _)| name).collect::<Vec<_>>();
-            Some(format!("{} ({})", listed(&names, "and"), told(most)))
-        };
-        let [statement, unit] = [statements(sign, parts), units(parts)].map(largest);
-        (statement.is_some() || unit.is_some()).then_some((sign, statement, unit))
-    });
-    let rows = rows.collect::<Vec<_>>();
-    let has_units = rows.iter().any(|(_, _, unit)| unit.is_some());
-    let mut columns = vec![Column::words("Sign"), Column::words("The statement that adds most")];
-    if has_units {
-        columns.push(Column::words("The unit that adds most"));
-    }
-    let row = |(sign, statement, unit): (&SavedSign, Option<String>, Option<String>)| {
+        let parts = statements(sign, parts);
+        let most = parts.iter().map(|(_, points)| *points).max()?;
+        // As they are told, so that of two that read alike none adds most.
+        let told = |points: Points| number(points.number(), 1);
+        let alike = parts.into_iter().filter(|(_, points)| told(*points) == told(most));
+        let names = alike.map(|(name, _)| name).collect::<Vec<_>>();
         let need =
             sign.need.map(|need| format!(" ({})", need_in_tenths(need, reported.cuts()))).unwrap_or_default();
-        let mut row = vec![Text::from(format!("{}{need}", reported.sign_name(&sign.id)))];
-        row.push(statement.unwrap_or_else(|| "–".to_owned()).into());
-        if has_units {
-            row.push(unit.unwrap_or_else(|| "–".to_owned()).into());
-        }
-        row
-    };
-    let rows = rows.into_iter().map(row).collect::<Vec<_>>();
+        let name = format!("{}{need}", reported.sign_name(&sign.id));
+        Some(vec![Text::from(name), format!("{} ({})", listed(&names, "and"), told(most)).into()])
+    });
+    let rows = rows.collect::<Vec<_>>();
+    let columns = vec![Column::words("Sign"), Column::words("The statement that adds most")];
     (!rows.is_empty()).then_some(Block::Table(Table { columns, rows }))
 }
 

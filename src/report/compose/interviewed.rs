@@ -9,6 +9,7 @@ use super::super::result::{
     SavedDifferingFact, SavedFinding, SavedInterview, SavedNotJudged, SavedNote, SavedTopic,
 };
 use super::reported::Reported;
+use super::why;
 
 /// Topics on which the informants' words are set side by side.
 const SIDE_BY_SIDE: usize = 3;
@@ -68,11 +69,7 @@ fn findings_on_agreement<'r>(reported: &Reported<'r>) -> impl Iterator<Item = &'
 }
 
 fn finding(finding: &SavedFinding) -> ListItem {
-    let text = Text::from(finding.finding.as_str());
-    match &finding.recommend {
-        Some(recommend) => text.then_strong(" What helps: ").then(recommend.as_str()).into(),
-        None => text.into(),
-    }
+    why::advised(finding).unwrap_or_else(|| finding.finding.as_str().into())
 }
 
 fn who_and_how_far(interview: &SavedInterview, who_count: u32) -> String {

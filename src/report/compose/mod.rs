@@ -31,6 +31,7 @@ mod topic;
 mod trace;
 mod units;
 mod when;
+mod why;
 
 pub use explanation::{Explained, explain};
 

@@ -1,9 +1,9 @@
 //! Several fields at a glance: a table of verdicts, and where each stands.
 
-use super::super::document::{Block, Chart, Column, Places, Rank, Table, Text, WITHHELD};
-use super::super::number::counted;
+use super::super::document::{Block, Chart, Column, Dot, Placed, Places, Rank, Reach, Table, Text, WITHHELD};
+use super::super::number::{counted, listed};
 use super::super::result::{SavedField, SavedResult};
-use super::place::{dot, how_to_read};
+use super::place::{count, how_to_read, reach};
 use super::reported::Reported;
 
 /// What the report on several fields is called.
@@ -22,17 +22,27 @@ pub(super) fn overview(result: &SavedResult) -> Vec<Block> {
         blocks.push(Block::Note(withheld_sentence(result).into()));
     }
     let shown = || result.fields.iter().filter_map(SavedField::shown);
-    let dots = shown().map(|conclusion| dot(&Reported { result, conclusion })).collect::<Vec<_>>();
+    let reaches: Vec<Reach> = shown().map(|conclusion| reach(&Reported { result, conclusion })).collect();
+    let dots: Vec<Dot> = reaches.iter().filter_map(Reach::dot).collect();
+    let left_out: Vec<String> =
+        reaches.iter().filter(|reach| reach.dot().is_none()).map(|reach| reach.label.words()).collect();
     if !dots.is_empty() {
         let signs = shown().map(|field| field.signs.len()).max().unwrap_or(0);
         let conditions = shown().map(|field| field.readiness.len()).max().unwrap_or(0);
         blocks.push(Block::Heading(Rank::Part, "Need and readiness together".into()));
         blocks.push(Block::Paragraph(how_to_read().into()));
         blocks.push(Block::Chart(Chart::Places(Places {
-            signs: u8::try_from(signs).unwrap_or(u8::MAX),
-            conditions: u8::try_from(conditions).unwrap_or(u8::MAX),
-            dots,
+            signs: count(signs),
+            conditions: count(conditions),
+            placed: Placed::Several(dots),
         })));
+        if !left_out.is_empty() {
+            let told = format!(
+                "Not in the picture, since signs or conditions are unknown: {}. The table tells how many.",
+                listed(&left_out, "and")
+            );
+            blocks.push(Block::Paragraph(told.into()));
+        }
     }
     blocks
 }

@@ -1,19 +1,29 @@
 //! Need and readiness in one picture: how many signs are present, how many conditions are in place.
 
-use super::super::document::{Block, Chart, Dot, Places, Rank};
+use super::super::document::{Block, Chart, Placed, Places, Rank, Reach};
+use super::super::number::{counted, listed};
 use super::super::result::ReadinessWord;
 use super::reported::{Reported, is_present};
 
 /// The section that shows where the only field stands.
 pub(super) fn place(reported: &Reported) -> Vec<Block> {
-    let size = |list: usize| u8::try_from(list).unwrap_or(u8::MAX);
+    let reach = reach(reported);
+    let how_to_read = if reach.dot().is_some() {
+        how_to_read().to_owned()
+    } else {
+        format!(
+            "{} {}, so the field has no one place: it may stand anywhere in the marked part.",
+            how_to_read(),
+            unknown(reported)
+        )
+    };
     vec![
         Block::Heading(Rank::Part, "Need and readiness together".into()),
-        Block::Paragraph(how_to_read().into()),
+        Block::Paragraph(how_to_read.into()),
         Block::Chart(Chart::Places(Places {
-            signs: size(reported.conclusion.signs.len()),
-            conditions: size(reported.conclusion.readiness.len()),
-            dots: vec![dot(reported)],
+            signs: count(reported.conclusion.signs.len()),
+            conditions: count(reported.conclusion.readiness.len()),
+            placed: Placed::One(reach),
         })),
     ]
 }
@@ -24,18 +34,33 @@ pub(super) fn how_to_read() -> &'static str {
      divide the picture into halves; the verdict comes from the rules, not from a place in the picture."
 }
 
-/// Where a field stands.
-pub(super) fn dot(reported: &Reported) -> Dot {
+/// Where a field could stand.
+pub(super) fn reach(reported: &Reported) -> Reach {
     let conclusion = reported.conclusion;
-    let count = |number: usize| u8::try_from(number).unwrap_or(u8::MAX);
+    let range = |known: usize, unknown: usize| count(known)..=count(known + unknown);
     let name = conclusion.field.as_deref().unwrap_or("all respondents");
     let verdict = &conclusion.verdict;
-    Dot {
+    let present = conclusion.signs.iter().filter(|sign| is_present(sign)).count();
+    let in_place = reported.conditions(ReadinessWord::InPlace).len();
+    Reach {
         label: name.into(),
-        signs: count(conclusion.signs.iter().filter(|sign| is_present(sign)).count()),
-        signs_unknown: count(conclusion.signs.iter().filter(|sign| sign.level.is_none()).count()),
-        conditions: count(reported.conditions(ReadinessWord::InPlace).len()),
-        conditions_unknown: count(reported.conditions(ReadinessWord::Unknown).len()),
+        signs: range(present, reported.unknown_signs()),
+        conditions: range(in_place, reported.conditions(ReadinessWord::Unknown).len()),
         verdict: format!("{}, {}", verdict.name, verdict.status.word()).into(),
     }
+}
+
+/// `1 sign and 2 conditions are unknown`.
+fn unknown(reported: &Reported) -> String {
+    let (signs, conditions) = (reported.unknown_signs(), reported.conditions(ReadinessWord::Unknown).len());
+    let kinds = [(signs, "sign", "signs"), (conditions, "condition", "conditions")];
+    let told = kinds.into_iter().filter(|(unknown, ..)| *unknown > 0);
+    let told: Vec<String> = told.map(|(unknown, one, many)| counted(unknown as u64, one, many)).collect();
+    let verb = if signs + conditions == 1 { "is" } else { "are" };
+    format!("{} {verb} unknown", listed(&told, "and"))
+}
+
+/// A count of signs or conditions.
+pub(super) fn count(number: usize) -> u8 {
+    u8::try_from(number).unwrap_or(u8::MAX)
 }

@@ -99,9 +99,14 @@ impl<'r> Reported<'r> {
         self.conclusion.readiness.iter().filter(|condition| condition.state == state).collect()
     }
 
+    /// How many signs are unknown.
+    pub(super) fn unknown_signs(&self) -> usize {
+        self.conclusion.signs.iter().filter(|sign| sign.level.is_none()).count()
+    }
+
     /// `3 of 5`, and how many are unknown.
     pub(super) fn signs_present(&self) -> String {
-        let unknown = self.conclusion.signs.iter().filter(|sign| sign.level.is_none()).count();
+        let unknown = self.unknown_signs();
         with_unknown(self.present_of_all(), unknown)
     }
 
@@ -113,7 +118,7 @@ impl<'r> Reported<'r> {
 
     /// `strongest: silos, 62 of 100`, and how many are unknown.
     pub(super) fn signs_detail(&self) -> String {
-        let unknown = self.conclusion.signs.iter().filter(|sign| sign.level.is_none()).count();
+        let unknown = self.unknown_signs();
         let unknown = (unknown > 0).then(|| format!("{unknown} unknown"));
         self.strongest().into_iter().chain(unknown).collect::<Vec<_>>().join("; ")
     }
@@ -149,7 +154,7 @@ impl<'r> Reported<'r> {
     fn signs_summary(&self) -> String {
         let signs = &self.conclusion.signs;
         let present = signs.iter().filter(|sign| is_present(sign)).count();
-        let unknown = signs.iter().filter(|sign| sign.level.is_none()).count();
+        let unknown = self.unknown_signs();
         let counts = with_unknown(format!("{present} of {} signs present", signs.len()), unknown);
         match self.strongest() {
             Some(strongest) => format!("{counts} ({strongest})"),

@@ -5,7 +5,7 @@ use crate::pack::Level;
 use super::super::document::{Bar, BarLength, Bars, Block, Chart, Cut, ListItem, Marker, Rank, Text};
 use super::super::number::{self, counted, listed, percent_of_people};
 use super::super::outline::Detail;
-use super::super::result::{Gap, SavedItem, SavedSign};
+use super::super::result::{Gap, HealthyEnd, SavedItem, SavedSign};
 use super::contributions;
 use super::kept_back::kept_back;
 use super::measurement;
@@ -181,32 +181,60 @@ fn extremes(items: &[SavedItem]) -> Vec<ListItem> {
     };
     let of = if measured.len() == items.len() { "" } else { " of the statements shown" };
     if let [only] = items {
-        return vec![statement("Most favourable", only, only.favourable, "favourable")];
+        return vec![statement("Most favourable", only, Side::Favourable)];
     }
     let [best, worst] = ends.map(at);
     // Where all read alike, and of the only one that is shown, none is most or least.
     if best.len() == measured.len() {
         return Vec::new();
     }
-    let told = |title: &str, items: Vec<&SavedItem>, share: fn(&SavedItem) -> Option<f64>, leaning: &str| {
+    let told = |title: &str, items: Vec<&SavedItem>, side: Side| {
         let title = if items.len() > 1 { format!("{title}{of}, alike") } else { format!("{title}{of}") };
-        items.into_iter().map(|item| statement(&title, item, share(item), leaning)).collect::<Vec<_>>()
+        items.into_iter().map(|item| statement(&title, item, side)).collect::<Vec<_>>()
     };
-    let best = told("Most favourable", best, |item| item.favourable, "favourable");
-    [best, told("Least favourable", worst, |item| item.unfavourable, "unfavourable")].concat()
+    [told("Most favourable", best, Side::Favourable), told("Least favourable", worst, Side::Unfavourable)]
+        .concat()
 }
 
-fn statement(title: &str, item: &SavedItem, share: Option<f64>, leaning: &str) -> ListItem {
-    let answers = item.answers.map(|answers| counted(u64::from(answers), "answer", "answers"));
-    let told = match (share, answers) {
-        (Some(share), Some(answers)) => {
-            let share = percent_of_people(share, item.answers.unwrap_or(0));
-            format!(" ({share} of {answers} {leaning})")
+/// Answers that speak for a healthy field, or for a need.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Favourable,
+    Unfavourable,
+}
+
+impl Side {
+    /// The share of answers on this side.
+    fn share(self, item: &SavedItem) -> Option<f64> {
+        match self {
+            Side::Favourable => item.favourable,
+            Side::Unfavourable => item.unfavourable,
         }
-        (None, Some(answers)) => format!(" ({answers})"),
-        (_, None) => String::new(),
-    };
-    format!("{title}: \"{}\"{told}.", item.text).into()
+    }
+
+    /// What these answers say of the statement, whatever the words on their options.
+    fn says(self, end: HealthyEnd) -> &'static str {
+        match (self, end) {
+            (Side::Favourable, HealthyEnd::High) | (Side::Unfavourable, HealthyEnd::Low) => "that this is so",
+            (Side::Favourable, HealthyEnd::Low) | (Side::Unfavourable, HealthyEnd::High) => {
+                "that this is not so"
+            }
+        }
+    }
+}
+
+/// A statement with the share of answers on one side, in the direction in which it is worded.
+fn statement(title: &str, item: &SavedItem, side: Side) -> ListItem {
+    let answers = item.answers.map(|count| (count, counted(u64::from(count), "answer", "answers")));
+    match (side.share(item), answers) {
+        (Some(share), Some((count, answers))) => {
+            let share = percent_of_people(share, count);
+            let says = side.says(item.favourable_end);
+            format!("{title}: {share} of {answers} say {says}: \"{}\"", item.text).into()
+        }
+        (None, Some((_, answers))) => format!("{title}: \"{}\" ({answers}).", item.text).into(),
+        (_, None) => format!("{title}: \"{}\".", item.text).into(),
+    }
 }
 
 #[cfg(test)]
@@ -220,7 +248,7 @@ mod tests {
             cannot_judge: Some(0),
             cannot_judge_gap: None,
             favourable: Some(shares[0]),
-            favourable_end: super::super::super::result::HealthyEnd::High,
+            favourable_end: HealthyEnd::High,
             favourable_interval: None,
             gap: None,
             id: text.to_owned(),
@@ -252,8 +280,26 @@ mod tests {
         assert_eq!(
             said,
             [
-                "Most favourable: \"b\" (10 % of 10 answers favourable).",
-                "Least favourable: \"c\" (80 % of 10 answers unfavourable).",
+                "Most favourable: 10 % of 10 answers say that this is so: \"b\"",
+                "Least favourable: 80 % of 10 answers say that this is not so: \"c\"",
+            ]
+        );
+    }
+
+    #[test]
+    fn a_statement_that_speaks_of_trouble_is_told_in_its_own_direction() {
+        let of_trouble =
+            |text, need, shares| SavedItem { favourable_end: HealthyEnd::Low, ..item(text, need, shares) };
+        let items = [
+            of_trouble("lost", 20.0, [0.8, 0.1, 0.1]),
+            of_trouble("kept to themselves", 70.0, [0.2, 0.1, 0.7]),
+        ];
+        let said: Vec<String> = extremes(&items).iter().map(|item| item.text.words()).collect();
+        assert_eq!(
+            said,
+            [
+                "Most favourable: 80 % of 10 answers say that this is not so: \"lost\"",
+                "Least favourable: 70 % of 10 answers say that this is so: \"kept to themselves\"",
             ]
         );
     }
@@ -274,8 +320,8 @@ mod tests {
         assert_eq!(
             said(&[a.clone(), kept_back(), b]),
             [
-                "Most favourable of the statements shown: \"b\" (10 % of 10 answers favourable).",
-                "Least favourable of the statements shown: \"a\" (60 % of 10 answers unfavourable).",
+                "Most favourable of the statements shown: 10 % of 10 answers say that this is so: \"b\"",
+                "Least favourable of the statements shown: 60 % of 10 answers say that this is not so: \"a\"",
             ]
         );
         assert_eq!(said(&[a.clone(), kept_back()]), Vec::<String>::new());

@@ -4,7 +4,7 @@ use super::super::document::{Block, Marker, Rank, Records, Text};
 use super::super::outline::Detail;
 use super::open_conditions::more;
 use super::reported::Reported;
-use super::when;
+use super::{when, why};
 
 /// What is told of a step besides what to do; the short report leaves out the last.
 const DETAILS: [&str; 3] = ["Who", "By when", "Sign of success"];
@@ -35,6 +35,7 @@ pub(super) fn steps(reported: &Reported, detail: Detail) -> Vec<Block> {
         blocks.extend(more(steps.len() - shown, "step", "steps"));
     }
     if detail == Detail::Whole {
+        blocks.extend(why::advice(reported));
         for (title, texts) in [
             ("What it takes", &plan.costs),
             ("What to tell those concerned", &plan.tell),

@@ -1,5 +1,7 @@
 //! Charts: what each shows, every number in words beside it; how it is drawn is a renderer's business.
 
+use std::ops::RangeInclusive;
+
 use crate::pack::Level;
 
 use super::super::result::ReadinessWord;
@@ -99,8 +101,44 @@ pub struct Places {
     pub signs: u8,
     /// How many conditions there are.
     pub conditions: u8,
-    /// The fields, each with its number from 1 in this order.
-    pub dots: Vec<Dot>,
+    /// What stands in the plane.
+    pub placed: Placed,
+}
+
+/// What stands in a plane.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Placed {
+    /// The only field of a report.
+    One(Reach),
+    /// Fields of which nothing is unknown, each with its number from 1 in this order.
+    Several(Vec<Dot>),
+}
+
+/// Where a field could stand: one cell where everything is known, otherwise all cells that what is unknown leaves open.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reach {
+    /// The field.
+    pub label: Text,
+    /// Signs at least present: those known to be, to those and all unknown ones.
+    pub signs: RangeInclusive<u8>,
+    /// Conditions in place, likewise.
+    pub conditions: RangeInclusive<u8>,
+    /// Its verdict, short.
+    pub verdict: Text,
+}
+
+impl Reach {
+    /// The place of the field; `None` where something about it is unknown.
+    pub fn dot(&self) -> Option<Dot> {
+        let known =
+            self.signs.start() == self.signs.end() && self.conditions.start() == self.conditions.end();
+        known.then(|| Dot {
+            label: self.label.clone(),
+            signs: *self.signs.start(),
+            conditions: *self.conditions.start(),
+            verdict: self.verdict.clone(),
+        })
+    }
 }
 
 /// A field's place.
@@ -110,12 +148,8 @@ pub struct Dot {
     pub label: Text,
     /// Signs at least present.
     pub signs: u8,
-    /// Signs that are unknown.
-    pub signs_unknown: u8,
     /// Conditions in place.
     pub conditions: u8,
-    /// Conditions that are unknown.
-    pub conditions_unknown: u8,
     /// Its verdict, short.
     pub verdict: Text,
 }

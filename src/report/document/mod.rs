@@ -7,8 +7,8 @@ mod table;
 mod text;
 
 pub use chart::{
-    Bar, BarLength, Bars, Chart, Condition, Cut, Dot, HeatCell, HeatMap, HeatRow, Places, ShareRow, Shares,
-    WITHHELD,
+    Bar, BarLength, Bars, Chart, Condition, Cut, Dot, HeatCell, HeatMap, HeatRow, Placed, Places, Reach,
+    ShareRow, Shares, WITHHELD,
 };
 pub use table::{Alignment, Column, Records, Table};
 pub use text::{Emphasis, Span, Text};

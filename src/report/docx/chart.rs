@@ -1,9 +1,9 @@
 //! Charts in `WordprocessingML`: tables with pictures of bars, whose numbers stand beside them.
 
 use super::super::document::{
-    Alignment, Bars, Chart, Column, Condition, HeatCell, HeatMap, ListItem, Marker, Places, Shares, Text,
+    Alignment, Bars, Chart, Column, Condition, HeatCell, HeatMap, Marker, Placed, Places, Shares, Text,
 };
-use super::super::lines::state_title;
+use super::super::lines::{legend, state_title};
 use super::bars::{BAR, METER, STACKED, bar, meter, stacked};
 use super::block::cell;
 use super::run::runs;
@@ -62,7 +62,6 @@ impl Story {
 
     /// The plane as a table: its cells hold the numbers of fields.
     fn places(&mut self, places: &Places) -> String {
-        let alone = places.dots.len() == 1;
         let columns = usize::from(places.conditions) + 1;
         let mut widths = vec![0.16];
         widths.extend(vec![0.84 / columns as f64; columns]);
@@ -73,26 +72,14 @@ impl Story {
         for signs in (0..=places.signs).rev() {
             let mut cells = vec![Cell::of(runs(&plain(&signs.to_string())))];
             for conditions in 0..=places.conditions {
-                let here = places.dots.iter().enumerate();
-                let here = here.filter(|(_, dot)| dot.signs == signs && dot.conditions == conditions);
-                let mark =
-                    |position: usize| if alone { "●".to_owned() } else { format!("({})", position + 1) };
-                let marks: Vec<String> = here.map(|(position, _)| mark(position)).collect();
-                let words = Text::strong(marks.join(" "));
+                let words = Text::strong(marks(places, signs, conditions));
                 cells.push(Cell { ground: Ground::Plane, ..Cell::of(runs(&words)) });
             }
             writer.body(cells);
         }
         let drawn = writer.finish() + &gap();
-        if alone {
-            return drawn;
-        }
-        let legend: Vec<ListItem> = places
-            .dots
-            .iter()
-            .map(|dot| dot.label.clone().then(": ").and(dot.verdict.clone()).into())
-            .collect();
-        drawn + &self.list(Marker::Number, &legend, 0)
+        let legend = legend(places).map(|items| self.list(Marker::Number, &items, 0));
+        drawn + &legend.unwrap_or_default()
     }
 
     fn heat_map(&mut self, map: &HeatMap) -> String {
@@ -137,6 +124,22 @@ impl Story {
             ]);
         }
         writer.finish() + &gap()
+    }
+}
+
+/// What stands in a cell of the plane: numbers of fields, the only field, or where it could stand.
+fn marks(places: &Places, signs: u8, conditions: u8) -> String {
+    match &places.placed {
+        Placed::One(reach) => {
+            let here = reach.signs.contains(&signs) && reach.conditions.contains(&conditions);
+            let mark = if reach.dot().is_some() { "●" } else { "?" };
+            if here { mark.to_owned() } else { String::new() }
+        }
+        Placed::Several(dots) => {
+            let here = dots.iter().enumerate();
+            let here = here.filter(|(_, dot)| dot.signs == signs && dot.conditions == conditions);
+            here.map(|(position, _)| format!("({})", position + 1)).collect::<Vec<_>>().join(" ")
+        }
     }
 }
 

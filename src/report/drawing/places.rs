@@ -1,6 +1,8 @@
 //! Fields in a plane: signs present upwards, conditions in place to the right, each field a numbered dot.
 
-use super::super::document::{Dot, Places};
+use std::ops::RangeInclusive;
+
+use super::super::document::{Dot, Placed, Places, Reach, Text};
 use super::{Anchor, Dashes, Drawing, Shape, Size, Tone};
 
 const WIDTH: f64 = 640.0;
@@ -17,7 +19,15 @@ const RADIUS: f64 = 11.0;
 pub(in super::super) fn places(places: &Places) -> Drawing {
     let columns = f64::from(places.conditions) + 1.0;
     let rows = f64::from(places.signs) + 1.0;
-    let height = if places.dots.len() > FEW { ROOMY_CELL_HEIGHT } else { CELL_HEIGHT };
+    let alone;
+    let (dots, reach) = match &places.placed {
+        Placed::One(reach) => {
+            alone = reach.dot();
+            (alone.as_slice(), Some(reach))
+        }
+        Placed::Several(dots) => (dots.as_slice(), None),
+    };
+    let height = if dots.len() > FEW { ROOMY_CELL_HEIGHT } else { CELL_HEIGHT };
     let plane = Plane { cell: [(WIDTH - LEFT) / columns, height], rows };
     let bottom = TOP + height * rows;
     let mut shapes = vec![Shape::Rectangle {
@@ -29,26 +39,30 @@ pub(in super::super) fn places(places: &Places) -> Drawing {
     }];
     shapes.extend(halves(bottom));
     shapes.extend(numbers(places, &plane, bottom));
-    if let [only] = places.dots.as_slice() {
-        shapes.extend(unknown_reach(&plane, only));
+    if let Some(unknown) = reach.filter(|reach| reach.dot().is_none()) {
+        shapes.extend(band(&plane, unknown));
     }
+    let numbered = matches!(places.placed, Placed::Several(_));
     for signs in 0..=places.signs {
         for conditions in 0..=places.conditions {
-            shapes.extend(dots(places, &plane, signs, conditions));
+            shapes.extend(cell(dots, numbered, &plane, [signs, conditions]));
         }
     }
-    let description = places.dots.iter().enumerate().map(|(position, dot)| {
+    let told = |label: &Text, signs: &RangeInclusive<u8>, conditions: &RangeInclusive<u8>, verdict: &Text| {
         format!(
-            "{}, {}: {} of {} signs present, {} of {} conditions in place, {}.",
-            position + 1,
-            dot.label.words(),
-            dot.signs,
-            places.signs,
-            dot.conditions,
-            places.conditions,
-            dot.verdict.words()
+            "{}: {}, {}, {}.",
+            label.words(),
+            of_all(signs, places.signs, "signs present"),
+            of_all(conditions, places.conditions, "conditions in place"),
+            verdict.words()
         )
+    };
+    let of_dots = dots.iter().enumerate().filter(|_| numbered).map(|(position, dot)| {
+        let [signs, conditions] = [dot.signs, dot.conditions].map(|at| at..=at);
+        format!("{}, {}", position + 1, told(&dot.label, &signs, &conditions, &dot.verdict))
     });
+    let of_one = reach.map(|one| told(&one.label, &one.signs, &one.conditions, &one.verdict));
+    let description = of_one.into_iter().chain(of_dots);
     Drawing {
         width: WIDTH,
         height: bottom + BELOW,
@@ -119,24 +133,35 @@ fn numbers(places: &Places, plane: &Plane, bottom: f64) -> Vec<Shape> {
     upwards.chain(across).chain(titles).collect()
 }
 
-/// How far up and to the right the only field could stand if all that is unknown turned out well.
-fn unknown_reach(plane: &Plane, dot: &Dot) -> Vec<Shape> {
-    let (signs, conditions) = (f64::from(dot.signs), f64::from(dot.conditions));
-    let from = plane.middle(signs, conditions);
-    let mut lines = Vec::new();
-    if dot.signs_unknown > 0 {
-        lines.push(plane.middle(signs + f64::from(dot.signs_unknown), conditions));
+/// `3 of 5 signs present (2 unknown)`.
+fn of_all(range: &RangeInclusive<u8>, all: u8, counted: &str) -> String {
+    let known = format!("{} of {all} {counted}", range.start());
+    match range.end() - range.start() {
+        0 => known,
+        unknown => format!("{known} ({unknown} unknown)"),
     }
-    if dot.conditions_unknown > 0 {
-        lines.push(plane.middle(signs, conditions + f64::from(dot.conditions_unknown)));
-    }
-    lines.into_iter().map(|to| Shape::Line { from, to, tone: Tone::Accent, dashes: Dashes::Dashed }).collect()
+}
+
+/// The outline of the cells where the only field could stand.
+fn band(plane: &Plane, reach: &Reach) -> [Shape; 4] {
+    let ends = |signs: &u8, conditions: &u8| plane.middle(f64::from(*signs), f64::from(*conditions));
+    let [left, bottom] = ends(reach.signs.start(), reach.conditions.start());
+    let [right, top] = ends(reach.signs.end(), reach.conditions.end());
+    let [left, right, top, bottom] = [left - RADIUS, right + RADIUS, top - RADIUS, bottom + RADIUS];
+    let corners = [[left, bottom], [right, bottom], [right, top], [left, top]];
+    let line = |side: usize| Shape::Line {
+        from: corners[side],
+        to: corners[(side + 1) % corners.len()],
+        tone: Tone::Accent,
+        dashes: Dashes::Dashed,
+    };
+    [0, 1, 2, 3].map(line)
 }
 
 /// The dots of one cell, in rows, smaller where there are many.
-fn dots(places: &Places, plane: &Plane, signs: u8, conditions: u8) -> Vec<Shape> {
-    let here =
-        places.dots.iter().enumerate().filter(|(_, dot)| dot.signs == signs && dot.conditions == conditions);
+fn cell(dots: &[Dot], numbered: bool, plane: &Plane, [signs, conditions]: [u8; 2]) -> Vec<Shape> {
+    let here = dots.iter().enumerate();
+    let here = here.filter(|(_, dot)| dot.signs == signs && dot.conditions == conditions);
     let numbers: Vec<usize> = here.map(|(position, _)| position + 1).collect();
     if numbers.is_empty() {
         return Vec::new();
@@ -165,7 +190,7 @@ fn dots(places: &Places, plane: &Plane, signs: u8, conditions: u8) -> Vec<Shape>
         shapes.push(Shape::Circle { centre, radius, tone: Tone::Accent });
         let size = if radius < RADIUS { Size::Small } else { Size::Usual };
         let lowered = if radius < RADIUS { 3.5 } else { 4.5 };
-        if places.dots.len() > 1 {
+        if numbered {
             let at = [centre[0], centre[1] + lowered];
             shapes.push(words(at, Anchor::Middle, size, Tone::OnAccent, number.to_string()));
         }

@@ -2,7 +2,9 @@
 
 use std::fmt::Write;
 
-use super::super::document::{Block, Chart, Condition, Figures, FormRow, ListItem, Marker, Places, Text};
+use super::super::document::{
+    Block, Chart, Condition, Figures, FormRow, ListItem, Marker, Placed, Places, Text,
+};
 use super::super::drawing::{Drawing, Ids, number, places, profile, svg};
 use super::super::lines::state_title;
 use super::super::result::ReadinessWord;
@@ -94,11 +96,8 @@ fn figure(page: &mut Page, class: &str, drawing: &Drawing, caption: &str) -> Str
 }
 
 fn legend(page: &mut Page, places: &Places) -> String {
-    if places.dots.len() < 2 {
-        return String::new();
-    }
-    let items = places
-        .dots
+    let Placed::Several(dots) = &places.placed else { return String::new() };
+    let items = dots
         .iter()
         .map(|dot| format!("<li>{}: {}</li>", page.inline(&dot.label), page.inline(&dot.verdict)))
         .collect::<Vec<_>>()
