@@ -15,7 +15,10 @@ use fivesigns::responses::survey::{RowChoice, WorkbookReader};
 use fivesigns::responses::{
     Answer, AnswerColumn, Attribute, Headcounts, MeasuredItem, NoticeKind, ResponseTable, load_headcounts,
 };
-use fivesigns::scoring::{CarelessIndex, ItemNonresponse, Kept, Nonresponse, Shown, careless};
+use fivesigns::scoring::{
+    Beside, CarelessIndex, ItemNonresponse, Kept, Nonresponse, Population, Populations, Redraws, Shown,
+    careless,
+};
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| load::embedded().unwrap());
 
@@ -125,6 +128,21 @@ fn straight_lines_are_flagged_only_where_they_contradict_themselves() {
     // Whoever is content throughout agrees with good news and disagrees with bad: no straight line.
     let content = survey(40, |_, item| if is_high(&table, item) { 4 } else { 0 });
     assert_eq!(flags(&content), []);
+}
+
+#[test]
+fn shares_are_drawn_again_in_the_steps_that_rules_measure() {
+    let table = survey(50, varied);
+    let beside = Beside { items: vec![table.items[0].pack_item.unwrap()], ..Beside::default() };
+    let redraws = Redraws::by_field(&PACK, &table, &beside);
+    let populations = Populations { whole: Population::Of(120), segments: Vec::new() };
+    for number in 0..100 {
+        let scores = redraws[0].scores(&PACK, number, &populations);
+        let [(_, shares)] = scores.items.as_slice() else { panic!("one statement was asked for") };
+        // Of fifty people shares have twenty steps (docs/disclosure.md).
+        let steps = shares.map(|share| share * 20.0);
+        assert!(steps.iter().all(|steps| (steps - steps.round()).abs() < 1e-6), "{shares:?}");
+    }
 }
 
 #[test]
@@ -392,7 +410,7 @@ fn a_condition_is_nothing_only_where_its_mean_lies_within_one_respondent_of_it()
     let cases = [
         ([80, 50, 10, 1, 0], "Gap: working time (0.5 of 4, 141 respondents", Truth::Unknown),
         ([80, 50, 11, 0, 0], "Gap: working time (0.5 of 4, 141 respondents", Truth::Unknown),
-        ([137, 4, 0, 0, 0], "Gap: working time (0 of 4, 141 respondents", Truth::Unknown),
+        ([137, 4, 0, 0, 0], "Gap: working time (0.1 of 4, 141 respondents", Truth::Unknown),
         ([138, 3, 0, 0, 0], "Gap: working time (0 of 4, 141 respondents", Truth::Met),
         ([140, 0, 0, 1, 0], "Gap: working time (0 of 4, 141 respondents", Truth::Met),
         ([141, 0, 0, 0, 0], "Gap: working time (0 of 4, 141 respondents", Truth::Met),

@@ -143,6 +143,14 @@ fn in_words(conflict: &Conflict) -> (String, &'static str) {
             ),
             "use the rules of that report; if it was not passed on, name another ledger and delete this one",
         ),
+        Told::UnknownCuts => (
+            format!(
+                "the report of {date} was written down by an earlier version of this program, whose digest of rules and cuts \
+                 cannot be compared with today's, so nobody can tell whether it was judged by the same"
+            ),
+            "if it was judged by the rules that you use now, put \"\" in the place of its \"cuts\" in the ledger; if it was \
+             not passed on, name another ledger and delete this one",
+        ),
         Told::OtherColumns => (
             format!(
                 "the report of {date} rests on columns that this file has not, so nobody can tell whether the same \

@@ -9,12 +9,13 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
-use crate::fingerprint::{Key, fingerprint};
+use crate::fingerprint::Key;
 use crate::pack::{Construct, Pack};
 use crate::responses::{Recognized, ResponseTable};
 
 use super::disclosure::{Tree, shown_groups};
 use super::ledger_conflicts::tell_the_same;
+use super::ledger_cuts;
 use super::shown::MinimumGroup;
 use super::survey::{answered, place};
 
@@ -44,7 +45,7 @@ pub struct LedgerReport {
     pub withheld: Vec<LedgerGroup>,
     /// Statements, signs and conditions.
     pub measures: Vec<LedgerMeasure>,
-    /// A digest of all cuts by which it was judged; empty in reports that were written down without.
+    /// A digest of all cuts by which it was judged (`ledger_cuts.rs`); empty in reports that were written down without.
     #[serde(default)]
     pub cuts: String,
 }
@@ -106,7 +107,7 @@ impl LedgerReport {
             told: Vec::new(),
             withheld: Vec::new(),
             measures: Vec::new(),
-            cuts: cuts(pack),
+            cuts: ledger_cuts::digest(pack),
         };
         for node in tree.nodes().filter(|node| tree.people[*node] > 0) {
             let people = std::mem::take(&mut people_of[node]);
@@ -120,14 +121,6 @@ impl LedgerReport {
         report.measures = measures(pack, table, recognized);
         report
     }
-}
-
-/// A digest of whatever cuts numbers: levels, states, scores of counts, and what rules ask.
-fn cuts(pack: &Pack) -> String {
-    let measures = pack.readiness.iter().map(|condition| &condition.measure).collect::<Vec<_>>();
-    let rules = pack.rules.iter().map(|rule| (&rule.when, &rule.unless)).collect::<Vec<_>>();
-    let all = format!("{:?}", (pack.levels, pack.readiness_states, pack.answered_share, measures, rules));
-    fingerprint(all.as_bytes())
 }
 
 /// For each measure what it is made of, and who gave no answer.

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::ledger::{Ledger, LedgerReport};
+use super::ledger_cuts;
 use super::shown::MinimumGroup;
 
 /// What a new report and earlier ones would tell together.
@@ -23,6 +24,8 @@ pub enum Told {
     Scales(Vec<String>),
     /// On which side of other cuts the same numbers lie.
     Cuts,
+    /// The same, as far as anybody can tell: an earlier program noted the cuts in a way that cannot be compared.
+    UnknownCuts,
     /// Nobody can say: the file has not the columns by which the earlier report knows people.
     OtherColumns,
     /// Nobody can say: too few rows hold the answers of the earlier report.
@@ -56,7 +59,9 @@ impl Ledger {
         }
         for earlier in &related {
             if !earlier.cuts.is_empty() && earlier.cuts != new.cuts {
-                conflicts.push(Conflict { date: earlier.date.clone(), told: Told::Cuts });
+                let can_be_compared = ledger_cuts::can_be_compared(&earlier.cuts);
+                let told = if can_be_compared { Told::Cuts } else { Told::UnknownCuts };
+                conflicts.push(Conflict { date: earlier.date.clone(), told });
             }
             let scales = made_of_others(earlier, new);
             if !scales.is_empty() {

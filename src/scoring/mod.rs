@@ -12,6 +12,7 @@ mod interval;
 mod keyed;
 mod ledger;
 mod ledger_conflicts;
+mod ledger_cuts;
 mod nonresponse;
 mod permits;
 mod publish;

@@ -80,6 +80,30 @@ fn what_two_reports_do_not_tell_three_may() {
     assert!(matches!(found[0].told, Told::Part(_)));
 }
 
+/// How the cuts of a report were noted, in the place of how they are.
+type Noted = fn(&str) -> String;
+
+#[test]
+fn another_cut_is_refused_and_so_is_one_that_nobody_can_compare() {
+    let table = divided(|person| person < 10);
+    let cases: [(Noted, Option<Told>); 4] = [
+        (str::to_owned, None),
+        // A report that was written down before cuts were.
+        (|_| String::new(), None),
+        (|cuts| cuts.replace('0', "1"), Some(Told::Cuts)),
+        (|cuts| cuts.trim_start_matches("1:").to_owned(), Some(Told::UnknownCuts)),
+    ];
+    for (noted, expected) in cases {
+        let mut ledger = empty();
+        let mut earlier = report(&ledger, &table, "2026-11-10");
+        earlier.cuts = noted(&earlier.cuts);
+        ledger.add(earlier);
+        let new = report(&ledger, &table, "2026-11-30");
+        let told = ledger.conflicts(&new, MinimumGroup::USUAL).into_iter().map(|conflict| conflict.told);
+        assert_eq!(told.collect::<Vec<_>>(), expected.into_iter().collect::<Vec<_>>());
+    }
+}
+
 #[test]
 fn people_are_recognized_whatever_the_order_of_the_columns() {
     let first = divided(|person| person < 10);

@@ -42,6 +42,24 @@ fn a_header_that_cannot_be_right() {
         "a score would be a gap and in place at once",
     );
     header(
+        "in_place_from: 3",
+        "in_place_from: ⟦1.1⟧",
+        "1.1 is less than 0.2 points above 1: it would tell what single people answered",
+        "too near",
+    );
+    header(
+        "gap_at_most: 1",
+        "gap_at_most: ⟦0⟧",
+        "0 leaves a gap less than 0.2 points of score: it would tell what single people answered",
+        "too near",
+    );
+    header(
+        "in_place_from: 3",
+        "in_place_from: ⟦3.9⟧",
+        "3.9 leaves in place less than 0.2 points of score: it would tell what single people answered",
+        "too near",
+    );
+    header(
         "requires: \">=0.1.0, <0.2.0\"",
         "requires: ⟦\">=7.0.0\"⟧",
         concat!("this pack was not written for fivesigns ", env!("CARGO_PKG_VERSION")),
@@ -128,6 +146,13 @@ fn a_sign_or_condition_that_cannot_be_measured() {
         "          - ⟦{ from: 2, score: 3 }⟧\n",
         "counts and scores must both rise",
         "does not rise above the entry before",
+    );
+    case(
+        "readiness.yaml",
+        "          - { from: 5, score: 3 }\n",
+        "          - { from: ⟦3⟧, score: 3 }\n",
+        "3 is less than 2 people above 2: the score would tell how many they are",
+        "too near",
     );
     case(
         "readiness.yaml",

@@ -57,7 +57,7 @@ fn all_mistakes_of_all_files_are_reported_in_the_order_of_the_lines() {
             ),
             ("options.yaml", "margin: 1.5", "margin: -1"),
             ("pack.yaml", "answered_share: 0.5", "answered_share: 1.5"),
-            ("readiness.yaml", "{ from: 3, score: 3 }", "{ from: 3, score: 5 }"),
+            ("readiness.yaml", "{ from: 4, score: 3 }", "{ from: 4, score: 5 }"),
             ("response-formats.yaml", "points: 3", "points: 2"),
             ("signs/silos.yaml", "favourable: low", "favourable: lo"),
             ("signs/silos.yaml", "{silos.need}", "{silo.need}"),

@@ -143,14 +143,51 @@ fn readiness_states(reader: &Reader, node: &Node) -> Option<ReadinessStates> {
     let gap_at_most = gap.and_then(|node| reader.number_within(node, 0.0, 4.0));
     let in_place_from = in_place.and_then(|node| reader.number_within(node, 0.0, 4.0));
     let states = ReadinessStates { gap_at_most: gap_at_most?, in_place_from: in_place_from? };
-    if states.gap_at_most < states.in_place_from {
-        return Some(states);
+    if states.gap_at_most >= states.in_place_from {
+        let fault =
+            format!("{} is not above {}, up to which it is a gap", states.in_place_from, states.gap_at_most);
+        reader.note(reader.problem(in_place?, fault).label("a score would be a gap and in place at once"));
+        return None;
     }
-    let fault =
-        format!("{} is not above {}, up to which it is a gap", states.in_place_from, states.gap_at_most);
-    reader.note(reader.problem(in_place?, fault).label("a score would be a gap and in place at once"));
-    None
+    // A difference of doubles, so that 0.2 and 0.4 are wide enough.
+    let is_narrow = |low: f64, high: f64| high - low < NARROWEST_STATE - 1e-9;
+    let mut sound = Some(states);
+    let mut refuse = |node: &Node, fault: String, way_out: String| {
+        let problem = reader.problem(node, format!("{fault}: it would tell what single people answered"));
+        reader.note(problem.label("too near").help(way_out));
+        sound = None;
+    };
+    let at_most = 4.0 - NARROWEST_STATE;
+    if is_narrow(0.0, states.gap_at_most) {
+        let fault =
+            format!("{} leaves a gap less than {NARROWEST_STATE} points of score", states.gap_at_most);
+        let way_out = format!(
+            "let a gap reach to {NARROWEST_STATE} or further; `state: nothing` asks whether there is nothing"
+        );
+        refuse(gap?, fault, way_out);
+    }
+    if is_narrow(states.gap_at_most, states.in_place_from) {
+        let fault = format!(
+            "{} is less than {NARROWEST_STATE} points above {}",
+            states.in_place_from, states.gap_at_most
+        );
+        refuse(
+            in_place?,
+            fault,
+            format!("leave {NARROWEST_STATE} points or more between a gap and in place"),
+        );
+    }
+    if is_narrow(states.in_place_from, 4.0) {
+        let fault =
+            format!("{} leaves in place less than {NARROWEST_STATE} points of score", states.in_place_from);
+        refuse(in_place?, fault, format!("let it be in place from {at_most} or lower"));
+    }
+    sound
 }
+
+/// In points of score, 5 of 100 as of levels: a state is told with a score, and one that is narrower would undo the
+/// rounding of small groups.
+const NARROWEST_STATE: f64 = 0.2;
 
 fn confidence_cap(scope: Scope<'_>, node: &Node) -> Option<ConfidenceCap> {
     let fields = scope.reader.fields(node, "a cap on confidence")?;

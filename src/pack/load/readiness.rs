@@ -111,6 +111,9 @@ fn count_score(reader: &Reader, node: &Node) -> Option<CountScore> {
     Some(CountScore { from: from?, score: score? })
 }
 
+/// A score of fewer counts would be the count itself, which is published in steps of two people.
+const NARROWEST_COUNT: u32 = 2;
+
 fn scores_rise(reader: &Reader, list: &Node, scores: &[CountScore]) -> Option<()> {
     let nodes = list.elements();
     if let (Some(first), Some(node)) = (scores.first(), nodes.first())
@@ -121,8 +124,27 @@ fn scores_rise(reader: &Reader, list: &Node, scores: &[CountScore]) -> Option<()
         return None;
     }
     let falls = |pair: &[CountScore]| pair[1].from <= pair[0].from || pair[1].score <= pair[0].score;
+    // Nobody and one person are told alike, and so are counts that lie two apart.
+    let is_narrow = |pair: &[CountScore]| pair[1].from - pair[0].from < NARROWEST_COUNT;
     match scores.windows(2).position(falls) {
-        None => Some(()),
+        None => match scores.windows(2).position(is_narrow) {
+            None => Some(()),
+            Some(position) => {
+                let fault = format!(
+                    "{} is less than {NARROWEST_COUNT} people above {}: the score would tell how many they are",
+                    scores[position + 1].from,
+                    scores[position].from
+                );
+                let entry = nodes.get(position + 1)?;
+                let problem = reader.problem(entry.get("from").unwrap_or(entry), fault);
+                reader.note(
+                    problem
+                        .label("too near")
+                        .help(format!("let each score stand for {NARROWEST_COUNT} counts or more")),
+                );
+                None
+            }
+        },
         Some(position) => {
             let problem = reader.problem(nodes.get(position + 1)?, "counts and scores must both rise");
             reader.note(problem.label("does not rise above the entry before"));

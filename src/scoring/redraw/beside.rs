@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::pack::{Construct, ItemId, SignId};
 use crate::responses::ResponseTable;
 
+use super::super::disclosure::ShareSteps;
 use super::super::exact::Grain;
 use super::super::interval::{Interval, Population, Sample, mean_interval};
 use super::super::keyed::KeyedItem;
@@ -195,7 +196,14 @@ impl Lanes {
                 let share = |leaning: usize| {
                     towards(sums[leaning] / drawn, found[leaning] / answers, answers, populations.whole)
                 };
-                scores.items.push((*id, [0, 1, 2].map(share)));
+                // As they are published: what rules measure of those found is drawn again, too.
+                #[expect(
+                    clippy::cast_possible_truncation,
+                    clippy::cast_sign_loss,
+                    reason = "a count of respondents"
+                )]
+                let steps = ShareSteps::new(answers as u32);
+                scores.items.push((*id, steps.publish([0, 1, 2].map(share))));
             }
         }
     }

@@ -63,7 +63,7 @@ pub struct RedrawnScores {
     pub readiness: Vec<Option<f64>>,
     /// 95 % interval of the need, where that was asked for, by `SignId`.
     pub intervals: Vec<Option<Interval>>,
-    /// Favourable, neutral and unfavourable share of the items asked for.
+    /// Favourable, neutral and unfavourable share of the items asked for, in the steps in which they are published.
     pub items: Vec<(ItemId, [f64; 3])>,
     /// Each segment in each sign asked for.
     pub segments: Vec<RedrawnSegment>,
