@@ -121,9 +121,13 @@ pub fn parse(name: &str, text: &str) -> Result<SavedResult, Problems> {
     })?;
     match excess(&result) {
         Some(excess) => Err(damaged(format!(": {excess}"))),
-        None if mark.schema_version == 1 => Ok(result.without_stand_ins()),
-        None if is_older => Ok(SavedResult { schema_version: SCHEMA_VERSION, ..result }),
-        None => Ok(result),
+        None if result.tells_people() => {
+            let fault = "an earlier version of fivesigns saved this result of a survey with unrounded numbers, from which \
+                         single people's answers can be worked out, so no report is made of it";
+            let help = "score the responses again, and pass the older file on to nobody";
+            Err(problem(fault.to_owned()).help(help).into())
+        }
+        None => Ok(result.in_this_schema()),
     }
 }
 

@@ -137,21 +137,19 @@ fn a_result_kept_from_an_earlier_program_is_reported() {
 }
 
 #[test]
-fn a_score_that_an_earlier_program_kept_back_stands_in_no_finding() {
-    let kept: Value = serde_json::from_str(include_str!("older-result.json")).unwrap();
-    let scores = |result: &str| {
-        let read = json::parse("result.json", result).unwrap();
-        let again: Value = serde_json::from_str(&json::render(&read)).unwrap();
-        let findings = again["fields"][0]["findings"].to_string();
-        findings.matches(r#""score":1.0,"state":"gap""#).count()
-    };
-    let without = changed(&kept, "/fields/readiness/score", |condition, key| {
-        if condition["id"] == "time" {
-            condition.insert(key.to_owned(), Value::Null);
-        }
-    });
-    assert!(scores(&kept.to_string()) > 0);
-    assert_eq!(scores(&without), 0, "1 was the middle of a gap, and nobody measured it");
+fn a_survey_that_an_earlier_program_told_unrounded_is_refused_and_an_interview_is_not() {
+    for version in [1, 2] {
+        let of = |result| {
+            let mut result: Value = serde_json::from_str(&json::render(&result)).unwrap();
+            result["schema_version"] = serde_json::json!(version);
+            json::parse("result.json", &result.to_string())
+        };
+        let told = of(survey()).unwrap_err().to_string();
+        let expected = "error: result.json: an earlier version of fivesigns saved this result of a survey with unrounded \
+                        numbers, from which single people's answers can be worked out, so no report is made of it\n";
+        assert!(told.starts_with(expected) && told.contains("help: score the responses again"), "{told}");
+        assert!(of(interview()).is_ok());
+    }
 }
 
 #[test]
