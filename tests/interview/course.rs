@@ -162,6 +162,22 @@ fn the_review_leads_to_any_question_and_back() {
 }
 
 #[test]
+fn the_review_tells_what_is_kept_from_questions_that_are_not_asked() {
+    let mut quick = interview(Form::Quick);
+    command(&mut quick, Command::Note);
+    words(&mut quick, "Three teams, three ways.");
+    choose(&mut quick, &[4]);
+    let kept = Kept { session: Session::new(&PACK, Form::Full), ..quick.kept().clone() };
+    let mut full = Interview::new(&PACK, kept, &Changes::default(), Manner::Person, "2026-11-22".into());
+    command(&mut full, Command::Review);
+    let remarks = full.prompt().unwrap().remarks.concat();
+    assert!(remarks.ends_with("silos: 4 Strong (note: Three teams, three ways.)."), "{remarks}");
+    // Asked questions stand in the review itself, and there is nothing else to tell.
+    command(&mut quick, Command::Review);
+    assert_eq!(quick.prompt().unwrap().remarks.concat(), "");
+}
+
+#[test]
 fn a_number_is_a_whole_number_in_digits() {
     let mut interview = interview(Form::Quick);
     choose(&mut interview, &[4; 13]);

@@ -4,12 +4,16 @@ use crate::pack::{FactKind, GivenFact};
 
 use super::course::{At, Interview, Notes};
 use super::prompt::{Answers, Command, Prompt, PromptPlace, ReviewRow};
-use super::{Given, Offered, Question, Role, Silence};
+use super::session::questions;
+use super::{Form, Given, Offered, Question, Role, Silence};
 
 impl Interview<'_> {
     /// The present prompt; `None` once the interview has ended. What is said before it is said once.
     pub fn prompt(&mut self) -> Option<Prompt> {
-        let remarks = std::mem::take(&mut self.remarks);
+        let mut remarks = std::mem::take(&mut self.remarks);
+        if self.at == At::Review {
+            remarks.extend(self.kept_beside());
+        }
         let plain = |question: &str, answers: Answers, commands: &[Command]| Prompt {
             remarks: Vec::new(),
             place: None,
@@ -170,6 +174,32 @@ impl Interview<'_> {
             note: self.kept.statements.note(question.id(self.pack)).map(|note| note.text.clone()),
         };
         self.questions.iter().map(row).collect()
+    }
+
+    /// What is kept and was not asked here, such as the ratings of a quick interview in a full one.
+    fn kept_beside(&self) -> Option<String> {
+        let asked = |question: &Question| self.questions.iter().any(|(asked, _)| asked == question);
+        let of_form = |form| questions(self.pack, form);
+        let mut beside: Vec<Question> = Vec::new();
+        for question in of_form(Form::Quick).chain(of_form(Form::Full)) {
+            let statements = &self.kept.statements;
+            let is_kept = statements.given(question).is_some()
+                || statements.unanswered(question).is_some()
+                || statements.note(question.id(self.pack)).is_some();
+            if is_kept && !asked(&question) && !beside.contains(&question) {
+                beside.push(question);
+            }
+        }
+        let told = beside.into_iter().map(|question| {
+            let name = question.name(self.pack);
+            let note = self.kept.statements.note(question.id(self.pack));
+            let note = note.map_or_else(String::new, |note| format!(" (note: {})", note.text));
+            format!("{name}: {}{note}", self.answer_in_words(question))
+        });
+        let told: Vec<String> = told.collect();
+        let intro = "Kept as well, from questions that are not asked here (of a sign or condition most of whose statements \
+                     are answered, those count instead of its rating): ";
+        (!told.is_empty()).then(|| format!("{intro}{}.", told.join("; ")))
     }
 
     /// The answer, or why there is none.

@@ -384,7 +384,7 @@ pub(super) fn non_answers(
     let all_answered = !lacking.iter().any(|(count, _)| is_few(people - count));
     let number = if all_answered && !is_few(rest) { all.to_string() } else { "Some".to_owned() };
     // A statement that hardly anybody answered lacks more, and is not named.
-    let most = if all_answered { "Most are of" } else { "Among them are" };
+    let most = if all_answered { "The statements with most:" } else { "Among them are" };
     let named: Vec<String> = lacking_most.iter().map(|(count, item)| format!("{item} ({count})")).collect();
     let most = if named.is_empty() { String::new() } else { format!(" {most} {}.", named.join(", ")) };
     let text =
@@ -493,7 +493,7 @@ mod tests {
             non_answers(&[item], &[column(silent.0, silent.1)], Enough::of(enough)).unwrap().text
         };
         let start = "of 40 answers say nothing about their statement: cannot judge, not answered.";
-        assert_eq!(said((5, 2), 5), format!("7 {start} Most are of silos.heard-by-peers (7)."));
+        assert_eq!(said((5, 2), 5), format!("7 {start} The statements with most: silos.heard-by-peers (7)."));
         assert_eq!(said((5, 2), 20), format!("Some {start}"));
         assert_eq!(said((2, 1), 5), format!("Some {start}"));
         assert_eq!(said((35, 2), 5), format!("Some {start}"));
