@@ -163,7 +163,10 @@ impl Counted {
             let file = self.name.clone();
             let place = Place::Cell { file, row: row.number, column: HEADCOUNT.to_owned() };
             let fault = "this is no number of people";
-            self.problems.push(Problem::new(place, fault).help("write a whole number, as in 42"));
+            self.problems.push(
+                Problem::new(place, fault)
+                    .help("write a whole number in digits alone, as in 1030, not 1,030"),
+            );
             return None;
         };
         let (field, segment) = (group(columns.field), group(columns.segment));
@@ -415,7 +418,32 @@ fn partly_counted(uncounted: &BTreeSet<(String, String)>) -> Option<Notice> {
 /// A name in quotes, with the one it may have been meant for.
 fn named(name: &str, known: &[String]) -> String {
     match nearest(name, known.iter().map(String::as_str)) {
+        // Side by side both would look the same.
+        Some(near) if seen(near) == seen(name) => {
+            format!("\"{name}\" (\"{near}\" but for spaces or marks that cannot be seen)")
+        }
         Some(near) => format!("\"{name}\" (meant for \"{near}\"?)"),
         None => format!("\"{name}\""),
+    }
+}
+
+/// What a reader sees of a name: its spaces as one, and no mark without a width.
+fn seen(name: &str) -> String {
+    let words: Vec<&str> = name.split_whitespace().collect();
+    words.join(" ").chars().filter(|mark| !('\u{200b}'..='\u{200f}').contains(mark)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::named;
+
+    #[test]
+    fn names_that_look_the_same_are_told_apart_in_words() {
+        let known = ["North depot".to_owned()];
+        let unseen = "(\"North depot\" but for spaces or marks that cannot be seen)";
+        assert_eq!(named("North  depot", &known), format!("\"North  depot\" {unseen}"));
+        assert_eq!(named("North\u{200d} depot", &known), format!("\"North\u{200d} depot\" {unseen}"));
+        assert_eq!(named("North Depot", &known), "\"North Depot\" (meant for \"North depot\"?)");
+        assert_eq!(named("Harbour", &known), "\"Harbour\"");
     }
 }

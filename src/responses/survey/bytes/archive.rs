@@ -15,6 +15,10 @@ const MOST_UNPACKED: u64 = 256 * 1024 * 1024;
 const LEAST_UNPACKED: u64 = 8 * 1024 * 1024;
 const UNPACKED: u64 = 64;
 
+/// What texts are called that lie beside a table and explain it.
+const EXPLAINING: [&str; 8] =
+    ["readme", "read me", "read_me", "license", "liesmich", "lisezmoi", "leeme", "leggimi"];
+
 /// What a zip archive turned out to be.
 pub(super) enum Archive {
     /// Another kind of document whose parts are zipped.
@@ -76,12 +80,16 @@ fn is_workbook_part(name: &str) -> bool {
     name == "[Content_Types].xml" || name == "content.xml"
 }
 
-/// Whether a file of an archive may be the survey; what macOS and folders add is not.
+/// Whether a file of an archive may be the survey; what macOS, folders and whoever explains the archive add is not.
 fn is_table(name: &str) -> bool {
     let file = name.rsplit('/').next().unwrap_or_default();
     let endings = ["csv", "tsv", "txt", "tab", "json", "ndjson", "jsonl", "xlsx", "xlsb", "xls", "ods"];
-    let ending = file.rsplit_once('.').map(|(_, ending)| ending.to_lowercase());
-    !name.starts_with("__MACOSX/")
+    let (stem, ending) =
+        file.rsplit_once('.').map(|(stem, ending)| (stem.to_lowercase(), ending.to_lowercase())).unzip();
+    let explains =
+        ending.as_deref() == Some("txt") && stem.is_some_and(|stem| EXPLAINING.contains(&stem.as_str()));
+    !explains
+        && !name.starts_with("__MACOSX/")
         && !file.starts_with('.')
         && ending.is_some_and(|ending| endings.contains(&ending.as_str()))
 }
@@ -97,4 +105,21 @@ fn unreadable(error: &zip::result::ZipError) -> String {
 
 fn too_much(most: u64) -> String {
     format!("unpacked it is larger than {} MB", most / 1024 / 1024)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::is_table;
+
+    #[test]
+    fn what_explains_an_archive_is_no_table_of_it() {
+        for name in ["survey.csv", "export/answers.txt", "readme.csv", "Readme answers.txt"] {
+            assert!(is_table(name), "{name}");
+        }
+        for name in
+            ["README.txt", "export/ReadMe.TXT", "__MACOSX/survey.csv", "._survey.csv", "notes.pdf", "README"]
+        {
+            assert!(!is_table(name), "{name}");
+        }
+    }
 }

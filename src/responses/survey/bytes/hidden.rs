@@ -68,7 +68,14 @@ fn of_sheet(part: BufReader<impl Read>) -> Option<Hidden> {
     let mut hidden = Hidden::default();
     let mut row: usize = 0;
     elements(part, |element| {
-        let is_hidden = || attribute(element, "hidden").is_some_and(|value| value == "1" || value == "true");
+        let measures_nothing = |name| {
+            attribute(element, name).is_some_and(|size| size.parse().is_ok_and(|size: f64| size <= 0.0))
+        };
+        // Some programs hide a row or column by giving it no height or width.
+        let is_hidden = || {
+            attribute(element, "hidden").is_some_and(|value| value == "1" || value == "true")
+                || measures_nothing(if element.local_name().as_ref() == "row" { "ht" } else { "width" })
+        };
         let number = |name| attribute(element, name).and_then(|value| value.parse::<usize>().ok());
         match element.local_name().as_ref() {
             "row" => {
@@ -116,8 +123,8 @@ mod tests {
     fn hidden_rows_and_columns_are_found_with_and_without_numbers() {
         let sheet = "<worksheet><cols><col min=\"2\" max=\"3\" hidden=\"1\"/><col min=\"5\" max=\"5\"/></cols>\
             <sheetData><row><c/></row><row hidden=\"true\"/><row r=\"7\" hidden=\"1\"><c/></row>\
-            <row r=\"8\" hidden=\"0\"/></sheetData></worksheet>";
-        let expected = Hidden { rows: [1, 6].into(), columns: [1, 2].into(), merged: Vec::new() };
+            <row r=\"8\" hidden=\"0\" ht=\"15\"/><row r=\"9\" ht=\"0\" customHeight=\"1\"/></sheetData></worksheet>";
+        let expected = Hidden { rows: [1, 6, 8].into(), columns: [1, 2].into(), merged: Vec::new() };
         assert_eq!(of_sheet(BufReader::new(sheet.as_bytes())), Some(expected));
     }
 }

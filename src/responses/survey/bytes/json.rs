@@ -7,6 +7,7 @@ use serde_json::{Map, Value};
 
 use super::budget::{Budget, LONGEST_TEXT, MOST_COLUMNS};
 use super::canonical::Canonical;
+use super::json_frame;
 use super::json_list::{JsonList, is_summary, responses as listed};
 use crate::responses::survey::cell::excerpt;
 
@@ -133,7 +134,10 @@ fn parsed(bytes: &[u8]) -> Result<(Vec<Value>, JsonList), String> {
             }
             let others: Vec<Value> = values.collect::<Result<_, _>>().map_err(|error| place(&error))?;
             if others.is_empty() {
-                return listed(fields);
+                return match json_frame::responses(fields) {
+                    Ok(responses) => Ok((responses, JsonList::Whole)),
+                    Err(fields) => listed(fields),
+                };
             }
             Ok((std::iter::once(Value::Object(fields)).chain(others).collect(), JsonList::Whole))
         }
@@ -196,6 +200,16 @@ mod tests {
         case("{\"a\":1,\"m\":{\"x\":2}}\n{\"a\":\"no\",\"m\":{\"y\":3}}\n", expected);
         case(r#"{"data":[{"a":1,"m":{"x":2}},{"a":"no","m":{"y":3}}]}"#, expected);
         case(r#"[{"tools":["Wiki","other"],"b":null,"c":true}]"#, Ok("b,c,tools\n,true,Wiki; other\n"));
+    }
+
+    #[test]
+    fn tables_of_pandas_are_responses_in_each_of_their_forms() {
+        let expected = Ok("a,b\n1,x\n2,\n3,y\n");
+        case(r#"{"a":{"0":1,"1":2,"2":3},"b":{"0":"x","1":null,"2":"y"}}"#, expected);
+        case(r#"{"0":{"a":1,"b":"x"},"1":{"a":2,"b":null},"2":{"a":3,"b":"y"}}"#, expected);
+        case(r#"{"columns":["a","b"],"index":[0,1,2],"data":[[1,"x"],[2,null],[3,"y"]]}"#, expected);
+        // One response with two matrices of the same rows.
+        case(r#"{"m":{"x":1,"y":2},"n":{"x":3,"y":4}}"#, Ok("m.x,m.y,n.x,n.y\n1,2,3,4\n"));
     }
 
     #[test]

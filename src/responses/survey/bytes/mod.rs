@@ -12,6 +12,7 @@ mod decoding;
 mod encoding;
 mod hidden;
 mod json;
+mod json_frame;
 mod json_list;
 mod lookalike;
 mod moments;
@@ -281,8 +282,8 @@ impl Input {
                 let encoding = match (encoding.known, text) {
                     (Known::Checked, Err(_)) if encoding.encoding == UTF_8 => {
                         match encoding::of_all(bytes.as_slice()) {
-                            Ok(NotUtf8::Legacy(encoding)) => encoding,
-                            Ok(NotUtf8::Damaged) | Err(_) => encoding,
+                            Ok(Some(NotUtf8::Legacy(encoding))) => encoding,
+                            Ok(Some(NotUtf8::Damaged) | None) | Err(_) => encoding,
                         }
                     }
                     _ => encoding,
@@ -386,7 +387,15 @@ impl Input {
     /// # Errors
     /// The file cannot be read again.
     pub(crate) fn not_utf_8(&self) -> Result<NotUtf8, Problems> {
-        self.source.open().and_then(encoding::of_all).map_err(|error| unreadable(&self.file, &error).into())
+        let looked = self.source.open().and_then(encoding::of_all);
+        let looked = looked.map_err(|error| unreadable(&self.file, &error))?;
+        let fault = "the file is not UTF-8; its letters with accents are those of Mac Roman or of DOS (code page 437 or 850), and which of them cannot be told";
+        let unclear = || {
+            Problem::new(Place::File(self.file.clone()), fault)
+                .help("save the file as UTF-8 in the program it came from")
+                .help("if it is from a Mac, say so in a mapping: read: { encoding: macintosh }")
+        };
+        looked.ok_or_else(|| unclear().into())
     }
 }
 
