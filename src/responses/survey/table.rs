@@ -147,7 +147,7 @@ pub(super) fn read_rows(
             .flatten()
             .flat_map(|(groups, own_words)| group_notices::notices(groups, own_words)),
     );
-    said.extend(unused_ends::notices(&read.items, &read.answers));
+    said.extend(unused_ends::notices(&read.items, &read.answers, pack));
     said.extend(notices::non_answers(&read.items, &read.answers, enough));
     said.extend(notices::unmeasured(&read.items, pack));
     let table = ResponseTable {
