@@ -67,12 +67,28 @@ pub(super) fn need(need: f64, cuts: LevelCuts) -> String {
     if (need * 4.0).fract() == 0.0 {
         return exact(need);
     }
-    shortest(need, 0, |need| cuts.level(need))
+    within(need, 0, HIGHEST_NEED, shortest(need, 0, |need| cuts.level(need)))
 }
 
 /// A need beside parts of it that have one decimal.
 pub(super) fn need_in_tenths(need: f64, cuts: LevelCuts) -> String {
-    trimmed(shortest(need, 1, |need| cuts.level(need)))
+    within(need, 1, HIGHEST_NEED, trimmed(shortest(need, 1, |need| cuts.level(need))))
+}
+
+/// The highest need and the highest score.
+const HIGHEST_NEED: f64 = 100.0;
+const HIGHEST_SCORE: f64 = 4.0;
+
+/// The text of a number from 0 to `highest`; one that is not nothing or all never reads as that.
+fn within(number: f64, decimals: i32, highest: f64, text: String) -> String {
+    let unit = 10_f64.powi(-decimals);
+    match text.parse::<f64>() {
+        Ok(read) if read <= 0.0 && number > 0.0 => format!("under {}", trimmed(rounded(unit, decimals))),
+        Ok(read) if read >= highest && number < highest => {
+            format!("over {}", trimmed(rounded(highest - unit, decimals)))
+        }
+        _ => text,
+    }
 }
 
 /// Between which scores one lies of which only the state is known: `at most 1 of 4`.
@@ -93,7 +109,8 @@ pub(super) fn score(score: f64, states: ReadinessStates) -> String {
 /// A readiness score that stays on its side of every number in the words beside it, too.
 pub(super) fn score_beside(score: f64, states: ReadinessStates, words: &str) -> String {
     let others = numbers_in(words);
-    trimmed(shortest(score, 1, |score| (states.state(score), sides(score, &others))))
+    let text = trimmed(shortest(score, 1, |score| (states.state(score), sides(score, &others))));
+    within(score, 1, HIGHEST_SCORE, text)
 }
 
 /// A number with two decimals, or as many more as leave it on its side of every number in the words beside it.
@@ -225,6 +242,18 @@ mod tests {
         case(31.249_999, "31");
         case(31.3, "31.3");
         case(0.0, "0");
+        case(100.0, "100");
+    }
+
+    #[test]
+    fn nothing_and_all_are_said_only_where_they_are() {
+        let states = ReadinessStates { gap_at_most: 1.0, in_place_from: 3.0 };
+        let read = [0.0, 0.04, 0.06, 3.94, 3.98, 4.0].map(|given| score(given, states));
+        assert_eq!(read, ["0", "under 0.1", "0.1", "3.9", "over 3.9", "4"]);
+        let read = [0.3, 0.6, 99.4, 99.6].map(|given| need(given, CUTS));
+        assert_eq!(read, ["under 1", "1", "99", "over 99"]);
+        let read = [0.04, 99.96].map(|given| need_in_tenths(given, CUTS));
+        assert_eq!(read, ["under 0.1", "over 99.9"]);
     }
 
     #[test]
