@@ -209,6 +209,72 @@ fn what_others_came_to_is_no_respondent() {
     assert_eq!(respondents("Benchmarking,3,3\nNorman House,3,4\nMax,3,4\n", ""), 23);
 }
 
+/// Thirty people, with rows among them.
+fn among_people(rows: &str, every: Option<&str>) -> Result<usize, String> {
+    people_with(rows, "", every)
+}
+
+/// Thirty people, with rows below them.
+fn below_people(rows: &str, every: Option<&str>) -> Result<usize, String> {
+    people_with("", rows, every)
+}
+
+fn people_with(rows: &str, below: &str, every: Option<&str>) -> Result<usize, String> {
+    let pack = fivesigns::pack::load::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("survey.csv");
+    let people = |from: usize| {
+        let units = ["North", "South", "West"];
+        let person = |row: usize| format!("{},Lab,{},{}\n", units[row % 3], row % 5 + 1, row % 4 + 1);
+        (from..from + 15).map(person).collect::<String>()
+    };
+    let headers = "unit,field,silos.heard-by-peers,silos.solved-twice\n";
+    std::fs::write(&path, format!("{headers}{}{rows}{}{below}", people(0), people(15))).unwrap();
+    let mut choice = RowChoice::default();
+    if let Some(column) = every {
+        choice.every(column);
+    }
+    let mapping = Mapping::default().counting(choice);
+    let request = Request { path: &path, mapping: Some(&mapping), field: None, segment: None };
+    read(&request, &pack).map(|table| table.respondents).map_err(|problems| problems.to_string())
+}
+
+#[test]
+fn sums_among_people_are_left_out_where_that_is_beyond_doubt_and_asked_about_otherwise() {
+    let left_out = |rows: &str| assert_eq!(among_people(rows, None), Ok(30), "{rows}");
+    left_out("Grand total,,3,2\n");
+    left_out(",Std dev,1,1\nMean,,3.2,2.4\n");
+    left_out("Average,,3.4,2.5\n\nN,,57,56\n");
+    left_out("North,Subtotal,3,2\n");
+    left_out("North Total,,3.4,2.5\n");
+    let refused = |rows: &str, column: &str| {
+        let said = among_people(rows, None).unwrap_err();
+        let every = format!("--every \"{column}\"");
+        assert!(said.contains("may sum up other rows") && said.contains(&every), "{rows}: {said}");
+        assert_eq!(among_people(rows, Some(column)), Ok(30 + rows.lines().count()), "{rows}");
+    };
+    refused("Total,,3,2\n", "unit");
+    refused("Durchschnitt,,3,2\n", "unit");
+    refused("North Total,,3,2\n", "unit");
+    refused("Company overall,,3,2\n", "unit");
+    refused("X,All units,3,2\n", "field");
+    refused("X,Lab Total,3,2\nX,All units,4,4\n", "field");
+    let last = below_people("Company overall,,3,2\n", None);
+    assert!(last.unwrap_err().contains("may sum up other rows"));
+    assert_eq!(below_people("Company overall,,3,2\n", Some("unit")), Ok(31));
+    assert_eq!(below_people("North Total,,30,20\nTotal,,60,40\n", None), Ok(30));
+}
+
+#[test]
+fn people_who_are_called_or_answer_so_count() {
+    let counts = |rows: &str, more: usize| assert_eq!(among_people(rows, None), Ok(30 + more), "{rows}");
+    counts(&"Total Energies,Lab,3,2\n".repeat(6), 6);
+    counts(&"All departments,,3,2\n".repeat(5), 5);
+    counts("Total,Lab,3,2\n", 1);
+    counts("Media,,3,2\n", 1);
+    counts("Norma,All units of the north,3,2\n", 1);
+}
+
 #[test]
 fn rows_of_answers_are_not_said_to_be_those_of_people() {
     let pack = fivesigns::pack::load::embedded().unwrap();

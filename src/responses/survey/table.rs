@@ -75,6 +75,8 @@ pub(super) fn read_rows(
         .map(|column| (column.reading.format.clone(), column.reading.codes.clone()))
         .collect();
     let row = feed.row();
+    let answers = plan.measured.iter().flat_map(|column| column.cells.positions());
+    let passed_over = answers.chain(plan.rules.named()).collect();
     let mut rows = Rows {
         headers,
         named_by: header_rows,
@@ -87,11 +89,12 @@ pub(super) fn read_rows(
         gathering,
         faults: Faults::default(),
         counted: Counted { is_put_together: feed.is_put_together(), ..Counted::default() },
-        summaries: Summaries::default(),
+        summaries: Summaries::passing_over(passed_over),
         respondents: 0,
         row,
     };
     let end = rows.read_all(&split_in_background(feed, headers)?);
+    rows.summaries.finish();
     rows.counted.summaries = rows.summaries.count();
     let Rows { measured, field, segment, gathering, faults, counted, respondents, row: last, .. } = rows;
     let mut refused = Refused::from(faults.into_problems(headers.file(), last));
@@ -111,6 +114,9 @@ pub(super) fn read_rows(
     }
     if let Some(undecided) = rows.repeated.undecided(headers) {
         refused.push(undecided);
+    }
+    if let Some(problem) = rows.summaries.fault(headers) {
+        refused.push(problem);
     }
     refused.push(rows.rules.faults(headers));
     let in_doubt = rows.rules.in_doubt(headers).chain(rows.periods.in_doubt(headers));

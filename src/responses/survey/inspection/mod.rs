@@ -183,7 +183,7 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
     };
     let batteries = battery::batteries(headers.columns());
     let mut feed = feed;
-    let mut summaries = Summaries::default();
+    let mut summaries = Summaries::passing_over(seen.measured.clone());
     feed.records(headers.as_slice(), |record| {
         if let Turn::Now(earlier) = summaries.turn(record) {
             for held in &earlier {
@@ -193,6 +193,7 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         }
         Next::Continue
     })?;
+    summaries.finish();
     seen.counts.summaries = summaries.count();
     seen.counts.all += summaries.count();
     let joined = feed.finish().joined;
@@ -202,7 +203,12 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
     let in_doubt: Vec<Problem> =
         rules.in_doubt(&headers).chain(periods.in_doubt(&headers)).map(|rows| rows.problem()).collect();
     let block = if repeated.found().is_some() { None } else { repeated.block(headers.file()) };
-    let rows_in_doubt = in_doubt.into_iter().chain(periods.waves(&headers)).chain(block).collect();
+    let rows_in_doubt = in_doubt
+        .into_iter()
+        .chain(periods.waves(&headers))
+        .chain(block)
+        .chain(summaries.fault(&headers))
+        .collect();
     let profiles: Vec<Profile> =
         kept.into_iter().zip(previews).map(|(kept, preview)| kept.or(preview)).collect();
     let columns = decide::columns(&decide::Given {
