@@ -292,6 +292,12 @@ fn files_that_do_not_go_together_are_refused() {
         std::os::unix::fs::symlink("anna.yaml", folder.path().join("link.yaml")).unwrap();
         case(&["anna.yaml", "link.yaml"], 3, "would count one person twice");
     }
+    fs::copy(folder.path().join("anna.yaml"), folder.path().join("copy.yaml")).unwrap();
+    case(
+        &["anna.yaml", "copy.yaml"],
+        3,
+        "a copy of anna.yaml, the same in every character, and would count one person twice",
+    );
     case(&["anna.yaml", "other.yaml"], 2, "the files speak of different fields: \"buyers\", \"planners\"");
     case(&["anna.yaml"], 2, "2 values required");
     case(&["anna.yaml", "nobody.yaml"], 3, "there is no such file");
@@ -307,7 +313,7 @@ fn two_who_say_the_same_are_two_and_a_copy_is_asked_about() {
         let report = merged(folder.path(), &["one.yaml", "two.yaml"]);
         report.split_whitespace().collect::<Vec<_>>().join(" ").contains("say the same in everything")
     };
-    assert!(said([ALL_STRONG_FILE, ALL_STRONG_FILE]));
+    assert!(said([ALL_STRONG_FILE, &format!("{ALL_STRONG_FILE}# another person\n")]));
     // Written otherwise, and saying the same.
     assert!(said([
         ALL_STRONG_FILE,

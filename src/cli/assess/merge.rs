@@ -61,14 +61,26 @@ impl Merge {
     }
 }
 
-/// The same file twice would count one person twice. Two people may well say the same.
+/// The same file twice, or a copy of it, would count one person twice. Two people may well say the same; where their
+/// files are the same to the byte, somebody has to say so.
 fn note_repeated(informants: &[(PathBuf, AnswersFile)], problems: &mut Problems) {
-    for (index, (path, _)) in informants.iter().enumerate() {
-        if let Some((first, _)) = informants[..index].iter().find(|(other, _)| is_one_file(other, path)) {
+    for (index, (path, answers)) in informants.iter().enumerate() {
+        let earlier = &informants[..index];
+        let problem = |fault: String| Problem::new(Place::File(path.display().to_string()), fault);
+        if let Some((first, _)) = earlier.iter().find(|(other, _)| is_one_file(other, path)) {
             let fault =
                 format!("this is the same file as {}, and would count one person twice", first.display());
-            let problem = Problem::new(Place::File(path.display().to_string()), fault);
-            problems.push(problem.help("name each person's file once"));
+            problems.push(problem(fault).help("name each person's file once"));
+        } else if let Some((first, _)) =
+            earlier.iter().find(|(_, other)| other.file.sha256 == answers.file.sha256)
+        {
+            let fault = format!(
+                "this is a copy of {}, the same in every character, and would count one person twice",
+                first.display()
+            );
+            problems.push(problem(fault).help("name each person's file once").help(
+                "where two people gave the same answers, say so by a comment in one of the files: # another person",
+            ));
         }
     }
 }
