@@ -1,5 +1,6 @@
 //! What the text of a cell means as an answer on one response format.
 
+use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
@@ -76,6 +77,48 @@ pub(super) enum Spelling {
     Neutral,
 }
 
+/// The forms in which a text may be known as an answer, whatever the reading.
+#[derive(Debug)]
+pub(super) struct Forms<'t> {
+    pub(super) text: &'t str,
+    comparable: String,
+    other: OnceCell<OtherForms>,
+}
+
+impl<'t> Forms<'t> {
+    pub(super) fn of(text: &'t str) -> Forms<'t> {
+        Forms { text, comparable: comparable(text), other: OnceCell::new() }
+    }
+}
+
+/// The forms that count where the text is not known as it is; each in its comparable form.
+#[derive(Debug)]
+struct OtherForms {
+    /// The number and the label that stand together.
+    coded: Option<(String, String)>,
+    /// A whole number with decimals behind a comma, "3,0".
+    whole: Option<String>,
+    /// A text with the apostrophe that keeps spreadsheets from taking it for a formula.
+    unquoted: Option<String>,
+    /// UTF-8 that was once read as Windows-1252.
+    mended: Option<String>,
+    is_spreadsheet_error: bool,
+}
+
+impl OtherForms {
+    fn of(text: &str) -> OtherForms {
+        let are_zeros = |decimals: &str| !decimals.is_empty() && decimals.bytes().all(|byte| byte == b'0');
+        let whole = text.split_once(',').filter(|(_, decimals)| are_zeros(decimals));
+        OtherForms {
+            coded: coded_label::split(&normal_label(text)).map(|(code, label)| (code, label.to_owned())),
+            whole: whole.map(|(whole, _)| comparable(whole)),
+            unquoted: text.strip_prefix('\'').map(comparable),
+            mended: mojibake::mended(text).map(|mended| comparable(&mended)),
+            is_spreadsheet_error: is_spreadsheet_error(text),
+        }
+    }
+}
+
 /// The answers of one reading by the comparable form of their cells.
 #[derive(Debug)]
 pub(super) struct AnswerKey {
@@ -109,58 +152,48 @@ impl AnswerKey {
 
     /// What the text of a cell that is not blank means.
     pub(super) fn meaning(&self, text: &str) -> Option<Meaning> {
+        self.meaning_of(&Forms::of(text))
+    }
+
+    /// The same of a text whose forms are at hand.
+    pub(super) fn meaning_of(&self, forms: &Forms) -> Option<Meaning> {
         let written = |written: Written| move |meaning: Meaning| Meaning { written, ..meaning };
-        let otherwise = || {
-            self.decimal_comma(text)
-                .or_else(|| self.unquoted(text))
-                .or_else(|| self.mended(text))
-                .or_else(|| is_spreadsheet_error(text).then_some(BLANK))
-        };
-        self.meanings
-            .get(&comparable(text))
-            .copied()
-            .or_else(|| self.coded_label(text).map(written(Written::Otherwise)))
-            .or_else(|| self.mapped_code(text).map(written(Written::BesideWords)))
-            .or_else(|| otherwise().map(written(Written::Otherwise)))
+        if let Some(meaning) = self.meanings.get(&forms.comparable) {
+            return Some(*meaning);
+        }
+        let other = forms.other.get_or_init(|| OtherForms::of(forms.text));
+        self.coded_label(other)
+            .map(written(Written::Otherwise))
+            .or_else(|| self.mapped_code(other).map(written(Written::BesideWords)))
+            .or_else(|| self.otherwise(other).map(written(Written::Otherwise)))
     }
 
     /// A label with a number beside it: the words tell, whatever the number says.
     ///
     /// Where the number is the option's own, the label may stand beside bare numbers, as on a ladder of
     /// which only the ends are named. Where it is not, bare numbers beside it would be read the wrong way.
-    fn coded_label(&self, text: &str) -> Option<Meaning> {
-        let normal = normal_label(text);
-        let (code, label) = coded_label::split(&normal)?;
+    fn coded_label(&self, forms: &OtherForms) -> Option<Meaning> {
+        let (code, label) = forms.coded.as_ref()?;
         let meaning = self.meanings.get(label).copied()?;
-        let same = self.meanings.get(&code).is_some_and(|coded| coded.answer == meaning.answer);
+        let same = self.meanings.get(code).is_some_and(|coded| coded.answer == meaning.answer);
         Some(if same { Meaning { spelling: Spelling::Neutral, ..meaning } } else { meaning })
     }
 
     /// A code that a mapping explains, with a label beside it that is on no list: "2 - Very critical".
     ///
     /// Printed points do not explain it: 1 may be the highest option of the file's own labels.
-    fn mapped_code(&self, text: &str) -> Option<Meaning> {
-        let normal = normal_label(text);
-        let (code, _) = coded_label::split(&normal)?;
-        self.mapped_codes.contains(&code).then(|| self.meanings.get(&code).copied())?
+    fn mapped_code(&self, forms: &OtherForms) -> Option<Meaning> {
+        let (code, _) = forms.coded.as_ref()?;
+        self.mapped_codes.contains(code).then(|| self.meanings.get(code).copied())?
     }
 
-    /// A whole number with decimals behind a comma, "3,0".
-    fn decimal_comma(&self, text: &str) -> Option<Meaning> {
-        let (whole, decimals) = text.split_once(',')?;
-        let zeros = !decimals.is_empty() && decimals.bytes().all(|byte| byte == b'0');
-        let meaning = self.meanings.get(&comparable(whole)).copied()?;
-        (zeros && meaning.spelling == Spelling::Code).then_some(meaning)
-    }
-
-    /// A text with the apostrophe that keeps spreadsheets from taking it for a formula.
-    fn unquoted(&self, text: &str) -> Option<Meaning> {
-        self.meanings.get(&comparable(text.strip_prefix('\'')?)).copied()
-    }
-
-    /// UTF-8 that was once read as Windows-1252.
-    fn mended(&self, text: &str) -> Option<Meaning> {
-        self.meanings.get(&comparable(&mojibake::mended(text)?)).copied()
+    fn otherwise(&self, forms: &OtherForms) -> Option<Meaning> {
+        let known = |form: &Option<String>| self.meanings.get(form.as_ref()?).copied();
+        known(&forms.whole)
+            .filter(|meaning| meaning.spelling == Spelling::Code)
+            .or_else(|| known(&forms.unquoted))
+            .or_else(|| known(&forms.mended))
+            .or_else(|| forms.is_spreadsheet_error.then_some(BLANK))
     }
 
     fn add_options(&mut self, reading: &Reading) {

@@ -19,6 +19,9 @@ pub(super) fn mended(text: &str) -> Option<String> {
 ///
 /// "Ã" and "Â" are letters as well, as in "SÃO PAULO": only what a second byte becomes makes them a pair.
 pub(super) fn looks_damaged(text: &str) -> bool {
+    if text.is_ascii() {
+        return false;
+    }
     let pairs = text.chars().zip(text.chars().skip(1));
     text.contains("â€") || pairs.into_iter().any(|(first, second)| "ÃÂ".contains(first) && is_second(second))
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use crate::pack::{FormatId, Pack};
 use crate::problem::Place;
 use crate::responses::Answer;
-use crate::responses::survey::answer_key::{AnswerKey, Reading, Spelling};
+use crate::responses::survey::answer_key::{AnswerKey, Forms, Reading, Spelling};
 use crate::responses::survey::consistency::Consistency;
 
 use super::form::is_yes_no;
@@ -92,9 +92,14 @@ impl Formats {
         }
     }
 
+    /// How `values` fit each format that they fit.
+    fn fits(&self, values: &[(String, u64)]) -> Vec<Fit> {
+        let values = in_forms(values);
+        self.tried.iter().filter_map(|(id, reading, key)| fit(*id, reading, key, &values)).collect()
+    }
+
     fn of_labels(&self, values: &[(String, u64)]) -> Verdict {
-        let fits: Vec<Fit> =
-            self.tried.iter().filter_map(|(id, reading, key)| fit(*id, reading, key, values)).collect();
+        let fits = self.fits(values);
         let mut whole: Vec<&Fit> = fits.iter().filter(|fit| fit.strangers.is_empty()).collect();
         // Where enough people answered, an option that nobody chose was most likely not there. An end of a
         // ladder may well be chosen by nobody.
@@ -134,9 +139,8 @@ impl Formats {
     pub(super) fn of_most(&self, values: &[(String, u64)]) -> Vec<Fit> {
         /// Two labels may be names of groups as well.
         const LEAST: usize = 3;
-        let fits = self.tried.iter().filter_map(|(id, reading, key)| fit(*id, reading, key, values));
-        let mut fits: Vec<Fit> =
-            fits.filter(|fit| fit.known * 2 > fit.all && fit.options.len() >= LEAST).collect();
+        let mut fits = self.fits(values);
+        fits.retain(|fit| fit.known * 2 > fit.all && fit.options.len() >= LEAST);
         let most = fits.iter().map(|fit| (fit.known, fit.complete)).max();
         fits.retain(|fit| Some((fit.known, fit.complete)) == most);
         fits
@@ -150,14 +154,14 @@ impl Formats {
 
     /// The formats that all of `values` are on.
     pub(super) fn all_that_fit(&self, values: &[(String, u64)]) -> Vec<FormatId> {
-        let fits = self.tried.iter().filter_map(|(id, reading, key)| fit(*id, reading, key, values));
-        fits.filter(|fit| fit.strangers.is_empty()).map(|fit| fit.format).collect()
+        let whole = self.fits(values).into_iter().filter(|fit| fit.strangers.is_empty());
+        whole.map(|fit| fit.format).collect()
     }
 
     /// How `values` fit one format.
     pub(super) fn fit(&self, format: FormatId, values: &[(String, u64)]) -> Option<Fit> {
         let (id, reading, key) = self.tried.iter().find(|(id, _, _)| *id == format)?;
-        fit_any(*id, reading, key, values, Codes::Count)
+        fit_any(*id, reading, key, &in_forms(values), Codes::Count)
     }
 }
 
@@ -168,18 +172,23 @@ enum Codes {
     Prove,
 }
 
+/// Values in the forms that every format looks for, each with its count.
+fn in_forms(values: &[(String, u64)]) -> Vec<(Forms<'_>, u64)> {
+    values.iter().map(|(text, count)| (Forms::of(text), *count)).collect()
+}
+
 /// A fit that rests on labels: numbers alone fit everything.
-fn fit(id: FormatId, reading: &Reading, key: &AnswerKey, values: &[(String, u64)]) -> Option<Fit> {
-    let labelled = values.iter().any(|(text, _)| {
-        key.meaning(text).is_some_and(|meaning| {
+fn fit(id: FormatId, reading: &Reading, key: &AnswerKey, values: &[(Forms, u64)]) -> Option<Fit> {
+    let labelled = values.iter().any(|(forms, _)| {
+        key.meaning_of(forms).is_some_and(|meaning| {
             matches!(meaning.answer, Answer::Chosen(_))
                 && meaning.spelling != Spelling::Code
-                && text.chars().any(char::is_alphabetic)
+                && forms.text.chars().any(char::is_alphabetic)
         })
     });
     // Ten or eleven points are never all words: where there is no number, these formats are not meant.
     let numbered = reading.format.options.len() < NUMBERED
-        || values.iter().any(|(text, _)| text.bytes().any(|byte| byte.is_ascii_digit()));
+        || values.iter().any(|(forms, _)| forms.text.bytes().any(|byte| byte.is_ascii_digit()));
     if labelled && numbered { fit_any(id, reading, key, values, Codes::Prove) } else { None }
 }
 
@@ -187,7 +196,7 @@ fn fit_any(
     id: FormatId,
     reading: &Reading,
     key: &AnswerKey,
-    values: &[(String, u64)],
+    values: &[(Forms, u64)],
     codes: Codes,
 ) -> Option<Fit> {
     let mut consistency = Consistency::new(String::new());
@@ -200,10 +209,10 @@ fn fit_any(
         strangers: Vec::new(),
         non_answers: 0,
     };
-    for (text, count) in values {
+    for (forms, count) in values {
         fit.all += count;
-        let Some(meaning) = key.meaning(text) else {
-            fit.strangers.push((text.clone(), *count));
+        let Some(meaning) = key.meaning_of(forms) else {
+            fit.strangers.push((forms.text.to_owned(), *count));
             continue;
         };
         fit.known += count;
@@ -214,7 +223,7 @@ fn fit_any(
             Answer::CannotJudge | Answer::Missing | Answer::NotAsked => fit.non_answers += count,
         }
         let place = Place::Cell { file: String::new(), row: 0, column: String::new() };
-        let clash = consistency.check(meaning, text, place, &reading.format).is_some();
+        let clash = consistency.check(meaning, forms.text, place, &reading.format).is_some();
         if clash && codes == Codes::Prove {
             return None;
         }

@@ -1,5 +1,6 @@
 //! What columns that were asked together tell of one another: one set of numbers, or one set of labels.
 
+use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
 use super::battery::{Battery, name_stem};
@@ -80,26 +81,29 @@ impl Together {
     fn share_points(&mut self, given: &Given, run: &[usize]) {
         let stem = |column: usize| name_stem(&given.headers.columns()[column].name);
         let all = self.points_of(run);
-        let of_one_name: Vec<Option<Vec<f64>>> = run
-            .iter()
-            .map(|column| {
-                let same = |other: &usize| stem(*other).is_some() && stem(*other) == stem(*column);
-                let columns: Vec<usize> = run.iter().copied().filter(same).collect();
-                Some(self.points_of(&columns)).filter(|points| columns.len() > 1 && is_scale(points))
-            })
-            .collect();
+        let mut columns_of: HashMap<&str, Vec<usize>> = HashMap::new();
+        for column in run {
+            columns_of.entry(stem(*column).unwrap_or_default()).or_default().push(*column);
+        }
+        // Columns without a stem have no name in common.
+        columns_of.remove("");
+        let points_of = |columns: &Vec<usize>| {
+            Some(self.points_of(columns)).filter(|points| columns.len() > 1 && is_scale(points))
+        };
+        let points_of: HashMap<&str, Vec<f64>> =
+            columns_of.iter().filter_map(|(stem, columns)| Some((*stem, points_of(columns)?))).collect();
         let rated = |column: &usize| is_scale(&self.ladders[*column].points());
-        if !run.iter().any(rated) && of_one_name.iter().all(Option::is_none) {
+        if !run.iter().any(rated) && points_of.is_empty() {
             return;
         }
-        for (column, of_one_name) in run.iter().zip(of_one_name) {
+        for column in run {
             let own = self.ladders[*column].points();
-            let points = match of_one_name {
+            let points = match stem(*column).and_then(|stem| points_of.get(stem)) {
                 Some(points) => points,
-                None if is_scale(&own) => own,
-                None => all.clone(),
+                None if is_scale(&own) => &own,
+                None => &all,
             };
-            self.points[*column] = reach(&points);
+            self.points[*column] = reach(points);
         }
     }
 
