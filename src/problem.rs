@@ -111,7 +111,8 @@ impl Problem {
             Some(label) => underlined.label(label.as_ref()),
             None => underlined,
         });
-        let fault = printable(&self.fault);
+        let fault = shortly(&self.fault);
+        let fault = printable(&fault);
         let help = self.help.iter().map(|help| printable(help)).collect::<Vec<_>>();
         let mut group = Level::ERROR.primary_title(fault.as_ref()).element(snippet);
         for help in &help {
@@ -130,11 +131,11 @@ impl fmt::Display for Place {
             }
             Place::File(file) => f.write_str(&printable(file)),
             Place::Cell { file, row, column } => {
-                write!(f, "{}, row {row}, column \"{}\"", printable(file), printable(column))
+                write!(f, "{}, row {row}, column \"{}\"", printable(file), printable(&beginning(column)))
             }
             Place::Row { file, row } => write!(f, "{}, row {row}", printable(file)),
             Place::Column { file, column } => {
-                write!(f, "{}, column \"{}\"", printable(file), printable(column))
+                write!(f, "{}, column \"{}\"", printable(file), printable(&beginning(column)))
             }
             Place::Argument(argument) => f.write_str(&printable(argument)),
         }
@@ -146,7 +147,7 @@ impl fmt::Display for Problem {
         if let Place::Text { source, span } = &self.place {
             return f.write_str(&self.render_text(source, span));
         }
-        write!(f, "error: {}: {}", self.place, printable(&self.fault))?;
+        write!(f, "error: {}: {}", self.place, printable(&shortly(&self.fault)))?;
         for help in &self.help {
             // A help may show lines to copy. They stay indented, so that none of them can pass for a fault.
             for (index, line) in help.lines().enumerate() {
@@ -155,6 +156,26 @@ impl fmt::Display for Problem {
             }
         }
         Ok(())
+    }
+}
+
+/// In letters. A longer text that is quoted is no name of anything, and nobody reads to its end.
+const QUOTED_AT_MOST: usize = 200;
+
+/// A clause with no more of the texts it quotes than somebody reads.
+fn shortly(clause: &str) -> Cow<'_, str> {
+    if clause.len() <= QUOTED_AT_MOST {
+        return Cow::Borrowed(clause);
+    }
+    let parts = clause.split('"').enumerate();
+    let parts = parts.map(|(position, part)| if position % 2 == 1 { beginning(part) } else { part.into() });
+    Cow::Owned(parts.collect::<Vec<_>>().join("\""))
+}
+
+fn beginning(quoted: &str) -> Cow<'_, str> {
+    match quoted.char_indices().nth(QUOTED_AT_MOST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &quoted[..end])),
+        None => Cow::Borrowed(quoted),
     }
 }
 
@@ -246,8 +267,10 @@ impl std::error::Error for Problems {}
 pub fn nearest<'w>(word: &str, words: impl IntoIterator<Item = &'w str>) -> Option<&'w str> {
     /// Below this Jaro-Winkler similarity an offer confuses more than it helps.
     const NEAR_ENOUGH: f64 = 0.8;
+    /// In bytes. Comparing takes the product of the lengths, and nobody mistypes a longer word.
+    const LONGEST: usize = 1_000;
+    let words = words.into_iter().filter(|candidate| word.len().max(candidate.len()) <= LONGEST);
     words
-        .into_iter()
         .map(|candidate| (strsim::jaro_winkler(&word.to_lowercase(), candidate), candidate))
         .filter(|(similarity, _)| *similarity >= NEAR_ENOUGH)
         .max_by(|left, right| left.0.total_cmp(&right.0))
@@ -259,6 +282,17 @@ mod tests {
     use std::sync::Arc;
 
     use super::{Place, Problem, Source};
+
+    #[test]
+    fn of_a_long_text_the_beginning_is_quoted() {
+        let place = Place::Column { file: "x.csv".to_owned(), column: "q".repeat(90_000) };
+        let fault = format!("\"{}\" is not \"{}\"", "é".repeat(90_000), "n".repeat(200));
+        let (column, quoted, whole) = ("q".repeat(200), "é".repeat(200), "n".repeat(200));
+        assert_eq!(
+            Problem::new(place, fault).to_string(),
+            format!("error: x.csv, column \"{column}…\": \"{quoted}…\" is not \"{whole}\"")
+        );
+    }
 
     #[test]
     fn a_line_that_is_shown_cannot_act_on_the_terminal() {

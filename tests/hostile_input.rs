@@ -315,6 +315,19 @@ fn thousands_of_statements_under_one_question() {
 }
 
 #[test]
+fn thousands_of_numbers_under_one_name() {
+    const COLUMNS: usize = 5_000;
+    let row = |cell: &dyn Fn(usize) -> String| (0..COLUMNS).map(cell).collect::<Vec<_>>().join(",") + "\n";
+    let mut survey = row(&|column| format!("Q{column}"));
+    for person in 0..3 {
+        survey += &row(&|column| ((column * 7 + person) % 5 + 1).to_string());
+    }
+    let place = Place::with("numbers.csv", survey);
+    let (code, told) = place.run(&["inspect", "numbers.csv"], Stdio::null());
+    assert_eq!(code, Some(0), "{told}");
+}
+
+#[test]
 fn refusals_that_could_name_thousands_of_things() {
     let names: Vec<String> = (0..5_000).map(|table| format!("t{table}.csv")).collect();
     let files: Vec<(&str, &[u8])> = names.iter().map(|name| (name.as_str(), &b"a\n1\n"[..])).collect();
@@ -385,6 +398,41 @@ fn pipes_and_devices_where_a_file_is_expected() {
         }
     }
     place.refuses(&["report", RESULT, "--brand", "brand.yaml"], Stdio::null(), no_file);
+    let no_format = "the ending names no format";
+    place.refuses(&["score", "small.csv", "--exact", "pipe"], Stdio::null(), no_format);
+    place.refuses(&["report", RESULT, "-o", "pipe"], Stdio::null(), no_format);
+}
+
+#[test]
+fn long_texts_are_quoted_by_their_beginning() {
+    let long = "f".repeat(900_000);
+    let place = Place::with("small.csv", "unit,silos.heard-by-peers\n".to_owned() + &"Lab,Agree\n".repeat(9));
+    place.refuses(
+        &["score", "small.csv", "--field", &long[..100_000]],
+        Stdio::null(),
+        "no column is called \"ff",
+    );
+    place.put("brand.yaml", format!("fivesigns-report: 1\naccent: \"#{long}\"\n"));
+    place.refuses(&["report", RESULT, "--brand", "brand.yaml"], Stdio::null(), "is not a colour");
+    place.put("long.csv", format!("{long},silos.heard-by-peers\n") + &"Lab,never heard of\n".repeat(9));
+    place.refuses(
+        &["score", "long.csv", "--field", &long[..100_000]],
+        Stdio::null(),
+        "no column is called \"ff",
+    );
+}
+
+#[test]
+fn headcounts_of_far_more_groups_than_a_survey_has() {
+    let place = Place::with("small.csv", "unit,silos.heard-by-peers\n".to_owned() + &"Lab,Agree\n".repeat(9));
+    let mut headcounts = String::from("unit,headcount\nLab,12\n");
+    for unit in 0..100_000 {
+        writeln!(headcounts, "u{unit},5").unwrap();
+    }
+    place.put("headcounts.csv", headcounts);
+    let arguments = ["score", "small.csv", "--by", "unit", "--headcount", "headcounts.csv"];
+    let (code, told) = place.run(&arguments, Stdio::null());
+    assert_eq!(code, Some(0), "{told}");
 }
 
 #[test]

@@ -45,7 +45,8 @@ pub(super) fn is_one_file(one: &Path, other: &Path) -> bool {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         Some(folder.canonicalize().ok()?.join(path.file_name()?))
     };
-    same_file::is_same_file(one, other).unwrap_or(false)
+    // Whoever opens a pipe to look at it waits until somebody writes to it.
+    (one.is_file() && other.is_file() && same_file::is_same_file(one, other).unwrap_or(false))
         || one == other
         || whole(one).is_some_and(|one| Some(one) == whole(other))
 }

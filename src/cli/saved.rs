@@ -9,8 +9,8 @@ use fivesigns::text_file::read_file;
 
 use super::failure::Failure;
 
-/// In bytes. A result of a thousand fields has a fifth of it.
-const LARGEST_RESULT: usize = 256 * 1024 * 1024;
+/// In bytes. A result of a thousand fields has half of it.
+const LARGEST_RESULT: usize = 512 * 1024 * 1024;
 
 /// What a YAML file of ours is, by its first key, and which command takes it.
 fn other_file_of_ours(text: &str) -> Option<(&'static str, &'static str)> {

@@ -1,6 +1,6 @@
 //! The file of headcounts: how many people each field and unit has.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashMap, HashSet};
 use std::path::Path;
 
 use crate::pack::normal_label;
@@ -42,7 +42,8 @@ pub fn load_headcounts(
     let rows: Vec<Row> = file.rows.iter().filter_map(|row| counted.row(row, &columns)).collect();
     // What cannot be read may be a part of a total.
     let sums = if counted.problems.is_empty() { counted.sums(&rows, table) } else { Vec::new() };
-    for row in rows.iter().filter(|row| !sums.contains(&row.number)) {
+    let are_sums: HashSet<u64> = sums.iter().copied().collect();
+    for row in rows.iter().filter(|row| !are_sums.contains(&row.number)) {
         counted.count(row);
     }
     let (headcounts, mut notices) = counted.headcounts(table);
@@ -196,35 +197,24 @@ impl Counted {
             said
         };
         let said: Vec<[Said; 2]> = rows.iter().map(said).collect();
-        let alls = |row: usize| said[row].iter().filter(|said| **said == Said::All).count();
+        let parts = Parts::of(rows.iter().zip(&said));
         let mut sums = Vec::new();
-        for (position, row) in rows.iter().enumerate() {
-            // What divides the survey otherwise must be the same in the rows that are added up.
-            let parts_of = |summed: [bool; 2]| -> Vec<usize> {
-                let is_part = |other: &usize| {
-                    let mut pairs = row.parts().into_iter().zip(rows[*other].parts()).zip(summed);
-                    *other != position && pairs.all(|((own, part), summed)| summed || own == part)
-                };
-                let others: Vec<usize> = (0..rows.len()).filter(is_part).collect();
-                let fewest = others.iter().map(|other| alls(*other)).min().unwrap_or(0);
-                others.into_iter().filter(|other| alls(*other) == fewest).collect()
-            };
-            let sum_of =
-                |parts: &[usize]| parts.iter().map(|part| u64::from(rows[*part].people)).sum::<u64>();
-            if alls(position) == 0 {
-                let parts = parts_of(said[position].map(|said| said == Said::Stranger));
-                let is_sum = parts.len() > 1 && sum_of(&parts) == u64::from(row.people);
-                if said[position].contains(&Said::Stranger) && is_sum {
+        for (row, said) in rows.iter().zip(&said) {
+            let people = u64::from(row.people);
+            if alls(said) == 0 {
+                let others = parts.beside(row, said, said.map(|said| said == Said::Stranger));
+                let is_sum = others.is_some_and(|(_, others)| others.rows > 1 && others.people == people);
+                if said.contains(&Said::Stranger) && is_sum {
                     sums.push(row.number);
                 }
                 continue;
             }
-            let parts = parts_of(said[position].map(|said| said == Said::All));
-            let parts: Vec<usize> = parts.into_iter().filter(|part| alls(*part) < alls(position)).collect();
+            let others = parts.beside(row, said, said.map(|said| said == Said::All));
+            let added = others.filter(|(fewest, _)| *fewest < alls(said)).map(|(_, others)| others.people);
             let is_named = row.parts().into_iter().any(is_total);
-            if parts.is_empty() && !is_named {
+            if added.is_none() && !is_named {
                 // A field that is not divided.
-            } else if !parts.is_empty() && sum_of(&parts) == u64::from(row.people) {
+            } else if added == Some(people) {
                 sums.push(row.number);
             } else {
                 let fault = "this row stands for groups that have rows of their own, and is not their sum";
@@ -294,22 +284,24 @@ impl Counted {
 
     /// A notice of counted groups that the survey does not have.
     fn silent_groups(&self, fields: &[String], segments: &[String]) -> Vec<Notice> {
-        let unknown = self
-            .people
-            .iter()
-            .filter(|((field, segment), _)| !fields.contains(field) || !segments.contains(segment))
-            .map(|((field, segment), (_, people))| match (field.as_str(), segment.as_str()) {
+        let known = [fields, segments].map(|names| names.iter().map(String::as_str).collect::<HashSet<_>>());
+        let is_unknown =
+            |field: &str, segment: &str| !known[0].contains(field) || !known[1].contains(segment);
+        let unknown = self.people.iter().filter(|((field, segment), _)| is_unknown(field, segment));
+        let unknown = unknown.collect::<Vec<_>>();
+        let unknown = first_of(unknown.into_iter().map(|((field, segment), (_, people))| {
+            match (field.as_str(), segment.as_str()) {
                 // What so few are called may tell who they are.
                 _ if u64::from(*people) < ENOUGH_PEOPLE => "a group of few people".to_owned(),
                 (field, "") => named(field, fields),
                 ("", segment) => named(segment, segments),
                 (field, segment) => format!("{} of \"{field}\"", named(segment, segments)),
-            })
-            .collect::<Vec<_>>();
+            }
+        }));
         if unknown.is_empty() {
             return Vec::new();
         }
-        let text = format!("Counted, but not in the survey by this name: {}.", unknown.join(", "));
+        let text = format!("Counted, but not in the survey by this name: {unknown}.");
         vec![Notice::new(NoticeKind::Unknown, text)]
     }
 
@@ -372,6 +364,52 @@ impl Counted {
     }
 }
 
+/// In how many columns a row stands for all groups.
+fn alls(said: &[Said; 2]) -> usize {
+    said.iter().filter(|said| **said == Said::All).count()
+}
+
+/// Rows that are added up.
+#[derive(Debug, Clone, Copy, Default)]
+struct Added {
+    rows: u64,
+    people: u64,
+}
+
+/// What the rows come to that are alike in some columns, by in how many columns they stand for all groups.
+struct Parts<'r>(HashMap<[Option<&'r str>; 2], [Added; 3]>);
+
+impl<'r> Parts<'r> {
+    fn of(rows: impl Iterator<Item = (&'r Row, &'r [Said; 2])>) -> Parts<'r> {
+        let mut parts: HashMap<_, [Added; 3]> = HashMap::new();
+        for (row, said) in rows {
+            for summed in [[false, false], [false, true], [true, false], [true, true]] {
+                let added = &mut parts.entry(alike(row, summed)).or_default()[alls(said)];
+                added.rows += 1;
+                added.people += u64::from(row.people);
+            }
+        }
+        Parts(parts)
+    }
+
+    /// The other rows that are like this one in the columns that are not summed: those that stand for all groups in the
+    /// fewest columns, and how many columns these are.
+    fn beside(&self, row: &'r Row, said: &[Said; 2], summed: [bool; 2]) -> Option<(usize, Added)> {
+        let mut others = *self.0.get(&alike(row, summed))?;
+        let own = &mut others[alls(said)];
+        own.rows -= 1;
+        own.people -= u64::from(row.people);
+        others.into_iter().enumerate().find(|(_, added)| added.rows > 0)
+    }
+}
+
+/// What a row has in common with those that are added up.
+fn alike(row: &Row, summed: [bool; 2]) -> [Option<&str>; 2] {
+    let [field, segment] = row.parts();
+    let [all_fields, all_segments] = summed;
+    [(!all_fields).then_some(field), (!all_segments).then_some(segment)]
+}
+
 /// What a cell says in the column of this attribute.
 fn said_of(cell: &str, attribute: &Attribute) -> Said {
     let is_group = attribute.groups.iter().any(|group| group == cell);
@@ -387,16 +425,11 @@ fn said_of(cell: &str, attribute: &Attribute) -> Said {
 
 /// A notice of rows that add up others.
 fn left_out(sums: &[u64]) -> Option<Notice> {
-    let rows: Vec<String> = sums.iter().map(u64::to_string).collect();
-    let text = match rows.as_slice() {
+    let rows = first_of(sums.iter().map(u64::to_string));
+    let text = match sums {
         [] => return None,
-        [row] => {
-            format!("Row {row} of the file of headcounts adds up other rows, and was left out.")
-        }
-        rows => {
-            let rows = rows.join(", ");
-            format!("Rows of the file of headcounts that add up other rows were left out: {rows}.")
-        }
+        [_] => format!("Row {rows} of the file of headcounts adds up other rows, and was left out."),
+        _ => format!("Rows of the file of headcounts that add up other rows were left out: {rows}."),
     };
     Some(Notice::new(NoticeKind::Ignored, text))
 }
@@ -413,6 +446,14 @@ fn partly_counted(uncounted: &BTreeSet<(String, String)>) -> Option<Notice> {
         names.collect::<Vec<_>>().join(", ")
     );
     (!uncounted.is_empty()).then(|| Notice::new(NoticeKind::Unknown, text))
+}
+
+/// Names or rows in a sentence, the first of them where they are more than anybody reads through.
+fn first_of(names: impl ExactSizeIterator<Item = String>) -> String {
+    const MOST: usize = 100;
+    let more = names.len().saturating_sub(MOST);
+    let more = (more > 0).then(|| format!("and {more} more"));
+    names.take(MOST).chain(more).collect::<Vec<_>>().join(", ")
 }
 
 /// A name in quotes, with the one it may have been meant for.
