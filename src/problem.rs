@@ -219,6 +219,11 @@ impl Problems {
         self.0.len()
     }
 
+    /// Whether another one would be printed, with its ways out, and not only counted.
+    pub fn prints_another(&self) -> bool {
+        self.len() < PRINTED_AT_MOST
+    }
+
     /// The problems, in the order of finding.
     pub fn iter(&self) -> impl Iterator<Item = &Problem> {
         self.0.iter()

@@ -275,6 +275,30 @@ fn tables_without_end() {
 }
 
 #[test]
+fn a_question_of_its_own_for_each_respondent() {
+    let mut table = String::from("id,question,answer\n");
+    for row in 0..19_000 {
+        writeln!(table, "{row},Question {row},Agree\n{row},Question {row} again,Agree").unwrap();
+    }
+    let words = "the column of questions holds far more of them than anybody answers";
+    Place::with("long.csv", table).refuses(&["score", "long.csv"], Stdio::null(), words);
+}
+
+#[test]
+fn thousands_of_columns_that_are_not_there() {
+    let header: Vec<String> = (0..4_000).map(|column| format!("Column {column}")).collect();
+    let place = Place::with("small.csv", header.join(",") + "\n" + &"5,".repeat(3_999) + "5\n");
+    let mut mapping = String::from("fivesigns-mapping: 1\ncolumns:\n");
+    for column in 0..1_000 {
+        writeln!(mapping, "  Row {column}: {{ sign: silos, format: agree-5, favourable: high }}").unwrap();
+    }
+    place.put("mapping.yaml", mapping);
+    let (code, told) = place.run(&["score", "small.csv", "--mapping", "mapping.yaml"], Stdio::null());
+    assert_eq!(code, Some(3), "{told}");
+    assert!(told.contains("1000 problems, the first 20 shown"), "{told}");
+}
+
+#[test]
 fn labels_beside_a_survey_that_name_it_again_and_again() {
     const COLUMNS: usize = 5_000;
     const MANY: &str = "its value labels, once for each column they are given to, take more than 16 MB";

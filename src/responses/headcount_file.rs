@@ -197,9 +197,9 @@ impl Counted {
             said
         };
         let said: Vec<[Said; 2]> = rows.iter().map(said).collect();
-        let parts = Parts::of(rows.iter().zip(&said));
+        let parts = Parts::of(rows.iter().zip(said.iter().copied()));
         let mut sums = Vec::new();
-        for (row, said) in rows.iter().zip(&said) {
+        for (row, said) in rows.iter().zip(said) {
             let people = u64::from(row.people);
             if alls(said) == 0 {
                 let others = parts.beside(row, said, said.map(|said| said == Said::Stranger));
@@ -365,8 +365,8 @@ impl Counted {
 }
 
 /// In how many columns a row stands for all groups.
-fn alls(said: &[Said; 2]) -> usize {
-    said.iter().filter(|said| **said == Said::All).count()
+fn alls(said: [Said; 2]) -> usize {
+    said.into_iter().filter(|said| *said == Said::All).count()
 }
 
 /// Rows that are added up.
@@ -380,7 +380,7 @@ struct Added {
 struct Parts<'r>(HashMap<[Option<&'r str>; 2], [Added; 3]>);
 
 impl<'r> Parts<'r> {
-    fn of(rows: impl Iterator<Item = (&'r Row, &'r [Said; 2])>) -> Parts<'r> {
+    fn of(rows: impl Iterator<Item = (&'r Row, [Said; 2])>) -> Parts<'r> {
         let mut parts: HashMap<_, [Added; 3]> = HashMap::new();
         for (row, said) in rows {
             for summed in [[false, false], [false, true], [true, false], [true, true]] {
@@ -394,7 +394,7 @@ impl<'r> Parts<'r> {
 
     /// The other rows that are like this one in the columns that are not summed: those that stand for all groups in the
     /// fewest columns, and how many columns these are.
-    fn beside(&self, row: &'r Row, said: &[Said; 2], summed: [bool; 2]) -> Option<(usize, Added)> {
+    fn beside(&self, row: &'r Row, said: [Said; 2], summed: [bool; 2]) -> Option<(usize, Added)> {
         let mut others = *self.0.get(&alike(row, summed))?;
         let own = &mut others[alls(said)];
         own.rows -= 1;

@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::pack::normal_label;
-use crate::problem::{Place, Problem, nearest};
+use crate::problem::{Place, Problem, Problems, nearest};
 
 use super::cell::{excerpt, first_few, letters};
 use super::layout::{Column, System};
@@ -101,10 +101,22 @@ impl Headers {
         quoted_list((0..self.names.len()).map(|position| self.shown(position)), LISTED_AT_MOST)
     }
 
-    /// The problem that a mapped header is not there.
-    pub(super) fn missing(&self, header: &str, place: Place) -> Problem {
+    /// Adds the problem that a mapped header is not there. What it may have been meant for is looked for among all columns,
+    /// and only where it is printed.
+    pub(super) fn note_missing(&self, header: &str, place: Place, problems: &mut Problems) {
         let fault = format!("{} has no column \"{}\"", self.file, excerpt(header));
         let problem = Problem::new(place, fault).label("not in the survey");
+        problems.push(if problems.prints_another() { self.with_ways_out(header, problem) } else { problem });
+    }
+
+    /// The problem that a mapped header is not there.
+    pub(super) fn missing(&self, header: &str, place: Place) -> Problems {
+        let mut problems = Problems::new();
+        self.note_missing(header, place, &mut problems);
+        problems
+    }
+
+    fn with_ways_out(&self, header: &str, problem: Problem) -> Problem {
         let problem = match nearest_alike(header, self.names()) {
             Some(near) => problem.help(format!("did you mean \"{near}\"?")),
             None => problem,

@@ -30,7 +30,7 @@ pub(super) fn mapped_columns(
             Found::None | Found::Several(_) if matches!(column.role, MappedRole::Ignored) => continue,
             Found::None => {
                 match (headers.question(header), &column.role) {
-                    (None, _) => problems.push(headers.missing(header, column.header.place.clone())),
+                    (None, _) => headers.note_missing(header, column.header.place.clone(), problems),
                     (Some(positions), MappedRole::Measured(mapped)) => {
                         match marks(header, &positions, headers.columns(), &mapped.reading, &pack.non_answers)
                         {
@@ -74,7 +74,7 @@ pub(super) fn mapped_columns(
             }
             MappedRole::SameAs(first) => match headers.find(&first.value) {
                 Found::One(first) => same.push((position, first, &column.header.place)),
-                Found::None => problems.push(headers.missing(&first.value, first.place.clone())),
+                Found::None => headers.note_missing(&first.value, first.place.clone(), problems),
                 Found::Several(positions) => problems.push(headers.ambiguous(&first.value, &positions)),
             },
             MappedRole::Segment(_) | MappedRole::Ignored => {}

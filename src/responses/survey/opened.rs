@@ -314,7 +314,7 @@ impl Opening<'_> {
         let columns: Vec<Column> = headers.iter().map(|header| Column::named(header)).collect();
         let known = Headers::new(file.clone(), columns);
         let Found::One(who) = known.find(name) else {
-            return Err(known.missing(name, Place::File(file)).into());
+            return Err(known.missing(name, Place::File(file)));
         };
         let long = long::Long::of(headers, rows, Some(who)).filter(|_| depth.rows == 1);
         long.map(Some).ok_or_else(|| {

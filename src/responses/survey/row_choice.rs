@@ -72,7 +72,7 @@ impl RowChoice {
         let mut place_of = |column: &String| match headers.find(column) {
             Found::One(position) => Some(position),
             Found::None => {
-                problems.push(headers.missing(column, Place::File(headers.file().to_owned())));
+                headers.note_missing(column, Place::File(headers.file().to_owned()), &mut problems);
                 None
             }
             Found::Several(positions) => {

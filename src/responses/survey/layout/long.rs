@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::pack::normal_label;
 use crate::problem::{Place, Problem};
+use crate::responses::survey::bytes::budget::MOST_COLUMNS;
 use crate::responses::survey::bytes::canonical::Canonical;
 use crate::responses::survey::unknown_answer::yaml_text;
 
@@ -140,6 +141,10 @@ pub(crate) struct Gathering {
     differs: Vec<Option<(u64, u64)>>,
     /// The first row that cannot be put to the others.
     fault: Option<Unread>,
+    /// Rows that were taken in.
+    rows: usize,
+    /// Answers that there is room for, given or not.
+    room: usize,
 }
 
 struct Question {
@@ -201,6 +206,8 @@ pub(crate) enum Unread {
     Alone,
     /// No question is answered by half of the respondents, so they may be parts of respondents.
     Scattered,
+    /// There are far more questions than anybody answers.
+    Endless,
 }
 
 /// A long table put together.
@@ -226,6 +233,8 @@ impl Gathering {
             respondents: Vec::new(),
             respondent_of: HashMap::new(),
             fault: None,
+            rows: 0,
+            room: 0,
         }
     }
 
@@ -237,8 +246,21 @@ impl Gathering {
             .filter(|(column, _)| ![self.long.who, self.long.asked, self.long.answered].contains(column))
     }
 
+    /// Whether the table has far more questions than anybody answers, so that hardly any of its cells would be filled.
+    fn is_endless(&self) -> bool {
+        /// So many cells any table may have.
+        const LEAST: usize = 1_000_000;
+        /// And so many for each answer in it: whoever answers fewer than one question of fifty was asked another survey.
+        const OF_AN_ANSWER: usize = 50;
+        self.questions.len() > MOST_COLUMNS || self.room > LEAST + OF_AN_ANSWER * self.rows
+    }
+
     /// Takes in a row.
     pub(crate) fn push(&mut self, row: u64, cells: &[String]) {
+        self.rows += 1;
+        if self.is_endless() {
+            return;
+        }
         let cell = |column: usize| cells.get(column).map_or("", String::as_str);
         let (who, asked, number) = (cell(self.long.who), cell(self.long.asked), cell(self.long.answered));
         let text = self.long.text.map_or("", cell);
@@ -265,6 +287,7 @@ impl Gathering {
         let respondent = &mut self.respondents[respondent];
         respondent.take_others(row, cells, &mut self.differs);
         if respondent.answers.len() <= question_at {
+            self.room += question_at + 1 - respondent.answers.len();
             respondent.answers.resize(question_at + 1, None);
             respondent.rows_of_answers.resize(question_at + 1, 0);
         }
@@ -290,6 +313,9 @@ impl Gathering {
 
     /// The table with a row for each respondent.
     pub(crate) fn finish(self) -> Result<Gathered, Unread> {
+        if self.is_endless() {
+            return Err(Unread::Endless);
+        }
         if let Some(fault) = self.fault {
             return Err(fault);
         }
@@ -405,6 +431,13 @@ impl Unread {
             Unread::Alone => respondent(at_column(
                 "the column of respondents numbers the answers and not the people: hardly any of its numbers stands in several rows",
             )),
+            Unread::Endless => {
+                let column = headers[long.asked].clone();
+                let fault = "the column of questions holds far more of them than anybody answers";
+                Problem::new(Place::Column { file: file.to_owned(), column }, fault)
+                    .help("check that it says which question each row answers, and not what was answered")
+                    .help("or export the survey with one row per person")
+            }
             Unread::Scattered => respondent(at_column(
                 "the column of respondents may number parts of the survey and not the people: no question is answered by half of its numbers",
             )),
