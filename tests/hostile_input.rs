@@ -153,6 +153,26 @@ fn workbook(sheets: usize, rows: &str, shared: &str, before: &str) -> Vec<u8> {
     zipped(&files)
 }
 
+/// A spreadsheet with this text in each of so many rows, which the file says once.
+fn repeated(rows: usize, text: &str) -> Vec<u8> {
+    const SPACE: &str = "urn:oasis:names:tc:opendocument:xmlns";
+    let spaces = ["office", "table", "text"].map(|name| format!(" xmlns:{name}=\"{SPACE}:{name}:1.0\""));
+    let cell =
+        format!("<table:table-cell office:value-type=\"string\"><text:p>{text}</text:p></table:table-cell>");
+    let content = format!(
+        "<office:document-content{}><office:body><office:spreadsheet><table:table table:name=\"S\">\
+        <table:table-row table:number-rows-repeated=\"{rows}\">{cell}</table:table-row>\
+        </table:table></office:spreadsheet></office:body></office:document-content>",
+        spaces.concat()
+    );
+    let manifest = format!("<manifest:manifest xmlns:manifest=\"{SPACE}:manifest:1.0\"/>");
+    zipped(&[
+        ("mimetype", b"application/vnd.oasis.opendocument.spreadsheet"),
+        ("content.xml", content.as_bytes()),
+        ("META-INF/manifest.xml", manifest.as_bytes()),
+    ])
+}
+
 const NO_TEXTS: &str = ">";
 const HEADER: &str = "<row r=\"1\"><c r=\"A1\" t=\"inlineStr\"><is><t>a</t></is></c></row>";
 
@@ -207,6 +227,7 @@ fn workbooks_that_claim_repeat_or_nest() {
     }
     let rows = HEADER.replace("<t>a</t>", "<t>&k;</t>");
     survey("laughs.xlsx", workbook(1, &rows, NO_TEXTS, &(laughs + "]>")), "is damaged");
+    survey("repeated.ods", repeated(1_000, &"z".repeat(900_000)), ENDED);
     let nested = format!("<row r=\"1\">{}{}</row>", "<c>".repeat(100_000), "</c>".repeat(100_000));
     survey("nested.xlsx", workbook(1, &nested, NO_TEXTS, ""), "is damaged");
     let blank = vec![b' '; 257 * 1024 * 1024];

@@ -96,7 +96,7 @@ fn limit(size: u64) {
     use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
     const MEGABYTE: u64 = 1024 * 1024;
     /// The program itself, and a workbook of a few bytes.
-    const LEAST_MEMORY: u64 = 384 * MEGABYTE;
+    const LEAST_MEMORY: u64 = 256 * MEGABYTE;
     /// So many times its size takes a workbook that is packed as well as answers can be.
     const UNPACKED: u64 = 64;
     /// Seconds of work.
