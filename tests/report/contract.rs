@@ -1,7 +1,7 @@
 //! The JSON contract: stable bytes, fields in order of name, exact sums, nothing of withheld groups.
 
 use fivesigns::report::outline::Outline;
-use fivesigns::report::result::{Gap, SavedField, SavedResult};
+use fivesigns::report::result::{SavedField, SavedResult};
 use fivesigns::report::{compose, json};
 use proptest::prelude::*;
 use serde_json::Value;
@@ -47,39 +47,6 @@ fn a_missing_number_is_null_beside_its_gap() {
     let silos = &written["fields"][0]["signs"][0];
     assert_eq!((&silos["need"], &silos["gap"]), (&Value::Null, &Value::from("rated, not measured")));
     assert_eq!((&silos["rating"], &silos["level"]), (&Value::from(4), &Value::from("strong")));
-}
-
-/// The JSON as schema 1 wrote it: without the gaps that came with the second.
-fn of_schema_1(value: &mut Value) {
-    let later =
-        ["agreement_gap", "answers_gap", "cannot_judge_gap", "counted_gap", "missing_gap", "not_asked_gap"];
-    match value {
-        Value::Object(fields) => {
-            fields.retain(|name, _| !later.contains(&name.as_str()));
-            fields.values_mut().for_each(of_schema_1);
-        }
-        Value::Array(values) => values.iter_mut().for_each(of_schema_1),
-        Value::Null | Value::Bool(_) | Value::Number(_) | Value::String(_) => {}
-    }
-}
-
-#[test]
-fn a_result_of_schema_1_is_read_without_the_numbers_that_stood_for_others() {
-    let mut written: Value = serde_json::from_str(&json::render(&survey())).unwrap();
-    of_schema_1(&mut written);
-    written["schema_version"] = 1.into();
-    let field = &mut written["fields"][0];
-    // Shares of the statements shown alone, and a floor.
-    field["signs"][0]["items"][1]["favourable"] = Value::Null;
-    field["readiness"][1]["score"] = 0.0.into();
-    field["readiness"][1]["interval_gap"] = "too few answers".into();
-    let saved = json::parse("result.json", &written.to_string()).unwrap();
-    let conclusion = saved.fields[0].shown().unwrap();
-    let (silos, time) = (&conclusion.signs[0], &conclusion.readiness[1]);
-    assert_eq!((silos.favourable, silos.answers), (None, None));
-    assert_eq!(silos.shares_gap, Some(Gap::ProtectingStatement));
-    assert_eq!((time.score, time.gap), (None, Some(Gap::HardlyAnybody)));
-    assert!(conclusion.signs[3].favourable.is_some(), "all of its statements are shown");
 }
 
 #[test]
