@@ -10,7 +10,7 @@ use calamine::{Data, Reader, Xlsx};
 use fivesigns::judgement::{Circumstances, diagnose_survey};
 use fivesigns::pack::{Measure, Pack, load};
 use fivesigns::report::{Format, SavedResult, Style, render, workbook};
-use fivesigns::responses::{Answer, AnswerColumn, Attribute, MeasuredItem, ResponseTable};
+use fivesigns::responses::{Answer, AnswerColumn, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::scoring::MinimumGroup;
 use serde_json::Value;
 
@@ -96,13 +96,30 @@ fn survey(seed: u64) -> ResponseTable {
     }
 }
 
+/// The first two fields, and the first two units of each, have 30 people more than answered in the field.
+fn headcounts(table: &ResponseTable) -> Headcounts {
+    let answered = |field: u16| {
+        table.field.iter().flat_map(|fields| &fields.group_of).filter(|group| **group == field).count()
+    };
+    let people = [0, 1].map(|field| u32::try_from(answered(field) + 30).unwrap());
+    Headcounts {
+        whole: None,
+        fields: people.map(Some).to_vec(),
+        segments: people.map(|people| vec![Some(people); 2]).to_vec(),
+    }
+}
+
 /// The results of all surveys, some with a larger minimum group.
 static RESULTS: LazyLock<Vec<(SavedResult, Value)>> = LazyLock::new(|| {
     let surveys = (0..SURVEYS).map(|seed| (seed, survey(seed))).filter(|(_, table)| table.respondents > 0);
     let results = surveys.map(|(seed, table)| {
         let minimum_group =
             if seed.is_multiple_of(4) { MinimumGroup::new(12).unwrap() } else { MinimumGroup::USUAL };
-        let circumstances = Circumstances { minimum_group, ..Circumstances::on("2026-11-22") };
+        // Where fields are counted, only the first two of them are.
+        let headcounts = if seed.is_multiple_of(3) { headcounts(&table) } else { Headcounts::unknown() };
+        let invited = (!seed.is_multiple_of(5)).then(|| u32::try_from(2 * table.respondents).unwrap());
+        let circumstances =
+            Circumstances { minimum_group, headcounts, invited, ..Circumstances::on("2026-11-22") };
         let result = SavedResult::from_diagnosis(&PACK, &diagnose_survey(&PACK, &table, None, circumstances));
         let json = serde_json::from_str(&render(&result, Format::Json, Style::Plain, 80)).unwrap();
         (result, json)
@@ -111,7 +128,7 @@ static RESULTS: LazyLock<Vec<(SavedResult, Value)>> = LazyLock::new(|| {
 });
 
 /// Numbers, and where it is said why they are `null`.
-const GAPS: [(&str, &str); 8] = [
+const GAPS: [(&str, &str); 9] = [
     ("agreement", "agreement_gap"),
     ("answers", "answers_gap"),
     ("cannot_judge", "cannot_judge_gap"),
@@ -119,6 +136,7 @@ const GAPS: [(&str, &str); 8] = [
     ("levels_within", "interval_gap"),
     ("missing", "missing_gap"),
     ("not_asked", "not_asked_gap"),
+    ("response_rate", "response_rate_gap"),
     ("score", "gap"),
 ];
 /// Numbers of shares, which are told together.
@@ -329,6 +347,7 @@ fn the_workbook_holds_the_numbers_of_the_json_or_their_gaps() {
                 }
             }
         };
+        compare("Verdicts", fields.clone(), &[("response rate", "response_rate", "response_rate_gap")]);
         let signs = fields.iter().flat_map(|field| field["signs"].as_array().unwrap()).collect();
         let shares = [
             ("favourable", "favourable", "shares_gap"),
@@ -376,6 +395,17 @@ fn the_csv_holds_the_numbers_of_the_json_and_their_gaps() {
             json["fields"].as_array().unwrap().iter().filter(|field| field["respondents"].is_number())
         {
             let name = field["field"].as_str().unwrap_or_default();
+            let units = field["segments"]["groups"].as_array().into_iter().flatten();
+            let units = units.filter(|unit| unit["respondents"].is_number());
+            for (group, unit) in units.map(|unit| (unit, unit["name"].as_str().unwrap())).chain([(field, "")])
+            {
+                let (statistic, said) = match group["response_rate"].as_f64() {
+                    Some(rate) => ("response_rate", rate.to_string()),
+                    None => ("response_rate_gap", group["response_rate_gap"].as_str().unwrap().to_owned()),
+                };
+                let row = [name, unit, "respondents", "", statistic].map(str::to_owned);
+                assert_eq!(found.get(&row), Some(&said), "{row:?}");
+            }
             for construct in constructs(field) {
                 let id = construct["id"].as_str().unwrap();
                 let parts = items(construct).iter().map(|item| (item["id"].as_str().unwrap(), item));

@@ -19,6 +19,7 @@ use fivesigns::scoring::{
     Beside, CarelessIndex, ItemNonresponse, Kept, Nonresponse, Population, Populations, Redraws, Shown,
     careless,
 };
+use serde_json::json;
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| load::embedded().unwrap());
 
@@ -75,6 +76,46 @@ fn a_low_response_rate_makes_every_sign_abstain() {
     let conclusion = only_field(&diagnosis);
     assert_eq!(conclusion.readings.abstentions.len(), PACK.signs.len());
     assert_eq!(conclusion.judgement.verdict.outcome.kind, VerdictKind::InsufficientEvidence);
+}
+
+#[test]
+fn a_field_whose_people_were_not_counted_has_no_response_rate_and_rules_take_that_of_the_whole_survey() {
+    let table = ResponseTable {
+        field: Some(Attribute {
+            name: "field".into(),
+            groups: vec!["Counted".into(), "Not counted".into()],
+            group_of: (0..40).map(|person| person / 20).collect(),
+            no_group: Vec::new(),
+        }),
+        ..survey(40, varied)
+    };
+    let headcounts = Headcounts { fields: vec![Some(25), None], ..Headcounts::unknown() };
+    let circumstances = Circumstances { invited: Some(500), headcounts, ..Circumstances::on("2026-11-22") };
+    let result = SavedResult::from_diagnosis(&PACK, &diagnose_survey(&PACK, &table, None, circumstances));
+    let json: serde_json::Value =
+        serde_json::from_str(&render(&result, Format::Json, Style::Plain, 80)).unwrap();
+    let rates = |field: &serde_json::Value| {
+        let silent = &field["verdict"]["silent"];
+        json!([
+            field["response_rate"],
+            field["response_rate_gap"],
+            silent["response_rate"],
+            silent["of_whole_survey"],
+            field["signs"][0]["abstains"]["reason"],
+        ])
+    };
+    assert_eq!(rates(&json["fields"][0]), json!([0.8, null, 0.8, false, null]));
+    let reason = "In the whole survey 8 % of those invited answered; it counts from 20 %.";
+    assert_eq!(rates(&json["fields"][1]), json!([null, "people not counted", 0.08, true, reason]));
+    let report = render(&result, Format::Terminal, Style::Plain, 200);
+    for said in [
+        "20 respondents answered, 80 % of those invited.",
+        "20 respondents answered (in the whole survey 8 % of those invited).",
+        "if the 20 % who did not answer saw everything",
+        "if the 92 % of the whole survey who did not answer saw everything",
+    ] {
+        assert!(report.contains(said), "{said}: {report}");
+    }
 }
 
 #[test]

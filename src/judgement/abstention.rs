@@ -3,6 +3,8 @@
 use crate::pack::{EvidenceGates, SignId};
 use crate::scoring::SignScore;
 
+use super::ResponseRate;
+
 /// A sign that was measured and does not count, with what it lacks.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Abstention {
@@ -22,11 +24,11 @@ pub enum Lacking {
         /// So many there must be.
         needed: u32,
     },
-    /// The share of the invited who answered, 0 to 1.
+    /// The share of the invited who answered.
     Rate {
         /// It is this.
-        found: f64,
-        /// It must be this.
+        found: ResponseRate,
+        /// It must be this, 0 to 1.
         needed: f64,
     },
     /// Statements that measure it.
@@ -45,7 +47,7 @@ pub(super) fn lacking(
     gates: &EvidenceGates,
     score: &SignScore,
     items: usize,
-    rate: Option<f64>,
+    rate: Option<ResponseRate>,
 ) -> Option<Lacking> {
     if items < gates.items {
         return Some(Lacking::Items { found: items, needed: gates.items });
@@ -53,6 +55,6 @@ pub(super) fn lacking(
     if score.respondents < gates.respondents {
         return Some(Lacking::Respondents { found: score.respondents, needed: gates.respondents });
     }
-    let low = rate.filter(|rate| *rate < gates.rate)?;
+    let low = rate.filter(|rate| rate.share() < gates.rate)?;
     Some(Lacking::Rate { found: low, needed: gates.rate })
 }

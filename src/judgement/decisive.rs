@@ -3,7 +3,8 @@
 use crate::pack::{ChoiceId, Condition, FactKind, Pack, ResponseMeasure, SignId};
 
 use super::{
-    Evidence, FactReading, Input, NumberRange, Observation, Observed, ReadinessReading, SignReading,
+    Evidence, FactReading, Input, NumberRange, Observation, Observed, ReadinessReading, ResponseRate,
+    SignReading,
 };
 
 /// The observations that decided: of a group those parts that came to the same as the group, or else all.
@@ -33,6 +34,7 @@ pub(super) fn in_words(pack: &Pack, observation: &Observation) -> String {
             format!("{what} {}", number(found.map(ReadinessReading::score)))
         }
         Observed::Number(found) => format!("{what} {}", number(*found)),
+        Observed::Rate(found) => format!("{what} {}", number(found.map(ResponseRate::share))),
         Observed::Fact(found) => format!("{what} {}", fact(pack, &observation.asked, found.as_ref())),
         Observed::UnknownInputs(inputs) if inputs.is_empty() => "none of the listed unknown".to_owned(),
         Observed::UnknownInputs(inputs) => {

@@ -2,7 +2,7 @@
 
 use crate::pack::{Condition, RuleId, SignId};
 
-use super::{FactReading, Input, ReadinessReading, SignReading, Truth};
+use super::{FactReading, Input, ReadinessReading, ResponseRate, SignReading, Truth};
 
 /// What a rule came to, and why.
 #[derive(Debug, Clone, PartialEq)]
@@ -81,8 +81,10 @@ pub enum Observed {
     Signs(Vec<(SignId, Option<SignReading>)>),
     /// A readiness condition.
     Readiness(Option<ReadinessReading>),
-    /// A mean, share, rate or number.
+    /// A mean, share or number.
     Number(Option<f64>),
+    /// The share of the invited who answered.
+    Rate(Option<ResponseRate>),
     /// A fact.
     Fact(Option<FactReading>),
     /// Which of the listed inputs are unknown.

@@ -13,8 +13,8 @@ use super::from_interview::{stated_fact, stated_readiness, stated_sign};
 use super::told::{Telling, became, inputs};
 use super::uncertain::{sign_uncertain, uncertain};
 use super::{
-    Abstention, FactReading, Input, Lacking, NumberRange, Origin, ReadinessReading, Readings, SignReading,
-    Told,
+    Abstention, FactReading, Input, Lacking, NumberRange, Origin, ReadinessReading, Readings, ResponseRate,
+    SignReading, Told,
 };
 
 /// A field as a survey measured it.
@@ -28,8 +28,8 @@ pub struct SurveyedField<'s> {
     pub segments: &'s [SegmentScores],
     /// The statements the item scores are of.
     pub items: &'s [MeasuredItem],
-    /// Share of the invited who answered, 0 to 1.
-    pub rate: Option<f64>,
+    /// Share of the invited who answered.
+    pub rate: Option<ResponseRate>,
 }
 
 /// What a survey, and what a person told beside it, tell about a field.

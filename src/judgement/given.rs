@@ -2,7 +2,7 @@
 
 use crate::pack::{Given, GivenFact, GivenValue, Level, Pack, SignId};
 
-use super::{FactReading, NumberRange, Origin, ReadinessReading, Readings, SignReading, Views};
+use super::{FactReading, NumberRange, Origin, ReadinessReading, Readings, ResponseRate, SignReading, Views};
 
 /// Respondents of an example that says nothing about them.
 const DEFAULT_RESPONDENTS: u32 = 100;
@@ -36,9 +36,10 @@ pub(super) fn readings(pack: &Pack, given: &Given) -> Readings {
 fn origin(given: &Given) -> Origin {
     match given.informants {
         Some(informants) => Origin::Interview { informants },
-        None => {
-            Origin::Survey { respondents: given.respondents.unwrap_or(DEFAULT_RESPONDENTS), rate: given.rate }
-        }
+        None => Origin::Survey {
+            respondents: given.respondents.unwrap_or(DEFAULT_RESPONDENTS),
+            rate: given.rate.map(ResponseRate::Field),
+        },
     }
 }
 

@@ -59,7 +59,8 @@ pub use judge::{Judge, judge};
 pub use lead::LeadPart;
 pub use plan::{is_known, is_shown};
 pub use readings::{
-    FactReading, Input, InputValue, NumberRange, Origin, ReadinessReading, Readings, SignReading,
+    FactReading, Input, InputValue, NumberRange, Origin, ReadinessReading, Readings, ResponseRate,
+    SignReading,
 };
 pub use robustness::Robustness;
 pub use roles::Roles;

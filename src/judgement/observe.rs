@@ -208,7 +208,9 @@ fn responses<R: Record>(
         (ResponseMeasure::Respondents, Origin::Survey { respondents, .. }) => {
             number(condition, Some(f64::from(respondents)), bounds)
         }
-        (ResponseMeasure::Rate, Origin::Survey { rate, .. }) => number(condition, rate, bounds),
+        (ResponseMeasure::Rate, Origin::Survey { rate, .. }) => {
+            R::leaf(condition, known(rate, |rate| bounds.contain(rate.share())), || Observed::Rate(rate))
+        }
         (ResponseMeasure::Informants, Origin::Interview { informants }) => {
             number(condition, Some(f64::from(informants)), bounds)
         }

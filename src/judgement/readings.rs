@@ -76,14 +76,33 @@ pub enum Origin {
     Survey {
         /// How many in this field.
         respondents: u32,
-        /// Share of the invited who answered, 0 to 1, where the invited were counted.
-        rate: Option<f64>,
+        /// Share of the invited who answered, where the invited were counted.
+        rate: Option<ResponseRate>,
     },
     /// A few people who speak for the field.
     Interview {
         /// How many.
         informants: u32,
     },
+}
+
+/// Share of the invited who answered, 0 to 1, and of whom it is the share.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum ResponseRate {
+    /// Of the people of the field.
+    Field(f64),
+    /// Of all who were invited to the survey: how many of them are of the field was not counted. Rules take it for
+    /// the field's; it is never given as that.
+    WholeSurvey(f64),
+}
+
+impl ResponseRate {
+    /// The share, of whomever it is.
+    pub fn share(self) -> f64 {
+        match self {
+            ResponseRate::Field(share) | ResponseRate::WholeSurvey(share) => share,
+        }
+    }
 }
 
 /// What is known about a sign.

@@ -3,13 +3,13 @@
 use crate::pack::{Measure, Pack, ReadinessId, SignId};
 use crate::scoring::PopulationScores;
 
-use super::{Judge, Outcome, ReadinessReading, Readings, SignReading};
+use super::{Judge, Outcome, ReadinessReading, Readings, ResponseRate, SignReading};
 
 /// The verdicts at both ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Silent {
-    /// The share of the people who answered, 0 to 1.
-    pub rate: f64,
+    /// The share of the people who answered.
+    pub rate: ResponseRate,
     /// If the others saw everything one point kinder.
     pub kinder: Outcome,
     /// If the others saw everything one point harsher.
@@ -30,9 +30,9 @@ pub fn silent(
     pack: &Pack,
     scores: &PopulationScores,
     readings: &Readings,
-    rate: f64,
+    rate: ResponseRate,
 ) -> Silent {
-    let shift = POINT * (1.0 - rate);
+    let shift = POINT * (1.0 - rate.share());
     let outcome = |kinder: f64| judge.outcome(&shifted(pack, scores, readings, kinder));
     Silent { rate, kinder: outcome(shift), harsher: outcome(-shift) }
 }

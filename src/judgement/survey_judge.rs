@@ -11,8 +11,8 @@ use super::outcomes::Outcomes;
 use super::silent::silent;
 use super::stability::{RedrawnField, ShownSegment, stability_of_survey};
 use super::{
-    Conclusion, FieldDiagnosis, JUDGEMENTS_OF_A_SURVEY, Judge, Readings, Robustness, SurveyedField,
-    readings_of_survey, smallest_change,
+    Conclusion, FieldDiagnosis, JUDGEMENTS_OF_A_SURVEY, Judge, Readings, ResponseRate, Robustness,
+    SurveyedField, readings_of_survey, smallest_change,
 };
 
 /// What is the same for all fields of a survey.
@@ -72,14 +72,17 @@ impl SurveyJudge<'_> {
         FieldDiagnosis { name: field.name, conclusion: Shown::Shown(conclusion) }
     }
 
-    /// Share of a field's people who answered, or else of all invited.
-    fn rate_of(&self, group: Option<u16>, respondents: u32) -> Option<f64> {
-        let asked = match group {
-            Some(group) => self.asked.of_field(usize::from(group)),
-            None => self.asked.whole,
-        };
-        let of_field = asked.map(|people| f64::from(respondents) / f64::from(people.max(respondents)));
-        of_field.or(self.rate)
+    /// Share of a field's people who answered, or else of all invited; without fields these are the same people.
+    fn rate_of(&self, group: Option<u16>, respondents: u32) -> Option<ResponseRate> {
+        let of =
+            |people: u32| ResponseRate::Field(f64::from(respondents) / f64::from(people.max(respondents)));
+        match group {
+            Some(group) => {
+                let of_field = self.asked.of_field(usize::from(group)).map(of);
+                of_field.or(self.rate.map(ResponseRate::WholeSurvey))
+            }
+            None => self.asked.whole.map(of).or(self.rate.map(ResponseRate::Field)),
+        }
     }
 
     fn told(&self, name: Option<&str>) -> Statements {
@@ -92,7 +95,7 @@ impl SurveyJudge<'_> {
         scores: &PopulationScores,
         segments: &[SegmentScores],
         told: &Statements,
-        rate: Option<f64>,
+        rate: Option<ResponseRate>,
     ) -> (Readings, Vec<Notice>) {
         let surveyed = SurveyedField { name, scores, segments, items: self.items, rate };
         readings_of_survey(self.pack, &surveyed, told)
@@ -132,7 +135,7 @@ impl SurveyJudge<'_> {
         scores: &PopulationScores,
         readings: &Readings,
         redrawn: Option<&RedrawnField>,
-        rate: Option<f64>,
+        rate: Option<ResponseRate>,
     ) -> Robustness {
         let mut outcomes = Outcomes::new(&self.judge);
         Robustness {
@@ -140,7 +143,7 @@ impl SurveyJudge<'_> {
                 .and_then(|field| stability_of_survey(&mut outcomes, self.pack, readings, field)),
             smallest_change: smallest_change(&self.judge, self.pack, readings, JUDGEMENTS_OF_A_SURVEY),
             silent: rate
-                .filter(|rate| *rate < 1.0)
+                .filter(|rate| rate.share() < 1.0)
                 .map(|rate| silent(&self.judge, self.pack, scores, readings, rate)),
             without_careless: None,
         }

@@ -19,6 +19,7 @@ const HEADER: [&str; 7] = ["field", "segment", "construct", "item", "statistic",
 /// everybody. Of several informants each view is a row (`view`, or `view_of_staff` where roles are told), in an order
 /// that joins no two things one person said; what all of them come to is about the construct `interview`. Facts
 /// (`fact`), why questions were left unanswered (`not_judged`, `reason`) and notes (`note`) stand by what they are about.
+/// The share of a group's people who answered is about the construct `respondents`.
 /// How far the answers to a statement lie from the healthy end, 0 to 100, is a `need` where it is about a sign of a survey,
 /// and otherwise a `distance`: the score of a condition runs the other way.
 pub fn render(result: &SavedResult) -> String {
@@ -55,6 +56,9 @@ impl Rows {
         let mut group = self.group(field, "");
         group.signs(&conclusion.signs);
         group.readiness(&conclusion.readiness);
+        // In an interview nobody misses a share of those invited.
+        let gap = conclusion.response_rate_gap.filter(|gap| *gap != Gap::NoSample);
+        group.response_rate(conclusion.respondents, conclusion.response_rate, gap);
         group.facts(conclusion);
         group.verdict(conclusion);
         if let Some(interview) = &conclusion.interview {
@@ -72,6 +76,7 @@ impl Rows {
                 }
                 SavedSegment::Shown(unit) => {
                     let mut group = self.group(field, &unit.name);
+                    group.response_rate(unit.respondents, unit.response_rate, unit.response_rate_gap);
                     for sign in &unit.signs {
                         let base = sign.respondents.map(u64::from);
                         group.number(&sign.id, "", "need", sign.need, base);
@@ -164,6 +169,14 @@ impl GroupRows<'_> {
             if let Some(gap) = gap {
                 self.add(construct, item, statistic, gap.words(), None);
             }
+        }
+    }
+
+    /// The share of a group's people who answered.
+    fn response_rate(&mut self, respondents: u32, rate: Option<f64>, gap: Option<Gap>) {
+        self.number("respondents", "", "response_rate", rate, Some(u64::from(respondents)));
+        if let Some(gap) = gap {
+            self.add("respondents", "", "response_rate_gap", gap.words(), None);
         }
     }
 

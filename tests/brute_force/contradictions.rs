@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use fivesigns::judgement::{
-    FactReading, NumberRange, Origin, ReadinessReading, Readings, SignReading, Truth, Views,
+    FactReading, NumberRange, Origin, ReadinessReading, Readings, ResponseRate, SignReading, Truth, Views,
 };
 use fivesigns::pack::load::{RawFile, load};
 use fivesigns::pack::*;
@@ -199,7 +199,10 @@ impl Thing {
             }
             Thing::Origin => {
                 let shares = [None, Some(0.25), Some(0.5), Some(0.75)];
-                let survey = |respondents| shares.map(|rate| (Origin::Survey { respondents, rate }, None));
+                let survey = |respondents| {
+                    let rates = shares.map(|share| share.map(ResponseRate::Field));
+                    rates.map(|rate| (Origin::Survey { respondents, rate }, None))
+                };
                 let interview = |informants: u32| {
                     let told = shares.into_iter().filter(move |share| informants > 1 || share.is_none());
                     told.map(move |share| (Origin::Interview { informants }, share))

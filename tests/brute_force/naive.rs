@@ -76,7 +76,9 @@ fn answer(condition: &Condition, pack: &Pack, readings: &Readings) -> Answer {
             (ResponseMeasure::Respondents, Origin::Survey { respondents, .. }) => {
                 Some(bounds.contain(f64::from(respondents)))
             }
-            (ResponseMeasure::Rate, Origin::Survey { rate, .. }) => rate.map(|rate| bounds.contain(rate)),
+            (ResponseMeasure::Rate, Origin::Survey { rate, .. }) => {
+                rate.map(|rate| bounds.contain(rate.share()))
+            }
             (ResponseMeasure::Informants, Origin::Interview { informants }) => {
                 Some(bounds.contain(f64::from(informants)))
             }

@@ -1,7 +1,7 @@
 //! Random small packs, and readings of them.
 
 use fivesigns::judgement::{
-    FactReading, NumberRange, Origin, ReadinessReading, Readings, SignReading, Views,
+    FactReading, NumberRange, Origin, ReadinessReading, Readings, ResponseRate, SignReading, Views,
 };
 use fivesigns::pack::{
     Anchor, Basis, Bound, Bounds, Choice, ChoiceId, Comparison, Condition, Confidence, ConfidenceCap,
@@ -343,7 +343,10 @@ fn origin(interview: bool) -> BoxedStrategy<Origin> {
         (1..5_u32).prop_map(|informants| Origin::Interview { informants }).boxed()
     } else {
         (1..20_u32, option::of(0.0..=1.0))
-            .prop_map(|(respondents, rate)| Origin::Survey { respondents, rate })
+            .prop_map(|(respondents, rate)| Origin::Survey {
+                respondents,
+                rate: rate.map(ResponseRate::Field),
+            })
             .boxed()
     }
 }

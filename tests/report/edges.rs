@@ -69,12 +69,16 @@ fn a_verdict_that_nothing_could_change_says_so() {
 }
 
 #[test]
-fn the_share_of_the_invited_is_that_of_the_survey_unless_there_is_one_field() {
-    let several = survey();
+fn the_share_of_the_invited_is_that_of_the_survey_unless_those_of_the_field_were_counted() {
     let mut single = survey();
     single.fields.truncate(1);
-    assert!(text(&several).contains("48 respondents answered (in the whole survey 44 %"));
-    assert!(text(&single).contains("48 respondents answered, 44 % of those invited."));
+    for not_counted in [survey(), single] {
+        assert!(text(&not_counted).contains("48 respondents answered (in the whole survey 44 %"));
+    }
+    let counted = changed(|conclusion| {
+        (conclusion.response_rate, conclusion.response_rate_gap) = (Some(0.5), None);
+    });
+    assert!(text(&counted).contains("48 respondents answered, 50 % of those invited."));
 }
 
 /// What stands under "Why".

@@ -214,7 +214,10 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
 fn survey_readings(pack: &Pack, field: &str, scores: &PopulationScores) -> Readings {
     Readings {
         field: Some(field.into()),
-        origin: Origin::Survey { respondents: scores.respondents, rate: Some(53.0 / 120.0) },
+        origin: Origin::Survey {
+            respondents: scores.respondents,
+            rate: Some(ResponseRate::WholeSurvey(53.0 / 120.0)),
+        },
         signs: scores
             .signs
             .iter()

@@ -34,6 +34,7 @@ pub(super) fn kept_back(sign: &SavedSign) -> String {
         | Gap::MiddleOfViews
         | Gap::HardlyAnybody
         | Gap::NoSpread
-        | Gap::Counted => nothing(),
+        | Gap::Counted
+        | Gap::PeopleNotCounted => nothing(),
     }
 }

@@ -250,21 +250,15 @@ impl<'r> Reported<'r> {
     /// whole survey.
     pub(super) fn who_answered(&self) -> String {
         let people = self.people();
-        match self.conclusion.response_rate.map(number::percent) {
-            None => format!("{people} answered."),
-            Some(rate) if self.result.fields.len() > 1 && !self.is_counted() => {
+        let source = &self.result.source;
+        match (self.conclusion.response_rate, source.respondents, source.invited) {
+            (Some(rate), _, _) => format!("{people} answered, {} of those invited.", number::percent(rate)),
+            (None, Some(respondents), Some(invited)) => {
+                let rate = number::percent(f64::from(respondents) / f64::from(invited.max(respondents)));
                 format!("{people} answered (in the whole survey {rate} of those invited).")
             }
-            Some(rate) => format!("{people} answered, {rate} of those invited."),
+            (None, _, _) => format!("{people} answered."),
         }
-    }
-
-    /// Whether those invited of this field were counted, so that the share who answered is its own.
-    fn is_counted(&self) -> bool {
-        let Some(rate) = self.conclusion.response_rate else { return false };
-        let source = &self.result.source;
-        let (Some(respondents), Some(invited)) = (source.respondents, source.invited) else { return true };
-        (rate - f64::from(respondents) / f64::from(invited)).abs() > 1e-9
     }
 
     /// What is there already: conditions in place and healthy signs.

@@ -112,7 +112,9 @@ fn steps(distance: f64) -> String {
 
 fn silent(verdict: &SavedVerdict, silent: &SavedSilent) -> Text {
     let text = Text::strong("Those who did not answer: ");
-    let who = format!("the {} who did not answer saw everything", percent(1.0 - silent.response_rate));
+    let of_whom = if silent.of_whole_survey { " of the whole survey" } else { "" };
+    let share = percent(1.0 - silent.response_rate);
+    let who = format!("the {share}{of_whom} who did not answer saw everything");
     match (becomes(verdict, &silent.kinder), becomes(verdict, &silent.harsher)) {
         (None, None) => {
             text.then(format!("if {who} one point in five kinder or harsher, the verdict would be the same."))

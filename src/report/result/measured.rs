@@ -54,11 +54,13 @@ pub enum Gap {
     NoSpread,
     /// People were counted; a count of those who came forward is not an estimate.
     Counted,
+    /// Nobody counted how many people there are.
+    PeopleNotCounted,
 }
 
 impl Gap {
     /// Every reason, but several at once.
-    const ALL: [Gap; 18] = [
+    const ALL: [Gap; 19] = [
         Gap::NotAsked,
         Gap::NotKnown,
         Gap::Skipped,
@@ -77,6 +79,7 @@ impl Gap {
         Gap::ProtectingStatement,
         Gap::NoSpread,
         Gap::Counted,
+        Gap::PeopleNotCounted,
     ];
 
     /// The words used in results and reports.
@@ -101,6 +104,7 @@ impl Gap {
             Gap::ProtectingStatement => "kept back to protect a statement",
             Gap::NoSpread => "no spread in the answers",
             Gap::Counted => "counted, not estimated",
+            Gap::PeopleNotCounted => "people not counted",
         }
     }
 }
@@ -259,6 +263,9 @@ pub struct SavedUnit {
     pub respondents: u32,
     /// Share of its people who answered, 0 to 1; `null` where they were not counted.
     pub response_rate: Option<f64>,
+    /// Why the response rate is `null`; `null` where it is not.
+    #[serde(default)]
+    pub response_rate_gap: Option<Gap>,
     /// In the order of the pack.
     pub signs: Vec<SavedSignScore>,
 }

@@ -159,8 +159,12 @@ pub struct SavedConclusion {
     pub readiness: Vec<SavedReadiness>,
     /// How many respondents or informants spoke.
     pub respondents: u32,
-    /// Share of the invited who answered, 0 to 1; `null` where the invited were not counted.
+    /// Share of the field's people who answered, 0 to 1; `null` where they were not counted, even if all who were
+    /// invited to the survey were.
     pub response_rate: Option<f64>,
+    /// Why the response rate is `null`; `null` where it is not.
+    #[serde(default)]
+    pub response_rate_gap: Option<Gap>,
     /// The field's units; `null` where there are none.
     pub segments: Option<SavedSegments>,
     /// The signs, in the order of the pack.

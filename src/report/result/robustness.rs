@@ -74,6 +74,9 @@ pub struct SavedSilent {
     pub harsher: SavedOutcome,
     /// If kinder.
     pub kinder: SavedOutcome,
+    /// Whether `response_rate` is that of the whole survey, since the field's own people were not counted.
+    #[serde(default)]
+    pub of_whole_survey: bool,
     /// Share of the people who answered, 0 to 1.
     pub response_rate: f64,
 }

@@ -1,6 +1,6 @@
 //! Why a measured sign does not count, in words.
 
-use crate::judgement::{Lacking, Readings};
+use crate::judgement::{Lacking, Readings, ResponseRate};
 use crate::pack::SignId;
 
 use super::super::number::{counted, exact_percent, percent_beside};
@@ -18,8 +18,13 @@ pub(super) fn abstains(readings: &Readings, sign: SignId) -> Option<SavedAbstent
         ),
         Lacking::Rate { found, needed } => (
             format!(
-                "{} of those invited answered; it counts from {}.",
-                percent_beside(found, &[needed]),
+                "{} answered; it counts from {}.",
+                match found {
+                    ResponseRate::Field(share) =>
+                        format!("{} of those invited", percent_beside(share, &[needed])),
+                    ResponseRate::WholeSurvey(share) =>
+                        format!("In the whole survey {} of those invited", percent_beside(share, &[needed])),
+                },
                 exact_percent(needed)
             ),
             "Answers of more of those invited, or a few interviews with people in different roles."

@@ -1,6 +1,6 @@
 //! Evidence with its questions in words and its observations as data.
 
-use crate::judgement::{Evidence, GroupKind, Input, Observation, Observed, SignReading, Truth};
+use crate::judgement::{Evidence, GroupKind, Input, Observation, Observed, ResponseRate, SignReading, Truth};
 use crate::pack::{Condition, FactId, Pack, SignId};
 
 use super::super::result::{
@@ -50,6 +50,10 @@ fn group_kind(kind: GroupKind) -> (SavedGroupKind, Option<usize>) {
 
 fn leaf(pack: &Pack, observation: &Observation) -> SavedLeaf {
     let (asked, input) = asked::asked(pack, &observation.asked);
+    let asked = match observation.observed {
+        Observed::Rate(Some(ResponseRate::WholeSurvey(_))) => format!("in the whole survey {asked}"),
+        _ => asked,
+    };
     SavedLeaf {
         asked,
         input,
@@ -72,7 +76,8 @@ fn observed(pack: &Pack, asked: &Condition, observed: &Observed) -> Option<Saved
                 state: Word(reading.state(pack.readiness_states)),
             })
         }
-        Observed::Number(value) if is_share(asked) => SavedObserved::Share((*value)?),
+        Observed::Number(value) if matches!(asked, Condition::Item { .. }) => SavedObserved::Share((*value)?),
+        Observed::Rate(rate) => SavedObserved::Share((*rate)?.share()),
         Observed::Number(value) => SavedObserved::Number((*value)?),
         Observed::Fact(reading) => {
             SavedObserved::Fact(facts::fact_text(pack, asked_fact(asked)?, reading.as_ref()?))
@@ -123,11 +128,4 @@ fn asked_fact(asked: &Condition) -> Option<FactId> {
         Condition::Fact { fact, .. } => Some(*fact),
         _ => None,
     }
-}
-
-fn is_share(asked: &Condition) -> bool {
-    matches!(
-        asked,
-        Condition::Item { .. } | Condition::Responses { measure: crate::pack::ResponseMeasure::Rate, .. }
-    )
 }

@@ -57,6 +57,7 @@ fn saved_segment(
             name: segment.name.clone(),
             respondents: scores.respondents,
             response_rate: response_rate(scores),
+            response_rate_gap: scores.headcount.is_none().then_some(Gap::PeopleNotCounted),
             signs: SignId::all(&pack.signs)
                 .zip(&scores.signs)
                 .map(|((id, sign), score)| {
@@ -91,7 +92,7 @@ fn saved_sign_score(
 }
 
 /// Share of the people of a group who answered, where they were counted.
-pub(super) fn response_rate(scores: &PopulationScores) -> Option<f64> {
+fn response_rate(scores: &PopulationScores) -> Option<f64> {
     scores.headcount.map(|people| f64::from(scores.respondents) / f64::from(people.max(scores.respondents)))
 }
 

@@ -16,13 +16,13 @@ mod response_quality;
 mod robustness;
 mod verdict;
 
-use crate::judgement::{Conclusion, Diagnosis, FieldDiagnosis, Origin, Readings};
+use crate::judgement::{Conclusion, Diagnosis, FieldDiagnosis, Origin, Readings, ResponseRate};
 use crate::pack::Pack;
 use crate::scoring::Shown;
 
 use super::result::{
-    Hidden, HiddenField, SCHEMA_VERSION, SavedConclusion, SavedField, SavedFile, SavedNotice, SavedResult,
-    SavedSource, SavedTool, SourceKind, Word,
+    Gap, Hidden, HiddenField, SCHEMA_VERSION, SavedConclusion, SavedField, SavedFile, SavedNotice,
+    SavedResult, SavedSource, SavedTool, SourceKind, Word,
 };
 
 /// The result of a diagnosis, with the texts of the pack it was judged by and the numbers as they are given.
@@ -79,6 +79,7 @@ fn conclusion(
     let of_field = Some(conclusion);
     let Conclusion { readings, scores, segments, interviewed, robustness, judgement, .. } = conclusion;
     let (respondents, response_rate) = who_answered(readings);
+    let response_rate_gap = response_rate.err();
     SavedConclusion {
         facts: facts::facts(pack, readings),
         field: field.name.clone(),
@@ -89,16 +90,21 @@ fn conclusion(
         plan: plan::plan(pack, readings, &judgement.verdict),
         readiness: measured::readiness(pack, diagnosis, scores.as_ref(), Some(readings)),
         respondents,
-        response_rate,
+        response_rate: response_rate.ok(),
+        response_rate_gap,
         segments: measured::segments(pack, diagnosis, segments, readings),
         signs: measured::signs(pack, diagnosis, scores.as_ref(), Some(readings), of_field),
         verdict: verdict::verdict(pack, readings, &judgement.verdict, robustness),
     }
 }
 
-fn who_answered(readings: &Readings) -> (u32, Option<f64>) {
+/// How many answered, and which share of the field's people.
+fn who_answered(readings: &Readings) -> (u32, Result<f64, Gap>) {
     match readings.origin {
-        Origin::Survey { respondents, rate } => (respondents, rate),
-        Origin::Interview { informants } => (informants, None),
+        Origin::Survey { respondents, rate: Some(ResponseRate::Field(share)) } => (respondents, Ok(share)),
+        Origin::Survey { respondents, rate: Some(ResponseRate::WholeSurvey(_)) | None } => {
+            (respondents, Err(Gap::PeopleNotCounted))
+        }
+        Origin::Interview { informants } => (informants, Err(Gap::NoSample)),
     }
 }

@@ -1,6 +1,6 @@
 //! What a verdict owes to chance, in the shape of the saved result.
 
-use crate::judgement::{Change, Silent, SmallestChange, Stability, Variation};
+use crate::judgement::{Change, ResponseRate, Silent, SmallestChange, Stability, Variation};
 use crate::pack::Pack;
 
 use super::super::result::{
@@ -49,6 +49,7 @@ pub(super) fn silent(pack: &Pack, silent: &Silent) -> SavedSilent {
     SavedSilent {
         harsher: saved_outcome(pack, silent.harsher),
         kinder: saved_outcome(pack, silent.kinder),
-        response_rate: silent.rate,
+        of_whole_survey: matches!(silent.rate, ResponseRate::WholeSurvey(_)),
+        response_rate: silent.rate.share(),
     }
 }

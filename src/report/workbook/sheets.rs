@@ -84,7 +84,7 @@ fn verdicts(result: &SavedResult) -> Sheet {
             Cell::Number(verdict.margin.number()),
             Cell::text(verdict.confidence.0.word()),
             Cell::Number(f64::from(field.respondents)),
-            Cell::share(field.response_rate, None),
+            Cell::share(field.response_rate, field.response_rate_gap),
             Cell::Number(present.count() as f64),
             Cell::Number(unknown.count() as f64),
             Cell::Number(in_state(super::super::result::ReadinessWord::InPlace)),
