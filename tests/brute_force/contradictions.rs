@@ -51,6 +51,8 @@ enum Demand<'c> {
     NotMet(&'c Condition),
     /// The first is met, and the second is not.
     Left(&'c Condition, &'c Condition),
+    /// Both are met, so that the second blocks.
+    Blocked(&'c Condition, &'c Condition),
 }
 
 impl<'c> Demands<'c> {
@@ -63,7 +65,8 @@ impl<'c> Demands<'c> {
         if *when != Condition::Always {
             open.push(Demand::NotMet(when));
         }
-        open.extend(unless.map(|unless| Demand::Left(when, unless)));
+        let beside = |unless| [Demand::Left(when, unless), Demand::Blocked(when, unless)];
+        open.extend(unless.into_iter().flat_map(beside));
         Demands { open }
     }
 
@@ -80,6 +83,7 @@ impl<'c> Demands<'c> {
                 Demand::Met(condition) => is_met(condition),
                 Demand::NotMet(condition) => !is_met(condition),
                 Demand::Left(when, unless) => is_met(when) && !is_met(unless),
+                Demand::Blocked(when, unless) => is_met(when) && is_met(unless),
             });
             if self.open.is_empty() {
                 return true;

@@ -189,6 +189,34 @@ fn an_unless_that_leaves_nothing_of_when() {
 }
 
 #[test]
+fn an_unless_that_blocks_nothing_of_when() {
+    let dead = |when: &str, unless: &str| {
+        case(
+            FILE,
+            FROM,
+            &format!("when: {when}\n    unless: ⟦{unless}⟧"),
+            "this never holds where `when` does, so it blocks nothing",
+            "never blocks",
+        );
+    };
+    dead("{ only: belonging }", "{ sign: { id: belonging, level: { at_most: watch } } }");
+    dead(
+        "{ only: belonging }",
+        "{ any: [{ only: silos }, { unknown: { signs: [belonging], at_least: 1 } }] }",
+    );
+    dead(
+        "{ fact: { id: rivalry, is: yes } }",
+        "{ all: [{ fact: { id: rivalry, is: no } }, { readiness: { id: time, state: gap } }] }",
+    );
+    dead("{ responses: { informants: { at_least: 1 } } }", "{ responses: { respondents: { below: 10 } } }");
+    // Either of two may block.
+    sound(
+        "{ only: belonging }\n    \
+         unless: { any: [{ only: silos }, { readiness: { id: time, state: gap } }] }",
+    );
+}
+
+#[test]
 fn a_when_that_always_holds_says_so() {
     let rivalry = "{ unknown: { facts: [rivalry], at_least: 1 } }";
     let answered = "{ fact: { id: rivalry, is: yes } }, { fact: { id: rivalry, is: no } }";

@@ -35,11 +35,11 @@ pub(super) fn when(scope: Scope<'_>, node: &Node) -> Option<Condition> {
     Some(when)
 }
 
-/// What blocks something where it is known to hold: never all that `when` leaves.
+/// What blocks something where it is known to hold: a part of what `when` leaves, not all of it and not nothing.
 pub(super) fn unless(scope: Scope<'_>, node: &Node, when: Option<&Condition>) -> Option<Condition> {
     let unless = condition(scope, node)?;
     if let Some(when) = when {
-        super::contradiction::note_swallowed(scope, node, when, &unless);
+        super::contradiction::note_dead_unless(scope, node, when, &unless);
     }
     Some(unless)
 }

@@ -36,14 +36,27 @@ pub(super) fn note_always(scope: Scope<'_>, node: &Node, when: &Condition) {
     scope.reader.note(problem.help("write `always`, or correct it"));
 }
 
-/// Notes an `unless` that holds wherever `when` does.
-pub(super) fn note_swallowed(scope: Scope<'_>, node: &Node, when: &Condition, unless: &Condition) {
-    let is_left = can_be(scope.names, &[(when, Wanted::Met), (unless, Wanted::NotKnown)]);
-    if is_left || !can_hold(scope.names, when) || is_noted_within(scope, unless) {
-        return;
+/// Notes an `unless` that holds wherever `when` does, or nowhere where `when` does.
+pub(super) fn note_dead_unless(scope: Scope<'_>, node: &Node, when: &Condition, unless: &Condition) {
+    let beside_when = |wanted| can_be(scope.names, &[(when, Wanted::Met), (unless, wanted)]);
+    let (blocks, leaves) = (beside_when(Wanted::Met), beside_when(Wanted::NotKnown));
+    let (fault, label, help) = match (blocks, leaves) {
+        (true, true) => return,
+        (true, false) => (
+            "this holds wherever `when` does, so nothing is left of it",
+            "always blocks",
+            "narrow `unless`, or drop it",
+        ),
+        (false, _) => (
+            "this never holds where `when` does, so it blocks nothing",
+            "never blocks",
+            "correct `unless`, or drop it",
+        ),
+    };
+    // What cannot hold by itself was noted where it stands.
+    if [when, unless].into_iter().all(|one| can_hold(scope.names, one)) && !is_noted_within(scope, unless) {
+        scope.reader.note(scope.reader.problem(node, fault).label(label).help(help));
     }
-    let problem = scope.reader.problem(node, "this holds wherever `when` does, so nothing is left of it");
-    scope.reader.note(problem.label("always blocks").help("narrow `unless`, or drop it"));
 }
 
 /// Notes the entries of one `all` that cannot hold together with what stands above them, however deep it stands.

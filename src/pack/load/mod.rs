@@ -131,6 +131,7 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
         items.append(&mut file.items);
         rules.append(&mut file.rules);
     }
+    evidence_gates::note_signs_that_never_count(files, &header.evidence_gates, &checked_signs, &items);
     items.extend(readiness.items);
     rules.extend([readiness.rules, facts.rules, weighing?, combinations?].into_iter().flatten());
     Some(Pack {
