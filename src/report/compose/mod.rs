@@ -58,7 +58,7 @@ pub fn report(result: &SavedResult, outline: &Outline) -> Document {
         [SavedField::Withheld(_)] => {
             blocks.push(Block::Paragraph(overview::withheld_sentence(result).into()));
             blocks.extend(once(result, outline, Position::After));
-            (Text::from("Too few people answered to show a result"), None)
+            (Text::from(overview::withheld_title(result)), None)
         }
         fields => {
             blocks.extend(overview::overview(result));

@@ -70,11 +70,33 @@ fn table(result: &SavedResult) -> Block {
     Block::Table(Table { columns: columns.map(Column::words).to_vec(), rows: rows.collect() })
 }
 
-/// Why something is not shown.
+/// Whether enough answered in all, so that a field is withheld for no other reason than how people are divided.
+fn enough_answered(result: &SavedResult) -> bool {
+    result.source.respondents.is_some_and(|respondents| respondents >= result.minimum_group)
+}
+
+/// What the report is called where nothing of its only field is shown.
+pub(super) fn withheld_title(result: &SavedResult) -> &'static str {
+    if enough_answered(result) {
+        "No result by field: it would give away a smaller group"
+    } else {
+        "Too few people answered to show a result"
+    }
+}
+
+/// Why something is not shown, and what can be done about it.
 pub(super) fn withheld_sentence(result: &SavedResult) -> String {
-    format!(
+    let why = format!(
         "What is withheld would speak of fewer than {} people, or let a reader work out the answers of a group \
          that small.",
         result.minimum_group
+    );
+    if !enough_answered(result) {
+        return why;
+    }
+    format!(
+        "{why} A field that is large enough is withheld where it stands beside too few people: in one other small field, \
+         under a name written otherwise, or in none, since the cell is blank. Write those cells as they are meant, take \
+         small fields together under one name, or choose the rows to count (--only)."
     )
 }
