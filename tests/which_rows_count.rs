@@ -74,6 +74,19 @@ fn rows_that_were_sorted_out_are_left_out() {
         ("Stato", "Completato", "Annullato"),
         ("Situação", "Concluída", "Cancelada"),
         ("Status", "Voltooid", "Ongeldig"),
+        ("Exclude", "", "Remove"),
+        ("Exclude", "", "Do not use"),
+        ("Exclude from analysis", "", "yes"),
+        ("Delete", "", "x"),
+        ("Drop", "", "x"),
+        ("Remove", "", "1"),
+        ("Ausschließen", "", "ja"),
+        ("À exclure", "", "x"),
+        ("Withdrawn", "no", "yes"),
+        ("Record type", "Response", "Test"),
+        ("Quality", "Good", "Invalid"),
+        ("Quality check", "Passed", "Failed"),
+        ("Valid", "Valid", "Nicht gültig"),
     ] {
         case(header, usual, rare, Became::LeftOut);
     }
@@ -90,8 +103,73 @@ fn rows_that_may_be_sorted_out_are_refused() {
         ("Please select 'Agree' for this question", "4", "1"),
         ("I consent to take part in this study", "Yes", "No"),
         ("Einwilligung", "Ich willige ein", "Ich willige nicht ein"),
+        ("Exclude", "", "QA"),
+        ("Exclude", "", "Fake"),
+        ("Exclude", "", "Sandbox"),
+        ("Exclude", "", "Speeder"),
+        ("Outlier", "0", "1"),
+        ("Eligible", "Yes", "No"),
+        ("Outcome", "Completed", "Disqualified"),
+        ("Result", "ok", "Test"),
+        ("Valid", "Valid", "Straightliner"),
+        ("Valid", "Valid", "Fake"),
+        ("Valid", "Valid", "Sandbox"),
+        ("Flag", "", "Speeder"),
+        ("Flag", "", "QA"),
+        ("Flag", "", "Fake"),
+        ("Flag", "", "Test link"),
+        ("Flag", "", "Probe"),
+        ("Collector", "Web Link", "Test link"),
+        ("Remarks", "", "Test"),
+        ("Source", "Email", "Spam"),
+        ("Type", "Response", "Disqualified"),
+        ("Type", "Response", "Invalid"),
+        ("Type", "Response", "Spam"),
+        ("Type", "Response", "Bot"),
+        ("Type", "Response", "Survey Preview"),
+        ("Type", "Response", "QA"),
+        ("Type", "Response", "Internal test"),
+        // "Yes" may say that a row was filtered out.
+        ("Filter", "no", "yes"),
     ] {
         case(header, usual, rare, Became::Refused);
+    }
+}
+
+/// What the refusal offers for naming the rows that count, followed to the letter.
+#[test]
+fn the_way_out_keeps_the_rows_in_which_nothing_stands() {
+    let pack = fivesigns::pack::load::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("survey.csv");
+    for (header, bad, doubtful, count) in [
+        ("_validation_status", "Not approved", "On hold", 50),
+        ("Remarks", "", "Test", 54),
+        ("Flag", "", "Speeder", 54),
+    ] {
+        let rows = (0..60).map(|row| {
+            let said = if row % 15 == 0 || row == 1 || row == 2 {
+                doubtful
+            } else if row % 6 == 5 {
+                bad
+            } else {
+                ""
+            };
+            format!("\"{said}\",{}\n", row * row % 5 + 1)
+        });
+        std::fs::write(&path, format!("{header},silos.heard-by-peers\n{}", rows.collect::<String>()))
+            .unwrap();
+        let request = Request { path: &path, mapping: None, field: None, segment: None };
+        let said = read(&request, &pack).unwrap_err().to_string();
+        let offered = said.lines().find(|line| line.contains("name the texts of all rows")).unwrap();
+        let mut choice = RowChoice::default();
+        for flag in offered.split("--only \"").skip(1) {
+            let (column, text) = flag.split('"').next().unwrap().split_once('=').unwrap();
+            choice.only(column, text);
+        }
+        let mapping = Mapping::default().counting(choice);
+        let table = read(&Request { mapping: Some(&mapping), ..request }, &pack).unwrap();
+        assert_eq!(table.respondents, count, "{header}: {offered}");
     }
 }
 
@@ -107,6 +185,14 @@ fn columns_about_people_and_their_work_mark_no_rows() {
         ("My manager builds consent before decisions", "Yes", "No"),
         ("Do you use the intranet?", "Yes", "No"),
         ("Stato", "Lombardia", "Veneto"),
+        ("Department", "Development", "QA"),
+        ("Subject", "Design", "Test"),
+        ("Type", "Development", "QA"),
+        ("Training", "Completed", "In progress"),
+        ("Profession", "Cabin crew", "Pilot"),
+        ("Quality", "High", "Low"),
+        ("_status", "submitted_via_web", "submitted_via_web"),
+        ("Status", "received", "received"),
     ] {
         case(header, usual, rare, Became::Counted);
     }

@@ -51,6 +51,10 @@ pub(super) const IF_TOLD_BY_WORDS: &[&str] = &[
     "flag",
     "flags",
     "responsequality",
+    "quality",
+    "qualitycheck",
+    "recordtype",
+    "rowtype",
     "qualityflag",
     "dataquality",
     "validity",
@@ -193,7 +197,6 @@ pub(super) const YES_OR_NO: &[(&str, Mark)] = &[
     ("ongeldig", Mark::LeftOut),
     ("uitgesloten", Mark::LeftOut),
     ("verwijderd", Mark::LeftOut),
-    ("filter", Mark::Counts),
     ("primarylast", Mark::Counts),
     ("primaryfirst", Mark::Counts),
     ("includeinanalysis", Mark::Counts),
@@ -206,6 +209,27 @@ pub(super) const YES_OR_NO: &[(&str, Mark)] = &[
     ("incluído", Mark::Counts),
     ("geldig", Mark::Counts),
     ("goedgekeurd", Mark::Counts),
+    ("delete", Mark::LeftOut),
+    ("drop", Mark::LeftOut),
+    ("dropped", Mark::LeftOut),
+    ("discard", Mark::LeftOut),
+    ("discarded", Mark::LeftOut),
+    ("remove", Mark::LeftOut),
+    ("removed", Mark::LeftOut),
+    ("withdrawn", Mark::LeftOut),
+    ("zurückgezogen", Mark::LeftOut),
+    ("ausschließen", Mark::LeftOut),
+    ("ausschliessen", Mark::LeftOut),
+    ("löschen", Mark::LeftOut),
+    ("entfernen", Mark::LeftOut),
+    ("exclure", Mark::LeftOut),
+    ("àexclure", Mark::LeftOut),
+    ("supprimer", Mark::LeftOut),
+    ("àsupprimer", Mark::LeftOut),
+    ("excluir", Mark::LeftOut),
+    ("eliminar", Mark::LeftOut),
+    ("escludere", Mark::LeftOut),
+    ("uitsluiten", Mark::LeftOut),
 ];
 
 /// Headers of what an analyst noted, or respondents were tried with: what a yes says of the row, where the other answer
@@ -215,6 +239,8 @@ pub(super) const UNCLEAR: &[(&str, Mark)] = &[
     ("keep", Mark::Counts),
     ("usable", Mark::Counts),
     ("useinanalysis", Mark::Counts),
+    ("eligible", Mark::Counts),
+    ("iseligible", Mark::Counts),
     ("attentioncheck", Mark::Counts),
     ("attentioncheckpassed", Mark::Counts),
     ("passedattentioncheck", Mark::Counts),
@@ -226,6 +252,45 @@ pub(super) const UNCLEAR: &[(&str, Mark)] = &[
     ("speeder", Mark::LeftOut),
     ("straightliner", Mark::LeftOut),
     ("terminated", Mark::LeftOut),
+    ("outlier", Mark::LeftOut),
+    ("isoutlier", Mark::LeftOut),
+    ("ausreißer", Mark::LeftOut),
+    // Rows may have been filtered out by it, or kept.
+    ("filter", Mark::Unknown),
+];
+/// How headers begin that ask for a row to be left out of something: "Exclude from analysis".
+pub(super) const EXCLUDES: &[&str] = &[
+    "exclude",
+    "excluded",
+    "remove",
+    "removed",
+    "drop",
+    "dropped",
+    "delete",
+    "deleted",
+    "omit",
+    "discard",
+    "ausschließen",
+    "ausgeschlossen",
+    "exclure",
+    "exclu",
+    "excluir",
+    "excluido",
+];
+/// What a row is left out of there.
+pub(super) const OF_ANALYSES: &[&str] = &[
+    "analysis",
+    "analyses",
+    "report",
+    "reports",
+    "reporting",
+    "results",
+    "dataset",
+    "auswertung",
+    "analyse",
+    "rapport",
+    "análisis",
+    "informe",
 ];
 /// How headers begin that say when or where a row was sorted out: "Disqualified at", "Terminated at Q2".
 pub(super) const SORTED_OUT: &[&str] = &[
@@ -339,7 +404,7 @@ pub(super) const INSTRUCTIONS: &[(&str, &str)] = &[
     ("pregunta de atención", ""),
 ];
 
-pub(super) const COUNTS: &str = "complete; completed; completed response; complete response; fully completed; finished; submitted; \
+pub(super) const COUNTS: &str = "complete; submitted via web; submitted_via_web; completed; completed response; complete response; fully completed; finished; submitted; \
     valid; approved; validation_status_approved; accepted; included; include; ip address; imported; offline; live; real; \
     qualified; vollständig; abgeschlossen; beendet; gültig; ip-adresse; complet; complète; terminé; terminée; validé; \
     validée; adresse ip; completo; completa; completado; completada; terminado; finalizado; finalizada; válido; válida; \
@@ -348,7 +413,7 @@ pub(super) const COUNTS: &str = "complete; completed; completed response; comple
     enviado; enviada; validado; validada; aprobado; aprobada; aceptado; aceptada; terminada; interview; ok; \
     completato; completata; valido; valida; inviato; inviata; accettato; accettata; approvato; concluído; concluída; \
     finalizado; enviado; aprovado; válida; aceito; voltooid; compleet; volledig; afgerond; ingediend; geldig; \
-    goedgekeurd; verzonden; passed; pass; bestanden; réussi";
+    goedgekeurd; verzonden; response; good; passed; pass; bestanden; réussi";
 pub(super) const TEST: &str = "preview; survey preview; preview response; offline preview; offline survey preview; test; survey test; \
     test response; test data; tester; pretest; pre-test; pilot test; admin; admin test; admin preview; vorschau; \
     umfragevorschau; testlauf; testdaten; testantwort; aperçu; essai; réponse test; réponse de test; données de test; vista previa; \
@@ -357,7 +422,7 @@ pub(super) const TEST: &str = "preview; survey preview; preview response; offlin
     test account; testaccount; test-account; testbenutzer; testnutzer; testperson; testkonto; utilisateur test; \
     utilisateur de test; compte test; usuario de prueba; utente di prova; usuário de teste; testgebruiker; dummy; \
     dummy data; dummy response";
-pub(super) const LEFT_OUT: &str = "disqualified; disqualify; disqualification; dq; not qualified; unqualified; ineligible; \
+pub(super) const LEFT_OUT: &str = "remove; removed; delete; drop; discard; discarded; do not use; nicht gültig; disqualified; disqualify; disqualification; dq; not qualified; unqualified; ineligible; \
     not eligible; screened out; screened-out; screen out; screen-out; screenout; screened; terminated; terminate; \
     over quota; overquota; quota full; quotafull; quota met; quota exceeded; out of quota; partial; partials; \
     partial response; partially complete; partially completed; partial complete; incomplete; incomplete response; \
@@ -387,6 +452,23 @@ pub(super) const OF_PEOPLE: &str = "full-time; full time; fulltime; part-time; p
     verheiratet; ledig; temps plein; temps partiel; cdi; cdd; fonctionnaire; salarié; salariée; marié; mariée; célibataire; \
     tiempo completo; tiempo parcial; jornada completa; jornada parcial; indefinido; temporal; funcionario; casado; casada; \
     soltero; soltera";
+
+/// What is said of no person, place or thing, whatever the header: where rows share it, they may not be meant to count.
+pub(super) const OF_ROWS: &str = "disqualified; not qualified; screened out; screened-out; screen out; screen-out; \
+    screenout; over quota; overquota; quota full; spam; possible spam; survey preview; response preview; invalid; \
+    invalid response; bot; fake; fake response; speeder; speeding; straightliner; straight-liner; straightlining; \
+    straight-lining; do not use; do not count; duplicate; duplicate response; dummy data; dummy response; test response; \
+    test data; test row; test record; test entry; test submission; internal test; test link; disqualifiziert; ungültig; \
+    nicht gültig; ungültige antwort; testantwort; testdaten; nicht verwenden; disqualifié; disqualifiée; réponse test; \
+    non valide; descalificado; descalificada; respuesta de prueba; no válido; risposta di prova; non valido; ongeldig; \
+    testantwoord";
+/// What is said of rows that are no responses, and of other things: it tells beside nothing but blank cells and words
+/// for rows that count.
+pub(super) const BESIDE_COUNTING: &str = "qa; uat; sandbox; probe; staging; testing; outlier; ausreißer; suspicious; suspect; \
+    pilot";
+/// How responses usually come in, which says nothing against them.
+pub(super) const USUAL: &str = "web; web link; weblink; link; anonymous; anonymous link; email; e-mail; email link; mail; qr; \
+    qr code; sms; website; app; online; main; responses; regular; normal";
 
 /// Headers of columns that say whether the respondent reached the end, by their key.
 pub(super) const REACHED_END: &[&str] = &[

@@ -9,8 +9,9 @@ use super::content::is_date;
 use super::layout::key::key;
 use super::layout::{Column, Platform, System};
 use super::row_mark_words::{
-    AT, BY_WORDS, CHANNELS, CONSENT, COUNTS, IF_TOLD_BY_WORDS, INSTRUCTIONS, LEFT_EARLY, LEFT_OUT, OF_PEOPLE,
-    OTHER_CONSENT, PHASES, REACHED_END, ROLES, SORTED_OUT, SURE, TEST, TRIALS, UNCLEAR, YES_OR_NO,
+    AT, BESIDE_COUNTING, BY_WORDS, CHANNELS, CONSENT, COUNTS, EXCLUDES, IF_TOLD_BY_WORDS, INSTRUCTIONS,
+    LEFT_EARLY, LEFT_OUT, OF_ANALYSES, OF_PEOPLE, OF_ROWS, OTHER_CONSENT, PHASES, REACHED_END, ROLES,
+    SORTED_OUT, SURE, TEST, TRIALS, UNCLEAR, USUAL, YES_OR_NO,
 };
 use super::yes_no::{Said, marked};
 
@@ -58,6 +59,19 @@ pub(super) enum Marking {
     Role,
     /// How a survey was reached; a preview and a test have ways of their own.
     Channel,
+    /// Any other header: only words that are said of rows tell, and they ask.
+    OfOthers,
+}
+
+/// How sure a text is about rows, whatever the header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Word {
+    /// It is said of nothing else.
+    OfRows,
+    /// It is said of rows where all others count or are blank.
+    BesideCounting,
+    /// The row counts, or nothing is said against it.
+    Usual,
 }
 
 /// The words, as normal labels.
@@ -86,6 +100,9 @@ impl Marking {
             Some(Marking::ByWords)
         } else if is_one_of(IF_TOLD_BY_WORDS) {
             Some(Marking::IfToldByWords)
+        } else if column.name.eq_ignore_ascii_case("filter_$") {
+            // SPSS keeps the rows with a 1 in it.
+            Some(Marking::YesOrNo(Mark::Counts))
         } else if let Some((_, mark)) = yes_or_no(YES_OR_NO) {
             Some(Marking::YesOrNo(*mark))
         } else if let Some((_, mark)) = yes_or_no(UNCLEAR) {
@@ -97,7 +114,9 @@ impl Marking {
         } else if is_one_of(ROLES) {
             Some(Marking::Role)
         } else {
-            [&column.name, &column.text].into_iter().find_map(|header| Marking::by_wording(header))
+            let by_wording =
+                [&column.name, &column.text].into_iter().find_map(|header| Marking::by_wording(header));
+            by_wording.or_else(|| column.system.is_none().then_some(Marking::OfOthers))
         }
     }
 
@@ -115,7 +134,11 @@ impl Marking {
             let behind = normal.strip_prefix(**verb).and_then(|behind| behind.strip_prefix([' ', '_']));
             behind.and_then(|behind| behind.split([' ', '_']).next()).is_some_and(|word| AT.contains(&word))
         };
-        if SORTED_OUT.iter().any(|verb| sorted_out(&verb)) {
+        let leaves_out =
+            words.iter().position(|word| EXCLUDES.contains(word)).is_some_and(|first| first <= 1)
+                && words.len() <= 4
+                && words.last().is_some_and(|last| OF_ANALYSES.contains(last));
+        if leaves_out || SORTED_OUT.iter().any(|verb| sorted_out(&verb)) {
             Some(Marking::YesOrNo(Mark::LeftOut))
         } else if INSTRUCTIONS.iter().any(|instruction| is_instruction(&instruction)) {
             Some(Marking::Instructed)
@@ -126,7 +149,7 @@ impl Marking {
 
     /// Whether the header alone says that the column is about rows.
     pub(super) fn is_told_by_header(self) -> bool {
-        !matches!(self, Marking::Phase | Marking::Role)
+        !matches!(self, Marking::Phase | Marking::Role | Marking::OfOthers)
     }
 
     /// What a cell says about its row.
@@ -134,7 +157,7 @@ impl Marking {
         if text.is_empty() {
             return match self {
                 Marking::YesOrNo(Mark::Counts)
-                | Marking::Unclear(Mark::Counts)
+                | Marking::Unclear(Mark::Counts | Mark::Unknown)
                 | Marking::Sure(_)
                 | Marking::ByWords
                 | Marking::Consent
@@ -147,7 +170,8 @@ impl Marking {
                 | Marking::Channel
                 | Marking::Panel
                 | Marking::Phase
-                | Marking::Role => Mark::Counts,
+                | Marking::Role
+                | Marking::OfOthers => Mark::Counts,
             };
         }
         let normal = normal_label(text);
@@ -169,7 +193,7 @@ impl Marking {
                 Some(Said::No) if mark == Mark::Counts => Mark::LeftOut,
                 Some(Said::No) => Mark::Counts,
                 None => match in_words(&normal) {
-                    left_out @ (Mark::LeftOut | Mark::Test) => left_out,
+                    known @ (Mark::LeftOut | Mark::Test | Mark::Counts) => known,
                     // When a row was sorted out.
                     _ if mark != Mark::Counts && is_date(text) => mark,
                     _ => Mark::Unknown,
@@ -199,7 +223,10 @@ impl Marking {
                 _ => Mark::Unknown,
             },
             Marking::Phase if is_trial(&normal) => Mark::Unknown,
-            Marking::Phase => Mark::Counts,
+            Marking::Phase | Marking::OfOthers => match Word::of(text) {
+                Some(Word::OfRows | Word::BesideCounting) => Mark::Unknown,
+                Some(Word::Usual) | None => Mark::Counts,
+            },
             Marking::Role => match in_words(&normal) {
                 Mark::Test if !matches!(normal.as_str(), "tester" | "test" | "admin" | "pretest") => {
                     Mark::Test
@@ -218,6 +245,22 @@ impl Marking {
         let has_words = matches!(self, Marking::Sure(platform) if platform != Some(Platform::Qualtrics))
             || self == Marking::ByWords;
         has_words && marked(&normal_label(text)).is_some()
+    }
+}
+
+impl Word {
+    /// What a text says of rows under a header that speaks of none.
+    pub(super) fn of(text: &str) -> Option<Word> {
+        let normal = normal_label(text);
+        let is_in = |list: &str| list.split(';').any(|word| word.trim() == normal);
+        if is_in(OF_ROWS) {
+            Some(Word::OfRows)
+        } else if WORDS.get(&normal) == Some(&Mark::Test) || is_in(BESIDE_COUNTING) {
+            Some(Word::BesideCounting)
+        } else {
+            (text.is_empty() || WORDS.get(&normal) == Some(&Mark::Counts) || is_in(USUAL))
+                .then_some(Word::Usual)
+        }
     }
 }
 
@@ -274,7 +317,7 @@ fn declines(normal: &str) -> bool {
 }
 
 /// Whether a text is the name of a pilot or a test.
-fn is_trial(normal: &str) -> bool {
+pub(super) fn is_trial(normal: &str) -> bool {
     TRIALS.split(';').any(|word| word.trim() == normal)
 }
 

@@ -1,5 +1,6 @@
 //! Which rows are responses that count, and which responses were not finished.
 
+use crate::pack::normal_label;
 use crate::problem::{Place, Problem, Problems};
 use crate::responses::{Notice, NoticeKind};
 
@@ -12,7 +13,7 @@ use super::headers::{Headers, quoted_list};
 use super::layout::{Column, Layout, System};
 use super::periods::plain_year;
 use super::row_choice::FoundChoice;
-use super::row_marks::{End, Mark, Marking};
+use super::row_marks::{End, Mark, Marking, Word, is_trial};
 use super::rows_in_doubt::{Doubt, RowsInDoubt};
 use super::texts::{Rows, Texts, named, quoted};
 use super::written_days::written;
@@ -121,6 +122,9 @@ impl RowRules {
             }
         }
         for column in &mut self.marked {
+            if column.marking == Marking::OfOthers && column.counted.too_many {
+                continue;
+            }
             let mark = record.with_text(column.position, |text| {
                 column.counted.count(text, record.row);
                 column.marking.mark(text)
@@ -315,6 +319,18 @@ impl Marked {
         }
     }
 
+    /// Whether texts that enough rows share are about rows, whatever the header.
+    fn tells_of_rows(&self, texts: &[(&str, Rows)]) -> bool {
+        let may_tell = matches!(self.marking, Marking::OfOthers | Marking::Phase | Marking::IfToldByWords);
+        if !may_tell || self.counted.too_many || texts.len() < 2 {
+            return false;
+        }
+        let words = || texts.iter().map(|(text, rows)| (Word::of(text), rows.rows));
+        let has = |word: Word| words().any(|(said, rows)| said == Some(word) && rows >= ENOUGH_PEOPLE);
+        let all_tell = words().all(|(word, _)| word.is_some());
+        has(Word::OfRows) || (has(Word::BesideCounting) && has(Word::Usual) && all_tell)
+    }
+
     /// What is not sure where some texts do not tell whether their rows count.
     fn in_doubt(&self, headers: &Headers) -> Option<RowsInDoubt> {
         let texts = self.counted.sorted();
@@ -323,21 +339,36 @@ impl Marked {
         let tells = tells.filter(|(text, _)| text.contains(char::is_alphabetic)).count() > 0;
         let of_people = of(Mark::OfPeople).count() > 0;
         let has = |mark: Mark| of(mark).next().is_some();
+        let has_shared = of(Mark::Unknown).any(|(_, rows)| rows.rows >= ENOUGH_PEOPLE) && has(Mark::Counts);
+        let is_constant = matches!(texts.as_slice(), [(text, _)] if !self.marking.is_bare(text));
+        let tells_of_rows = self.tells_of_rows(&texts);
         let is_of_rows = match self.marking {
+            // What every row says sets none apart.
+            Marking::Sure(_) | Marking::ByWords | Marking::IfToldByWords if is_constant => false,
             Marking::Sure(_) => true,
             // Texts that are all different, or all about people, mark no rows.
             Marking::ByWords => tells || (!of_people && !self.counted.too_many),
             Marking::IfToldByWords => tells,
+            // Somebody wrote why, or what is to be done, instead of a yes.
+            Marking::YesOrNo(Mark::LeftOut) if has_shared && !self.counted.too_many => true,
             Marking::YesOrNo(Mark::Counts) => has(Mark::Counts) || has(Mark::LeftOut),
             Marking::YesOrNo(_) => tells || has(Mark::LeftOut) || has(Mark::Test),
             Marking::Disposition | Marking::Panel => has(Mark::Counts),
             // Where all rows say the same, nobody was marked.
-            Marking::Unclear(_) | Marking::Consent | Marking::Phase => {
+            Marking::Unclear(Mark::Unknown) => {
+                has(Mark::Unknown) && texts.len() > 1 && !self.counted.too_many
+            }
+            Marking::Unclear(_) | Marking::Consent => {
                 has(Mark::Unknown) && has(Mark::Counts) && !self.counted.too_many
             }
             Marking::Instructed => texts.len() > 1 && !self.counted.too_many,
-            Marking::Channel | Marking::Role => false,
+            // A pilot may be a person, and a test a subject.
+            Marking::Phase => {
+                texts.iter().any(|(text, _)| is_trial(&normal_label(text))) && has(Mark::Counts)
+            }
+            Marking::Channel | Marking::Role | Marking::OfOthers => false,
         };
+        let is_of_rows = is_of_rows || tells_of_rows;
         let mut unsure: Vec<_> = of(Mark::Unknown).chain(of(Mark::OfPeople)).copied().collect();
         let bare: Vec<_> = texts.iter().filter(|(text, _)| self.marking.is_bare(text)).copied().collect();
         if bare.len() > 1 {

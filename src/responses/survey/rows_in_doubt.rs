@@ -127,10 +127,6 @@ impl RowsInDoubt {
             "it may say which rows count, and it is not sure whether these do: {}; the first is row {first}",
             quoted(&unsure)
         );
-        let counting = self.texts.iter().filter(|(.., mark)| *mark == Mark::Counts);
-        let likely = counting.map(|(text, rows, _)| (text.as_str(), *rows)).chain(unsure.iter().copied());
-        let likely = likely.filter(|(text, rows)| !text.is_empty() && rows.rows >= ENOUGH_PEOPLE);
-        let example = likely.max_by_key(|(_, rows)| rows.rows).map_or("TEXT", |(text, _)| text);
         let mut problem = self.about(fault);
         if unsure.len() < texts.len() {
             problem = problem.help(format!("it has {}", quoted(texts)));
@@ -138,7 +134,7 @@ impl RowsInDoubt {
         if self.texts.iter().any(|(.., mark)| *mark == Mark::Blank) {
             problem = problem.help(format!("a row with nothing in it is named by --only \"{header}=\""));
         }
-        let (only, every) = (self.only(example), self.every());
+        let (only, every) = (self.only(&self.likely(&unsure)), self.every());
         problem
             .help(format!("name the texts of all rows that count: {only}"))
             .help(format!("where it says nothing about that: {every}"))
@@ -148,7 +144,7 @@ impl RowsInDoubt {
         let what =
             if alone { "some rows may be of another period" } else { "the rows are of several periods" };
         let fault = format!("{what}, and one result would pool them: {}", quoted(texts));
-        let (only, every) = (self.only(example), self.every());
+        let (only, every) = (self.only(&[example]), self.every());
         self.about(fault)
             .help(format!("score one of them: {only}"))
             .help(format!("or pool them on purpose: {every}"))
@@ -158,12 +154,31 @@ impl RowsInDoubt {
         Problem::new(Place::Column { file: self.file.clone(), column: self.column.clone() }, fault)
     }
 
-    fn only(&self, text: &str) -> String {
+    /// The texts of the rows that most likely count, as far as they may be told: those that say so, or else the most
+    /// frequent one in doubt, and nothing at all.
+    fn likely<'a>(&'a self, unsure: &[(&'a str, Rows)]) -> Vec<&'a str> {
+        let may_be_told = |text: &str, rows: Rows| text.is_empty() || rows.rows >= ENOUGH_PEOPLE;
+        let of = |mark: Mark| {
+            let told =
+                self.texts.iter().filter(move |(text, rows, said)| *said == mark && may_be_told(text, *rows));
+            told.map(|(text, ..)| text.as_str())
+        };
+        let is_sure = |text: &&str| !unsure.iter().any(|(unsure, _)| unsure == text);
+        let counting: Vec<&str> = of(Mark::Counts).filter(is_sure).collect();
+        if !counting.is_empty() {
+            return counting;
+        }
+        let told = unsure.iter().filter(|(text, rows)| !text.is_empty() && may_be_told(text, *rows));
+        let most = told.max_by_key(|(_, rows)| rows.rows).map_or("TEXT", |(text, _)| text);
+        std::iter::once(most).chain(of(Mark::Blank)).collect()
+    }
+
+    fn only(&self, texts: &[&str]) -> String {
         let (header, column) = (&self.column, yaml_text(&self.column));
-        format!(
-            "--only \"{header}={text}\", or in a mapping: rows: {{ only: {{ {column}: [{}] }} }}",
-            yaml_text(text)
-        )
+        let flags: Vec<String> = texts.iter().map(|text| format!("--only \"{header}={text}\"")).collect();
+        let listed: Vec<String> = texts.iter().map(|text| yaml_text(text)).collect();
+        let (flags, listed) = (flags.join(" "), listed.join(", "));
+        format!("{flags}, or in a mapping: rows: {{ only: {{ {column}: [{listed}] }} }}")
     }
 
     fn every(&self) -> String {
