@@ -1,6 +1,6 @@
 //! Advice: the recommendations and next steps that fit a verdict.
 
-use crate::pack::{Pack, Recommendation, RuleId, Step};
+use crate::pack::{Condition, Pack, Recommendation, RuleId, Step};
 
 use super::evaluate::evaluate;
 use super::{Judgement, Readings, Truth, Verdict};
@@ -19,12 +19,16 @@ pub fn recommendations<'p>(
     })
 }
 
+/// Whether a condition of a pack is known to hold for these readings.
+pub fn is_known_to_hold(condition: &Condition, pack: &Pack, readings: &Readings) -> bool {
+    evaluate::<Truth>(condition, pack, readings) == Truth::Met
+}
+
 /// The steps that fit the verdict and whose obstacle, where they have one, is known to be there; in the order
 /// of the pack.
 pub fn next_steps<'p>(pack: &'p Pack, readings: &Readings, verdict: &Verdict) -> Vec<&'p Step> {
     let fits = |step: &&Step| step.verdicts.iter().any(|filter| verdict.outcome.fits(*filter));
-    let is_needed = |step: &&Step| {
-        step.when.as_ref().is_none_or(|when| evaluate::<Truth>(when, pack, readings) == Truth::Met)
-    };
+    let is_needed =
+        |step: &&Step| step.when.as_ref().is_none_or(|when| is_known_to_hold(when, pack, readings));
     pack.steps.iter().filter(fits).filter(is_needed).collect()
 }

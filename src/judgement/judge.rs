@@ -6,7 +6,7 @@ use super::clause::Clause;
 use super::confidence::{confidence, met_caps};
 use super::lead::lead_parts;
 use super::open::open_conditions;
-use super::rank::{margin, ranking};
+use super::rank::{margin, ranking, undecided_with};
 use super::status::reasons;
 use super::suppose::Present;
 use super::weigh::Weigher;
@@ -40,6 +40,7 @@ impl<'p> Judge<'p> {
             status: if status_reasons.is_empty() { Status::Firm } else { Status::Provisional },
             status_reasons,
             margin: margin(&ranking),
+            undecided_with: undecided_with(self.pack, present.outcome, &ranking),
             lead: lead_parts(self.pack, &findings, &ranking),
             ranking,
             confidence: confidence(self.pack, &confidence_caps),

@@ -45,7 +45,7 @@ mod verdict;
 mod weigh;
 
 pub use abstention::{Abstention, Lacking};
-pub use advice::{next_steps, recommendations};
+pub use advice::{is_known_to_hold, next_steps, recommendations};
 pub use diagnose::{Circumstances, diagnose_survey};
 pub use diagnose_interview::{diagnose_informants, diagnose_interview};
 pub use diagnosis::{Conclusion, Diagnosis, FieldDiagnosis};

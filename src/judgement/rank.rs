@@ -4,7 +4,7 @@ use std::cmp::Reverse;
 
 use crate::pack::{OptionId, Pack, Points, RuleId};
 
-use super::{Contribution, Finding, Ranked, Truth};
+use super::{Contribution, Finding, Outcome, Ranked, Truth};
 
 /// All options, most points first, in the order of the pack where equal.
 ///
@@ -31,4 +31,13 @@ fn contributions(pack: &Pack, findings: &[Finding], option: OptionId) -> Vec<Con
 pub(super) fn margin(ranking: &[Ranked]) -> Points {
     let points = |place: usize| ranking.get(place).map(|ranked| ranked.points).unwrap_or_default();
     points(0) - points(1)
+}
+
+/// The options whose points are so near those of the leading one that nobody should decide by them; none where
+/// points decide nothing.
+pub(super) fn undecided_with(pack: &Pack, outcome: Outcome, ranking: &[Ranked]) -> Vec<OptionId> {
+    let Some((first, others)) = ranking.split_first() else { return Vec::new() };
+    let is_near = |other: &&Ranked| first.points - other.points < pack.headlines.undecided_below;
+    let near = others.iter().take_while(is_near).map(|other| other.option);
+    if outcome.is_decided() { near.collect() } else { Vec::new() }
 }

@@ -44,6 +44,15 @@ pub struct Readings {
 }
 
 impl Readings {
+    /// The choice that is known of a fact.
+    pub fn choice(&self, fact: FactId) -> Option<ChoiceId> {
+        match self.facts.get(fact.index()) {
+            Some(Some(FactReading::Choice(choice))) => Some(*choice),
+            Some(Some(FactReading::YesNo(_) | FactReading::Number(_) | FactReading::Text(_)) | None)
+            | None => None,
+        }
+    }
+
     /// Nothing is known of a field but who answered.
     pub fn nothing_known(pack: &Pack, origin: Origin) -> Readings {
         Readings {

@@ -48,7 +48,10 @@ fn small_lead(pack: &Pack, ranking: &[Ranked]) -> Option<String> {
     Some(if lead == Points::default() {
         format!("\"{rival}\" has as many points; a firm verdict needs a lead of {needed}.")
     } else {
-        format!("In points, the lead over \"{rival}\" is {}; a firm verdict needs {needed}.", lead.number())
+        let too_little =
+            if lead < pack.headlines.undecided_below { ", too little to decide between them" } else { "" };
+        let lead = lead.number();
+        format!("In points, the lead over \"{rival}\" is {lead}{too_little}; a firm verdict needs {needed}.")
     })
 }
 

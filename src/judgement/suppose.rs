@@ -92,7 +92,7 @@ impl<'a> Present<'a> {
     fn fact_values(&self, fact: FactId) -> Vec<InputValue> {
         match (&self.weigher.pack[fact].kind, &self.readings.facts[fact.index()]) {
             (FactKind::YesNo, None) => vec![InputValue::YesNo(true), InputValue::YesNo(false)],
-            (FactKind::Choice(choices), None) => choice_values(choices),
+            (FactKind::Choice(choices), None) => self.choice_values(fact, choices),
             (FactKind::Number, None) => self.intervals(fact, NumberRange::at_least(0)),
             (FactKind::Number, Some(FactReading::Number(known))) if !known.is_exact() => {
                 self.intervals(fact, *known)
@@ -100,6 +100,22 @@ impl<'a> Present<'a> {
             (FactKind::YesNo | FactKind::Choice(_) | FactKind::Number, Some(_))
             | (FactKind::Text, Some(_) | None) => Vec::new(),
         }
+    }
+
+    /// The choices that can be told; none of a question that is not asked, by what is known.
+    fn choice_values(&self, fact: FactId, choices: &[Choice]) -> Vec<InputValue> {
+        let known = |fact: FactId| self.readings.choice(fact);
+        let pack = self.weigher.pack;
+        let asking = &pack[fact].asking;
+        if asking.is_asked(known) == Some(false) {
+            return Vec::new();
+        }
+        let taken =
+            asking.other_than.and_then(|other| Some(&pack[other].choices()[known(other)?.index()].id));
+        ChoiceId::all(choices)
+            .filter(|(_, choice)| Some(&choice.id) != taken)
+            .map(|(choice, _)| InputValue::Choice(choice))
+            .collect()
     }
 
     /// One range per interval between the cuts, within what is known.
@@ -113,10 +129,6 @@ impl<'a> Present<'a> {
             .map(|(at_least, at_most)| InputValue::Number(NumberRange { at_least: *at_least, at_most }))
             .collect()
     }
-}
-
-fn choice_values(choices: &[Choice]) -> Vec<InputValue> {
-    ChoiceId::all(choices).map(|(choice, _)| InputValue::Choice(choice)).collect()
 }
 
 /// Puts `value` in the place of `input`; a value of another kind of input tells nothing.

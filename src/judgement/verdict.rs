@@ -26,6 +26,8 @@ pub struct Verdict {
     pub margin: Points,
     /// What each input added to that lead.
     pub lead: Vec<LeadPart>,
+    /// The options that are so near the leading one that the verdict is undecided between them, nearest first.
+    pub undecided_with: Vec<OptionId>,
     /// All options, most points first, in tie order where equal.
     pub ranking: Vec<Ranked>,
     /// How much a reader can build on it.

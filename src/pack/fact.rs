@@ -1,6 +1,7 @@
 //! Facts: what only a person can tell, no survey can.
 
-use super::{Condition, FactId};
+use super::wording::capitalized;
+use super::{Asking, ChoiceId, Condition, FactId, Pack, QUOTED};
 
 /// One fact about the field.
 #[derive(Debug, Clone, PartialEq)]
@@ -17,6 +18,8 @@ pub struct Fact {
     pub counts_people: bool,
     /// The fact that counts all those of whom this one counts some: never fewer.
     pub part_of: Option<FactId>,
+    /// On which earlier answers its question depends.
+    pub asking: Asking,
     /// The question.
     pub question: String,
     /// What counts and what does not.
@@ -27,6 +30,45 @@ impl Fact {
     /// The smallest number that can be true: nobody asks about a field in which there is nobody.
     pub fn least(&self) -> u32 {
         u32::from(self.counts_people)
+    }
+
+    /// Its choices; none where it is no choice.
+    pub fn choices(&self) -> &[Choice] {
+        match &self.kind {
+            FactKind::Choice(choices) => choices,
+            FactKind::Number | FactKind::YesNo | FactKind::Text => &[],
+        }
+    }
+
+    /// The choices that an interview offers, by what was told before.
+    pub fn offered<'a>(
+        &'a self,
+        pack: &'a Pack,
+        told: impl Fn(FactId) -> Option<ChoiceId>,
+    ) -> impl Iterator<Item = (ChoiceId, &'a Choice)> {
+        let taken = self.asking.other_than.and_then(|other| Some((other, told(other)?)));
+        let taken = taken.map(|(other, choice)| pack[other].choices()[choice.index()].id.as_str());
+        ChoiceId::all(self.choices())
+            .filter(move |(_, choice)| choice.offered && Some(choice.id.as_str()) != taken)
+    }
+
+    /// Its question and the labels of its choices, with what they quote of what was told.
+    pub fn worded(
+        &self,
+        pack: &Pack,
+        told: impl Fn(FactId) -> Option<ChoiceId>,
+    ) -> Option<(String, Vec<String>)> {
+        let quotes = self.asking.quotes.as_ref()?;
+        let name = quotes.facts.iter().find_map(|fact| {
+            let choice = &pack[*fact].choices()[told(*fact)?.index()];
+            (!quotes.except.contains(&choice.id)).then(|| choice.short())
+        })?;
+        let filled = |text: &String| {
+            // At the head of a sentence a name begins with a capital.
+            let name = if text.starts_with(QUOTED) { capitalized(name) } else { name.to_owned() };
+            text.replace(QUOTED, &name)
+        };
+        Some((filled(&quotes.question), quotes.labels.iter().map(filled).collect()))
     }
 }
 
@@ -66,6 +108,17 @@ pub enum FactKind {
 pub struct Choice {
     /// Stable name.
     pub id: String,
-    /// As printed.
+    /// As it is offered.
     pub label: String,
+    /// The same in a few words, for a report; without one, the label serves.
+    pub name: Option<String>,
+    /// Whether an interview offers it; a file of answers may give it in any case.
+    pub offered: bool,
+}
+
+impl Choice {
+    /// It in a few words.
+    pub fn short(&self) -> &str {
+        self.name.as_deref().unwrap_or(&self.label)
+    }
 }

@@ -3,6 +3,7 @@
 //! What is in here was checked whole by the loader: every id below points at something that exists, so
 //! no lookup after this can fail.
 
+mod asking;
 mod condition;
 mod due;
 mod evidence_gates;
@@ -21,6 +22,7 @@ mod sign;
 mod step;
 mod wording;
 
+pub use asking::{Asking, QUOTED, Quotes, Told};
 pub use condition::{
     Bound, Bounds, Comparison, Condition, FactTest, LevelBounds, ReadinessTest, ResponseMeasure,
 };
@@ -32,8 +34,8 @@ pub use interview::{InterviewSection, Subject};
 pub use label::normal_label;
 pub use level::{Level, LevelCuts, Rating};
 pub use option::{
-    Confidence, ConfidenceCap, FirmCriteria, NeverFirm, OptionKind, OptionText, Undecided, UndecidedKind,
-    VerdictKind, WeighedOption,
+    Caveat, Confidence, ConfidenceCap, FirmCriteria, Headlines, NeverFirm, OptionKind, OptionText, Undecided,
+    UndecidedKind, VerdictKind, WeighedOption,
 };
 pub use plan::{CharterKnown, CharterRow, Plan, PlanNote, Risk, ShownWhen};
 pub use readiness::{CountScore, Measure, Readiness, ReadinessState, ReadinessStates};
@@ -41,7 +43,7 @@ pub use response_format::{Favourable, Leaning, NonAnswers, ResponseFormat, Respo
 pub use rule::{Basis, Example, Expectation, Given, GivenFact, GivenValue, Points, Recommendation, Rule};
 pub use sign::{Anchor, Construct, Item, KeyWords, RatingQuestion, Sign};
 pub use step::{Step, VerdictFilter};
-pub use wording::{Placeholder, Wording, WordingPart};
+pub use wording::{Placeholder, Wording, WordingPart, capitalized};
 
 use std::ops::Index;
 use std::sync::Arc;
@@ -93,6 +95,8 @@ pub struct Pack {
     pub options: Vec<WeighedOption>,
     /// The verdicts that no points decide, in the order of trying.
     pub undecided: Vec<Undecided>,
+    /// What is added to the head of a report.
+    pub headlines: Headlines,
     /// All rules: of the signs, of readiness, of facts, those that weigh, those that advise.
     pub rules: Vec<Rule>,
     /// What caps confidence.

@@ -80,6 +80,26 @@ pub struct Undecided {
     pub name_unknown: Vec<ReadinessId>,
 }
 
+/// What the leads of options and known obstacles add to the head of a report.
+#[derive(Debug, Clone, Default)]
+pub struct Headlines {
+    /// Options whose distance from the leading one is below this are told with it, undecided.
+    pub undecided_below: super::Points,
+    /// What stands against a verdict.
+    pub caveats: Vec<Caveat>,
+}
+
+/// What a headline adds where something known stands against the verdict.
+#[derive(Debug, Clone)]
+pub struct Caveat {
+    /// Where one of these is the verdict.
+    pub leading: Vec<OptionId>,
+    /// Where this is known to hold.
+    pub when: Condition,
+    /// What stands against it, as half a sentence: `none of the five signs is known to be present`.
+    pub although: String,
+}
+
 /// The two verdicts that no points decide.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum UndecidedKind {

@@ -46,3 +46,9 @@ impl Wording {
             .collect()
     }
 }
+
+/// The text with a capital at its head.
+pub fn capitalized(text: &str) -> String {
+    let mut letters = text.chars();
+    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
+}

@@ -357,6 +357,9 @@ impl GroupRows<'_> {
             self.add("verdict", "", "alternative", &text_cell(alternative), None);
         }
         self.add("verdict", "", "status", verdict.status.word(), None);
+        for option in &verdict.undecided_with {
+            self.add("verdict", "", "undecided_with", &text_cell(option), None);
+        }
         self.add("verdict", "", "confidence", verdict.confidence.0.word(), None);
         if let Some(stability) = &verdict.stability_detail {
             self.interval("verdict", "", "stability", verdict.stability, Some(u64::from(stability.varied)));

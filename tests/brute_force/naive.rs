@@ -233,7 +233,9 @@ fn unknown(pack: &Pack, readings: &Readings) -> Vec<(Input, Vec<InputValue>)> {
         let values = match (&fact.kind, &readings.facts[id.index()]) {
             (FactKind::YesNo, None) => [true, false].map(InputValue::YesNo).to_vec(),
             (FactKind::Choice(choices), None) => {
-                ChoiceId::all(choices).map(|(choice, _)| InputValue::Choice(choice)).collect()
+                let can_be_told = |choice: &ChoiceId| can_be_told(pack, readings, id, *choice);
+                let choices = ChoiceId::all(choices).map(|(choice, _)| choice);
+                choices.filter(can_be_told).map(InputValue::Choice).collect()
             }
             (FactKind::Number, None) => exact_numbers(NumberRange::at_least(0)),
             (FactKind::Number, Some(FactReading::Number(range))) if Some(range.at_least) != range.at_most => {
@@ -244,6 +246,23 @@ fn unknown(pack: &Pack, readings: &Readings) -> Vec<(Input, Vec<InputValue>)> {
         Some((Input::Fact(id), values))
     });
     signs.chain(readiness).chain(facts).collect()
+}
+
+/// Whether an interview could still hear this choice: its question is asked, and the choice was not made before.
+fn can_be_told(pack: &Pack, readings: &Readings, fact: FactId, choice: ChoiceId) -> bool {
+    let told = |fact: FactId| match readings.facts[fact.index()] {
+        Some(FactReading::Choice(choice)) => Some(choice),
+        _ => None,
+    };
+    let asking = &pack[fact].asking;
+    let is_met =
+        |(fact, choices): &(FactId, Vec<ChoiceId>)| told(*fact).map(|choice| choices.contains(&choice));
+    let is_ruled_out = asking.when.0.iter().any(|one| is_met(one) == Some(false));
+    let is_spared =
+        !asking.unless.0.is_empty() && asking.unless.0.iter().all(|one| is_met(one) == Some(true));
+    // Both facts of a sample have the same choices.
+    let is_taken = asking.other_than.is_some_and(|other| told(other) == Some(choice));
+    !is_ruled_out && !is_spared && !is_taken
 }
 
 fn exact_numbers(range: NumberRange) -> Vec<InputValue> {

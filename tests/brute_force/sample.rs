@@ -4,11 +4,11 @@ use fivesigns::judgement::{
     FactReading, NumberRange, Origin, ReadinessReading, Readings, ResponseRate, SignReading, Views,
 };
 use fivesigns::pack::{
-    Anchor, Basis, Bound, Bounds, Choice, ChoiceId, Comparison, Condition, Confidence, ConfidenceCap,
-    EvidenceGates, Fact, FactForm, FactId, FactKind, FactTest, FirmCriteria, KeyWords, Level, LevelBounds,
-    LevelCuts, Measure, NeverFirm, NonAnswers, OptionId, OptionKind, OptionText, Pack, Plan, Points, Rating,
-    RatingQuestion, Readiness, ReadinessId, ReadinessState, ReadinessStates, ReadinessTest, ResponseMeasure,
-    Rule, Sign, SignId, Undecided, UndecidedKind, WeighedOption, Wording,
+    Anchor, Asking, Basis, Bound, Bounds, Choice, ChoiceId, Comparison, Condition, Confidence, ConfidenceCap,
+    EvidenceGates, Fact, FactForm, FactId, FactKind, FactTest, FirmCriteria, Headlines, KeyWords, Level,
+    LevelBounds, LevelCuts, Measure, NeverFirm, NonAnswers, OptionId, OptionKind, OptionText, Pack, Plan,
+    Points, Rating, RatingQuestion, Readiness, ReadinessId, ReadinessState, ReadinessStates, ReadinessTest,
+    ResponseMeasure, Rule, Sign, SignId, Told, Undecided, UndecidedKind, WeighedOption, Wording,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -20,8 +20,9 @@ const READINESS: usize = 3;
 const SEGMENTS: usize = 3;
 /// Numbers in bounds stay below this, so that every interval between cuts begins by then.
 pub(crate) const HIGHEST_CUT: u32 = 12;
-/// The facts: yes or no, one of three, and a number.
-const FACTS: usize = 3;
+/// The facts: yes or no, one of three, a number, and one of three that is asked after the first such one.
+const FACTS: usize = 4;
+const CHOICES: [usize; 2] = [1, 3];
 const NUMBER: usize = 2;
 
 pub(crate) fn pack_and_readings() -> impl Strategy<Value = (Pack, Readings)> {
@@ -33,37 +34,40 @@ fn pack() -> impl Strategy<Value = Pack> {
     let undecided = vec(undecided(), 0..3);
     let never = vec(condition().prop_map(|when| NeverFirm { when, reason: "Never.".into() }), 0..2);
     let caps = vec((condition(), select(vec![Confidence::Low, Confidence::Medium])), 0..3);
-    (rules, undecided, never, caps, 0..300).prop_map(|(rules, undecided, never, caps, margin)| Pack {
-        id: "sample".into(),
-        version: "1.0.0".into(),
-        fingerprint: String::new(),
-        changed_from_built_in: false,
-        title: String::new(),
-        licence: String::new(),
-        languages: Vec::new(),
-        about: String::new(),
-        levels: LevelCuts { watch: 31.25, present: 43.75, strong: 56.25 },
-        answered_share: 0.75,
-        evidence_gates: EvidenceGates::NONE,
-        readiness_states: ReadinessStates { gap_at_most: 1.0, in_place_from: 3.0 },
-        signs: (0..SIGNS).map(|index| sign(&format!("sign-{index}"))).collect(),
-        readiness: (0..READINESS).map(|index| readiness(&format!("readiness-{index}"))).collect(),
-        items: Vec::new(),
-        contradictions: Vec::new(),
-        facts: facts(),
-        interview: Vec::new(),
-        formats: Vec::new(),
-        non_answers: NonAnswers::default(),
-        options: options(&FirmCriteria { margin: Points::from_hundredths(margin), never }),
-        undecided,
-        rules,
-        confidence_caps: caps
-            .into_iter()
-            .map(|(when, cap)| ConfidenceCap { id: "cap".into(), cap, when, reason: String::new() })
-            .collect(),
-        steps: Vec::new(),
-        plan: Plan::default(),
-    })
+    (rules, undecided, never, caps, 0..300, asking()).prop_map(
+        |(rules, undecided, never, caps, margin, asking)| Pack {
+            id: "sample".into(),
+            version: "1.0.0".into(),
+            fingerprint: String::new(),
+            changed_from_built_in: false,
+            title: String::new(),
+            licence: String::new(),
+            languages: Vec::new(),
+            about: String::new(),
+            levels: LevelCuts { watch: 31.25, present: 43.75, strong: 56.25 },
+            answered_share: 0.75,
+            evidence_gates: EvidenceGates::NONE,
+            readiness_states: ReadinessStates { gap_at_most: 1.0, in_place_from: 3.0 },
+            signs: (0..SIGNS).map(|index| sign(&format!("sign-{index}"))).collect(),
+            readiness: (0..READINESS).map(|index| readiness(&format!("readiness-{index}"))).collect(),
+            items: Vec::new(),
+            contradictions: Vec::new(),
+            headlines: Headlines::default(),
+            facts: facts(&asking),
+            interview: Vec::new(),
+            formats: Vec::new(),
+            non_answers: NonAnswers::default(),
+            options: options(&FirmCriteria { margin: Points::from_hundredths(margin), never }),
+            undecided,
+            rules,
+            confidence_caps: caps
+                .into_iter()
+                .map(|(when, cap)| ConfidenceCap { id: "cap".into(), cap, when, reason: String::new() })
+                .collect(),
+            steps: Vec::new(),
+            plan: Plan::default(),
+        },
+    )
 }
 
 fn sign(id: &str) -> Sign {
@@ -98,10 +102,24 @@ fn question() -> RatingQuestion {
     RatingQuestion { question: String::new(), anchors }
 }
 
-fn facts() -> Vec<Fact> {
-    let choice = |id: &str| Choice { id: id.into(), label: id.into() };
+/// On which choice of the first such fact the question after the second depends.
+fn asking() -> impl Strategy<Value = Asking> {
+    let first = || FactId::at(CHOICES[0]).unwrap();
+    let told =
+        || vec(vec(choice_id(), 1..3).prop_map(move |choices| (first(), choices)), 0..2).prop_map(Told);
+    (told(), told(), any::<bool>()).prop_map(move |(when, unless, is_other)| Asking {
+        when,
+        unless,
+        other_than: is_other.then(first),
+        quotes: None,
+    })
+}
+
+fn facts(asking: &Asking) -> Vec<Fact> {
+    let choice = |id: &str| Choice { id: id.into(), label: id.into(), name: None, offered: true };
     let choices = vec![choice("a"), choice("b"), choice("c")];
-    let kinds: [FactKind; FACTS] = [FactKind::YesNo, FactKind::Choice(choices), FactKind::Number];
+    let choice = || FactKind::Choice(choices.clone());
+    let kinds: [FactKind; FACTS] = [FactKind::YesNo, choice(), FactKind::Number, choice()];
     kinds
         .into_iter()
         .enumerate()
@@ -112,6 +130,7 @@ fn facts() -> Vec<Fact> {
             kind,
             counts_people: false,
             part_of: None,
+            asking: if index == CHOICES[1] { asking.clone() } else { Asking::default() },
             question: String::new(),
             help: String::new(),
         })
@@ -275,7 +294,10 @@ fn fact() -> impl Strategy<Value = Condition> {
     let fact = |index| FactId::at(index).unwrap();
     prop_oneof![
         any::<bool>().prop_map(move |yes| Condition::Fact { fact: fact(0), test: FactTest::Is(yes) }),
-        choice_id().prop_map(move |choice| Condition::Fact { fact: fact(1), test: FactTest::Choice(choice) }),
+        (select(CHOICES.to_vec()), choice_id()).prop_map(move |(index, choice)| Condition::Fact {
+            fact: fact(index),
+            test: FactTest::Choice(choice)
+        }),
         bounds(HIGHEST_CUT)
             .prop_map(move |bounds| Condition::Fact { fact: fact(NUMBER), test: FactTest::Number(bounds) }),
     ]
@@ -334,8 +356,9 @@ fn facts_known(known: f64) -> impl Strategy<Value = Vec<Option<FactReading>>> {
         option::weighted(known, any::<bool>().prop_map(FactReading::YesNo)),
         option::weighted(known, choice_id().prop_map(FactReading::Choice)),
         option::weighted(known, number.prop_map(FactReading::Number)),
+        option::weighted(known, choice_id().prop_map(FactReading::Choice)),
     )
-        .prop_map(|(yes_no, choice, number)| vec![yes_no, choice, number])
+        .prop_map(|(yes_no, choice, number, asked_after)| vec![yes_no, choice, number, asked_after])
 }
 
 fn origin(interview: bool) -> BoxedStrategy<Origin> {

@@ -48,7 +48,8 @@ const PUBLISHED_NAMES: [(&str, &str); 24] = [
     ("PREPARE", "prepare"),
 ];
 
-/// The cases of a file in this folder: `published-cases`, `situations` or `messy-situations`.
+/// The cases of a file in this folder: `published-cases`, `situations`, `messy-situations`, `reports` (answered as an
+/// insider would) or `reports-strict` (only what the report says).
 pub(crate) fn read(file: &str) -> Vec<Case> {
     let mut reader = csv::Reader::from_path(format!("tests/cases/{file}.csv")).unwrap();
     let headers: Vec<String> = reader.headers().unwrap().iter().map(renamed).collect();

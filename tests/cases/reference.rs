@@ -26,7 +26,7 @@ struct Reference {
 fn an_independent_implementation_judges_every_case_alike() {
     let text = std::fs::read_to_string("tests/reference/judgement.json").unwrap();
     let mut reference: BTreeMap<String, Reference> = serde_json::from_str(&text).unwrap();
-    for file in ["published-cases", "situations", "messy-situations"] {
+    for file in ["published-cases", "situations", "messy-situations", "reports", "reports-strict"] {
         for case in read(file) {
             let name = format!("{file}/{}", case.id);
             let expected = reference.remove(&name).unwrap();

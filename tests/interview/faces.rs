@@ -4,7 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::pseudo_terminal::{Person, USUAL};
-use super::support::{ALL_STRONG, ALL_STRONG_FILE, lines, piped, program, texts, without_files};
+use super::support::{ALL_STRONG, ALL_STRONG_FILE, TROUBLE, lines, piped, program, texts, without_files};
 
 const OUTPUT: [&str; 8] = ["-o", "report.md", "-o", "report.txt", "-o", "report.json", "-o", "scores.csv"];
 const TOLD: [&str; 4] = ["--field", "planners", "--role", "manager"];
@@ -116,15 +116,17 @@ fn notes_reasons_and_silence_give_the_same_report_through_every_face() {
         + "notes: { silos: { text: \"seen twice: \\\"axle\\\" counters\", by: manager, date: 2026-11-22 } }\n\
            reasons: { learning-need: \"too new, here\" }\n";
     let (note, reason) = ("seen twice: \"axle\" counters", "too new, here");
-    let rest = &ALL_STRONG[5..28];
-    let mut by_keys = keys(&["+"]);
+    let rest = &ALL_STRONG[9..32];
+    let mut by_keys = keys(&TROUBLE);
+    by_keys.extend(keys(&["+"]));
     by_keys.push(At::Words(note));
     by_keys.extend(keys(&["4", "c"]));
     by_keys.push(At::Words(reason));
     by_keys.extend(keys(&["1", "s", "2"]));
     by_keys.extend(keys(rest));
     by_keys.extend(keys(&["3", "2", ""]));
-    let mut by_lines = vec!["note", note, "4", "cannot judge", reason, "1", "skip", "2"];
+    let mut by_lines = TROUBLE.to_vec();
+    by_lines.extend(["note", note, "4", "cannot judge", reason, "1", "skip", "2"]);
     by_lines.extend(rest);
     by_lines.extend(["don't know", "2"]);
     case(&SameAnswers { keys: by_keys, lines: lines(&by_lines), file });

@@ -3,7 +3,7 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use fivesigns::pack::{FactKind, GivenFact, Pack, load};
+use fivesigns::pack::{ChoiceId, FactId, FactKind, GivenFact, Pack, load};
 use fivesigns::responses::interview::{Form, Given, Question, load_answers, questions};
 
 use super::pseudo_terminal::{Person, USUAL};
@@ -25,6 +25,14 @@ fn keystrokes(question: Question, round: usize) -> String {
     }
 }
 
+/// The choice behind the key: what came first in the list has been chosen before where it must be another.
+fn choice(fact: FactId, round: usize) -> usize {
+    match PACK[fact].asking.other_than {
+        Some(_) => 1 + round % 2,
+        None => round % 2,
+    }
+}
+
 /// The answer that they give.
 fn expected(question: Question, round: usize) -> Given {
     match question {
@@ -33,7 +41,7 @@ fn expected(question: Question, round: usize) -> Given {
         }
         Question::Fact(fact) => Given::Fact(match PACK[fact].kind {
             FactKind::YesNo => GivenFact::YesNo(round.is_multiple_of(2)),
-            FactKind::Choice(_) => GivenFact::Choice(fivesigns::pack::ChoiceId::at(round % 2).unwrap()),
+            FactKind::Choice(_) => GivenFact::Choice(ChoiceId::at(choice(fact, round)).unwrap()),
             FactKind::Number => GivenFact::Number(u32::try_from(30 + round).unwrap()),
             FactKind::Text => GivenFact::Text(format!("plan {round}")),
         }),
@@ -55,7 +63,10 @@ fn answered(path: &Path, all: &[Question], round: usize) -> usize {
 #[test]
 fn no_acknowledged_answer_is_lost_whenever_the_program_is_killed() {
     let folder = tempfile::tempdir().unwrap();
-    let all: Vec<Question> = questions(&PACK, Form::Full).collect();
+    // With these answers nobody is asked which of two troubles weighs more.
+    let weighs_more = Question::named(&PACK, "weighs-more");
+    let is_asked = |question: &Question| Some(*question) != weighs_more;
+    let all: Vec<Question> = questions(&PACK, Form::Full).filter(is_asked).collect();
     let (mut round, mut acknowledged, mut typed) = (0, 0, 0);
     for session in 0..SESSIONS {
         let name = format!("round-{round}");
@@ -65,7 +76,7 @@ fn no_acknowledged_answer_is_lost_whenever_the_program_is_killed() {
             USUAL,
             &["assess", "--full", "--field", "planners", "--role", "staff", &name],
         );
-        person.sees_one_of(&format!("[^0-9]{} of {}", acknowledged + 1, all.len()));
+        person.sees_one_of(&format!("[^0-9]{} of [0-9]", acknowledged + 1));
         let keys = keystrokes(all[acknowledged], round);
         let so_far: String = keys.chars().take(typed + 1).collect();
         person.presses(&so_far);
@@ -73,7 +84,7 @@ fn no_acknowledged_answer_is_lost_whenever_the_program_is_killed() {
         // Every third time it is killed at once, in the middle of whatever it does.
         let is_waited_for = session % 3 != 2;
         if is_whole && is_waited_for {
-            let next = format!("[^0-9]{} of {}|Finish and show", acknowledged + 2, all.len());
+            let next = format!("[^0-9]{} of [0-9]|Finish and show", acknowledged + 2);
             person.sees_one_of(&next);
         }
         person.kills();

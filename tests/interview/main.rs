@@ -26,4 +26,5 @@ mod support;
 mod survey_decisions;
 #[cfg(unix)]
 mod survey_facts;
+mod trouble;
 mod views;

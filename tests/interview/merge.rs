@@ -228,7 +228,7 @@ fn who_has_hardly_begun_is_no_further_informant() {
     let report = merged(folder.path(), &files);
     let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(report.contains("Confidence: medium. This is one person's view"), "{report}");
-    assert!(report.contains("Questions answered, by informant: 30 of 30, 1 of 61."), "{report}");
+    assert!(report.contains("Questions answered, by informant: 34 of 34, 1 of 66."), "{report}");
     assert!(report.contains("One informant said something about fewer than half"), "{report}");
 }
 

@@ -3,7 +3,7 @@
 use std::fs;
 use std::path::Path;
 
-use super::support::{piped, program, texts};
+use super::support::{TROUBLE, lines, piped, program, texts};
 
 /// A copy of the built-in rules with one file changed.
 fn pack(folder: &Path, name: &str, changes: &[(&str, &str, &str)]) {
@@ -41,7 +41,7 @@ fn a_session_from_an_older_pack_resumes_with_what_changed() {
         ],
     );
     let old = ["assess", "--quick", "planners", "--pack", "old"];
-    let mut input = "4\n3\n".to_owned() + &"4\n".repeat(11) + "60\n1\n";
+    let mut input = lines(&TROUBLE) + "4\n3\n" + &"4\n".repeat(11) + "60\n1\n";
     input.push_str("quit\n");
     let output = piped(folder.path(), &old, &input);
     assert_eq!(output.status.code(), Some(3), "{}", texts(&output).1);
@@ -54,7 +54,7 @@ fn a_session_from_an_older_pack_resumes_with_what_changed() {
     assert!(told.contains("they are asked again, and your answers stay until you change them: \"silos\"."));
     assert!(told.contains("your answers stay in the file and do not count: \"one-roof\" (yes)."), "{told}");
     assert!(told.contains("it read \"Do teams keep what they know?\"."), "{told}");
-    assert!(told.contains("question 15 of 30 Do nearly all of them work at one site?"), "{told}");
+    assert!(told.contains("question 19 of 34 Do nearly all of them work at one site?"), "{told}");
     let kept = fs::read_to_string(folder.path().join("planners.fivesigns.yaml")).unwrap();
     assert!(kept.contains("former:\n  one-roof: \"yes\"\n"), "{kept}");
     assert!(kept.contains("  silos: 1\n"), "{kept}");
@@ -68,7 +68,7 @@ fn a_report_says_that_answers_were_given_to_other_words() {
     let folder = tempfile::tempdir().unwrap();
     let anchor = "A good solution found in one team is soon used in the others.";
     pack(folder.path(), "old", &[("signs/silos.yaml", anchor, "Teams share.")]);
-    piped(folder.path(), &["assess", "--quick", "planners", "--pack", "old"], "0\n3\n");
+    piped(folder.path(), &["assess", "--quick", "planners", "--pack", "old"], &(lines(&TROUBLE) + "0\n3\n"));
     let output = program(folder.path()).args(["--no-input", "assess", "planners"]).output().unwrap();
     let report = texts(&output).0.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(report.contains("answered when it was worded otherwise: silos."), "{report}");
@@ -91,7 +91,7 @@ fn a_pack_may_change_the_order_the_words_and_the_anchors_of_the_interview() {
             ("signs/learning-need.yaml", "label: \"Strong\"", "label: \"Very much so\""),
         ],
     );
-    let (_, told) = texts(&piped(folder.path(), &["assess", "--quick", "--pack", "own"], ""));
-    assert!(told.contains("What we hear, question 1 of 30\nDoes learning fall short"), "{told}");
+    let (_, told) = texts(&piped(folder.path(), &["assess", "--quick", "--pack", "own"], &lines(&TROUBLE)));
+    assert!(told.contains("What we hear, question 5 of 34\nDoes learning fall short"), "{told}");
     assert!(told.contains("  4  Very much so: "), "{told}");
 }

@@ -7,6 +7,7 @@ use std::path::Path;
 use rexpect::process::Signal;
 
 use super::pseudo_terminal::{NARROW, Person, USUAL};
+use super::support::TROUBLE;
 
 const SENTENCE: &str = "No. 4 teams quit sharing; yes, quite.\rSo what?\r";
 const MARKS: &str = "\u{1b}[?2004h";
@@ -37,7 +38,8 @@ fn a_pasted_sentence_answers_nothing_and_is_offered_as_a_note() {
     {
         let folder = tempfile::tempdir().unwrap();
         let mut person = Person::at(folder.path(), size, &QUICK);
-        person.sees("1 of 30");
+        person.tells_the_trouble();
+        person.sees("5 of 34");
         person.sees("q quit");
         person.presses(&text);
         person.sees("You pasted: No. 4 teams quit");
@@ -52,11 +54,11 @@ fn a_pasted_sentence_answers_nothing_and_is_offered_as_a_note() {
         person.sees("Your note: No. 4 teams quit");
         person.sees("q quit");
         person.presses("3");
-        person.sees("2 of 30");
+        person.sees("6 of 34");
         person.presses("q");
         assert_eq!(person.leaves(), 130);
         let kept = kept(folder.path());
-        assert!(kept.contains("ratings:\n  silos: 3\nnotes:"), "{kept}");
+        assert!(kept.contains("ratings:\n  silos: 3\nfacts:\n  main-trouble:"), "{kept}");
         assert!(kept.contains("text: \"No. 4 teams quit sharing; yes, quite.\\nSo what?\""), "{kept}");
     }
 }
@@ -78,7 +80,7 @@ fn where_there_is_no_note_a_paste_is_said_to_choose_nothing() {
     person.presses(&marked("1"));
     person.sees("Nothing was chosen by it.");
     person.presses("1");
-    person.sees("1 of 30");
+    person.sees("1 of 35");
     person.presses("q");
     assert_eq!(person.leaves(), 130);
     let kept = fs::read_to_string(folder.path().join("network-planning.fivesigns.yaml")).unwrap();
@@ -117,7 +119,11 @@ fn plain_lines_may_be_long_and_a_paste_is_no_answer() {
     let note = long_note();
     let folder = tempfile::tempdir().unwrap();
     let mut person = Person::at(folder.path(), USUAL, &[&QUICK[..], &["--accessible"]].concat());
-    person.sees("question 1 of 30");
+    for answer in TROUBLE {
+        person.sees("> ");
+        person.presses(&format!("{answer}\r"));
+    }
+    person.sees("question 5 of 34");
     person.sees("> ");
     person.presses("4\r3\rquit\r");
     person.sees("That is no answer, and nothing was answered by it. To keep it beside the");
@@ -128,10 +134,10 @@ fn plain_lines_may_be_long_and_a_paste_is_no_answer() {
     person.presses("note\r");
     person.sees("> ");
     person.presses(&format!("{note}s\u{7f}\r"));
-    person.sees("question 1 of 30");
+    person.sees("question 5 of 34");
     person.sees("Your note: begins");
     person.presses("3\r");
-    person.sees("question 2 of 30");
+    person.sees("question 6 of 34");
     person.presses("\u{3}");
     assert_eq!(person.leaves(), 130);
     assert!(!person.is_raw(), "the terminal is as it was");

@@ -7,6 +7,8 @@ use rexpect::process::{Signal, WaitStatus};
 use rexpect::session::{PtySession, spawn_command};
 use rustix::termios::{LocalModes, Winsize, tcgetattr, tcsetwinsize};
 
+use super::support::{TROUBLE, place};
+
 /// Longer than a debug build needs on a busy machine.
 const PATIENCE: u64 = 60_000;
 
@@ -69,6 +71,15 @@ impl Person {
         self.pressed += if keys.starts_with('\u{1b}') { 1 } else { keys.chars().count() };
         self.session.send(keys).unwrap();
         self.session.flush().unwrap();
+    }
+
+    /// Answers the first questions, which ask about the trouble; signs come next.
+    #[track_caller]
+    pub(crate) fn tells_the_trouble(&mut self) {
+        for (number, answer) in (1..).zip(TROUBLE) {
+            self.sees(&place(number));
+            self.presses(answer);
+        }
     }
 
     pub(crate) fn resizes(&mut self, (rows, columns): (u16, u16)) {

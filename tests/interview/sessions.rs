@@ -4,7 +4,7 @@ use std::fs;
 
 use fivesigns::responses::interview::SessionFile;
 
-use super::support::{ALL_STRONG, ALL_STRONG_FILE, lines, piped, texts};
+use super::support::{ALL_STRONG, ALL_STRONG_FILE, TROUBLE, lines, piped, texts};
 
 #[test]
 fn a_second_process_cannot_write_the_same_session() {
@@ -18,7 +18,7 @@ fn a_second_process_cannot_write_the_same_session() {
     assert!(told.contains("another fivesigns has this session open"), "{told}");
     drop(first);
     let output = piped(folder.path(), &["assess", "planners", "--quick"], "4\n");
-    assert!(texts(&output).1.contains("question 2 of 30"));
+    assert!(texts(&output).1.contains("question 2 of 35"));
     let names: Vec<_> =
         fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names, ["planners.fivesigns.yaml"], "nothing is left beside the session");
@@ -68,11 +68,11 @@ fn a_session_that_is_not_there_is_not_resumed() {
 #[test]
 fn a_session_may_be_edited_by_hand() {
     let folder = tempfile::tempdir().unwrap();
-    piped(folder.path(), &["assess", "planners", "--quick"], "4\n3\n");
+    piped(folder.path(), &["assess", "planners", "--quick"], &lines(&[&TROUBLE[..], &["4", "3"]].concat()));
     let path = folder.path().join("planners.fivesigns.yaml");
     let edited = fs::read_to_string(&path).unwrap().replace("  learning-need: 3\n", "  learning-need: 0\n");
     fs::write(&path, edited).unwrap();
-    let output = piped(folder.path(), &["assess", "--resume", "planners"], &lines(&ALL_STRONG[2..]));
+    let output = piped(folder.path(), &["assess", "--resume", "planners"], &lines(&ALL_STRONG[6..]));
     let (report, _) = texts(&output);
     assert!(report.contains("4 of 5 signs present"), "{report}");
 }
@@ -81,7 +81,8 @@ fn a_session_may_be_edited_by_hand() {
 fn an_answers_file_written_by_hand_can_be_gone_on_with() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("mine.yaml"), "fivesigns: 1\nratings: { silos: 4 }\n").unwrap();
-    let output = piped(folder.path(), &["assess", "--resume", "mine.yaml"], &lines(&ALL_STRONG[1..]));
+    let answers: Vec<&str> = TROUBLE.into_iter().chain(ALL_STRONG[5..].iter().copied()).collect();
+    let output = piped(folder.path(), &["assess", "--resume", "mine.yaml"], &lines(&answers));
     let (report, told) = texts(&output);
     assert_eq!(output.status.code(), Some(0), "{told}");
     assert!(report.contains("5 of 5 signs present"), "{report}");
@@ -90,9 +91,9 @@ fn an_answers_file_written_by_hand_can_be_gone_on_with() {
 #[test]
 fn the_quick_form_can_be_carried_on_as_the_full_one() {
     let folder = tempfile::tempdir().unwrap();
-    piped(folder.path(), &["assess", "planners", "--quick"], "4\n3\n");
+    piped(folder.path(), &["assess", "planners", "--quick"], &lines(&[&TROUBLE[..], &["4", "3"]].concat()));
     let (_, told) = texts(&piped(folder.path(), &["assess", "planners", "--full"], "5\n"));
-    assert!(told.contains("question 2 of 61"), "{told}");
+    assert!(told.contains("question 6 of 65"), "{told}");
     let kept = fs::read_to_string(folder.path().join("planners.fivesigns.yaml")).unwrap();
     assert!(kept.contains("  silos: 4\n") && kept.contains("  silos.heard-by-peers: \"strongly-agree\"\n"));
 }
@@ -128,9 +129,9 @@ fn field_and_role_of_answers_are_not_changed_in_passing() {
 fn what_is_put_off_is_still_to_be_answered() {
     let folder = tempfile::tempdir().unwrap();
     let (_, told) = texts(&piped(folder.path(), &["assess", "planners", "--quick"], "later\nlater\n4\n"));
-    assert!(told.contains("29 of 30 questions not asked or put off"), "{told}");
+    assert!(told.contains("32 of 35 questions not asked or put off"), "{told}");
     let (_, told) = texts(&piped(folder.path(), &["assess", "--resume", "planners"], ""));
-    assert!(told.contains("1 of 30 questions are answered"), "{told}");
+    assert!(told.contains("1 of 35 questions are answered"), "{told}");
 }
 
 #[test]
@@ -191,7 +192,7 @@ fn a_pdf_that_fails_keeps_nothing_else_back() {
 #[test]
 fn ratings_that_the_full_form_does_not_ask_for_are_said_to_count() {
     let folder = tempfile::tempdir().unwrap();
-    piped(folder.path(), &["assess", "planners", "--quick"], "4\n3\n");
+    piped(folder.path(), &["assess", "planners", "--quick"], &lines(&[&TROUBLE[..], &["4", "3"]].concat()));
     let (_, told) = texts(&piped(folder.path(), &["assess", "planners", "--full"], ""));
     assert!(told.contains("Your ratings are kept, and count until you have answered enough"), "{told}");
     assert!(told.contains("silos, learning need"), "{told}");

@@ -36,10 +36,24 @@ pub(crate) fn texts(output: &Output) -> (String, String) {
     (text(&output.stdout), text(&output.stderr))
 }
 
-/// One answer to each of the 30 questions of the quick form, in their order: signs strong, conditions in place.
-pub(crate) const ALL_STRONG: [&str; 30] = [
-    "4", "4", "4", "4", "4", "4", "4", "4", "4", "4", "4", "4", "4", "60", "2", "2", "1", "1", "2", "2", "2",
-    "2", "2", "1", "2", "2", "2", "2", "2", "2",
+/// What tells the trouble, before anything else: the same problems are solved apart, nothing comes second, most could
+/// begin, and it does damage. Which of two weighs more is not asked then.
+pub(crate) const TROUBLE: [&str; 4] = ["8", "9", "1", "3"];
+
+/// How many questions the quick form has where the trouble is told so.
+pub(crate) const QUESTIONS: usize = 34;
+
+/// Where a question of the quick form stands, where the trouble is told so: `2 of 35`, `3 of 34`.
+///
+/// Until it is known that nothing comes second, it may be asked which of the two weighs more.
+pub(crate) fn place(number: usize) -> String {
+    format!("{number} of {}", if number <= 2 { QUESTIONS + 1 } else { QUESTIONS })
+}
+
+/// One answer to each question of the quick form, in their order: the trouble, signs strong, conditions in place.
+pub(crate) const ALL_STRONG: [&str; QUESTIONS] = [
+    "8", "9", "1", "3", "4", "4", "4", "4", "4", "4", "4", "4", "4", "4", "4", "4", "4", "60", "2", "2", "1",
+    "1", "2", "2", "2", "2", "2", "1", "2", "2", "2", "2", "2", "2",
 ];
 
 /// The same as an answers file.
@@ -49,7 +63,8 @@ field: planners
 role: manager
 ratings: { silos: 4, learning-need: 4, knowledge-loss: 4, innovation: 4, belonging: 4, sponsor: 4, time: 4,
            coordinator: 4, core-group: 4, shared-practice: 4, safety: 4, venue: 4, strategic-fit: 4 }
-facts: { practitioners: 60, co-located: no, already-working: no, existing-community: none,
+facts: { main-trouble: same-problems-apart, further-trouble: none, could-begin: most, cost: damage,
+         practitioners: 60, co-located: no, already-working: no, existing-community: none,
          asked-by-practitioners: yes, ready-part: no, settled-answers: no, one-source: no, one-problem: no,
          fixed-deliverable: no, expertise-inside: yes, few-named-leavers: no, many-leavers: no,
          cause-elsewhere: no, blocked-now: no, rivalry: no, attendance-compulsory: no }

@@ -24,6 +24,7 @@ fn facts_that_could_change_the_verdict_are_asked_and_saved_one_by_one() {
     person.sees("1 of ");
     person.sees("already exist as a settled answer");
     person.presses("1");
+    person.sees("could no longer change the verdict");
     person.sees("2 of ");
     assert!(saved(folder.path(), "survey.facts.yaml").contains("facts:\n  settled-answers: yes\n"));
     person.presses("r");
@@ -112,6 +113,7 @@ fn the_facts_of_one_survey_are_not_offered_for_another_of_the_same_name() {
     person.presses("1");
     person.sees("1 of ");
     person.presses("1");
+    person.sees("could no longer change the verdict");
     person.sees("2 of ");
     person.presses("q");
     assert_eq!(person.leaves(), 130);

@@ -21,6 +21,8 @@ fn all_answered() -> String {
     let facts = "\n  sponsor-named: a director\n  coordinator-hours: 4\n  core-group-size: 6\n  sites: 3\n  \
                  reorganized-recently: no\nanswers:";
     let text = ANSWERS.replace("\nanswers:", facts).replace("many-leavers: skipped", "many-leavers: yes");
+    let text =
+        text.replace("further-trouble: leaving", "further-trouble: not-knowledge\n  weighs-more: knowledge");
     let text = text.replace("cause-elsewhere: cannot-judge", "cause-elsewhere: no");
     let text = WORDS
         .iter()

@@ -17,6 +17,7 @@ mod intervals;
 mod read_back;
 mod said;
 mod sizes;
+mod undecided;
 
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};

@@ -129,5 +129,21 @@ fn a_test_that_does_not_fit_the_fact() {
         "the fact \"sponsor-named\" is answered in words, which no rule can measure",
         "not measurable",
     );
+    fact("{ id: existing-community, is: ⟦[]⟧ }", "none of the answers is named", "empty list");
+    fact(
+        "{ id: existing-community, is: [none, dormant, ⟦none⟧] }",
+        "this answer is named twice",
+        "take it out",
+    );
+    fact(
+        "{ id: existing-community, is: [none, ⟦dorment⟧] }",
+        "\"dorment\" is no choice of the fact \"existing-community\"",
+        "did you mean \"dormant\"?",
+    );
+    fact(
+        "{ id: practitioners, is: [⟦5⟧] }",
+        "the fact \"practitioners\" is a number",
+        "not yes, no or a choice",
+    );
     fact("⟦{ id: co-located }⟧", "a `fact` condition needs `is` or `number`", "give exactly one of the two");
 }

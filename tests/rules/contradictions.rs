@@ -5,7 +5,7 @@ use fivesigns::pack::load::{embedded_files, load};
 use super::planted::{case, change};
 
 const FILE: &str = "weighing.yaml";
-const FROM: &str = "when: { only: belonging }";
+const FROM: &str = "when: { fact: { id: one-source, is: yes } }";
 
 #[track_caller]
 fn apart(entries: &str) {

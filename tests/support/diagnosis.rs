@@ -277,6 +277,7 @@ fn judgement(
         status: Status::Provisional,
         status_reasons: vec!["The lead over \"prepare\" is 1.5 points; a firm verdict needs 2.".into()],
         margin: ranking[0].points - ranking[1].points,
+        undecided_with: Vec::new(),
         lead: Vec::new(),
         confidence: Confidence::Medium,
         confidence_caps,

@@ -30,6 +30,7 @@ pub(crate) fn pack() -> Pack {
         non_answers: NonAnswers::default(),
         options: OPTIONS.iter().map(option).collect(),
         undecided: vec![undecided()],
+        headlines: Headlines::default(),
         rules: Vec::new(),
         confidence_caps: vec![
             ConfidenceCap {
@@ -205,7 +206,9 @@ fn agree_5() -> ResponseFormat {
 
 fn facts() -> Vec<Fact> {
     let choices = ["none", "dormant", "active-inside"];
-    let choices = choices.map(|id| Choice { id: id.into(), label: id.replace('-', " ") }).to_vec();
+    let choices = choices
+        .map(|id| Choice { id: id.into(), label: id.replace('-', " "), name: None, offered: true })
+        .to_vec();
     [
         (
             "practitioners",
@@ -233,6 +236,7 @@ fn facts() -> Vec<Fact> {
         name: name.into(),
         form: FactForm::Quick,
         kind,
+        asking: Asking::default(),
         question: question.into(),
         counts_people: id == "practitioners",
         part_of: None,

@@ -18,7 +18,7 @@ pub(super) enum Detail {
     Whole,
     /// Every answer with what it means, and only the chief keys.
     FewKeys,
-    /// What an answer means only under the arrow.
+    /// What an answer means, and how a long one goes on, only under the arrow.
     LabelsOnly,
 }
 
@@ -93,6 +93,9 @@ fn offered_lines(offered: &[Offered], view: &View, detail: Detail, width: usize)
         let words = match &offered.text {
             Some(text) if detail != Detail::LabelsOnly || is_active => {
                 format!("{} {}: {text}", offered.number, offered.label)
+            }
+            None if detail == Detail::LabelsOnly && !is_active => {
+                shortened(&format!("{} {}", offered.number, offered.label), width.saturating_sub(3))
             }
             Some(_) | None => format!("{} {}", offered.number, offered.label),
         };

@@ -256,6 +256,10 @@ fn numbers(offered: &[Offered]) -> String {
     match offered {
         [] => "an answer".to_owned(),
         [only] => only.number.to_string(),
+        // After 9 comes 0.
+        [first, .., before, last] if last.number < before.number => {
+            format!("{} to {}, or {}", first.number, before.number, last.number)
+        }
         [first, .., last] => format!("{} to {}", first.number, last.number),
     }
 }

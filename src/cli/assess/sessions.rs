@@ -87,8 +87,10 @@ impl Unfinished {
     fn of(pack: &Pack, path: PathBuf, answers: AnswersFile) -> Option<Unfinished> {
         let AnswersFile { field, statements, session, .. } = answers;
         let form = session?.form;
-        let all = questions(pack, form).count();
-        let open = questions(pack, form).filter(|question| is_open(&statements, *question)).count();
+        let asked: Vec<Question> =
+            questions(pack, form).filter(|question| statements.may_be_asked(pack, *question)).collect();
+        let all = asked.len();
+        let open = asked.iter().filter(|question| is_open(&statements, **question)).count();
         let answered = format!("{} of {all} questions answered", all - open);
         (open > 0).then_some(Unfinished { path, field, answered })
     }
@@ -296,12 +298,12 @@ fn ask_form(pack: &Pack, face: &mut Face) -> Result<Form, Failure> {
     let forms = vec![
         offered(
             1,
-            format!("Five minutes, {} questions", count(Form::Quick)),
+            format!("Six minutes, up to {} questions", count(Form::Quick)),
             "One rating for each sign and condition, and facts that are mostly yes or no.",
         ),
         offered(
             2,
-            format!("Twenty minutes, {} questions", count(Form::Full)),
+            format!("Twenty minutes, up to {} questions", count(Form::Full)),
             "Statements to agree with or not, and all facts. It measures each sign instead of rating it.",
         ),
     ];
@@ -325,8 +327,9 @@ fn resumed(pack: &Pack, face: &mut Face, wanted: &Wanted<'_>, path: &Path) -> Re
     let mut changes = answers.changes(pack);
     let kept = kept(pack, wanted, answers);
     changes.added.retain(|question| kept.statements.given(*question).is_none());
-    let answered =
-        questions(pack, kept.session.form).filter(|question| !is_open(&kept.statements, *question)).count();
+    let asked =
+        questions(pack, kept.session.form).filter(|question| kept.statements.may_be_asked(pack, *question));
+    let answered = asked.filter(|question| !is_open(&kept.statements, *question)).count();
     face.say(&opening(pack, &kept, answered))?;
     face.say(&changes_in_words(pack, &kept.session.pack, &changes))?;
     face.say(&ratings_in_vain(pack, &kept, path))?;

@@ -6,7 +6,8 @@ use super::scope::Scope;
 use crate::pack::{ChoiceId, Condition, FactId, FactTest};
 use crate::yaml::{Node, Value};
 
-/// `{ id: co-located, is: yes }` or `{ id: practitioners, number: { at_least: 10 } }`
+/// `{ id: co-located, is: yes }`, `{ id: existing-community, is: [dormant, none] }` or
+/// `{ id: practitioners, number: { at_least: 10 } }`
 pub(super) fn fact(scope: Scope<'_>, body: &Node) -> Option<Condition> {
     let reader = scope.reader;
     let fields = reader.fields(body, "a `fact` condition")?;
@@ -15,8 +16,12 @@ pub(super) fn fact(scope: Scope<'_>, body: &Node) -> Option<Condition> {
     let fact = id.and_then(|node| scope.fact(node));
     match (is, number) {
         (Some(is), None) => {
-            let test = is_test(scope, fact?, is)?;
-            Some(Condition::Fact { fact: fact?, test })
+            let fact = fact?;
+            let test = |node: &Node| Some(Condition::Fact { fact, test: is_test(scope, fact, node)? });
+            match is.value {
+                Value::List(_) => one_of(scope, is, test).map(Condition::Any),
+                _ => test(is),
+            }
         }
         (None, Some(number)) => {
             let bounds = bounds(scope, number, Measured::Count);
@@ -29,6 +34,22 @@ pub(super) fn fact(scope: Scope<'_>, body: &Node) -> Option<Condition> {
             None
         }
     }
+}
+
+/// What one of several answers must be.
+fn one_of(
+    scope: Scope<'_>,
+    list: &Node,
+    test: impl Fn(&Node) -> Option<Condition>,
+) -> Option<Vec<Condition>> {
+    let tests = scope.reader.each_of_some(list, "none of the answers is named", test)?;
+    let again = tests.iter().enumerate().find(|(index, test)| tests[..*index].contains(test));
+    if let Some((index, _)) = again {
+        let problem = scope.reader.problem(&list.elements()[index], "this answer is named twice");
+        scope.reader.note(problem.label("take it out"));
+        return None;
+    }
+    Some(tests)
 }
 
 fn is_test(scope: Scope<'_>, fact: FactId, is: &Node) -> Option<FactTest> {

@@ -1,11 +1,12 @@
 //! Facts, and the rules about them.
 
+use super::asking::asking;
 use super::condition::when;
 use super::id::id;
 use super::rules::optional_rules;
 use super::scope::{Scope, if_given};
-use super::text::plain;
-use crate::pack::{Choice, Contradiction, Fact, FactForm, FactKind, Rule};
+use super::text::{plain, plain_at, quoting};
+use crate::pack::{Choice, Contradiction, Fact, FactForm, FactKind, QUOTED, Rule};
 use crate::yaml::{Node, Value};
 
 /// Words that answer any fact, and so can be no choice.
@@ -50,19 +51,34 @@ fn fact(scope: Scope<'_>, node: &Node) -> Option<Fact> {
     let counts_people =
         if_given(fields.optional("counts_people"), |node| counts_people(scope, node, kind.as_ref()));
     let part_of = if_given(fields.optional("part_of"), |node| scope.fact(node));
-    let question = plain(scope, &fields, "question");
+    let question = fields.required("question").and_then(|node| quoting(scope, node, "question"));
+    let asking = asking(scope, &fields, question.as_deref(), kind.as_ref());
     let help = plain(scope, &fields, "help");
     fields.finish();
+    let (mut question, mut kind, asking) = (question?, kind?, asking?);
+    unquote(&mut question, &mut kind);
     Some(Fact {
         id: id?,
         name: name?,
         form: form?,
-        kind: kind?,
+        kind,
         counts_people: counts_people.ok()?.unwrap_or(false),
         part_of: part_of.ok()?,
-        question: question?,
+        asking,
+        question,
         help: help?,
     })
+}
+
+/// Where nothing was told that could be quoted, the words do without: `at present: {quoted}?` says no more than
+/// `at present?`, and elsewhere `it` stands for the name.
+fn unquote(question: &mut String, kind: &mut FactKind) {
+    *question = question.replace(&format!(": {QUOTED}"), "").replace(QUOTED, "it");
+    if let FactKind::Choice(choices) = kind {
+        for choice in choices {
+            choice.label = choice.label.replace(QUOTED, "It");
+        }
+    }
 }
 
 fn kind(scope: Scope<'_>, node: &Node) -> Option<FactKind> {
@@ -97,9 +113,11 @@ fn choices(scope: Scope<'_>, list: &Node) -> Option<Vec<Choice>> {
     let choices = scope.reader.each(list, |entry| {
         let fields = scope.reader.fields(entry, "a choice")?;
         let id = id(scope, &fields).filter(|id| !is_any_answer(scope, entry, id));
-        let label = plain(scope, &fields, "label");
+        let label = fields.required("label").and_then(|node| quoting(scope, node, "label"));
+        let name = if_given(fields.optional("name"), |node| plain_at(scope, node, "name"));
+        let asked = if_given(fields.optional("asked"), |node| scope.reader.yes_no(node));
         fields.finish();
-        Some(Choice { id: id?, label: label? })
+        Some(Choice { id: id?, label: label?, name: name.ok()?, offered: asked.ok()?.unwrap_or(true) })
     })?;
     if choices.len() < 2 {
         let problem = scope.reader.problem(list, "a choice needs at least two choices");

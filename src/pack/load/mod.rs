@@ -4,6 +4,7 @@
 //! and every problem of every file is reported at once. What refers into a file that cannot be read is not
 //! reported on top of it.
 
+mod asking;
 mod bounds;
 mod condition;
 mod construct;
@@ -115,7 +116,7 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
         Some(Plan::default())
     };
 
-    let (options, undecided) = options?;
+    let (options, undecided, headlines) = options?;
     let steps = steps?;
     steps::note_verdicts_without_steps(files, &options, &undecided, &steps);
 
@@ -123,6 +124,7 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
     let (formats, non_answers) = formats?;
     let readiness = readiness?;
     let facts = facts?;
+    asking::note_unsound(files, &facts.facts, &header.interview);
     let mut items = Vec::new();
     let mut rules = Vec::new();
     let mut checked_signs = Vec::with_capacity(signs.len());
@@ -157,6 +159,7 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
         non_answers,
         options,
         undecided,
+        headlines,
         rules,
         confidence_caps: header.confidence_caps,
         steps,

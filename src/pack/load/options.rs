@@ -3,17 +3,22 @@
 use super::condition::when;
 use super::id::id;
 use super::points::{MOST_POINTS, points};
-use super::scope::Scope;
+use super::scope::{Scope, if_given};
 use super::text::{plain, wording};
 use super::undecided::undecided;
-use crate::pack::{FirmCriteria, NeverFirm, OptionKind, OptionText, Undecided, VerdictKind, WeighedOption};
+use crate::pack::{
+    Caveat, FirmCriteria, Headlines, NeverFirm, OptionKind, OptionText, Undecided, VerdictKind, WeighedOption,
+};
 use crate::yaml::{Fields, Node};
 
 const KINDS: [OptionKind; 5] =
     [OptionKind::Form, OptionKind::Pilot, OptionKind::Prepare, OptionKind::Alternative, OptionKind::NoAction];
 
 /// The file `options.yaml`.
-pub(super) fn options_file(scope: Scope<'_>, root: &Node) -> Option<(Vec<WeighedOption>, Vec<Undecided>)> {
+pub(super) fn options_file(
+    scope: Scope<'_>,
+    root: &Node,
+) -> Option<(Vec<WeighedOption>, Vec<Undecided>, Headlines)> {
     let reader = scope.reader;
     let fields = reader.fields(root, "the file of options")?;
     let options = fields.required("options").and_then(|list| {
@@ -21,8 +26,31 @@ pub(super) fn options_file(scope: Scope<'_>, root: &Node) -> Option<(Vec<Weighed
         kinds_fit(scope, list, &options).then_some(options)
     });
     let undecided = fields.required("undecided").and_then(|list| undecided(scope, list));
+    let headlines = if_given(fields.optional("headlines"), |node| headlines(scope, node));
     fields.finish();
-    Some((options?, undecided?))
+    Some((options?, undecided?, headlines.ok()?.unwrap_or_default()))
+}
+
+fn headlines(scope: Scope<'_>, node: &Node) -> Option<Headlines> {
+    let fields = scope.reader.fields(node, "what headlines add")?;
+    let undecided_below =
+        fields.required("undecided_below").and_then(|node| points(scope, node, 0.0..=MOST_POINTS));
+    let caveats = fields
+        .optional("caveats")
+        .map_or(Some(Vec::new()), |list| scope.reader.each(list, |entry| caveat(scope, entry)));
+    fields.finish();
+    Some(Headlines { undecided_below: undecided_below?, caveats: caveats? })
+}
+
+fn caveat(scope: Scope<'_>, node: &Node) -> Option<Caveat> {
+    let fields = scope.reader.fields(node, "what stands against a verdict")?;
+    let leading = fields
+        .required("leading")
+        .and_then(|list| scope.references(list, "none of no options can lead", |entry| scope.option(entry)));
+    let when = fields.required("when").and_then(|node| when(scope, node));
+    let although = plain(scope, &fields, "although");
+    fields.finish();
+    Some(Caveat { leading: leading?, when: when?, although: although? })
 }
 
 fn option(scope: Scope<'_>, node: &Node) -> Option<WeighedOption> {

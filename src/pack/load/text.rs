@@ -1,7 +1,7 @@
 //! Texts of a pack: those printed as they are, and those with placeholders.
 
 use super::scope::Scope;
-use crate::pack::{FactId, Placeholder, ReadinessId, SignId, Wording, WordingPart};
+use crate::pack::{FactId, Placeholder, QUOTED, ReadinessId, SignId, Wording, WordingPart};
 use crate::problem::{Place, Problem, nearest};
 use crate::yaml::{Fields, Node};
 
@@ -33,6 +33,12 @@ pub(super) fn plain_at(scope: Scope<'_>, node: &Node, key: &'static str) -> Opti
             .help("they work in findings, recommendations, headlines and steps"),
     );
     None
+}
+
+/// The same, but that the text may say where a name that was told before is quoted.
+pub(super) fn quoting(scope: Scope<'_>, node: &Node, key: &'static str) -> Option<String> {
+    let text = scope.reader.text(node)?;
+    if text.replace(QUOTED, "").contains(['{', '}']) { plain_at(scope, node, key) } else { Some(text) }
 }
 
 /// The text under `key`, with its placeholders.

@@ -17,6 +17,9 @@ pub(super) fn certainty(reported: &Reported, detail: Detail) -> Vec<Block> {
     let status = match verdict.status {
         SavedStatus::Firm => Text::strong("The verdict is firm: ")
             .then("its lead is clear, and nothing that is unknown would change it."),
+        SavedStatus::Provisional if !verdict.undecided_with.is_empty() => {
+            Text::strong(format!("The verdict is undecided: {}.", reported.verdict_names()))
+        }
         SavedStatus::Provisional => Text::strong("The verdict is provisional."),
     };
     let confidence = if verdict.confidence_reasons.is_empty() {

@@ -2,6 +2,7 @@
 
 use super::super::document::{Block, Figure, Figures, Marker, Rank, Text};
 use super::super::result::SavedStatus;
+use super::open_conditions::settling;
 use super::reported::Reported;
 use super::{robustness, why};
 
@@ -35,7 +36,7 @@ fn figures(reported: &Reported) -> Vec<Figure> {
         detail: detail.into(),
     };
     vec![
-        figure("Verdict", verdict.name.clone(), reported.standing()),
+        figure("Verdict", reported.verdict_names(), reported.standing()),
         figure("Signs present", reported.present_of_all(), reported.signs_detail()),
         figure("Conditions in place", reported.in_place_of_all(), reported.conditions_detail()),
         figure("Confidence", verdict.confidence.0.word().to_owned(), reported.people()),
@@ -56,7 +57,11 @@ fn how_sure(reported: &Reported) -> Text {
         text = text.then(format!(" {reason}"));
     }
     if let (SavedStatus::Provisional, Some(reason)) = (verdict.status, verdict.status_reasons.first()) {
-        text = text.then_strong(" Provisional: ").then(reason.as_str());
+        let word = if verdict.undecided_with.is_empty() { "Provisional" } else { "Undecided" };
+        text = text.then_strong(format!(" {word}: ")).then(reason.as_str());
+    }
+    if !verdict.undecided_with.is_empty() {
+        text = text.then(format!(" {}", settling(&verdict.open_conditions)));
     }
     text
 }

@@ -175,13 +175,15 @@ fn differing_fact(fact: &SavedDifferingFact) -> ListItem {
     Text::strong(fact.name.as_str()).then(format!(": {}.", by_role(told.collect()))).into()
 }
 
-/// `staff 3 and 4; manager 1`
+/// `staff 3 and 4; manager 1`; words that hold a comma are quoted, so that nobody takes one answer for two.
 fn by_role(said: Vec<(Option<&str>, String)>) -> String {
+    let hold_a_comma = said.iter().any(|(_, words)| words.contains(','));
+    let quoted = |words: String| if hold_a_comma { format!("\"{words}\"") } else { words };
     let mut roles: Vec<(Option<&str>, Vec<String>)> = Vec::new();
     for (role, words) in said {
         match roles.iter_mut().find(|(other, _)| *other == role) {
-            Some((_, all)) => all.push(words),
-            None => roles.push((role, vec![words])),
+            Some((_, all)) => all.push(quoted(words)),
+            None => roles.push((role, vec![quoted(words)])),
         }
     }
     let roles = roles.iter().map(|(role, words)| {

@@ -9,6 +9,19 @@ use super::reported::Reported;
 /// Questions of the short report.
 const QUESTIONS: usize = 4;
 
+/// Inputs that the first screen names.
+const NAMED: usize = 3;
+
+/// What would settle an undecided verdict: the inputs worth finding out first.
+pub(super) fn settling(open: &[SavedOpenCondition]) -> String {
+    let names: Vec<&str> =
+        by_input(open).iter().take(NAMED).map(|(first, _)| first.input.name.as_str()).collect();
+    match names.as_slice() {
+        [] => "Nothing unknown would settle it by itself: look at when each of them is right.".to_owned(),
+        names => format!("To settle it, find out first: {}.", listed(names, "and")),
+    }
+}
+
 /// What the short report leaves out; nothing where it leaves out nothing.
 pub(super) fn more(left_out: usize, one: &str, many: &str) -> Option<Block> {
     let told = format!("{} more in the whole report.", counted(left_out as u64, one, many));

@@ -57,8 +57,8 @@ fn table(result: &SavedResult) -> Block {
             Some(conclusion) => {
                 let reported = Reported { result, conclusion };
                 row.extend([
-                    conclusion.verdict.name.as_str().into(),
-                    conclusion.verdict.status.word().into(),
+                    reported.verdict_names().into(),
+                    conclusion.verdict.standing().into(),
                     conclusion.verdict.confidence.0.word().into(),
                     reported.signs_present().into(),
                     reported.conditions_in_place().into(),

@@ -46,7 +46,7 @@ pub(super) fn reach(reported: &Reported) -> Reach {
         label: name.into(),
         signs: range(present, reported.unknown_signs()),
         conditions: range(in_place, reported.conditions(ReadinessWord::Unknown).len()),
-        verdict: format!("{}, {}", verdict.name, verdict.status.word()).into(),
+        verdict: format!("{}, {}", reported.verdict_names(), verdict.standing()).into(),
     }
 }
 

@@ -202,15 +202,20 @@ impl<'r> Reported<'r> {
         )
     }
 
-    /// `pilot, provisional, 1.5 points ahead of prepare`.
+    /// `pilot, provisional, 1.5 points ahead of prepare`; `form or pilot, undecided, form 0.5 points ahead`.
     pub(super) fn verdict_summary(&self) -> String {
-        format!("{}, {}", self.conclusion.verdict.name, self.standing())
+        format!("{}, {}", self.verdict_names(), self.standing())
+    }
+
+    /// The verdict, or the options between which it is undecided.
+    pub(super) fn verdict_names(&self) -> String {
+        self.conclusion.verdict.names(&self.result.pack)
     }
 
     /// `provisional, 1.5 points ahead of prepare`.
     pub(super) fn standing(&self) -> String {
         let verdict = &self.conclusion.verdict;
-        let status = verdict.status.word();
+        let status = verdict.standing();
         match verdict.kind.0 {
             VerdictKind::InsufficientEvidence | VerdictKind::CheckReadiness => {
                 let leading = verdict.ranking.first().map_or("", |ranked| self.option_name(&ranked.option));
@@ -229,7 +234,10 @@ impl<'r> Reported<'r> {
         let verdict = &self.conclusion.verdict;
         let Some(rival) = verdict.ranking.get(1) else { return "without a rival".to_owned() };
         let rival = self.option_name(&rival.option);
+        let is_undecided = !verdict.undecided_with.is_empty();
         match verdict.margin.hundredths() {
+            0 if is_undecided => "level in points".to_owned(),
+            _ if is_undecided => format!("{} {} points ahead", verdict.name, number::points(verdict.margin)),
             0 => format!("level with {rival}"),
             100 => format!("1 point ahead of {rival}"),
             _ => format!("{} points ahead of {rival}", number::points(verdict.margin)),

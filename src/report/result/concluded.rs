@@ -5,8 +5,11 @@ use serde::{Deserialize, Serialize};
 use crate::judgement::Truth;
 use crate::pack::{Confidence, Due, DueBound, Level, Points, TimeUnit, VerdictKind};
 
+use super::super::number::listed;
 use super::word::points;
-use super::{Gap, SavedEvidence, SavedLeadPart, SavedSilent, SavedSmallestChange, SavedStability, Word};
+use super::{
+    Gap, SavedEvidence, SavedLeadPart, SavedPack, SavedSilent, SavedSmallestChange, SavedStability, Word,
+};
 
 /// What only a person can tell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -158,8 +161,29 @@ pub struct SavedVerdict {
     /// Why it is not firm.
     #[serde(default)]
     pub status_reasons: Vec<String>,
+    /// Options whose points are so near those of the leading one that the verdict is undecided between them.
+    #[serde(default)]
+    pub undecided_with: Vec<String>,
     /// The verdict without answers that look careless; `null` where there are none, or it cannot be told.
     pub without_careless: Option<SavedOutcome>,
+}
+
+impl SavedVerdict {
+    /// Its name; where points leave it undecided, the names of all options that it may be: `form or pilot`.
+    pub fn names(&self, pack: &SavedPack) -> String {
+        let name = |id: &String| {
+            let option = pack.options.iter().find(|option| option.id == *id);
+            option.map_or(id.clone(), |option| option.name.clone())
+        };
+        let names: Vec<String> =
+            std::iter::once(self.name.clone()).chain(self.undecided_with.iter().map(name)).collect();
+        listed(&names, "or")
+    }
+
+    /// `firm` or `provisional`; `undecided` where other options have nearly as many points.
+    pub fn standing(&self) -> &'static str {
+        if self.undecided_with.is_empty() { self.status.word() } else { "undecided" }
+    }
 }
 
 /// Whether a verdict can be acted on as it is.

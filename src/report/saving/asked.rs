@@ -48,7 +48,7 @@ pub(super) fn asked(pack: &Pack, condition: &Condition) -> (String, Option<Strin
                 (FactTest::Is(true), _) => ": yes".to_owned(),
                 (FactTest::Is(false), _) => ": no".to_owned(),
                 (FactTest::Choice(choice), FactKind::Choice(choices)) => {
-                    format!(": {}", choices[choice.index()].label)
+                    format!(": {}", choices[choice.index()].short())
                 }
                 (FactTest::Choice(_), _) => String::new(),
                 (FactTest::Number(bounds), _) => format!(" {}", bounds_words(bounds, plain)),

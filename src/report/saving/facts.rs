@@ -9,9 +9,15 @@ use super::super::number::exact;
 use super::super::result::{Gap, SavedFact, SavedFactValue, Word};
 use super::measured::untold;
 
-/// Every fact of the pack, known or not.
+/// Every fact of the pack, known or not, but for those that are unknown since their question has no place beside what
+/// is known.
 pub(super) fn facts(pack: &Pack, readings: &Readings) -> BTreeMap<String, SavedFact> {
+    let known = |fact| readings.choice(fact);
     FactId::all(&pack.facts)
+        .filter(|(id, fact)| {
+            let is_known = readings.facts.get(id.index()).is_some_and(Option::is_some);
+            is_known || fact.asking.is_asked(known) != Some(false)
+        })
         .map(|(id, fact)| {
             let reading = readings.facts.get(id.index()).and_then(Option::as_ref);
             let saved = SavedFact {
@@ -97,7 +103,7 @@ fn range_value(range: NumberRange) -> SavedFactValue {
 
 fn choice_label(pack: &Pack, fact: FactId, choice: ChoiceId) -> String {
     match &pack[fact].kind {
-        FactKind::Choice(choices) => choices[choice.index()].label.clone(),
+        FactKind::Choice(choices) => choices[choice.index()].short().to_owned(),
         FactKind::Number | FactKind::YesNo | FactKind::Text => String::new(),
     }
 }

@@ -16,9 +16,14 @@ pub(super) fn filled(pack: &Pack, readings: &Readings, wording: &Wording) -> Str
     wording.filled(|placeholder| known(pack, readings, placeholder).unwrap_or_else(|| UNKNOWN.to_owned()))
 }
 
+/// How the field is called in sentences.
+pub(super) fn field_name(readings: &Readings) -> &str {
+    readings.field.as_deref().unwrap_or(NO_NAME)
+}
+
 fn known(pack: &Pack, readings: &Readings, placeholder: Placeholder) -> Option<String> {
     match placeholder {
-        Placeholder::Field => Some(readings.field.clone().unwrap_or_else(|| NO_NAME.to_owned())),
+        Placeholder::Field => Some(field_name(readings).to_owned()),
         Placeholder::Respondents => Some(match readings.origin {
             Origin::Survey { respondents, .. } => number::grouped(u64::from(respondents)),
             Origin::Interview { informants } => number::grouped(u64::from(informants)),

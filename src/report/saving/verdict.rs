@@ -1,17 +1,19 @@
 //! The verdict with its texts, next steps and open conditions.
 
 use crate::judgement::{
-    Input, OpenCondition, Outcome, Ranked, Readings, Robustness, Stability, Status, Verdict, next_steps,
+    Input, OpenCondition, Outcome, Ranked, Readings, Robustness, Stability, Status, Verdict,
+    is_known_to_hold, next_steps,
 };
-use crate::pack::{OptionText, Pack, Step, VerdictKind};
+use crate::pack::{OptionText, Pack, Step, VerdictKind, capitalized};
 
+use super::super::number;
 use super::super::result::{
     SavedContribution, SavedDue, SavedInput, SavedInputKind, SavedOpenCondition, SavedOutcome, SavedRanked,
     SavedStatus, SavedStep, SavedVerdict, Word,
 };
 use super::contribution;
 use super::facts::input_value;
-use super::filling::filled;
+use super::filling::{field_name, filled};
 use super::robustness;
 
 /// The verdict.
@@ -32,7 +34,7 @@ pub(super) fn verdict(
             .filter(|cap| cap.cap == verdict.confidence)
             .map(|cap| cap.reason.clone())
             .collect(),
-        headline: filled(pack, readings, &text.headline),
+        headline: headline(pack, readings, verdict),
         kind: Word(verdict.outcome.kind),
         lead: verdict.lead.iter().map(|part| contribution::lead_part(pack, *part)).collect(),
         margin: verdict.margin,
@@ -55,8 +57,27 @@ pub(super) fn verdict(
             Status::Provisional => SavedStatus::Provisional,
         },
         status_reasons: verdict.status_reasons.clone(),
+        undecided_with: verdict.undecided_with.iter().map(|option| pack[*option].id.clone()).collect(),
         without_careless: robustness.without_careless.map(|outcome| saved_outcome(pack, outcome)),
     }
+}
+
+/// The first line of a report: what to do, between what it is undecided, and what stands against it.
+fn headline(pack: &Pack, readings: &Readings, verdict: &Verdict) -> String {
+    let caveats = pack.headlines.caveats.iter().filter(|caveat| {
+        verdict.outcome.is_decided()
+            && caveat.leading.contains(&verdict.outcome.leading)
+            && is_known_to_hold(&caveat.when, pack, readings)
+    });
+    let (headline, joined) = if verdict.undecided_with.is_empty() {
+        (filled(pack, readings, &outcome_text(pack, verdict.outcome).headline), "although")
+    } else {
+        let near = std::iter::once(&verdict.outcome.leading).chain(&verdict.undecided_with);
+        let names: Vec<&str> = near.map(|option| pack[*option].text.name.as_str()).collect();
+        let names = capitalized(&number::listed(&names, "or"));
+        (format!("{names}: undecided for {}", field_name(readings)), "and")
+    };
+    caveats.fold(headline, |headline, caveat| format!("{headline}, {joined} {}", caveat.although))
 }
 
 fn saved_step(pack: &Pack, readings: &Readings, step: &Step) -> SavedStep {

@@ -1,6 +1,6 @@
 //! What stands in each sheet: what was concluded; what was measured stands beside this file.
 
-use super::super::result::{SavedConclusion, SavedField, SavedResult};
+use super::super::result::{SavedConclusion, SavedField, SavedResult, SavedVerdict};
 use super::interview::{facts, interview};
 use super::measured::{items, readiness, signs, units};
 use super::rows::{Cell, Sheet};
@@ -68,6 +68,7 @@ fn verdicts(result: &SavedResult) -> Sheet {
         "stability, at least",
         "stability, at most",
         "headline",
+        "undecided with",
     ];
     let rows = by_field(result, columns.len(), |field| {
         let verdict = &field.verdict;
@@ -79,8 +80,8 @@ fn verdicts(result: &SavedResult) -> Sheet {
         let in_state =
             |state| field.readiness.iter().filter(|condition| condition.state == state).count() as f64;
         vec![vec![
-            Cell::text(&verdict.name),
-            Cell::text(verdict.status.word()),
+            Cell::text(verdict.names(&result.pack)),
+            Cell::text(verdict.standing()),
             Cell::Number(verdict.margin.number()),
             Cell::text(verdict.confidence.0.word()),
             Cell::Number(f64::from(field.respondents)),
@@ -92,17 +93,28 @@ fn verdicts(result: &SavedResult) -> Sheet {
             Cell::share(verdict.stability.map(|[at_least, _]| at_least), None),
             Cell::share(verdict.stability.map(|[_, at_most]| at_most), None),
             Cell::text(&verdict.headline),
+            Cell::text(undecided_with(result, verdict)),
         ]]
     });
     Sheet { name: "Verdicts", columns, rows }
+}
+
+/// The names of the options that are too near to decide.
+fn undecided_with(result: &SavedResult, verdict: &SavedVerdict) -> String {
+    let names = verdict.undecided_with.iter().map(|id| option_name(result, id));
+    names.collect::<Vec<_>>().join(", ")
+}
+
+fn option_name<'r>(result: &'r SavedResult, id: &'r str) -> &'r str {
+    let option = result.pack.options.iter().find(|option| option.id == id);
+    option.map_or(id, |option| &option.name)
 }
 
 fn options(result: &SavedResult) -> Sheet {
     let columns = vec!["field", "option", "points", "rule", "points of the rule"];
     let rows = by_field(result, columns.len(), |field| {
         let ranked = field.verdict.ranking.iter().flat_map(|ranked| {
-            let name = result.pack.options.iter().find(|option| option.id == ranked.option);
-            let name = name.map_or(ranked.option.as_str(), |option| &option.name).to_owned();
+            let name = option_name(result, &ranked.option).to_owned();
             let points = ranked.points.number();
             let of_rules =
                 ranked.contributions.iter().map(|added| (added.rule.clone(), added.points.number()));

@@ -60,7 +60,8 @@ impl AnswersFile {
         let asks_items = statements.answers.iter().any(|answer| *answer != Answer::Missing);
         let usual = if asks_items { Form::Full } else { Form::Quick };
         let form = self.session.as_ref().map_or(usual, |session| session.form);
-        let asked: Vec<Question> = questions(pack, form).collect();
+        let asked: Vec<Question> =
+            questions(pack, form).filter(|question| statements.may_be_asked(pack, *question)).collect();
         let given = asked.iter().filter(|question| statements.given(**question).is_some()).count();
         (given, asked.len())
     }

@@ -2,7 +2,9 @@
 
 use std::cell::RefCell;
 
-use crate::pack::{ChoiceId, Fact, FactKind, GivenFact, Pack, Rating, ResponseFormat, ResponseOption};
+use crate::pack::{
+    ChoiceId, Fact, FactId, FactKind, GivenFact, Pack, Rating, ResponseFormat, ResponseOption,
+};
 use crate::problem::{Problem, nearest};
 use crate::responses::{LONGEST_GROUP_NAME, SourceFile};
 use crate::yaml::{Fields, Node, Reader, Value, shortened};
@@ -61,7 +63,7 @@ impl<'r> AnswersReader<'r> {
             self.asked_by = AskedBy::AnotherPack;
         }
         let mut statements = Statements::none(self.pack);
-        self.sections(&fields, &mut statements);
+        self.sections(&fields, &mut statements, &Statements::none(self.pack));
         if let Some(node) = given(&fields, "answers") {
             self.answers(node, &mut statements);
         }
@@ -74,7 +76,8 @@ impl<'r> AnswersReader<'r> {
         if let Some(node) = given(&fields, "former") {
             self.former_answers(node);
         }
-        let single = given(&fields, "fields").map(|node| self.single_fields(node)).unwrap_or_default();
+        let single =
+            given(&fields, "fields").map(|node| self.single_fields(node, &statements)).unwrap_or_default();
         fields.finish();
         let former = self.former.into_inner();
         Some(AnswersFile { file, field, role, survey, statements, fields: single, session, former })
@@ -101,17 +104,18 @@ impl<'r> AnswersReader<'r> {
         self.reader.word(node, &Role::ALL.map(|role| (role.word(), role)))
     }
 
-    /// The sections that may stand for one field or for all.
-    fn sections(&self, fields: &Fields<'_, '_>, statements: &mut Statements) {
+    /// The sections that may stand for one field or for all; what is said of all holds where one says nothing.
+    fn sections(&self, fields: &Fields<'_, '_>, statements: &mut Statements, of_all: &Statements) {
         if let Some(node) = given(fields, "ratings") {
             self.ratings(node, statements);
         }
         if let Some(node) = given(fields, "facts") {
             self.facts(node, statements);
+            self.other_than_before(node, &statements.or(of_all));
         }
     }
 
-    fn single_fields(&self, node: &Node) -> Vec<(String, Statements)> {
+    fn single_fields(&self, node: &Node, of_all: &Statements) -> Vec<(String, Statements)> {
         let mut single = Vec::new();
         for (key, value) in self.reader.entries(node).unwrap_or_default() {
             let name = self.reader.code(key).and_then(|name| self.field_name(key, name));
@@ -119,7 +123,7 @@ impl<'r> AnswersReader<'r> {
             if matches!(value.value, Value::Null) {
                 // Nothing is said about it yet.
             } else if let Some(fields) = self.reader.fields(value, "what is said about a field") {
-                self.sections(&fields, &mut statements);
+                self.sections(&fields, &mut statements, of_all);
                 fields.finish();
             }
             single.extend(name.map(|name| (name, statements)));
@@ -158,6 +162,22 @@ impl<'r> AnswersReader<'r> {
             if !is_silence(question, value, statements) {
                 give(statements, question, self.fact(&self.pack[id], value).map(Given::Fact));
             }
+        }
+    }
+
+    /// What comes second cannot be what came first.
+    fn other_than_before(&self, node: &Node, statements: &Statements) {
+        let choice = |fact: FactId| {
+            self.pack[fact].choices().get(statements.told(fact)?.index()).map(|choice| choice.id.as_str())
+        };
+        for (id, fact) in FactId::all(&self.pack.facts) {
+            let Some(first) = fact.asking.other_than else { continue };
+            let Some(chosen) = choice(id).filter(|chosen| choice(first) == Some(*chosen)) else { continue };
+            let told = node.get(&fact.id).or_else(|| node.get(&self.pack[first].id));
+            let Some(value) = told else { continue };
+            let fault = format!("\"{chosen}\" is told of {} too", self.pack[first].id);
+            let problem = self.reader.problem(value, fault).label("the same twice");
+            self.reader.note(problem.help("name something else here, or leave it out"));
         }
     }
 

@@ -176,9 +176,10 @@ impl<'p> Interview<'p> {
         &self.kept
     }
 
-    /// How many questions it has.
+    /// How many questions it has: those that are asked by what was told so far, and those that may yet be.
     pub fn questions(&self) -> usize {
-        self.questions.len()
+        let statements = &self.kept.statements;
+        self.questions.iter().filter(|(question, _)| statements.may_be_asked(self.pack, *question)).count()
     }
 
     /// How it ended, once it has.

@@ -3,6 +3,7 @@
 mod answers_file;
 mod answers_reader;
 mod answers_text;
+mod asked_after;
 mod course;
 mod opening;
 mod order;

@@ -12,7 +12,7 @@ const SECONDS_FULL: usize = 20;
 /// The paragraphs before the first question; `answered` questions have an answer already.
 pub fn opening(pack: &Pack, kept: &Kept, answered: usize) -> Vec<String> {
     let form = kept.session.form;
-    let all = questions(pack, form).count();
+    let all = questions(pack, form).filter(|question| kept.statements.may_be_asked(pack, *question)).count();
     let seconds = match form {
         Form::Quick => SECONDS_QUICK,
         Form::Full => SECONDS_FULL,
@@ -26,7 +26,7 @@ pub fn opening(pack: &Pack, kept: &Kept, answered: usize) -> Vec<String> {
     let mut paragraphs = vec![about];
     if answered == 0 {
         paragraphs.push(format!(
-            "This interview asks {all} questions about one field, that is, one profession or kind of work. It takes \
+            "This interview asks up to {all} questions about one field, that is, one profession or kind of work. It takes \
              about {minutes} minutes. Answer for the field as a whole, as you see it. \"Cannot judge\" is as good an \
              answer as any."
         ));

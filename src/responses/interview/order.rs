@@ -40,35 +40,45 @@ impl Interview<'_> {
                 self.errand = Errand::None;
                 self.at = At::Review;
             }
-            (Errand::None, 0) => {
+            (Errand::None, index) if self.before(index).is_none() => {
                 self.remark("This is the first question. To stop, choose quit: everything is saved.");
             }
-            (Errand::None, index) => self.at = At::Asking(index - 1),
+            (Errand::None, index) => self.at = At::Asking(self.before(index).unwrap_or_default()),
         }
+    }
+
+    /// The question that is asked before this one.
+    fn before(&self, index: usize) -> Option<usize> {
+        (0..index).rev().find(|before| self.is_asked(self.questions[*before].0))
     }
 
     /// The next prompt: the first open question after `index`, else the first one, else those for later.
     pub(super) fn next_from(&mut self, index: Option<usize>) -> At {
         let start = index.map_or(0, |index| index + 1);
-        if self.pass == Pass::First {
-            let open = self.open().find(|open| *open >= start).or_else(|| self.open().next());
-            if let Some(open) = open {
-                return At::Asking(open);
+        // Also among those put off an answer may bring up a question that depends on it.
+        let open = self.open().find(|open| *open >= start).or_else(|| self.open().next());
+        match (open, self.pass) {
+            (Some(open), _) => At::Asking(open),
+            (None, Pass::First) => {
+                self.pass = Pass::Later;
+                self.later_from(0)
             }
-            self.pass = Pass::Later;
-            return self.later_from(0);
+            (None, Pass::Later) => self.later_from(start),
         }
-        self.later_from(start)
     }
 
     pub(super) fn later_from(&self, start: usize) -> At {
-        let later = |index: &usize| self.silence(self.questions[*index].0) == Some(Silence::Later);
+        let later = |index: &usize| {
+            let question = self.questions[*index].0;
+            self.silence(question) == Some(Silence::Later) && self.is_asked(question)
+        };
         (start..self.questions.len()).find(later).map_or(At::Review, At::Asking)
     }
 
-    /// The questions that have neither an answer in their present words nor a reason for none.
+    /// The questions that are asked and have neither an answer in their present words nor a reason for none.
     pub(super) fn open(&self) -> impl Iterator<Item = usize> {
-        (0..self.questions.len()).filter(|index| !self.is_settled(self.questions[*index].0))
+        let is_open = |question: Question| !self.is_settled(question) && self.is_asked(question);
+        (0..self.questions.len()).filter(move |index| is_open(self.questions[*index].0))
     }
 
     pub(super) fn is_settled(&self, question: Question) -> bool {
@@ -98,8 +108,9 @@ impl Interview<'_> {
 
     /// Questions that are open or put off.
     pub(super) fn still_to_ask(&self) -> usize {
-        let later =
-            self.questions.iter().filter(|(question, _)| self.silence(*question) == Some(Silence::Later));
+        let is_later =
+            |question: Question| self.silence(question) == Some(Silence::Later) && self.is_asked(question);
+        let later = self.questions.iter().filter(|(question, _)| is_later(*question));
         self.open().count() + later.count()
     }
 }

@@ -7,6 +7,14 @@ use super::prompt::{Answers, Command, Prompt, PromptPlace, ReviewRow};
 use super::session::questions;
 use super::{Form, Given, Offered, Question, Role, Silence};
 
+/// Keys that choose an answer: the ten digits.
+const KEYS: usize = 10;
+
+/// The key for the answer at a position: after 9 comes 0, and behind it only arrows lead.
+fn key(position: usize) -> u8 {
+    if position + 1 == KEYS { 0 } else { u8::try_from(position + 1).unwrap_or(u8::MAX) }
+}
+
 impl Interview<'_> {
     /// The present prompt; `None` once the interview has ended. What is said before it is said once.
     pub fn prompt(&mut self) -> Option<Prompt> {
@@ -49,7 +57,9 @@ impl Interview<'_> {
         let mut prompt = Prompt {
             remarks: Vec::new(),
             place: Some(self.place(index)),
-            question: question.text(self.pack).to_owned(),
+            question: self
+                .worded(question)
+                .map_or_else(|| question.text(self.pack).to_owned(), |(text, _)| text),
             note: self.kept.statements.note(question.id(self.pack)).map(|note| note.text.clone()),
             answers: self.answers(question),
             commands: Command::ALL.into_iter().filter(|command| *command != Command::Finish).collect(),
@@ -115,7 +125,12 @@ impl Interview<'_> {
     }
 
     fn place(&self, index: usize) -> PromptPlace {
-        PromptPlace { section: self.questions[index].1.clone(), number: index + 1, of: self.questions.len() }
+        let asked = self.asked();
+        PromptPlace {
+            section: self.questions[index].1.clone(),
+            number: asked.iter().filter(|asked| **asked < index).count() + 1,
+            of: self.questions(),
+        }
     }
 
     fn answers(&self, question: Question) -> Answers {
@@ -135,7 +150,29 @@ impl Interview<'_> {
                         Some(_) | None => None,
                     },
                 },
-                (FactKind::YesNo | FactKind::Choice(_), given) => self.fact_choice(question, given.as_ref()),
+                (FactKind::YesNo, given) => {
+                    let current = match given {
+                        Some(Given::Fact(GivenFact::YesNo(answer))) => Some(usize::from(!answer)),
+                        Some(_) | None => None,
+                    };
+                    self.or_dont_know(question, question.offered(self.pack), current)
+                }
+                (FactKind::Choice(_), given) => {
+                    let choices = self.choices(fact);
+                    let labels = self.worded(question).map(|(_, labels)| labels);
+                    let offered = choices.iter().enumerate().map(|(position, (id, choice))| Offered {
+                        number: key(position),
+                        label: labels.as_ref().map_or(&choice.label, |labels| &labels[id.index()]).clone(),
+                        text: None,
+                    });
+                    let current = match given {
+                        Some(Given::Fact(GivenFact::Choice(given))) => {
+                            choices.iter().position(|(choice, _)| *choice == given)
+                        }
+                        Some(_) | None => None,
+                    };
+                    self.or_dont_know(question, offered.collect(), current)
+                }
             },
             Question::Sign(_) | Question::Readiness(_) | Question::Item(_) => {
                 let current = match given {
@@ -148,18 +185,16 @@ impl Interview<'_> {
         }
     }
 
-    fn fact_choice(&self, question: Question, given: Option<&Given>) -> Answers {
-        let mut offered = question.offered(self.pack);
+    /// These answers, and that one does not know, where there is a key left for it: whoever cannot judge can say so in
+    /// any case.
+    fn or_dont_know(&self, question: Question, mut offered: Vec<Offered>, current: Option<usize>) -> Answers {
         let dont_know = offered.len();
-        let number = u8::try_from(dont_know + 1).unwrap_or(u8::MAX);
-        offered.push(Offered { number, label: "Don't know".to_owned(), text: None });
-        let current = match given {
-            Some(Given::Fact(GivenFact::YesNo(answer))) => Some(usize::from(!*answer)),
-            Some(Given::Fact(GivenFact::Choice(choice))) => Some(choice.index()),
-            Some(_) => None,
-            None => (self.silence(question) == Some(Silence::NotKnown)).then_some(dont_know),
-        };
-        Answers::Choose { offered, current }
+        if dont_know >= KEYS {
+            return Answers::Choose { offered, current };
+        }
+        offered.push(Offered { number: key(dont_know), label: "Don't know".to_owned(), text: None });
+        let is_unknown = self.silence(question) == Some(Silence::NotKnown);
+        Answers::Choose { offered, current: current.or(is_unknown.then_some(dont_know)) }
     }
 
     fn review(&self) -> Answers {
@@ -173,7 +208,7 @@ impl Interview<'_> {
             answer: self.answer_in_words(*question),
             note: self.kept.statements.note(question.id(self.pack)).map(|note| note.text.clone()),
         };
-        self.questions.iter().map(row).collect()
+        self.asked().into_iter().map(|index| row(&self.questions[index])).collect()
     }
 
     /// What is kept and was not asked here, such as the ratings of a quick interview in a full one.
@@ -222,7 +257,10 @@ impl Interview<'_> {
             Some(Given::Rating(rating)) => offered(usize::from(rating.number())),
             Some(Given::Option(option)) => offered(usize::from(option)),
             Some(Given::Fact(GivenFact::YesNo(answer))) => offered(usize::from(!answer)),
-            Some(Given::Fact(GivenFact::Choice(choice))) => offered(choice.index()),
+            Some(Given::Fact(GivenFact::Choice(choice))) => match question {
+                Question::Fact(fact) => Some(self.pack[fact].choices()[choice.index()].short().to_owned()),
+                Question::Sign(_) | Question::Readiness(_) | Question::Item(_) => None,
+            },
             Some(Given::Fact(GivenFact::Number(number))) => Some(number.to_string()),
             Some(Given::Fact(GivenFact::Text(text))) => Some(text),
             None => None,

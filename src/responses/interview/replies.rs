@@ -1,6 +1,6 @@
 //! What each reply does, by the prompt it replies to.
 
-use crate::pack::{ChoiceId, FactKind, GivenFact, Rating};
+use crate::pack::{FactKind, GivenFact, Rating};
 
 use super::course::{At, Ending, Errand, Interview, Rest};
 use super::statements::{Given, Note};
@@ -91,17 +91,22 @@ impl Interview<'_> {
             Question::Fact(fact) => match (&self.pack[fact].kind, position) {
                 (FactKind::YesNo, 0) => Some(GivenFact::YesNo(true)),
                 (FactKind::YesNo, 1) => Some(GivenFact::YesNo(false)),
-                (FactKind::Choice(choices), position) if position < choices.len() => {
-                    ChoiceId::at(position).map(GivenFact::Choice)
+                (FactKind::Choice(_), position) => {
+                    self.choices(fact).get(position).map(|(choice, _)| GivenFact::Choice(*choice))
                 }
-                (FactKind::YesNo | FactKind::Choice(_) | FactKind::Number | FactKind::Text, _) => None,
+                (FactKind::YesNo | FactKind::Number | FactKind::Text, _) => None,
             }
             .map(Given::Fact),
         }
     }
 
     fn is_dont_know(&self, question: Question, position: usize) -> bool {
-        matches!(question, Question::Fact(_)) && position == question.offered(self.pack).len()
+        let Question::Fact(fact) = question else { return false };
+        position
+            == match self.pack[fact].kind {
+                FactKind::Choice(_) => self.choices(fact).len(),
+                FactKind::YesNo | FactKind::Number | FactKind::Text => question.offered(self.pack).len(),
+            }
     }
 
     fn typed(&self, question: Question, words: &str) -> Result<Given, String> {
@@ -128,6 +133,7 @@ impl Interview<'_> {
         let reason = self.reason_given(question);
         self.kept.statements.give(question, given);
         self.settled(index);
+        self.take_back();
         self.go_on(index);
         self.keep_reason(index, reason);
     }
@@ -223,9 +229,9 @@ impl Interview<'_> {
 
     fn take_review(&mut self, reply: &Reply) {
         match reply {
-            Reply::Choose(index) if *index < self.questions.len() => {
+            Reply::Choose(row) if *row < self.asked().len() => {
                 self.errand = Errand::FromReview;
-                self.at = At::Asking(*index);
+                self.at = At::Asking(self.asked()[*row]);
             }
             Reply::Command(Command::Finish) => {
                 self.spare_the_rest();
@@ -233,8 +239,8 @@ impl Interview<'_> {
             }
             Reply::Command(Command::Back) => {
                 self.errand = Errand::None;
-                let open = self.open().next();
-                self.at = At::Asking(open.unwrap_or(self.questions.len().saturating_sub(1)));
+                let next = self.open().next().or_else(|| self.asked().last().copied());
+                self.at = At::Asking(next.unwrap_or_default());
             }
             Reply::Command(_)
             | Reply::Choose(_)

@@ -133,6 +133,11 @@ impl Statements {
         self.unanswered.push(Unanswered { question, why, reason });
     }
 
+    /// Takes back what was said to a question.
+    pub(super) fn take_back(&mut self, question: Question) {
+        self.clear(question);
+    }
+
     fn clear(&mut self, question: Question) {
         self.unanswered.retain(|unanswered| unanswered.question != question);
         match question {

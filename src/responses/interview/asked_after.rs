@@ -1,0 +1,94 @@
+//! Questions that depend on earlier answers: whether they are asked, what they offer, how they are worded.
+
+use crate::pack::{Choice, ChoiceId, FactId, GivenFact, Pack};
+
+use super::course::Interview;
+use super::{Question, Silence, Statements};
+
+impl Statements {
+    /// The choice that was told of a fact.
+    pub(super) fn told(&self, fact: FactId) -> Option<ChoiceId> {
+        match self.fact(fact) {
+            Some(GivenFact::Choice(choice)) => Some(*choice),
+            Some(GivenFact::YesNo(_) | GivenFact::Number(_) | GivenFact::Text(_)) | None => None,
+        }
+    }
+
+    /// Whether a question is asked, by what was told so far.
+    pub(super) fn is_asked(&self, pack: &Pack, question: Question) -> bool {
+        let Question::Fact(fact) = question else { return true };
+        let told = |fact| self.told(fact);
+        let fact = &pack[fact];
+        fact.asking.is_asked(told) == Some(true)
+            && (fact.asking.quotes.is_none() || fact.worded(pack, told).is_some())
+    }
+
+    /// Whether a question is asked by what was told so far, or may yet be by what has still to be told.
+    pub fn may_be_asked(&self, pack: &Pack, question: Question) -> bool {
+        let Question::Fact(fact) = question else { return true };
+        let asking = &pack[fact].asking;
+        let is_put_off = |fact: FactId| {
+            self.unanswered(Question::Fact(fact)).is_none_or(|silent| silent.why == Silence::Later)
+        };
+        let is_open = |fact: FactId| self.fact(fact).is_none() && is_put_off(fact);
+        let may_yet_be =
+            || asking.is_asked(|fact| self.told(fact)) != Some(false) && asking.facts().any(is_open);
+        self.is_asked(pack, question) || may_yet_be()
+    }
+}
+
+impl Interview<'_> {
+    /// Whether a question is asked, by what was told so far.
+    pub(super) fn is_asked(&self, question: Question) -> bool {
+        self.kept.statements.is_asked(self.pack, question)
+    }
+
+    /// The questions that are asked, by what was told so far.
+    pub(super) fn asked(&self) -> Vec<usize> {
+        (0..self.questions.len()).filter(|index| self.is_asked(self.questions[*index].0)).collect()
+    }
+
+    /// The choices that a question offers, in this order.
+    pub(super) fn choices(&self, fact: FactId) -> Vec<(ChoiceId, &Choice)> {
+        self.pack[fact].offered(self.pack, |fact| self.kept.statements.told(fact)).collect()
+    }
+
+    /// A question and the labels of its choices, where they quote what was told.
+    pub(super) fn worded(&self, question: Question) -> Option<(String, Vec<String>)> {
+        match question {
+            Question::Fact(fact) => self.pack[fact].worded(self.pack, |fact| self.kept.statements.told(fact)),
+            Question::Sign(_) | Question::Readiness(_) | Question::Item(_) => None,
+        }
+    }
+
+    /// Takes back the answers that what was just told leaves no room for, and says so.
+    pub(super) fn take_back(&mut self) {
+        let facts: Vec<FactId> = self
+            .questions
+            .iter()
+            .filter_map(|(question, _)| match question {
+                Question::Fact(fact) => Some(*fact),
+                Question::Sign(_) | Question::Readiness(_) | Question::Item(_) => None,
+            })
+            .collect();
+        for fact in facts {
+            let question = Question::Fact(fact);
+            let Some(choice) = self.kept.statements.told(fact) else { continue };
+            let is_asked =
+                self.pack[fact].asking.is_asked(|fact| self.kept.statements.told(fact)) != Some(false);
+            let is_offered = self.choices(fact).iter().any(|(offered, _)| *offered == choice)
+                || !self.pack[fact].choices()[choice.index()].offered;
+            if is_asked && is_offered {
+                continue;
+            }
+            let name = self.pack[fact].name.clone();
+            let answer = self.pack[fact].choices()[choice.index()].short().to_owned();
+            self.kept.statements.take_back(question);
+            self.remark(if is_asked {
+                format!("\"{answer}\" no longer fits as {name}; it is asked again.")
+            } else {
+                format!("The answer \"{answer}\" to {name} no longer applies, and is taken back.")
+            });
+        }
+    }
+}
