@@ -219,6 +219,22 @@ fn rows_of_several_periods_are_refused_whatever_the_header() {
         ("Submitted", "March 3, 2025", "March 3, 2026"),
         ("end", "1741000000", "1772536000"),
         ("Remarks", "FY25", "FY26"),
+        ("Wave", "Jan", "Jul"),
+        ("Wave", "Current", "Previous"),
+        ("Wave", "A", "B"),
+        ("Wave", "last year", "current year"),
+        ("Year", "last year", "current year"),
+        ("Period", "last year", "current year"),
+        ("Source file", "survey2024.csv", "survey2025.csv"),
+        ("Campaign", "2024", "2025"),
+        ("Measurement", "2024", "2025"),
+        ("Run", "2024", "2025"),
+        ("Import", "2024", "2025"),
+        ("Submitted", "January 2025", "July 2025"),
+        ("Date", "2024", "2025"),
+        ("Period", "1", "2"),
+        ("Year", "'24", "'25"),
+        ("Survey", "W1", "W2"),
     ] {
         case(header, earlier, later, Became::Periods);
     }
@@ -235,6 +251,10 @@ fn years_and_terms_of_people_and_things_are_no_periods() {
         ("Trainees of", "Class of 2024", "Class of 2025"),
         ("Submitted", "January 3, 2026", "March 3, 2026"),
         ("Site", "North 1", "North 2"),
+        ("Year", "1", "2"),
+        ("Submitted", "January 2026", "February 2026"),
+        ("Training", "this year", "last year"),
+        ("Employer", "Current", "Previous"),
     ] {
         case(header, usual, rare, Became::Counted);
     }

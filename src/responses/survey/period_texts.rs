@@ -223,6 +223,11 @@ fn taken_apart(words: &[&str]) -> Option<(String, Period)> {
             run = Some(word.to_owned());
         } else if month(word).is_some() {
             part = Some(Part::Short(word.to_owned()));
+        } else if let Some((name, told)) = joined_year(word) {
+            around.push(name);
+            if year.replace(told).is_some() {
+                return None;
+            }
         } else {
             around.push(word);
         }
@@ -245,6 +250,15 @@ fn year_of(word: &str) -> Option<u16> {
     let year =
         (word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())).then(|| word.parse().ok())?;
     year.filter(|year| (2000..2100).contains(year))
+}
+
+/// A word with a year behind it: "survey2025".
+fn joined_year(word: &str) -> Option<(&str, u16)> {
+    /// Shorter ones number things: "fy2025", "q12025".
+    const SHORTEST: usize = 4;
+    let name = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_name = name.chars().count() >= SHORTEST && name.chars().all(char::is_alphabetic);
+    Some((name, year_of(&word[name.len()..])?)).filter(|_| is_name)
 }
 
 /// A year where nothing else is meant: "2025", "25", "24/25".
@@ -300,6 +314,7 @@ mod tests {
             ["Pre", "Post"],
             ["Baseline", "Follow-up"],
             ["survey_2025.csv", "survey_2026.csv"],
+            ["survey2025.csv", "survey2026.csv"],
             ["Engagement 2025", "Engagement 2026"],
             ["2025-03", "2026-03"],
             ["2025-W10", "2026-W10"],

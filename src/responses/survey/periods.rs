@@ -20,7 +20,9 @@ use super::waves::{Waves, holds_days};
 /// How sure it is, by its header, that a column tells of survey periods.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Telling {
-    /// "Survey year", "Wave".
+    /// "Wave", "Pulse round": whatever stands in it.
+    OfRuns,
+    /// "Survey year", "Phase".
     Sure,
     /// "Year", "Quarter", or such a word among others: its texts tell.
     ByTexts,
@@ -76,8 +78,17 @@ const TIMES: [(&str, ByItself); 19] = [
     ("mes", ByItself::OfLives),
 ];
 /// Other headers of one word that may be about the survey.
-const OTHERS: [&str; 12] = [
+const OTHERS: [&str; 21] = [
     "survey",
+    "campaign",
+    "campagne",
+    "campaña",
+    "kampagne",
+    "measurement",
+    "messung",
+    "mesure",
+    "run",
+    "durchgang",
     "season",
     "befragung",
     "umfrage",
@@ -190,8 +201,10 @@ impl Periods {
     pub(super) fn note(&mut self, record: &Record) {
         self.columns.retain_mut(|column| {
             record.with_text(column.position, |text| {
-                let is_out =
-                    column.telling == Telling::ByTextsAlone && !names_nothing(text) && !may_be_period(text);
+                let is_out = column.telling == Telling::ByTextsAlone
+                    && !names_nothing(text)
+                    && !may_be_period(text)
+                    && plain_year(text).is_none();
                 if !is_out {
                     column.counted.count(text, record.row);
                 }
@@ -237,8 +250,11 @@ impl Telling {
         };
         let by_itself = |word: &str| OTHERS.contains(&word) || TIMES.contains(&(word, ByItself::MayTell));
         let key = key(header);
+        let is_all_known = words.iter().all(is_known);
         let is_one_of = |headers: &[&str]| headers.contains(&key.as_str());
-        if is_one_of(&SURE) || is_one_of(&POINTS) || (is_of_run && words.iter().all(is_known)) {
+        if has(&RUNS) && is_all_known {
+            Some(Telling::OfRuns)
+        } else if is_one_of(&SURE) || is_one_of(&POINTS) || (is_of_run && is_all_known) {
             Some(Telling::Sure)
         } else {
             // "Pulse Q7" and "Round trip" hold such a word, too.
@@ -259,12 +275,17 @@ impl Telling {
 
 impl Watched {
     fn in_doubt(&self, headers: &Headers) -> Option<RowsInDoubt> {
+        /// More texts, each shared, are no names of runs.
+        const MOST_RUNS: usize = 12;
         /// Of ten rows so many name a period; the others hold no answer, or a slip.
         const MOST: u64 = 9;
         let all = self.counted.sorted();
-        let names = match self.telling {
-            Telling::Sure => names_run,
-            Telling::ByTexts | Telling::ByTextsAlone => names_period,
+        let numbers_runs = NUMBERED.contains(&key(&headers.shown(self.position)).as_str());
+        let names = |text: &str| match self.telling {
+            Telling::OfRuns | Telling::Sure => names_run(text),
+            Telling::ByTexts | Telling::ByTextsAlone => {
+                names_period(text) || (numbers_runs && is_run_number(text))
+            }
         };
         let is_told = |(text, _): &&(&str, Rows)| !names_nothing(text);
         let told: Vec<_> = all.iter().filter(is_told).copied().collect();
@@ -277,16 +298,19 @@ impl Watched {
         // Years of joining or of birth reach back further.
         let are_recent = years.iter().all(|year| (2000..2100).contains(year))
             && years.iter().max().zip(years.iter().min()).is_none_or(|(last, first)| last - first <= 15);
-        let are_periods =
-            rows(&texts) * 10 >= rows(&told) * MOST && (self.telling == Telling::Sure || are_recent);
+        let is_sure = matches!(self.telling, Telling::OfRuns | Telling::Sure);
+        let are_periods = rows(&texts) * 10 >= rows(&told) * MOST && (is_sure || are_recent);
         let are_periods = are_periods && !are_measurements(&texts);
         let all_told: Vec<&str> = told.iter().map(|(text, _)| *text).collect();
         let are_enough = told.iter().all(|(_, rows)| rows.rows >= ENOUGH_PEOPLE);
-        let by_texts = self.telling != Telling::Sure && are_enough && are_periods_alone(&all_told);
+        let may_be_runs = self.telling == Telling::OfRuns && (2..=MOST_RUNS).contains(&all_told.len());
+        let by_texts =
+            if is_sure { may_be_runs } else { are_periods_alone(&all_told) || are_years_alone(&all_told) };
+        let by_texts = by_texts && are_enough && !are_measurements(&told);
         let (texts, are_periods) = match self.telling {
             _ if by_texts => (told, true),
             Telling::ByTextsAlone => return None,
-            Telling::Sure | Telling::ByTexts => (texts, are_periods),
+            Telling::OfRuns | Telling::Sure | Telling::ByTexts => (texts, are_periods),
         };
         if texts.is_empty()
             || (!by_texts && years_told.len() + others < 2)
@@ -306,6 +330,25 @@ impl Watched {
             doubt: Doubt::Periods { example, alone: texts.len() < 2 },
         })
     }
+}
+
+/// Headers below which small numbers count runs, by their key.
+const NUMBERED: [&str; 4] = ["period", "periode", "période", "periodo"];
+
+/// Whether a text is a number that may count runs.
+fn is_run_number(text: &str) -> bool {
+    (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// Whether texts are two or three years in a row: those in which people were hired or born are more.
+fn are_years_alone(texts: &[&str]) -> bool {
+    let years: Option<BTreeSet<u16>> = texts.iter().map(|text| plain_year(text)).collect();
+    years.is_some_and(|years| {
+        let span = years.last().zip(years.first()).map_or(0, |(last, first)| usize::from(last - first));
+        (2..=3).contains(&years.len())
+            && span < 4
+            && years.first().is_some_and(|first| (2000..2100).contains(first))
+    })
 }
 
 /// The year that is all a text says: "2025", "2025.0", "FY 2025".
@@ -345,6 +388,26 @@ const NAMED_RUNS: [&str; 18] = [
     "nachher",
 ];
 
+/// What years and periods are called by when they were.
+const RELATIVE: [&str; 16] = [
+    "current",
+    "previous",
+    "this year",
+    "last year",
+    "current year",
+    "previous year",
+    "prior year",
+    "current period",
+    "previous period",
+    "last period",
+    "dieses jahr",
+    "letztes jahr",
+    "vorjahr",
+    "cette année",
+    "année dernière",
+    "año pasado",
+];
+
 /// Whether a text may name a run of a survey, below a header that speaks of nothing else: it has a number, or is a word
 /// for before and after.
 fn names_run(text: &str) -> bool {
@@ -365,7 +428,7 @@ fn are_measurements(texts: &[(&str, Rows)]) -> bool {
 /// "Spring 2025", "Wave 2".
 fn names_period(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let numbered = ["q", "h", "fy", "kw", "t", "s"].iter().any(|mark| {
+    let numbered = ["q", "h", "fy", "kw", "t", "s", "w"].iter().any(|mark| {
         let rest = lower.strip_prefix(mark).map(str::trim_start);
         rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() <= 8)
     });
@@ -373,7 +436,8 @@ fn names_period(text: &str) -> bool {
         let rest = lower.strip_prefix(run).map(|rest| rest.trim_start_matches([' ', '-', '_', '#']));
         rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() <= 8)
     });
-    year(text).is_some() || numbered || is_run
+    let is_short_year = lower.strip_prefix(['\'', '’']).is_some_and(is_run_number);
+    year(text).is_some() || numbered || is_run || is_short_year || RELATIVE.contains(&lower.as_str())
 }
 
 #[cfg(test)]
@@ -389,17 +453,10 @@ mod tests {
 
     #[test]
     fn headers_tell_of_survey_periods_and_not_of_lives() {
+        case(Some(Telling::OfRuns), &["Wave", "Pulse round", "survey_wave"]);
         case(
             Some(Telling::Sure),
-            &[
-                "Survey year",
-                "survey_year",
-                "Wave",
-                "Pulse round",
-                "Erhebungsjahr",
-                "FY",
-                "Année de l'enquête",
-            ],
+            &["Survey year", "survey_year", "Erhebungsjahr", "FY", "Année de l'enquête"],
         );
         case(
             Some(Telling::ByTexts),

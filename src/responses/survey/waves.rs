@@ -13,7 +13,7 @@ use super::headers::Headers;
 use super::layout::Column;
 use super::layout::key::key;
 use super::unknown_answer::yaml_text;
-use super::written_days::{since_1970, written};
+use super::written_days::{first_of_month, since_1970, written};
 
 /// So many days without an answer, and more than the answers before and behind them took, part two surveys: a reminder
 /// is sent within weeks, and a survey that is always open has answers in every month.
@@ -218,7 +218,7 @@ fn days(text: &str) -> ([Option<Date>; 2], Years) {
     if plain_number(text).is_some() {
         return ([of_spreadsheet(text).or_else(|| since_1970(text)); 2], Years::Short);
     }
-    if let Some(day) = written(text) {
+    if let Some(day) = written(text).or_else(|| first_of_month(text)) {
         return ([Some(day); 2], Years::Short);
     }
     let mut rest = text;

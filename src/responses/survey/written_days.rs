@@ -69,6 +69,14 @@ pub(super) fn written(text: &str) -> Option<Date> {
     None
 }
 
+/// The first day of a month that is all a text says: "January 2025".
+pub(super) fn first_of_month(text: &str) -> Option<Date> {
+    let lower = text.to_lowercase();
+    let (word, year) = lower.split_once([' ', '-', '/'])?;
+    let is_year = year.len() == 4 && year.bytes().all(|byte| byte.is_ascii_digit());
+    Date::new(year.parse().ok().filter(|_| is_year)?, month(word)?, 1).ok()
+}
+
 /// The day of seconds or milliseconds since 1970 that are of this century.
 pub(super) fn since_1970(number: &str) -> Option<Date> {
     let whole = number.split('.').next()?;
@@ -85,7 +93,7 @@ pub(super) fn since_1970(number: &str) -> Option<Date> {
 mod tests {
     use jiff::civil::date;
 
-    use super::{month, since_1970, written};
+    use super::{first_of_month, month, since_1970, written};
 
     #[test]
     fn days_in_words_and_in_seconds_are_read() {
@@ -105,6 +113,8 @@ mod tests {
         for text in ["March", "March 2025", "Marketing 3 2025", "Agree", "3 2025", "31 February 2025"] {
             assert_eq!(written(text), None, "{text}");
         }
+        assert_eq!(first_of_month("March 2025"), Some(date(2025, 3, 1)));
+        assert_eq!((first_of_month("Agree 2025"), first_of_month("March 25")), (None, None));
         assert_eq!((since_1970("17410"), since_1970("0123456789012")), (None, None));
         assert_eq!(
             (month("may"), month("sept"), month("decision"), month("margin")),
