@@ -362,6 +362,35 @@ fn sums_among_people_are_left_out_where_that_is_beyond_doubt_and_asked_about_oth
     refused("Total,,3,2\n", "unit");
     refused("Durchschnitt,,3,2\n", "unit");
     refused("North Total,,3,2\n", "unit");
+    for label in [
+        "All",
+        "Company",
+        "Unternehmen",
+        "Industry",
+        "Previous year",
+        "Target",
+        "Top 2",
+        "Group mean",
+        "Overall mean",
+        "Mean 2024",
+        "Median 2025",
+        "Average (n=12)",
+        "Ø",
+        "Schnitt",
+        "N",
+        "SD",
+        "Count",
+    ] {
+        refused(&format!("{label},,3,2\n"), "unit");
+    }
+    refused("313,Total,3,2\n", "field");
+    for label in ["All", "Company", "Target", "N", "Count"] {
+        let last = below_people(&format!("{label},,3,2\n"), None);
+        assert!(last.unwrap_err().contains("may sum up other rows"), "{label}");
+    }
+    for label in ["Group mean", "Mean 2024", "Average (n=12)", "Ø"] {
+        assert_eq!(below_people(&format!("{label},,3,2\n"), None), Ok(30), "{label}");
+    }
     refused("Company overall,,3,2\n", "unit");
     refused("X,All units,3,2\n", "field");
     refused("X,Lab Total,3,2\nX,All units,4,4\n", "field");
@@ -377,6 +406,8 @@ fn people_who_are_called_or_answer_so_count() {
     counts(&"Total Energies,Lab,3,2\n".repeat(6), 6);
     counts(&"All departments,,3,2\n".repeat(5), 5);
     counts("Total,Lab,3,2\n", 1);
+    counts(&"Company,,3,2\n".repeat(5), 5);
+    counts(&"N,,3,2\n".repeat(2), 2);
     counts("Media,,3,2\n", 1);
     counts("Norma,All units of the north,3,2\n", 1);
 }

@@ -163,6 +163,32 @@ const OF_ALL: &[&str] = &[
     "hele organisatie",
 ];
 
+/// What rows begin with that are of a whole, or of what others came to, and people may belong to as well.
+const OF_WHOLES: &[&str] = &[
+    "all",
+    "alle",
+    "tous",
+    "todos",
+    "company",
+    "organisation",
+    "organization",
+    "unternehmen",
+    "entreprise",
+    "empresa",
+    "azienda",
+    "bedrijf",
+    "industry",
+    "branche",
+    "previous year",
+    "last year",
+    "vorjahr",
+    "target",
+    "zielwert",
+    "top 2",
+    "top 2 box",
+    "bottom 2",
+];
+
 /// What a row that adds up others begins with, where that is no name of anything: the others are first names, media,
 /// and answers such as "min".
 const IN_DOUBT: &[&str] = &[
@@ -177,6 +203,8 @@ const IN_DOUBT: &[&str] = &[
     "moyenne",
     "promedio",
     "gemiddelde",
+    "ø",
+    "schnitt",
 ];
 
 /// What rows begin with below sums and means: how many answered, and how they differ.
@@ -241,8 +269,8 @@ impl Doubt {
     /// Whether so many rows say the same that people answered it: a table has one total, and a few of its parts.
     fn is_answer(&self) -> bool {
         match self.kind {
-            Kind::InDoubt => self.rows > 1,
-            Kind::OfAll | Kind::OfOthers | Kind::Sure | Kind::Word | Kind::Below => {
+            Kind::InDoubt | Kind::Below => self.rows > 1,
+            Kind::OfAll | Kind::OfWhole | Kind::OfOthers | Kind::Sure | Kind::Word => {
                 self.rows >= ENOUGH_PEOPLE
             }
         }
@@ -268,6 +296,8 @@ enum Kind {
     Sure,
     /// It sums up others, or is of somebody who belongs to all of them or to what is called so.
     OfAll,
+    /// It is of a whole that people may belong to, or of what others came to.
+    OfWhole,
     /// It begins with a word for a sum or an average, which may be what people answer.
     InDoubt,
     /// It begins with a word that may as well be a name.
@@ -287,7 +317,9 @@ impl Kind {
             Some(Kind::Sure)
         } else if OF_ALL.contains(&&*word) || is_total_of(&word) {
             Some(Kind::OfAll)
-        } else if TOTALS.contains(&&*word) || IN_DOUBT.contains(&&*word) {
+        } else if OF_WHOLES.contains(&&*word) {
+            Some(Kind::OfWhole)
+        } else if TOTALS.contains(&&*word) || is_average(&word) {
             Some(Kind::InDoubt)
         } else if BELOW.contains(&&*word) {
             Some(Kind::Below)
@@ -300,6 +332,15 @@ impl Kind {
     fn stands_anywhere(self) -> bool {
         matches!(self, Kind::Sure | Kind::OfAll)
     }
+}
+
+/// Whether a text is that of an average, of something or of so many: "Mean 2024", "Group mean", "Average (n=12)".
+fn is_average(word: &str) -> bool {
+    let name = word.split('(').next().unwrap_or_default();
+    let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
+    let of = ["group ", "overall ", "column ", "row ", "total ", "grand ", "unit ", "team ", "department "];
+    let name = of.iter().find_map(|of| name.strip_prefix(of)).unwrap_or(name);
+    IN_DOUBT.contains(&name)
 }
 
 /// Whether a text is that of a subtotal, as spreadsheets write it: "North Total", "Total Nord", "Nord Ergebnis".
@@ -331,7 +372,10 @@ impl Summaries {
                 self.left_out += 1;
                 Turn::Later
             }
-            Some(Summary { kind: Kind::Below, .. }) if self.held.is_empty() => Turn::Now(Vec::new()),
+            Some(summary @ Summary { kind: Kind::Below, .. }) if self.held.is_empty() => {
+                self.doubt(&summary, record.row);
+                Turn::Now(Vec::new())
+            }
             Some(summary) if (!self.answered || summary.is_of_means) && self.held.len() < MOST => {
                 let (bytes, cells) = (record.bytes.to_vec(), record.cells.to_vec());
                 self.held.push(Held { row: record.row, bytes, cells, summary });
@@ -353,7 +397,8 @@ impl Summaries {
         let are_means = held.iter().any(|held| held.summary.is_of_means);
         // Rows beside means are as they are, but for those that may be called so.
         let is_sum = |held: &Held| {
-            held.summary.is_of_means || (are_means && !matches!(held.summary.kind, Kind::Word | Kind::OfAll))
+            held.summary.is_of_means
+                || (are_means && !matches!(held.summary.kind, Kind::Word | Kind::OfAll | Kind::OfWhole))
         };
         let (means, others): (Vec<Held>, Vec<Held>) = held.into_iter().partition(is_sum);
         self.left_out += means.len() as u64;
@@ -367,7 +412,7 @@ impl Summaries {
     fn doubt(&mut self, summary: &Summary, row: u64) {
         /// So many different texts are no sums.
         const MOST: usize = 1000;
-        if matches!(summary.kind, Kind::Word | Kind::Below) || self.doubts.len() >= MOST {
+        if summary.kind == Kind::Word || self.doubts.len() >= MOST {
             return;
         }
         let doubt = self.doubts.entry(summary.text.clone());
@@ -376,7 +421,9 @@ impl Summaries {
 
     /// Nothing follows. Words for everybody alone do not tell that the last rows sum up others.
     pub(super) fn finish(&mut self) {
-        let may_be_people = |held: &Held| held.summary.kind == Kind::OfAll && !held.summary.is_of_means;
+        let may_be_people = |held: &Held| {
+            matches!(held.summary.kind, Kind::OfAll | Kind::OfWhole) && !held.summary.is_of_means
+        };
         if self.held.iter().all(may_be_people) {
             for held in std::mem::take(&mut self.held) {
                 self.doubt(&held.summary, held.row);
@@ -431,7 +478,12 @@ impl Summaries {
                 return None;
             }
             let text = clean(&String::from_utf8_lossy(raw)).into_owned();
-            let kind = Kind::of(&text).filter(|kind| filled == 1 || kind.stands_anywhere())?;
+            let kind = Kind::of(&text).filter(|kind| {
+                let is_behind_number = filled == 2 && texts == 1;
+                filled == 1
+                    || kind.stands_anywhere()
+                    || (is_behind_number && matches!(kind, Kind::InDoubt | Kind::OfWhole))
+            })?;
             Some((position, text, kind))
         })?;
         let (mut numbers, mut whole) = (0, 0);
