@@ -44,6 +44,25 @@ fn a_column_is_one_thing_that_the_pack_knows() {
 }
 
 #[test]
+fn numbers_as_codes_rise_or_fall_with_their_answers() {
+    let column = |codes: &str| format!("  Q1: {{ item: silos.solved-twice, codes: {{ {codes} }} }}");
+    for codes in [
+        "1: strongly-disagree, 2: disagree, 3: neither, 4: agree, 5: strongly-agree",
+        "1: strongly-agree, 2: agree, 3: neither, 4: disagree, 5: strongly-disagree",
+        "1: disagree, 2: disagree, 3: agree",
+        "1: agree, 2: disagree, 3: strongly-agree",
+        "23: agree, 18: strongly-agree, 24: disagree",
+        "a: agree, b: disagree, c: neither",
+    ] {
+        case(&column(codes), &[]);
+    }
+    case(
+        &column("1: agree, 2: disagree, 3: neither, 4: strongly-disagree, 5: strongly-agree"),
+        &["mapping.yaml:3:42: the numbers stand for answers that neither rise nor fall with them"],
+    );
+}
+
+#[test]
 fn direction_and_format_of_a_foreign_statement_must_be_said() {
     case(
         "  Q1: { sign: silos }",

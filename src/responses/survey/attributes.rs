@@ -259,7 +259,7 @@ enum Use {
 
 /// An identity as it is compared: capitals do not matter, nor the decimals that a spreadsheet or pandas gives to whole
 /// numbers beside a blank ("17.0"); leading zeros do. A blank is nobody's.
-fn identity(text: &str) -> Option<String> {
+pub(super) fn identity(text: &str) -> Option<String> {
     let whole = text.split_once('.').filter(|(whole, decimals)| {
         let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
         is_number(whole) && is_number(decimals) && decimals.bytes().all(|byte| byte == b'0')

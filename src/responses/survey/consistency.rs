@@ -40,6 +40,11 @@ impl Consistency {
         Place::Cell { file: file.to_owned(), row, column: self.header.clone() }
     }
 
+    /// The place of the column.
+    pub(super) fn column(&self, file: &str) -> Place {
+        Place::Column { file: file.to_owned(), column: self.header.clone() }
+    }
+
     /// Whether answers were written as numbers.
     pub(super) fn holds_codes(&self) -> bool {
         self.code.is_some()

@@ -33,10 +33,16 @@ impl Framing {
         let instructs =
             has(AGREEING) && rest.iter().all(|word| is_in(AGREEING, word) || is_in(INSTRUCTING, word));
         let turns = has(DISAGREEING) && !has("agree agreement");
+        let asks = before.contains('?') || has(AGREEING);
         let negates = rest.len() <= LONGEST_NEGATION && has(NEGATING);
         if instructs && !turns {
             Framing::Ours
-        } else if has(CHANGING) || (has(PERIOD) && !has(AGREEING)) || negates || turns {
+        } else if has(CHANGING)
+            || (asks && (has(ASKED_OTHERWISE) || rest.iter().any(|word| is_year(word))))
+            || (has(PERIOD) && !has(AGREEING))
+            || negates
+            || turns
+        {
             Framing::Otherwise
         } else {
             Framing::Words(rest.join(" "))
@@ -48,10 +54,17 @@ impl Framing {
 fn is_number(word: &str) -> bool {
     /// Longer words with digits are names.
     const LONGEST: usize = 12;
-    let digits = word.bytes().all(|byte| byte.is_ascii_digit());
-    let is_year = digits && word.len() == 4 && (word.starts_with("19") || word.starts_with("20"));
     let has_digit = word.contains(|c: char| c.is_ascii_digit());
-    !is_year && word.len() <= LONGEST && (has_digit || (word.len() == 1 && word.is_ascii()))
+    let is_letter = word.len() == 1 && word.is_ascii() && word != REVERSED;
+    !is_year(word) && word.len() <= LONGEST && (has_digit || is_letter)
+}
+
+/// The letter that marks a statement whose answers were turned round.
+const REVERSED: &str = "r";
+
+fn is_year(word: &str) -> bool {
+    let digits = word.bytes().all(|byte| byte.is_ascii_digit());
+    digits && word.len() == 4 && (word.starts_with("19") || word.starts_with("20"))
 }
 
 /// Whether a word is in a list of words between white space.
@@ -118,6 +131,7 @@ const CHANGING: &str = "
     ideal ideally should wish want wanted desired desire desirable imagine perfect hope suppose prefer preferred
     manager managers supervisor supervisors boss bosses peer peers customer customers others everybody
     thinks believes says according perspective viewpoint
+    r reversed reverse inverted recoded umgepolt invertiert recodiert inversé inversée invertido invertida
     wichtig wichtigkeit priorität relevanz zufrieden zufriedenheit oft häufig häufigkeit wahrscheinlich
     wahrscheinlichkeit dringend sicher kommentar begründung warum grund beispiel
     vor vorher nachher früher damals künftig zukünftig zukunft
@@ -136,6 +150,13 @@ const CHANGING: &str = "
     dovrebbe desiderato capo colleghi clienti altri crede secondo
     belang belangrijk tevreden vaak waarom reden voorbeeld opmerking vroeger geleden toekomst volgend
     zou zouden gewenst leidinggevende collega klanten vindt zegt volgens";
+
+/// In a question, another time, another person or a wish; in a title they may be what it is about.
+const ASKED_OTHERWISE: &str = "
+    did was were had been agreed felt thought like liked hoped colleagues colleague coworkers people everyone staff
+    employees leaders leadership friends partners
+    waren war hatten stimmten möchten gern gerne leute mitarbeitende mitarbeiter
+    étiez était aimeriez aimerait estaba gustaría estava gostaria era vorrebbe waren graag";
 
 /// Another time, unless it says which months an instruction to agree is about: our statements are about the last few.
 const PERIOD: &str = "
@@ -208,6 +229,13 @@ mod tests {
                 "Hace 5 años:",
                 "How sure are you? [",
                 "Q4. Importance -",
+                "Reversed:",
+                "(reversed)",
+                "R.",
+                "How far did you agree in 2019?",
+                "How far do you agree in 2019? [",
+                "Do your colleagues agree?",
+                "How far would you like it to be that way?",
             ],
         );
     }

@@ -8,7 +8,7 @@ use crate::responses::MeasuredItem;
 use crate::yaml::{Fields, Node, Reader, Value, shortened};
 
 use super::answer_key::{Codes, Reading};
-use super::cell::comparable;
+use super::cell::{comparable, plain_number};
 use super::joined_choices::SeveralChoices;
 use super::mapping::{MappedItem, MappedRole, Segment};
 use super::mapping_file::codes;
@@ -222,6 +222,14 @@ impl Column<'_> {
                 self.reader.note(self.reader.unknown_word(value, &option, &ids));
             }
         }
+        if in_no_order(&mapped, format.options.len()) {
+            let fault = "the numbers stand for answers that neither rise nor fall with them";
+            let ids: Vec<&str> = format.options.iter().map(|option| option.id.as_str()).collect();
+            self.reader.note(self.reader.problem(node, fault).help(format!(
+                "give them in the order of the options, or the other way round: {}; where the export numbered them in no order, export its labels",
+                ids.join(", ")
+            )));
+        }
         Some(mapped)
     }
 
@@ -241,6 +249,18 @@ impl Column<'_> {
         );
         None
     }
+}
+
+/// Whether codes are an unbroken run of as many numbers as the format has options, which neither rise nor fall. Platforms that number options
+/// anew when a form is edited leave gaps in the run.
+fn in_no_order(mapped: &[(String, u8)], options_of_format: usize) -> bool {
+    let numbers =
+        mapped.iter().filter_map(|(code, option)| Some((plain_number(&comparable(code))?, *option)));
+    let mut numbers: Vec<(f64, u8)> = numbers.collect();
+    numbers.sort_by(|one, other| one.0.total_cmp(&other.0));
+    let is_run = numbers.windows(2).all(|pair| (pair[1].0 - pair[0].0).total_cmp(&1.0).is_eq());
+    let options = || numbers.iter().map(|(_, option)| *option);
+    is_run && numbers.len() == options_of_format && !(options().is_sorted() || options().rev().is_sorted())
 }
 
 fn measured(item: MappedItem) -> MappedRole {

@@ -1,21 +1,24 @@
 //! The answers of the measured columns, read row by row.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use crate::pack::{Pack, normal_label};
+use crate::pack::{NonAnswers, Pack, ResponseOption, normal_label};
+use crate::problem::{Place, Problem};
 use crate::responses::{Answer, AnswerColumn, MeasuredItem};
 
-use super::answer_key::{AnswerKey, BLANK, Reading, Written};
-use super::cell::clean;
+use super::answer_key::{AnswerKey, BLANK, Codes, Reading, Written};
+use super::cell::{clean, comparable, excerpt, plain_number};
 use super::coded_label;
 use super::columns::{Cells, MeasuredColumn};
 use super::consistency::Consistency;
 use super::faults::{FaultId, Faults};
 use super::feed::Record;
 use super::growth::append;
+use super::headers::Headers;
+use super::legend;
 use super::several_columns::{self, Picked};
 use super::spellings::{SpellingId, Spellings};
-use super::unknown_answer::unknown_answer;
+use super::unknown_answer::{unknown_answer, yaml_text};
 
 /// The measured columns while they are read.
 pub(super) struct Measured<'p> {
@@ -35,6 +38,8 @@ struct SharedKey {
     reading: Reading,
     key: AnswerKey,
     spellings: Spellings,
+    /// The legends that were called out for numbers that they explain otherwise.
+    legends: BTreeSet<String>,
 }
 
 struct ColumnReader {
@@ -49,6 +54,8 @@ struct ColumnReader {
     consistency: Consistency,
     unknown: Vec<(SpellingId, FaultId)>,
     answers: Vec<u8>,
+    /// What its header says about its numbers, where that is not what the format says.
+    legend: Option<String>,
 }
 
 /// Whether a row holds an answer.
@@ -71,7 +78,7 @@ pub(super) struct ReadColumns {
 }
 
 impl<'p> Measured<'p> {
-    pub(super) fn new(file: &'p str, columns: Vec<MeasuredColumn>, pack: &Pack) -> Measured<'p> {
+    pub(super) fn new(headers: &'p Headers, columns: Vec<MeasuredColumn>, pack: &Pack) -> Measured<'p> {
         let mut keys: Vec<SharedKey> = Vec::new();
         let columns: Vec<ColumnReader> = columns
             .into_iter()
@@ -79,10 +86,16 @@ impl<'p> Measured<'p> {
                 let known = keys.iter().position(|key| key.reading == column.reading);
                 let key = known.unwrap_or_else(|| {
                     let key = AnswerKey::new(&column.reading, &pack.non_answers);
-                    keys.push(SharedKey { reading: column.reading, key, spellings: Spellings::new() });
+                    keys.push(SharedKey {
+                        reading: column.reading.clone(),
+                        key,
+                        spellings: Spellings::new(),
+                        legends: BTreeSet::new(),
+                    });
                     keys.len() - 1
                 });
                 let position = column.cells.first();
+                let legend = unlike_legend(&column, headers, &pack.non_answers);
                 let several = match column.cells {
                     Cells::One(_) => None,
                     several => Some(several),
@@ -96,11 +109,12 @@ impl<'p> Measured<'p> {
                     consistency: Consistency::new(column.header),
                     unknown: Vec::new(),
                     answers: Vec::new(),
+                    legend,
                 }
             })
             .collect();
         let row = vec![Answer::Missing.to_byte(); columns.len()];
-        Measured { file, columns, keys, row, scratch: Vec::new(), recoded: BTreeMap::new() }
+        Measured { file: headers.file(), columns, keys, row, scratch: Vec::new(), recoded: BTreeMap::new() }
     }
 
     /// Reads the answers of a row; [`Measured::keep_row`] keeps them.
@@ -159,6 +173,47 @@ fn no_answer(byte: u8) -> bool {
     byte == Answer::Missing.to_byte() || byte == Answer::NotAsked.to_byte()
 }
 
+/// What the headers of a column say about its numbers, where these are read as printed and the headers say otherwise.
+fn unlike_legend(column: &MeasuredColumn, headers: &Headers, non_answers: &NonAnswers) -> Option<String> {
+    if column.reading.codes != Codes::Printed {
+        return None;
+    }
+    column.cells.positions().into_iter().find_map(|position| {
+        let known = &headers.columns()[position];
+        let mut texts = [Some(&known.name), Some(&known.text), known.under.as_ref()].into_iter().flatten();
+        texts.find_map(|text| legend::unlike(text, &column.reading.format, non_answers))
+    })
+}
+
+/// What is wrong where a header explains its numbers otherwise than the format; once for all columns that do.
+fn unlike_format(legend: &str, place: Place, item: &MeasuredItem) -> Problem {
+    let format = &item.format;
+    let (low, high) = format.range();
+    let (first, last) = (shown(format.options.first()), shown(format.options.last()));
+    let fault = format!(
+        "its header says \"{}\", and on {} {low} is \"{}\" and {high} is \"{}\": nobody can tell what its numbers mean",
+        excerpt(legend),
+        format.id,
+        first,
+        last
+    );
+    let options: Vec<&str> = format.options.iter().map(|option| option.id.as_str()).collect();
+    let problem = Problem::new(place, fault).help(format!(
+        "say in a mapping file, for each column with this header, what its numbers stand for: codes: {{ {}: OPTION, … }}, an option being {}",
+        yaml_text(&low.to_string()),
+        options.join(", ")
+    ));
+    match item.pack_item {
+        Some(_) => problem
+            .help("`fivesigns inspect FILE --write mapping.yaml` begins one; or export the answers as texts"),
+        None => problem.help("or export the answers as texts"),
+    }
+}
+
+fn shown(option: Option<&ResponseOption>) -> &str {
+    option.map_or("?", ResponseOption::printed)
+}
+
 /// A cell whose spelling is new to its column.
 struct NewCell<'c> {
     file: &'c str,
@@ -207,6 +262,14 @@ impl ColumnReader {
                 faults.note(problem);
             }
             self.checked |= spelling.map_or(0, SpellingId::bit);
+            let is_number = || plain_number(&comparable(&shown)).is_some();
+            if let Some(legend) = &self.legend
+                && matches!(meaning.answer, Answer::Chosen(_))
+                && is_number()
+                && shared.legends.insert(legend.clone())
+            {
+                faults.note(unlike_format(legend, self.consistency.column(cell.file), &self.item));
+            }
         } else {
             let (row, reading, found) = (cell.row, shared.reading.clone(), text.clone().into_owned());
             let fault = faults.note_about(&text, move |shared| {

@@ -38,6 +38,7 @@ pub mod inspection;
 mod joined_choices;
 mod key_words;
 mod layout;
+mod legend;
 mod mapped_columns;
 mod mapping;
 mod mapping_column;

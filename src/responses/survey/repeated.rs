@@ -6,6 +6,7 @@ use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 use crate::problem::{Place, Problem};
 
+use super::attributes::identity;
 use super::cell::clean;
 use super::content::Content;
 use super::feed::Record;
@@ -258,13 +259,49 @@ fn is_token(text: &str) -> bool {
     }
 }
 
+/// An identity as it is compared: as the keys of attributes are, and a number is the same with leading zeros, with
+/// commas between its thousands, and behind the apostrophe that keeps a spreadsheet from taking it for one.
+fn as_compared(text: &str) -> Option<String> {
+    let text = text.strip_prefix('\'').unwrap_or(text);
+    let (first, thousands) = text.split_once(',').unwrap_or((text, ""));
+    let are_digits = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let has_thousands = (1..=3).contains(&first.len())
+        && are_digits(first)
+        && thousands
+            .split(',')
+            .all(|group| group.get(..3).is_some_and(are_digits) && !are_digits(group.get(3..).unwrap_or("")));
+    let plain = if has_thousands { text.replace(',', "") } else { text.to_owned() };
+    let identity = identity(&plain)?;
+    let number = identity.trim_start_matches('0');
+    let identity = match number {
+        _ if !are_digits(&identity) => &identity,
+        "" => "0",
+        number => number,
+    };
+    (!PLACEHOLDERS.contains(&identity)).then(|| identity.to_owned())
+}
+
 fn fingerprint(text: &str) -> Option<u64> {
-    let identity = text.to_lowercase();
-    let identity = clean(&identity);
-    if PLACEHOLDERS.contains(&&*identity) {
-        return None;
-    }
+    let identity = as_compared(&clean(text))?;
     let mut hasher = DefaultHasher::default();
     identity.hash(&mut hasher);
     Some(hasher.finish())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::as_compared;
+
+    #[test]
+    fn a_number_of_a_respondent_is_the_same_however_it_is_written() {
+        for text in ["1000", "1000.0", "001000", "'1000", "1,000", "1,000.00"] {
+            assert_eq!(as_compared(text).as_deref(), Some("1000"), "{text}");
+        }
+        for text in ["1,00", "10,00,0", "1000.5", "1000a", "10001"] {
+            assert_ne!(as_compared(text).as_deref(), Some("1000"), "{text}");
+        }
+        for text in ["", "0", "000", "Anonymous", "N/A"] {
+            assert_eq!(as_compared(text), None, "{text}");
+        }
+    }
 }

@@ -83,7 +83,7 @@ pub(super) fn read_rows(
         rules: plan.rules,
         periods: plan.periods,
         repeated: plan.repeated,
-        measured: Measured::new(headers.file(), plan.measured, pack),
+        measured: Measured::new(headers, plan.measured, pack),
         field: plan.field.map(Groups::new),
         segment: plan.segment.map(Groups::new),
         gathering,

@@ -27,7 +27,7 @@ const ALONE: &str = "\
 /// By key, what is numbered.
 const OF_ONE: &str = "\
     response respondent participant answer submission entry record case questionnaire survey form interview session \
-    user login account unique anonymous anonym antwort antworten fall fragebogen bogen umfrage befragung einsendung \
+    user login account panel panelist panellist invitation invite invitee einladung invitación unique anonymous anonym antwort antworten fall fragebogen bogen umfrage befragung einsendung \
     eintrag datensatz sitzung teilnehmer teilnehmerin teilnahme benutzer nutzer réponse reponse questionnaire enquête \
     soumission enregistrement cas utilisateur compte participant répondant respuesta cuestionario encuesta envío \
     registro caso usuario cuenta participante encuestado global instance metainstance meta formhub document object";
@@ -64,6 +64,8 @@ mod tests {
             "Kennung",
             "meta/instanceID",
             "Case no.",
+            "Invitation code",
+            "Panel ID",
         ] {
             assert!(is_identifier(header), "{header}");
         }
