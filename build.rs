@@ -28,7 +28,7 @@ mod yaml;
 fn main() -> io::Result<()> {
     let trees = env::var_os("OUT_DIR").ok_or(io::ErrorKind::NotFound)?;
     let trees = Path::new(&trees);
-    for folder in ["", "signs"] {
+    for folder in ["", "scenarios", "signs"] {
         fs::create_dir_all(trees.join(folder))?;
         for entry in fs::read_dir(Path::new("rules").join(folder))? {
             let path = entry?.path();

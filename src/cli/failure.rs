@@ -9,8 +9,8 @@ use fivesigns::problem::Problems;
 /// Why there is no report.
 #[derive(Debug)]
 pub(super) enum Failure {
-    /// An example of a rule came out differently; the differences were printed.
-    ExamplesFailed,
+    /// An example of a rule, or a scenario, came out differently; the differences were printed.
+    TestsFailed,
     /// Wrong usage.
     Usage(Problems),
     /// Bad data.
@@ -31,7 +31,7 @@ impl Failure {
     /// Prints what went wrong to standard error and gives the exit code.
     pub(super) fn print(self) -> ExitCode {
         let (code, message) = match self {
-            Failure::ExamplesFailed => (1, None),
+            Failure::TestsFailed => (1, None),
             Failure::Usage(problems) | Failure::Unwritten(problems) => (2, Some(problems.to_string())),
             Failure::Data(problems) => (3, Some(problems.to_string())),
             Failure::Rules(problems) => (4, Some(problems.to_string())),

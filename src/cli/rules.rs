@@ -1,9 +1,10 @@
-//! `fivesigns rules`: check a folder of rules, and run the examples in it.
+//! `fivesigns rules`: check a folder of rules, and run the examples and scenarios in it.
 
 use std::fmt::Write;
 
 use clap::{Args, Subcommand};
-use fivesigns::judgement::test_rules;
+use fivesigns::judgement::{ScenarioResult, test_rules, test_scenarios};
+use fivesigns::pack::Pack;
 
 use super::failure::Failure;
 use super::output::print;
@@ -13,7 +14,7 @@ use super::shared::PackOption;
 pub(super) enum Rules {
     /// Check that the rules are sound, all problems at once
     Check(Check),
-    /// Run the examples of every rule; prints only what came out differently
+    /// Run the examples of every rule and the scenarios; prints only what came out differently
     Test(Test),
 }
 
@@ -42,7 +43,7 @@ impl Check {
     fn run(&self) -> Result<(), Failure> {
         let pack = self.pack.load()?;
         print(&format!(
-            "{} {}: sound. {} signs, {} conditions, {} items, {} facts, {} options, {} rules, {} steps.\n",
+            "{} {}: sound. {} signs, {} conditions, {} items, {} facts, {} options, {} rules, {} steps, {} scenarios.\n",
             pack.id,
             pack.version,
             pack.signs.len(),
@@ -51,7 +52,8 @@ impl Check {
             pack.facts.len(),
             pack.options.len(),
             pack.rules.len(),
-            pack.steps.len()
+            pack.steps.len(),
+            pack.scenarios.len()
         ))
     }
 }
@@ -59,20 +61,54 @@ impl Check {
 impl Test {
     fn run(&self) -> Result<(), Failure> {
         let pack = self.pack.load()?;
-        let failures = test_rules(&pack);
-        let examples = pack.rules.iter().map(|rule| rule.examples.len()).sum::<usize>();
+        let (examples, scenarios) = (examples(&pack), scenarios(&pack));
+        let differences = examples.differences.iter().chain(&scenarios.differences);
         let mut text = String::new();
-        for failure in &failures {
-            // Writing to a String cannot fail.
-            let _ = writeln!(text, "{failure}\n");
+        // Writing to a String cannot fail.
+        for difference in differences {
+            let _ = writeln!(text, "{difference}\n");
         }
-        let kept = examples - failures.len();
-        let _ = writeln!(
-            text,
-            "{kept} of {examples} examples of {} rules came out as expected",
-            pack.rules.len()
-        );
+        let _ = write!(text, "{} of {} examples of {} rules", examples.kept, examples.all, pack.rules.len());
+        if scenarios.all > 0 {
+            let _ = write!(text, " and {} of {} scenarios", scenarios.kept, scenarios.all);
+        }
+        text.push_str(" came out as expected");
+        if scenarios.known_misses > 0 {
+            let _ = write!(text, "; known misses among the scenarios: {}", scenarios.known_misses);
+        }
+        text.push('\n');
         print(&text)?;
-        if failures.is_empty() { Ok(()) } else { Err(Failure::ExamplesFailed) }
+        let is_kept = examples.differences.is_empty() && scenarios.differences.is_empty();
+        if is_kept { Ok(()) } else { Err(Failure::TestsFailed) }
     }
+}
+
+/// What became of tests of one sort.
+struct Tested {
+    all: usize,
+    kept: usize,
+    known_misses: usize,
+    /// What came out otherwise, in words.
+    differences: Vec<String>,
+}
+
+fn examples(pack: &Pack) -> Tested {
+    let failures = test_rules(pack);
+    let all = pack.rules.iter().map(|rule| rule.examples.len()).sum::<usize>();
+    let differences = failures.iter().map(ToString::to_string).collect();
+    Tested { all, kept: all - failures.len(), known_misses: 0, differences }
+}
+
+fn scenarios(pack: &Pack) -> Tested {
+    let mut tested = Tested { all: pack.scenarios.len(), kept: 0, known_misses: 0, differences: Vec::new() };
+    for (_, result) in test_scenarios(pack) {
+        match result {
+            ScenarioResult::AsExpected => tested.kept += 1,
+            ScenarioResult::KnownMiss => tested.known_misses += 1,
+            ScenarioResult::Differs(found) => {
+                tested.differences.extend(found.iter().map(ToString::to_string));
+            }
+        }
+    }
+    tested
 }

@@ -3,12 +3,24 @@
 use crate::pack::{ChoiceId, Condition, FactKind, Pack, ResponseMeasure, SignId};
 
 use super::{
-    Evidence, FactReading, Input, NumberRange, Observation, Observed, ReadinessReading, ResponseRate,
-    SignReading,
+    Evidence, FactReading, Finding, Input, NumberRange, Observation, Observed, ReadinessReading,
+    ResponseRate, SignReading, Truth,
 };
 
+/// What decided what a rule came to, on indented lines of their own, each after a line break.
+pub(super) fn what_decided(pack: &Pack, finding: &Finding) -> String {
+    let (part, evidence) = match &finding.unless {
+        Some(unless) if unless.truth() == Truth::Met => ("unless", unless),
+        Some(_) | None => ("when", &finding.when),
+    };
+    let head = format!("\n  `{part}` came out as `{}`:", evidence.truth().word());
+    let decided = decisive(evidence).into_iter();
+    let decided = decided.map(|found| format!("\n    {}: {}", in_words(pack, found), found.truth.word()));
+    head + &decided.collect::<String>()
+}
+
 /// The observations that decided: of a group those parts that came to the same as the group, or else all.
-pub(super) fn decisive(evidence: &Evidence) -> Vec<&Observation> {
+fn decisive(evidence: &Evidence) -> Vec<&Observation> {
     match evidence {
         Evidence::Leaf(observation) => vec![observation],
         Evidence::Group { truth, of, .. } => {
@@ -21,7 +33,7 @@ pub(super) fn decisive(evidence: &Evidence) -> Vec<&Observation> {
 }
 
 /// What was observed, by the ids of the pack.
-pub(super) fn in_words(pack: &Pack, observation: &Observation) -> String {
+fn in_words(pack: &Pack, observation: &Observation) -> String {
     let what = asked(pack, &observation.asked);
     match &observation.observed {
         Observed::Nothing => what,

@@ -30,6 +30,7 @@ mod readings;
 mod robustness;
 mod roles;
 mod rule_tests;
+mod scenario_tests;
 mod side_by_side;
 mod silent;
 mod smallest_change;
@@ -65,6 +66,7 @@ pub use readings::{
 pub use robustness::Robustness;
 pub use roles::Roles;
 pub use rule_tests::{ExampleFailure, test_rules};
+pub use scenario_tests::{ScenarioDifference, ScenarioResult, readings_of_scenario, test_scenarios};
 pub use silent::{Silent, silent};
 pub use smallest_change::{Change, JUDGEMENTS_OF_A_SURVEY, SmallestChange, smallest_change};
 pub use stability::{Held, Redrawing, Stability, Variation};

@@ -5,9 +5,9 @@ use std::fmt;
 use crate::pack::{Expectation, Pack, RuleId};
 use crate::problem::{Place, Problem};
 
-use super::decisive::{decisive, in_words};
+use super::decisive::what_decided;
 use super::judge::finding;
-use super::{Evidence, Finding, Truth, given};
+use super::{Finding, Truth, given};
 
 /// An example of a rule that came out otherwise than it says.
 ///
@@ -50,27 +50,12 @@ impl From<Expectation> for Truth {
     }
 }
 
-impl ExampleFailure<'_> {
-    /// The part of the rule that decided, by its key in the pack.
-    fn deciding_part(&self) -> (&'static str, &Evidence) {
-        match &self.found.unless {
-            Some(unless) if unless.truth() == Truth::Met => ("unless", unless),
-            Some(_) | None => ("when", &self.found.when),
-        }
-    }
-}
-
 impl fmt::Display for ExampleFailure<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let (found, expected) = (self.found.truth.word(), Truth::from(self.expected).word());
         let fault =
             format!("rule \"{}\" came out as `{found}`, not `{expected}`", self.pack[self.found.rule].id);
         Problem::new(self.place.clone(), fault).label(format!("expects `{expected}`")).fmt(f)?;
-        let (part, evidence) = self.deciding_part();
-        write!(f, "\n  `{part}` came out as `{}`:", evidence.truth().word())?;
-        for observation in decisive(evidence) {
-            write!(f, "\n    {}: {}", in_words(self.pack, observation), observation.truth.word())?;
-        }
-        Ok(())
+        f.write_str(&what_decided(self.pack, &self.found))
     }
 }

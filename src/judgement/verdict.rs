@@ -105,6 +105,16 @@ pub enum Status {
     Provisional,
 }
 
+impl Status {
+    /// The word used in packs and reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Firm => "firm",
+            Status::Provisional => "provisional",
+        }
+    }
+}
+
 /// An option with its points.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Ranked {

@@ -18,6 +18,7 @@ mod plan;
 mod readiness;
 mod response_format;
 mod rule;
+mod scenario;
 mod sign;
 mod step;
 mod wording;
@@ -41,6 +42,7 @@ pub use plan::{CharterKnown, CharterRow, Plan, PlanNote, Risk, ShownWhen};
 pub use readiness::{CountScore, Measure, Readiness, ReadinessState, ReadinessStates};
 pub use response_format::{Favourable, Leaning, NonAnswers, ResponseFormat, ResponseOption};
 pub use rule::{Basis, Example, Expectation, Given, GivenFact, GivenValue, Points, Recommendation, Rule};
+pub use scenario::{Expected, ExpectedStatus, Known, Scenario, ToldByOne};
 pub use sign::{Anchor, Construct, Item, KeyWords, RatingQuestion, Sign};
 pub use step::{Step, VerdictFilter};
 pub use wording::{Placeholder, Wording, WordingPart, capitalized};
@@ -55,7 +57,7 @@ pub struct Pack {
     pub id: String,
     /// Its version.
     pub version: String,
-    /// SHA-256 over all of its files, in hexadecimal: names the exact wording and thresholds used.
+    /// SHA-256 over all of its files but the scenarios, in hexadecimal: names the exact wording and thresholds used.
     pub fingerprint: String,
     /// Whether it has id and version of the pack that is compiled into the program, and says something else.
     pub changed_from_built_in: bool,
@@ -105,6 +107,8 @@ pub struct Pack {
     pub steps: Vec<Step>,
     /// What a report adds so that people can plan.
     pub plan: Plan,
+    /// Situations with the verdict that somebody would give; they are tests and change no result.
+    pub scenarios: Vec<Scenario>,
 }
 
 impl Pack {

@@ -84,6 +84,11 @@ impl ResponseFormat {
         (points(self.options.first()), points(self.options.last()))
     }
 
+    /// The position of the option with these printed points.
+    pub fn option_with(&self, points: f64) -> Option<usize> {
+        self.options.iter().position(|option| (option.points - points).abs() < 1e-9)
+    }
+
     /// How far option `index` lies from the healthy end, as a share of the printed range: 0 is healthy.
     pub fn unhealthy_distance(&self, index: usize, favourable: Favourable) -> f64 {
         f64::from(self.unhealthy_steps(index, favourable)) / f64::from(self.steps())

@@ -66,6 +66,7 @@ fn pack() -> impl Strategy<Value = Pack> {
                 .collect(),
             steps: Vec::new(),
             plan: Plan::default(),
+            scenarios: Vec::new(),
         },
     )
 }

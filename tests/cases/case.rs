@@ -1,11 +1,13 @@
-//! Cases as they are written in CSV, and as readings.
+//! Cases, which are the scenarios of the pack, as readings.
 
 use std::sync::LazyLock;
 
 use fivesigns::judgement::{
-    FactReading, Judge, Judgement, NumberRange, Origin, Outcome, ReadinessReading, Readings, SignReading,
+    FactReading, Judge, Judgement, NumberRange, Outcome, ReadinessReading, Readings, SignReading,
+    readings_of_scenario,
 };
-use fivesigns::pack::{Choice, ChoiceId, FactId, FactKind, Pack, Rating};
+use fivesigns::pack::{Choice, ChoiceId, FactId, FactKind, Pack, Rating, Scenario, VerdictFilter};
+use fivesigns::problem::Place;
 
 /// A case with the verdict written down for it: the id of an option or of an undecided verdict.
 pub(crate) struct Case {
@@ -20,56 +22,28 @@ pub(crate) static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load:
 /// The judge of the compiled-in pack.
 pub(crate) static JUDGE: LazyLock<Judge> = LazyLock::new(|| Judge::new(&PACK));
 
-/// The file has its own names for the columns and the verdicts.
-const PUBLISHED_NAMES: [(&str, &str); 24] = [
-    ("S1", "silos"),
-    ("S2", "learning-need"),
-    ("S3", "knowledge-loss"),
-    ("S4", "innovation"),
-    ("S5", "belonging"),
-    ("R1", "sponsor"),
-    ("R2", "time"),
-    ("R3", "coordinator"),
-    ("R4", "core-group"),
-    ("R5", "shared-practice"),
-    ("R6", "safety"),
-    ("R7", "venue"),
-    ("R8", "strategic-fit"),
-    ("pool", "practitioners"),
-    ("colocated", "co-located"),
-    ("fixed_deliverable", "fixed-deliverable"),
-    ("leavers_lt12m_few", "few-named-leavers"),
-    ("overcontrol", "attendance-compulsory"),
-    ("ALT_JOIN_WIDER", "join-wider-community"),
-    ("ALT_RETENTION", "retention-plan"),
-    ("ALT_NETWORK", "network"),
-    ("ALT_TRAINING", "training"),
-    ("NO_ACTION", "no-action"),
-    ("PREPARE", "prepare"),
-];
-
-/// The cases of a file in this folder: `published-cases`, `situations`, `messy-situations`, `reports` (answered as an
+/// The cases of a file of scenarios: `published-cases`, `situations`, `messy-situations`, `reports` (answered as an
 /// insider would) or `reports-strict` (only what the report says).
 pub(crate) fn read(file: &str) -> Vec<Case> {
-    let mut reader = csv::Reader::from_path(format!("tests/cases/{file}.csv")).unwrap();
-    let headers: Vec<String> = reader.headers().unwrap().iter().map(renamed).collect();
-    let row = |row: csv::StringRecord| {
-        let cells =
-            || headers.iter().map(String::as_str).zip(row.iter()).filter(|(_, cell)| !cell.is_empty());
-        let text = |name: &str| cells().find(|(header, _)| *header == name).unwrap().1;
-        let mut readings = Readings::nothing_known(&PACK, Origin::Interview { informants: 1 });
-        cells().for_each(|(header, cell)| set(&mut readings, header, cell));
-        Case { id: text("id").into(), readings, expected: renamed(text("expected")) }
+    let path = format!("rules/scenarios/{file}.yaml");
+    let of_file = |scenario: &&Scenario| match &scenario.expect.verdict.place {
+        Place::Text { source, .. } => source.name == path,
+        _ => false,
     };
-    reader.records().map(|record| row(record.unwrap())).collect()
+    PACK.scenarios.iter().filter(of_file).map(case).collect()
 }
 
-fn renamed(name: &str) -> String {
-    let found = PUBLISHED_NAMES.iter().find(|(published, _)| *published == name);
-    match found {
-        Some((_, ours)) => (*ours).to_owned(),
-        None => name.to_lowercase(),
-    }
+/// The case with this id.
+pub(crate) fn named(id: &str) -> Case {
+    case(PACK.scenarios.iter().find(|scenario| scenario.id == id).unwrap())
+}
+
+fn case(scenario: &Scenario) -> Case {
+    let expected = match scenario.expect.verdict.value {
+        VerdictFilter::Kind(kind) => kind.word().to_owned(),
+        VerdictFilter::Option(option) => PACK[option].id.clone(),
+    };
+    Case { id: scenario.id.clone(), readings: readings_of_scenario(&PACK, scenario), expected }
 }
 
 /// Sets what `header` names to `cell`; a column that names nothing of the pack is passed over.

@@ -9,40 +9,36 @@ use fivesigns::pack::{
 };
 use fivesigns::problem::Place;
 
-use super::case::{JUDGE, PACK, read, set, verdict_id};
+use super::case::{JUDGE, PACK, named, set, verdict_id};
 
-fn reasons(file: &str, id: &str) -> Vec<String> {
-    let case = read(file).into_iter().find(|case| case.id == id).unwrap();
-    JUDGE.judge(&case.readings).verdict.status_reasons
+fn reasons(id: &str) -> Vec<String> {
+    JUDGE.judge(&named(id).readings).verdict.status_reasons
 }
 
 #[test]
 fn a_verdict_says_why_it_is_not_firm() {
     #[track_caller]
-    fn case(file: &str, id: &str, expected: &[&str]) {
-        assert_eq!(reasons(file, id), expected);
+    fn case(id: &str, expected: &[&str]) {
+        assert_eq!(reasons(id), expected);
     }
-    case("situations", "V03", &[]);
-    case("situations", "V19", &["Too little is known for a firm verdict."]);
-    case("situations", "V23", &["One unknown could change the verdict: compulsory attendance."]);
+    case("situation-v03", &[]);
+    case("situation-v19", &["Too little is known for a firm verdict."]);
+    case("situation-v23", &["One unknown could change the verdict: compulsory attendance."]);
     case(
-        "situations",
-        "V15",
+        "situation-v15",
         &["Two unknowns together could change the verdict to \"prepare\": safety and compulsory attendance."],
     );
-    case("situations", "V25", &["In points, the lead over \"pilot\" is 3.5; a firm verdict needs 4."]);
-    case("messy-situations", "F15", &["\"pilot\" has as many points; a firm verdict needs a lead of 4."]);
+    case("situation-v25", &["In points, the lead over \"pilot\" is 3.5; a firm verdict needs 4."]);
+    case("messy-f15", &["\"pilot\" has as many points; a firm verdict needs a lead of 4."]);
     case(
-        "reports",
-        "G01",
+        "report-g01",
         &[
             "In points, the lead over \"pilot\" is 0.5, too little to decide between them; a firm verdict needs 4.",
             "Two unknowns together could change the verdict to \"form\": working time and safety.",
         ],
     );
     case(
-        "reports",
-        "G25",
+        "report-g25",
         &[
             "\"no action\" has as many points; a firm verdict needs a lead of 4.",
             "None of the five signs is known to be present.",
@@ -50,16 +46,14 @@ fn a_verdict_says_why_it_is_not_firm() {
         ],
     );
     case(
-        "reports-strict",
-        "G35",
+        "strict-g35",
         &[
             "In points, the lead over \"joining a wider community\" is 1; a firm verdict needs 4.",
             "Any one of these unknowns could change the verdict: silos and knowledge loss.",
         ],
     );
     case(
-        "reports-strict",
-        "G33",
+        "strict-g33",
         &[
             "In points, the lead over \"prepare\" is 3; a firm verdict needs 4.",
             "Any one of these unknowns could change the verdict: number of practitioners, safety, present block and 2 \
@@ -71,9 +65,8 @@ fn a_verdict_says_why_it_is_not_firm() {
 #[test]
 fn options_that_are_less_than_a_point_away_leave_the_verdict_undecided() {
     #[track_caller]
-    fn case(file: &str, id: &str, verdict: &str, expected: &[&str]) {
-        let case = read(file).into_iter().find(|case| case.id == id).unwrap();
-        let judged = JUDGE.judge(&case.readings).verdict;
+    fn case(id: &str, verdict: &str, expected: &[&str]) {
+        let judged = JUDGE.judge(&named(id).readings).verdict;
         let undecided_with: Vec<&str> =
             judged.undecided_with.iter().map(|option| PACK[*option].id.as_str()).collect();
         assert_eq!(
@@ -84,15 +77,15 @@ fn options_that_are_less_than_a_point_away_leave_the_verdict_undecided() {
         // Never firm, and always with a reason that does not call the lead one.
         assert!(expected.is_empty() || judged.status == Status::Provisional, "{id}");
     }
-    case("messy-situations", "F01", "pilot", &["prepare"]);
-    case("messy-situations", "F15", "prepare", &["pilot"]);
-    case("messy-situations", "F31", "prepare", &["mentoring", "pilot"]);
-    case("reports", "G23", "form", &["mentoring"]);
+    case("messy-f01", "pilot", &["prepare"]);
+    case("messy-f15", "prepare", &["pilot"]);
+    case("messy-f31", "prepare", &["mentoring", "pilot"]);
+    case("report-g23", "form", &["mentoring"]);
     // One point away, which is not less than one.
-    case("reports", "G21", "pilot", &[]);
-    case("reports", "G27", "form", &[]);
+    case("report-g21", "pilot", &[]);
+    case("report-g27", "form", &[]);
     // What no points decide is not undecided between options.
-    case("situations", "V19", "insufficient-evidence", &[]);
+    case("situation-v19", "insufficient-evidence", &[]);
 }
 
 #[test]

@@ -1,14 +1,16 @@
-"""What the rules of the built-in pack conclude from each case in `tests/cases/`, written from their description.
+"""What the built-in rules conclude from each scenario in `rules/scenarios/`, written from their description.
 
 Usage, from the root of the project: python3 tests/reference/judgement.py > tests/reference/judgement.json
 
-Nothing is read but the cases: rules, points and cuts stand below, once more. Every variant of the answers is weighed anew,
-as slow and simple as can be. Needs Python 3.10 and nothing else.
+Nothing is read but the scenarios: rules, points and cuts stand below, once more. Every variant of the answers is weighed
+anew, as slow and simple as can be. Needs Python 3.10 and PyYAML.
 """
 
-import csv
 import itertools
 import json
+import pathlib
+
+import yaml
 
 SIGNS = ["silos", "learning-need", "knowledge-loss", "innovation", "belonging"]
 CONDITIONS = ["sponsor", "time", "coordinator", "core-group", "shared-practice", "safety", "venue", "strategic-fit"]
@@ -312,26 +314,13 @@ def judge(known):
     }
 
 
-NAMES = dict(zip(["S1", "S2", "S3", "S4", "S5"], SIGNS)) | {f"R{n}": name for n, name in enumerate(CONDITIONS, 1)} | {
-    "pool": "practitioners", "colocated": "co-located", "fixed_deliverable": "fixed-deliverable",
-    "leavers_lt12m_few": "few-named-leavers", "overcontrol": "attendance-compulsory",
-}
-
-
-def value(name, cell):
-    if name in YES_OR_NO:
-        return {"true": True, "1": True, "false": False, "0": False}[cell]
-    return cell if name in CHOICES else int(cell)
-
-
 def main():
     judged = {}
     inputs = SIGNS + CONDITIONS + YES_OR_NO + list(CHOICES) + ["practitioners"]
-    for file in ["published-cases", "situations", "messy-situations", "reports", "reports-strict"]:
-        for row in csv.DictReader(open(f"tests/cases/{file}.csv", encoding="utf-8", newline="")):
-            told = {NAMES.get(header, header): cell for header, cell in row.items() if cell}
-            known = {name: value(name, cell) for name, cell in told.items() if name in inputs}
-            judged[f"{file}/{row['id']}"] = judge(known)
+    for file in sorted(pathlib.Path("rules/scenarios").glob("*.yaml")):
+        for scenario in yaml.safe_load(file.read_text(encoding="utf-8"))["scenarios"]:
+            told = scenario.get("ratings", {}) | scenario.get("facts", {})
+            judged[scenario["id"]] = judge({name: value for name, value in told.items() if name in inputs})
     rows = ",\n".join(f"  {json.dumps(name)}: {json.dumps(case)}" for name, case in judged.items())
     print("{\n" + rows + "\n}")
 

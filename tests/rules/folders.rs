@@ -57,11 +57,16 @@ fn a_pack_loads_from_a_folder_whatever_else_is_in_it() {
 fn a_pack_that_calls_itself_the_built_in_one_and_is_another_is_told() {
     let rules = super::repository().join("rules");
     let folder = TempDir::new().unwrap();
-    fs::create_dir(folder.path().join("signs")).unwrap();
+    for inner in ["scenarios", "signs"] {
+        fs::create_dir(folder.path().join(inner)).unwrap();
+    }
     for path in super::yaml_files(&rules) {
         fs::copy(&path, folder.path().join(path.strip_prefix(&rules).unwrap())).unwrap();
     }
     let is_changed = || from_folder(folder.path()).unwrap().changed_from_built_in;
+    assert!(!is_changed());
+    // Scenarios change no result.
+    fs::remove_dir_all(folder.path().join("scenarios")).unwrap();
     assert!(!is_changed());
     let header = folder.path().join("pack.yaml");
     let text = fs::read_to_string(&header).unwrap();

@@ -10,6 +10,7 @@ mod folders;
 mod names;
 mod planted;
 mod rule_bodies;
+mod scenarios;
 mod several;
 
 use std::fs;
@@ -74,11 +75,12 @@ fn the_embedded_pack_and_its_folder_are_one_pack() {
     assert_eq!(format!("{:?}", without_places(one)), format!("{:?}", without_places(other)));
 }
 
-/// Examples remember the name of their file, which says where the pack was read from.
+/// Examples and scenarios remember the name of their file, which says where the pack was read from.
 fn without_places(mut pack: fivesigns::pack::Pack) -> fivesigns::pack::Pack {
     for rule in &mut pack.rules {
         rule.examples.clear();
     }
+    pack.scenarios.clear();
     pack
 }
 

@@ -49,6 +49,7 @@ pub(crate) fn pack() -> Pack {
         ],
         steps: Vec::new(),
         plan: Plan::default(),
+        scenarios: Vec::new(),
     };
     pack.items = items();
     pack.rules = rules::rules(&pack);

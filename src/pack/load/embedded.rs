@@ -26,7 +26,7 @@ macro_rules! embed {
     };
 }
 
-static EMBEDDED: [Embedded; 14] = embed![
+static EMBEDDED: [Embedded; 19] = embed![
     "combinations.yaml",
     "facts.yaml",
     "next-steps.yaml",
@@ -35,6 +35,11 @@ static EMBEDDED: [Embedded; 14] = embed![
     "plan.yaml",
     "readiness.yaml",
     "response-formats.yaml",
+    "scenarios/messy-situations.yaml",
+    "scenarios/published-cases.yaml",
+    "scenarios/reports-strict.yaml",
+    "scenarios/reports.yaml",
+    "scenarios/situations.yaml",
     "signs/belonging.yaml",
     "signs/innovation.yaml",
     "signs/knowledge-loss.yaml",

@@ -8,7 +8,7 @@ use crate::pack::{
     Example, Expectation, FactId, Given, GivenFact, GivenValue, ItemId, Rating, ReadinessId, SignId,
 };
 use crate::problem::nearest;
-use crate::yaml::{Node, Value};
+use crate::yaml::{Node, Reader, Value};
 
 /// What `given` may tell besides the names of the pack. No sign, condition or fact may have such a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -58,17 +58,21 @@ pub(super) fn example(scope: Scope<'_>, node: &Node) -> Option<Example> {
     let reader = scope.reader;
     let fields = reader.fields(node, "an example")?;
     let given = fields.required("given").and_then(|node| given(scope, node));
-    let expect = fields.required("expect").and_then(|node| {
-        reader.word(
-            node,
-            &[("met", Expectation::Met), ("not_met", Expectation::NotMet), ("unknown", Expectation::Unknown)],
-        )
-    });
+    let expect = fields.required("expect").and_then(|node| expectation(reader, node));
     fields.finish();
     Some(Example { given: given?, expect: expect?, place: reader.place(node) })
 }
 
-fn given(scope: Scope<'_>, node: &Node) -> Option<Given> {
+/// What a rule must come to.
+pub(super) fn expectation(reader: &Reader, node: &Node) -> Option<Expectation> {
+    reader.word(
+        node,
+        &[("met", Expectation::Met), ("not_met", Expectation::NotMet), ("unknown", Expectation::Unknown)],
+    )
+}
+
+/// What is known, by signs, conditions, facts and items of the pack, and by the other keys.
+pub(super) fn given(scope: Scope<'_>, node: &Node) -> Option<Given> {
     let entries = scope.reader.entries(node)?;
     let mut given = Given::default();
     let read =
@@ -163,7 +167,8 @@ fn sign_value(scope: Scope<'_>, node: &Node) -> Option<GivenValue> {
     }
 }
 
-fn fact_value(scope: Scope<'_>, name: &str, fact: FactId, node: &Node) -> Option<GivenFact> {
+/// The answer to a fact.
+pub(super) fn fact_value(scope: Scope<'_>, name: &str, fact: FactId, node: &Node) -> Option<GivenFact> {
     match scope.names.fact_shapes.get(fact.index())? {
         FactShape::Number => scope.reader.whole_within(node, 0, u32::MAX).map(GivenFact::Number),
         FactShape::YesNo => scope.reader.yes_no(node).map(GivenFact::YesNo),

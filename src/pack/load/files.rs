@@ -16,6 +16,8 @@ pub(super) const COMBINATIONS: &str = "combinations.yaml";
 pub(super) const OPTIONS: &str = "options.yaml";
 pub(super) const STEPS: &str = "next-steps.yaml";
 pub(super) const PLAN: &str = "plan.yaml";
+/// Where the files of scenarios lie; a pack need not have any.
+pub(super) const SCENARIOS: &str = "scenarios/";
 
 /// One file of a pack, as it was read.
 #[derive(Debug)]
@@ -91,14 +93,15 @@ impl PackFiles {
 
     fn note_unknown(&mut self, folder: &str) {
         for file in &self.files {
-            if REQUIRED.contains(&file.path.as_str()) || file.path == PLAN || file.sign().is_some() {
+            let is_known = REQUIRED.contains(&file.path.as_str()) || file.path == PLAN;
+            if is_known || file.sign().is_some() || file.holds_scenarios() {
                 continue;
             }
             let place = Place::File(format!("{folder}/{}", file.path));
             let problem = Problem::new(place, "no file of a pack has this name, so it would not be read");
             self.problems.push(match nearest(&file.path, REQUIRED.into_iter().chain([PLAN])) {
                 Some(path) => problem.help(format!("rename it to {path}, or move it out of the folder")),
-                None => problem.help("move it out of the folder; a sign's file is signs/ID.yaml"),
+                None => problem.help("move it out of the folder; a sign's file is signs/ID.yaml, one of scenarios scenarios/NAME.yaml"),
             });
         }
     }
@@ -151,5 +154,10 @@ impl PackFile {
     /// The id of the sign whose file this is.
     pub(super) fn sign(&self) -> Option<&str> {
         self.path.strip_prefix("signs/")?.strip_suffix(".yaml")
+    }
+
+    /// Whether it is a file of scenarios.
+    pub(super) fn holds_scenarios(&self) -> bool {
+        self.path.strip_prefix(SCENARIOS).is_some_and(|name| name.strip_suffix(".yaml").is_some())
     }
 }

@@ -4,20 +4,22 @@ use std::fs;
 use std::io;
 use std::path::Path;
 
-use super::files::RawFile;
+use super::files::{RawFile, SCENARIOS};
 use crate::problem::{Place, Problem, Problems};
 use crate::text_file::read_text;
 
-/// Reads every YAML file of the folder and of its subfolder `signs`.
+/// Reads every YAML file of the folder and of its subfolders `signs` and `scenarios`.
 ///
 /// # Errors
 /// The folder cannot be listed. A file that cannot be read is not an error here: it stands in the list
 /// with its problem.
 pub(super) fn read(folder: &Path) -> Result<Vec<RawFile>, Problems> {
     let mut files = list(folder, "")?;
-    let signs = folder.join("signs");
-    if signs.is_dir() {
-        files.append(&mut list(&signs, "signs/")?);
+    for prefix in ["signs/", SCENARIOS] {
+        let inner = folder.join(prefix);
+        if inner.is_dir() {
+            files.append(&mut list(&inner, prefix)?);
+        }
     }
     files.sort_by(|one, other| one.path.cmp(&other.path));
     Ok(files)

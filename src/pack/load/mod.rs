@@ -33,6 +33,7 @@ mod points;
 mod readiness;
 mod rules;
 mod satisfiable;
+mod scenarios;
 mod scope;
 mod signs;
 mod steps;
@@ -51,6 +52,7 @@ pub use files::RawFile;
 
 use self::files::PackFiles;
 use self::names::Names;
+use self::scenarios::Answerable;
 use self::scope::Scope;
 use super::{Pack, Plan};
 use crate::problem::{Place, Problem, Problems};
@@ -116,6 +118,11 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
         Some(Plan::default())
     };
 
+    let items = signs.iter().flat_map(|sign| &sign.items);
+    let items = items.chain(readiness.iter().flat_map(|file| &file.items)).cloned().collect::<Vec<_>>();
+    let answerable = Answerable { items: &items, formats: formats.as_ref().map(|(formats, _)| &**formats) };
+    let scenarios = scenarios::scenario_files(files, &names, answerable);
+
     let (options, undecided, headlines) = options?;
     let steps = steps?;
     steps::note_verdicts_without_steps(files, &options, &undecided, &steps);
@@ -125,16 +132,13 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
     let readiness = readiness?;
     let facts = facts?;
     asking::note_unsound(files, &facts.facts, &header.interview);
-    let mut items = Vec::new();
     let mut rules = Vec::new();
     let mut checked_signs = Vec::with_capacity(signs.len());
     for mut file in signs {
         checked_signs.push(file.sign);
-        items.append(&mut file.items);
         rules.append(&mut file.rules);
     }
     evidence_gates::note_signs_that_never_count(files, &header.evidence_gates, &checked_signs, &items);
-    items.extend(readiness.items);
     rules.extend([readiness.rules, facts.rules, weighing?, combinations?].into_iter().flatten());
     Some(Pack {
         id: header.id,
@@ -164,6 +168,7 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
         confidence_caps: header.confidence_caps,
         steps,
         plan: plan?,
+        scenarios: scenarios?,
     })
 }
 

@@ -2,7 +2,7 @@
 //!
 //! Gathering is quiet: what is wrong with a definition is noted where the definition is read.
 
-use super::files::{FACTS, FORMATS, OPTIONS, PACK, PackFiles, READINESS};
+use super::files::{COMBINATIONS, FACTS, FORMATS, OPTIONS, PACK, PackFiles, READINESS, WEIGHING};
 use super::labels::is_language;
 use crate::pack::ReadinessStates;
 use crate::yaml::{Node, Value};
@@ -48,6 +48,8 @@ pub(super) struct Names<'p> {
     pub(super) formats: List<'p>,
     /// The response options of each format, in the same order.
     pub(super) format_options: Vec<List<'p>>,
+    /// Rules, in the order of the pack: of signs, readiness and facts, those that weigh, those that advise.
+    pub(super) rules: List<'p>,
     /// Options that are weighed.
     pub(super) options: List<'p>,
     /// Those among them that are alternatives.
@@ -74,6 +76,7 @@ impl<'p> Names<'p> {
         let formats = section(files, FORMATS, "formats").map(Node::elements);
         let options = section(files, OPTIONS, "options").map(Node::elements);
         Names {
+            rules: rules(files, &signs),
             signs,
             readiness: List::of(conditions),
             items,
@@ -171,6 +174,20 @@ fn signs(files: &PackFiles) -> List<'_> {
     }
     let whole = listed.is_some_and(|node| matches!(node.value, Value::List(_)));
     List { names, whole }
+}
+
+/// The rules of every file that may hold some, in the order of the pack.
+fn rules<'p>(files: &'p PackFiles, signs: &List<'p>) -> List<'p> {
+    let of_signs = signs.names.iter().map(|sign| format!("signs/{sign}.yaml"));
+    let others = [READINESS, FACTS, WEIGHING, COMBINATIONS].map(str::to_owned);
+    let mut list = List { names: Vec::new(), whole: signs.whole };
+    for path in of_signs.chain(others) {
+        match files.readable(&path) {
+            Some((_, root)) => list.extend(Some(root.get("rules").map(Node::elements).unwrap_or_default())),
+            None => list.whole = false,
+        }
+    }
+    list
 }
 
 fn section<'p>(files: &'p PackFiles, path: &str, key: &str) -> Option<&'p Node> {

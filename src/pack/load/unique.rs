@@ -22,6 +22,10 @@ pub(super) fn note_repeated(files: &PackFiles) {
         items.add_all(file, file.root.as_ref().and_then(|root| root.get("items")));
         rules.add_all(file, file.root.as_ref().and_then(|root| root.get("rules")));
     }
+    let mut scenarios = Seen::default();
+    for file in files.iter().filter(|file| file.holds_scenarios()) {
+        scenarios.add_all(file, file.root.as_ref().and_then(|root| root.get("scenarios")));
+    }
     for_entries(files, READINESS, "conditions", |file, condition| {
         items.add_all(file, condition.get("items"));
     });

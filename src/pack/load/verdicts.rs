@@ -10,7 +10,8 @@ pub(super) fn verdicts(scope: Scope<'_>, node: &Node) -> Option<Vec<VerdictFilte
     scope.references(node, "no verdict would ever show this", |entry| verdict(scope, entry))
 }
 
-fn verdict(scope: Scope<'_>, node: &Node) -> Option<VerdictFilter> {
+/// The same of one.
+pub(super) fn verdict(scope: Scope<'_>, node: &Node) -> Option<VerdictFilter> {
     let word = scope.reader.text(node)?;
     if let Some(kind) = VerdictKind::ALL.into_iter().find(|kind| kind.word() == word) {
         return Some(VerdictFilter::Kind(kind));

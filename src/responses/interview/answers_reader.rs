@@ -2,9 +2,7 @@
 
 use std::cell::RefCell;
 
-use crate::pack::{
-    ChoiceId, Fact, FactId, FactKind, GivenFact, Pack, Rating, ResponseFormat, ResponseOption,
-};
+use crate::pack::{ChoiceId, Fact, FactId, FactKind, GivenFact, Pack, Rating, ResponseFormat};
 use crate::problem::{Problem, nearest};
 use crate::responses::{LONGEST_GROUP_NAME, SourceFile};
 use crate::yaml::{Fields, Node, Reader, Value, shortened};
@@ -244,10 +242,7 @@ impl<'r> AnswersReader<'r> {
     fn chosen(&self, item: &str, format: &ResponseFormat, node: &Node) -> Option<u8> {
         let chosen = match &node.value {
             // Printed points are small whole numbers.
-            Value::Integer(points) => {
-                let same = |option: &ResponseOption| (option.points - *points as f64).abs() < 1e-9;
-                format.options.iter().position(same)
-            }
+            Value::Integer(points) => format.option_with(*points as f64),
             Value::Text(text) => format.options.iter().position(|option| option.id == *text),
             _ => None,
         };
