@@ -153,6 +153,11 @@ impl ReadinessReading {
         ReadinessReading { score: found.score, presence: found.presence }
     }
 
+    /// The same with another score, as much of it being there as before.
+    pub(super) fn at(self, score: f64) -> ReadinessReading {
+        ReadinessReading { score, ..self }
+    }
+
     /// The score.
     pub fn score(self) -> f64 {
         self.score

@@ -145,7 +145,7 @@ impl SurveyJudge<'_> {
             silent: rate
                 .filter(|rate| rate.share() < 1.0)
                 .map(|rate| silent(&self.judge, self.pack, scores, readings, rate)),
-            without_careless: None,
+            ..Robustness::default()
         }
     }
 }

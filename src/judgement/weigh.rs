@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::pack::{FactId, OptionId, Pack, Points, ReadinessId, Undecided, VerdictKind};
+use crate::pack::{FactId, OptionId, Pack, Points, ReadinessId, RuleId, Undecided, VerdictKind};
 use crate::scoring::Beside;
 
 use super::clause::Clause;
@@ -18,6 +18,8 @@ pub(super) struct Weigher<'p> {
     clauses: Vec<Clause<'p>>,
     /// The points of each rule that weighs.
     weighs: Vec<&'p [(OptionId, Points)]>,
+    /// The rule of each.
+    rules: Vec<RuleId>,
     /// The clauses that measure an input, rising.
     dependents: BTreeMap<Input, Vec<usize>>,
     /// For number facts the numbers from which another answer begins.
@@ -28,6 +30,16 @@ pub(super) struct Weigher<'p> {
     beside: Beside,
     /// The comparisons in the clauses, each once, but for those of facts.
     comparisons: Vec<Comparison<'p>>,
+}
+
+/// A rule's points for an option.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Weighed {
+    /// The rule's clause.
+    pub(super) clause: usize,
+    pub(super) rule: RuleId,
+    pub(super) option: OptionId,
+    pub(super) points: Points,
 }
 
 /// Which clauses are met, and what that adds up to.
@@ -41,10 +53,13 @@ pub(super) struct Standing {
 
 impl<'p> Weigher<'p> {
     pub(super) fn new(pack: &'p Pack) -> Weigher<'p> {
-        let weighing = || pack.rules.iter().filter(|rule| !rule.weighs.is_empty());
-        let clauses: Vec<Clause> =
-            weighing().map(Clause::of_rule).chain(pack.undecided.iter().map(Clause::of_undecided)).collect();
-        let weighs = weighing().map(|rule| rule.weighs.as_slice()).collect();
+        let weighing = || RuleId::all(&pack.rules).filter(|(_, rule)| !rule.weighs.is_empty());
+        let rules = weighing().map(|(id, _)| id).collect();
+        let clauses: Vec<Clause> = weighing()
+            .map(|(_, rule)| Clause::of_rule(rule))
+            .chain(pack.undecided.iter().map(Clause::of_undecided))
+            .collect();
+        let weighs = weighing().map(|(_, rule)| rule.weighs.as_slice()).collect();
         let mut dependents: BTreeMap<Input, Vec<usize>> = BTreeMap::new();
         let mut cuts: BTreeMap<FactId, BTreeSet<u32>> = BTreeMap::new();
         let mut score_cuts = Vec::new();
@@ -73,7 +88,7 @@ impl<'p> Weigher<'p> {
         beside.items.dedup();
         let conditions = clauses.iter().flat_map(|clause| clause.conditions());
         let comparisons = Comparison::beside_facts(pack, conditions);
-        Weigher { pack, clauses, weighs, dependents, cuts, score_cuts, beside, comparisons }
+        Weigher { pack, clauses, weighs, rules, dependents, cuts, score_cuts, beside, comparisons }
     }
 
     /// The inputs that can change a verdict: signs, then readiness, then facts, each in the order of the pack.
@@ -133,14 +148,42 @@ impl<'p> Weigher<'p> {
         }
     }
 
+    /// Each rule's points for each option.
+    pub(super) fn weighed(&self) -> impl Iterator<Item = Weighed> {
+        let rules = self.rules.iter().copied().zip(&self.weighs).enumerate();
+        rules.flat_map(|(clause, (rule, weighs))| {
+            let weighed = move |(option, points): &(OptionId, Points)| Weighed {
+                clause,
+                rule,
+                option: *option,
+                points: *points,
+            };
+            weighs.iter().map(weighed)
+        })
+    }
+
+    /// The verdict for a standing, where each rule's points for each option, in the order of [`Weigher::weighed`], are so
+    /// many times what they are.
+    pub(super) fn outcome_with(&self, standing: &Standing, times: impl Fn(usize) -> f64) -> Outcome {
+        let mut sums = vec![0.0; self.pack.options.len()];
+        for (nth, weighed) in self.weighed().enumerate().filter(|(_, weighed)| standing.met[weighed.clause]) {
+            sums[weighed.option.index()] += weighed.points.number() * times(nth);
+        }
+        let leading = leading(&sums);
+        Outcome { kind: self.kind(standing, leading), leading }
+    }
+
     /// The verdict for a standing.
     pub(super) fn outcome(&self, standing: &Standing) -> Outcome {
         let leading = leading(&standing.points);
-        let kind = self.undecided(standing, leading).map_or_else(
+        Outcome { kind: self.kind(standing, leading), leading }
+    }
+
+    fn kind(&self, standing: &Standing, leading: OptionId) -> VerdictKind {
+        self.undecided(standing, leading).map_or_else(
             || VerdictKind::from(self.pack[leading].kind),
             |undecided| VerdictKind::from(undecided.kind),
-        );
-        Outcome { kind, leading }
+        )
     }
 
     /// The first undecided verdict that stands in front of the options.
@@ -154,10 +197,10 @@ impl<'p> Weigher<'p> {
 }
 
 /// The option with most points, the first of equals.
-fn leading(points: &[Points]) -> OptionId {
+fn leading<P: PartialOrd>(points: &[P]) -> OptionId {
     let mut leading = OptionId::FIRST;
     for (option, sum) in OptionId::all(points) {
-        if *sum > points[leading.index()] {
+        if sum > &points[leading.index()] {
             leading = option;
         }
     }

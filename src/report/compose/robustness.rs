@@ -3,8 +3,8 @@
 use super::super::document::{ListItem, Text};
 use super::super::number::{self, counted, grouped, listed, percent};
 use super::super::result::{
-    SavedChange, SavedFactValue, SavedInputKind, SavedOutcome, SavedSilent, SavedSmallestChange,
-    SavedStability, SavedVariation, SavedVerdict,
+    SavedChange, SavedFactValue, SavedHingeKind, SavedInputKind, SavedOutcome, SavedSensitivity, SavedSilent,
+    SavedSmallestChange, SavedStability, SavedVariation, SavedVerdict,
 };
 use super::reported::Reported;
 
@@ -34,6 +34,7 @@ pub(super) fn items(reported: &Reported) -> Vec<ListItem> {
     let verdict = &reported.conclusion.verdict;
     let found = [
         verdict.stability_detail.as_ref().map(stability),
+        verdict.sensitivity.as_ref().map(sensitivity),
         verdict.smallest_change.as_ref().map(smallest_change),
         verdict.silent.as_ref().map(|silent| self::silent(verdict, silent)),
         verdict.without_careless.as_ref().map(|without| careless(verdict, without)),
@@ -68,6 +69,31 @@ fn stability(stability: &SavedStability) -> Text {
     }
     match &stability.hinge {
         Some(hinge) => text.then(format!(" What tips it is mostly {}.", hinge.name)),
+        None => text,
+    }
+}
+
+/// Whether the verdict hangs on what we set by judgement.
+fn sensitivity(found: &SavedSensitivity) -> Text {
+    let (held, times) = (grouped(u64::from(found.held)), grouped(u64::from(found.times)));
+    let how = format!(
+        "Each rule's points for each option were moved by up to {} and each cut by up to {} of 100 points, all at once, \
+         {times} times: {}.",
+        percent(found.points_by),
+        number::exact(found.cuts_by),
+        if found.held == found.times {
+            "the verdict was the same each time".to_owned()
+        } else {
+            format!("{held} times the verdict was the same")
+        }
+    );
+    let text = Text::strong("Our own judgement: ").then(how);
+    match &found.hinge {
+        Some(hinge) if hinge.kind == SavedHingeKind::Cut => {
+            text.then(format!(" It hangs most on the cut {}.", hinge.name))
+        }
+        Some(hinge) => text
+            .then(format!(" It hangs most on how much this counts: \"{}\" (rule {}).", hinge.name, hinge.id)),
         None => text,
     }
 }

@@ -10,7 +10,8 @@ mod robustness;
 mod scores;
 
 use crate::judgement::{
-    Conclusion, Diagnosis, FieldDiagnosis, Judge, ReadinessReading, Readings, Robustness, silent,
+    Conclusion, Diagnosis, FieldDiagnosis, Judge, ReadinessReading, Readings, Robustness, sensitivity,
+    silent, times,
 };
 use crate::pack::{Pack, ReadinessId, SignId};
 use crate::responses::MeasuredItem;
@@ -40,7 +41,15 @@ fn shown<T>(of: &Shown<T>, published: impl FnOnce(&T) -> T) -> Shown<T> {
 }
 
 fn conclusion(pack: &Pack, diagnosis: &Diagnosis, exact: &Conclusion) -> Conclusion {
-    let Some(measured) = &exact.scores else { return exact.clone() };
+    let judge = Judge::new(pack);
+    let times = times(diagnosis.fields.len());
+    let Some(measured) = &exact.scores else {
+        let sensitivity = Some(sensitivity(&judge, pack, &exact.readings, |_| false, times));
+        return Conclusion {
+            robustness: Robustness { sensitivity, ..exact.robustness.clone() },
+            ..exact.clone()
+        };
+    };
     let items = &diagnosis.items;
     let scores = scores::population(pack, items, measured);
     let unit = |unit: &SegmentScores| SegmentScores {
@@ -56,7 +65,6 @@ fn conclusion(pack: &Pack, diagnosis: &Diagnosis, exact: &Conclusion) -> Conclus
     }
     let signs =
         || SignId::all(&scores.signs).map(|(sign, score)| score.as_ref().ok().map(|score| (sign, score)));
-    let judge = Judge::new(pack);
     let by_rules = findings::on_their_sides(&judge, &exact.readings, &readings);
     let contributions =
         exact.contributions.iter().zip(signs()).map(|(found, of_sign)| {
@@ -73,6 +81,13 @@ fn conclusion(pack: &Pack, diagnosis: &Diagnosis, exact: &Conclusion) -> Conclus
         intraclass,
         robustness: Robustness {
             // Were it judged from exact numbers, each number of people invited would be one more cut through them.
+            sensitivity: Some(sensitivity(
+                &judge,
+                pack,
+                &by_rules,
+                |id| scores.readiness[id.index()].is_ok(),
+                times,
+            )),
             silent: exact.robustness.silent.map(|found| silent(&judge, pack, &scores, &by_rules, found.rate)),
             ..robustness::published(&exact.robustness, &judge, pack, [&exact.readings, &by_rules])
         },

@@ -8,7 +8,8 @@ use crate::pack::{Confidence, Due, DueBound, Level, Points, TimeUnit, VerdictKin
 use super::super::number::listed;
 use super::word::points;
 use super::{
-    Gap, SavedEvidence, SavedLeadPart, SavedPack, SavedSilent, SavedSmallestChange, SavedStability, Word,
+    Gap, SavedEvidence, SavedLeadPart, SavedPack, SavedSensitivity, SavedSilent, SavedSmallestChange,
+    SavedStability, Word,
 };
 
 /// What only a person can tell.
@@ -147,6 +148,8 @@ pub struct SavedVerdict {
     pub open_conditions: Vec<SavedOpenCondition>,
     /// All options, most points first.
     pub ranking: Vec<SavedRanked>,
+    /// How often the verdict holds with other points and cuts; `null` in a result of an earlier version.
+    pub sensitivity: Option<SavedSensitivity>,
     /// If those who did not answer saw it otherwise; `null` where it is not known how many were asked.
     pub silent: Option<SavedSilent>,
     /// The smallest change that would bring another verdict; `null` where none was found.

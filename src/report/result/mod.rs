@@ -52,7 +52,8 @@ pub use quality::{
 };
 pub use response_quality::{SavedCareless, SavedCarelessIndex, SavedNonresponse};
 pub use robustness::{
-    SavedChange, SavedOtherVerdict, SavedSilent, SavedSmallestChange, SavedStability, SavedVariation,
+    SavedChange, SavedHinge, SavedHingeKind, SavedOtherVerdict, SavedSensitivity, SavedSilent,
+    SavedSmallestChange, SavedStability, SavedVariation,
 };
 pub(super) use told_apart::BELOW;
 pub use word::{Word, Worded};

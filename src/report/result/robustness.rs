@@ -67,6 +67,42 @@ pub struct SavedChange {
     pub value_text: String,
 }
 
+/// How often a verdict holds when what we set by judgement is set a little otherwise.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedSensitivity {
+    /// By how much each cut moved, up or down, in hundredths of the range it lies in.
+    pub cuts_by: f64,
+    /// How often the verdict was the same.
+    pub held: u32,
+    /// What the verdict hangs on most; `null` where it held in at least 95 % of the times.
+    pub hinge: Option<SavedHinge>,
+    /// By how much of themselves each rule's points for an option moved, up or down.
+    pub points_by: f64,
+    /// How often points and cuts were moved.
+    pub times: u32,
+}
+
+/// A rule or a cut that a verdict hangs on.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedHinge {
+    /// The id of the rule, or the level or state that begins at the cut: `present`, `gap`.
+    pub id: String,
+    /// What it is.
+    pub kind: SavedHingeKind,
+    /// The finding of the rule, or the cut in words.
+    pub name: String,
+}
+
+/// What a verdict may hang on.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SavedHingeKind {
+    /// The points of a rule.
+    Points,
+    /// A cut between two levels or states.
+    Cut,
+}
+
 /// The verdicts if those who did not answer saw everything one point kinder or harsher.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedSilent {

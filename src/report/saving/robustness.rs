@@ -1,12 +1,17 @@
 //! What a verdict owes to chance, in the shape of the saved result.
 
-use crate::judgement::{Change, ResponseRate, Silent, SmallestChange, Stability, Variation};
+use crate::judgement::{
+    CUTS_MOVE_BY, Change, Cut, OwnJudgement, POINTS_MOVE_BY, Readings, ResponseRate, Sensitivity, Silent,
+    SmallestChange, Stability, Variation,
+};
 use crate::pack::Pack;
 
 use super::super::result::{
-    SavedChange, SavedOtherVerdict, SavedSilent, SavedSmallestChange, SavedStability, SavedVariation,
+    SavedChange, SavedHinge, SavedHingeKind, SavedOtherVerdict, SavedSensitivity, SavedSilent,
+    SavedSmallestChange, SavedStability, SavedVariation,
 };
 use super::facts::input_value;
+use super::filling::filled;
 use super::verdict::{saved_input, saved_outcome};
 
 /// How often the verdict held.
@@ -28,6 +33,37 @@ pub(super) fn stability(pack: &Pack, stability: &Stability) -> SavedStability {
             Variation::Steps => SavedVariation::StepsAndFacts,
         },
         varied: stability.varied,
+    }
+}
+
+/// How often the verdict held with other points and cuts.
+pub(super) fn sensitivity(pack: &Pack, readings: &Readings, found: &Sensitivity) -> SavedSensitivity {
+    SavedSensitivity {
+        cuts_by: CUTS_MOVE_BY,
+        held: found.held,
+        hinge: found.hinge.map(|hinge| saved_hinge(pack, readings, hinge)),
+        points_by: POINTS_MOVE_BY,
+        times: found.times,
+    }
+}
+
+fn saved_hinge(pack: &Pack, readings: &Readings, hinge: OwnJudgement) -> SavedHinge {
+    match hinge {
+        OwnJudgement::Points(rule) => SavedHinge {
+            id: pack[rule].id.clone(),
+            kind: SavedHingeKind::Points,
+            name: filled(pack, readings, &pack[rule].finding),
+        },
+        OwnJudgement::Cut(cut) => {
+            let (id, name) = match cut {
+                Cut::Watch => ("watch", "where a sign begins to be watched"),
+                Cut::Present => ("present", "where a sign begins to be present"),
+                Cut::Strong => ("strong", "where a sign begins to be strong"),
+                Cut::Gap => ("gap", "where a condition begins to be a gap"),
+                Cut::InPlace => ("in-place", "where a condition begins to be in place"),
+            };
+            SavedHinge { id: id.to_owned(), kind: SavedHingeKind::Cut, name: name.to_owned() }
+        }
     }
 }
 

@@ -45,6 +45,10 @@ pub(super) fn verdict(
             .collect(),
         open_conditions: verdict.open_conditions.iter().map(|open| open_condition(pack, open)).collect(),
         ranking: verdict.ranking.iter().map(|ranked| saved_ranked(pack, ranked)).collect(),
+        sensitivity: robustness
+            .sensitivity
+            .as_ref()
+            .map(|found| robustness::sensitivity(pack, readings, found)),
         silent: robustness.silent.as_ref().map(|silent| robustness::silent(pack, silent)),
         smallest_change: robustness
             .smallest_change

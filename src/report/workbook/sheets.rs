@@ -67,6 +67,7 @@ fn verdicts(result: &SavedResult) -> Sheet {
         "conditions unknown",
         "stability, at least",
         "stability, at most",
+        "sensitivity",
         "headline",
         "undecided with",
     ];
@@ -92,6 +93,10 @@ fn verdicts(result: &SavedResult) -> Sheet {
             Cell::Number(in_state(super::super::result::ReadinessWord::Unknown)),
             Cell::share(verdict.stability.map(|[at_least, _]| at_least), None),
             Cell::share(verdict.stability.map(|[_, at_most]| at_most), None),
+            Cell::share(
+                verdict.sensitivity.as_ref().map(|found| f64::from(found.held) / f64::from(found.times)),
+                None,
+            ),
             Cell::text(&verdict.headline),
             Cell::text(undecided_with(result, verdict)),
         ]]
