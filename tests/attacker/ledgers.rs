@@ -40,12 +40,27 @@ fn key() -> Key {
 
 /// The report of a survey whose file has a column for each statement.
 pub(super) fn report(ledger: &Ledger, table: &ResponseTable, date: &str) -> LedgerReport {
+    report_of(ledger, table, date, MinimumGroup::USUAL)
+}
+
+/// The same with another minimum.
+pub(super) fn report_of(
+    ledger: &Ledger,
+    table: &ResponseTable,
+    date: &str,
+    minimum: MinimumGroup,
+) -> LedgerReport {
     let columns = table.items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>();
-    report_of_file(ledger, table, &columns, date)
+    report_of_file(ledger, table, &columns, (date, minimum))
 }
 
 /// The report of a survey whose statements stand in these columns.
-fn report_of_file(ledger: &Ledger, table: &ResponseTable, columns: &[&str], date: &str) -> LedgerReport {
+fn report_of_file(
+    ledger: &Ledger,
+    table: &ResponseTable,
+    columns: &[&str],
+    (date, minimum): (&str, MinimumGroup),
+) -> LedgerReport {
     let statements = (0..table.items.len())
         .map(|position| ReadStatement { columns: vec![position], reading: "as printed".to_owned() });
     let recognizer = Recognizer::new(key(), ledger.columns());
@@ -53,7 +68,7 @@ fn report_of_file(ledger: &Ledger, table: &ResponseTable, columns: &[&str], date
     for person in 0..table.respondents {
         gathering.push(|column| table.answers[column].0[person].to_string());
     }
-    LedgerReport::of(&PACK, table, &gathering.finish(), MinimumGroup::USUAL, date)
+    LedgerReport::of(&PACK, table, &gathering.finish(), minimum, date)
 }
 
 fn conflicts(earlier: &[ResponseTable], new: &ResponseTable) -> Vec<Conflict> {
@@ -155,8 +170,10 @@ fn a_statement_that_is_mapped_to_another_item_is_of_the_same_people() {
     let columns = first.items.iter().map(|item| item.id.as_str()).collect::<Vec<_>>();
     let mut ledger = empty();
     ledger.add(report(&ledger, &first, "2026-11-10"));
-    let found =
-        ledger.conflicts(&report_of_file(&ledger, &second, &columns, "2026-11-30"), MinimumGroup::USUAL);
+    let found = ledger.conflicts(
+        &report_of_file(&ledger, &second, &columns, ("2026-11-30", MinimumGroup::USUAL)),
+        MinimumGroup::USUAL,
+    );
     assert!(found.iter().any(|conflict| matches!(conflict.told, Told::Part(_))), "{found:?}");
     assert!(found.iter().any(|conflict| matches!(conflict.told, Told::Scales(_))), "{found:?}");
 }

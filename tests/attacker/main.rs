@@ -10,6 +10,7 @@
 #![expect(clippy::unwrap_used, reason = "a survey that cannot be attacked fails the test")]
 
 mod agreement;
+mod alternatives;
 mod attack;
 mod digest;
 mod few;

@@ -22,7 +22,7 @@ use super::{agreement, digest, few, gaps, growth, left_out, no_score, redraws, s
 const TABLES: u64 = 1_000;
 
 /// Six statements of a sign, two of another, a condition of one, and the one that is counted.
-const STATEMENTS: [&str; 10] = [
+pub(super) const STATEMENTS: [&str; 10] = [
     "silos.heard-by-peers",
     "silos.people-to-ask",
     "silos.reused-from-others",
@@ -42,7 +42,7 @@ static TOLD: LazyLock<AnswersFile> = LazyLock::new(|| {
 });
 
 /// A small survey: as few people as the seed says, unanimous or not, some of whom left statements out.
-fn survey(seed: u64) -> ResponseTable {
+pub(super) fn survey(seed: u64) -> ResponseTable {
     let mut random = Random::new(seed);
     let people = usize::try_from(5 + random.below(if seed.is_multiple_of(4) { 4 } else { 26 })).unwrap();
     let spread = 1 + random.below(5);
@@ -89,7 +89,7 @@ fn leave_out(table: &mut ResponseTable, random: &mut Random) {
 }
 
 /// Two to four groups, some of them small.
-fn attribute(name: &str, people: usize, random: &mut Random) -> Attribute {
+pub(super) fn attribute(name: &str, people: usize, random: &mut Random) -> Attribute {
     let groups = 2 + random.below(3);
     let large = random.below(groups);
     let group = |random: &mut Random| {
@@ -266,7 +266,7 @@ fn nor_from_several_reports_that_a_ledger_lets_pass() {
 }
 
 /// The survey before the last people answered; the whole one where hardly anybody else did.
-fn without_last(table: &ResponseTable, last: usize) -> ResponseTable {
+pub(super) fn without_last(table: &ResponseTable, last: usize) -> ResponseTable {
     let people = if table.respondents < last + 5 { table.respondents } else { table.respondents - last };
     let mut earlier = ResponseTable { respondents: people, ..table.clone() };
     earlier.answers.iter_mut().for_each(|column| column.0.truncate(people));

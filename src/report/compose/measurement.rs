@@ -3,7 +3,8 @@
 use super::super::document::{Block, Column, ListItem, Marker, Rank, Table, Text};
 use super::super::number::{self, counted, grouped, percent};
 use super::super::result::{
-    ItemFit, SavedCamps, SavedReliability, SavedSegment, SavedSegments, SavedSign, UNITS_DIFFER_FROM,
+    FITS_FROM, ItemFit, SavedCamps, SavedReliability, SavedSegment, SavedSegments, SavedSign,
+    UNITS_DIFFER_FROM,
 };
 use super::nonresponse::left_open;
 use super::reported::Reported;
@@ -123,13 +124,17 @@ fn opposed<'r>(sign: &'r SavedSign, quality: &'r SavedReliability) -> impl Itera
     })
 }
 
-/// Statements that go their own way, in one line.
+/// Statements that go their own way, in one line. Each ends a sentence of its own.
 fn apart(sign: &SavedSign, quality: &SavedReliability) -> Option<ListItem> {
     let apart = fitting(sign, quality, ItemFit::Apart);
-    let apart = apart.map(|(text, correlation)| format!("\"{text}\" ({correlation})")).collect::<Vec<_>>();
+    let apart = apart.map(|(text, _)| format!("\"{text}\"")).collect::<Vec<_>>();
     (!apart.is_empty()).then(|| {
-        format!("Hardly together with the other statements (item-rest correlation): {}.", apart.join("; "))
-            .into()
+        let within = number::number(FITS_FROM, 2);
+        format!(
+            "Hardly together with the other statements (item-rest correlation between −{within} and {within}): {}",
+            apart.join("; ")
+        )
+        .into()
     })
 }
 

@@ -8,7 +8,7 @@ use crate::responses::MeasuredItem;
 use crate::scoring::{
     Camps, Contributions, Interval, IntraclassCorrelation, ItemScore, Kept, MeanSteps, NoInterval, Omega,
     Population, PopulationScores, Presence, ReadinessScore, Reliability, SegmentScores, Share, ShareSteps,
-    Shares, SignScore, add_up, share_interval, tidy,
+    Shares, SignScore, add_up, alpha_interval, share_interval, tidy,
 };
 
 use super::super::result::{FITS_FROM, UNITS_DIFFER_FROM};
@@ -280,28 +280,31 @@ fn camps(exact: Camps, people: u32) -> Result<Camps, Kept> {
     Ok(Camps { healthy: count(0), unhealthy: count(1), between: count(2) })
 }
 
-/// A statistic from 0 to 1; the lowest step holds what is below 0 as well, and what cannot be worked out.
+/// A statistic from 0 to 1; the lowest step holds what is below 0 as well.
 fn statistic(exact: f64, people: u32) -> f64 {
     MeanSteps::new(STATISTIC, people).publish(exact.clamp(0.0, STATISTIC), [0.0, STATISTIC])
 }
 
-fn statistic_with_ends(exact: Option<(f64, Interval)>, people: u32) -> (f64, Interval) {
-    // Of what cannot be worked out nothing is known.
-    let (value, ends) = exact.unwrap_or((0.0, Interval { low: 0.0, high: STATISTIC }));
-    let value = statistic(value, people);
+/// A published statistic with the interval around it, of an interval before it is published.
+fn with_interval(published: f64, ends: Interval, people: u32) -> (f64, Interval) {
     let ends = Interval { low: ends.low.clamp(0.0, STATISTIC), high: ends.high.clamp(0.0, STATISTIC) };
-    (value, MeanSteps::new(STATISTIC, people).publish_interval(value, ends))
+    (published, MeanSteps::new(STATISTIC, people).publish_interval(published, ends))
 }
 
 fn reliability(exact: &Reliability) -> Reliability {
     let people = exact.respondents;
-    let omega = statistic_with_ends(exact.omega.map(|omega| (omega.value, omega.interval)), people);
-    let omega = Omega { value: omega.0, interval: omega.1 };
+    // Where all answered alike alpha cannot be worked out, and where one person answered one item otherwise it is 0. Made
+    // of the published number, intervals do not tell the two apart, nor whether it is below.
+    let alpha = statistic(exact.alpha.map_or(0.0, |(alpha, _)| alpha), people);
+    // Where one factor does not describe the items nothing is known of omega.
+    let unknown = Omega { value: 0.0, interval: Interval { low: 0.0, high: STATISTIC } };
+    let omega = exact.omega.unwrap_or(unknown);
+    let (value, interval) = with_interval(statistic(omega.value, people), omega.interval, people);
     Reliability {
         respondents: people,
-        alpha: Some(statistic_with_ends(exact.alpha, people)),
+        alpha: Some(with_interval(alpha, alpha_interval(alpha, people, exact.items), people)),
         // With two items there is none, whatever was answered.
-        omega: (exact.items > 2).then_some(omega),
+        omega: (exact.items > 2).then_some(Omega { value, interval }),
         items: exact.items,
         item_rest: exact
             .item_rest
@@ -311,13 +314,14 @@ fn reliability(exact: &Reliability) -> Reliability {
     }
 }
 
-/// A correlation from −1 to 1 in steps of what it says about the item.
+/// A correlation from −1 to 1 in steps of what it says about the item. What says nothing is one step: an item that all
+/// answered alike reads like one that a few answered otherwise.
 fn item_rest(exact: f64, people: u32) -> f64 {
     let steps = MeanSteps::new(2.0 * STATISTIC, people);
     let ends = if exact >= FITS_FROM {
         [FITS_FROM, STATISTIC]
     } else if exact > -FITS_FROM {
-        [-FITS_FROM, FITS_FROM]
+        return 0.0;
     } else {
         [-STATISTIC, -FITS_FROM]
     };

@@ -48,7 +48,8 @@ pub struct SavedReliability {
 /// How an item goes together with the others of its sign.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedItemRest {
-    /// Correlation with the sum of the others, −1 to 1; about 0 where the item has no spread.
+    /// Correlation with the sum of the others, −1 to 1; told as 0 wherever it says nothing of the item, and where the
+    /// item has no spread.
     pub correlation: Option<f64>,
     /// What it says about the item.
     pub fit: ItemFit,

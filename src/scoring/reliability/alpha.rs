@@ -21,7 +21,7 @@ use super::Covariance;
 /// ```
 pub fn alpha(covariance: &Covariance) -> Option<f64> {
     let items = covariance.items() as f64;
-    let variances = covariance.all_variances();
+    let variances = covariance.variances();
     let of_sum = covariance.of_sum();
     (items >= 2.0 && of_sum > 1e-12)
         .then(|| items / (items - 1.0) * (1.0 - variances.iter().sum::<f64>() / of_sum))

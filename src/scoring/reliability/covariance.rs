@@ -55,13 +55,7 @@ impl Covariance {
     }
 
     /// The variance of each item, 0 where it has none.
-    pub(super) fn all_variances(&self) -> Vec<f64> {
+    pub(super) fn variances(&self) -> Vec<f64> {
         (0..self.items()).map(|item| self.values[item][item]).collect()
-    }
-
-    /// The variance of each item; `None` where one has none.
-    pub(super) fn variances(&self) -> Option<Vec<f64>> {
-        let variances = self.all_variances();
-        variances.iter().all(|variance| *variance > 1e-12).then_some(variances)
     }
 }

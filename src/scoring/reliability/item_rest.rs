@@ -17,7 +17,7 @@ use super::Covariance;
 /// assert!((correlations[0].unwrap() - 0.832_050).abs() < 1e-6);
 /// ```
 pub fn item_rest_correlations(covariance: &Covariance) -> Vec<Option<f64>> {
-    let variances = covariance.all_variances();
+    let variances = covariance.variances();
     let of_sum = covariance.of_sum();
     let correlation = |item: usize| {
         let with_sum = covariance.values[item].iter().sum::<f64>();

@@ -20,8 +20,11 @@ pub struct Omega {
 /// function on each respondent, by way of the correlations (for alpha: Maydeu-Olivares, Coffman and Hartmann
 /// 2007). It is too short for small samples with answers at one end of the ladder.
 ///
-/// `None` for fewer than three items, without spread, or where a loading exceeds 1 or grows without end: then one
-/// factor does not describe the items, and omega would be no share.
+/// An item that all answered alike goes together with none: its correlations count as 0, as those of an item that one
+/// person answered otherwise nearly are.
+///
+/// `None` for fewer than three items, where hardly any belong together, or where a loading exceeds 1 or grows without
+/// end: then one factor does not describe the items, and omega would be no share.
 ///
 /// ```
 /// use fivesigns::scoring::{AnswerPatterns, Covariance, omega};
@@ -35,7 +38,7 @@ pub struct Omega {
 /// assert!((omega(&patterns, &covariance).unwrap().value - 0.823_529).abs() < 1e-4);
 /// ```
 pub fn omega(patterns: &AnswerPatterns, covariance: &Covariance) -> Option<Omega> {
-    let deviations = covariance.variances()?.into_iter().map(f64::sqrt).collect::<Vec<_>>();
+    let deviations = covariance.variances().into_iter().map(f64::sqrt).collect::<Vec<_>>();
     let items = deviations.len();
     if items < 3 {
         return None;
@@ -44,7 +47,7 @@ pub fn omega(patterns: &AnswerPatterns, covariance: &Covariance) -> Option<Omega
         if row == column {
             1.0
         } else {
-            covariance.values[row][column] / (deviations[row] * deviations[column])
+            in_deviations(in_deviations(covariance.values[row][column], deviations[row]), deviations[column])
         }
     };
     let correlations =
@@ -65,6 +68,11 @@ pub fn omega(patterns: &AnswerPatterns, covariance: &Covariance) -> Option<Omega
     let error = standard_error(patterns, covariance, &deviations, &correlations, &slopes);
     let interval = Interval::around(value, normal_quantile_975() * error, [0.0, 1.0]);
     Some(Omega { value, interval })
+}
+
+/// How many standard deviations a number is; none where there is no spread.
+fn in_deviations(number: f64, deviation: f64) -> f64 {
+    if deviation > 1e-6 { number / deviation } else { 0.0 }
 }
 
 /// Loadings by Thurstone's centroid method, near the minimum where the items belong together; `None` where they do not
@@ -176,7 +184,8 @@ fn standard_error(
     let mut squares = 0.0;
     for (points, weight) in &patterns.patterns {
         let standardized = points.iter().zip(&covariance.means).zip(deviations);
-        let standardized = standardized.map(|((points, mean), deviation)| (points - mean) / deviation);
+        let standardized =
+            standardized.map(|((points, mean), deviation)| in_deviations(points - mean, *deviation));
         let standardized = standardized.collect::<Vec<_>>();
         let mut influence = 0.0;
         for (row, slopes) in slopes.iter().enumerate() {
