@@ -16,9 +16,9 @@ static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load::embedded()
 const RESPONDENTS: usize = 24;
 const STEM: &str = "How far do you agree? Think of the past few months - and speak for yourself";
 
-/// What a respondent says to an item: every kind of answer, spread over people and items.
+/// What a respondent says to an item: every kind of answer, spread over people and items, and no two people alike.
 fn said(respondent: usize, item: usize) -> Answer {
-    let mixed = (respondent * 7 + item * 3 + respondent * item) % 11;
+    let mixed = (respondent * 7 + item * 3 + (respondent + respondent / 11) * item) % 11;
     match u8::try_from(mixed).unwrap() {
         9 if item > 0 => Answer::CannotJudge,
         10 if item > 0 => Answer::Missing,

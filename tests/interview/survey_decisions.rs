@@ -252,6 +252,35 @@ fn which_rows_of_a_respondent_count_is_asked_once_the_period_is_known() {
 }
 
 #[test]
+fn whether_rows_that_repeat_others_are_of_other_people_is_asked() {
+    let twice =
+        concat!(env!("CARGO_MANIFEST_DIR"), "/tests/surveys/table-twice-shuffled-and-numbered-anew.bad.csv");
+    let asked = |key: &str| {
+        let folder = tempfile::tempdir().unwrap();
+        fs::copy(twice, folder.path().join("survey.csv")).unwrap();
+        let mut person = scoring(folder.path(), "survey.csv", &[]);
+        person.sees("In survey.csv, 16 rows have all the answers of an earlier row");
+        person.sees("Are the rows that repeat others of other people?");
+        person.sees("quit");
+        person.presses(key);
+        (folder, person)
+    };
+    let (folder, mut person) = asked("y");
+    assert_eq!(person.leaves(), 0, "{}", person.text());
+    let text = person.text().replace('\r', "");
+    let (_, mapping) = text.split_once("in a mapping file, given with --mapping:\n").unwrap();
+    assert_eq!(mapping, "  fivesigns-mapping: 1\n  read: { repeated: every-row }\n");
+    fs::write(folder.path().join("mapping.yaml"), mapping).unwrap();
+    let same = without_asking(folder.path(), "survey.csv", "--mapping mapping.yaml");
+    assert_eq!(fs::read(folder.path().join("asked.json")).unwrap(), same);
+
+    let (folder, mut person) = asked("n");
+    assert_eq!(person.leaves(), 3, "{}", person.text());
+    assert!(person.text().contains("help: keep one copy"), "{}", person.text());
+    assert!(!folder.path().join("asked.json").exists());
+}
+
+#[test]
 fn the_sheet_is_asked_before_what_stands_in_it() {
     let folder = tempfile::tempdir().unwrap();
     let mut book = Workbook::new();

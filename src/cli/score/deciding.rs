@@ -4,8 +4,8 @@ use std::path::Path;
 
 use fivesigns::responses::interview::Offered;
 use fivesigns::responses::survey::{
-    Enough, HiddenInSheet, Refused, RepeatedRespondents, RepeatedRows, RowText, RowsInDoubt, Says,
-    SeveralChoices, SeveralInCells, SeveralSheets, SharedText, Undecided,
+    CopiedRows, Enough, HiddenInSheet, Refused, RepeatedRespondents, RepeatedRows, RowText, RowsInDoubt,
+    Says, SeveralChoices, SeveralInCells, SeveralSheets, SharedText, Undecided,
 };
 
 use super::decided::Decided;
@@ -54,6 +54,7 @@ impl Deciding<'_> {
             }
             Undecided::Sheet(sheets) => decided.sheet(sheet(&mut face, sheets)?),
             Undecided::Repeated(respondents) => decided.repeated(repeated(&mut face, respondents)?),
+            Undecided::Copied(rows) => decided.repeated(copied(&mut face, rows)?),
             Undecided::SeveralChoices(cells) => decided.several(cells, several(&mut face, cells)?),
             Undecided::Rows(doubt) => match rows(&mut face, doubt)? {
                 Counting::Only(texts) => decided.only(doubt, &texts),
@@ -113,6 +114,21 @@ fn repeated(face: &mut Face, respondents: &RepeatedRespondents) -> Result<Repeat
             ),
         ],
     )
+}
+
+/// # Errors
+/// The rows are copies, which only their owner can take out of the file.
+fn copied(face: &mut Face, rows: &CopiedRows) -> Result<RepeatedRows, Failure> {
+    let every = ask(
+        face,
+        vec![format!("In {}, {}.", rows.file, rows.seen())],
+        "Are the rows that repeat others of other people?".to_owned(),
+        vec![
+            (Some(RepeatedRows::EveryRow), "Yes".to_owned(), "every row counts".to_owned()),
+            (None, "No".to_owned(), "nothing is written until the file holds one copy of each".to_owned()),
+        ],
+    )?;
+    every.ok_or_else(|| Failure::Data(rows.problem().into()))
 }
 
 fn hidden_rows(

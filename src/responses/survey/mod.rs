@@ -24,6 +24,7 @@ mod consistency;
 mod content;
 mod delimiter;
 mod enough;
+mod equal_answers;
 mod faults;
 mod feed;
 mod foreign;
@@ -99,7 +100,9 @@ pub use repeated::RepeatedRows;
 pub use row_choice::RowChoice;
 pub use rows_in_doubt::{RowText, RowsInDoubt, Says};
 pub use shared_text::SharedText;
-pub use undecided::{HiddenInSheet, RepeatedRespondents, SeveralInCells, SeveralSheets, Undecided};
+pub use undecided::{
+    CopiedRows, HiddenInSheet, RepeatedRespondents, SeveralInCells, SeveralSheets, Undecided,
+};
 
 pub(super) use plain_table::{PlainRow, PlainTable};
 pub(super) use row_rules::is_of;

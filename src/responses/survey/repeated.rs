@@ -5,17 +5,19 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 use crate::problem::{Place, Problem};
+use crate::responses::AnswerColumn;
 
 use super::attributes::identity;
 use super::cell::clean;
 use super::content::Content;
+use super::equal_answers::EqualAnswers;
 use super::feed::Record;
 use super::headers::Headers;
 use super::layout::identifiers::is_identifier;
 use super::layout::{Column, System};
 use super::person_codes::is_code;
 use super::repeated_block::RepeatedBlock;
-use super::undecided::{RepeatedRespondents, Undecided};
+use super::undecided::{CopiedRows, RepeatedRespondents, ShownBy, Undecided};
 
 /// What is done with rows of a respondent who has one already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -180,32 +182,44 @@ impl Repeated {
         })
     }
 
-    /// What is undecided where respondents have several rows and nobody said which count.
-    pub(super) fn undecided(&self, headers: &Headers) -> Option<Undecided> {
-        let found = self.found().filter(|found| self.rows == RepeatedRows::Refused && found.is_sure)?;
-        Some(Undecided::Repeated(RepeatedRespondents {
-            file: headers.file().to_owned(),
-            column: headers.shown(found.position),
-            respondents: found.respondents,
-            rows: found.rows,
-            example: found.example,
-        }))
-    }
-
-    /// What is wrong where respondents may have several rows, or rows stand twice, and nobody said which count.
-    pub(super) fn fault(&self, headers: &Headers) -> Option<Problem> {
+    /// What is undecided where respondents have several rows, or rows stand twice with the answers of these columns,
+    /// and nobody said which count.
+    pub(super) fn undecided(&self, headers: &Headers, answers: &[AnswerColumn]) -> Option<Undecided> {
+        let file = headers.file();
         match (self.rows, self.found()) {
             (RepeatedRows::EveryRow, _) => None,
-            (RepeatedRows::Refused, Some(found)) => {
-                (!found.is_sure).then(|| RepeatedColumn::fault(&found, headers))
+            (RepeatedRows::Refused, Some(found)) => found.is_sure.then(|| {
+                Undecided::Repeated(RepeatedRespondents {
+                    file: file.to_owned(),
+                    column: headers.shown(found.position),
+                    respondents: found.respondents,
+                    rows: found.rows,
+                    example: found.example,
+                })
+            }),
+            (RepeatedRows::Refused, None) | (RepeatedRows::FirstRow, _) => {
+                self.block(file).or_else(|| self.copied(file, answers)).map(Undecided::Copied)
             }
-            (RepeatedRows::Refused, None) | (RepeatedRows::FirstRow, _) => self.block(headers.file()),
         }
     }
 
-    /// What is wrong where a block of rows repeats earlier ones.
-    pub(super) fn block(&self, file: &str) -> Option<Problem> {
-        self.block.fault(file)
+    /// What is wrong where respondents may have several rows and nobody said which count.
+    pub(super) fn fault(&self, headers: &Headers) -> Option<Problem> {
+        let found = self.found().filter(|found| self.rows == RepeatedRows::Refused && !found.is_sure)?;
+        Some(RepeatedColumn::fault(&found, headers))
+    }
+
+    /// The rows that repeat earlier ones in order, if there are any.
+    pub(super) fn block(&self, file: &str) -> Option<CopiedRows> {
+        self.block.copied(file)
+    }
+
+    /// The rows that repeat the answers of earlier ones, if there are any.
+    fn copied(&self, file: &str, answers: &[AnswerColumn]) -> Option<CopiedRows> {
+        let EqualAnswers { copies, example: (later, earlier) } = EqualAnswers::of(answers)?;
+        let row = |position: usize| self.block.row_of(position);
+        let shown_by = ShownBy::Answers { example: (row(later), row(earlier)) };
+        Some(CopiedRows { file: file.to_owned(), rows: copies, shown_by })
     }
 }
 

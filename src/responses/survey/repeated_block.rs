@@ -2,10 +2,9 @@
 
 use std::collections::{HashMap, HashSet};
 
-use crate::problem::{Place, Problem};
-
 use super::feed::Record;
 use super::layout::{Column, System};
+use super::undecided::{CopiedRows, ShownBy};
 
 /// A shorter block is told by no order.
 const LEAST: usize = 5;
@@ -59,28 +58,23 @@ impl RepeatedBlock {
         self.rows.push(content);
     }
 
-    /// What is wrong where a block of rows repeats earlier ones.
-    pub(super) fn fault(&self, file: &str) -> Option<Problem> {
+    /// The block of rows that repeats earlier ones, if there is one.
+    pub(super) fn copied(&self, file: &str) -> Option<CopiedRows> {
         let Block { earlier, later, length } = self.longest()?;
-        let row = |position: usize| self.row_of(position);
-        let place = Place::Row { file: file.to_owned(), row: row(later) };
-        let but = if self.numbering.is_empty() { "" } else { " but the number of the row" };
-        let fault = format!(
-            "rows {} to {} repeat rows {} to {} in their order and in every cell{but}, and their respondents would count twice",
-            row(later),
-            row(later + length - 1),
-            row(earlier),
-            row(earlier + length - 1)
-        );
-        Some(
-            Problem::new(place, fault)
-                .help("keep one copy, as where a table was put behind itself, or two exports overlap")
-                .help("where these are other people, say in a mapping that each row counts: read: { repeated: every-row }"),
-        )
+        let rows = |first: usize| (self.row_of(first), self.row_of(first + length - 1));
+        Some(CopiedRows {
+            file: file.to_owned(),
+            rows: length as u64,
+            shown_by: ShownBy::Order {
+                earlier: rows(earlier),
+                later: rows(later),
+                are_numbered: !self.numbering.is_empty(),
+            },
+        })
     }
 
-    /// The row of the file.
-    fn row_of(&self, position: usize) -> u64 {
+    /// The row of the file that counts at this position.
+    pub(super) fn row_of(&self, position: usize) -> u64 {
         let at = self.numbered.partition_point(|(at, _)| *at <= position);
         let (at, row) = self.numbered.get(at.saturating_sub(1)).copied().unwrap_or_default();
         row + (position - at) as u64

@@ -112,7 +112,8 @@ pub(super) fn read_rows(
     if let Some(problem) = rows.repeated.fault(headers) {
         refused.push(problem);
     }
-    if let Some(undecided) = rows.repeated.undecided(headers) {
+    let read = measured.finish();
+    if let Some(undecided) = rows.repeated.undecided(headers, &read.answers) {
         refused.push(undecided);
     }
     if let Some(problem) = rows.summaries.fault(headers) {
@@ -127,7 +128,6 @@ pub(super) fn read_rows(
     if refused.is_empty() && respondents == 0 {
         refused.push(nobody(headers, last > row, &counted, &rows.rules));
     }
-    let read = measured.finish();
     let place_of_segment = segment.as_ref().map(|segment| segment.column_place(headers.file()));
     let mut attribute = |groups: Option<Groups>| match groups?.finish(headers.file(), pack) {
         Ok(read) => Some(read),

@@ -5,6 +5,7 @@ use crate::problem::{Place, Problem};
 use super::ENOUGH_PEOPLE;
 use super::bytes::{Role, quoted};
 use super::cell::excerpt;
+use super::enough::Enough;
 use super::joined_choices::SeveralChoices;
 use super::rows_in_doubt::RowsInDoubt;
 use super::shared_text::SharedText;
@@ -21,6 +22,8 @@ pub enum Undecided {
     Rows(RowsInDoubt),
     /// Which rows count of a respondent who has several.
     Repeated(RepeatedRespondents),
+    /// Whether rows count that repeat earlier ones.
+    Copied(CopiedRows),
     /// In which group those are who chose several.
     SeveralChoices(SeveralInCells),
 }
@@ -33,6 +36,7 @@ impl Undecided {
             Undecided::HiddenRows(hidden) => hidden.problem(),
             Undecided::Rows(rows) => rows.problem(),
             Undecided::Repeated(respondents) => respondents.problem(),
+            Undecided::Copied(rows) => rows.problem(),
             Undecided::SeveralChoices(several) => several.problem(),
         }
     }
@@ -43,16 +47,18 @@ impl Undecided {
             Undecided::Sheet(sheets) => sheets.role == Role::Survey,
             Undecided::HiddenRows(hidden) => hidden.role != Role::Headcounts,
             Undecided::Rows(rows) => rows.can_be_asked(),
-            Undecided::Repeated(_) | Undecided::SeveralChoices(_) => true,
+            Undecided::Repeated(_) | Undecided::Copied(_) | Undecided::SeveralChoices(_) => true,
         }
     }
 
     /// Whether it decides which rows count.
     pub(super) fn is_about_rows(&self) -> bool {
         match self {
-            Undecided::Sheet(_) | Undecided::HiddenRows(_) | Undecided::Rows(_) | Undecided::Repeated(_) => {
-                true
-            }
+            Undecided::Sheet(_)
+            | Undecided::HiddenRows(_)
+            | Undecided::Rows(_)
+            | Undecided::Repeated(_)
+            | Undecided::Copied(_) => true,
             Undecided::SeveralChoices(_) => false,
         }
     }
@@ -65,7 +71,7 @@ impl Undecided {
             Undecided::Rows(rows) if !rows.are_periods() => 2,
             Undecided::Rows(_) => 3,
             // Whoever answered in two periods has one row in each.
-            Undecided::Repeated(_) => 4,
+            Undecided::Repeated(_) | Undecided::Copied(_) => 4,
             Undecided::SeveralChoices(_) => 5,
         }
     }
@@ -154,6 +160,67 @@ impl RepeatedRespondents {
         Problem::new(Place::Column { file: file.clone(), column: column.clone() }, fault)
             .help("keep one row of each respondent in the file")
             .help("or say in a mapping which rows count: read: { repeated: first-row } or read: { repeated: every-row }")
+    }
+}
+
+/// Rows that repeat earlier ones, as where a table stands twice in its file.
+#[derive(Debug)]
+pub struct CopiedRows {
+    /// The survey.
+    pub file: String,
+    /// How many rows repeat an earlier one.
+    pub rows: u64,
+    pub(super) shown_by: ShownBy,
+}
+
+/// What shows that rows repeat others.
+#[derive(Debug)]
+pub(super) enum ShownBy {
+    /// They are equal in every cell, and stand in the order of the earlier ones.
+    Order {
+        /// The first and the last row of the file that is repeated.
+        earlier: (u64, u64),
+        /// The first and the last row that repeats one.
+        later: (u64, u64),
+        /// Whether a column numbers the rows, which is not compared.
+        are_numbered: bool,
+    },
+    /// They have all the answers of an earlier row, more often than by chance.
+    Answers {
+        /// A row, and the earlier row that it equals.
+        example: (u64, u64),
+    },
+}
+
+impl CopiedRows {
+    /// What is seen, as a clause.
+    pub fn seen(&self) -> String {
+        match &self.shown_by {
+            ShownBy::Order { earlier: (first, last), later: (again, end), are_numbered } => {
+                let but = if *are_numbered { " but the number of the row" } else { "" };
+                format!(
+                    "rows {again} to {end} repeat rows {first} to {last} in their order and in every cell{but}"
+                )
+            }
+            ShownBy::Answers { example: (row, first) } => {
+                let rows = Enough::USUAL.rows(self.rows);
+                format!(
+                    "{rows} have all the answers of an earlier row (row {row} those of row {first}, for one), as chance does not bring about"
+                )
+            }
+        }
+    }
+
+    /// The refusal, with every way to decide.
+    pub fn problem(&self) -> Problem {
+        let row = match &self.shown_by {
+            ShownBy::Order { later: (row, _), .. } | ShownBy::Answers { example: (row, _) } => *row,
+        };
+        let fault = format!("{}, and their respondents would count twice", self.seen());
+        let problem = Problem::new(Place::Row { file: self.file.clone(), row }, fault);
+        problem
+            .help("keep one copy, as where a table was put behind itself, or two exports overlap")
+            .help("where these are other people, say in a mapping that each row counts: read: { repeated: every-row }")
     }
 }
 

@@ -206,7 +206,7 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
     let rows_in_doubt = in_doubt
         .into_iter()
         .chain(periods.waves(&headers))
-        .chain(block)
+        .chain(block.map(|copied| copied.problem()))
         .chain(summaries.fault(&headers))
         .collect();
     let profiles: Vec<Profile> =
