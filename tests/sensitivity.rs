@@ -4,8 +4,8 @@
 use std::sync::LazyLock;
 
 use fivesigns::judgement::{
-    CUTS_MOVE_BY, Cut, Judge, Origin, OwnJudgement, POINTS_MOVE_BY, ReadinessReading, Readings, ResponseRate, SignReading,
-    sensitivity,
+    CUTS_MOVE_BY, Cut, Judge, Origin, OwnJudgement, POINTS_MOVE_BY, ReadinessReading, Readings, ResponseRate,
+    SignReading, sensitivity,
 };
 use fivesigns::pack::{Pack, Points};
 
@@ -15,7 +15,10 @@ const TIMES: u32 = 400;
 
 /// A survey's needs, by the signs in their order, and one score for every condition.
 fn survey(needs: [f64; 5], score: f64) -> Readings {
-    let mut readings = Readings::nothing_known(&PACK, Origin::Survey { respondents: 60, rate: Some(ResponseRate::Field(0.8)) });
+    let mut readings = Readings::nothing_known(
+        &PACK,
+        Origin::Survey { respondents: 60, rate: Some(ResponseRate::Field(0.8)) },
+    );
     for (known, need) in readings.signs.iter_mut().zip(needs) {
         *known = Some(SignReading { level: PACK.levels.level(need), rating: None, need: Some(need) });
     }

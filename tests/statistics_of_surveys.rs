@@ -165,10 +165,22 @@ fn straight_lines_are_flagged_only_where_they_contradict_themselves() {
     let diagnosis = diagnosis(&table);
     let notice = diagnosis.notices.iter().find(|notice| notice.kind == NoticeKind::Careless).unwrap();
     assert!(notice.text.contains("6 gave one and the same answer throughout"), "{}", notice.text);
+    assert!(notice.text.contains("each field says whether its verdict"), "{}", notice.text);
     assert!(only_field(&diagnosis).robustness.without_careless.is_some());
     // Whoever is content throughout agrees with good news and disagrees with bad: no straight line.
     let content = survey(40, |_, item| if is_high(&table, item) { 4 } else { 0 });
     assert_eq!(flags(&content), []);
+    let content_but_few = |person: usize, item: usize| match person {
+        0..2 => 3,
+        _ if is_high(&table, item) => 4,
+        _ => 0,
+    };
+    let few = self::diagnosis(&survey(40, content_but_few));
+    let notice = few.notices.iter().find(|notice| notice.kind == NoticeKind::Careless).unwrap();
+    let told = "Some respondents or none answered in a way that looks careless; how many is not told of so few. Nobody \
+                was left out.";
+    assert_eq!(notice.text, told);
+    assert!(only_field(&few).robustness.without_careless.is_none());
 }
 
 #[test]
@@ -435,9 +447,13 @@ fn levels_of_units_shares_of_statements_and_uncertainty_are_drawn_again_where_th
 
 /// So many people who chose each of the five rungs, asked about working time alone.
 fn about_time(rungs: [usize; 5]) -> Diagnosis {
+    answered(PACK.item_named("time.hours-accepted").unwrap(), rungs)
+}
+
+/// So many people who chose each of the five rungs of one statement.
+fn answered(item: ItemId, rungs: [usize; 5]) -> Diagnosis {
     let chosen = rungs.into_iter().zip(0_u8..).flat_map(|(people, rung)| vec![rung; people]);
     let answers = AnswerColumn(chosen.collect());
-    let item = PACK.item_named("time.hours-accepted").unwrap();
     diagnosis(&ResponseTable {
         respondents: answers.0.len(),
         items: vec![MeasuredItem::of(&PACK, item)],
@@ -467,6 +483,28 @@ fn a_condition_is_nothing_only_where_its_mean_lies_within_one_respondent_of_it()
         let result = SavedResult::from_diagnosis(&PACK, &diagnosis);
         let text = render(&result, Format::Terminal, Style::Plain, 200);
         assert!(text.contains(told), "{text}");
+    }
+}
+
+#[test]
+fn a_count_is_nothing_only_where_hardly_an_answer_is_favourable() {
+    let item = PACK.item_named("core-group.would-contribute").unwrap();
+    let cases = [
+        ([0, 0, 0, 40, 0], Truth::Unknown),
+        ([0, 0, 0, 39, 1], Truth::Unknown),
+        ([20, 10, 8, 2, 0], Truth::Unknown),
+        ([20, 10, 9, 1, 0], Truth::Met),
+        ([20, 10, 9, 0, 1], Truth::Met),
+        ([40, 0, 0, 0, 0], Truth::Met),
+    ];
+    for (rungs, expected) in cases {
+        let diagnosis = answered(item, rungs);
+        let findings = &only_field(&diagnosis).judgement.findings;
+        let nothing = findings.iter().find(|found| PACK[found.rule].id == "nothing-at-all");
+        assert_eq!(nothing.unwrap().truth, expected, "{rungs:?}");
+        let result = SavedResult::from_diagnosis(&PACK, &diagnosis);
+        let text = render(&result, Format::Terminal, Style::Plain, 200);
+        assert!(text.contains("Gap: core group (0 of 4; fewer than 2 people said so strongly)"), "{text}");
     }
 }
 

@@ -10,7 +10,7 @@ use crate::scoring::{
 
 use super::side_by_side::side_by_side;
 use super::survey_judge::{SurveyJudge, told_headcount};
-use super::{Diagnosis, Judge, Redrawing};
+use super::{Diagnosis, FieldDiagnosis, Judge, Redrawing};
 
 /// What a diagnosis depends on besides responses.
 #[derive(Debug, Clone, PartialEq)]
@@ -78,15 +78,17 @@ pub fn diagnose_survey(
     };
     let mut notices = table.notices.clone();
     notices.extend(withheld);
-    notices.extend(careless_notice(&counts, minimum));
     let flagged = flagged_by_field(table, &careless);
+    let mut of_fields = Vec::new();
     let fields = scores.fields.into_iter().map(|field| {
         let careful =
             careful.as_ref().and_then(|scores| scores.fields.iter().find(|other| other.group == field.group));
         let flagged = flagged[usize::from(field.group.unwrap_or(0))];
-        survey.field(field, (careful, flagged >= minimum.people()), &mut notices)
+        survey.field(field, (careful, flagged >= minimum.people()), &mut of_fields)
     });
-    let fields = fields.collect();
+    let fields = fields.collect::<Vec<_>>();
+    notices.extend(careless_notice(&counts, Compared::in_fields(&fields)));
+    notices.extend(of_fields);
     Diagnosis {
         date: circumstances.date,
         files: table.files.iter().chain(told.map(|told| &told.file)).cloned().collect(),
@@ -131,13 +133,46 @@ fn headcounts(
     headcounts
 }
 
+/// In how many fields the verdict is compared with the one without careless answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Compared {
+    Nowhere,
+    InSome,
+    InAll,
+}
+
+impl Compared {
+    fn in_fields(fields: &[FieldDiagnosis]) -> Compared {
+        let shown = fields.iter().filter_map(|field| field.conclusion.shown());
+        let compared = shown.map(|conclusion| conclusion.robustness.without_careless.is_some());
+        let compared = compared.collect::<Vec<_>>();
+        match compared.iter().filter(|compared| **compared).count() {
+            0 => Compared::Nowhere,
+            count if count == compared.len() => Compared::InAll,
+            _ => Compared::InSome,
+        }
+    }
+
+    /// What a field says of its verdict.
+    fn words(self) -> &'static str {
+        match self {
+            Compared::Nowhere => "",
+            Compared::InSome => {
+                "; where enough people of a field did so, it says whether its verdict would be another without them"
+            }
+            Compared::InAll => "; each field says whether its verdict would be another without them",
+        }
+    }
+}
+
 /// How many answered carelessly; fewer than the minimum are not counted.
-fn careless_notice(counts: &CarelessCounts, minimum: MinimumGroup) -> Option<Notice> {
+fn careless_notice(counts: &CarelessCounts, compared: Compared) -> Option<Notice> {
     let count = match counts.respondents {
         Some(0) => return None,
-        None => format!("Fewer than {few} respondents, or all but fewer than {few},", few = minimum.people()),
+        None => "Some respondents or none".to_owned(),
         Some(many) => format!("{many} respondents"),
     };
+    let untold = if counts.respondents.is_none() { "; how many is not told of so few" } else { "" };
     let ways = counts.by_index.iter().filter_map(|(index, people)| {
         let people = (*people)?;
         (people > 0).then(|| format!("{people} {}", careless_words(*index)))
@@ -145,8 +180,8 @@ fn careless_notice(counts: &CarelessCounts, minimum: MinimumGroup) -> Option<Not
     let ways = ways.collect::<Vec<_>>().join("; ");
     let ways = if ways.is_empty() { String::new() } else { format!(" ({ways})") };
     let text = format!(
-        "{count} answered in a way that looks careless{ways}. Nobody was left out; each field says whether its verdict \
-         would be another without them."
+        "{count} answered in a way that looks careless{untold}{ways}. Nobody was left out{}.",
+        compared.words()
     );
     Some(Notice::new(NoticeKind::Careless, text))
 }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::pack::{ChoiceId, FactId, FactKind, Pack, ReadinessId, SignId};
+use crate::pack::{ChoiceId, FactId, FactKind, Measure, Pack, ReadinessId, SignId};
 use crate::responses::Answer;
 use crate::responses::interview::Statements;
 use crate::scoring::{Populations, RedrawnScores, RedrawnSegment, Redraws};
@@ -151,8 +151,12 @@ fn redrawn(pack: &Pack, readings: &Readings, field: &RedrawnField, scores: &Redr
     }
     for (id, score) in ReadinessId::all(&scores.readiness) {
         let known = &mut supposed.readiness[id.index()];
-        if let (Some(_), Some(score)) = (&known, score) {
-            *known = Some(ReadinessReading::of(*score));
+        if let (Some(found), Some(score)) = (*known, score) {
+            *known = Some(match pack[id].measure {
+                Measure::Mean => ReadinessReading::of(*score),
+                // Redraws draw those who are counted, not those who are in favour beside them.
+                Measure::Counted { .. } => found.with_score(*score),
+            });
         }
     }
     for (item, shares) in &scores.items {

@@ -40,12 +40,15 @@ fn small_lead(pack: &Pack, ranking: &[Ranked]) -> Option<String> {
     let [first, second, ..] = ranking else { return None };
     let lead = rank::margin(ranking);
     let needed = pack[first.option].firm.margin;
-    if lead >= needed {
+    let is_draw = lead == Points::default();
+    if lead >= needed && !is_draw {
         return None;
     }
     let rival = &pack[second.option].text.name;
     let needed = needed.number();
-    Some(if lead == Points::default() {
+    Some(if is_draw && needed <= 0.0 {
+        format!("\"{rival}\" has as many points.")
+    } else if is_draw {
         format!("\"{rival}\" has as many points; a firm verdict needs a lead of {needed}.")
     } else {
         let too_little =
@@ -127,5 +130,29 @@ fn name(pack: &Pack, input: Input) -> &str {
         Input::Sign(sign) => &pack[sign].name,
         Input::Readiness(readiness) => &pack[readiness].name,
         Input::Fact(fact) => &pack[fact].name,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::{OptionId, load};
+
+    #[test]
+    fn a_draw_is_never_firm_whatever_lead_a_pack_asks_for() {
+        let mut pack = load::embedded().unwrap();
+        pack.options.iter_mut().for_each(|option| option.firm.margin = Points::default());
+        let with = |points: [Points; 2]| {
+            let ranked = OptionId::all(&points).map(|(option, points)| Ranked {
+                option,
+                points: *points,
+                contributions: Vec::new(),
+            });
+            small_lead(&pack, &ranked.collect::<Vec<_>>())
+        };
+        let point = Points::from_hundredths(1);
+        assert_eq!(with([point, Points::default()]), None);
+        let rival = &pack.options[1].text.name;
+        assert_eq!(with([point, point]), Some(format!("\"{rival}\" has as many points.")));
     }
 }

@@ -225,7 +225,7 @@ impl Publisher<'_> {
                 Ok(ReadinessScore {
                     state: self.pack.readiness_states.state(score),
                     score,
-                    presence: if score > 0.0 { Presence::Something } else { Presence::Nothing },
+                    presence: presence_of_count(score, scale.favourable),
                     interval: Err(NoInterval::Counted),
                     respondents: scale.asked,
                     counted: Some(scale.counted),
@@ -272,6 +272,12 @@ impl Publisher<'_> {
 pub(super) fn score_of_count(scores: &[CountScore], counted: f64, asked: f64) -> f64 {
     let counted = if counted <= 1.0 { 0.0 } else { counted.min(asked - 1.0) };
     scores.iter().rev().find(|score| f64::from(score.from) <= counted).map_or(0.0, |score| score.score)
+}
+
+/// Nothing only where no answer was favourable: those who agree and were not counted are somebody. One person is told
+/// apart from nobody here as little as among the counted.
+fn presence_of_count(score: f64, favourable: u32) -> Presence {
+    if score > 0.0 || favourable > 1 { Presence::Something } else { Presence::Nothing }
 }
 
 /// The mean score, 0 to 4, of so many people; 0 where all together lie less than one person's whole range above it.

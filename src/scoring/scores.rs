@@ -79,8 +79,9 @@ pub struct SignScore {
 /// Whether there is anything of a condition, which rules may ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
-    /// Nothing: its score is 0. A mean counts as 0 where all answers together lie less than one respondent's whole range
-    /// from the end; were it only the mean 0 itself, it would tell what each one answered.
+    /// Nothing: no answer was favourable, but for those of one person at most; were it none at all, it would tell how
+    /// each one answered. A mean has nothing where all answers together lie less than one respondent's whole range from
+    /// the end.
     Nothing,
     /// Something.
     Something,

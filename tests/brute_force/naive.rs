@@ -372,6 +372,7 @@ pub(crate) fn is_firm(pack: &Pack, readings: &Readings) -> bool {
     let ranked = ranked(&points(pack, readings));
     let criteria = &pack[present.leading].firm;
     is_decided(present)
+        && ranked[0].1 > ranked[1].1
         && ranked[0].1 - ranked[1].1 >= criteria.margin
         && !criteria.never.iter().any(|never| answer(&never.when, pack, readings) == Some(true))
         && no_one_or_two_change(pack, readings, present)

@@ -116,6 +116,42 @@ fn a_quick_interview_takes_few_keys_beyond_its_answers() {
 }
 
 #[test]
+fn files_of_others_stay_as_they_are() {
+    let folder = tempfile::tempdir().unwrap();
+    let at = |name: &str| folder.path().join(name);
+    let begin = ["assess", "planners", "--quick", "--field", "planners", "--role", "staff"];
+    let mut person = Person::at(folder.path(), USUAL, &begin);
+    person.sees("1 of 30");
+    person.presses("4");
+    person.sees("2 of 30");
+    let session = at("planners.fivesigns.yaml");
+    let edited = fs::read_to_string(&session).unwrap().replace("silos: 4", "silos: 0");
+    fs::write(&session, &edited).unwrap();
+    person.presses("3");
+    person.sees("was changed while the interview was open");
+    person.sees("fivesigns assess --resume planners");
+    assert_eq!(person.leaves(), 3);
+    assert_eq!(fs::read_to_string(&session).unwrap(), edited);
+
+    fs::write(at("planners.html"), "of others").unwrap();
+    let mut person = Person::at(folder.path(), USUAL, &["assess", "--resume", "planners"]);
+    for (number, answer) in (2..=30).zip(&ALL_STRONG[1..]) {
+        person.sees(&format!("{number} of 30"));
+        person.presses(answer);
+        if number == 14 {
+            person.presses("\r");
+        }
+    }
+    person.sees("Finish and show the report");
+    person.presses("\r");
+    person.sees("Save this report?");
+    person.presses("1");
+    person.sees("The report is in planners-2.html.");
+    assert_eq!(person.leaves(), 0);
+    assert_eq!(fs::read_to_string(at("planners.html")).unwrap(), "of others");
+}
+
+#[test]
 fn escape_goes_back_on_every_kind_of_question() {
     let folder = tempfile::tempdir().unwrap();
     let mut person =

@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use fivesigns::responses::interview::SessionFile;
+use fivesigns::responses::interview::{SessionFile, Unsaved};
 
 use super::support::{ALL_STRONG, ALL_STRONG_FILE, TROUBLE, lines, piped, texts};
 
@@ -10,7 +10,7 @@ use super::support::{ALL_STRONG, ALL_STRONG_FILE, TROUBLE, lines, piped, texts};
 fn a_second_process_cannot_write_the_same_session() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("planners.fivesigns.yaml");
-    let first = SessionFile::open(&path).unwrap();
+    let mut first = SessionFile::open(&path).unwrap();
     first.save("fivesigns: 1\n").unwrap();
     let output = piped(folder.path(), &["assess", "planners"], "4\n");
     let (_, told) = texts(&output);
@@ -22,6 +22,24 @@ fn a_second_process_cannot_write_the_same_session() {
     let names: Vec<_> =
         fs::read_dir(folder.path()).unwrap().map(|entry| entry.unwrap().file_name()).collect();
     assert_eq!(names, ["planners.fivesigns.yaml"], "nothing is left beside the session");
+}
+
+#[test]
+fn what_somebody_writes_into_an_open_session_is_never_written_over() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("planners.fivesigns.yaml");
+    fs::write(&path, "as it was found").unwrap();
+    let mut file = SessionFile::open(&path).unwrap();
+    for text in ["one", "two"] {
+        file.save(text).unwrap();
+        assert_eq!(fs::read_to_string(&path).unwrap(), text);
+    }
+    fs::write(&path, "by hand").unwrap();
+    assert!(matches!(file.save("three"), Err(Unsaved::Changed)));
+    assert_eq!(fs::read_to_string(&path).unwrap(), "by hand");
+    fs::remove_file(&path).unwrap();
+    file.save("four").unwrap();
+    assert_eq!(fs::read_to_string(&path).unwrap(), "four");
 }
 
 #[test]

@@ -4,6 +4,7 @@ use std::fs;
 use std::path::Path;
 
 use super::pseudo_terminal::{Person, USUAL};
+use super::support::{piped, texts};
 
 const SURVEY: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/examples/brightwell-clinics/survey.csv");
 
@@ -153,5 +154,32 @@ fn nobody_is_asked_about_several_fields_or_with_no_input() {
         assert_eq!(person.leaves(), 0);
         assert!(!person.text().contains("could change the verdict. Answer"), "{}", person.text());
         assert!(folder.path().join("report.txt").exists());
+    }
+}
+
+#[test]
+fn the_only_field_of_a_survey_is_asked_about_too() {
+    let folder = tempfile::tempdir().unwrap();
+    let survey = fs::read_to_string(SURVEY).unwrap();
+    let one_field = survey.replace("Medical coding", "Physiotherapy");
+    fs::write(folder.path().join("one.csv"), one_field).unwrap();
+    let arguments = ["score", "one.csv", "--field", "field", "-o", "report.txt"];
+    let mut person = Person::at(folder.path(), USUAL, &arguments);
+    person.sees("facts that a survey cannot tell could change the verdict. Answer them?");
+    person.presses("2");
+    assert_eq!(person.leaves(), 0);
+}
+
+#[test]
+fn facts_of_no_single_field_are_said_to_count_for_each() {
+    let folder = tempfile::tempdir().unwrap();
+    let facts = "fivesigns: 1\nfacts: { settled-answers: yes }\n";
+    for (more, is_said) in [("", true), ("field: \"Physiotherapy\"\n", false)] {
+        fs::write(folder.path().join("facts.yaml"), format!("{facts}{more}")).unwrap();
+        let arguments = ["--no-input", "score", SURVEY, "--field", "field", "--facts", "facts.yaml"];
+        let (report, told) = texts(&piped(folder.path(), &arguments, ""));
+        let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(report.contains("Physiotherapy"), "{told}");
+        assert_eq!(report.contains("so that counts for each of the 2 fields"), is_said, "{report}");
     }
 }

@@ -68,7 +68,19 @@ pub(super) fn resume_hint(path: &Path) -> String {
     )
 }
 
-fn unsaved(path: &Path, Unsaved(error): &Unsaved) -> Failure {
+fn unsaved(path: &Path, unsaved: &Unsaved) -> Failure {
+    let error = match unsaved {
+        Unsaved::Failed(error) => error,
+        Unsaved::Changed => {
+            let fault = "the file was changed while the interview was open, so the last answer was not saved";
+            let help = format!(
+                "the file is left as it is now; to go on from what it says: `fivesigns assess --resume {}`",
+                name_of(path)
+            );
+            let problem = Problem::new(Place::File(path.display().to_string()), fault);
+            return Failure::Data(problem.help(help).into());
+        }
+    };
     let fault = format!("the last answer could not be saved: {error}");
     let problem = Problem::new(Place::File(path.display().to_string()), fault);
     let way_out = match error.kind() {

@@ -224,10 +224,19 @@ impl FactsFile {
         if *before == text {
             return Ok(false);
         }
-        file.save(&text).map_err(|Unsaved(error)| {
-            let fault = format!("the last answer could not be saved: {error}");
+        file.save(&text).map_err(|unsaved| {
+            let (fault, help) = match unsaved {
+                Unsaved::Changed => (
+                    "the file was changed in the meantime, so the last answer was not saved".to_owned(),
+                    "it is left as it is now; score the survey again to go on from what it says",
+                ),
+                Unsaved::Failed(error) => (
+                    format!("the last answer could not be saved: {error}"),
+                    "make room on the disk, then score the survey again",
+                ),
+            };
             let problem = Problem::new(Place::File(self.path.display().to_string()), fault);
-            Failure::Data(problem.help("make room on the disk, then score the survey again").into())
+            Failure::Data(problem.help(help).into())
         })?;
         *before = text;
         self.interruption.tells(&self.hint());

@@ -12,9 +12,11 @@ use fivesigns::pack::Pack;
 use fivesigns::problem::{Place, Problem, Problems};
 use fivesigns::report::result::ExactResult;
 use fivesigns::report::{FileFormat, Format, SavedResult, json};
-use fivesigns::responses::interview::{AnswersFile, load_answers};
+use fivesigns::responses::interview::{AnswersFile, Statements, load_answers};
 use fivesigns::responses::survey::{self, Beside, Request, RowChoice};
-use fivesigns::responses::{Headcounts, Notice, Recognized, Recognizer, ResponseTable, load_headcounts};
+use fivesigns::responses::{
+    Headcounts, Notice, NoticeKind, Recognized, Recognizer, ResponseTable, load_headcounts,
+};
 use fivesigns::scoring::MinimumGroup;
 
 use self::decided::Decided;
@@ -110,6 +112,7 @@ impl Score {
         let (headcounts, counted) = self.headcounts(&table, &choice)?;
         self.check_invited(&headcounts)?;
         table.notices.extend(counted);
+        table.notices.extend(told.as_ref().and_then(|told| told_of_every_field(&pack, &table, told)));
         if let Some(ledger) = &mut ledger {
             ledger.check(&pack, &table, &recognized, minimum_group, &date)?;
             table.files.iter_mut().for_each(|file| ledger.digest(file));
@@ -163,7 +166,7 @@ impl Score {
             .and("the ledger", self.ledger.files())
     }
 
-    /// What was told, and what a person at a terminal tells when asked; with several fields nobody is asked.
+    /// What was told, and what a person at a terminal tells when asked; about several fields nobody is asked.
     fn tell(
         &self,
         input: Input,
@@ -172,7 +175,8 @@ impl Score {
         told: Option<AnswersFile>,
         circumstances: &Circumstances,
     ) -> Result<Option<AnswersFile>, Failure> {
-        let is_one_field = table.field.is_none() && told.as_ref().is_none_or(|told| told.fields.is_empty());
+        let is_one_field = table.field.as_ref().is_none_or(|field| field.named().len() == 1)
+            && told.as_ref().is_none_or(|told| told.fields.is_empty());
         if input == Input::Never || !is_one_field || !is_somebody_there(&self.survey) {
             return Ok(told);
         }
@@ -289,4 +293,18 @@ impl Score {
         }
         problems.or(()).map_err(Failure::Data)
     }
+}
+
+/// The notice that what a file of facts says of no single field counts for each of several.
+fn told_of_every_field(pack: &Pack, table: &ResponseTable, told: &AnswersFile) -> Option<Notice> {
+    let fields = table.field.as_ref()?.named().len();
+    if fields < 2 || told.field.is_some() || told.statements == Statements::none(pack) {
+        return None;
+    }
+    let text = format!(
+        "{} names no field for what it says outside of `fields`, so that counts for each of the {fields} fields. Where it is \
+         true of one alone, add `field:` to the file, or put it under `fields`.",
+        told.file.name
+    );
+    Some(Notice::new(NoticeKind::Assumed, text))
 }

@@ -41,9 +41,43 @@ pub(super) fn rests_on(finding: &SavedFinding) -> String {
     }
 }
 
-/// What made a rule hold.
+/// What made a rule hold, and what would have kept it from holding.
 pub(super) fn found_in(reported: &Reported, finding: &SavedFinding) -> String {
-    reasons(reported, &finding.evidence).join("; ")
+    let reasons = reasons(reported, &finding.evidence).join("; ");
+    match &finding.unless {
+        Some(unless) => format!("{reasons}, unless {}", asked(unless, Within::Nothing)),
+        None => reasons,
+    }
+}
+
+/// Whether a condition stands alone or among others, where its parts are put in brackets.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Within {
+    Nothing,
+    Group,
+}
+
+/// A condition as it was asked, whatever was found.
+fn asked(given: &SavedEvidence, within: Within) -> String {
+    let group = match given {
+        SavedEvidence::Leaf(leaf) => return leaf.asked.clone(),
+        SavedEvidence::Group(group) => group,
+    };
+    let parts = |within: Within| group.of.iter().map(|part| asked(part, within)).collect::<Vec<_>>();
+    let joined = |word: &str| match (group.of.len(), within) {
+        (0 | 1, _) => parts(within).concat(),
+        (_, Within::Nothing) => parts(Within::Group).join(word),
+        (_, Within::Group) => format!("({})", parts(Within::Group).join(word)),
+    };
+    match (group.kind, group.count) {
+        (SavedGroupKind::All, _) => joined(" and "),
+        (SavedGroupKind::Any, _) | (SavedGroupKind::Count, Some(1)) => joined(" or "),
+        (SavedGroupKind::Known, _) => parts(within).concat(),
+        (SavedGroupKind::Not, _) => format!("not {}", parts(Within::Group).concat()),
+        (SavedGroupKind::Count, count) => {
+            format!("at least {} of these: ({})", count.unwrap_or(0), parts(Within::Group).join("; "))
+        }
+    }
 }
 
 /// Everything that made a condition hold.

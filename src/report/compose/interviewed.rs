@@ -105,8 +105,8 @@ fn who_and_how_far(interview: &SavedInterview, who_count: u32) -> String {
     );
     match interview.agreement {
         Some(agreement) => format!(
-            "{who} On the whole their agreement (r_wg) is {}: 1 would be the same rating from all, 0 ratings as far apart as \
-             chance would put them. On a few people it tells agreement from disagreement and nothing finer.",
+            "{who} On the whole their agreement (r_wg) is {}: 1 would be the same rating from all, 0 ratings at least as far \
+             apart as chance would put them. On a few people it tells agreement from disagreement and nothing finer.",
             number(agreement, 2)
         ),
         None => format!("{who} No two of them rated the same thing, so nobody can say how far they agree."),

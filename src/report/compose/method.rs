@@ -5,7 +5,7 @@ use crate::scoring::MinimumGroup;
 use super::super::document::{Block, ListItem, Marker, Rank, Text};
 use super::super::number::{self, counted, exact_percent};
 use super::super::outline::Detail;
-use super::super::result::{SavedResult, SourceKind};
+use super::super::result::{SavedField, SavedResult, SourceKind};
 
 /// The sections that stand once at the end of a report.
 pub(super) fn method(result: &SavedResult, detail: Detail) -> Vec<Block> {
@@ -59,16 +59,30 @@ fn limits(result: &SavedResult) -> Vec<ListItem> {
             ));
         }
         SourceKind::Interview => {
-            let view = match result.source.informants {
-                None | Some(1) => "This is the view of one person.".to_owned(),
-                Some(informants) => format!("This is the view of {informants} people."),
-            };
             limits.push(format!(
-                "{view} People in other roles, and the practitioners themselves, may see it differently."
+                "{} People in other roles, and the practitioners themselves, may see it differently.",
+                whose_view(result)
             ));
         }
     }
     limits.into_iter().map(ListItem::from).collect()
+}
+
+/// Whose view an interview is: those who count as informants, and those who said too little to count but are heard.
+pub(super) fn whose_view(result: &SavedResult) -> String {
+    let count = result.source.informants.unwrap_or(1) as usize;
+    let interviews = result.fields.iter().filter_map(SavedField::shown);
+    let interviews = interviews.filter_map(|field| field.interview.as_ref());
+    let heard = interviews.map(|interview| interview.informants.len()).max().unwrap_or(count);
+    let people = match count {
+        1 => "one person".to_owned(),
+        count => format!("{count} people"),
+    };
+    match heard.saturating_sub(count) {
+        0 => format!("This is the view of {people}."),
+        1 => format!("This is the view of {people}, with what one more said of a few things."),
+        more => format!("This is the view of {people}, with what {more} more said of a few things."),
+    }
 }
 
 fn confidentiality(result: &SavedResult) -> String {

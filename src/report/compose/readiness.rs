@@ -64,10 +64,10 @@ pub(super) fn reading(reported: &Reported, condition: &SavedReadiness) -> String
         return format!("{score} of 4, {}{}", from_statements(statements), reported.of_views(&condition.id));
     }
     match (condition.counted, condition.respondents) {
-        (Some(0 | 1), _) => format!("{score} of 4; nobody or one person would help carry it"),
+        (Some(0 | 1), _) => format!("{score} of 4; fewer than 2 people said so strongly"),
         (Some(people), _) => {
             let people = counted(u64::from(people), "person", "people");
-            format!("{score} of 4; about {people} would help carry it")
+            format!("{score} of 4; about {people} said so strongly")
         }
         (None, Some(respondents)) => {
             format!("{score} of 4, {}", counted(u64::from(respondents), "respondent", "respondents"))

@@ -9,6 +9,7 @@ use super::super::result::{Gap, HealthyEnd, SavedItem, SavedSign};
 use super::contributions;
 use super::kept_back::kept_back;
 use super::measurement;
+use super::method::whose_view;
 use super::reported::Reported;
 
 /// The section on signs.
@@ -77,7 +78,7 @@ fn how_to_read(reported: &Reported) -> String {
         ));
     }
     if reported.is_interview() {
-        sentences.push(format!("This is the view of {}.", reported.people()));
+        sentences.push(whose_view(reported.result));
     }
     sentences.join(" ")
 }

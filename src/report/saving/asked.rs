@@ -1,7 +1,7 @@
 //! What a condition asks, in words.
 
 use crate::pack::{
-    Bound, Bounds, Comparison, Condition, FactKind, FactTest, Level, LevelBounds, Pack, ReadinessId,
+    Bound, Bounds, Comparison, Condition, FactKind, FactTest, Level, LevelBounds, Measure, Pack, ReadinessId,
     ReadinessTest, ResponseMeasure, SignId,
 };
 
@@ -109,7 +109,10 @@ fn readiness_words(pack: &Pack, readiness: ReadinessId, test: ReadinessTest) -> 
     let name = &pack[readiness].name;
     match test {
         ReadinessTest::State(state) => format!("{name}: {}", state.word().replace('-', " ")),
-        ReadinessTest::Nothing => format!("{name}: nothing of it (0 of 4)"),
+        ReadinessTest::Nothing => match pack[readiness].measure {
+            Measure::Mean => format!("{name}: nothing of it (0 of 4)"),
+            Measure::Counted { .. } => format!("{name}: nothing of it (hardly anybody in favour)"),
+        },
         ReadinessTest::Score(bounds) => format!("{name} {} of 4", bounds_words(&bounds, plain)),
     }
 }

@@ -20,11 +20,18 @@ pub struct SessionFile {
     next: PathBuf,
     lock_path: PathBuf,
     lock: File,
+    /// What the file held when it was last read or written here; nothing where there was none.
+    held: Option<Vec<u8>>,
 }
 
 /// An answer could not be brought to disk; the file holds what it held before.
 #[derive(Debug)]
-pub struct Unsaved(pub io::Error);
+pub enum Unsaved {
+    /// The file holds something else than was last read or written here: somebody changed it by hand.
+    Changed,
+    /// It cannot be written.
+    Failed(io::Error),
+}
 
 impl SessionFile {
     /// Takes hold of the session at `path`, whether there is one already or not.
@@ -61,6 +68,7 @@ impl SessionFile {
             if is_still(&lock, &lock_path) {
                 return Ok(SessionFile {
                     path: path.to_owned(),
+                    held: fs::read(path).ok(),
                     next: beside(path, ".next"),
                     lock_path,
                     lock,
@@ -77,13 +85,19 @@ impl SessionFile {
     /// Replaces the file as a whole; when this returns, the text has reached the disk.
     ///
     /// # Errors
-    /// The text could not be written; the old file is whole.
-    pub fn save(&self, text: &str) -> Result<(), Unsaved> {
+    /// The text could not be written, or the file was changed by somebody else; the old file is whole.
+    pub fn save(&mut self, text: &str) -> Result<(), Unsaved> {
+        // One that is gone holds nothing that could be lost.
+        if fs::read(&self.path).is_ok_and(|there| self.held.as_ref() != Some(&there)) {
+            return Err(Unsaved::Changed);
+        }
         self.replace(text).map_err(|error| {
             // Half a file would only take up room on a disk that may be full.
             let _ = fs::remove_file(&self.next);
-            Unsaved(error)
-        })
+            Unsaved::Failed(error)
+        })?;
+        self.held = Some(text.as_bytes().to_vec());
+        Ok(())
     }
 
     fn replace(&self, text: &str) -> io::Result<()> {

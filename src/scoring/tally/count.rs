@@ -150,6 +150,7 @@ impl ScaleTally {
         let leanings = running.leanings();
         let answers = leanings.iter().sum::<u64>();
         self.asked += u32::from(answers > 0);
+        self.favourable += u32::from(leanings[0] > 0);
         self.complete += u32::from(running.answered() == scale.columns.len());
         self.leanings.count(leanings, answers);
         let Some(grains) = score else { return };

@@ -44,6 +44,8 @@ pub(super) struct ScaleTally {
     pub(super) counted: u32,
     /// Respondents who answered any of its items.
     pub(super) asked: u32,
+    /// Respondents with a favourable answer to any of its items.
+    pub(super) favourable: u32,
     /// Respondents who answered all of them.
     pub(super) complete: u32,
     /// How the answers of each respondent lean.
@@ -139,6 +141,7 @@ impl ScaleTally {
             camps: [0; 2],
             counted: 0,
             asked: 0,
+            favourable: 0,
             complete: 0,
             leanings: LeaningTally::default(),
         }
@@ -153,6 +156,7 @@ impl ScaleTally {
         self.distances = self.distances.with(&more.distances);
         self.counted += more.counted;
         self.asked += more.asked;
+        self.favourable += more.favourable;
         self.complete += more.complete;
         self.camps.iter_mut().zip(more.camps).for_each(|(sum, more)| *sum += more);
         let (own, other) = (&mut self.leanings, &more.leanings);
