@@ -62,7 +62,7 @@ fn the_same_survey_leaves_no_common_digest_in_two_ledgers_or_results() {
         done(folder.path(), &[&SCORE[..], &["--ledger", ledger, "-o", result]].concat());
         let texts = [ledger, result].map(|name| fs::read_to_string(folder.path().join(name)).unwrap());
         let is_digest = |word: &&str| word.len() >= 16 && word.bytes().all(|byte| byte.is_ascii_hexdigit());
-        let words = texts.iter().flat_map(|text| text.split('"'));
+        let words = texts.iter().flat_map(|text| text.split(['"', ':']));
         words.filter(is_digest).map(str::to_owned).collect::<std::collections::BTreeSet<_>>()
     };
     let (one, other) = (digests("one.ledger", "one.json"), digests("other.ledger", "other.json"));
