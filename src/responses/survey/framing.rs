@@ -18,6 +18,9 @@ const LONGEST_NEGATION: usize = 8;
 impl Framing {
     /// What `before` is before a statement of what is called `measures`.
     pub(super) fn of(before: &str, measures: &str) -> Framing {
+        if is_lettered(before) {
+            return Framing::Ours;
+        }
         let lower = before.to_lowercase();
         let words = || lower.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
         let named: Vec<&str> = measures.split([' ', '-', '.']).collect();
@@ -48,6 +51,12 @@ impl Framing {
             Framing::Words(rest.join(" "))
         }
     }
+}
+
+/// Whether it letters a list, "r)": with the bracket "r" is no mark of a statement that was turned round.
+fn is_lettered(before: &str) -> bool {
+    let mut letters = before.trim().chars();
+    matches!((letters.next(), letters.next(), letters.next()), (Some(letter), Some(')'), None) if letter.is_alphabetic())
 }
 
 /// Whether a word numbers: "3", "Q3", "SQ001", "a". A year does not.
@@ -183,6 +192,7 @@ mod tests {
                 "",
                 "3.",
                 "a)",
+                "r)",
                 "Q3_1",
                 "Question 12:",
                 "No. 3",
@@ -231,6 +241,7 @@ mod tests {
                 "Q4. Importance -",
                 "Reversed:",
                 "(reversed)",
+                "(r)",
                 "R.",
                 "How far did you agree in 2019?",
                 "How far do you agree in 2019? [",
