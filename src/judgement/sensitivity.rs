@@ -178,7 +178,8 @@ impl Moves {
 
     /// Draws all of them anew; the same number draws the same.
     fn draw(&mut self, number: u32) {
-        let mut state = u64::from(number).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+        // Neighbouring numbers begin far apart, or each would draw what the one before drew, a place later.
+        let mut state = mixed(u64::from(number));
         for drawn in &mut self.0 {
             *drawn = 2.0 * uniform(&mut state) - 1.0;
         }
@@ -202,13 +203,16 @@ impl Moves {
 /// A number from 0 up to 1, by the generator `SplitMix64` (Steele, Lea & Flood 2014).
 fn uniform(state: &mut u64) -> f64 {
     *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    let mut mixed = *state;
-    mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    mixed ^= mixed >> 31;
     #[expect(clippy::cast_precision_loss, reason = "53 bits are a double's")]
-    let share = (mixed >> 11) as f64 / (1_u64 << 53) as f64;
+    let share = (mixed(*state) >> 11) as f64 / (1_u64 << 53) as f64;
     share
+}
+
+/// The mixing function of that generator.
+fn mixed(number: u64) -> u64 {
+    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    number ^ (number >> 31)
 }
 
 #[cfg(test)]

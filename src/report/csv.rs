@@ -362,8 +362,7 @@ impl GroupRows<'_> {
         }
         self.add("verdict", "", "confidence", verdict.confidence.0.word(), None);
         if let Some(found) = &verdict.sensitivity {
-            let share = f64::from(found.held) / f64::from(found.times);
-            self.number("verdict", "", "sensitivity", Some(share), Some(u64::from(found.times)));
+            self.number("verdict", "", "sensitivity", Some(found.share), Some(u64::from(found.times)));
         }
         if let Some(stability) = &verdict.stability_detail {
             self.interval("verdict", "", "stability", verdict.stability, Some(u64::from(stability.varied)));

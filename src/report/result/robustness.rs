@@ -78,6 +78,8 @@ pub struct SavedSensitivity {
     pub hinge: Option<SavedHinge>,
     /// By how much of themselves each rule's points for an option moved, up or down.
     pub points_by: f64,
+    /// Share of the times in which the verdict was the same, 0 to 1.
+    pub share: f64,
     /// How often points and cuts were moved.
     pub times: u32,
 }

@@ -43,6 +43,7 @@ pub(super) fn sensitivity(pack: &Pack, readings: &Readings, found: &Sensitivity)
         held: found.held,
         hinge: found.hinge.map(|hinge| saved_hinge(pack, readings, hinge)),
         points_by: POINTS_MOVE_BY,
+        share: f64::from(found.held) / f64::from(found.times),
         times: found.times,
     }
 }

@@ -93,10 +93,7 @@ fn verdicts(result: &SavedResult) -> Sheet {
             Cell::Number(in_state(super::super::result::ReadinessWord::Unknown)),
             Cell::share(verdict.stability.map(|[at_least, _]| at_least), None),
             Cell::share(verdict.stability.map(|[_, at_most]| at_most), None),
-            Cell::share(
-                verdict.sensitivity.as_ref().map(|found| f64::from(found.held) / f64::from(found.times)),
-                None,
-            ),
+            Cell::share(verdict.sensitivity.as_ref().map(|found| found.share), None),
             Cell::text(&verdict.headline),
             Cell::text(undecided_with(result, verdict)),
         ]]
