@@ -137,7 +137,24 @@ pub fn readings_of_informants(pack: &Pack, informants: &[Informant<'_>], field: 
         let told = became(pack, input, told, statements());
         readings.told.extend(told.map(|told| (input, told)));
     }
+    if informants.len() > 1 {
+        forget_what_is_not_asked(pack, &mut readings);
+    }
     readings
+}
+
+/// What some told of a pair that the informants do not have in common is told of no pair that is known of the field.
+fn forget_what_is_not_asked(pack: &Pack, readings: &mut Readings) {
+    for (fact, asks) in FactId::all(&pack.facts).filter(|(_, fact)| fact.asking.is_about_answers()) {
+        let known = |fact: FactId| match readings.facts[fact.index()] {
+            Some(FactReading::Choice(choice)) => Some(choice),
+            Some(FactReading::YesNo(_) | FactReading::Number(_) | FactReading::Text(_)) | None => None,
+        };
+        if readings.facts[fact.index()].is_some() && asks.asking.is_asked(known) != Some(true) {
+            readings.facts[fact.index()] = None;
+            readings.told.insert(Input::Fact(fact), Told::Nothing(Unsaid::Differing));
+        }
+    }
 }
 
 /// How many of them speak for the field; never none, where there is somebody.

@@ -23,6 +23,8 @@ const FEWEST: usize = 100;
 const BUDGET: usize = 50_000;
 /// A verdict that holds less often than this hangs on something: the rule or cut is named.
 const HANGS_BELOW: f64 = 0.95;
+/// Of fewer losses than these what they have in common is chance.
+const FEWEST_LOSSES: u32 = 30;
 
 /// How often a verdict holds when points and cuts move.
 #[derive(Debug, Clone, PartialEq)]
@@ -31,7 +33,9 @@ pub struct Sensitivity {
     pub times: u32,
     /// How often the verdict was the same.
     pub held: u32,
-    /// What it hangs on most, where it held in fewer than 95 % of the times.
+    /// Whether cuts were moved: only where something was measured do they matter.
+    pub with_cuts: bool,
+    /// What it hangs on most, where it held in fewer than 95 % of the times and was lost in at least thirty.
     pub hinge: Option<OwnJudgement>,
 }
 
@@ -101,22 +105,31 @@ pub fn sensitivity(
         moves.add_to(&mut sums[usize::from(holds)]);
     }
     let lost = times - held;
-    let hangs = f64::from(held) < HANGS_BELOW * f64::from(times);
+    let hangs = f64::from(held) < HANGS_BELOW * f64::from(times) && lost >= FEWEST_LOSSES;
+    let has_need = readings.signs.iter().flatten().any(|known| known.need.is_some());
+    let is_in_play = |cut: Cut| match cut {
+        Cut::Watch | Cut::Present | Cut::Strong => has_need,
+        Cut::Gap | Cut::InPlace => !measured.is_empty(),
+    };
     let hinge = hangs.then(|| {
         let apart = |nth: usize| {
             let mean = |sum: &[f64], of: u32| sum[nth] / f64::from(of.max(1));
             (mean(&sums[1], held) - mean(&sums[0], lost)).abs()
         };
-        // Only what counts here can be what it hangs on: rules that are met, and the cuts.
+        // Only what counts here can be what it hangs on: rules that are met, and the cuts of what was measured.
         let standing = weigher.standing(readings);
         let rules = weigher.weighed().enumerate().filter(|(_, weighed)| standing.met[weighed.clause]);
         let rules =
             rules.map(|(nth, weighed)| (OwnJudgement::Points(weighed.rule), apart(Cut::ALL.len() + nth)));
-        let cuts = Cut::ALL.into_iter().enumerate().map(|(nth, cut)| (OwnJudgement::Cut(cut), apart(nth)));
+        let cuts = Cut::ALL
+            .into_iter()
+            .enumerate()
+            .filter(|(_, cut)| is_in_play(*cut))
+            .map(|(nth, cut)| (OwnJudgement::Cut(cut), apart(nth)));
         let most = cuts.chain(rules).max_by(|(_, one), (_, other)| one.total_cmp(other));
         most.map(|(hinge, _)| hinge)
     });
-    Sensitivity { times, held, hinge: hinge.flatten() }
+    Sensitivity { times, held, with_cuts: Cut::ALL.into_iter().any(is_in_play), hinge: hinge.flatten() }
 }
 
 /// The readings on the sides of moved cuts.
@@ -139,7 +152,7 @@ fn with_cuts(pack: &Pack, readings: &Readings, measured: &[ReadinessId], moves: 
     let states = pack.readiness_states;
     let (gap, in_place) =
         (states.gap_at_most + by(Cut::Gap, 4.0), states.in_place_from + by(Cut::InPlace, 4.0));
-    let cuts = ReadinessStates { gap_at_most: gap.min(in_place), in_place_from: gap.max(in_place) };
+    let cuts = ReadinessStates { gap_at_most: gap.min(in_place).max(0.0), in_place_from: gap.max(in_place) };
     for id in measured {
         if let Some(known) = &mut readings.readiness[id.index()] {
             *known = known.at(stretched(known.score(), cuts, states));

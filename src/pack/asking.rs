@@ -47,6 +47,11 @@ impl Asking {
         }
     }
 
+    /// Whether it is asked only after certain answers, which it is about.
+    pub fn is_about_answers(&self) -> bool {
+        !self.when.0.is_empty()
+    }
+
     /// The facts whose answers it depends on.
     pub fn facts(&self) -> impl Iterator<Item = FactId> {
         let told = self.when.0.iter().chain(&self.unless.0).map(|(fact, _)| *fact);

@@ -79,13 +79,13 @@ fn what_is_asked_depends_on_what_was_told() {
     case(&[SAME_PROBLEMS, NOTHING], &all_but_weighing);
     case(&[SAME_PROBLEMS, LEAVING], &all_but_weighing);
     case(&[WORKS, LEAVING], &all_but_weighing);
-    // Two questions: which weighs more; and of what does the work suffer, where it works.
     case(
         &[SAME_PROBLEMS, NOT_KNOWLEDGE],
         &["main-trouble", "further-trouble", "weighs-more", "could-begin", "cost"],
     );
-    case(&[WORKS, NOT_KNOWLEDGE], &all_but_weighing);
     case(&[WORKS, NOTHING], &["main-trouble", "further-trouble", "could-begin"]);
+    // Of pay and the like a community is no remedy, whatever it costs.
+    case(&[WORKS, NOT_KNOWLEDGE], &["main-trouble", "further-trouble", "could-begin"]);
     // Nothing was named that the work could suffer from.
     case(&["Don't know"], &["main-trouble", "further-trouble", "could-begin"]);
     case(&["Don't know", LEAVING], &all_but_weighing);

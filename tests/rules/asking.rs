@@ -85,7 +85,8 @@ fn words_that_quote_say_what() {
         case(FACTS, "quotes: { facts: [main-trouble] }", &format!("quotes: {to}"), fault, label);
     }
     let question = "question: \"How much does the work suffer from this at present: {quoted}?\"";
-    let quotes = "    quotes: { facts: [main-trouble, further-trouble], except: [works, none] }\n    ";
+    let quotes =
+        "    quotes: { facts: [main-trouble, further-trouble], except: [works, none, not-knowledge] }\n    ";
     case(
         FACTS,
         &format!("{quotes}{question}"),

@@ -76,16 +76,16 @@ fn stability(stability: &SavedStability) -> Text {
 /// Whether the verdict hangs on what we set by judgement.
 fn sensitivity(found: &SavedSensitivity) -> Text {
     let (held, times) = (grouped(u64::from(found.held)), grouped(u64::from(found.times)));
+    let cuts = found.cuts_by.map(|by| format!(" and each cut by up to {} of 100 points", number::exact(by)));
+    let verdict = if found.held == found.times {
+        "the verdict was the same each time".to_owned()
+    } else {
+        format!("{held} times the verdict was the same")
+    };
     let how = format!(
-        "Each rule's points for each option were moved by up to {} and each cut by up to {} of 100 points, all at once, \
-         {times} times: {}.",
+        "Each rule's points for each option were moved by up to {}{}, all at once, {times} times: {verdict}.",
         percent(found.points_by),
-        number::exact(found.cuts_by),
-        if found.held == found.times {
-            "the verdict was the same each time".to_owned()
-        } else {
-            format!("{held} times the verdict was the same")
-        }
+        cuts.unwrap_or_default()
     );
     let text = Text::strong("Our own judgement: ").then(how);
     match &found.hinge {

@@ -52,8 +52,9 @@ fn undecided(reported: &Reported) -> Option<ListItem> {
     })
 }
 
-/// The findings that gave the leading option points, and its nearest rival no more of them: most points first, of
-/// equal ones first what puts it further ahead. Where none did, what took points from the rival.
+/// The findings that gave the leading option points, and its nearest rival not twice as many, since those are reasons for
+/// the rival: most points first, of equal ones first what puts it further ahead. Where none did, what took points from
+/// the rival.
 fn carrying<'r>(reported: &Reported<'r>) -> Vec<&'r SavedFinding> {
     let ranking = &reported.conclusion.verdict.ranking;
     let Some(leading) = ranking.first() else { return Vec::new() };
@@ -63,8 +64,11 @@ fn carrying<'r>(reported: &Reported<'r>) -> Vec<&'r SavedFinding> {
     };
     let nothing = Points::default();
     let met = reported.conclusion.findings.iter().filter(|finding| finding.truth.0 == Truth::Met);
-    let mut carrying: Vec<&SavedFinding> =
-        met.clone().filter(|finding| given(finding, leading) > nothing && lead(finding) >= nothing).collect();
+    let is_for_it = |finding: &&SavedFinding| {
+        let for_it = given(finding, leading);
+        for_it > nothing && lead(finding) + for_it > nothing
+    };
+    let mut carrying: Vec<&SavedFinding> = met.clone().filter(is_for_it).collect();
     if carrying.is_empty() {
         carrying = met.filter(|finding| lead(finding) > nothing).collect();
     }

@@ -13,7 +13,7 @@ use crate::judgement::{
     Conclusion, Diagnosis, FieldDiagnosis, Judge, ReadinessReading, Readings, Robustness, sensitivity,
     silent, times,
 };
-use crate::pack::{Pack, ReadinessId, SignId};
+use crate::pack::{Measure, Pack, ReadinessId, SignId};
 use crate::responses::MeasuredItem;
 use crate::scoring::{PopulationScores, SegmentScores, Shown};
 
@@ -66,6 +66,10 @@ fn conclusion(pack: &Pack, diagnosis: &Diagnosis, exact: &Conclusion) -> Conclus
     let signs =
         || SignId::all(&scores.signs).map(|(sign, score)| score.as_ref().ok().map(|score| (sign, score)));
     let by_rules = findings::on_their_sides(&judge, &exact.readings, &readings);
+    // By published numbers a rule on the mean of all conditions may find another verdict, of which nothing is said.
+    let is_same = judge.outcome(&by_rules).is_same_verdict(exact.judgement.verdict.outcome);
+    // A count of people lies on no cut.
+    let is_mean = |id: ReadinessId| scores.readiness[id.index()].is_ok() && pack[id].measure == Measure::Mean;
     let contributions =
         exact.contributions.iter().zip(signs()).map(|(found, of_sign)| {
             Some(scores::contributions(found.as_ref()?, of_sign?, &scores, &segments))
@@ -81,13 +85,7 @@ fn conclusion(pack: &Pack, diagnosis: &Diagnosis, exact: &Conclusion) -> Conclus
         intraclass,
         robustness: Robustness {
             // Were it judged from exact numbers, each number of people invited would be one more cut through them.
-            sensitivity: Some(sensitivity(
-                &judge,
-                pack,
-                &by_rules,
-                |id| scores.readiness[id.index()].is_ok(),
-                times,
-            )),
+            sensitivity: is_same.then(|| sensitivity(&judge, pack, &by_rules, is_mean, times)),
             silent: exact.robustness.silent.map(|found| silent(&judge, pack, &scores, &by_rules, found.rate)),
             ..robustness::published(&exact.robustness, &judge, pack, [&exact.readings, &by_rules])
         },

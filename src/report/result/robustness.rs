@@ -70,8 +70,8 @@ pub struct SavedChange {
 /// How often a verdict holds when what we set by judgement is set a little otherwise.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedSensitivity {
-    /// By how much each cut moved, up or down, in hundredths of the range it lies in.
-    pub cuts_by: f64,
+    /// By how much each cut moved, up or down, in hundredths of the range it lies in; `null` where nothing was measured.
+    pub cuts_by: Option<f64>,
     /// How often the verdict was the same.
     pub held: u32,
     /// What the verdict hangs on most; `null` where it held in at least 95 % of the times.

@@ -39,7 +39,7 @@ pub(super) fn stability(pack: &Pack, stability: &Stability) -> SavedStability {
 /// How often the verdict held with other points and cuts.
 pub(super) fn sensitivity(pack: &Pack, readings: &Readings, found: &Sensitivity) -> SavedSensitivity {
     SavedSensitivity {
-        cuts_by: CUTS_MOVE_BY,
+        cuts_by: found.with_cuts.then_some(CUTS_MOVE_BY),
         held: found.held,
         hinge: found.hinge.map(|hinge| saved_hinge(pack, readings, hinge)),
         points_by: POINTS_MOVE_BY,

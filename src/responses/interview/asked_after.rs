@@ -37,6 +37,9 @@ impl Statements {
     }
 }
 
+/// A fact whose words quote what was told before, and these words: the question and the labels of its choices.
+pub(super) type Quoting = (FactId, Option<(String, Vec<String>)>);
+
 impl Interview<'_> {
     /// Whether a question is asked, by what was told so far.
     pub(super) fn is_asked(&self, question: Question) -> bool {
@@ -61,8 +64,20 @@ impl Interview<'_> {
         }
     }
 
-    /// Takes back the answers that what was just told leaves no room for, and says so.
-    pub(super) fn take_back(&mut self) {
+    /// The words of the facts that quote what was told before, as they are now.
+    pub(super) fn quoting(&self) -> Vec<Quoting> {
+        let facts = self.questions.iter().filter_map(|(question, _)| match question {
+            Question::Fact(fact) if self.pack[*fact].asking.quotes.is_some() => {
+                Some((*fact, self.worded(*question)))
+            }
+            Question::Fact(_) | Question::Sign(_) | Question::Readiness(_) | Question::Item(_) => None,
+        });
+        facts.collect()
+    }
+
+    /// Takes back the answers that what was just told leaves no room for, or that were given to other words, and says so.
+    /// `before` are the words before it was told.
+    pub(super) fn take_back(&mut self, before: &[Quoting]) {
         let facts: Vec<FactId> = self
             .questions
             .iter()
@@ -73,21 +88,28 @@ impl Interview<'_> {
             .collect();
         for fact in facts {
             let question = Question::Fact(fact);
-            let Some(choice) = self.kept.statements.told(fact) else { continue };
-            let is_asked =
-                self.pack[fact].asking.is_asked(|fact| self.kept.statements.told(fact)) != Some(false);
-            let is_offered = self.choices(fact).iter().any(|(offered, _)| *offered == choice)
-                || !self.pack[fact].choices()[choice.index()].offered;
-            if is_asked && is_offered {
+            if self.kept.statements.fact(fact).is_none() {
+                continue;
+            }
+            let is_asked = self.is_asked(question);
+            let is_offered = self.kept.statements.told(fact).is_none_or(|choice| {
+                let is_it = |(offered, _): &(ChoiceId, &Choice)| *offered == choice;
+                self.choices(fact).iter().any(is_it) || !self.pack[fact].choices()[choice.index()].offered
+            });
+            let asked_so = before.iter().find(|(other, _)| *other == fact);
+            let is_alike = asked_so.is_none_or(|(_, words)| *words == self.worded(question));
+            if is_asked && is_offered && is_alike {
                 continue;
             }
             let name = self.pack[fact].name.clone();
-            let answer = self.pack[fact].choices()[choice.index()].short().to_owned();
+            let answer = self.answer_in_words(question);
             self.kept.statements.take_back(question);
-            self.remark(if is_asked {
-                format!("\"{answer}\" no longer fits as {name}; it is asked again.")
-            } else {
+            self.remark(if !is_asked {
                 format!("The answer \"{answer}\" to {name} no longer applies, and is taken back.")
+            } else if is_offered {
+                format!("\"{answer}\" was told of something else as {name}; it is asked again.")
+            } else {
+                format!("\"{answer}\" no longer fits as {name}; it is asked again.")
             });
         }
     }

@@ -238,7 +238,7 @@ impl Interview<'_> {
     }
 
     /// The answer, or why there is none.
-    fn answer_in_words(&self, question: Question) -> String {
+    pub(super) fn answer_in_words(&self, question: Question) -> String {
         let statements = &self.kept.statements;
         if let Some(silent) = statements.unanswered(question) {
             return match &silent.reason {

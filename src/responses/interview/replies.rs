@@ -131,9 +131,10 @@ impl Interview<'_> {
     fn give(&mut self, index: usize, given: Given) {
         let question = self.questions[index].0;
         let reason = self.reason_given(question);
+        let before = self.quoting();
         self.kept.statements.give(question, given);
         self.settled(index);
-        self.take_back();
+        self.take_back(&before);
         self.go_on(index);
         self.keep_reason(index, reason);
     }
@@ -141,13 +142,16 @@ impl Interview<'_> {
     fn fall_silent(&mut self, index: usize, why: Silence) {
         let question = self.questions[index].0;
         let reason = self.reason_given(question);
+        let before = self.quoting();
         if why.asks_reason() {
             self.kept.statements.fall_silent(question, why, reason);
             self.settled(index);
+            self.take_back(&before);
             self.at = At::Reason(index);
         } else {
             self.kept.statements.fall_silent(question, why, None);
             self.settled(index);
+            self.take_back(&before);
             self.go_on(index);
             self.keep_reason(index, reason);
         }

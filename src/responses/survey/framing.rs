@@ -38,10 +38,16 @@ impl Framing {
         let turns = has(DISAGREEING) && !has("agree agreement");
         let asks = before.contains('?') || has(AGREEING);
         let negates = rest.len() <= LONGEST_NEGATION && has(NEGATING);
-        if instructs && !turns {
+        // "How far does your team agree?" asks for what others think.
+        let agree = |pair: &[&str]| {
+            pair[1] == "agree" && is_in("team they company organization organisation", pair[0])
+        };
+        let others = rest.windows(2).any(agree);
+        if instructs && !turns && !others {
             Framing::Ours
         } else if has(CHANGING)
             || (asks && (has(ASKED_OTHERWISE) || rest.iter().any(|word| is_year(word))))
+            || others
             || (has(PERIOD) && !has(AGREEING))
             || negates
             || turns
@@ -246,6 +252,8 @@ mod tests {
                 "How far did you agree in 2019?",
                 "How far do you agree in 2019? [",
                 "Do your colleagues agree?",
+                "How far does your team agree?",
+                "Do they agree? [",
                 "How far would you like it to be that way?",
             ],
         );

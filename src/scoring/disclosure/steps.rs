@@ -190,7 +190,7 @@ mod tests {
 
     proptest! {
         /// Whoever knows all rules finds at least one respondent's whole move in each number, or its whole class; and
-        /// no number is further off than half of its step, which is less than a usual one.
+        /// no number is further off than half of its step, which is less than one and a half usual ones.
         #[test]
         fn what_is_published_is_shared_by_numbers_a_respondent_apart(
             people in 5..400_u32, place in 0.0..=1.0_f64, cuts in (0.0..=1.0_f64, 0.0..=1.0_f64), touches in 0..4_u32
@@ -212,7 +212,7 @@ mod tests {
             let least = (100.0 / f64::from(people)).min(high - low);
             prop_assert!(to - from >= least - 1e-6, "{published} is published of {} points alone", to - from);
             prop_assert!((published - number).abs() <= (to - from) / 2.0 + 1e-6);
-            prop_assert!((published - number).abs() < steps.step());
+            prop_assert!((published - number).abs() < 1.5 * steps.step());
         }
 
         #[test]
