@@ -105,9 +105,12 @@ impl Person {
     }
 
     /// Waits for the end, and gives the exit code.
+    #[track_caller]
     pub(crate) fn leaves(&mut self) -> i32 {
-        if let Ok(rest) = self.session.exp_eof() {
-            self.output.push_str(&rest);
+        match self.session.exp_eof() {
+            Ok(rest) => self.output.push_str(&rest),
+            // Where it waits for another key, nobody should wait for it.
+            Err(error) => panic!("it does not end: {error}"),
         }
         match self.session.process().wait().unwrap() {
             WaitStatus::Exited(_, code) => code,

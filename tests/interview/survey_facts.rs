@@ -67,7 +67,7 @@ fn who_stops_is_told_where_the_answers_are_and_takes_them_up_later() {
     assert!(!folder.path().join("report.txt").exists());
 
     let mut person = scoring(folder.path(), &[]);
-    person.sees("3 Take the answers in survey.facts.yaml, and ask what is missing there");
+    person.sees("3 Earlier: the answers in survey.facts.yaml; what is missing there is asked");
     person.presses("3");
     person.sees("Answer them?");
     person.presses("1");
@@ -132,7 +132,7 @@ fn the_facts_of_one_survey_are_not_offered_for_another_of_the_same_name() {
     person.presses("q");
     person.sees("Your answers are saved in survey-2.facts.yaml.");
     assert_eq!(person.leaves(), 130);
-    assert!(!person.text().contains("Take the answers in"), "{}", person.text());
+    assert!(!person.text().contains("3 Earlier"), "{}", person.text());
 }
 
 #[test]

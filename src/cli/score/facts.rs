@@ -144,17 +144,21 @@ fn offer(face: &mut Face, facts: usize, file: &FactsFile, is_told: bool) -> Resu
         _ => format!("{facts} facts that a survey cannot tell could{again} change the verdict. Answer them?"),
     };
     let mut labels = vec![
-        (Wanted::Asked, "Yes; each can be skipped".to_owned()),
-        (Wanted::Nothing, "No, on to the report; what is not told stays unknown".to_owned()),
+        (Wanted::Asked, "Yes", "each can be skipped".to_owned()),
+        (Wanted::Nothing, "No", "on to the report; what is not told stays unknown".to_owned()),
     ];
     if file.saved.is_none() && !is_told && file.is_of_this_survey {
         let name = file.name();
-        labels.push((Wanted::Earlier, format!("Take the answers in {name}, and ask what is missing there")));
+        let text = format!("the answers in {name}; what is missing there is asked");
+        labels.push((Wanted::Earlier, "Earlier", text));
     }
-    let offered = (1..).zip(&labels);
-    let offered = offered.map(|(number, (_, label))| Offered { number, label: label.clone(), text: None });
+    let offered = (1..).zip(&labels).map(|(number, (_, label, text))| Offered {
+        number,
+        label: (*label).to_owned(),
+        text: Some(text.clone()),
+    });
     let chosen = ask_first(face, question, offered.collect())?;
-    Ok(labels.into_iter().nth(chosen).map_or(Wanted::Nothing, |(wanted, _)| wanted))
+    Ok(labels.into_iter().nth(chosen).map_or(Wanted::Nothing, |(wanted, ..)| wanted))
 }
 
 /// The file that the answers go to, taken hold of with the first of them.
