@@ -10,12 +10,12 @@ use std::io::{BufWriter, Read, Write};
 use std::path::Path;
 use std::time::{Duration, Instant};
 
+use fivesigns::answers::{AnswerColumn, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::judgement::{Circumstances, Judge, Redrawing, diagnose_survey};
 use fivesigns::pack::{ItemId, Pack, load};
 use fivesigns::report::{Format, Presentation, SavedResult, Style, render, workbook};
-use fivesigns::responses::survey::{Request, read};
-use fivesigns::responses::{AnswerColumn, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::scoring::{MinimumGroup, score};
+use fivesigns::survey::{Request, read};
 
 fn main() {
     // `cargo test` builds and starts benches too; then there is nothing to measure.

@@ -1,15 +1,17 @@
 //! Tells an organization when, and for whom, to form a community of practice.
 //!
-//! Data flows one way: [`pack`] → [`responses`] → [`scoring`] → [`judgement`] → [`report`] → `cli`.
+//! Data flows one way: [`pack`] → [`answers`] → [`survey`], [`interview`] → [`scoring`] → [`judgement`] → [`report`] → `cli`.
 
+pub mod answers;
 pub mod composed;
 pub mod fingerprint;
+pub mod interview;
 pub mod judgement;
 pub mod pack;
 pub mod printable;
 pub mod problem;
 pub mod report;
-pub mod responses;
 pub mod scoring;
+pub mod survey;
 pub mod text_file;
 pub mod yaml;

@@ -6,7 +6,8 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 /// The pipeline: a module names itself, modules to its left, and leaves.
-const PIPELINE: [&str; 6] = ["pack", "responses", "scoring", "judgement", "report", "cli"];
+const PIPELINE: [&str; 8] =
+    ["pack", "answers", "survey", "interview", "scoring", "judgement", "report", "cli"];
 /// Small modules that all may use and that use none of the pipeline.
 const LEAVES: [&str; 6] = ["composed", "fingerprint", "printable", "problem", "text_file", "yaml"];
 /// Names that say that nobody knew what the thing is.

@@ -9,8 +9,8 @@ use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use fivesigns::pack::Pack;
-use fivesigns::responses::survey::inspection::inspect;
-use fivesigns::responses::survey::{Beside, WorkbookReader};
+use fivesigns::survey::inspection::inspect;
+use fivesigns::survey::{Beside, WorkbookReader};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 

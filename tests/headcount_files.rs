@@ -2,8 +2,8 @@
 //! groups, and numbers that cannot be.
 #![expect(clippy::unwrap_used, reason = "a test that cannot write its files has nothing to test")]
 
-use fivesigns::responses::survey::{RowChoice, WorkbookReader};
-use fivesigns::responses::{Attribute, Headcounts, ResponseTable, load_headcounts};
+use fivesigns::answers::{Attribute, Headcounts, ResponseTable};
+use fivesigns::survey::{RowChoice, WorkbookReader, load_headcounts};
 
 fn attribute(name: &str, groups: &[&str], group_of: Vec<u16>) -> Attribute {
     let groups = groups.iter().map(|group| (*group).to_owned()).collect();

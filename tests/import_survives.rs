@@ -7,8 +7,8 @@ use std::sync::{Arc, LazyLock};
 
 use fivesigns::pack::Pack;
 use fivesigns::problem::Source;
-use fivesigns::responses::survey::inspection::{inspect, mapping_text};
-use fivesigns::responses::survey::{Beside, Mapping, Request, read, read_mapping};
+use fivesigns::survey::inspection::{inspect, mapping_text};
+use fivesigns::survey::{Beside, Mapping, Request, read, read_mapping};
 use proptest::prelude::*;
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load::embedded().unwrap());

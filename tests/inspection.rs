@@ -6,11 +6,11 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::{Arc, LazyLock};
 
+use fivesigns::answers::{Answer, ResponseTable};
 use fivesigns::pack::Pack;
 use fivesigns::problem::Source;
-use fivesigns::responses::survey::inspection::{Inspection, Taken, inspect, mapping_text};
-use fivesigns::responses::survey::{Beside, Request, read, read_mapping};
-use fivesigns::responses::{Answer, ResponseTable};
+use fivesigns::survey::inspection::{Inspection, Taken, inspect, mapping_text};
+use fivesigns::survey::{Beside, Request, read, read_mapping};
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load::embedded().unwrap());
 

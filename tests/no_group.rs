@@ -6,7 +6,7 @@ use std::io::Write;
 use fivesigns::judgement::{Circumstances, diagnose_survey};
 use fivesigns::pack::load;
 use fivesigns::report::SavedResult;
-use fivesigns::responses::survey::{Request, read};
+use fivesigns::survey::{Request, read};
 use serde_json::Value;
 
 const HAVELOCK: &str = include_str!("../examples/havelock-water/survey.csv");

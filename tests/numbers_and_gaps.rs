@@ -7,10 +7,10 @@ use std::io::Cursor;
 use std::sync::LazyLock;
 
 use calamine::{Data, Reader, Xlsx};
+use fivesigns::answers::{Answer, AnswerColumn, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::judgement::{Circumstances, diagnose_survey};
 use fivesigns::pack::{Measure, Pack, load};
 use fivesigns::report::{Format, SavedResult, Style, render, workbook};
-use fivesigns::responses::{Answer, AnswerColumn, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::scoring::MinimumGroup;
 use serde_json::Value;
 

@@ -12,7 +12,7 @@ use fivesigns::report::result::{SavedField, SavedSegment, SavedWhole, Word};
 use fivesigns::report::{
     Explained, Format, Presentation, SavedResult, Style, explain, markdown, render, render_document,
 };
-use fivesigns::responses::survey::{Request, read};
+use fivesigns::survey::{Request, read};
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| load::embedded().unwrap());
 

@@ -4,14 +4,14 @@
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
+use fivesigns::answers::{AnswerColumn, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::judgement::{Circumstances, Redrawing, diagnose_survey};
 use fivesigns::pack::{
     Construct, Favourable, ItemId, Leaning, Level, Pack, ResponseFormat, ResponseOption, SignId, load,
 };
 use fivesigns::report::{Format, SavedResult, Style, render};
-use fivesigns::responses::survey::{Request, read};
-use fivesigns::responses::{AnswerColumn, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::scoring::{MinimumGroup, score};
+use fivesigns::survey::{Request, read};
 use proptest::prelude::*;
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| load::embedded().unwrap());

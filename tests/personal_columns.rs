@@ -5,11 +5,11 @@
 use std::fmt::Write as _;
 use std::sync::{Arc, LazyLock};
 
+use fivesigns::answers::ResponseTable;
 use fivesigns::pack::Pack;
 use fivesigns::problem::Source;
-use fivesigns::responses::ResponseTable;
-use fivesigns::responses::survey::inspection::{ColumnAccount, System, Taken, inspect};
-use fivesigns::responses::survey::{Beside, Request, read, read_mapping};
+use fivesigns::survey::inspection::{ColumnAccount, System, Taken, inspect};
+use fivesigns::survey::{Beside, Request, read, read_mapping};
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load::embedded().unwrap());
 

@@ -7,9 +7,9 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use fivesigns::answers::{Answer, ResponseTable};
 use fivesigns::pack::Pack;
-use fivesigns::responses::survey::{Beside, Request, read_beside};
-use fivesigns::responses::{Answer, ResponseTable};
+use fivesigns::survey::{Beside, Request, read_beside};
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load::embedded().unwrap());
 

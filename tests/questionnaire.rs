@@ -1,10 +1,10 @@
 //! The questionnaire and the reader of surveys agree with each other.
 #![expect(clippy::unwrap_used, reason = "without the built-in pack there is nothing to test")]
 
+use fivesigns::answers::{Answer, ResponseTable};
 use fivesigns::report::{Surface, printed_questionnaire, render_document};
-use fivesigns::responses::questionnaire::{csv_header, markdown};
-use fivesigns::responses::survey::{Request, read};
-use fivesigns::responses::{Answer, ResponseTable};
+use fivesigns::survey::questionnaire::{csv_header, markdown};
+use fivesigns::survey::{Request, read};
 
 /// A survey with the questionnaire's headers and one row.
 fn read_row(field: &str, unit: &str, answer: &str) -> Option<ResponseTable> {

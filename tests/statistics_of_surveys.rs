@@ -3,6 +3,9 @@
 
 use std::sync::LazyLock;
 
+use fivesigns::answers::{
+    Answer, AnswerColumn, Attribute, Headcounts, MeasuredItem, NoticeKind, ResponseTable,
+};
 use fivesigns::judgement::{
     Circumstances, Conclusion, Diagnosis, Lacking, Redrawing, Truth, diagnose_survey,
 };
@@ -11,14 +14,12 @@ use fivesigns::pack::{
     Points, ReadinessState, SignId, VerdictKind, load,
 };
 use fivesigns::report::{Format, SavedResult, Style, render};
-use fivesigns::responses::survey::{RowChoice, WorkbookReader};
-use fivesigns::responses::{
-    Answer, AnswerColumn, Attribute, Headcounts, MeasuredItem, NoticeKind, ResponseTable, load_headcounts,
-};
 use fivesigns::scoring::{
     Beside, CarelessIndex, ItemNonresponse, Kept, Nonresponse, Population, Populations, Redraws, Shown,
     careless,
 };
+use fivesigns::survey::load_headcounts;
+use fivesigns::survey::{RowChoice, WorkbookReader};
 use serde_json::json;
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| load::embedded().unwrap());

@@ -1,7 +1,7 @@
 //! A second file with attributes of the respondents: joined by a number, never by chance, and never unsaid.
 #![expect(clippy::unwrap_used, reason = "a test that cannot write its files has nothing to test")]
 
-use fivesigns::responses::survey::{Beside, Request, read_beside};
+use fivesigns::survey::{Beside, Request, read_beside};
 
 const SURVEY: &str = "First Name,EMP ID,Manager ID,silos.heard-by-peers\n\
      Alex,E1,M1,Agree\nBri,E2,M1,Agree\nAlex,E3,M1,Disagree\nAlex,,M1,Agree\nBri,,M1,Agree\n";

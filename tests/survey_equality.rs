@@ -9,7 +9,7 @@ use fivesigns::judgement::{Circumstances, diagnose_survey};
 use fivesigns::pack::Pack;
 use fivesigns::problem::Source;
 use fivesigns::report::{Format, SavedResult, Style, render};
-use fivesigns::responses::survey::{Mapping, Request, read, read_mapping};
+use fivesigns::survey::{Mapping, Request, read, read_mapping};
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load::embedded().unwrap());
 

@@ -4,7 +4,7 @@
 use std::io::Write;
 use std::path::Path;
 
-use fivesigns::responses::survey::{Request, read};
+use fivesigns::survey::{Request, read};
 use tempfile::NamedTempFile;
 
 const ITEM: &str = "silos.heard-by-peers";

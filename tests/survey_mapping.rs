@@ -5,7 +5,7 @@ use std::path::Path;
 use std::sync::Arc;
 
 use fivesigns::problem::Source;
-use fivesigns::responses::survey::{Request, load_mapping, read, read_mapping};
+use fivesigns::survey::{Request, load_mapping, read, read_mapping};
 
 /// The faults of a mapping, one a line, each with the line of the file it is in.
 fn faults(text: &str) -> Vec<String> {

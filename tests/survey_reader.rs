@@ -7,9 +7,9 @@
 use std::fmt::Write;
 use std::path::{Path, PathBuf};
 
+use fivesigns::answers::{Answer, Attribute, ResponseTable};
 use fivesigns::problem::Problems;
-use fivesigns::responses::survey::{Request, load_mapping, read};
-use fivesigns::responses::{Answer, Attribute, ResponseTable};
+use fivesigns::survey::{Request, load_mapping, read};
 use snapbox::{Assert, Data};
 
 /// Groups are asked for where a file has these columns.

@@ -4,9 +4,9 @@
 use std::io::Write;
 use std::sync::LazyLock;
 
+use fivesigns::answers::{Answer, ResponseTable};
 use fivesigns::pack::Pack;
-use fivesigns::responses::survey::{Request, read};
-use fivesigns::responses::{Answer, ResponseTable};
+use fivesigns::survey::{Request, read};
 use proptest::prelude::*;
 use tempfile::NamedTempFile;
 

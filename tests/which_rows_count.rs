@@ -2,7 +2,7 @@
 //! several periods, is refused.
 #![expect(clippy::unwrap_used, reason = "a file that cannot be written must stop the test")]
 
-use fivesigns::responses::survey::{Mapping, Request, RowChoice, read};
+use fivesigns::survey::{Mapping, Request, RowChoice, read};
 
 /// What becomes of the rows with the rarer text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

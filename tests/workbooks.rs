@@ -6,10 +6,10 @@
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
+use fivesigns::answers::{Answer, ResponseTable};
 use fivesigns::pack::Pack;
 use fivesigns::problem::Problems;
-use fivesigns::responses::survey::{Beside, HiddenRows, Request, read_beside};
-use fivesigns::responses::{Answer, ResponseTable};
+use fivesigns::survey::{Beside, HiddenRows, Request, read_beside};
 use rust_xlsxwriter::Workbook;
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load::embedded().unwrap());

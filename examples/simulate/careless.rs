@@ -1,7 +1,7 @@
 //! How many careful and careless respondents the indices of careless answering flag.
 
+use fivesigns::answers::{AnswerColumn, MeasuredItem, ResponseTable};
 use fivesigns::pack::{Construct, Favourable, ItemId, Pack, load};
-use fivesigns::responses::{AnswerColumn, MeasuredItem, ResponseTable};
 use fivesigns::scoring::{CarelessIndex, careless};
 
 use super::random::Random;

@@ -1,9 +1,9 @@
 //! Whether stated stability is what it says, and how often a sample calls for a community where none is needed.
 
+use fivesigns::answers::{AnswerColumn, MeasuredItem, ResponseTable, SourceFile};
+use fivesigns::interview::{AnswersFile, Statements};
 use fivesigns::judgement::{Circumstances, Conclusion, Redrawing, Status, diagnose_survey};
 use fivesigns::pack::{Construct, FactId, FactKind, GivenFact, Pack, Rating, VerdictKind, load};
-use fivesigns::responses::interview::{AnswersFile, Statements};
-use fivesigns::responses::{AnswerColumn, MeasuredItem, ResponseTable, SourceFile};
 
 use super::random::Random;
 

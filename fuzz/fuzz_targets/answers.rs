@@ -4,7 +4,7 @@
 use std::sync::LazyLock;
 
 use fivesigns::pack::Pack;
-use fivesigns::responses::interview::load_answers;
+use fivesigns::interview::load_answers;
 use libfuzzer_sys::fuzz_target;
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load::embedded().expect("the built-in pack is sound"));

@@ -12,8 +12,8 @@ use std::sync::{Arc, LazyLock};
 
 use fivesigns::pack::Pack;
 use fivesigns::problem::Source;
-use fivesigns::responses::survey::inspection::{inspect, mapping_text};
-use fivesigns::responses::survey::{Beside, Mapping, Request, WorkbookReader, read_beside, read_mapping};
+use fivesigns::survey::inspection::{inspect, mapping_text};
+use fivesigns::survey::{Beside, Mapping, Request, WorkbookReader, read_beside, read_mapping};
 use libfuzzer_sys::fuzz_target;
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load::embedded().expect("the built-in pack is sound"));

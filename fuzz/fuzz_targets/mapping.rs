@@ -5,7 +5,7 @@ use std::sync::{Arc, LazyLock};
 
 use fivesigns::pack::Pack;
 use fivesigns::problem::Source;
-use fivesigns::responses::survey::read_mapping;
+use fivesigns::survey::read_mapping;
 use libfuzzer_sys::fuzz_target;
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load::embedded().expect("the built-in pack is sound"));

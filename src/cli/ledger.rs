@@ -8,10 +8,10 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use clap::Args;
+use fivesigns::answers::{Recognized, Recognizer, ResponseTable, SourceFile};
 use fivesigns::fingerprint::Key;
 use fivesigns::pack::Pack;
 use fivesigns::problem::{Place, Problem, Problems};
-use fivesigns::responses::{Recognized, Recognizer, ResponseTable, SourceFile};
 use fivesigns::scoring::{Conflict, LEDGER_VERSION, Ledger, LedgerReport, MinimumGroup, Told};
 use fivesigns::text_file::read_file;
 use serde::Deserialize;

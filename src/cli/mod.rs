@@ -24,7 +24,7 @@ mod unfinished;
 use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
-use fivesigns::responses::survey::READ_WORKBOOK;
+use fivesigns::survey::READ_WORKBOOK;
 
 use failure::Failure;
 use fivesigns::printable::printable;

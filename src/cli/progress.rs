@@ -6,7 +6,7 @@ use std::sync::mpsc::{RecvTimeoutError, Sender, channel};
 use std::thread::JoinHandle;
 use std::time::Duration;
 
-use fivesigns::responses::survey::Progress;
+use fivesigns::survey::Progress;
 use indicatif::{ProgressBar, ProgressStyle};
 
 /// Shorter work needs no bar.

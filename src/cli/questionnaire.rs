@@ -8,7 +8,7 @@ use fivesigns::report::look::{Look, Paper};
 use fivesigns::report::{
     FileFormat, Format, Style, Surface, docx, html, printed_questionnaire, render_document,
 };
-use fivesigns::responses::questionnaire;
+use fivesigns::survey::questionnaire;
 
 use super::browser::Browser;
 use super::failure::Failure;

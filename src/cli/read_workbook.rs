@@ -4,7 +4,7 @@ use std::io;
 
 use anyhow::Context;
 use clap::Args;
-use fivesigns::responses::survey::answer_workbook;
+use fivesigns::survey::answer_workbook;
 
 use super::failure::Failure;
 

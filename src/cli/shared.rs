@@ -7,7 +7,7 @@ use std::sync::Arc;
 use clap::{Args, ValueEnum};
 use fivesigns::composed::composed;
 use fivesigns::pack::{Pack, load};
-use fivesigns::responses::survey::{Beside, HiddenRows, WorkbookReader};
+use fivesigns::survey::{Beside, HiddenRows, WorkbookReader};
 use jiff::civil::Date;
 
 use super::failure::Failure;

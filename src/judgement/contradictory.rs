@@ -1,7 +1,7 @@
 //! Contradictions: what people said that cannot all be true. A verdict is drawn from it as it is, and a notice says so.
 
+use crate::answers::{Notice, NoticeKind};
 use crate::pack::{FactId, Pack};
-use crate::responses::{Notice, NoticeKind};
 
 use super::evaluate::evaluate;
 use super::{FactReading, Readings, Truth};

@@ -1,8 +1,8 @@
 //! From responses to the diagnosis; from here on nothing can fail.
 
+use crate::answers::{Headcounts, Notice, NoticeKind, ResponseTable};
+use crate::interview::AnswersFile;
 use crate::pack::Pack;
-use crate::responses::interview::AnswersFile;
-use crate::responses::{Headcounts, Notice, NoticeKind, ResponseTable};
 use crate::scoring::{
     Careless, CarelessCounts, CarelessIndex, MinimumGroup, Redraws, careless, careless_counts, score,
     score_for_verdict,

@@ -1,8 +1,8 @@
 //! From interviews to the diagnosis: one informant, or several beside one another.
 
+use crate::answers::{Notice, NoticeKind, SourceFile};
+use crate::interview::{AnswersFile, Question, Role, Silence};
 use crate::pack::{FactForm, Pack};
-use crate::responses::interview::{AnswersFile, Question, Role, Silence};
-use crate::responses::{Notice, NoticeKind, SourceFile};
 use crate::scoring::Shown;
 
 use super::contradictory::contradictory;

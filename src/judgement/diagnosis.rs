@@ -1,6 +1,6 @@
 //! The diagnosis: everything concluded, and from what.
 
-use crate::responses::{MeasuredItem, Notice, SourceFile};
+use crate::answers::{MeasuredItem, Notice, SourceFile};
 use crate::scoring::{
     CarelessCounts, Contributions, IntraclassCorrelation, MinimumGroup, PopulationScores, SegmentScores,
     Shown,

@@ -1,7 +1,7 @@
 //! Readings of an interview: full answers first, ratings where there are none.
 
+use crate::interview::{Question, Statements};
 use crate::pack::{Construct, FactId, GivenFact, Pack, ReadinessId, SignId};
-use crate::responses::interview::{Question, Statements};
 use crate::scoring::{InformantScore, informant_score};
 
 use super::informants::{Informant, readings_of_informants};

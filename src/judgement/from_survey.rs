@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::answers::{MeasuredItem, Notice, NoticeKind};
+use crate::interview::Statements;
 use crate::pack::{Construct, FactId, Pack, ReadinessId, SignId};
-use crate::responses::interview::Statements;
-use crate::responses::{MeasuredItem, Notice, NoticeKind};
 use crate::scoring::{Interval, PopulationScores, SegmentScores, ShareSteps};
 
 use super::abstention::lacking;

@@ -2,8 +2,8 @@
 
 use std::cmp::Ordering;
 
+use crate::interview::{Note, Question, Role, Silence, Statements};
 use crate::pack::{FactId, Level, Pack, Rating, ReadinessId, SignId, Subject};
-use crate::responses::interview::{Note, Question, Role, Silence, Statements};
 use crate::scoring::r_wg;
 
 use super::from_interview::{Stated, stated_fact, stated_readiness, stated_sign};

@@ -1,6 +1,6 @@
 //! Roles: whether a report may say in which role an informant speaks.
 
-use crate::responses::interview::{AnswersFile, Role};
+use crate::interview::{AnswersFile, Role};
 
 /// So many informants must share every role that is told. With two, each could work out what the other said.
 const SHARED_BY: usize = 3;

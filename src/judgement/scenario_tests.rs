@@ -2,11 +2,11 @@
 
 use std::fmt;
 
+use crate::interview::{Given, Question, Statements};
 use crate::pack::{
     Expectation, ExpectedStatus, Known, OptionId, Pack, Points, Scenario, ToldByOne, VerdictFilter,
 };
 use crate::problem::{Place, Problem};
-use crate::responses::interview::{Given, Question, Statements};
 
 use super::decisive::what_decided;
 use super::given;

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use crate::answers::Answer;
+use crate::interview::Statements;
 use crate::pack::{ChoiceId, FactId, FactKind, Measure, Pack, ReadinessId, SignId};
-use crate::responses::Answer;
-use crate::responses::interview::Statements;
 use crate::scoring::{Populations, RedrawnScores, RedrawnSegment, Redraws};
 
 use super::from_interview::readings_of_interview;

@@ -1,7 +1,7 @@
 //! What one person answered to each statement.
 
+use crate::interview::{Given, Question, Silence, Statements};
 use crate::pack::{Construct, ItemId, Pack, ReadinessId, SignId};
-use crate::responses::interview::{Given, Question, Silence, Statements};
 
 use super::Informant;
 

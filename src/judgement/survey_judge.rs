@@ -1,8 +1,8 @@
 //! One field of a survey: its readings, its verdict, and what the verdict owes to chance.
 
+use crate::answers::{Attribute, Headcounts, MeasuredItem, Notice};
+use crate::interview::{AnswersFile, Statements};
 use crate::pack::{GivenFact, Pack};
-use crate::responses::interview::{AnswersFile, Statements};
-use crate::responses::{Attribute, Headcounts, MeasuredItem, Notice};
 use crate::scoring::{
     FieldScores, MinimumGroup, Population, PopulationScores, Populations, Redraws, SegmentScores, Shown,
 };

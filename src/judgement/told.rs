@@ -2,8 +2,8 @@
 
 use std::sync::LazyLock;
 
+use crate::interview::{Question, Silence, Silences, Statements};
 use crate::pack::{Construct, FactId, Pack, ReadinessId, SignId};
-use crate::responses::interview::{Question, Silence, Silences, Statements};
 use crate::scoring::StatementCount;
 
 use super::Input;

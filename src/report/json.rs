@@ -5,9 +5,9 @@ use std::borrow::Cow;
 use serde::{Deserialize, Serialize};
 use serde_json::error::Category;
 
+use crate::answers::{LONGEST_GROUP_NAME, MOST_GROUPS};
 use crate::printable::rewritten;
 use crate::problem::{Place, Problem, Problems};
-use crate::responses::{LONGEST_GROUP_NAME, MOST_GROUPS};
 
 use super::markup::put;
 use super::result::{

@@ -1,7 +1,7 @@
 //! The questionnaire as a document to hand out on paper.
 
 use crate::pack::Pack;
-use crate::responses::questionnaire::{
+use crate::survey::questionnaire::{
     ABOUT_YOU, ASKED, Battery, CONFIDENTIALITY, INTRODUCTION, THANKS, boxes, parts,
 };
 

@@ -1,7 +1,7 @@
 //! Contribution: what each statement and each segment adds to a need.
 
+use crate::answers::ResponseTable;
 use crate::pack::Pack;
-use crate::responses::ResponseTable;
 
 use super::keyed::is_enough;
 use super::tally::ScaleColumns;

@@ -1,7 +1,7 @@
 //! The scale score of one informant, who answers the items for the whole field.
 
+use crate::answers::{Answer, MeasuredItem};
 use crate::pack::{Construct, Pack};
-use crate::responses::{Answer, MeasuredItem};
 
 use super::exact::Distances;
 use super::keyed::{KeyedItem, grain_of, is_enough};

@@ -1,7 +1,7 @@
 //! Keyed answers: what each printed answer to an item is worth and means.
 
+use crate::answers::{Answer, MeasuredItem};
 use crate::pack::{Construct, Leaning, Measure, Pack};
-use crate::responses::{Answer, MeasuredItem};
 
 use super::exact::Grain;
 

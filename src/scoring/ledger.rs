@@ -9,9 +9,9 @@ use std::collections::BTreeMap;
 
 use serde::{Deserialize, Serialize};
 
+use crate::answers::{Recognized, ResponseTable};
 use crate::fingerprint::Key;
 use crate::pack::{Construct, Pack};
-use crate::responses::{Recognized, ResponseTable};
 
 use super::disclosure::{Tree, shown_groups};
 use super::ledger_conflicts::tell_the_same;

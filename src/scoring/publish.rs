@@ -1,7 +1,7 @@
 //! Publishing: from a group's tally and what it may publish to its scores.
 
+use crate::answers::MeasuredItem;
 use crate::pack::{Construct, CountScore, Measure, Pack, ReadinessId, SignId};
-use crate::responses::MeasuredItem;
 
 use super::MinimumGroup;
 use super::agreement_of_groups::r_wg_j;

@@ -1,7 +1,7 @@
 //! Scores of a whole survey, its fields and their segments, with the small groups withheld.
 
+use crate::answers::{Answer, Attribute, Headcounts, Notice, NoticeKind, ResponseTable};
 use crate::pack::{Construct, Pack, ReadinessId, SignId};
-use crate::responses::{Answer, Attribute, Headcounts, Notice, NoticeKind, ResponseTable};
 
 use super::agreement_of_groups::{GroupOfScores, IntraclassCorrelation, intraclass_correlation};
 use super::contribution::{Contributions, add_up, item_sums};

@@ -1,6 +1,6 @@
 //! Respondents who are in no group that has a name: a part of the whole, and no group to judge.
 
-use crate::responses::{Attribute, Notice, NoticeKind, ResponseTable};
+use crate::answers::{Attribute, Notice, NoticeKind, ResponseTable};
 
 use super::disclosure::{Groups, Tree};
 

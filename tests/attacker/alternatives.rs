@@ -9,10 +9,10 @@
 use std::collections::BTreeMap;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use fivesigns::answers::{Answer, AnswerColumn, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::judgement::{Circumstances, Redrawing, diagnose_survey};
 use fivesigns::report::SavedResult;
 use fivesigns::report::result::ExactResult;
-use fivesigns::responses::{Answer, AnswerColumn, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::scoring::MinimumGroup;
 
 use super::ledgers;

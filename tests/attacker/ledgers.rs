@@ -1,8 +1,8 @@
 //! Reports of the same people, one after the other, with a ledger that knows them.
 
+use fivesigns::answers::{AnswerColumn, Attribute, MeasuredItem, ReadStatement, Recognizer, ResponseTable};
 use fivesigns::fingerprint::Key;
 use fivesigns::pack::ItemId;
-use fivesigns::responses::{AnswerColumn, Attribute, MeasuredItem, ReadStatement, Recognizer, ResponseTable};
 use fivesigns::scoring::{Conflict, Ledger, LedgerReport, MinimumGroup, Told};
 
 use super::survey::{PACK, Random};

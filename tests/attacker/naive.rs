@@ -7,7 +7,7 @@ use super::survey::RandomSurvey;
 /// What would be published.
 pub(super) fn hide_under_five(survey: &RandomSurvey) -> Published {
     let table = &survey.table;
-    let names = |attribute: &Option<fivesigns::responses::Attribute>| {
+    let names = |attribute: &Option<fivesigns::answers::Attribute>| {
         attribute.as_ref().map(|attribute| attribute.groups.clone()).unwrap_or_default()
     };
     let mut groups = vec![Group::everybody()];

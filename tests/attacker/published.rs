@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use fivesigns::responses::Attribute;
+use fivesigns::answers::Attribute;
 use serde_json::Value;
 
 use super::rounding::Bounds;
@@ -56,13 +56,13 @@ impl Group {
 /// A person's distance from the healthy end in a measure: an item, or the mean of a construct's items.
 pub(super) fn distances(survey: &RandomSurvey, measure: &str, person: usize) -> Option<f64> {
     let table = &survey.table;
-    let named = |item: &fivesigns::responses::MeasuredItem| {
+    let named = |item: &fivesigns::answers::MeasuredItem| {
         let construct = item.id.split('.').next().unwrap();
         item.id == measure || construct == measure
     };
     let items = (0..table.items.len()).filter(|item| named(&table.items[*item])).collect::<Vec<_>>();
     let answered = items.iter().filter_map(|item| match table.answers[*item].answer(person) {
-        fivesigns::responses::Answer::Chosen(option) => {
+        fivesigns::answers::Answer::Chosen(option) => {
             let item = &table.items[*item];
             Some(item.format.unhealthy_distance(usize::from(option), item.favourable))
         }

@@ -1,9 +1,9 @@
 //! The same answers told three times: by a sign, by its statements, and by what each of these adds to it.
 
+use fivesigns::answers::{Answer, AnswerColumn, MeasuredItem, ResponseTable};
 use fivesigns::judgement::{Circumstances, diagnose_survey};
 use fivesigns::pack::{Construct, ItemId};
 use fivesigns::report::{Format, SavedResult, Style, render};
-use fivesigns::responses::{Answer, AnswerColumn, MeasuredItem, ResponseTable};
 use serde_json::Value;
 
 use super::survey::{PACK, Random};

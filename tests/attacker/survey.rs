@@ -3,8 +3,8 @@
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
 
+use fivesigns::answers::{Answer, AnswerColumn, Attribute, MeasuredItem, ResponseTable};
 use fivesigns::pack::{Pack, load};
-use fivesigns::responses::{Answer, AnswerColumn, Attribute, MeasuredItem, ResponseTable};
 
 use super::published::Group;
 

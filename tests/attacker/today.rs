@@ -3,10 +3,10 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
+use fivesigns::answers::{Answer, AnswerColumn, Attribute, MeasuredItem, ResponseTable};
+use fivesigns::interview::{AnswersFile, load_answers};
 use fivesigns::judgement::{Circumstances, Redrawing, diagnose_survey};
 use fivesigns::report::{Format, SavedResult, Style, render};
-use fivesigns::responses::interview::{AnswersFile, load_answers};
-use fivesigns::responses::{Answer, AnswerColumn, Attribute, MeasuredItem, ResponseTable};
 use fivesigns::scoring::MinimumGroup;
 use serde_json::Value;
 

@@ -3,11 +3,11 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
-use fivesigns::pack::{GivenFact, Pack, Rating, load};
-use fivesigns::responses::interview::{
+use fivesigns::interview::{
     Answers, Changes, Command, Ending, Form, Given, Interview, Kept, Manner, Prompt, Question, Reply, Rest,
     Role, Session, Silence, Statements, answers_text, load_answers,
 };
+use fivesigns::pack::{GivenFact, Pack, Rating, load};
 use proptest::prelude::*;
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| load::embedded().unwrap());

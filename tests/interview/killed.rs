@@ -3,8 +3,8 @@
 use std::path::Path;
 use std::sync::LazyLock;
 
+use fivesigns::interview::{Form, Given, Question, load_answers, questions};
 use fivesigns::pack::{ChoiceId, FactId, FactKind, GivenFact, Pack, load};
-use fivesigns::responses::interview::{Form, Given, Question, load_answers, questions};
 
 use super::pseudo_terminal::{Person, USUAL};
 

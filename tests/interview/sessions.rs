@@ -2,7 +2,7 @@
 
 use std::fs;
 
-use fivesigns::responses::interview::{SessionFile, Unsaved};
+use fivesigns::interview::{SessionFile, Unsaved};
 
 use super::support::{ALL_STRONG, ALL_STRONG_FILE, TROUBLE, lines, piped, texts};
 

@@ -4,11 +4,11 @@
 use std::fs;
 use std::sync::LazyLock;
 
-use fivesigns::pack::{Pack, load};
-use fivesigns::responses::interview::{
+use fivesigns::interview::{
     Answers, Changes, Command, Form, Interview, Kept, Manner, Prompt, Question, Reply, Role, Session,
     Silence, Statements,
 };
+use fivesigns::pack::{Pack, load};
 
 use super::support::{ALL_STRONG, ALL_STRONG_FILE, TROUBLE, lines, piped, program, texts};
 

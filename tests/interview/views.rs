@@ -1,11 +1,11 @@
 //! What several people told of one sign, as one reading: a need, a rating, or only a level.
 
+use fivesigns::answers::Answer;
+use fivesigns::interview::Statements;
 use fivesigns::judgement::{
     FactReading, Informant, Input, Readings, SignReading, Told, Truth, judge, readings_of_informants,
 };
 use fivesigns::pack::{Construct, Favourable, Level, Pack, Rating, SignId, load};
-use fivesigns::responses::Answer;
-use fivesigns::responses::interview::Statements;
 
 /// How somebody tells of a sign.
 #[derive(Debug, Clone, Copy)]

@@ -1,8 +1,8 @@
 //! A survey and an interview, judged by hand.
 
+use fivesigns::answers::{MeasuredItem, Notice, NoticeKind, SourceFile};
 use fivesigns::judgement::*;
 use fivesigns::pack::*;
-use fivesigns::responses::{MeasuredItem, Notice, NoticeKind, SourceFile};
 use fivesigns::scoring::*;
 
 /// What each rule of the small pack came to, in its order.

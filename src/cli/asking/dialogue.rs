@@ -3,7 +3,7 @@
 use std::io;
 
 use dialoguer::console::Key;
-use fivesigns::responses::interview::{Answers, Command, Offered, Prompt, Reply};
+use fivesigns::interview::{Answers, Command, Offered, Prompt, Reply};
 
 use super::screen::{Next, Screen, View};
 use super::terminal::{Event, Keys, Letters, Manner};

@@ -2,7 +2,7 @@
 
 use std::io::{self, IsTerminal};
 
-use fivesigns::responses::interview::{Prompt, Reply};
+use fivesigns::interview::{Prompt, Reply};
 
 use super::dialogue::Dialogue;
 use super::interruption::Interruption;

@@ -1,6 +1,6 @@
 //! What is asked before any question: a choice of how to go on.
 
-use fivesigns::responses::interview::{Answers, Command, Offered, Prompt, Reply};
+use fivesigns::interview::{Answers, Command, Offered, Prompt, Reply};
 
 use super::face::Face;
 use super::interruption::Interruption;

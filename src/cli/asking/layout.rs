@@ -2,10 +2,10 @@
 
 use dialoguer::console::{measure_text_width, style, truncate_str};
 use dialoguer::theme::{ColorfulTheme, Theme};
+use fivesigns::interview::{Answers, Command, Offered, Prompt, ReviewRow};
 use fivesigns::printable::printable;
 use fivesigns::report::document::Text;
 use fivesigns::report::{Style, wrap};
-use fivesigns::responses::interview::{Answers, Command, Offered, Prompt, ReviewRow};
 
 use super::line::Line;
 use super::plain::left_unknown;

@@ -2,9 +2,9 @@
 
 use std::io::{self, BufRead, IsTerminal, Write};
 
+use fivesigns::interview::{Answers, Command, Offered, Prompt, Reply, ReviewRow};
 use fivesigns::report::document::Text;
 use fivesigns::report::{Style, wrap};
-use fivesigns::responses::interview::{Answers, Command, Offered, Prompt, Reply, ReviewRow};
 
 use super::layout::{hanging, shortened};
 use super::terminal::{Keys, Manner};

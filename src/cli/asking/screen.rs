@@ -4,8 +4,8 @@ use std::io::{self, Write};
 
 use dialoguer::console::measure_text_width;
 use dialoguer::theme::{ColorfulTheme, Theme};
+use fivesigns::interview::{Answers, Command, Prompt, Reply};
 use fivesigns::printable::printable;
-use fivesigns::responses::interview::{Answers, Command, Prompt, Reply};
 
 use super::layout::{Detail, command_lines, dim, hanging, lines, prompt_lines, shortened};
 use super::line::Line;

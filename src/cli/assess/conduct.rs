@@ -1,9 +1,9 @@
 //! Leads an interview: shows each prompt, takes each reply, and has every answer on disk before the next prompt.
 
+use fivesigns::interview::{Ending, Interview, Manner, Prompt, Rest};
 use fivesigns::judgement::{Status, judge, readings_of_interview};
 use fivesigns::pack::{Pack, SignId};
 use fivesigns::problem::{Place, Problem};
-use fivesigns::responses::interview::{Ending, Interview, Manner, Prompt, Rest};
 
 use super::finish::Finished;
 use super::sessions::{Begun, name_of};

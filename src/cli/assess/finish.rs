@@ -4,12 +4,10 @@ use std::fmt::Write;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
+use fivesigns::interview::{Answers, Command, Offered, Prompt, Reply, SESSION_ENDING, load_answers};
 use fivesigns::pack::Pack;
 use fivesigns::report::result::SavedField;
 use fivesigns::report::{FileFormat, Format, SavedResult};
-use fivesigns::responses::interview::{
-    Answers, Command, Offered, Prompt, Reply, SESSION_ENDING, load_answers,
-};
 
 use super::report;
 use super::sessions::name_of;

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use fivesigns::interview::{AnswersFile, load_answers};
 use fivesigns::judgement::{Circumstances, diagnose_informants};
 use fivesigns::problem::{Place, Problem, Problems};
 use fivesigns::report::SavedResult;
-use fivesigns::responses::interview::{AnswersFile, load_answers};
 
 use super::sessions::path_of;
 use crate::cli::failure::Failure;

@@ -10,8 +10,8 @@ mod store;
 use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
+use fivesigns::interview::{Form, Role, load_answers};
 use fivesigns::pack::Pack;
-use fivesigns::responses::interview::{Form, Role, load_answers};
 
 use self::sessions::Wanted;
 use super::asking::{Face, FaceOption};

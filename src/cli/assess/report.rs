@@ -1,9 +1,9 @@
 //! From answers to a result.
 
+use fivesigns::interview::AnswersFile;
 use fivesigns::judgement::{Circumstances, diagnose_interview};
 use fivesigns::pack::Pack;
 use fivesigns::report::SavedResult;
-use fivesigns::responses::interview::AnswersFile;
 
 /// The result of one person's answers.
 pub(super) fn result(pack: &Pack, answers: &AnswersFile, date: String) -> SavedResult {

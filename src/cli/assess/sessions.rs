@@ -5,13 +5,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::time::SystemTime;
 
-use fivesigns::judgement::told_by_statements;
-use fivesigns::pack::Pack;
-use fivesigns::problem::{Place, Problem, Problems};
-use fivesigns::responses::interview::{
+use fivesigns::interview::{
     AnswersFile, Changes, Form, Kept, Offered, PackName, Question, Role, SESSION_ENDING, Session,
     SessionFile, Silence, Statements, changes_in_words, load_answers, opening, questions,
 };
+use fivesigns::judgement::told_by_statements;
+use fivesigns::pack::Pack;
+use fivesigns::problem::{Place, Problem, Problems};
 
 use super::store::{Store, resume_hint};
 use crate::cli::asking::{Face, Interruption, NOTHING_SAVED, ask_first};

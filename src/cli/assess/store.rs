@@ -3,10 +3,10 @@
 use std::io::ErrorKind;
 use std::path::{Path, PathBuf};
 
+use fivesigns::interview::{Kept, SessionFile, Unsaved, answers_text};
 use fivesigns::pack::Pack;
 use fivesigns::printable::printable;
 use fivesigns::problem::{Place, Problem};
-use fivesigns::responses::interview::{Kept, SessionFile, Unsaved, answers_text};
 
 use super::sessions::{free_file, name_of};
 use crate::cli::asking::Interruption;

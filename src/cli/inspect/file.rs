@@ -1,8 +1,8 @@
 //! What an inspected file is: its form, its headers, its platform and its rows.
 
 use fivesigns::report::document::Text;
-use fivesigns::responses::survey::Enough;
-use fivesigns::responses::survey::inspection::{
+use fivesigns::survey::Enough;
+use fivesigns::survey::inspection::{
     Behind, Container, HiddenRows, Hides, Inspection, JsonList, Known, Long, RepeatedColumn, RowCounts,
     repeating,
 };

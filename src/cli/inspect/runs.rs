@@ -1,6 +1,6 @@
 //! Neighbouring columns that are told of together.
 
-use fivesigns::responses::survey::inspection::{ColumnAccount, Taken};
+use fivesigns::survey::inspection::{ColumnAccount, Taken};
 
 /// One entry of an account.
 pub(super) enum Told<'c> {

@@ -2,8 +2,8 @@
 
 use fivesigns::pack::{FormatId, Pack};
 use fivesigns::report::document::Text;
-use fivesigns::responses::survey::inspection::{Code, ColumnAccount, Format, Named, System, Taken};
-use fivesigns::responses::survey::{Enough, SharedText};
+use fivesigns::survey::inspection::{Code, ColumnAccount, Format, Named, System, Taken};
+use fivesigns::survey::{Enough, SharedText};
 
 /// How many answers a column holds, and what in it is none: `701 answers and 37 "Don't know"`.
 fn answers(column: &ColumnAccount) -> String {

@@ -3,8 +3,8 @@
 use std::path::Path;
 
 use fivesigns::printable::printable;
-use fivesigns::responses::survey::{Beside, HiddenRows, Mapping, RowChoice, SharedText};
-use fivesigns::responses::survey::{RepeatedRows, RowsInDoubt, SeveralChoices, SeveralInCells};
+use fivesigns::survey::{Beside, HiddenRows, Mapping, RowChoice, SharedText};
+use fivesigns::survey::{RepeatedRows, RowsInDoubt, SeveralChoices, SeveralInCells};
 
 use crate::cli::shared::HiddenRowsOption;
 use crate::cli::shell::shell_word;

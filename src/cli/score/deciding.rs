@@ -2,8 +2,8 @@
 
 use std::path::Path;
 
-use fivesigns::responses::interview::Offered;
-use fivesigns::responses::survey::{
+use fivesigns::interview::Offered;
+use fivesigns::survey::{
     CopiedRows, Enough, HiddenInSheet, Refused, RepeatedRespondents, RepeatedRows, RowText, RowsInDoubt,
     Says, SeveralChoices, SeveralInCells, SeveralSheets, SharedText, Undecided,
 };

@@ -4,13 +4,13 @@ use std::collections::BTreeSet;
 use std::io::{IsTerminal, stderr, stdin};
 use std::path::{Path, PathBuf};
 
-use fivesigns::pack::{FactId, Pack};
-use fivesigns::printable::printable;
-use fivesigns::problem::{Place, Problem};
-use fivesigns::responses::interview::{
+use fivesigns::interview::{
     AnswersFile, Ending, Form, Interview, Kept, Offered, PackName, Question, Rest, Session, SessionFile,
     Statements, Unsaved, facts_text, load_answers,
 };
+use fivesigns::pack::{FactId, Pack};
+use fivesigns::printable::printable;
+use fivesigns::problem::{Place, Problem};
 
 use crate::cli::asking::{Face, FaceOption, Interruption, ask_first};
 use crate::cli::failure::Failure;

@@ -7,17 +7,15 @@ mod facts;
 use std::path::PathBuf;
 
 use clap::Args;
+use fivesigns::answers::{Headcounts, Notice, NoticeKind, Recognized, Recognizer, ResponseTable};
+use fivesigns::interview::{AnswersFile, Statements, load_answers};
 use fivesigns::judgement::{Circumstances, Redrawing, diagnose_survey};
 use fivesigns::pack::Pack;
 use fivesigns::problem::{Place, Problem, Problems};
 use fivesigns::report::result::ExactResult;
 use fivesigns::report::{FileFormat, Format, SavedResult, json};
-use fivesigns::responses::interview::{AnswersFile, Statements, load_answers};
-use fivesigns::responses::survey::{self, Beside, Request, RowChoice};
-use fivesigns::responses::{
-    Headcounts, Notice, NoticeKind, Recognized, Recognizer, ResponseTable, load_headcounts,
-};
 use fivesigns::scoring::MinimumGroup;
+use fivesigns::survey::{self, Beside, Request, RowChoice, load_headcounts};
 
 use self::decided::Decided;
 use self::deciding::Deciding;

@@ -1,7 +1,7 @@
 //! What informants said: how far they agree, what they could not judge, and their notes, by role and never by name.
 
+use crate::interview::Role;
 use crate::judgement::Truth;
-use crate::responses::interview::Role;
 
 use super::super::document::{Block, Column, ListItem, Marker, Rank, Table, Text};
 use super::super::number::{counted, listed, number};

@@ -9,12 +9,12 @@ mod findings;
 mod robustness;
 mod scores;
 
+use crate::answers::MeasuredItem;
 use crate::judgement::{
     Conclusion, Diagnosis, FieldDiagnosis, Judge, ReadinessReading, Readings, Robustness, sensitivity,
     silent, times,
 };
 use crate::pack::{Measure, Pack, ReadinessId, SignId};
-use crate::responses::MeasuredItem;
 use crate::scoring::{PopulationScores, SegmentScores, Shown};
 
 /// The diagnosis as it is published. What people told in an interview is theirs, and stays.

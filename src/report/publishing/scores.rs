@@ -1,10 +1,10 @@
 //! The numbers of a population as they are published.
 
+use crate::answers::MeasuredItem;
 use crate::pack::{
     Construct, CountScore, Level, LevelCuts, Measure, Pack, ReadinessId, ReadinessState, ReadinessStates,
     SignId,
 };
-use crate::responses::MeasuredItem;
 use crate::scoring::{
     Camps, Contributions, Interval, IntraclassCorrelation, ItemScore, Kept, MeanSteps, NoInterval, Omega,
     Population, PopulationScores, Presence, ReadinessScore, Reliability, SegmentScores, Share, ShareSteps,

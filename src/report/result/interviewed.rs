@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::interview::Role;
 use crate::pack::Leaning;
-use crate::responses::interview::Role;
 
 use super::{Gap, HealthyEnd, Word};
 

@@ -3,9 +3,9 @@
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::interview::{Silence, Silences};
 use crate::judgement::{Unsaid, reasons_in_words};
 use crate::pack::{Level, ReadinessState};
-use crate::responses::interview::{Silence, Silences};
 use crate::scoring::{Kept, NoInterval, StatementCount};
 
 use super::{

@@ -60,9 +60,9 @@ pub use word::{Word, Worded};
 
 use serde::{Deserialize, Serialize};
 
+use crate::answers::NoticeKind;
 use crate::judgement::Diagnosis;
 use crate::pack::Pack;
-use crate::responses::NoticeKind;
 
 /// The version of the schema below. It rises when a reader of the old schema would misread the new one.
 ///

@@ -3,11 +3,11 @@
 use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::answers::NoticeKind;
 use crate::judgement::Truth;
 use crate::pack::{
     Confidence, DueBound, Leaning, Level, OptionKind, Points, ReadinessState, TimeUnit, VerdictKind,
 };
-use crate::responses::NoticeKind;
 use crate::scoring::{CarelessIndex, Nonresponse};
 
 /// A value that is written as its word.

@@ -1,10 +1,10 @@
 //! What informants said, with the names of what they speak of.
 
+use crate::interview::{Note, Question, Role};
 use crate::judgement::{
     DifferingFact, Interviewed, NotJudged, Readings, Roles, StatementAnswer, Topic, Unsaid,
 };
 use crate::pack::{Construct, Favourable, Pack, Subject};
-use crate::responses::interview::{Note, Question, Role};
 
 use super::super::result::{
     Gap, SavedAnswer, SavedDifferingFact, SavedInterview, SavedNotJudged, SavedNote, SavedTold, SavedTopic,

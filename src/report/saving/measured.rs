@@ -1,8 +1,8 @@
 //! Signs, readiness conditions and their items, each number with its gap beside it.
 
+use crate::answers::MeasuredItem;
 use crate::judgement::{Conclusion, Diagnosis, Input, ReadinessReading, Readings, SignReading, Told, Unsaid};
 use crate::pack::{Construct, Measure, Pack, Rating, RatingQuestion, ReadinessId, SignId};
-use crate::responses::MeasuredItem;
 use crate::scoring::{
     ItemScore, Kept, PopulationScores, SegmentScores, Share, Shares, Shown, SignScore, StatementCount,
 };

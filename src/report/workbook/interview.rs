@@ -1,6 +1,6 @@
 //! The sheets of what people said in an interview: agreement, views, answers to statements.
 
-use crate::responses::interview::Role;
+use crate::interview::Role;
 
 use super::super::result::{Gap, SavedConclusion, SavedInterview, SavedResult, SavedTopic, SourceKind};
 use super::rows::{Cell, Sheet};

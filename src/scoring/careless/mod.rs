@@ -7,8 +7,8 @@ mod row;
 pub use counts::{CarelessCounts, careless_counts};
 pub use indices::{contradiction, even_odd_consistency, longest_run, response_variability};
 
+use crate::answers::ResponseTable;
 use crate::pack::Favourable;
-use crate::responses::ResponseTable;
 
 use row::{Row, Statement};
 
@@ -138,8 +138,8 @@ mod tests {
     use std::sync::Arc;
 
     use super::*;
+    use crate::answers::{AnswerColumn, MeasuredItem};
     use crate::pack::{Construct, Leaning, ResponseFormat, ResponseOption, SignId};
-    use crate::responses::{AnswerColumn, MeasuredItem};
 
     /// Constructs of one survey; more than anybody would think of.
     const CONSTRUCTS: usize = 90;

@@ -1,7 +1,7 @@
 //! The answers of one respondent, laid out for the indices of carelessness.
 
+use crate::answers::{Answer, MeasuredItem, ResponseTable};
 use crate::pack::{Construct, Favourable};
-use crate::responses::{Answer, MeasuredItem, ResponseTable};
 
 use super::{
     AVERAGED, COMPARED, CONTRADICTED, CONTRADICTORY, CarelessIndex, INCONSISTENT, RUN, SCATTERED,

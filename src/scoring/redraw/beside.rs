@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use crate::answers::ResponseTable;
 use crate::pack::{Construct, ItemId, SignId};
-use crate::responses::ResponseTable;
 
 use super::super::disclosure::ShareSteps;
 use super::super::exact::Grain;

@@ -15,8 +15,8 @@ mod range;
 
 pub use beside::{Beside, Populations, RedrawnSegment};
 
+use crate::answers::ResponseTable;
 use crate::pack::{Construct, ItemId, Measure, Pack, ReadinessId, SignId};
-use crate::responses::ResponseTable;
 
 use super::interval::{Interval, Population};
 use super::keyed::KeyedItem;

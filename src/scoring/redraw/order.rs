@@ -2,7 +2,7 @@
 
 use std::cmp::Ordering;
 
-use crate::responses::ResponseTable;
+use crate::answers::ResponseTable;
 
 /// Respondents in the order of their answers and segments; those who are alike in all of them stand side by side.
 ///

@@ -1,7 +1,7 @@
 //! Counting: one pass over the answers of each item, into the tallies of all groups.
 
+use crate::answers::{Answer, ResponseTable};
 use crate::pack::{Construct, Pack, ReadinessId, SignId};
-use crate::responses::{Answer, ResponseTable};
 
 use super::super::camps::camp;
 use super::super::exact::Grain;

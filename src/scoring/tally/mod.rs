@@ -4,8 +4,8 @@ mod count;
 
 pub(super) use count::{ByteColumn, ScaleColumns, tally};
 
+use crate::answers::{MeasuredItem, ResponseTable};
 use crate::pack::{Construct, Leaning};
-use crate::responses::{MeasuredItem, ResponseTable};
 
 use super::disclosure::LeftOpen;
 use super::exact::{Distances, Grain};

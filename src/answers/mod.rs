@@ -1,0 +1,16 @@
+//! Answers: who answered what, as a survey or an interview tells it.
+
+mod answer;
+mod headcounts;
+mod notice;
+mod recognition;
+mod table;
+
+pub use answer::Answer;
+pub use headcounts::Headcounts;
+pub use notice::{Notice, NoticeKind};
+pub use recognition::{Gathering, ReadStatement, Recognized, Recognizer, RowDigests};
+pub use table::{
+    AnswerColumn, Attribute, LONGEST_GROUP_NAME, MOST_COMBINATIONS, MOST_GROUPS, MeasuredItem, ResponseTable,
+    SourceFile,
+};
