@@ -9,7 +9,7 @@ use std::sync::LazyLock;
 use std::time::{Duration, Instant};
 
 use fivesigns::pack::Pack;
-use fivesigns::survey::inspection::inspect;
+use fivesigns::survey::inspect::inspect;
 use fivesigns::survey::{Beside, WorkbookReader};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};

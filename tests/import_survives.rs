@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 
 use fivesigns::pack::Pack;
 use fivesigns::problem::Source;
-use fivesigns::survey::inspection::{inspect, mapping_text};
+use fivesigns::survey::inspect::{inspect, mapping_text};
 use fivesigns::survey::{Beside, Mapping, Request, read, read_mapping};
 use proptest::prelude::*;
 

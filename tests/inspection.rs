@@ -9,7 +9,7 @@ use std::sync::{Arc, LazyLock};
 use fivesigns::answers::{Answer, ResponseTable};
 use fivesigns::pack::Pack;
 use fivesigns::problem::Source;
-use fivesigns::survey::inspection::{Inspection, Taken, inspect, mapping_text};
+use fivesigns::survey::inspect::{Inspection, Taken, inspect, mapping_text};
 use fivesigns::survey::{Beside, Request, read, read_mapping};
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load::embedded().unwrap());

@@ -8,7 +8,7 @@ use std::sync::{Arc, LazyLock};
 use fivesigns::answers::ResponseTable;
 use fivesigns::pack::Pack;
 use fivesigns::problem::Source;
-use fivesigns::survey::inspection::{ColumnAccount, System, Taken, inspect};
+use fivesigns::survey::inspect::{ColumnAccount, System, Taken, inspect};
 use fivesigns::survey::{Beside, Request, read, read_mapping};
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load::embedded().unwrap());

@@ -12,7 +12,7 @@ use std::sync::{Arc, LazyLock};
 
 use fivesigns::pack::Pack;
 use fivesigns::problem::Source;
-use fivesigns::survey::inspection::{inspect, mapping_text};
+use fivesigns::survey::inspect::{inspect, mapping_text};
 use fivesigns::survey::{Beside, Mapping, Request, WorkbookReader, read_beside, read_mapping};
 use libfuzzer_sys::fuzz_target;
 

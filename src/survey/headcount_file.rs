@@ -7,13 +7,13 @@ use crate::answers::{Attribute, Headcounts, Notice, NoticeKind, ResponseTable};
 use crate::pack::normal_label;
 use crate::problem::{Place, Problem, Problems, nearest};
 
-use super::bytes::{HiddenRows, Role, WorkbookReader};
-use super::enough::ENOUGH_PEOPLE;
-use super::plain_table::{PlainRow, PlainTable};
-use super::refused::Refused;
-use super::row_choice::RowChoice;
-use super::row_rules::is_of;
-use super::summaries::is_total;
+use crate::survey::cells::enough::ENOUGH_PEOPLE;
+use crate::survey::csv::plain_table::{PlainRow, PlainTable};
+use crate::survey::file::{HiddenRows, Role, WorkbookReader};
+use crate::survey::refused::Refused;
+use crate::survey::rows::row_choice::RowChoice;
+use crate::survey::rows::row_rules::is_of;
+use crate::survey::rows::summaries::is_total;
 
 /// The column of the numbers.
 const HEADCOUNT: &str = "headcount";

@@ -1,107 +1,44 @@
 //! Survey files: from bytes to a [`ResponseTable`], with nothing guessed.
 //!
-//! What a file is and its text come from `bytes`; text is fingerprinted on one thread, checked to be UTF-8 and
-//! split into records on another (`feed`, `records`, `batches`). `opened` tells delimiter, header rows and
-//! platform (`layout`); `columns` decides which columns are read as what, with or without a `mapping`; rows
-//! become answers and groups (`measured`, `groups`), in order, on the caller's thread. Cells of other columns
-//! are split and never looked at. `inspection` tells of every column what it is taken for: it opens the file
-//! in the same way, so what it says is what is read.
+//! What a file is and its text come from `file`; text is fingerprinted on one thread, checked to be UTF-8 and
+//! split into records on another (`csv`). `survey_file` tells delimiter, header rows and platform (`headers`);
+//! `columns` decides which columns are read as what, with or without a `mapping`; `rows` become answers and
+//! groups, in order, on the caller's thread, each cell by `cells`. Cells of other columns are split and never
+//! looked at. `inspect` tells of every column what it is taken for: it opens the file in the same way, so what
+//! it says is what is read.
 //!
 //! What it cannot know: whether a survey platform exported codes in another order than the printed one.
 //! It says in a notice how codes were read.
 
-mod alike_names;
-mod answer_key;
-mod attributes;
-mod batches;
-mod broken;
-mod bytes;
-mod cell;
-mod coded_label;
+mod cells;
 mod columns;
-mod combinations;
-mod consistency;
-mod content;
-mod delimiter;
-mod enough;
-mod equal_answers;
-mod faults;
-mod feed;
-mod foreign;
-mod frames;
-mod framing;
-mod group_notices;
-mod groups;
-mod growth;
+mod csv;
+mod file;
 mod headcount_file;
-mod header_rows;
 mod headers;
-pub mod inspection;
-mod joined_choices;
-mod key_words;
-mod layout;
-mod legend;
-mod mapped_columns;
+pub mod inspect;
 mod mapping;
-mod mapping_column;
-mod mapping_file;
-mod measured;
-mod mojibake;
-mod near;
-mod no_field;
-mod no_group;
 mod notices;
-mod opened;
-mod own_columns;
-mod own_items;
-mod period_texts;
-mod periods;
-mod person_codes;
-mod plain_table;
-mod preamble;
-mod progress;
 pub mod questionnaire;
-mod records;
 mod refused;
-mod repeated;
-mod repeated_block;
-mod row_choice;
-mod row_mark_words;
-mod row_marks;
-mod row_rules;
-mod rows_in_doubt;
-mod several_columns;
-mod shared_text;
-mod similarity;
-mod spellings;
-mod spread;
-mod spss;
-mod summaries;
-mod table;
-mod texts;
+mod rows;
+mod survey_file;
 mod undecided;
-mod uneven;
-mod unknown_answer;
-mod unlike_names;
-mod unused_ends;
-mod waves;
-mod written_days;
-mod yes_no;
 
-pub use bytes::{HiddenRows, READ_WORKBOOK, WorkbookReader, answer_workbook};
-pub use enough::Enough;
-pub use headcount_file::load_headcounts;
-pub use joined_choices::SeveralChoices;
-pub use mapping::Mapping;
-pub use mapping_file::{load_mapping, read_mapping};
-pub use opened::Beside;
-pub use progress::Progress;
-pub use refused::Refused;
-pub use repeated::RepeatedRows;
-pub use row_choice::RowChoice;
-pub use rows_in_doubt::{RowText, RowsInDoubt, Says};
-pub use shared_text::SharedText;
-pub use undecided::{
+pub use crate::survey::cells::enough::Enough;
+pub use crate::survey::cells::shared_text::SharedText;
+pub use crate::survey::columns::joined_choices::SeveralChoices;
+pub use crate::survey::file::progress::Progress;
+pub use crate::survey::file::{HiddenRows, READ_WORKBOOK, WorkbookReader, answer_workbook};
+pub use crate::survey::headcount_file::load_headcounts;
+pub use crate::survey::mapping::Mapping;
+pub use crate::survey::mapping::file::{load_mapping, read_mapping};
+pub use crate::survey::refused::Refused;
+pub use crate::survey::rows::repeated::RepeatedRows;
+pub use crate::survey::rows::row_choice::RowChoice;
+pub use crate::survey::rows::rows_in_doubt::{RowText, RowsInDoubt, Says};
+pub use crate::survey::survey_file::Beside;
+pub use crate::survey::undecided::{
     CopiedRows, HiddenInSheet, RepeatedRespondents, SeveralInCells, SeveralSheets, Undecided,
 };
 
@@ -111,9 +48,9 @@ use crate::answers::{Recognized, Recognizer, ResponseTable, SourceFile};
 use crate::pack::Pack;
 use crate::problem::Problems;
 
-use columns::Wanted;
-use opened::{Purpose, with_opened};
-use own_items::OwnItems;
+use crate::survey::columns::own_items::OwnItems;
+use crate::survey::columns::plan::Wanted;
+use crate::survey::survey_file::{Purpose, with_opened};
 
 /// A survey file and what is wanted of it.
 #[derive(Debug, Clone, Copy)]
@@ -167,7 +104,7 @@ pub fn read_recognizing(
         let titles = if is_ours { notices::titles(&opened.headers, &own) } else { Vec::new() };
         let ignored = notices::ignored_columns(&opened.headers, &plan, &own);
         let gathering = plan.gathering(recognizer, &opened.headers);
-        let table::Tabled { mut table, people, joined } = table::read_rows(
+        let rows::table::Tabled { mut table, people, joined } = rows::table::read_rows(
             opened.feed,
             &opened.headers,
             plan,

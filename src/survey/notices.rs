@@ -6,28 +6,28 @@ use std::sync::Arc;
 use crate::answers::{Answer, AnswerColumn, MeasuredItem, Notice, NoticeKind};
 use crate::pack::{Construct, Pack, ResponseFormat};
 
-use super::answer_key::Codes;
-use super::attributes::Joined;
-use super::bytes::{Behind, Container, HiddenRows, Hides, JsonList, Known};
-use super::cell::{excerpt, first_few};
-use super::columns::Plan;
-use super::enough::Enough;
-use super::frames::Frames;
-use super::header_rows::repeating;
-use super::headers::{Headers, quoted_list};
-use super::layout::{Column, Layout, System};
-use super::opened::{How, Long};
-use super::own_items::OwnItems;
-use super::preamble::passed_over;
-use super::repeated::RepeatedColumn;
-use super::row_rules::RowRules;
+use crate::survey::cells::answer_key::Codes;
+use crate::survey::cells::enough::Enough;
+use crate::survey::cells::text::{excerpt, first_few};
+use crate::survey::columns::headers_of_items::Frames;
+use crate::survey::columns::own_items::OwnItems;
+use crate::survey::columns::plan::Plan;
+use crate::survey::file::{Behind, Container, HiddenRows, Hides, JsonList, Known};
+use crate::survey::headers::column_index::{Headers, quoted_list};
+use crate::survey::headers::preamble::passed_over;
+use crate::survey::headers::repeated_headers::repeating;
+use crate::survey::headers::{Column, Layout, System};
+use crate::survey::rows::attributes::Joined;
+use crate::survey::rows::repeated::RepeatedColumn;
+use crate::survey::rows::row_rules::RowRules;
+use crate::survey::survey_file::{How, Long};
 
 /// More names than this are counted, not listed.
 const NAMED_AT_MOST: usize = 10;
 
 /// Rows that did not become respondents, and those that did though they were not finished.
 #[derive(Debug, Default)]
-pub(super) struct Counted {
+pub(crate) struct Counted {
     /// Rows without anything in them.
     pub blank: u64,
     /// Rows that answer none of the measured items.
@@ -49,7 +49,7 @@ pub(super) struct Counted {
 }
 
 /// What the file was taken for, where that is more than a plain table in UTF-8.
-pub(super) fn origin(how: &How, joined: Option<&Joined>, layout: &Layout, enough: Enough) -> Vec<Notice> {
+pub(crate) fn origin(how: &How, joined: Option<&Joined>, layout: &Layout, enough: Enough) -> Vec<Notice> {
     let mut notices = Vec::new();
     let mut assume = |text: String| notices.push(Notice::new(NoticeKind::Assumed, text));
     container(&how.container, enough, &mut assume);
@@ -171,7 +171,7 @@ fn behind(behind: &Behind, enough: Enough, assume: &mut impl FnMut(String)) {
 }
 
 /// The columns that were not read; items of the pack among them are told apart.
-pub(super) fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) -> Vec<Notice> {
+pub(crate) fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) -> Vec<Notice> {
     let groups = [&plan.field, &plan.segment];
     let mut read: Vec<usize> = plan.measured.iter().flat_map(|column| column.cells.positions()).collect();
     read.extend(groups.into_iter().flatten().flat_map(|column| column.cells.positions()));
@@ -209,7 +209,7 @@ pub(super) fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) ->
 }
 
 /// The titles under which statements of ours are read as they stand.
-pub(super) fn titles(headers: &Headers, own: &OwnItems) -> Vec<Notice> {
+pub(crate) fn titles(headers: &Headers, own: &OwnItems) -> Vec<Notice> {
     let titles = Frames::of(headers.columns(), own).titles(headers.columns());
     let said = titles.into_iter().map(|(title, statements)| {
         let count = if statements == 1 {
@@ -245,7 +245,7 @@ fn unread(column: &Column) -> Option<Notice> {
 }
 
 impl Counted {
-    pub(super) fn notices(
+    pub(crate) fn notices(
         &self,
         respondents: usize,
         pack: &Pack,
@@ -303,7 +303,7 @@ impl Counted {
 }
 
 /// What was done with rows of respondents who have several.
-pub(super) fn repeated(
+pub(crate) fn repeated(
     found: &RepeatedColumn,
     counted: &Counted,
     headers: &Headers,
@@ -343,7 +343,7 @@ pub(super) fn repeated(
 /// many they are. Neither is a sum told from which that of one statement would follow: not of one kind of silence, and of
 /// all kinds only where enough people answered every statement that anybody did, and the statements that are not named lack
 /// enough together.
-pub(super) fn non_answers(
+pub(crate) fn non_answers(
     items: &[MeasuredItem],
     answers: &[AnswerColumn],
     enough: Enough,
@@ -399,7 +399,7 @@ pub(super) fn non_answers(
 }
 
 /// Texts that were understood though they are not written as answers are.
-pub(super) fn recoded(recoded: &BTreeMap<String, String>) -> Option<Notice> {
+pub(crate) fn recoded(recoded: &BTreeMap<String, String>) -> Option<Notice> {
     let shown = recoded.iter().take(NAMED_AT_MOST);
     let mut list: Vec<String> =
         shown.map(|(text, answer)| format!("\"{}\" as \"{answer}\"", excerpt(text))).collect();
@@ -414,7 +414,7 @@ pub(super) fn recoded(recoded: &BTreeMap<String, String>) -> Option<Notice> {
 }
 
 /// How numbers were read as answers, for each response format.
-pub(super) fn codes_read(columns: &[(Arc<ResponseFormat>, Codes)], coded: &[bool]) -> Vec<Notice> {
+pub(crate) fn codes_read(columns: &[(Arc<ResponseFormat>, Codes)], coded: &[bool]) -> Vec<Notice> {
     let mut formats: Vec<(&ResponseFormat, usize)> = Vec::new();
     let printed = columns.iter().zip(coded).filter(|((_, codes), coded)| **coded && *codes == Codes::Printed);
     for ((format, _), _) in printed {
@@ -440,7 +440,7 @@ pub(super) fn codes_read(columns: &[(Arc<ResponseFormat>, Codes)], coded: &[bool
 }
 
 /// What the pack would measure and this file does not.
-pub(super) fn unmeasured(items: &[MeasuredItem], pack: &Pack) -> Vec<Notice> {
+pub(crate) fn unmeasured(items: &[MeasuredItem], pack: &Pack) -> Vec<Notice> {
     let signs =
         crate::pack::SignId::all(&pack.signs).map(|(id, sign)| (Construct::Sign(id), sign.id.as_str()));
     let conditions = crate::pack::ReadinessId::all(&pack.readiness)

@@ -150,6 +150,6 @@ mod tests {
 
     #[test]
     fn the_introduction_offers_the_option_that_is_printed() {
-        assert!(INTRODUCTION.concat().contains(super::NO_OPINION));
+        assert!(INTRODUCTION.concat().contains(crate::survey::questionnaire::NO_OPINION));
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::problem::{Place, Problem, Problems};
 
-use super::undecided::Undecided;
+use crate::survey::undecided::Undecided;
 
 /// Everything that kept a survey from being read, in the order of finding; never empty where it is an error.
 #[derive(Debug, Default)]
@@ -16,20 +16,20 @@ enum Reason {
 }
 
 impl Refused {
-    pub(super) fn push(&mut self, reason: impl Into<Refused>) {
+    pub(crate) fn push(&mut self, reason: impl Into<Refused>) {
         self.0.append(&mut reason.into().0);
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(crate) fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 
-    pub(super) fn or<T>(self, value: T) -> Result<T, Refused> {
+    pub(crate) fn or<T>(self, value: T) -> Result<T, Refused> {
         if self.is_empty() { Ok(value) } else { Err(self) }
     }
 
     /// The same with each fault at the place that `place` makes of its own.
-    pub(super) fn placed(self, place: impl Fn(&Place) -> Place) -> Refused {
+    pub(crate) fn placed(self, place: impl Fn(&Place) -> Place) -> Refused {
         let placed = |reason| match reason {
             Reason::Faults(problems) => Reason::Faults(problems.placed(&place)),
             Reason::Undecided(undecided) => Reason::Undecided(undecided),
@@ -86,10 +86,10 @@ impl From<Undecided> for Refused {
 
 #[cfg(test)]
 mod tests {
-    use super::super::bytes::Role;
-    use super::super::undecided::{HiddenInSheet, SeveralInCells, Undecided};
     use super::Refused;
     use crate::problem::{Place, Problem};
+    use crate::survey::file::Role;
+    use crate::survey::undecided::{HiddenInSheet, SeveralInCells, Undecided};
 
     fn hidden(role: Role) -> Undecided {
         Undecided::HiddenRows(HiddenInSheet { file: "survey.xlsx".to_owned(), rows: 7, role })

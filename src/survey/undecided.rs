@@ -2,14 +2,14 @@
 
 use crate::problem::{Place, Problem};
 
-use super::bytes::{Role, quoted};
-use super::cell::excerpt;
-use super::enough::ENOUGH_PEOPLE;
-use super::enough::Enough;
-use super::joined_choices::SeveralChoices;
-use super::rows_in_doubt::RowsInDoubt;
-use super::shared_text::SharedText;
-use super::unknown_answer::yaml_text;
+use crate::survey::cells::enough::ENOUGH_PEOPLE;
+use crate::survey::cells::enough::Enough;
+use crate::survey::cells::shared_text::SharedText;
+use crate::survey::cells::text::excerpt;
+use crate::survey::cells::unknown_answer::yaml_text;
+use crate::survey::columns::joined_choices::SeveralChoices;
+use crate::survey::file::{Role, quoted};
+use crate::survey::rows::rows_in_doubt::RowsInDoubt;
 
 /// What only a person can decide.
 #[derive(Debug)]
@@ -42,7 +42,7 @@ impl Undecided {
     }
 
     /// Whether a person can be asked; otherwise what there is to choose from may not be told.
-    pub(super) fn can_be_asked(&self) -> bool {
+    pub(crate) fn can_be_asked(&self) -> bool {
         match self {
             Undecided::Sheet(sheets) => sheets.role == Role::Survey,
             Undecided::HiddenRows(hidden) => hidden.role != Role::Headcounts,
@@ -52,7 +52,7 @@ impl Undecided {
     }
 
     /// Whether it decides which rows count.
-    pub(super) fn is_about_rows(&self) -> bool {
+    pub(crate) fn is_about_rows(&self) -> bool {
         match self {
             Undecided::Sheet(_)
             | Undecided::HiddenRows(_)
@@ -64,7 +64,7 @@ impl Undecided {
     }
 
     /// When it is asked: what leaves rows out before what is counted in the rows that are left.
-    pub(super) fn turn(&self) -> u8 {
+    pub(crate) fn turn(&self) -> u8 {
         match self {
             Undecided::Sheet(_) => 0,
             Undecided::HiddenRows(_) => 1,
@@ -84,7 +84,7 @@ pub struct SeveralSheets {
     pub file: String,
     /// The names of the sheets.
     pub sheets: Vec<String>,
-    pub(super) role: Role,
+    pub(crate) role: Role,
 }
 
 impl SeveralSheets {
@@ -107,7 +107,7 @@ pub struct HiddenInSheet {
     pub file: String,
     /// How many.
     pub rows: u64,
-    pub(super) role: Role,
+    pub(crate) role: Role,
 }
 
 impl HiddenInSheet {
@@ -140,7 +140,7 @@ impl HiddenInSheet {
 /// Respondents who have several rows.
 #[derive(Debug)]
 pub struct RepeatedRespondents {
-    pub(super) file: String,
+    pub(crate) file: String,
     /// The column that tells respondents apart.
     pub column: String,
     /// How many respondents there are.
@@ -148,7 +148,7 @@ pub struct RepeatedRespondents {
     /// How many rows they have.
     pub rows: u64,
     /// A row and the earlier row of the same respondent.
-    pub(super) example: (u64, u64),
+    pub(crate) example: (u64, u64),
 }
 
 impl RepeatedRespondents {
@@ -170,12 +170,12 @@ pub struct CopiedRows {
     pub file: String,
     /// How many rows repeat an earlier one.
     pub rows: u64,
-    pub(super) shown_by: ShownBy,
+    pub(crate) shown_by: ShownBy,
 }
 
 /// What shows that rows repeat others.
 #[derive(Debug)]
-pub(super) enum ShownBy {
+pub(crate) enum ShownBy {
     /// They are equal in every cell, and stand in the order of the earlier ones.
     Order {
         /// The first and the last row of the file that is repeated.
@@ -227,7 +227,7 @@ impl CopiedRows {
 /// Cells of a column of groups that hold several choices.
 #[derive(Debug)]
 pub struct SeveralInCells {
-    pub(super) file: String,
+    pub(crate) file: String,
     /// The header of the column.
     pub column: String,
     /// The name that the groups were asked for by.

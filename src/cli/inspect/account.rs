@@ -2,7 +2,7 @@
 
 use fivesigns::pack::{Construct, Pack};
 use fivesigns::report::document::{Block, Document, ListItem, Marker, Rank, Text};
-use fivesigns::survey::inspection::{Because, ColumnAccount, Inspection, Proposal, Taken};
+use fivesigns::survey::inspect::{Because, ColumnAccount, Inspection, Proposal, Taken};
 
 use super::file::facts;
 use super::next::{Asked, next};

@@ -2,7 +2,7 @@
 
 use fivesigns::report::document::Text;
 use fivesigns::survey::Enough;
-use fivesigns::survey::inspection::{
+use fivesigns::survey::inspect::{
     Behind, Container, HiddenRows, Hides, Inspection, JsonList, Known, Long, RepeatedColumn, RowCounts,
     repeating,
 };

@@ -13,7 +13,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use fivesigns::report::render_document;
-use fivesigns::survey::inspection::{inspect, mapping_text};
+use fivesigns::survey::inspect::{inspect, mapping_text};
 
 use super::failure::{Failure, say};
 use super::inputs::Inputs;

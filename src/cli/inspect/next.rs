@@ -5,7 +5,7 @@ use std::fmt::Write;
 use fivesigns::pack::Pack;
 use fivesigns::problem::{Place, Problem};
 use fivesigns::report::document::ListItem;
-use fivesigns::survey::inspection::{ColumnAccount, Inspection, Long, System, Taken};
+use fivesigns::survey::inspect::{ColumnAccount, Inspection, Long, System, Taken};
 
 use crate::cli::shell::shell_word;
 

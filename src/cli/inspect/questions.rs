@@ -6,7 +6,7 @@ use std::fmt::Write;
 use dialoguer::{Confirm, Input};
 use fivesigns::pack::Pack;
 use fivesigns::printable::printable;
-use fivesigns::survey::inspection::{ColumnAccount, Decision, Format, Inspection, Taken};
+use fivesigns::survey::inspect::{ColumnAccount, Decision, Format, Inspection, Taken};
 
 use super::Failure;
 

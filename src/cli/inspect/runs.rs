@@ -1,6 +1,6 @@
 //! Neighbouring columns that are told of together.
 
-use fivesigns::survey::inspection::{ColumnAccount, Taken};
+use fivesigns::survey::inspect::{ColumnAccount, Taken};
 
 /// One entry of an account.
 pub(super) enum Told<'c> {

@@ -2,7 +2,7 @@
 
 use fivesigns::pack::{FormatId, Pack};
 use fivesigns::report::document::Text;
-use fivesigns::survey::inspection::{Code, ColumnAccount, Format, Named, System, Taken};
+use fivesigns::survey::inspect::{Code, ColumnAccount, Format, Named, System, Taken};
 use fivesigns::survey::{Enough, SharedText};
 
 /// How many answers a column holds, and what in it is none: `701 answers and 37 "Don't know"`.

@@ -1,0 +1,342 @@
+//! Texts that name survey periods whatever stands above them: "FY25", "Spring 2025", "Pulse Q1", "`survey_2025.csv`".
+
+use std::collections::BTreeSet;
+
+use crate::survey::cells::written_days::month;
+
+/// What a text names, with what stands around it: "Engagement 2025" is 2025 of "engagement".
+#[derive(Debug, Clone, PartialEq, Eq)]
+struct Named {
+    around: String,
+    period: Period,
+}
+
+/// A stretch of time, or one of several runs.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Period {
+    /// A year, with a part of it where one is named: "2025", "FY25", "Q1 2025", "Spring 2025", "WS 24/25".
+    Year(u16, Part),
+    /// A quarter or half of a year that is not named: "Q1".
+    Part(String),
+    /// A run by its number: "Wave 2", "T1".
+    Run(String),
+    /// Before or after something.
+    Side(&'static str),
+}
+
+/// A part of a year.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+enum Part {
+    Whole,
+    /// A fiscal year, a quarter or a season, which nobody is born or hired in.
+    Named(String),
+    /// A month or a week, by which one survey is divided, too.
+    Short(String),
+}
+
+/// More periods are compared nowhere.
+const MOST: usize = 12;
+
+const SEASONS: [&str; 24] = [
+    "spring",
+    "summer",
+    "autumn",
+    "fall",
+    "winter",
+    "frühjahr",
+    "frühling",
+    "sommer",
+    "herbst",
+    "printemps",
+    "été",
+    "automne",
+    "hiver",
+    "primavera",
+    "verano",
+    "otoño",
+    "invierno",
+    "ws",
+    "ss",
+    "wise",
+    "sose",
+    "wintersemester",
+    "sommersemester",
+    "pulse",
+];
+const RUNS: [&str; 12] = [
+    "wave", "welle", "vague", "ola", "oleada", "round", "runde", "ronda", "cycle", "zyklus", "pulse", "onda",
+];
+/// Words that name the same side of a change.
+const SIDES: [(&str, &str); 20] = [
+    ("pre", "before"),
+    ("before", "before"),
+    ("baseline", "before"),
+    ("vorher", "before"),
+    ("avant", "before"),
+    ("antes", "before"),
+    ("pre-test", "before"),
+    ("pretest", "before"),
+    ("pre-survey", "before"),
+    ("time 1", "before"),
+    ("post", "after"),
+    ("after", "after"),
+    ("follow-up", "after"),
+    ("follow up", "after"),
+    ("followup", "after"),
+    ("nachher", "after"),
+    ("après", "after"),
+    ("después", "after"),
+    ("post-test", "after"),
+    ("posttest", "after"),
+];
+/// Around a quarter or a run without a year these words speak of a survey; others may name a place: "Hall Q1".
+const OF_SURVEYS: [&str; 12] = [
+    "",
+    "pulse",
+    "survey",
+    "engagement",
+    "umfrage",
+    "befragung",
+    "erhebung",
+    "enquête",
+    "encuesta",
+    "pulse survey",
+    "pulscheck",
+    "pulse check",
+];
+/// Around a year these speak of when somebody joined, or of a thing.
+const OF_LIVES: [&str; 13] = [
+    "cohort",
+    "class",
+    "class of",
+    "intake",
+    "jahrgang",
+    "kohorte",
+    "promotion",
+    "generation",
+    "batch",
+    "hired",
+    "since",
+    "joined",
+    "born",
+];
+
+/// Whether texts, each of which enough rows have, are several survey periods.
+pub(crate) fn are_periods(texts: &[&str]) -> bool {
+    let Some(named) = texts.iter().map(|text| Named::of(text)).collect::<Option<Vec<Named>>>() else {
+        return false;
+    };
+    let periods: BTreeSet<&Period> = named.iter().map(|named| &named.period).collect();
+    let years: BTreeSet<u16> = named.iter().filter_map(|named| named.period.year()).collect();
+    let is_same = named.windows(2).all(|pair| pair[0].around == pair[1].around && pair[0].is_like(&pair[1]));
+    let are_near = years.first().zip(years.last()).is_none_or(|(first, last)| last - first <= 15);
+    // Months of one year divide one survey as well as several.
+    let are_short = named.iter().any(|named| matches!(named.period, Period::Year(_, Part::Short(_))));
+    (2..=MOST).contains(&periods.len()) && is_same && are_near && (!are_short || years.len() > 1)
+}
+
+/// Whether a text is a year, a part of one or a month, and says nothing else: "2025", "FY25", "2024-Q3", "January".
+pub(crate) fn is_period_alone(text: &str) -> bool {
+    let lower = text.trim().to_lowercase();
+    let apart: Vec<&str> = lower.split(is_between).filter(|word| !word.is_empty()).collect();
+    let is_named = match taken_apart(&apart) {
+        Some((around, Period::Year(..) | Period::Part(_))) => OF_SURVEYS.contains(&around.as_str()),
+        Some((_, Period::Run(_) | Period::Side(_))) | None => false,
+    };
+    is_named || month(&lower).is_some()
+}
+
+/// Whether a text may be one of them.
+pub(crate) fn may_be_period(text: &str) -> bool {
+    text.len() <= 60 && Named::of(text).is_some()
+}
+
+impl Period {
+    fn year(&self) -> Option<u16> {
+        match self {
+            Period::Year(year, _) => Some(*year),
+            Period::Part(_) | Period::Run(_) | Period::Side(_) => None,
+        }
+    }
+}
+
+impl Named {
+    fn of(text: &str) -> Option<Named> {
+        let lower = text.trim().to_lowercase();
+        if let Some((_, side)) = SIDES.iter().find(|(word, _)| *word == lower) {
+            return Some(Named { around: String::new(), period: Period::Side(side) });
+        }
+        let file = [".csv", ".xlsx", ".xls", ".ods", ".sav", ".tsv", ".json", ".txt"];
+        let ending = file.iter().find(|ending| lower.ends_with(**ending));
+        let words = ending.map_or(lower.as_str(), |ending| &lower[..lower.len() - ending.len()]);
+        let words: Vec<&str> =
+            words.split(is_between).filter(|word| !matches!(*word, "" | "-" | "–")).collect();
+        let (around, period) = taken_apart(&words)?;
+        let is_known = match &period {
+            Period::Year(_, Part::Whole) => !around.is_empty() && !OF_LIVES.contains(&around.as_str()),
+            Period::Year(..) => !OF_LIVES.contains(&around.as_str()),
+            Period::Part(_) | Period::Run(_) => OF_SURVEYS.contains(&around.as_str()),
+            Period::Side(_) => true,
+        };
+        is_known.then_some(Named { around, period })
+    }
+
+    /// Whether two texts name periods of one kind.
+    fn is_like(&self, other: &Named) -> bool {
+        std::mem::discriminant(&self.period) == std::mem::discriminant(&other.period)
+    }
+}
+
+/// Whether a mark stands between words.
+fn is_between(mark: char) -> bool {
+    mark.is_whitespace() || ['_', '(', ')', ',', '\'', '’', ':', '|'].contains(&mark)
+}
+
+/// The period among words, and the others.
+fn taken_apart(words: &[&str]) -> Option<(String, Period)> {
+    let mut around: Vec<&str> = Vec::new();
+    let (mut year, mut part, mut run) = (None, None, None);
+    let mut at = 0;
+    while let Some(word) = words.get(at).copied() {
+        let next = words.get(at + 1).copied().unwrap_or_default();
+        at += 1;
+        if RUNS.contains(&word) && is_number(next) {
+            run = Some(format!("{word} {next}"));
+            at += 1;
+        } else if let Some(told) = year_of(word) {
+            if year.replace(told).is_some() {
+                return None;
+            }
+        } else if SEASONS.contains(&word) && short_year(next).is_some() {
+            (year, part) = (short_year(next), Some(Part::Named(word.to_owned())));
+            at += 1;
+        } else if let Some((told, short)) = within(word) {
+            (year, part) = (Some(told), Some(short));
+        } else if let Some(fiscal) = word.strip_prefix("fy") {
+            let (told, used) =
+                if fiscal.is_empty() { (short_year(next)?, 1) } else { (short_year(fiscal)?, 0) };
+            (year, part) = (Some(told), Some(Part::Named("fy".to_owned())));
+            at += used;
+        } else if let Some(quarter) = quarter(word) {
+            part = Some(Part::Named(quarter));
+        } else if word.strip_prefix('t').is_some_and(|digits| digits.len() == 1 && is_number(digits)) {
+            run = Some(word.to_owned());
+        } else if month(word).is_some() {
+            part = Some(Part::Short(word.to_owned()));
+        } else if let Some((name, told)) = joined_year(word) {
+            around.push(name);
+            if year.replace(told).is_some() {
+                return None;
+            }
+        } else {
+            around.push(word);
+        }
+    }
+    let period = match (year, part, run) {
+        (Some(year), part, None) => Period::Year(year, part.unwrap_or(Part::Whole)),
+        (None, Some(Part::Named(part)), None) => Period::Part(part),
+        (None, None, Some(run)) => Period::Run(run),
+        _ => return None,
+    };
+    Some((around.join(" "), period))
+}
+
+fn is_number(text: &str) -> bool {
+    (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
+}
+
+/// A year in four digits.
+fn year_of(word: &str) -> Option<u16> {
+    let year =
+        (word.len() == 4 && word.bytes().all(|byte| byte.is_ascii_digit())).then(|| word.parse().ok())?;
+    year.filter(|year| (2000..2100).contains(year))
+}
+
+/// A word with a year behind it: "survey2025".
+fn joined_year(word: &str) -> Option<(&str, u16)> {
+    /// Shorter ones number things: "fy2025", "q12025".
+    const SHORTEST: usize = 4;
+    let name = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let is_name = name.chars().count() >= SHORTEST && name.chars().all(char::is_alphabetic);
+    Some((name, year_of(&word[name.len()..])?)).filter(|_| is_name)
+}
+
+/// A year where nothing else is meant: "2025", "25", "24/25".
+fn short_year(word: &str) -> Option<u16> {
+    let first = word.split('/').next().unwrap_or_default();
+    let digits = first.len() == 2 && first.bytes().all(|byte| byte.is_ascii_digit());
+    year_of(first).or_else(|| digits.then(|| first.parse().ok().map(|year: u16| 2000 + year))?)
+}
+
+/// A month, week or quarter with its year in one word: "2025-03", "2025-W10", "2025-Q1", "2025Q1", "Q1-2025".
+fn within(word: &str) -> Option<(u16, Part)> {
+    let (one, other) = match word.split_once(['-', '/']) {
+        Some(parts) => parts,
+        None if word.is_char_boundary(4) && word.len() > 4 => word.split_at(4),
+        None => return None,
+    };
+    let (year, part) = match (year_of(one), year_of(other)) {
+        (Some(year), None) => (year, other),
+        (None, Some(year)) => (year, one),
+        _ => return None,
+    };
+    if let Some(quarter) = quarter(part) {
+        return Some((year, Part::Named(quarter)));
+    }
+    let digits = part.strip_prefix("w").or_else(|| part.strip_prefix("kw")).unwrap_or(part);
+    (is_number(digits) && word.contains(['-', '/'])).then(|| (year, Part::Short(part.to_owned())))
+}
+
+/// A quarter or half of a year: "Q1", "H2".
+fn quarter(word: &str) -> Option<String> {
+    let is_part = matches!(word, "q1" | "q2" | "q3" | "q4" | "h1" | "h2");
+    is_part.then(|| word.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::are_periods;
+
+    #[test]
+    fn texts_that_name_several_periods_are_told_from_others() {
+        for texts in [
+            ["FY25", "FY26"],
+            ["FY 2025", "FY 2026"],
+            ["Q1", "Q2"],
+            ["Q1 2025", "Q1 2026"],
+            ["2025-Q3", "2026-Q3"],
+            ["Spring 2025", "Fall 2025"],
+            ["Frühjahr 2025", "Herbst 2025"],
+            ["WS 24/25", "SS 25"],
+            ["Pulse Q1", "Pulse Q2"],
+            ["Wave 1", "Wave 2"],
+            ["T0", "T1"],
+            ["Pre", "Post"],
+            ["Baseline", "Follow-up"],
+            ["survey_2025.csv", "survey_2026.csv"],
+            ["survey2025.csv", "survey2026.csv"],
+            ["Engagement 2025", "Engagement 2026"],
+            ["2025-03", "2026-03"],
+            ["2025-W10", "2026-W10"],
+            ["March 2025", "March 2026"],
+        ] {
+            assert!(are_periods(&texts), "{texts:?}");
+        }
+        for texts in [
+            ["2025", "2026"],
+            ["Cohort 2024", "Cohort 2025"],
+            ["Hall Q1", "Hall Q2"],
+            ["2025-01", "2025-03"],
+            ["Engineering 2025", "Sales 2026"],
+            ["North", "South"],
+            ["1", "2"],
+            ["Q1", "North"],
+            ["Team 1", "Team 2"],
+            ["Day shift", "Night shift"],
+            ["Pre", "Before"],
+            ["Spring 1960", "Spring 2025"],
+        ] {
+            assert!(!are_periods(&texts), "{texts:?}");
+        }
+    }
+}

@@ -1,0 +1,114 @@
+//! The text of one cell: cleaned for showing, and in the one form that answers are compared in.
+
+use std::borrow::Cow;
+
+use crate::composed::composed;
+use crate::pack::normal_label;
+
+/// Byte order marks, soft hyphens and spaces without width. Joiners stay: some scripts spell with them.
+const INVISIBLE: [char; 4] = ['\u{feff}', '\u{ad}', '\u{200b}', '\u{2060}'];
+/// Spaces at which a line must not break.
+const UNBREAKABLE: [char; 3] = ['\u{a0}', '\u{2007}', '\u{202f}'];
+
+/// The text in composed form, without marks that cannot be seen and without white space at its ends; a space that
+/// must not break becomes a plain one.
+pub(crate) fn clean(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        return Cow::Borrowed(text.trim());
+    }
+    let is_unlike = |mark: char| INVISIBLE.contains(&mark) || UNBREAKABLE.contains(&mark);
+    match composed(text) {
+        Cow::Borrowed(text) if !text.contains(is_unlike) => Cow::Borrowed(text.trim()),
+        text => {
+            let seen = text.chars().filter(|mark| !INVISIBLE.contains(mark));
+            let plain: String =
+                seen.map(|mark| if UNBREAKABLE.contains(&mark) { ' ' } else { mark }).collect();
+            Cow::Owned(plain.trim().to_owned())
+        }
+    }
+}
+
+/// The form in which answers are compared: a plain number as the shortest such number ("1.0" is "1"),
+/// anything else as a normal label.
+pub(crate) fn comparable(text: &str) -> String {
+    let normal = normal_label(text);
+    match plain_number(&normal) {
+        Some(number) => number.to_string(),
+        None => normal,
+    }
+}
+
+/// The number, where the text is nothing but digits with at most a sign and a decimal point.
+pub(crate) fn plain_number(text: &str) -> Option<f64> {
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let plain = digits.starts_with(|first: char| first.is_ascii_digit())
+        && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+    // Adding zero turns -0 into 0.
+    if plain {
+        text.parse::<f64>().ok().filter(|number| number.is_finite()).map(|number| number + 0.0)
+    } else {
+        None
+    }
+}
+
+/// The text as an excerpt fit for a message.
+pub(crate) fn excerpt(text: &str) -> Cow<'_, str> {
+    /// Longer text than this is not an answer, and may hold what nobody should see.
+    const LONGEST: usize = 60;
+    match text.char_indices().nth(LONGEST) {
+        Some((end, _)) => Cow::Owned(format!("{}…", &text[..end])),
+        None => Cow::Borrowed(text),
+    }
+}
+
+/// The letters a spreadsheet shows above the column at `position`, counted from 0.
+pub(crate) fn letters(position: usize) -> String {
+    let mut letters = Vec::new();
+    let mut rest = position + 1;
+    while rest > 0 {
+        let letter = u8::try_from((rest - 1) % 26).unwrap_or(0);
+        letters.push(char::from(b'A' + letter));
+        rest = (rest - 1) / 26;
+    }
+    letters.iter().rev().collect()
+}
+
+/// Names, as far as a sentence bears them, and how many more there are.
+pub(crate) fn first_few(names: impl ExactSizeIterator<Item = String>) -> String {
+    /// So many are named.
+    const MOST: usize = 8;
+    let more = names.len().saturating_sub(MOST);
+    let mut shown: Vec<String> = names.take(MOST).collect();
+    if more > 0 {
+        shown.push(format!("and {more} more"));
+    }
+    shown.join(", ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{clean, comparable, letters};
+
+    #[test]
+    fn numbers_compare_by_value_and_labels_by_spelling() {
+        let forms =
+            ["1", "1.0", "01", "-99", "\u{2212}99", "-0", "4 - Agree", "1e3", "Agree."].map(comparable);
+        assert_eq!(forms, ["1", "1", "1", "-99", "-99", "0", "4 - agree", "1e3", "agree"]);
+    }
+
+    #[test]
+    fn marks_that_cannot_be_seen_are_removed_anywhere() {
+        assert_eq!(clean("\u{a0}Lab\u{a0}A\u{feff} "), "Lab A");
+        assert_eq!(clean("La\u{ad}b\u{202f}A\u{200b}"), "Lab A");
+    }
+
+    #[test]
+    fn a_letter_and_its_mark_are_one_character() {
+        assert_eq!(clean(" Bu\u{308}ro"), "Büro");
+    }
+
+    #[test]
+    fn columns_have_the_letters_of_a_spreadsheet() {
+        assert_eq!([0, 25, 26, 701, 702].map(letters), ["A", "Z", "AA", "ZZ", "AAA"]);
+    }
+}

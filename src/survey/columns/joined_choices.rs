@@ -1,0 +1,116 @@
+//! Several choices that an export joined in one cell, where one group is asked for.
+
+use std::collections::HashMap;
+
+/// What is done with cells that hold several choices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum SeveralChoices {
+    /// Nothing, so they are a fault.
+    #[default]
+    Refused,
+    /// Whoever chose several is in no group.
+    NoGroup,
+    /// What is written is the name of a group.
+    AsWritten,
+}
+
+impl SeveralChoices {
+    /// The words for it in a mapping.
+    pub(crate) const WORDS: [(&str, SeveralChoices); 2] =
+        [("no-group", SeveralChoices::NoGroup), ("as-written", SeveralChoices::AsWritten)];
+
+    /// The word for it in a mapping; none where nobody has said anything.
+    pub fn word(self) -> &'static str {
+        SeveralChoices::WORDS.into_iter().find(|(_, several)| *several == self).map_or("", |(word, _)| word)
+    }
+}
+
+/// The names that join several choices, where `names_none` tells of a choice that it names no group.
+///
+/// What platforms put between options (a semicolon, a line break, a bar) joins them where it also ends a cell, or where
+/// most of what it divides recurs in other cells or names no group. A comma, "/", "&" or "+" also stands in names, so all
+/// that it divides must be names of their own. A divider that joins choices in one cell joins them in every cell, and a
+/// mark that also stands in names wherever one side of it is a name of its own.
+pub(crate) fn joining<'n>(names: &[&'n str], names_none: impl Fn(&str) -> bool) -> Vec<&'n str> {
+    const DIVIDERS: [char; 3] = [';', '\n', '|'];
+    const IN_NAMES: [char; 4] = [',', '/', '&', '+'];
+    let divided = |name: &'n str| parts(name, &DIVIDERS);
+    let mut cells: HashMap<&str, usize> = HashMap::new();
+    for name in names {
+        let mut parts = divided(name);
+        parts.sort_unstable();
+        parts.dedup();
+        for part in parts {
+            *cells.entry(part).or_default() += 1;
+        }
+    }
+    let stands_alone = |part: &&str| names.contains(part);
+    let is_known = |part: &&str| stands_alone(part) || names_none(part);
+    let joins_by_divider = |name: &&'n str| {
+        let parts = divided(name);
+        let recurs = |part: &&&str| cells.get(**part).is_some_and(|cells| *cells > 1) || names_none(part);
+        let recurring = parts.iter().filter(recurs).count();
+        parts.len() > 1 && (name.ends_with(DIVIDERS) || recurring * 2 > parts.len())
+    };
+    let joins_by_mark = |name: &&'n str| {
+        let parts = parts(name, &IN_NAMES);
+        parts.len() > 1 && parts.iter().all(is_known) && parts.iter().any(stands_alone)
+    };
+    let used = |marks: &'static [char], joins: &dyn Fn(&&'n str) -> bool| -> Vec<char> {
+        let joined: Vec<&str> = names.iter().filter(|name| joins(name)).copied().collect();
+        marks.iter().copied().filter(|mark| joined.iter().any(|name| name.contains(*mark))).collect()
+    };
+    let dividers = used(&DIVIDERS, &joins_by_divider);
+    let marks = used(&IN_NAMES, &joins_by_mark);
+    let joins = |name: &&&'n str| {
+        let in_name = parts(name, &marks);
+        let in_marks = in_name.len() > 1 && in_name.iter().any(stands_alone);
+        parts(name, &dividers).len() > 1 || in_marks || joins_by_mark(name) || is_list(name)
+    };
+    names.iter().filter(joins).copied().collect()
+}
+
+/// Whether a cell is a list of several texts, as JSON writes it.
+fn is_list(name: &str) -> bool {
+    serde_json::from_str::<Vec<String>>(name).is_ok_and(|choices| choices.len() > 1)
+}
+
+/// What stands between the dividers.
+fn parts<'n>(name: &'n str, dividers: &[char]) -> Vec<&'n str> {
+    name.split(dividers).map(str::trim).filter(|part| !part.is_empty()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::joining;
+
+    #[track_caller]
+    fn case(names: &[&str], expected: &[&str]) {
+        assert_eq!(joining(names, |part| part == "Other"), expected, "{names:?}");
+    }
+
+    #[test]
+    fn choices_are_joined_by_what_platforms_put_between_them() {
+        case(&["Lab;Post;", "Post;"], &["Lab;Post;"]);
+        case(&["Lab;Post", "Lab", "Store"], &[]);
+        case(&["Lab;Post", "Lab;Store", "Post;Store"], &["Lab;Post", "Lab;Store", "Post;Store"]);
+        case(&["Lab", "Post", "Lab\nPost"], &["Lab\nPost"]);
+        case(&["Lab", "Post", "Lab, Post"], &["Lab, Post"]);
+        case(&["R", "D", "R&D"], &["R&D"]);
+        case(&["Lab;Other", "Lab"], &["Lab;Other"]);
+        case(&["Lab, Other", "Lab"], &["Lab, Other"]);
+        case(&[r#"["Lab","Post"]"#, "Lab"], &[r#"["Lab","Post"]"#]);
+    }
+
+    #[test]
+    fn what_joins_choices_in_one_cell_joins_them_in_every_cell() {
+        case(&["Lab;Post", "Lab", "Post", "Store;Yard"], &["Lab;Post", "Store;Yard"]);
+        case(&["Lab, Post", "Lab", "Post", "Lab, Yard", "Law, Tax"], &["Lab, Post", "Lab, Yard"]);
+    }
+
+    #[test]
+    fn marks_in_names_join_nothing() {
+        case(&["R&D", "Sales / North", "Sales / South", "Finance, HR", "Finance"], &[]);
+        case(&["Unit 3; annex", "Unit 4"], &[]);
+    }
+}

@@ -1,0 +1,335 @@
+//! Which columns of a survey are read, and as what.
+
+use crate::answers::{Gathering, MeasuredItem, ReadStatement, Recognizer};
+use crate::pack::{Pack, normal_label};
+use crate::problem::{Place, Problem, Problems};
+
+use crate::survey::cells::answer_key::Reading;
+use crate::survey::cells::no_field::AskedFor;
+use crate::survey::cells::no_group::NoGroup;
+use crate::survey::cells::unknown_answer::yaml_text;
+use crate::survey::columns::headers_of_items::Frames;
+use crate::survey::columns::joined_choices::SeveralChoices;
+use crate::survey::columns::mapped_columns::mapped_columns;
+use crate::survey::columns::near_items::near_items;
+use crate::survey::columns::own_columns::own_columns;
+use crate::survey::columns::own_items::OwnItems;
+use crate::survey::columns::spread::{AnswerMark, OptionColumn, options};
+use crate::survey::columns::unmapped::foreign_survey;
+use crate::survey::headers::column_index::{Found, Headers, nearest_alike, without_letters};
+use crate::survey::headers::{Layout, System};
+use crate::survey::mapping::{MappedRole, Mapping, Segment};
+use crate::survey::rows::periods::Periods;
+use crate::survey::rows::repeated::{Repeated, RepeatedRows};
+use crate::survey::rows::row_rules::RowRules;
+
+/// What is asked of a survey file.
+pub(crate) struct Wanted<'r> {
+    pub mapping: Option<&'r Mapping>,
+    pub field: Option<&'r str>,
+    pub segment: Option<&'r str>,
+    pub pack: &'r Pack,
+}
+
+/// The columns that are read.
+pub(crate) struct Plan {
+    pub measured: Vec<MeasuredColumn>,
+    pub field: Option<GroupColumn>,
+    pub segment: Option<GroupColumn>,
+    pub rules: RowRules,
+    pub periods: Periods,
+    pub repeated: Repeated,
+}
+
+impl Plan {
+    /// What the respondents of this plan are to be recognized by.
+    pub(crate) fn gathering(&self, recognizer: &Recognizer, headers: &Headers) -> Gathering {
+        let columns = headers.names().map(|name| without_letters(name).unwrap_or(name)).map(normal_label);
+        let columns = columns.collect::<Vec<_>>();
+        let statements = self.measured.iter().map(|column| ReadStatement {
+            columns: column.cells.positions(),
+            reading: format!("{:?} {:?}", column.item.favourable, column.reading),
+        });
+        recognizer
+            .gather(&columns.iter().map(String::as_str).collect::<Vec<_>>(), &statements.collect::<Vec<_>>())
+    }
+}
+
+/// A column of answers.
+pub(crate) struct MeasuredColumn {
+    pub cells: Cells,
+    pub header: String,
+    pub item: MeasuredItem,
+    pub reading: Reading,
+}
+
+/// Where the answers to one item stand.
+pub(crate) enum Cells {
+    /// In one column.
+    One(usize),
+    /// In one of several columns that asked the same.
+    OneOf(Vec<usize>),
+    /// As a mark in one of several columns, one for each option.
+    Marked(Vec<AnswerMark>),
+}
+
+impl Cells {
+    /// The columns.
+    pub(crate) fn positions(&self) -> Vec<usize> {
+        match self {
+            Cells::One(position) => vec![*position],
+            Cells::OneOf(positions) => positions.clone(),
+            Cells::Marked(marks) => marks.iter().map(|mark| mark.option.position).collect(),
+        }
+    }
+
+    /// The first of them.
+    pub(crate) fn first(&self) -> usize {
+        self.positions().into_iter().min().unwrap_or(0)
+    }
+}
+
+/// Where the groups stand.
+pub(crate) enum GroupCells {
+    /// In one column.
+    One(usize),
+    /// As a mark in one of several columns, one for each group.
+    Marked(Vec<OptionColumn>),
+}
+
+impl GroupCells {
+    /// The columns.
+    pub(crate) fn positions(&self) -> Vec<usize> {
+        match self {
+            GroupCells::One(position) => vec![*position],
+            GroupCells::Marked(options) => options.iter().map(|option| option.position).collect(),
+        }
+    }
+}
+
+/// A column of groups.
+pub(crate) struct GroupColumn {
+    pub cells: GroupCells,
+    pub header: String,
+    /// The name it was asked for by.
+    pub name: String,
+    /// What names no group in it.
+    pub no_group: NoGroup,
+    /// What is done with cells that hold several choices.
+    pub several: SeveralChoices,
+    /// Whether a mapping names the column.
+    pub is_mapped: bool,
+    /// What the groups are asked for as.
+    pub asked_for: AskedFor,
+}
+
+impl Wanted<'_> {
+    /// Whether a header is one that will be looked for.
+    pub(crate) fn knows(&self, header: &str, own: &OwnItems) -> bool {
+        match self.mapping.filter(|mapping| mapping.measures()) {
+            Some(mapping) => {
+                let header = normal_label(header);
+                mapping.columns.iter().any(|column| normal_label(&column.header.value) == header)
+            }
+            None => own.named(header).is_some(),
+        }
+    }
+
+    /// The columns to read.
+    ///
+    /// # Errors
+    /// Columns that are missing, stand twice, or are asked for two things at once.
+    pub(crate) fn plan(&self, headers: &Headers, layout: &Layout, own: &OwnItems) -> Result<Plan, Problems> {
+        let mut problems = Problems::new();
+        let mut measured = self.mapping.map_or_else(Vec::new, |mapping| {
+            mapped_columns(mapping, headers, layout, self.pack, &mut problems)
+        });
+        // A mapping may decide about rows and groups alone, and leave our statements to be recognized.
+        if !self.mapping.is_some_and(Mapping::measures) {
+            let frames = Frames::of(headers.columns(), own);
+            let is_ignored = |position: usize| self.ignores(headers, position);
+            measured = own_columns(headers, layout, &frames, self.pack, is_ignored, &mut problems);
+            problems.append(frames.problems(headers, self.pack, is_ignored));
+            if !measured.is_empty() {
+                problems.append(near_items(headers, &frames, self.pack, is_ignored));
+            }
+        }
+        if measured.is_empty() && problems.is_empty() {
+            return Err(foreign_survey(headers).into());
+        }
+        measured.sort_by_key(|column| column.cells.first());
+        let mut group = |(name, asked_for)| match self.group_column(name, asked_for, headers, &measured) {
+            Ok(column) => Some(column),
+            Err(others) => {
+                problems.append(others);
+                None
+            }
+        };
+        let field = self.field.and_then(|name| group((name, AskedFor::Fields)));
+        let segment = self.segment.and_then(|name| group((name, AskedFor::Units)));
+        let both = field.as_ref().zip(segment.as_ref());
+        let twice = both.and_then(|(field, segment)| asked_for_twice(field, segment, headers));
+        if let Some(problem) = twice {
+            problems.push(problem);
+        }
+        let choice = self.mapping.map(|mapping| mapping.rows.find(headers)).transpose();
+        let choice = choice.unwrap_or_else(|others| {
+            problems.append(others);
+            None
+        });
+        let choice = choice.unwrap_or_default();
+        let named = self.segment_positions(headers);
+        for (position, _) in &choice.only {
+            let answers = measured.iter().any(|column| column.cells.positions().contains(position));
+            if let Some(problem) = headers.chooses_no_rows(*position, answers, named.contains(position)) {
+                problems.push(problem);
+            }
+        }
+        let groups = [&field, &segment].into_iter().flatten().flat_map(|column| column.cells.positions());
+        let answers = measured.iter().flat_map(|column| column.cells.positions());
+        let read: Vec<usize> = groups.chain(answers).collect();
+        // A field may be a period; a unit is none, since what is said of a field would pool them.
+        let fields = field.iter().flat_map(|column| column.cells.positions());
+        let fields: Vec<usize> =
+            fields.chain(measured.iter().flat_map(|column| column.cells.positions())).collect();
+        let periods =
+            Periods::of(headers.columns(), |position| fields.contains(&position) || choice.decides(position));
+        let rules = RowRules::of(headers, layout, choice, |position| {
+            read.contains(&position) || named.contains(&position)
+        });
+        let rows = self.mapping.map_or_else(RepeatedRows::default, |mapping| mapping.read.repeated);
+        let repeated = Repeated::of(headers.columns(), rows, |position| {
+            read.contains(&position) || named.contains(&position)
+        });
+        problems.or(Plan { measured, field, segment, rules, periods, repeated })
+    }
+
+    /// The columns that the mapping calls segments.
+    fn segment_positions(&self, headers: &Headers) -> Vec<usize> {
+        let segments = self.mapping.map(segments).unwrap_or_default();
+        let positions = segments.iter().filter_map(|(_, header)| match headers.find(header) {
+            Found::One(position) => Some(position),
+            Found::None | Found::Several(_) => None,
+        });
+        positions.collect()
+    }
+
+    fn ignores(&self, headers: &Headers, position: usize) -> bool {
+        self.mapping.is_some_and(|mapping| ignores(mapping, headers, position))
+    }
+
+    /// The column of groups asked for by a mapping's segment name or by a header.
+    fn group_column(
+        &self,
+        name: &str,
+        asked_for: AskedFor,
+        headers: &Headers,
+        measured: &[MeasuredColumn],
+    ) -> Result<GroupColumn, Problems> {
+        let segments = self.mapping.map(segments).unwrap_or_default();
+        let by_name = segments.iter().find(|(segment, _)| segment.name == name);
+        let normal = normal_label(name);
+        let by_normal_name = || segments.iter().find(|(segment, _)| normal_label(&segment.name) == normal);
+        let by_header = || segments.iter().find(|(_, header)| normal_label(header) == normal);
+        let segment = by_name.or_else(by_normal_name).or_else(by_header);
+        let header = segment.map_or(name, |(_, header)| header);
+        let group = |cells: GroupCells, header: String| {
+            let listed = segment.and_then(|(segment, _)| segment.no_group.as_deref());
+            let told = self.mapping.and_then(|mapping| mapping.several_in(&header));
+            GroupColumn {
+                cells,
+                header,
+                name: name.to_owned(),
+                no_group: listed.map_or_else(|| NoGroup::usual(&self.pack.non_answers), NoGroup::listed),
+                several: told.or(segment.map(|(segment, _)| segment.several)).unwrap_or_default(),
+                is_mapped: segment.is_some(),
+                asked_for,
+            }
+        };
+        let position = match headers.find(header) {
+            Found::One(position) => position,
+            Found::Several(positions) => return Err(headers.ambiguous(header, &positions).into()),
+            Found::None => {
+                let positions = headers.question(header);
+                let positions = positions.ok_or_else(|| no_column(name, headers, &segments))?;
+                let cells = GroupCells::Marked(options(header, &positions, headers.columns()));
+                return Ok(group(cells, header.to_owned()));
+            }
+        };
+        let problem = |fault: &str| {
+            let column = headers.shown(position);
+            let place = Place::Column { file: headers.file().to_owned(), column };
+            Problem::new(place, fault).help("name a column of units, sites or professions")
+        };
+        if measured.iter().any(|column| column.cells.positions().contains(&position)) {
+            return Err(
+                problem("this column holds answers, so it cannot divide respondents into groups").into()
+            );
+        }
+        if self.ignores(headers, position) {
+            return Err(
+                problem("the mapping says to ignore this column, and it is asked for as groups").into()
+            );
+        }
+        if let Some(problem) = headers.of_answers(position) {
+            return Err(problem.into());
+        }
+        if let Some(System::Personal(what)) = headers.columns()[position].system {
+            let fault = format!("this column holds {what}, and what identifies people is never read");
+            return Err(problem(&fault).into());
+        }
+        if headers.columns()[position].system == Some(System::MayName) && segment.is_none() {
+            let name = yaml_text(&headers.shown(position));
+            return Err(problem("this column may hold names of people, and these are not read as groups")
+                .help(format!("if it holds units, say so in a mapping file: {name}: {{ segment: unit }}"))
+                .into());
+        }
+        Ok(group(GroupCells::One(position), headers.shown(position)))
+    }
+}
+
+/// What is wrong where one column is to tell fields and units at once.
+fn asked_for_twice(field: &GroupColumn, segment: &GroupColumn, headers: &Headers) -> Option<Problem> {
+    if field.cells.positions() != segment.cells.positions() {
+        return None;
+    }
+    let place = Place::Column { file: headers.file().to_owned(), column: field.header.clone() };
+    let fault = "the column is asked for as the field and as the unit, and a field would have itself as its only unit";
+    Some(
+        Problem::new(place, fault)
+            .help("name another column with --by, such as one of teams or sites, or leave --by out"),
+    )
+}
+
+/// The segments a mapping names, each with its header.
+fn segments(mapping: &Mapping) -> Vec<(&Segment, &str)> {
+    let columns = mapping.columns.iter();
+    columns
+        .filter_map(|column| match &column.role {
+            MappedRole::Segment(segment) => Some((segment, column.header.value.as_str())),
+            MappedRole::Measured(_) | MappedRole::SameAs(_) | MappedRole::Ignored => None,
+        })
+        .collect()
+}
+
+fn ignores(mapping: &Mapping, headers: &Headers, position: usize) -> bool {
+    mapping.columns.iter().any(|column| {
+        matches!(column.role, MappedRole::Ignored)
+            && matches!(headers.find(&column.header.value), Found::One(found) if found == position)
+    })
+}
+
+fn no_column(name: &str, headers: &Headers, segments: &[(&Segment, &str)]) -> Problem {
+    let place = Place::File(headers.file().to_owned());
+    let mut problem = Problem::new(place, format!("no column is called \"{name}\""));
+    let candidates = segments.iter().map(|(segment, _)| segment.name.as_str()).chain(headers.names());
+    if let Some(near) = nearest_alike(name, candidates) {
+        problem = problem.help(format!("did you mean \"{near}\"?"));
+    }
+    if !segments.is_empty() {
+        let names: Vec<String> =
+            segments.iter().map(|(segment, _)| format!("\"{}\"", segment.name)).collect();
+        problem = problem.help(format!("the mapping names the segments {}", names.join(", ")));
+    }
+    problem.help(format!("the columns are {}", headers.listed()))
+}

@@ -1,0 +1,350 @@
+//! The records of a survey file, one after the other, out of bytes that are checked to be UTF-8 text.
+
+use std::sync::Arc;
+
+use crate::problem::{Place, Problem};
+
+use crate::survey::cells::text::letters;
+use crate::survey::csv::read_error::Broken;
+use crate::survey::csv::records::{Cell, Rest, Split, Splitter};
+use crate::survey::file::budget::LONGEST_TEXT;
+use crate::survey::file::source::{Chunk, Chunks};
+use crate::survey::headers::long_table::FileRows;
+use crate::survey::rows::attributes::{Joined, Joining};
+
+/// A longer record is not a respondent's; usually a quotation mark is never closed.
+const LONGEST_RECORD: usize = LONGEST_TEXT;
+
+/// So many bytes are looked at before the first record is read: several rows of the widest survey.
+const LOOKED_AT: usize = 1024 * 1024;
+
+/// One record and where it stands.
+pub(crate) struct Record<'f> {
+    /// The row as a spreadsheet shows it; the header is row 1.
+    pub row: u64,
+    /// Its bytes, valid UTF-8.
+    pub bytes: &'f [u8],
+    /// Its cells.
+    pub cells: &'f [Cell],
+}
+
+impl Record<'_> {
+    /// Whether no cell holds anything but white space.
+    pub(crate) fn is_blank(&self) -> bool {
+        self.cells.iter().all(|cell| crate::survey::cells::text::clean(&cell.to_text(self.bytes)).is_empty())
+    }
+}
+
+/// Whether to go on to the next record.
+pub(crate) enum Next {
+    /// Go on.
+    Continue,
+    /// Leave the rest unread.
+    Stop,
+}
+
+/// The file as a stream of records.
+pub(crate) struct Feed {
+    file: String,
+    chunks: Chunks,
+    splitter: Splitter,
+    /// Bytes that arrived and were not yet split, from `start` on.
+    buffer: Vec<u8>,
+    start: usize,
+    /// Up to here the buffer is known to be UTF-8.
+    checked: usize,
+    rest: Rest,
+    /// How many records were split off.
+    row: u64,
+    /// How many bytes came before the buffer.
+    before: u64,
+    sha256: String,
+    /// The delimiter that a spreadsheet's `sep=` line names.
+    told_delimiter: Option<u8>,
+    /// Attributes to put behind the cells of each record.
+    joining: Option<Box<Joining>>,
+    /// Where the rows stand in the file, where they were put together of several.
+    file_rows: Option<Arc<FileRows>>,
+}
+
+/// What is known of a file once every record was read.
+#[derive(Debug, Default)]
+pub(crate) struct Finished {
+    /// Its SHA-256 in hexadecimal; blank where reading stopped early.
+    pub sha256: String,
+    /// How attributes were joined to it.
+    pub joined: Option<Joined>,
+}
+
+impl Feed {
+    /// The feed of `chunks`, with the first of them at hand.
+    ///
+    /// # Errors
+    /// What is not text, or empty.
+    pub(crate) fn open(file: String, chunks: Chunks) -> Result<Feed, Broken> {
+        let mut feed = Feed {
+            file,
+            chunks,
+            splitter: Splitter::new(b','),
+            buffer: Vec::new(),
+            start: 0,
+            checked: 0,
+            rest: Rest::Coming,
+            row: 0,
+            before: 0,
+            sha256: String::new(),
+            told_delimiter: None,
+            joining: None,
+            file_rows: None,
+        };
+        while feed.rest == Rest::Coming && feed.buffer.len() <= LOOKED_AT {
+            feed.receive()?;
+        }
+        if feed.buffer.starts_with("\u{feff}".as_bytes()) {
+            feed.start = '\u{feff}'.len_utf8();
+        }
+        feed.take_told_delimiter();
+        if feed.sample().0.iter().all(u8::is_ascii_whitespace) {
+            let problem = feed.problem("the file is empty");
+            return Err(problem
+                .help("export it again, with one row of headers and a row per respondent")
+                .into());
+        }
+        Ok(feed)
+    }
+
+    /// Takes a first line such as `sep=;`, which is a note to spreadsheets and shown by none.
+    fn take_told_delimiter(&mut self) {
+        let bytes = &self.buffer[self.start..];
+        let Some(end) = bytes.iter().position(|byte| matches!(byte, b'\n' | b'\r')) else { return };
+        let line: Vec<u8> = bytes[..end].iter().copied().filter(|byte| *byte != b'"').collect();
+        let Some((name, [delimiter])) = line.split_first_chunk::<4>() else { return };
+        if name.eq_ignore_ascii_case(b"sep=") && delimiter.is_ascii() {
+            self.told_delimiter = Some(*delimiter);
+            let line_end = if bytes[end..].starts_with(b"\r\n") { 2 } else { 1 };
+            self.start += end + line_end;
+        }
+    }
+
+    /// The delimiter that the file itself names.
+    pub(crate) fn told_delimiter(&self) -> Option<u8> {
+        self.told_delimiter
+    }
+
+    /// The bytes at hand, for a look ahead.
+    pub(crate) fn sample(&self) -> (&[u8], Rest) {
+        (&self.buffer[self.start..], self.rest)
+    }
+
+    /// The bytes at hand below the first records, as a delimiter divides these.
+    pub(crate) fn below(&self, records: usize, delimiter: u8) -> (&[u8], Rest) {
+        let (mut bytes, rest) = self.sample();
+        let (splitter, mut cells) = (Splitter::new(delimiter), Vec::new());
+        for _ in 0..records {
+            match splitter.split(bytes, rest, &mut cells) {
+                Split::Record(length) => bytes = &bytes[length..],
+                Split::Unfinished | Split::StrayText(_) | Split::Unclosed(_) => break,
+            }
+        }
+        (bytes, rest)
+    }
+
+    /// From here on records are split at `delimiter`.
+    pub(crate) fn split_at(&mut self, delimiter: u8) {
+        self.splitter = Splitter::new(delimiter);
+    }
+
+    /// Leaves out the next records, which stand above the headers; they are at hand, and count as rows.
+    pub(crate) fn pass_over(&mut self, records: usize) {
+        let mut cells = Vec::new();
+        for _ in 0..records {
+            if let Split::Record(length) =
+                self.splitter.split(&self.buffer[self.start..], self.rest, &mut cells)
+            {
+                self.start += length;
+                self.row += 1;
+            }
+        }
+    }
+
+    /// From here on records have the numbers of the rows of the file that they were put together of.
+    pub(crate) fn number_by(&mut self, rows: Arc<FileRows>) {
+        self.file_rows = Some(rows);
+    }
+
+    /// Whether its records were put together of several rows of the file each.
+    pub(crate) fn is_put_together(&self) -> bool {
+        self.file_rows.is_some()
+    }
+
+    /// From here on each record has the attributes of its respondent.
+    pub(crate) fn join(&mut self, joining: Joining) {
+        self.joining = Some(Box::new(joining));
+    }
+
+    /// Checks the bytes at hand to be UTF-8.
+    ///
+    /// # Errors
+    /// The first byte that is not, with its row.
+    pub(crate) fn check_text(&mut self) -> Result<(), Broken> {
+        let Err(error) = std::str::from_utf8(&self.buffer[self.checked..]) else {
+            self.checked = self.buffer.len();
+            return Ok(());
+        };
+        self.checked += error.valid_up_to();
+        // A character may be cut in two by the end of a chunk.
+        if error.error_len().is_none() && self.rest == Rest::Coming {
+            return Ok(());
+        }
+        let place = Place::Row { file: self.file.clone(), row: self.row_of(self.checked) };
+        let byte = self.before + self.checked as u64 + 1;
+        let fault = format!("this is not UTF-8 text (byte {byte} of the file)");
+        let problem = Problem::new(place, fault)
+            .help("save the file again as \"CSV UTF-8\"")
+            .help("or say what it is in a mapping file, e.g. read: { encoding: windows-1252 }");
+        Err(Broken::NotUtf8(Box::new(problem)))
+    }
+
+    /// Hands every record that is left to `each`, in order.
+    ///
+    /// # Errors
+    /// Quotation marks or a record that cannot be followed, text that is not UTF-8, a failed read.
+    pub(crate) fn records(
+        &mut self,
+        headers: &[String],
+        mut each: impl FnMut(&Record) -> Next,
+    ) -> Result<(), Broken> {
+        let mut cells = Vec::new();
+        let mut joined = Vec::new();
+        loop {
+            while self.start < self.buffer.len() {
+                let bytes = &self.buffer[self.start..];
+                let length = match self.splitter.split(bytes, self.rest, &mut cells) {
+                    Split::Record(length) if length <= LONGEST_RECORD => length,
+                    Split::Unfinished if bytes.len() <= LONGEST_RECORD => break,
+                    Split::Record(_) | Split::Unfinished => return Err(self.too_long().into()),
+                    Split::StrayText(position) => {
+                        return Err(self.stray_text(&column(headers, position)).into());
+                    }
+                    Split::Unclosed(position) => {
+                        return Err(self.unclosed(&column(headers, position)).into());
+                    }
+                };
+                self.row += 1;
+                self.start += length;
+                let mut bytes = &bytes[..length];
+                if let Some(joining) = &mut self.joining {
+                    joined.clear();
+                    joined.extend_from_slice(bytes);
+                    joining.join(&mut joined, &mut cells);
+                    bytes = &joined;
+                }
+                let row = self.file_rows.as_ref().map_or(self.row, |rows| rows.of_row(self.row));
+                if let Next::Stop = each(&Record { row, bytes, cells: &cells }) {
+                    return Ok(());
+                }
+            }
+            if self.rest == Rest::Nothing {
+                return Ok(());
+            }
+            self.receive()?;
+            self.check_text()?;
+        }
+    }
+
+    /// The last row that was split off.
+    pub(crate) fn row(&self) -> u64 {
+        self.row
+    }
+
+    /// What is known once every record was read.
+    pub(crate) fn finish(self) -> Finished {
+        Finished { sha256: self.sha256, joined: self.joining.map(|joining| joining.finish()) }
+    }
+
+    /// Takes in the next chunk behind the bytes not yet split.
+    fn receive(&mut self) -> Result<(), Broken> {
+        self.buffer.drain(..self.start);
+        self.before += self.start as u64;
+        self.checked = self.checked.saturating_sub(self.start);
+        self.start = 0;
+        match self.chunks.next() {
+            Some(Chunk::Bytes(bytes)) => {
+                let arrived = self.buffer.len();
+                self.buffer.extend_from_slice(&bytes);
+                if bytes.contains(&0) {
+                    return Err(self.not_text(arrived).into());
+                }
+                self.chunks.give_back(bytes);
+            }
+            Some(Chunk::End(sha256)) => {
+                self.sha256 = sha256;
+                self.rest = Rest::Nothing;
+            }
+            Some(Chunk::Failed(error)) => {
+                return Err(crate::survey::file::unreadable(&self.file, &error).into());
+            }
+            None => self.rest = Rest::Nothing,
+        }
+        Ok(())
+    }
+
+    /// The row that holds the byte at `offset` of the buffer.
+    fn row_of(&self, offset: usize) -> u64 {
+        let (mut row, mut start, mut cells) = (self.row + 1, self.start, Vec::new());
+        while start < offset {
+            match self.splitter.split(&self.buffer[start..offset], Rest::Coming, &mut cells) {
+                Split::Record(length) => start += length,
+                _ => break,
+            }
+            row += 1;
+        }
+        row
+    }
+}
+
+/// The header of the column at `position`, or its letters where it has none.
+fn column(headers: &[String], position: usize) -> String {
+    match headers.get(position) {
+        Some(header) if !header.is_empty() => header.clone(),
+        _ => letters(position),
+    }
+}
+
+/// Faults of the file as a stream of records.
+impl Feed {
+    fn problem(&self, fault: impl Into<String>) -> Problem {
+        Problem::new(Place::File(self.file.clone()), fault)
+    }
+
+    fn next_row(&self) -> Place {
+        Place::Row { file: self.file.clone(), row: self.row + 1 }
+    }
+
+    /// There is a NUL byte in the buffer, from `from` on.
+    fn not_text(&self, from: usize) -> Problem {
+        let offset = self.buffer[from..].iter().position(|byte| *byte == 0).unwrap_or(0);
+        let byte = self.before + (from + offset) as u64 + 1;
+        let problem = self.problem(format!("this is not a text file (byte {byte} is NUL)"));
+        problem.help("export the survey as \"CSV UTF-8\", or as a workbook")
+    }
+
+    fn too_long(&self) -> Problem {
+        let fault = format!("the row is longer than {} MB", LONGEST_RECORD / 1024 / 1024);
+        Problem::new(self.next_row(), fault)
+            .help("check that this is a table with a row per respondent")
+            .help("look for a quotation mark that is opened here and never closed")
+    }
+
+    fn stray_text(&self, column: &str) -> Problem {
+        let place = Place::Cell { file: self.file.clone(), row: self.row + 1, column: column.to_owned() };
+        Problem::new(place, "text follows the closing quotation mark of the cell")
+            .help("double each quotation mark inside a quoted cell, or export the file again")
+    }
+
+    fn unclosed(&self, column: &str) -> Problem {
+        let place = Place::Cell { file: self.file.clone(), row: self.row + 1, column: column.to_owned() };
+        Problem::new(place, "the quotation mark that opens this cell is never closed")
+            .help("close it, or export the file again")
+    }
+}

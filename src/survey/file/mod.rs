@@ -1,0 +1,503 @@
+//! What a survey file is, and how its text comes out of it in UTF-8.
+//!
+//! Text is streamed. A workbook, a zipped table and JSON are small enough to be held: they become
+//! canonical text, and everything after this reads one form.
+
+pub(super) mod archive;
+pub(super) mod binary_workbook;
+pub(super) mod budget;
+pub(super) mod canonical;
+pub(super) mod decoding;
+pub(super) mod encoding;
+pub(super) mod hidden_cells;
+pub(super) mod json;
+pub(super) mod json_frame;
+pub(super) mod json_list;
+pub(super) mod labelled_data;
+pub(super) mod lookalike;
+pub(super) mod open_document;
+pub(super) mod progress;
+pub(super) mod source;
+pub(super) mod spreadsheet_dates;
+pub(super) mod workbook;
+pub(super) mod workbook_process;
+
+pub(crate) use crate::survey::file::encoding::NotUtf8;
+pub use crate::survey::file::encoding::{Known, TextEncoding};
+pub use crate::survey::file::json_list::JsonList;
+pub use crate::survey::file::workbook_process::{READ_WORKBOOK, WorkbookReader, answer_workbook};
+
+use std::fs::File;
+use std::io::{self, ErrorKind, Read};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+use encoding_rs::UTF_8;
+
+use crate::fingerprint::fingerprint;
+use crate::problem::{Place, Problem, Problems};
+
+use crate::survey::cells::text::{excerpt, first_few};
+use crate::survey::file::decoding::Decoding;
+use crate::survey::file::lookalike::Lookalike;
+use crate::survey::file::progress::Progress;
+use crate::survey::file::source::Chunks;
+use crate::survey::file::workbook::NoSheet;
+use crate::survey::refused::Refused;
+use crate::survey::undecided::{HiddenInSheet, SeveralSheets, Undecided};
+
+/// A file that must be held whole may not be larger than this.
+const MOST_HELD: u64 = 256 * 1024 * 1024;
+/// So many bytes tell what a file is.
+const HEAD: u64 = 64 * 1024;
+
+/// What a file was before it was text.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Container {
+    /// Text already.
+    Text(TextEncoding),
+    /// A sheet of a workbook.
+    Workbook {
+        /// The sheet that was read.
+        sheet: String,
+        /// The sheets that were not.
+        others: Vec<String>,
+        /// What is not seen in it.
+        behind: Behind,
+    },
+    /// Responses as JSON.
+    Json(JsonList),
+    /// A file in a zip archive.
+    Archive {
+        /// Its name in the archive.
+        name: String,
+        /// What it is itself.
+        inside: Box<Container>,
+    },
+}
+
+impl Container {
+    /// What is not seen in the workbook that it was, or held.
+    pub(crate) fn behind(&self) -> Option<&Behind> {
+        match self {
+            Container::Workbook { behind, .. } => Some(behind),
+            Container::Archive { inside, .. } => inside.behind(),
+            Container::Text(_) | Container::Json(_) => None,
+        }
+    }
+
+    /// Whether it held text with a delimiter of its own, and no table that was made one here.
+    pub(crate) fn is_text(&self) -> bool {
+        match self {
+            Container::Text(_) => true,
+            Container::Archive { inside, .. } => matches!(**inside, Container::Text(_)),
+            _ => false,
+        }
+    }
+}
+
+/// What is in a workbook and not seen there, or seen and not in its cells.
+#[derive(Debug, Clone, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct Behind {
+    /// How many rows with something in them are hidden, as far as it is known.
+    pub rows: usize,
+    /// What was done with them.
+    pub rows_are: HiddenRows,
+    /// The letters of hidden columns with something in them.
+    pub columns: Vec<String>,
+    /// Hidden sheets.
+    pub sheets: Vec<String>,
+    /// How many merged cells were filled.
+    pub merged: usize,
+    /// Whether it is known what is hidden.
+    pub hides: Hides,
+}
+
+/// Whether it is known which rows of a sheet are hidden.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub enum Hides {
+    /// It is.
+    #[default]
+    Known,
+    /// This kind of workbook is not read so far, or cannot be followed.
+    Unknown,
+}
+
+/// What is done with the hidden rows of a sheet.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, serde::Serialize, serde::Deserialize)]
+pub enum HiddenRows {
+    /// Nobody has said, so they are a fault.
+    #[default]
+    Refused,
+    /// Nobody has said, and they are looked at like the others.
+    Undecided,
+    /// They count like the others.
+    Counted,
+    /// They are left out.
+    LeftOut,
+}
+
+/// What is told about the bytes of a file.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Told<'r> {
+    pub encoding: Option<&'static encoding_rs::Encoding>,
+    pub sheet: Option<&'r str>,
+    pub hidden_rows: HiddenRows,
+}
+
+/// A file that can be read from its start as often as needed.
+pub(crate) struct Input {
+    /// Its name in messages.
+    file: String,
+    source: Source,
+    role: Role,
+    workbooks: WorkbookReader,
+    progress: Arc<Progress>,
+}
+
+/// What a file is read for, which decides the ways out of what is wrong with it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Role {
+    /// It is the survey, of which flags and a mapping may say how it is read.
+    Survey,
+    /// It holds attributes of the respondents, and is read as flags say of the survey.
+    Attributes,
+    /// It holds headcounts, and nothing but the file itself says how it is read.
+    Headcounts,
+}
+
+/// Where the bytes of an input are.
+enum Source {
+    /// In a file that can be opened again.
+    Path(PathBuf),
+    /// In a file without a name, which vanishes with the program, however that ends.
+    Kept(Arc<File>),
+}
+
+impl Source {
+    /// The bytes from the first on.
+    fn open(&self) -> io::Result<Box<dyn Read + Send>> {
+        Ok(match self {
+            Source::Path(path) => Box::new(File::open(path)?),
+            Source::Kept(file) => Box::new(FromStart { file: Arc::clone(file), at: 0 }),
+        })
+    }
+
+    /// How many bytes there are.
+    fn size(&self) -> io::Result<u64> {
+        match self {
+            Source::Path(path) => Ok(std::fs::metadata(path)?.len()),
+            Source::Kept(file) => Ok(file.metadata()?.len()),
+        }
+    }
+}
+
+/// A file read from its start, whoever else is reading it.
+struct FromStart {
+    file: Arc<File>,
+    at: u64,
+}
+
+impl Read for FromStart {
+    fn read(&mut self, buffer: &mut [u8]) -> io::Result<usize> {
+        #[cfg(unix)]
+        let read = std::os::unix::fs::FileExt::read_at(&*self.file, buffer, self.at)?;
+        #[cfg(windows)]
+        let read = std::os::windows::fs::FileExt::seek_read(&*self.file, buffer, self.at)?;
+        self.at += read as u64;
+        Ok(read)
+    }
+}
+
+impl Input {
+    /// The file at `path`, or standard input where that is `-`.
+    ///
+    /// # Errors
+    /// A file that is not there, is a folder or a device, or may not be read; more than fits through a pipe.
+    pub(crate) fn open(
+        path: &Path,
+        role: Role,
+        workbooks: &WorkbookReader,
+        progress: Arc<Progress>,
+    ) -> Result<Input, Problems> {
+        let file = shown_name(path);
+        let failed = |error: io::Error| unreadable(&file, &error);
+        let input =
+            |source| Input { file: file.clone(), source, role, workbooks: workbooks.clone(), progress };
+        if path.as_os_str() == "-" {
+            return Ok(input(kept(io::stdin().lock()).map_err(failed)?));
+        }
+        // Told before it is opened: opening a pipe waits until somebody writes to it.
+        let metadata = std::fs::metadata(path).map_err(failed)?;
+        if metadata.is_dir() {
+            return Err(failed(io::Error::from(ErrorKind::IsADirectory)).into());
+        }
+        if metadata.is_file() {
+            File::open(path).map_err(failed)?;
+            return Ok(input(Source::Path(path.to_owned())));
+        }
+        if is_inherited(path) {
+            return Ok(input(kept(File::open(path).map_err(failed)?).map_err(failed)?));
+        }
+        let problem = Problem::new(Place::File(file.clone()), "this is a pipe or a device, and no file");
+        Err(problem.help("name a file, or pipe the survey to standard input, named `-`").into())
+    }
+
+    /// The name of the file in messages.
+    pub(crate) fn name(&self) -> &str {
+        &self.file
+    }
+
+    /// The text of the file and what it was before.
+    ///
+    /// # Errors
+    /// What is no table, damaged, too large to be held, or a workbook of which nobody knows the sheet.
+    pub(crate) fn text(&self, told: Told) -> Result<(Chunks, Container), Refused> {
+        let failed = |error: io::Error| Problems::from(unreadable(&self.file, &error));
+        let mut file = self.source.open().map_err(failed)?;
+        let size = self.source.size().map_err(failed)?;
+        self.progress.restart(size);
+        let mut head = Vec::new();
+        file.by_ref().take(HEAD).read_to_end(&mut head).map_err(failed)?;
+        if let Kind::Text(encoding) = kind(&head, told) {
+            let file = self.source.open().map_err(failed)?;
+            let decoding = decoding(encoding);
+            let chunks = Chunks::of_file(file, decoding, Arc::clone(&self.progress)).map_err(failed)?;
+            return Ok((chunks, Container::Text(encoding)));
+        }
+        if size > MOST_HELD {
+            let problem = self.problem(format!("the file is larger than {} MB", MOST_HELD / 1024 / 1024));
+            return Err(problem.help("export the survey as \"CSV UTF-8\", which may be of any size").into());
+        }
+        file.take(MOST_HELD).read_to_end(&mut head).map_err(failed)?;
+        self.progress.add(head.len() as u64);
+        let sha256 = fingerprint(&head);
+        let (text, container) = self.held(head, told, Nesting::Outside)?;
+        Ok((Chunks::of_text(text, sha256), container))
+    }
+
+    /// The text of a file that is held, in UTF-8.
+    fn held(&self, bytes: Vec<u8>, told: Told, nesting: Nesting) -> Result<(Vec<u8>, Container), Refused> {
+        match kind(&bytes, told) {
+            Kind::Text(encoding) => {
+                let text = std::str::from_utf8(&bytes);
+                let encoding = match (encoding.known, text) {
+                    (Known::Checked, Err(_)) if encoding.encoding == UTF_8 => {
+                        match encoding::of_all(bytes.as_slice()) {
+                            Ok(Some(NotUtf8::Legacy(encoding))) => encoding,
+                            Ok(Some(NotUtf8::Damaged) | None) | Err(_) => encoding,
+                        }
+                    }
+                    _ => encoding,
+                };
+                let text = match decoding(encoding) {
+                    Some(mut decoding) => decoding.decode(&bytes, true),
+                    None => bytes,
+                };
+                Ok((text, Container::Text(encoding)))
+            }
+            Kind::Lookalike(Lookalike { fault, help }) => Err(self.problem(fault).help(help).into()),
+            Kind::AdvancedFormat => {
+                let fault = "this is a survey in Qualtrics' Advanced Format, which describes the questions";
+                Err(self.problem(fault).help("name the file with the responses").into())
+            }
+            Kind::Json => {
+                let bytes = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&bytes);
+                let (text, list) = json::responses(bytes).map_err(|fault| {
+                    self.problem(fault).help("export an array of responses, or one response a line")
+                })?;
+                Ok((text, Container::Json(list)))
+            }
+            Kind::Zip => {
+                match (archive::open(&bytes).map_err(|fault| self.archive_problem(&fault))?, nesting) {
+                    (archive::Archive::Lookalike(Lookalike { fault, help }), _) => {
+                        Err(self.problem(fault).help(help).into())
+                    }
+                    (archive::Archive::Workbook, _) => self.workbook(&bytes, told),
+                    (archive::Archive::Table { name, bytes }, Nesting::Outside) => {
+                        let (text, inside) = self.held(bytes, told, Nesting::Inside)?;
+                        Ok((text, Container::Archive { name, inside: Box::new(inside) }))
+                    }
+                    (archive::Archive::Table { .. }, Nesting::Inside) => {
+                        Err(self.archive_problem("there is an archive inside of the archive").into())
+                    }
+                }
+            }
+            Kind::OldWorkbook => match lookalike::of_streams(&bytes) {
+                Some(Lookalike { fault, help }) => Err(self.problem(fault).help(help).into()),
+                None => self.workbook(&bytes, told),
+            },
+        }
+    }
+
+    fn workbook(&self, bytes: &[u8], told: Told) -> Result<(Vec<u8>, Container), Refused> {
+        let problem = match self.workbooks.read(bytes, told) {
+            Ok(sheet) => {
+                let workbook::Sheet { name, others, behind, .. } = sheet;
+                let container = Container::Workbook { sheet: name, others, behind };
+                return Ok((sheet.text, container));
+            }
+            Err(NoSheet::Unreadable(fault)) => {
+                self.problem(fault).help("open it, remove any password, and save it again as .xlsx")
+            }
+            Err(NoSheet::TooLarge(fault)) => self.problem(fault).help(
+                "delete what stands beside and below the table, or export the survey as \"CSV UTF-8\", which may be of any size",
+            ),
+            Err(NoSheet::Form) => self
+                .problem("this is an XLSForm, which describes the questions")
+                .help("name the file with the responses"),
+            Err(NoSheet::Undecided(sheets)) => {
+                let sheets = SeveralSheets { file: self.file.clone(), sheets, role: self.role };
+                return Err(Undecided::Sheet(sheets).into());
+            }
+            Err(NoSheet::Uncalculated(columns)) => {
+                let fault = match columns.as_slice() {
+                    [column] => format!("column {column} holds formulas without stored values"),
+                    _ => format!(
+                        "columns {} hold formulas without stored values",
+                        first_few(columns.iter().cloned())
+                    ),
+                };
+                self.problem(fault)
+                    .help("open the workbook in a spreadsheet program and save it, which stores the values")
+            }
+            Err(NoSheet::HiddenRows(rows)) => {
+                let hidden = HiddenInSheet { file: self.file.clone(), rows: rows as u64, role: self.role };
+                return Err(Undecided::HiddenRows(hidden).into());
+            }
+            Err(NoSheet::HiddenUnseen) => self
+                .problem("which rows are hidden cannot be read from this kind of workbook")
+                .help("open it in a spreadsheet program and save it as .xlsx")
+                .help("or delete the hidden rows, and leave the choice about hidden rows out"),
+            Err(NoSheet::Missing(name, names)) => self
+                .problem(format!("the workbook has no sheet \"{name}\""))
+                .help(format!("its sheets are {}", quoted(&names))),
+        };
+        Err(problem.into())
+    }
+
+    fn problem(&self, fault: impl Into<String>) -> Problem {
+        Problem::new(Place::File(self.file.clone()), fault)
+    }
+
+    fn archive_problem(&self, fault: &str) -> Problem {
+        self.problem(fault).help("unpack it, and name the file with the responses")
+    }
+
+    /// What the text is that turned out not to be UTF-8.
+    ///
+    /// # Errors
+    /// The file cannot be read again.
+    pub(crate) fn not_utf_8(&self) -> Result<NotUtf8, Problems> {
+        let looked = self.source.open().and_then(encoding::of_all);
+        let looked = looked.map_err(|error| unreadable(&self.file, &error))?;
+        let fault = "the file is not UTF-8; its letters with accents are those of Mac Roman or of DOS (code page 437 or 850), and which of them cannot be told";
+        let unclear = || {
+            Problem::new(Place::File(self.file.clone()), fault)
+                .help("save the file as UTF-8 in the program it came from")
+                .help("if it is from a Mac, say so in a mapping: read: { encoding: macintosh }")
+        };
+        looked.ok_or_else(|| unclear().into())
+    }
+}
+
+/// Whether a file is the one that was named, or one inside of it.
+#[derive(Clone, Copy)]
+enum Nesting {
+    Outside,
+    Inside,
+}
+
+enum Kind {
+    /// No table, though often taken for one.
+    Lookalike(Lookalike),
+    Text(TextEncoding),
+    /// Questions in the text format that Qualtrics imports.
+    AdvancedFormat,
+    Json,
+    Zip,
+    OldWorkbook,
+}
+
+fn kind(bytes: &[u8], told: Told) -> Kind {
+    match bytes {
+        [b'P', b'K', 3, 4, ..] => return Kind::Zip,
+        [0xd0, 0xcf, 0x11, 0xe0, ..] => return Kind::OldWorkbook,
+        _ => {}
+    }
+    if let Some(lookalike) = lookalike::of_start(bytes) {
+        return Kind::Lookalike(lookalike);
+    }
+    if let Some(encoding) = told.encoding {
+        return Kind::Text(TextEncoding { encoding, known: Known::Told });
+    }
+    let encoding = encoding::of_start(bytes);
+    let text = bytes.strip_prefix("\u{feff}".as_bytes()).unwrap_or(bytes).trim_ascii_start();
+    match text {
+        text if text.starts_with(b"[[AdvancedFormat]]") => Kind::AdvancedFormat,
+        [b'{', rest @ ..] if encoding.encoding == UTF_8 && begins(rest, b"\"}") => Kind::Json,
+        // "[" may start a header; a list starts with a response.
+        [b'[', rest @ ..] if begins(rest, b"{]") => Kind::Json,
+        [b'[', rest @ ..] if begins(rest, b"[") && begins(&rest.trim_ascii_start()[1..], JSON) => Kind::Json,
+        _ => Kind::Text(encoding),
+    }
+}
+
+/// What a value in a list of JSON may begin with.
+const JSON: &[u8] = b"{[]\"-0123456789tfn";
+
+/// Whether one of these bytes comes first, white space aside; a text that ends may go on so.
+fn begins(text: &[u8], first: &[u8]) -> bool {
+    text.trim_ascii_start().first().is_none_or(|byte| first.contains(byte))
+}
+
+/// UTF-8 is checked where it is split, and needs no decoding.
+fn decoding(encoding: TextEncoding) -> Option<Decoding> {
+    (encoding.encoding != UTF_8).then(|| Decoding::new(encoding.encoding))
+}
+
+/// Keeps what can be read only once.
+fn kept(source: impl Read) -> io::Result<Source> {
+    let mut kept = tempfile::tempfile()?;
+    if io::copy(&mut source.take(MOST_HELD + 1), &mut kept)? > MOST_HELD {
+        let megabytes = MOST_HELD / 1024 / 1024;
+        return Err(io::Error::new(
+            ErrorKind::FileTooLarge,
+            format!("more than {megabytes} MB came through the pipe"),
+        ));
+    }
+    Ok(Source::Kept(Arc::new(kept)))
+}
+
+/// Whether a path is what a shell calls a pipe that it has opened for us, as `<(…)` does.
+fn is_inherited(path: &Path) -> bool {
+    path == Path::new("/dev/stdin") || path.starts_with("/dev/fd") || path.starts_with("/proc/self/fd")
+}
+
+/// Some names, as far as a sentence bears them.
+pub(crate) fn quoted(names: &[String]) -> String {
+    first_few(names.iter().map(|name| format!("\"{}\"", excerpt(name))))
+}
+
+/// The name of the file in messages.
+pub(crate) fn shown_name(path: &Path) -> String {
+    if path.as_os_str() == "-" { "standard input".to_owned() } else { path.display().to_string() }
+}
+
+/// One sentence for a file that cannot be read.
+pub(crate) fn unreadable(file: &str, error: &io::Error) -> Problem {
+    let problem = |fault: &str| Problem::new(Place::File(file.to_owned()), fault);
+    match error.kind() {
+        ErrorKind::NotFound => {
+            problem("there is no such file").help("check the name and the folder you are in")
+        }
+        ErrorKind::IsADirectory => problem("this is a folder, not a file").help("name the file in it"),
+        ErrorKind::PermissionDenied => {
+            problem("you may not read this file").help("ask its owner, or copy it to a folder of yours")
+        }
+        ErrorKind::FileTooLarge => {
+            problem(&error.to_string()).help("write it to a file, which may be of any size, and name that")
+        }
+        _ => problem(&format!("the file cannot be read ({error})")),
+    }
+}

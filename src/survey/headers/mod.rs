@@ -1,0 +1,101 @@
+//! Headers and platform: how many rows name the columns, who exported the file, what its columns are called.
+
+pub(super) mod by_cells;
+pub(super) mod column_index;
+pub(super) mod contacts;
+pub(super) mod coordinates;
+pub(super) mod depth;
+pub(super) mod glint;
+pub(super) mod google_forms;
+pub(super) mod header_rows;
+pub(super) mod headerless;
+pub(super) mod identifiers;
+pub(super) mod jotform;
+pub(super) mod key;
+pub(super) mod kobo;
+pub(super) mod legend;
+pub(super) mod limesurvey;
+pub(super) mod long_table;
+pub(super) mod microsoft_forms;
+pub(super) mod moodle;
+pub(super) mod names;
+pub(super) mod person_names;
+pub(super) mod person_numbers;
+pub(super) mod person_shape;
+pub(super) mod personal;
+pub(super) mod platform;
+pub(super) mod preamble;
+pub(super) mod qualtrics;
+pub(super) mod redcap;
+pub(super) mod repeated_headers;
+pub(super) mod sample;
+pub(super) mod surveyjs;
+pub(super) mod surveymonkey;
+pub(super) mod system;
+pub(super) mod typeform;
+pub(super) mod wording;
+
+pub(crate) use crate::survey::headers::by_cells::Labels;
+pub(crate) use crate::survey::headers::person_shape::has_form_of_name;
+pub use crate::survey::headers::platform::Platform;
+pub use crate::survey::headers::system::System;
+
+use crate::survey::headers::depth::Depth;
+use crate::survey::headers::header_rows::Heads;
+use crate::survey::headers::sample::Sample;
+
+/// A column as its headers name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Column {
+    /// What mappings and messages call it; no two columns of a file are called the same, but for blanks.
+    pub name: String,
+    /// What was asked, as people read it.
+    pub text: String,
+    /// What was asked without the question it stands under.
+    pub statement: String,
+    /// The question that its statement or option stands under.
+    pub under: Option<String>,
+    /// What it holds besides answers.
+    pub system: Option<System>,
+}
+
+impl Column {
+    /// A column of which nothing is known but its header.
+    pub(crate) fn named(header: &str) -> Column {
+        let text = header.to_owned();
+        Column { name: text.clone(), statement: text.clone(), text, under: None, system: None }
+    }
+
+    /// Whether its header is blank, so that its letters stand for it.
+    pub(crate) fn is_unnamed(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+/// How the columns of a file are laid out.
+#[derive(Debug, Clone)]
+pub(crate) struct Layout {
+    pub depth: Depth,
+    /// Who exported it, and what tells so.
+    pub platform: Option<(Platform, &'static str)>,
+    pub columns: Vec<Column>,
+    /// The labels that a file of SPSS syntax gives to codes, by column.
+    pub labels: Vec<Vec<(String, String)>>,
+}
+
+impl Layout {
+    /// The layout of a file whose first rows are `sample`; `labels` are those of the formats that are known.
+    pub(crate) fn of(sample: &Sample, depth: Depth, labels: &Labels) -> Layout {
+        let heads = Heads::new(sample, depth.rows);
+        let platform = Platform::of(&heads);
+        let mut columns = names::columns(&heads, platform.map(|(platform, _)| platform));
+        by_cells::look(&mut columns, &heads, labels);
+        let labels = vec![Vec::new(); columns.len()];
+        Layout { depth, platform, columns, labels }
+    }
+
+    /// The platform, where it was recognized.
+    pub(crate) fn platform(&self) -> Option<Platform> {
+        self.platform.map(|(platform, _)| platform)
+    }
+}

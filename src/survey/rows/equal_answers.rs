@@ -1,0 +1,258 @@
+//! Rows with all the answers of earlier rows, more of them than chance brings about: a table that stands twice in its
+//! file with other numbers, days or groups, or in another order.
+
+use std::collections::HashMap;
+
+use crate::answers::{Answer, AnswerColumn};
+
+/// Rows with fewer answers are often equal.
+const LEAST_ANSWERS: u32 = 10;
+/// Two people may have answered together; that a second pair did so as well is no chance.
+const LEAST_COPIES: usize = 2;
+/// A row tells something where among so many rows as there are hardly one in five would have an equal by chance: others
+/// are of people who agree with everything, or with what most people say.
+const RARE: f64 = 0.2;
+/// So rarely may equal rows come about by chance: in one file in a million, as for blocks of rows.
+const BY_CHANCE: f64 = 1e-6;
+
+/// Rows that have an equal before them.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct EqualAnswers {
+    /// How many.
+    pub copies: u64,
+    /// The positions of one of them, and of the row that it equals.
+    pub example: (usize, usize),
+}
+
+/// A row whose answers hardly anybody else would give.
+#[derive(Debug, Clone, Copy)]
+struct Rare {
+    position: usize,
+    /// The sum of the marks of its answers.
+    content: u64,
+    /// The logarithm of the chance that a given other row equals it.
+    chance: f64,
+}
+
+impl EqualAnswers {
+    /// Finds them in columns of answers, in the order in which they were asked; none where chance may have brought them
+    /// about.
+    ///
+    /// Both must hold:
+    ///
+    /// - So many equal pairs as there are would come about in one file in a million. A given other row equals a row with
+    ///   the chance of the product of its answers' shares if answers had nothing to do with one another. They have: a
+    ///   person tends to one side. So the chance is taken to be the square root of that product, as if each two
+    ///   statements were one, or the product over those answers alone that differ from the one before, where that is
+    ///   larger: some people tick the same down a whole page. Of pairs that are rare and hardly depend on each other,
+    ///   the number is nearly Poisson (Arratia, Goldstein and Gordon 1989), and a number of `d` or more of them where `λ`
+    ///   are expected has at most the chance `(eλ/d)^d` (Chernoff's bound, for `d > λ`).
+    /// - There are more equal pairs than pairs that differ in one answer. However answers hang together, people who
+    ///   nearly agree are more frequent than people who agree in everything, since each statement may be the one in
+    ///   which they differ.
+    ///
+    /// Simulated files of 50 to 5000 people and 10 to 80 statements, correlated by up to 0.9 with each other and with
+    /// up to a third of people who ticked the same down each page, hold no pairs of that kind.
+    pub(crate) fn of(columns: &[AnswerColumn]) -> Option<EqualAnswers> {
+        let rows = columns.first().map_or(0, |column| column.0.len());
+        let rare = rare_rows(columns, rows);
+        let mut first: HashMap<u64, usize> = HashMap::with_capacity(rare.len());
+        let mut copies = Vec::new();
+        for row in &rare {
+            let earlier = *first.entry(row.content).or_insert(row.position);
+            if earlier != row.position {
+                copies.push((row.position, earlier));
+            }
+        }
+        let example = *copies.first()?;
+        let is_found = copies.len() >= LEAST_COPIES
+            && is_no_chance(copies.len(), &rare, rows)
+            && equal_outnumber_similar(columns, &rare);
+        is_found.then_some(EqualAnswers { copies: copies.len() as u64, example })
+    }
+}
+
+/// The rows that hardly any other would equal by chance, in their order.
+fn rare_rows(columns: &[AnswerColumn], rows: usize) -> Vec<Rare> {
+    if columns.len() < LEAST_ANSWERS as usize {
+        return Vec::new();
+    }
+    let mut answers = vec![0_u32; rows];
+    let mut contents = vec![0_u64; rows];
+    // Logarithms of the products of shares: of all answers, and of those that differ from the one before.
+    let (mut all, mut changed) = (vec![0.0_f64; rows], vec![0.0_f64; rows]);
+    let mut before = vec![Answer::Missing.to_byte(); rows];
+    for (place, column) in columns.iter().enumerate() {
+        let shares = logarithms_of_shares(column);
+        for (row, byte) in column.0.iter().enumerate() {
+            contents[row] = contents[row].wrapping_add(mark(place, *byte));
+            if let Answer::Chosen(option) = Answer::from_byte(*byte) {
+                let share = shares[usize::from(option)];
+                answers[row] += 1;
+                all[row] += share;
+                if before[row] != *byte {
+                    changed[row] += share;
+                }
+                before[row] = *byte;
+            }
+        }
+    }
+    let most = (RARE / rows as f64).ln();
+    let row = |position: usize| Rare {
+        position,
+        content: contents[position],
+        chance: (all[position] / 2.0).max(changed[position]),
+    };
+    let told = (0..rows).filter(|position| answers[*position] >= LEAST_ANSWERS);
+    told.map(row).filter(|row| row.chance < most).collect()
+}
+
+/// For each option the logarithm of its share in those who chose one.
+fn logarithms_of_shares(column: &AnswerColumn) -> [f64; 256] {
+    let mut counts = [0_u64; 256];
+    for byte in &column.0 {
+        if let Answer::Chosen(option) = Answer::from_byte(*byte) {
+            counts[usize::from(option)] += 1;
+        }
+    }
+    let all: u64 = counts.iter().sum();
+    counts.map(|count| (count as f64 / all as f64).ln())
+}
+
+/// Whether so many copies hardly ever come about among these rows.
+fn is_no_chance(copies: usize, rare: &[Rare], rows: usize) -> bool {
+    let mut chances: Vec<f64> = rare.iter().map(|row| row.chance).collect();
+    // The order of rows decides nothing, not even by rounding.
+    chances.sort_unstable_by(f64::total_cmp);
+    let expected = chances.iter().map(|chance| chance.exp()).sum::<f64>() * rows as f64 / 2.0;
+    let copies = copies as f64;
+    copies > expected && copies * (1.0 + expected.ln() - copies.ln()) < BY_CHANCE.ln()
+}
+
+/// Whether more pairs of rows are equal than differ in one answer.
+fn equal_outnumber_similar(columns: &[AnswerColumn], rare: &[Rare]) -> bool {
+    let equal = pairs_among(rare.iter().map(|row| row.content).collect());
+    let mut similar = 0;
+    for (place, column) in columns.iter().enumerate() {
+        let others = |row: &Rare| row.content.wrapping_sub(mark(place, column.0[row.position]));
+        similar += pairs_among(rare.iter().map(others).collect()) - equal;
+        if similar >= equal {
+            return false;
+        }
+    }
+    true
+}
+
+/// How many pairs of these are equal.
+fn pairs_among(mut contents: Vec<u64>) -> u64 {
+    contents.sort_unstable();
+    let runs = contents.chunk_by(|one, other| one == other).map(|run| run.len() as u64);
+    runs.map(|length| length * (length - 1) / 2).sum()
+}
+
+/// A number for an answer in a column. Sums of them are the same for the same answers, and hardly ever for others; the
+/// answer to one statement can be taken out again.
+fn mark(place: usize, byte: u8) -> u64 {
+    // The finalizer of SplitMix64 (Steele, Lea and Flood 2014).
+    let state = (place as u64 * 256 + u64::from(byte) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    let state = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
+    let state = (state ^ (state >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
+    state ^ (state >> 31)
+}
+
+#[cfg(test)]
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small numbers, not below 0")]
+mod tests {
+    use super::{EqualAnswers, mark};
+    use crate::answers::{Answer, AnswerColumn};
+
+    /// Numbers from 0 to below 1, in an order without meaning.
+    struct Draws(u64);
+
+    impl Draws {
+        fn next(&mut self) -> f64 {
+            self.0 += 1;
+            (mark(7, 3).wrapping_add(mark(self.0 as usize, 1)) >> 11) as f64 / (1_u64 << 53) as f64
+        }
+
+        /// Nearly normal, with a spread of one (Irwin and Hall).
+        fn normal(&mut self) -> f64 {
+            (0..12).map(|_| self.next()).sum::<f64>() - 6.0
+        }
+    }
+
+    /// Rows of people whose answers are correlated by `agreement`, a third of whom tick the same down pages of so many
+    /// statements.
+    fn people(count: usize, statements: usize, agreement: f64, page: usize) -> Vec<Vec<u8>> {
+        let mut draws =
+            Draws((count * 1_000_000 + statements * 1_000 + page) as u64 + (agreement * 1e9) as u64);
+        let row = |number: usize| {
+            let person = draws.normal();
+            let mut option = 0;
+            let answers = (0..statements).map(|statement| {
+                if !number.is_multiple_of(3) || statement.is_multiple_of(page) {
+                    let said = agreement.sqrt() * person + (1.0 - agreement).sqrt() * draws.normal() + 0.5;
+                    option = [-1.5, -0.5, 0.5, 1.5].iter().filter(|cut| said > **cut).count() as u8;
+                }
+                option
+            });
+            answers.collect()
+        };
+        (0..count).map(row).collect()
+    }
+
+    fn columns(rows: &[Vec<u8>]) -> Vec<AnswerColumn> {
+        let statements = rows.first().map_or(0, Vec::len);
+        (0..statements).map(|place| AnswerColumn(rows.iter().map(|row| row[place]).collect())).collect()
+    }
+
+    fn copies(rows: &[Vec<u8>]) -> Option<u64> {
+        EqualAnswers::of(&columns(rows)).map(|found| found.copies)
+    }
+
+    #[test]
+    fn a_table_twice_in_any_order_is_found() {
+        for (count, statements) in [(5, 39), (8, 39), (24, 20), (300, 39), (1000, 39)] {
+            let rows = people(count, statements, 0.3, 1);
+            let twice: Vec<Vec<u8>> = rows.iter().chain(rows.iter().rev()).cloned().collect();
+            assert_eq!(copies(&twice), Some(count as u64), "{count} people, {statements} statements");
+            assert_eq!(copies(&rows), None);
+        }
+        // Some of them twice, as where two exports overlap.
+        let rows = people(300, 39, 0.3, 1);
+        let some: Vec<Vec<u8>> = rows.iter().chain(rows.iter().step_by(30)).cloned().collect();
+        assert_eq!(copies(&some), Some(10));
+        let found = EqualAnswers::of(&columns(&some));
+        assert_eq!(found.map(|found| found.example), Some((300, 0)));
+    }
+
+    #[test]
+    fn people_of_one_mind_are_no_copies() {
+        for count in [20, 200, 1000] {
+            for statements in [5, 10, 20, 39] {
+                for agreement in [0.0, 0.3, 0.6, 0.9] {
+                    for page in [1, 3, 8] {
+                        let rows = people(count, statements, agreement, page);
+                        let said = format!("{count} people, {statements} statements, {agreement}, {page}");
+                        assert_eq!(copies(&rows), None, "{said}");
+                    }
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn one_pair_and_rows_that_say_little_are_none() {
+        let mut rows = people(60, 39, 0.3, 1);
+        rows.push(rows[4].clone());
+        assert_eq!(copies(&rows), None);
+        let missing = Answer::Missing.to_byte();
+        let begun =
+            |row: Vec<u8>| row.into_iter().enumerate().map(|(at, byte)| if at < 9 { byte } else { missing });
+        let few: Vec<Vec<u8>> = rows.iter().map(|row| begun(row.clone()).collect()).collect();
+        assert_eq!(copies(&[few.clone(), few].concat()), None);
+        let same = vec![vec![3; 39]; 60];
+        assert_eq!(copies(&same), None);
+        assert_eq!(copies(&[]), None);
+    }
+}

@@ -1,0 +1,512 @@
+//! The headers and words by which exports mark their rows, in English, French, German, Spanish, Italian, Portuguese and
+//! Dutch. Headers stand by their key, words as normal labels between semicolons.
+
+use crate::survey::rows::row_marks::Mark;
+
+/// Headers of columns that say what became of a response, by their key.
+pub(crate) const SURE: &[&str] = &[
+    "responsestatus",
+    "responsetype",
+    "completionstatus",
+    "surveystatus",
+    "interviewstatus",
+    "submissionstatus",
+    "recordstatus",
+    "rowstatus",
+    "validationstatus",
+    "disposition",
+    "antwortstatus",
+    "antworttyp",
+    "statutdelaréponse",
+    "estadodelarespuesta",
+    "responsecompletion",
+    "responsestate",
+    "submissionstate",
+    "surveystate",
+    "responsevalidity",
+    "statusderantwort",
+    "artderantwort",
+    "typderantwort",
+    "bearbeitungsstatus",
+    "teilnahmestatus",
+    "interviewtyp",
+    "typederéponse",
+    "typedelaréponse",
+    "statutderéponse",
+    "étatdelaréponse",
+    "tipoderespuesta",
+    "estadoderespuesta",
+    "antwoordstatus",
+    "statusvanantwoord",
+    "responsstatus",
+    "statodellarisposta",
+    "statusdaresposta",
+    "situaçãodaresposta",
+    "estadodaresposta",
+];
+pub(crate) const BY_WORDS: &[&str] = &["status", "statut", "état", "estado"];
+pub(crate) const IF_TOLD_BY_WORDS: &[&str] = &[
+    "state",
+    "zustand",
+    "flag",
+    "flags",
+    "responsequality",
+    "quality",
+    "qualitycheck",
+    "recordtype",
+    "rowtype",
+    "qualityflag",
+    "dataquality",
+    "validity",
+    "markierung",
+    "reviewstatus",
+    "stato",
+    "situação",
+    "situacao",
+    "toestand",
+    "statoquestionario",
+];
+/// How a survey was reached, or in which mode it ran.
+pub(crate) const CHANNELS: &[&str] = &[
+    "distributionchannel",
+    "channel",
+    "responsechannel",
+    "mode",
+    "surveymode",
+    "interviewmode",
+    "modus",
+    "kanal",
+    "canal",
+];
+/// Headers that are a mark themselves.
+pub(crate) const YES_OR_NO: &[(&str, Mark)] = &[
+    ("test", Mark::Test),
+    ("istest", Mark::Test),
+    ("testresponse", Mark::Test),
+    ("preview", Mark::Test),
+    ("ispreview", Mark::Test),
+    ("pretest", Mark::Test),
+    ("disqualified", Mark::LeftOut),
+    ("isdisqualified", Mark::LeftOut),
+    ("screenedout", Mark::LeftOut),
+    ("screenout", Mark::LeftOut),
+    ("spam", Mark::LeftOut),
+    ("isspam", Mark::LeftOut),
+    ("exclude", Mark::LeftOut),
+    ("excluded", Mark::LeftOut),
+    ("deleted", Mark::LeftOut),
+    ("invalid", Mark::LeftOut),
+    ("rejected", Mark::LeftOut),
+    ("tester", Mark::Test),
+    ("istester", Mark::Test),
+    ("testdata", Mark::Test),
+    ("testrow", Mark::Test),
+    ("testrecord", Mark::Test),
+    ("testdaten", Mark::Test),
+    ("testdatensatz", Mark::Test),
+    ("testantwort", Mark::Test),
+    ("testlauf", Mark::Test),
+    ("vorschau", Mark::Test),
+    ("aperçu", Mark::Test),
+    ("essai", Mark::Test),
+    ("donnéesdetest", Mark::Test),
+    ("réponsedetest", Mark::Test),
+    ("prueba", Mark::Test),
+    ("esprueba", Mark::Test),
+    ("datosdeprueba", Mark::Test),
+    ("vistaprevia", Mark::Test),
+    ("duplicate", Mark::LeftOut),
+    ("isduplicate", Mark::LeftOut),
+    ("bot", Mark::LeftOut),
+    ("isbot", Mark::LeftOut),
+    ("fraud", Mark::LeftOut),
+    ("isdeleted", Mark::LeftOut),
+    ("isinvalid", Mark::LeftOut),
+    ("overquota", Mark::LeftOut),
+    ("quotafull", Mark::LeftOut),
+    ("dublette", Mark::LeftOut),
+    ("duplikat", Mark::LeftOut),
+    ("disqualifiziert", Mark::LeftOut),
+    ("ausgeschlossen", Mark::LeftOut),
+    ("ungültig", Mark::LeftOut),
+    ("gelöscht", Mark::LeftOut),
+    ("abgelehnt", Mark::LeftOut),
+    ("doublon", Mark::LeftOut),
+    ("disqualifié", Mark::LeftOut),
+    ("exclu", Mark::LeftOut),
+    ("invalide", Mark::LeftOut),
+    ("supprimé", Mark::LeftOut),
+    ("rejeté", Mark::LeftOut),
+    ("duplicado", Mark::LeftOut),
+    ("descalificado", Mark::LeftOut),
+    ("excluido", Mark::LeftOut),
+    ("inválido", Mark::LeftOut),
+    ("eliminado", Mark::LeftOut),
+    ("rechazado", Mark::LeftOut),
+    ("valid", Mark::Counts),
+    ("isvalid", Mark::Counts),
+    ("include", Mark::Counts),
+    ("included", Mark::Counts),
+    ("approved", Mark::Counts),
+    ("qualified", Mark::Counts),
+    ("gültig", Mark::Counts),
+    ("gueltig", Mark::Counts),
+    ("valide", Mark::Counts),
+    ("inclus", Mark::Counts),
+    ("approuvé", Mark::Counts),
+    ("válido", Mark::Counts),
+    ("válida", Mark::Counts),
+    ("incluido", Mark::Counts),
+    ("aprobado", Mark::Counts),
+    ("prova", Mark::Test),
+    ("teste", Mark::Test),
+    ("proef", Mark::Test),
+    ("testantwoord", Mark::Test),
+    ("istestuser", Mark::Test),
+    ("testuser", Mark::Test),
+    ("qterminateflag", Mark::LeftOut),
+    ("terminateflag", Mark::LeftOut),
+    ("qduplicaterespondent", Mark::LeftOut),
+    ("qrelevantidduplicate", Mark::LeftOut),
+    ("duplicaterespondent", Mark::LeftOut),
+    ("archived", Mark::LeftOut),
+    ("isarchived", Mark::LeftOut),
+    ("draft", Mark::LeftOut),
+    ("isdraft", Mark::LeftOut),
+    ("archiviert", Mark::LeftOut),
+    ("entwurf", Mark::LeftOut),
+    ("archivé", Mark::LeftOut),
+    ("brouillon", Mark::LeftOut),
+    ("archivado", Mark::LeftOut),
+    ("borrador", Mark::LeftOut),
+    ("archiviato", Mark::LeftOut),
+    ("bozza", Mark::LeftOut),
+    ("arquivado", Mark::LeftOut),
+    ("rascunho", Mark::LeftOut),
+    ("gearchiveerd", Mark::LeftOut),
+    ("duplicato", Mark::LeftOut),
+    ("escluso", Mark::LeftOut),
+    ("annullato", Mark::LeftOut),
+    ("eliminato", Mark::LeftOut),
+    ("scartato", Mark::LeftOut),
+    ("excluído", Mark::LeftOut),
+    ("cancelado", Mark::LeftOut),
+    ("duplicada", Mark::LeftOut),
+    ("rejeitado", Mark::LeftOut),
+    ("dubbel", Mark::LeftOut),
+    ("ongeldig", Mark::LeftOut),
+    ("uitgesloten", Mark::LeftOut),
+    ("verwijderd", Mark::LeftOut),
+    ("primarylast", Mark::Counts),
+    ("primaryfirst", Mark::Counts),
+    ("includeinanalysis", Mark::Counts),
+    ("includedinanalysis", Mark::Counts),
+    ("includeinreport", Mark::Counts),
+    ("validresponse", Mark::Counts),
+    ("usableresponse", Mark::Counts),
+    ("valido", Mark::Counts),
+    ("incluso", Mark::Counts),
+    ("incluído", Mark::Counts),
+    ("geldig", Mark::Counts),
+    ("goedgekeurd", Mark::Counts),
+    ("delete", Mark::LeftOut),
+    ("drop", Mark::LeftOut),
+    ("dropped", Mark::LeftOut),
+    ("discard", Mark::LeftOut),
+    ("discarded", Mark::LeftOut),
+    ("remove", Mark::LeftOut),
+    ("removed", Mark::LeftOut),
+    ("withdrawn", Mark::LeftOut),
+    ("zurückgezogen", Mark::LeftOut),
+    ("ausschließen", Mark::LeftOut),
+    ("ausschliessen", Mark::LeftOut),
+    ("löschen", Mark::LeftOut),
+    ("entfernen", Mark::LeftOut),
+    ("exclure", Mark::LeftOut),
+    ("àexclure", Mark::LeftOut),
+    ("supprimer", Mark::LeftOut),
+    ("àsupprimer", Mark::LeftOut),
+    ("excluir", Mark::LeftOut),
+    ("eliminar", Mark::LeftOut),
+    ("escludere", Mark::LeftOut),
+    ("uitsluiten", Mark::LeftOut),
+];
+
+/// Headers of what an analyst noted, or respondents were tried with: what a yes says of the row, where the other answer
+/// leaves open whether it counts.
+pub(crate) const UNCLEAR: &[(&str, Mark)] = &[
+    ("use", Mark::Counts),
+    ("keep", Mark::Counts),
+    ("usable", Mark::Counts),
+    ("useinanalysis", Mark::Counts),
+    ("eligible", Mark::Counts),
+    ("iseligible", Mark::Counts),
+    ("attentioncheck", Mark::Counts),
+    ("attentioncheckpassed", Mark::Counts),
+    ("passedattentioncheck", Mark::Counts),
+    ("qualitycheckpassed", Mark::Counts),
+    ("failedattentioncheck", Mark::LeftOut),
+    ("attentioncheckfailed", Mark::LeftOut),
+    ("failedqualitycheck", Mark::LeftOut),
+    ("qualitycheckfailed", Mark::LeftOut),
+    ("speeder", Mark::LeftOut),
+    ("straightliner", Mark::LeftOut),
+    ("terminated", Mark::LeftOut),
+    ("outlier", Mark::LeftOut),
+    ("isoutlier", Mark::LeftOut),
+    ("ausreißer", Mark::LeftOut),
+    // Rows may have been filtered out by it, or kept.
+    ("filter", Mark::Unknown),
+];
+/// How headers begin that ask for a row to be left out of something: "Exclude from analysis".
+pub(crate) const EXCLUDES: &[&str] = &[
+    "exclude",
+    "excluded",
+    "remove",
+    "removed",
+    "drop",
+    "dropped",
+    "delete",
+    "deleted",
+    "omit",
+    "discard",
+    "ausschließen",
+    "ausgeschlossen",
+    "exclure",
+    "exclu",
+    "excluir",
+    "excluido",
+];
+/// What a row is left out of there.
+pub(crate) const OF_ANALYSES: &[&str] = &[
+    "analysis",
+    "analyses",
+    "report",
+    "reports",
+    "reporting",
+    "results",
+    "dataset",
+    "auswertung",
+    "analyse",
+    "rapport",
+    "análisis",
+    "informe",
+];
+/// How headers begin that say when or where a row was sorted out: "Disqualified at", "Terminated at Q2".
+pub(crate) const SORTED_OUT: &[&str] = &[
+    "disqualified",
+    "terminated",
+    "screened out",
+    "screenout",
+    "deleted",
+    "excluded",
+    "rejected",
+    "archived",
+    "ausgeschlossen",
+    "disqualifiziert",
+    "gelöscht",
+    "abgebrochen",
+    "disqualifié",
+    "exclu",
+    "supprimé",
+    "descalificado",
+    "excluido",
+    "eliminado",
+];
+/// What stands behind that.
+pub(crate) const AT: &[&str] =
+    &["at", "on", "in", "by", "date", "am", "bei", "durch", "à", "le", "en", "el", "por"];
+/// Headers of what a row is where a pilot or a test is one of several kinds.
+pub(crate) const PHASES: &[&str] = &[
+    "phase",
+    "type",
+    "stage",
+    "datatype",
+    "surveytype",
+    "surveyphase",
+    "samplephase",
+    "sampletype",
+    "typ",
+    "art",
+    "datenart",
+    "etappe",
+    "étape",
+    "fase",
+    "tipo",
+    "soort",
+    "batch",
+];
+/// What pilots and tests are called there.
+pub(crate) const TRIALS: &str = "pilot; pilot phase; pilot study; pilot survey; pilot test; piloting; pilotphase; pilotstudie; \
+    piloto; pilote; pilota; pre-test; pretest; test; testing; test run; testlauf; dry run; soft launch; trial; trial run; \
+    training; demo; preview; dummy; probe; probelauf; prueba; essai; prova; teste; proef";
+/// Headers of who a respondent is to the survey.
+pub(crate) const ROLES: &[&str] = &[
+    "role",
+    "user",
+    "usertype",
+    "userrole",
+    "accounttype",
+    "respondenttype",
+    "participanttype",
+    "rolle",
+    "nutzerrolle",
+    "benutzertyp",
+    "rôle",
+    "rol",
+    "ruolo",
+    "papel",
+];
+/// How words begin by which a header asks for consent, and those by which it asks for another one.
+pub(crate) const CONSENT: &[&str] =
+    &["consent", "einwillig", "einverstanden", "einverständnis", "consens", "consint", "toestemming"];
+pub(crate) const OTHER_CONSENT: &[&str] = &[
+    "contact",
+    "kontakt",
+    "follow",
+    "newsletter",
+    "quot",
+    "zitat",
+    "zitier",
+    "record",
+    "photo",
+    "foto",
+    "video",
+    "interview",
+    "publi",
+    "veröffentlich",
+    "market",
+    "manager",
+    "build",
+    "decision",
+];
+/// What headers say that ask respondents to choose a given answer, to see whether they read.
+pub(crate) const INSTRUCTIONS: &[(&str, &str)] = &[
+    ("please select", "for this"),
+    ("please choose", "for this"),
+    ("please tick", "for this"),
+    ("please mark", "for this"),
+    ("please answer", "for this"),
+    ("please select", "to show"),
+    ("please select", "if you are reading"),
+    ("select", "to show that you"),
+    ("attention check", ""),
+    ("bitte wählen sie", "bei dieser"),
+    ("bitte wählen sie hier", ""),
+    ("bitte kreuzen sie hier", ""),
+    ("aufmerksamkeitstest", ""),
+    ("aufmerksamkeitsprüfung", ""),
+    ("veuillez sélectionner", "pour cette"),
+    ("veuillez cocher", "pour cette"),
+    ("test d'attention", ""),
+    ("seleccione", "en esta pregunta"),
+    ("por favor seleccione", "para esta"),
+    ("pregunta de atención", ""),
+];
+
+pub(crate) const COUNTS: &str = "complete; submitted via web; submitted_via_web; completed; completed response; complete response; fully completed; finished; submitted; \
+    valid; approved; validation_status_approved; accepted; included; include; ip address; imported; offline; live; real; \
+    qualified; vollständig; abgeschlossen; beendet; gültig; ip-adresse; complet; complète; terminé; terminée; validé; \
+    validée; adresse ip; completo; completa; completado; completada; terminado; finalizado; finalizada; válido; válida; \
+    dirección ip; dirección de ip; geprüft; freigegeben; akzeptiert; angenommen; gesendet; abgeschickt; abgesendet; \
+    ausgefüllt; beendet nach unterbrechung; envoyé; envoyée; soumis; soumise; approuvé; approuvée; accepté; acceptée; \
+    enviado; enviada; validado; validada; aprobado; aprobada; aceptado; aceptada; terminada; interview; ok; \
+    completato; completata; valido; valida; inviato; inviata; accettato; accettata; approvato; concluído; concluída; \
+    finalizado; enviado; aprovado; válida; aceito; voltooid; compleet; volledig; afgerond; ingediend; geldig; \
+    goedgekeurd; verzonden; response; good; passed; pass; bestanden; réussi";
+pub(crate) const TEST: &str = "preview; survey preview; preview response; offline preview; offline survey preview; test; survey test; \
+    test response; test data; tester; pretest; pre-test; pilot test; admin; admin test; admin preview; vorschau; \
+    umfragevorschau; testlauf; testdaten; testantwort; aperçu; essai; réponse test; réponse de test; données de test; vista previa; \
+    prueba; respuesta de prueba; datos de prueba; debug; \
+    prova; anteprima; teste; proef; voorbeeld; testantwoord; risposta di prova; test user; testuser; test users; \
+    test account; testaccount; test-account; testbenutzer; testnutzer; testperson; testkonto; utilisateur test; \
+    utilisateur de test; compte test; usuario de prueba; utente di prova; usuário de teste; testgebruiker; dummy; \
+    dummy data; dummy response";
+pub(crate) const LEFT_OUT: &str = "remove; removed; delete; drop; discard; discarded; do not use; nicht gültig; disqualified; disqualify; disqualification; dq; not qualified; unqualified; ineligible; \
+    not eligible; screened out; screened-out; screen out; screen-out; screenout; screened; terminated; terminate; \
+    over quota; overquota; quota full; quotafull; quota met; quota exceeded; out of quota; partial; partials; \
+    partial response; partially complete; partially completed; partial complete; incomplete; incomplete response; \
+    in progress; started; not completed; not complete; not finished; unfinished; abandoned; dropped out; drop out; \
+    drop-out; dropout; break off; break-off; breakoff; timed out; spam; survey preview spam; preview spam; imported spam; \
+    offline spam; possible spam; deleted; rejected; not approved; validation_status_not_approved; invalid; excluded; \
+    exclude; duplicate; bot; fraud; fraudulent; withdrawn; no consent; disqualifiziert; ausgeschlossen; ausgescreent; \
+    screenout erreicht; quote voll; quote erreicht; teilweise; teilweise ausgefüllt; unvollständig; abgebrochen; \
+    nicht abgeschlossen; nicht beendet; in bearbeitung; ungültig; gelöscht; abgelehnt; disqualifié; disqualifiée; exclu; \
+    exclue; quota atteint; partiel; partielle; incomplet; incomplète; en cours; inachevé; inachevée; abandonné; \
+    abandonnée; rejeté; rejetée; invalide; supprimé; supprimée; descalificado; descalificada; excluido; excluida; \
+    cuota llena; cuota completa; parcial; incompleto; incompleta; en curso; en progreso; abandonado; abandonada; \
+    rechazado; rechazada; no válido; inválido; eliminado; eliminada; \
+    void; voided; cancelled; canceled; annulled; duplicated; duplikat; dublette; doppelt; storniert; annulliert; verworfen; \
+    ausgeschieden; abgewiesen; unterbrochen; doublon; annulé; annulée; interrompu; interrompue; refusé; refusée; \
+    duplicado; duplicada; anulado; anulada; interrumpido; interrumpida; descartado; descartada; nulo; nula; \
+    quotamet; screenedout; annullato; annullata; interrotto; interrotta; parziale; non valido; non valida; \
+    scartato; scartata; in corso; escluso; esclusa; duplicato; duplicata; cancellato; cancellata; rifiutato; incompiuto; \
+    cancelado; cancelada; incompleto; incompleta; em andamento; inválida; excluído; excluída; rejeitado; rejeitada; \
+    descartada; anulada; interrompido; interrompida; ongeldig; onvolledig; geannuleerd; afgebroken; gedeeltelijk; \
+    verwijderd; afgekeurd; dubbel; uitgesloten; bezig; failed; fail; draft; entwurf; brouillon; borrador; bozza; \
+    rascunho";
+pub(crate) const OF_PEOPLE: &str = "full-time; full time; fulltime; part-time; part time; parttime; employed; self-employed; unemployed; \
+    employee; permanent; temporary; fixed-term; casual; contract; contractor; freelance; freelancer; volunteer; intern; \
+    trainee; apprentice; student; retired; on leave; active; inactive; aktiv; inaktiv; actif; inactif; activo; inactivo; staff; manager; worker; civil servant; tenured; married; single; \
+    divorced; widowed; vollzeit; teilzeit; angestellt; angestellte; angestellter; beamter; beamtin; befristet; unbefristet; \
+    verheiratet; ledig; temps plein; temps partiel; cdi; cdd; fonctionnaire; salarié; salariée; marié; mariée; célibataire; \
+    tiempo completo; tiempo parcial; jornada completa; jornada parcial; indefinido; temporal; funcionario; casado; casada; \
+    soltero; soltera";
+
+/// What is said of no person, place or thing, whatever the header: where rows share it, they may not be meant to count.
+pub(crate) const OF_ROWS: &str = "disqualified; not qualified; screened out; screened-out; screen out; screen-out; \
+    screenout; over quota; overquota; quota full; spam; possible spam; survey preview; response preview; invalid; \
+    invalid response; bot; fake; fake response; speeder; speeding; straightliner; straight-liner; straightlining; \
+    straight-lining; do not use; do not count; duplicate; duplicate response; dummy data; dummy response; test response; \
+    test data; test row; test record; test entry; test submission; internal test; test link; disqualifiziert; ungültig; \
+    nicht gültig; ungültige antwort; testantwort; testdaten; nicht verwenden; disqualifié; disqualifiée; réponse test; \
+    non valide; descalificado; descalificada; respuesta de prueba; no válido; risposta di prova; non valido; ongeldig; \
+    testantwoord";
+/// What is said of rows that are no responses, and of other things: it tells beside nothing but blank cells and words
+/// for rows that count.
+pub(crate) const BESIDE_COUNTING: &str = "qa; uat; sandbox; probe; staging; testing; outlier; ausreißer; suspicious; suspect; \
+    pilot";
+/// How responses usually come in, which says nothing against them.
+pub(crate) const USUAL: &str = "web; web link; weblink; link; anonymous; anonymous link; email; e-mail; email link; mail; qr; \
+    qr code; sms; website; app; online; main; responses; regular; normal";
+
+/// Headers of columns that say whether the respondent reached the end, by their key.
+pub(crate) const REACHED_END: &[&str] = &[
+    "finished",
+    "isfinished",
+    "complete",
+    "completed",
+    "iscomplete",
+    "iscompleted",
+    "surveycompleted",
+    "surveycomplete",
+    "abgeschlossen",
+    "beendet",
+    "vollständig",
+    "fertig",
+    "terminé",
+    "achevé",
+    "complété",
+    "complet",
+    "terminado",
+    "completado",
+    "completo",
+    "completa",
+    "finalizado",
+    "finalizada",
+];
+/// Headers of columns that say whether the respondent left before the end, by their key.
+pub(crate) const LEFT_EARLY: &[&str] = &[
+    "incomplete",
+    "unfinished",
+    "partial",
+    "abandoned",
+    "dropout",
+    "droppedout",
+    "abgebrochen",
+    "abbruch",
+    "unvollständig",
+    "abandonné",
+    "incomplet",
+    "incompleto",
+];

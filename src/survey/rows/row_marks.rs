@@ -1,0 +1,333 @@
+//! Words by which an export marks which rows are responses that count.
+
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
+use crate::pack::normal_label;
+
+use crate::survey::cells::content::is_date;
+use crate::survey::cells::yes_no::{Said, marked};
+use crate::survey::headers::key::key;
+use crate::survey::headers::{Column, Platform, System};
+use crate::survey::rows::row_mark_words::{
+    AT, BESIDE_COUNTING, BY_WORDS, CHANNELS, CONSENT, COUNTS, EXCLUDES, IF_TOLD_BY_WORDS, INSTRUCTIONS,
+    LEFT_EARLY, LEFT_OUT, OF_ANALYSES, OF_PEOPLE, OF_ROWS, OTHER_CONSENT, PHASES, REACHED_END, ROLES,
+    SORTED_OUT, SURE, TEST, TRIALS, UNCLEAR, USUAL, YES_OR_NO,
+};
+
+/// What a mark says about its row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// It is a response.
+    Counts,
+    /// A preview or a test of the survey, and nobody's response.
+    Test,
+    /// The platform or somebody sorted it out: disqualified, partial, spam.
+    LeftOut,
+    /// Nothing is written.
+    Blank,
+    /// Words for something else than rows: how somebody is employed, or lives.
+    OfPeople,
+    /// It may be either.
+    Unknown,
+}
+
+/// How sure it is that a column marks rows.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Marking {
+    /// The platform writes it, or its header says so: every word in it is about the row.
+    Sure(Option<Platform>),
+    /// "Status": its words tell.
+    ByWords,
+    /// "State", "Flag": it marks rows where at least one of its words is known to.
+    IfToldByWords,
+    /// Unipark's number for what became of a response.
+    Disposition,
+    /// "Disqualified", "Test", "Valid": what a yes says of the row, while a no says the opposite.
+    YesOrNo(Mark),
+    /// "Use?", "Speeder": what a yes says; the answer by which a row would not count leaves it open.
+    Unclear(Mark),
+    /// Consent to take part; a row without it may not be meant to count.
+    Consent,
+    /// Respondents were asked to choose a given answer; which one they chose is told by each text.
+    Instructed,
+    /// Qualtrics' number for what became of a member of a panel.
+    Panel,
+    /// "Phase", "Type": a pilot or a test among other kinds may not be meant to count.
+    Phase,
+    /// "Role": test users among others.
+    Role,
+    /// How a survey was reached; a preview and a test have ways of their own.
+    Channel,
+    /// Any other header: only words that are said of rows tell, and they ask.
+    OfOthers,
+}
+
+/// How sure a text is about rows, whatever the header.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Word {
+    /// It is said of nothing else.
+    OfRows,
+    /// It is said of rows where all others count or are blank.
+    BesideCounting,
+    /// The row counts, or nothing is said against it.
+    Usual,
+}
+
+/// The words, as normal labels.
+static WORDS: LazyLock<HashMap<String, Mark>> = LazyLock::new(|| {
+    let lists =
+        [(COUNTS, Mark::Counts), (TEST, Mark::Test), (LEFT_OUT, Mark::LeftOut), (OF_PEOPLE, Mark::OfPeople)];
+    let words = lists.into_iter().flat_map(|(words, mark)| words.split(';').map(move |word| (word, mark)));
+    words.map(|(word, mark)| (normal_label(word.trim()), mark)).collect()
+});
+
+impl Marking {
+    /// Whether and how a column marks rows, by its header.
+    pub(crate) fn of(column: &Column, platform: Option<Platform>) -> Option<Marking> {
+        let keys = [key(&column.name), key(&column.text)];
+        let is_one_of = |headers: &[&str]| keys.iter().any(|key| headers.contains(&key.as_str()));
+        let yes_or_no = |headers: &'static [(&str, Mark)]| {
+            headers.iter().find(|(header, _)| keys.iter().any(|key| key == header))
+        };
+        if column.system == Some(System::Status) || is_one_of(SURE) {
+            Some(Marking::Sure(platform))
+        } else if is_one_of(CHANNELS) {
+            Some(Marking::Channel)
+        } else if is_one_of(&["dispcode"]) {
+            Some(Marking::Disposition)
+        } else if is_one_of(BY_WORDS) {
+            Some(Marking::ByWords)
+        } else if is_one_of(IF_TOLD_BY_WORDS) {
+            Some(Marking::IfToldByWords)
+        } else if column.name.eq_ignore_ascii_case("filter_$") {
+            // SPSS keeps the rows with a 1 in it.
+            Some(Marking::YesOrNo(Mark::Counts))
+        } else if let Some((_, mark)) = yes_or_no(YES_OR_NO) {
+            Some(Marking::YesOrNo(*mark))
+        } else if let Some((_, mark)) = yes_or_no(UNCLEAR) {
+            Some(Marking::Unclear(*mark))
+        } else if is_one_of(&["gc"]) {
+            Some(Marking::Panel)
+        } else if is_one_of(PHASES) {
+            Some(Marking::Phase)
+        } else if is_one_of(ROLES) {
+            Some(Marking::Role)
+        } else {
+            let by_wording =
+                [&column.name, &column.text].into_iter().find_map(|header| Marking::by_wording(header));
+            by_wording.or_else(|| column.system.is_none().then_some(Marking::OfOthers))
+        }
+    }
+
+    /// How a column marks rows by the words of its header.
+    fn by_wording(header: &str) -> Option<Marking> {
+        let normal = normal_label(header);
+        let words: Vec<&str> =
+            normal.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+        let begins =
+            |starts: &[&str]| words.iter().any(|word| starts.iter().any(|start| word.starts_with(start)));
+        let is_instruction = |(first, then): &&(&str, &str)| {
+            normal.split_once(first).is_some_and(|(_, behind)| behind.contains(then))
+        };
+        let sorted_out = |verb: &&&str| {
+            let behind = normal.strip_prefix(**verb).and_then(|behind| behind.strip_prefix([' ', '_']));
+            behind.and_then(|behind| behind.split([' ', '_']).next()).is_some_and(|word| AT.contains(&word))
+        };
+        let leaves_out =
+            words.iter().position(|word| EXCLUDES.contains(word)).is_some_and(|first| first <= 1)
+                && words.len() <= 4
+                && words.last().is_some_and(|last| OF_ANALYSES.contains(last));
+        if leaves_out || SORTED_OUT.iter().any(|verb| sorted_out(&verb)) {
+            Some(Marking::YesOrNo(Mark::LeftOut))
+        } else if INSTRUCTIONS.iter().any(|instruction| is_instruction(&instruction)) {
+            Some(Marking::Instructed)
+        } else {
+            (begins(CONSENT) && !begins(OTHER_CONSENT)).then_some(Marking::Consent)
+        }
+    }
+
+    /// Whether the header alone says that the column is about rows.
+    pub(crate) fn is_told_by_header(self) -> bool {
+        !matches!(self, Marking::Phase | Marking::Role | Marking::OfOthers)
+    }
+
+    /// What a cell says about its row.
+    pub(crate) fn mark(self, text: &str) -> Mark {
+        if text.is_empty() {
+            return match self {
+                Marking::YesOrNo(Mark::Counts)
+                | Marking::Unclear(Mark::Counts | Mark::Unknown)
+                | Marking::Sure(_)
+                | Marking::ByWords
+                | Marking::Consent
+                | Marking::Instructed
+                | Marking::Disposition => Mark::Blank,
+                // Whoever marks a few rows leaves the others blank.
+                Marking::YesOrNo(_)
+                | Marking::Unclear(_)
+                | Marking::IfToldByWords
+                | Marking::Channel
+                | Marking::Panel
+                | Marking::Phase
+                | Marking::Role
+                | Marking::OfOthers => Mark::Counts,
+            };
+        }
+        let normal = normal_label(text);
+        match self {
+            Marking::Sure(Some(Platform::Qualtrics)) if text.bytes().all(|byte| byte.is_ascii_digit()) => {
+                qualtrics(text)
+            }
+            Marking::Sure(_) | Marking::ByWords | Marking::IfToldByWords => match marked(&normal) {
+                Some(_) => Mark::Counts,
+                None => in_words(&normal),
+            },
+            Marking::Disposition => match normal.as_str() {
+                "31" | "32" => Mark::Counts,
+                "21" | "22" | "23" => Mark::LeftOut,
+                _ => Mark::Unknown,
+            },
+            Marking::YesOrNo(mark) => match marked(&normal) {
+                Some(Said::Yes) => mark,
+                Some(Said::No) if mark == Mark::Counts => Mark::LeftOut,
+                Some(Said::No) => Mark::Counts,
+                None => match in_words(&normal) {
+                    known @ (Mark::LeftOut | Mark::Test | Mark::Counts) => known,
+                    // When a row was sorted out.
+                    _ if mark != Mark::Counts && is_date(text) => mark,
+                    _ => Mark::Unknown,
+                },
+            },
+            Marking::Unclear(mark) => match (marked(&normal), mark) {
+                (Some(Said::Yes), Mark::Counts) | (Some(Said::No), Mark::LeftOut | Mark::Test) => {
+                    Mark::Counts
+                }
+                (Some(_), _) => Mark::Unknown,
+                (None, _) => match in_words(&normal) {
+                    Mark::Counts => Mark::Counts,
+                    _ => Mark::Unknown,
+                },
+            },
+            Marking::Consent => {
+                if declines(&normal) {
+                    Mark::Unknown
+                } else {
+                    Mark::Counts
+                }
+            }
+            Marking::Instructed => Mark::Unknown,
+            Marking::Panel => match normal.as_str() {
+                "1" => Mark::Counts,
+                "2" | "3" => Mark::LeftOut,
+                _ => Mark::Unknown,
+            },
+            Marking::Phase if is_trial(&normal) => Mark::Unknown,
+            Marking::Phase | Marking::OfOthers => match Word::of(text) {
+                Some(Word::OfRows | Word::BesideCounting) => Mark::Unknown,
+                Some(Word::Usual) | None => Mark::Counts,
+            },
+            Marking::Role => match in_words(&normal) {
+                Mark::Test if !matches!(normal.as_str(), "tester" | "test" | "admin" | "pretest") => {
+                    Mark::Test
+                }
+                _ => Mark::Counts,
+            },
+            Marking::Channel => match in_words(&normal) {
+                Mark::Test => Mark::Test,
+                _ => Mark::Counts,
+            },
+        }
+    }
+
+    /// Whether texts are a yes and a no, of which the header does not tell which one counts.
+    pub(crate) fn is_bare(self, text: &str) -> bool {
+        let has_words = matches!(self, Marking::Sure(platform) if platform != Some(Platform::Qualtrics))
+            || self == Marking::ByWords;
+        has_words && marked(&normal_label(text)).is_some()
+    }
+}
+
+impl Word {
+    /// What a text says of rows under a header that speaks of none.
+    pub(crate) fn of(text: &str) -> Option<Word> {
+        let normal = normal_label(text);
+        let is_in = |list: &str| list.split(';').any(|word| word.trim() == normal);
+        if is_in(OF_ROWS) {
+            Some(Word::OfRows)
+        } else if WORDS.get(&normal) == Some(&Mark::Test) || is_in(BESIDE_COUNTING) {
+            Some(Word::BesideCounting)
+        } else {
+            (text.is_empty() || WORDS.get(&normal) == Some(&Mark::Counts) || is_in(USUAL))
+                .then_some(Word::Usual)
+        }
+    }
+}
+
+/// What a yes says in a column about the end of the survey.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum End {
+    Reached,
+    LeftEarly,
+}
+
+impl End {
+    /// Whether and what a column says about the end, by its header.
+    pub(crate) fn of(column: &Column, platform: Option<Platform>) -> Option<End> {
+        let keys = [key(&column.name), key(&column.text)];
+        let is_one_of = |headers: &[&str]| keys.iter().any(|key| headers.contains(&key.as_str()));
+        let is_form = platform == Some(Platform::Redcap) && column.name.ends_with("_complete");
+        if is_form || is_one_of(REACHED_END) {
+            Some(End::Reached)
+        } else {
+            is_one_of(LEFT_EARLY).then_some(End::LeftEarly)
+        }
+    }
+
+    /// Whether a cell says that the end was not reached.
+    pub(crate) fn is_unfinished(self, text: &str) -> bool {
+        let normal = normal_label(text);
+        match (marked(&normal), self) {
+            (Some(Said::No), End::Reached) | (Some(Said::Yes), End::LeftEarly) => true,
+            (Some(_), _) => false,
+            (None, _) => in_words(&normal) == Mark::LeftOut,
+        }
+    }
+}
+
+/// What the words say, or those before a remark: "Disqualified - age", "Partial (60 %)".
+fn in_words(words: &str) -> Mark {
+    const PREVIEWS: [&str; 4] = ["preview", "vorschau", "aperçu", "vista previa"];
+    let before = words.split(['-', ':', '(', ',', '/']).next().unwrap_or_default().trim();
+    match WORDS.get(words).or_else(|| WORDS.get(before)) {
+        Some(mark) => *mark,
+        None if PREVIEWS.iter().any(|word| words.contains(word)) => Mark::Test,
+        None => Mark::Unknown,
+    }
+}
+
+/// Whether a text declines what was asked for.
+fn declines(normal: &str) -> bool {
+    const DECLINES: [&str; 12] = [
+        "no", "not", "don't", "decline", "disagree", "refuse", "withdraw", "nein", "nicht", "non", "pas",
+        "niet",
+    ];
+    let mut words = normal.split(|c: char| !c.is_alphanumeric() && c != '\'');
+    marked(normal) == Some(Said::No) || words.any(|word| DECLINES.contains(&word))
+}
+
+/// Whether a text is the name of a pilot or a test.
+pub(crate) fn is_trial(normal: &str) -> bool {
+    TRIALS.split(';').any(|word| word.trim() == normal)
+}
+
+/// Qualtrics' numbers: 0 a response, 4 an imported and 16 an offline one; 8 added for spam; 1, 2, 9 and 17 previews
+/// and tests.
+fn qualtrics(number: &str) -> Mark {
+    match number {
+        "0" | "4" | "16" => Mark::Counts,
+        "1" | "2" | "9" | "17" => Mark::Test,
+        "8" | "12" | "24" => Mark::LeftOut,
+        _ => Mark::Unknown,
+    }
+}

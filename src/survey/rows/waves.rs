@@ -1,0 +1,317 @@
+//! The days of answers: those of several surveys stand months apart, those of one do not.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::problem::{Place, Problem};
+
+use crate::survey::cells::enough::ENOUGH_PEOPLE;
+use crate::survey::cells::text::plain_number;
+use crate::survey::cells::unknown_answer::yaml_text;
+use crate::survey::cells::written_days::{first_of_month, since_1970, written};
+use crate::survey::csv::record_reader::Record;
+use crate::survey::headers::Column;
+use crate::survey::headers::column_index::Headers;
+use crate::survey::headers::key::key;
+
+/// So many days without an answer, and more than the answers before and behind them took, part two surveys: a reminder
+/// is sent within weeks, and a survey that is always open has answers in every month.
+const MONTHS_APART: i64 = 90;
+
+/// Headers of the day of an answer where no platform says so, by key.
+const DAYS: &[&str] = &[
+    "date",
+    "dates",
+    "day",
+    "surveydate",
+    "dateofsurvey",
+    "responsedate",
+    "dateofresponse",
+    "completed",
+    "completedat",
+    "completiondate",
+    "datecompleted",
+    "submitted",
+    "submittedat",
+    "submitdate",
+    "submissiondate",
+    "created",
+    "createdat",
+    "recordeddate",
+    "datum",
+    "zeitstempel",
+    "abgegebenam",
+    "erhebungsdatum",
+    "befragungsdatum",
+    "datedelenquête",
+    "datederéponse",
+    "horodateur",
+    "fecha",
+    "marcatemporal",
+    "end",
+    "finishedat",
+    "answeredat",
+    "receivedat",
+    "filledinon",
+];
+
+/// A column with the days of answers.
+#[derive(Debug)]
+pub(crate) struct Waves {
+    position: usize,
+    /// Rows by day, where the day stands before the month and where it stands behind it.
+    days: [BTreeMap<Date, u64>; 2],
+    /// Cells that are no such day, by the same orders.
+    others: [u64; 2],
+    /// Whether all years are written in four digits.
+    years: Years,
+    scratch: Vec<u8>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Years {
+    /// In four digits.
+    Whole,
+    /// In two digits, among words, or as a number of days or seconds.
+    Short,
+}
+
+/// The answers of one survey.
+#[derive(Debug)]
+struct Wave {
+    first: Date,
+    last: Date,
+    rows: u64,
+    /// Year, month and rows of the month with most of them.
+    most: (i16, i8, u64),
+}
+
+/// Whether a column holds the days of answers, by its header.
+pub(crate) fn holds_days(column: &Column) -> bool {
+    let is_day = |header: &str| DAYS.contains(&key(header).as_str());
+    match column.system {
+        Some(system) => system.is_moment(),
+        None => is_day(&column.name) || is_day(&column.text),
+    }
+}
+
+impl Waves {
+    /// The first column with days.
+    pub(crate) fn of(columns: &[Column]) -> Option<Waves> {
+        let position = columns.iter().position(holds_days)?;
+        let (days, others) = (Default::default(), [0; 2]);
+        Some(Waves { position, days, others, years: Years::Whole, scratch: Vec::new() })
+    }
+
+    /// Notes the day of a row that counts.
+    pub(crate) fn note(&mut self, record: &Record) {
+        let Some(cell) = record.cells.get(self.position) else { return };
+        let raw = cell.text(record.bytes, &mut self.scratch);
+        let text = std::str::from_utf8(raw).unwrap_or_default().trim();
+        if text.is_empty() {
+            return;
+        }
+        let (dates, years) = days(text);
+        for (place, date) in dates.into_iter().enumerate() {
+            match date {
+                Some(date) => *self.days[place].entry(date).or_default() += 1,
+                None => self.others[place] += 1,
+            }
+        }
+        if years == Years::Short {
+            self.years = Years::Short;
+        }
+    }
+
+    /// What is wrong where the answers are of several surveys.
+    pub(crate) fn fault(&self, headers: &Headers) -> Option<Problem> {
+        let waves = self.waves()?;
+        let header = headers.shown(self.position);
+        let place = Place::Column { file: headers.file().to_owned(), column: header.clone() };
+        let said = waves.iter().map(Wave::said).collect::<Vec<_>>();
+        let (last, before) = said.split_last()?;
+        let fault = format!(
+            "the rows are of {} times with months between them, and one result would pool them: {} and {last}",
+            waves.len(),
+            before.join(", ")
+        );
+        let column = yaml_text(&header);
+        let one = match self.year_of_one(&waves) {
+            Some(year) => {
+                let text = yaml_text(&year.to_string());
+                format!(
+                    "score one of them: --only \"{header}={year}\", or in a mapping: rows: {{ only: {{ {column}: [{text}] }} }}"
+                )
+            }
+            None => "score one of them: give the rows of each a name in a column of its own, such as Wave, and name one with --only".to_owned(),
+        };
+        Some(Problem::new(place, fault).help(one).help(format!(
+            "or pool them on purpose: --every \"{header}\", or in a mapping: rows: {{ every: [{column}] }}"
+        )))
+    }
+
+    /// The surveys, where there are several whichever way the days are read.
+    fn waves(&self) -> Option<Vec<Wave>> {
+        let read = self.days.iter().zip(self.others);
+        let read = read.filter(|(days, others)| {
+            let rows: u64 = days.values().sum();
+            rows > 0 && *others * 10 <= rows
+        });
+        let mut found: Vec<Vec<Wave>> = read.map(|(days, _)| waves(days)).collect();
+        let is_told = !found.is_empty() && found.iter().all(|waves| waves.len() > 1);
+        found.pop().filter(|_| is_told)
+    }
+
+    /// The year by which the rows of the largest survey can be named, and those of no other.
+    fn year_of_one(&self, waves: &[Wave]) -> Option<i16> {
+        let largest = waves.iter().max_by_key(|wave| wave.rows)?;
+        let year = largest.first.year();
+        let of_year = waves.iter().filter(|wave| wave.first.year() <= year && year <= wave.last.year());
+        (self.years == Years::Whole && largest.last.year() == year && of_year.count() == 1).then_some(year)
+    }
+}
+
+impl Wave {
+    /// The month is that of most rows: the first and the last day may be those of single people.
+    fn said(&self) -> String {
+        let (year, month, rows) = self.most;
+        if rows < ENOUGH_PEOPLE {
+            return format!("{year} ({} rows)", self.rows);
+        }
+        format!("{year}-{month:02} ({} rows)", self.rows)
+    }
+}
+
+/// The surveys that days are of, each with enough people.
+fn waves(days: &BTreeMap<Date, u64>) -> Vec<Wave> {
+    let mut parts: Vec<Wave> = Vec::new();
+    let mut month = (0, 0, 0);
+    for (date, rows) in days {
+        let apart = |wave: &Wave| days_between(wave.last, *date) >= MONTHS_APART;
+        let is_same = (date.year(), date.month()) == (month.0, month.1);
+        month = (date.year(), date.month(), if is_same { month.2 + rows } else { *rows });
+        match parts.last_mut().filter(|wave| !apart(wave)) {
+            Some(wave) => {
+                wave.last = *date;
+                wave.rows += rows;
+                if month.2 > wave.most.2 {
+                    wave.most = month;
+                }
+            }
+            None => parts.push(Wave { first: *date, last: *date, rows: *rows, most: month }),
+        }
+    }
+    let parts: Vec<Wave> = parts.into_iter().filter(|wave| wave.rows >= ENOUGH_PEOPLE).collect();
+    let took = |wave: &Wave| days_between(wave.first, wave.last);
+    let are_apart =
+        |pair: &[Wave]| days_between(pair[0].last, pair[1].first) > took(&pair[0]).max(took(&pair[1]));
+    if parts.windows(2).all(are_apart) { parts } else { Vec::new() }
+}
+
+fn days_between(first: Date, last: Date) -> i64 {
+    first.until(last).map_or(0, |span| i64::from(span.get_days()))
+}
+
+/// The day of a text with the day before the month, and with the month before the day; a year in front leaves no doubt.
+fn days(text: &str) -> ([Option<Date>; 2], Years) {
+    if plain_number(text).is_some() {
+        return ([of_spreadsheet(text).or_else(|| since_1970(text)); 2], Years::Short);
+    }
+    if let Some(day) = written(text).or_else(|| first_of_month(text)) {
+        return ([Some(day); 2], Years::Short);
+    }
+    let mut rest = text;
+    let mut groups = [(0_i16, 0_usize); 3];
+    for (at, group) in groups.iter_mut().enumerate() {
+        let digits = rest.len() - rest.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+        let Ok(number) = rest[..digits].parse() else { return ([None; 2], Years::Whole) };
+        *group = (number, digits);
+        let behind = rest[digits..].trim_start_matches(' ');
+        let joint = behind.strip_prefix(['-', '/', '.']);
+        rest = match joint {
+            Some(joined) => joined.trim_start_matches(' '),
+            None if at == 2 => behind,
+            None => return ([None; 2], Years::Whole),
+        };
+    }
+    let date = |year: i16, month: i16, day: i16| {
+        Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+    };
+    match groups {
+        [(year, 4), (month, _), (day, _)] => ([date(year, month, day); 2], Years::Whole),
+        [(one, 1 | 2), (other, 1 | 2), (year, digits @ (2 | 4))] => {
+            let (year, years) = if digits == 2 { (year + 2000, Years::Short) } else { (year, Years::Whole) };
+            // Nobody writes points behind a month.
+            let month_first =
+                if text.contains('.') { date(year, other, one) } else { date(year, one, other) };
+            ([date(year, other, one), month_first], years)
+        }
+        _ => ([None; 2], Years::Whole),
+    }
+}
+
+/// The day that a spreadsheet counts from the end of 1899, of this century only: smaller numbers are anything.
+fn of_spreadsheet(number: &str) -> Option<Date> {
+    const OF_THIS_CENTURY: std::ops::Range<i32> = 36_526..73_051;
+    let days = number.split('.').next()?.parse().ok().filter(|days| OF_THIS_CENTURY.contains(days))?;
+    Date::constant(1899, 12, 30).checked_add(jiff::Span::new().try_days(days).ok()?).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use jiff::civil::{Date, date};
+
+    use super::{Years, days, waves};
+
+    #[track_caller]
+    fn day(text: &str, expected: [Option<Date>; 2], years: Years) {
+        assert_eq!(days(text), (expected, years), "{text}");
+    }
+
+    #[test]
+    fn days_are_read_in_either_order() {
+        let (whole, short) = (Years::Whole, Years::Short);
+        let fifth = Some(date(2024, 3, 5));
+        for text in ["2024-03-05", "2024/3/5 10:15", "2024-03-05T08:00:00Z", "2024. 3. 5 오후 4:53:36"] {
+            day(text, [fifth; 2], whole);
+        }
+        day("05.03.2024", [fifth; 2], whole);
+        day("05/03/2024", [fifth, Some(date(2024, 5, 3))], whole);
+        day("3/25/24 19:04:01", [None, Some(date(2024, 3, 25))], short);
+        day("45356.5", [fifth; 2], short);
+        day("March 5, 2024", [fifth; 2], short);
+        day("1709600000", [fifth; 2], short);
+        for text in ["10:15:00", "5", "Agree", "1.2", "2024-13-05", "2024", "3-5", "-"] {
+            assert_eq!(days(text).0, [None; 2], "{text}");
+        }
+    }
+
+    /// How many surveys there are with so many answers from a day on, one on each of so many days.
+    fn count(parts: &[(Date, u64, i32)]) -> usize {
+        let mut rows = BTreeMap::new();
+        for (first, each, length) in parts {
+            for day in 0..*length {
+                *rows.entry(first.saturating_add(jiff::Span::new().days(day))).or_default() += each;
+            }
+        }
+        waves(&rows).len()
+    }
+
+    #[test]
+    fn surveys_stand_months_apart_and_one_survey_does_not() {
+        let (march, next, third) = (date(2023, 3, 1), date(2024, 3, 4), date(2025, 2, 20));
+        assert_eq!(count(&[(march, 4, 28), (next, 2, 30), (third, 3, 20)]), 3);
+        // Across New Year, and always open.
+        assert_eq!(count(&[(date(2023, 12, 1), 2, 60)]), 1);
+        assert_eq!(count(&[(march, 1, 900)]), 1);
+        // A reminder, and a pause of what is open for longer.
+        assert_eq!(count(&[(march, 4, 10), (date(2023, 5, 1), 4, 10)]), 1);
+        assert_eq!(count(&[(march, 1, 200), (date(2024, 1, 10), 1, 200)]), 0);
+        // Some who tried it out before.
+        assert_eq!(count(&[(date(2022, 6, 1), 1, 3), (march, 4, 28)]), 1);
+        assert_eq!(count(&[(march, 4, 28), (date(2023, 8, 1), 1, 4), (next, 4, 28)]), 2);
+    }
+}
