@@ -8,8 +8,8 @@ use std::time::{Duration, Instant};
 
 use anyhow::{Context, bail};
 
+use super::cleanup::{Running, Unfinished};
 use super::failure::Failure;
-use super::unfinished::{Running, Unfinished};
 use super::usage;
 
 /// A browser that prints.

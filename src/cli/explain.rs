@@ -18,7 +18,7 @@ pub(super) struct Explain {
     #[arg(value_name = "WHAT")]
     what: Option<String>,
     /// The field to explain, where there are several
-    #[arg(long, value_name = "NAME", value_parser = super::shared::name)]
+    #[arg(long, value_name = "NAME", value_parser = super::options::name)]
     field: Option<String>,
 }
 

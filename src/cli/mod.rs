@@ -1,14 +1,15 @@
 //! The command line: one file per command.
 
-mod asking;
 mod assess;
 mod brand;
 mod browser;
+mod cleanup;
 mod explain;
 mod failure;
 mod inputs;
 mod inspect;
 mod ledger;
+mod options;
 mod output;
 mod progress;
 mod questionnaire;
@@ -17,9 +18,8 @@ mod report;
 mod rules;
 mod saved;
 mod score;
-mod shared;
 mod shell;
-mod unfinished;
+mod terminal;
 
 use std::process::ExitCode;
 

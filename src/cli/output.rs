@@ -12,9 +12,9 @@ use fivesigns::report::{FileFormat, Format, Presentation, SavedResult, Style, wo
 
 use super::brand;
 use super::browser::Browser;
+use super::cleanup::Unfinished;
 use super::failure::{Failure, say};
 use super::inputs::{Inputs, is_one_file};
-use super::unfinished::Unfinished;
 use super::usage;
 
 /// Where a result goes.

@@ -12,11 +12,11 @@ use fivesigns::survey::questionnaire;
 
 use super::browser::Browser;
 use super::failure::Failure;
+use super::options::PackOption;
 use super::output::{
     FILE_WIDTH, FormatName, PaperOptions, Readers, format_of, print_bytes, replace, stdout_style,
     stdout_width,
 };
-use super::shared::PackOption;
 use super::usage;
 
 #[derive(Debug, Args)]

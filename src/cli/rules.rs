@@ -7,8 +7,8 @@ use fivesigns::judgement::{ScenarioResult, test_rules, test_scenarios};
 use fivesigns::pack::Pack;
 
 use super::failure::Failure;
+use super::options::PackOption;
 use super::output::print;
-use super::shared::PackOption;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Rules {

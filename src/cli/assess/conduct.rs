@@ -8,8 +8,8 @@ use fivesigns::problem::{Place, Problem};
 use super::finish::Finished;
 use super::sessions::{Begun, name_of};
 use super::store::{Store, resume_hint};
-use crate::cli::asking::{Face, Interruption};
 use crate::cli::failure::Failure;
+use crate::cli::terminal::{Face, Interruption};
 
 /// Whether readings are said while answers are still to come.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

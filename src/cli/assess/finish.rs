@@ -11,10 +11,10 @@ use fivesigns::report::{FileFormat, Format, SavedResult};
 
 use super::report;
 use super::sessions::name_of;
-use crate::cli::asking::Face;
 use crate::cli::failure::Failure;
 use crate::cli::output::Destinations;
 use crate::cli::shell::shell_word;
+use crate::cli::terminal::Face;
 
 /// An interview that has come to its end.
 pub(super) struct Finished {

@@ -11,8 +11,8 @@ use fivesigns::report::SavedResult;
 use super::sessions::path_of;
 use crate::cli::failure::Failure;
 use crate::cli::inputs::{Inputs, is_one_file};
+use crate::cli::options::{DateOption, PackOption};
 use crate::cli::output::OutputOptions;
-use crate::cli::shared::{DateOption, PackOption};
 use crate::cli::usage;
 
 #[derive(Debug, Args)]
@@ -21,7 +21,7 @@ pub(super) struct Merge {
     #[arg(value_name = "FILE", required = true, num_args = 2..)]
     files: Vec<PathBuf>,
     /// The field all of them speak of, where the files name it differently
-    #[arg(long, value_name = "NAME", value_parser = crate::cli::shared::field_name)]
+    #[arg(long, value_name = "NAME", value_parser = crate::cli::options::field_name)]
     field: Option<String>,
     #[command(flatten)]
     date: DateOption,

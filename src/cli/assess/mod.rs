@@ -14,11 +14,11 @@ use fivesigns::interview::{Form, Role, load_answers};
 use fivesigns::pack::Pack;
 
 use self::sessions::Wanted;
-use super::asking::{Face, FaceOption};
 use super::failure::Failure;
 use super::inputs::Inputs;
+use super::options::{DateOption, PackOption};
 use super::output::{Destinations, OutputOptions};
-use super::shared::{DateOption, PackOption};
+use super::terminal::{Face, FaceOption};
 use super::{Input, usage};
 
 #[derive(Debug, Args)]
@@ -65,7 +65,7 @@ struct One {
     #[arg(long, value_name = "FILE", conflicts_with_all = ["name", "resume", "quick", "full"])]
     answers: Option<PathBuf>,
     /// The field (profession or kind of work) the answers speak of
-    #[arg(long, value_name = "NAME", value_parser = crate::cli::shared::field_name)]
+    #[arg(long, value_name = "NAME", value_parser = crate::cli::options::field_name)]
     field: Option<String>,
     /// In which role you answer
     #[arg(long, value_name = "ROLE", value_parser = ["staff", "manager", "other"])]

@@ -9,8 +9,8 @@ use fivesigns::printable::printable;
 use fivesigns::problem::{Place, Problem};
 
 use super::sessions::{free_file, name_of};
-use crate::cli::asking::Interruption;
 use crate::cli::failure::Failure;
+use crate::cli::terminal::Interruption;
 
 /// Where answers go.
 pub(super) struct Store {

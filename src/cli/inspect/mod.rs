@@ -17,8 +17,8 @@ use fivesigns::survey::inspect::{inspect, mapping_text};
 
 use super::failure::{Failure, say};
 use super::inputs::Inputs;
+use super::options::{BesideOptions, PackOption};
 use super::output::{Readers, print, replace, stdout_style, stdout_width};
-use super::shared::{BesideOptions, PackOption};
 use super::{Input, usage};
 use next::Asked;
 

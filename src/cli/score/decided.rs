@@ -6,7 +6,7 @@ use fivesigns::printable::printable;
 use fivesigns::survey::{Beside, HiddenRows, Mapping, RowChoice, SharedText};
 use fivesigns::survey::{RepeatedRows, RowsInDoubt, SeveralChoices, SeveralInCells};
 
-use crate::cli::shared::HiddenRowsOption;
+use crate::cli::options::HiddenRowsOption;
 use crate::cli::shell::shell_word;
 
 /// What was decided so far.

@@ -10,9 +10,9 @@ use fivesigns::survey::{
 
 use super::decided::Decided;
 use crate::cli::Input;
-use crate::cli::asking::{Face, FaceOption, Interruption, ask_after};
 use crate::cli::failure::Failure;
-use crate::cli::shared::HiddenRowsOption;
+use crate::cli::options::HiddenRowsOption;
+use crate::cli::terminal::{Face, FaceOption, Interruption, ask_after};
 
 /// Who is asked, and in which way.
 pub(super) struct Deciding<'a> {

@@ -12,9 +12,9 @@ use fivesigns::pack::{FactId, Pack};
 use fivesigns::printable::printable;
 use fivesigns::problem::{Place, Problem};
 
-use crate::cli::asking::{Face, FaceOption, Interruption, ask_first};
 use crate::cli::failure::Failure;
 use crate::cli::shell::shell_word;
+use crate::cli::terminal::{Face, FaceOption, Interruption, ask_first};
 
 /// How the name of a file of facts ends.
 const ENDING: &str = ".facts.yaml";

@@ -21,12 +21,12 @@ use self::decided::Decided;
 use self::deciding::Deciding;
 use self::facts::{Asking, is_somebody_there};
 use super::Input;
-use super::asking::FaceOption;
 use super::failure::{Failure, say};
 use super::inputs::Inputs;
 use super::ledger::{LedgerOption, OpenLedger};
+use super::options::{BesideOptions, DateOption, PackOption, name};
 use super::output::{OutputOptions, Readers, format_of, replace};
-use super::shared::{BesideOptions, DateOption, PackOption, name};
+use super::terminal::FaceOption;
 use super::usage;
 
 #[derive(Debug, Args)]

@@ -6,8 +6,8 @@ use fivesigns::interview::{Answers, Command, Offered, Prompt, Reply, ReviewRow};
 use fivesigns::report::document::Text;
 use fivesigns::report::{Style, wrap};
 
+use super::device::{Keys, Manner};
 use super::layout::{hanging, shortened};
-use super::terminal::{Keys, Manner};
 use super::typed_line;
 use crate::cli::output::stderr_width;
 

@@ -4,10 +4,10 @@ use std::io::{self, IsTerminal};
 
 use fivesigns::interview::{Prompt, Reply};
 
+use super::device;
 use super::dialogue::Dialogue;
 use super::interruption::Interruption;
 use super::plain::Plain;
-use super::terminal;
 use crate::cli::failure::Failure;
 
 /// Which face is wanted.
@@ -76,7 +76,7 @@ fn failed(error: io::Error) -> Failure {
         io::ErrorKind::Interrupted | io::ErrorKind::UnexpectedEof | io::ErrorKind::BrokenPipe => {
             Failure::Interrupted(String::new())
         }
-        _ if terminal::is_gone(&error) => Failure::Interrupted(String::new()),
+        _ if device::is_gone(&error) => Failure::Interrupted(String::new()),
         _ => Failure::Other(error.into()),
     }
 }

@@ -7,9 +7,9 @@ use dialoguer::theme::{ColorfulTheme, Theme};
 use fivesigns::interview::{Answers, Command, Prompt, Reply};
 use fivesigns::printable::printable;
 
+use super::device::Keys;
 use super::layout::{Detail, command_lines, dim, hanging, lines, prompt_lines, shortened};
 use super::line::Line;
-use super::terminal::Keys;
 
 /// Text in wider windows is not set wider: long lines are hard to read.
 const WIDEST: usize = 100;

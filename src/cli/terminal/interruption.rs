@@ -3,8 +3,8 @@
 use std::io::Write;
 use std::sync::{Arc, Mutex, OnceLock};
 
-use super::terminal;
-use crate::cli::unfinished;
+use super::device;
+use crate::cli::cleanup;
 
 /// What to tell whoever interrupts: where the answers are, and how to go on.
 #[derive(Debug, Clone)]
@@ -23,10 +23,10 @@ impl Interruption {
         let interruption = Interruption::default();
         // Where no handler can be set, the system ends the program as it always did, and nothing is lost either.
         let _ = ctrlc::set_handler(move || {
-            terminal::restore();
+            device::restore();
             let _ = writeln!(std::io::stderr(), "\n{}", interruption.told());
-            let _held = unfinished::remove_all();
-            std::process::exit(unfinished::INTERRUPTED);
+            let _held = cleanup::remove_all();
+            std::process::exit(cleanup::INTERRUPTED);
         });
     }
 

@@ -1,5 +1,6 @@
 //! Asking a person: one prompt after another, as a dialogue in the terminal or in plain lines.
 
+mod device;
 mod dialogue;
 mod face;
 mod first;
@@ -10,7 +11,6 @@ mod line;
 mod options;
 mod plain;
 mod screen;
-mod terminal;
 mod typed_line;
 
 pub(super) use face::Face;

@@ -6,8 +6,8 @@ use std::io::{self, Write};
 use dialoguer::console::{Key, measure_text_width};
 use fivesigns::printable::printable;
 
+use super::device::{Event, Keys, Letters};
 use super::line::Line;
-use super::terminal::{Event, Keys, Letters};
 
 /// What was typed up to Enter; line breaks in it where lines came at once, as a paste brings them. `None` at the end of
 /// the input.

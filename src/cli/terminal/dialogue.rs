@@ -5,8 +5,8 @@ use std::io;
 use dialoguer::console::Key;
 use fivesigns::interview::{Answers, Command, Offered, Prompt, Reply};
 
+use super::device::{Event, Keys, Letters, Manner};
 use super::screen::{Next, Screen, View};
-use super::terminal::{Event, Keys, Letters, Manner};
 
 /// A dialogue in the terminal.
 pub(in crate::cli) struct Dialogue {
