@@ -11,7 +11,7 @@ use fivesigns::text_file::{read_file, read_text};
 use fivesigns::yaml::Located;
 
 use super::failure::Failure;
-use super::inputs::Inputs;
+use super::output::Inputs;
 use fivesigns::report::outline::{Detail, Outline};
 
 /// In bytes. A larger picture would make every report slow to open.

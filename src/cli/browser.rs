@@ -9,8 +9,7 @@ use std::time::{Duration, Instant};
 use anyhow::{Context, bail};
 
 use super::cleanup::{Running, Unfinished};
-use super::failure::Failure;
-use super::usage;
+use super::failure::{Failure, usage};
 
 /// A browser that prints.
 #[derive(Debug, Clone)]

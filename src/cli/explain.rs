@@ -7,7 +7,7 @@ use fivesigns::report::{Explained, explain, render_document};
 
 use super::failure::Failure;
 use super::output::{print, stdout_style, stdout_width};
-use super::saved;
+use super::report::read_result;
 
 #[derive(Debug, Args)]
 pub(super) struct Explain {
@@ -24,7 +24,7 @@ pub(super) struct Explain {
 
 impl Explain {
     pub(super) fn run(&self) -> Result<(), Failure> {
-        let result = saved::read(&self.result)?;
+        let result = read_result(&self.result)?;
         let wanted = Explained { field: self.field.as_deref(), what: self.what.as_deref() };
         let document = explain(&result, &wanted).map_err(Failure::Usage)?;
         print(&render_document(&document, stdout_style(), stdout_width()))

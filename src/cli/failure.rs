@@ -1,10 +1,10 @@
-//! How a command can fail, and with which exit code.
+//! How a command can fail, with which exit code, and what it then proposes.
 
 use std::io::Write;
 use std::process::ExitCode;
 
 use fivesigns::printable::printable;
-use fivesigns::problem::Problems;
+use fivesigns::problem::{Place, Problem, Problems};
 
 /// Why there is no report.
 #[derive(Debug)]
@@ -59,5 +59,23 @@ impl From<anyhow::Error> for Failure {
             Some(io) if io.kind() == std::io::ErrorKind::BrokenPipe => Failure::NobodyReads,
             _ => Failure::Other(error),
         }
+    }
+}
+
+/// The fault of an option or argument, for [`Failure::Usage`].
+pub(super) fn usage(argument: &str, fault: impl Into<String>, help: impl Into<String>) -> Failure {
+    Failure::Usage(Problem::new(Place::Argument(argument.to_owned()), fault).help(help).into())
+}
+
+/// A value of a command as it can be typed: whatever a file is called, a shell runs nothing of it.
+pub(super) fn shell_word(value: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./\\:~+@%,=".contains(c);
+    if !value.is_empty() && value.chars().all(plain) {
+        value.to_owned()
+    } else if cfg!(windows) {
+        // No file name holds a quotation mark there.
+        format!("\"{value}\"")
+    } else {
+        format!("'{}'", value.replace('\'', "'\\''"))
     }
 }

@@ -6,7 +6,6 @@ mod browser;
 mod cleanup;
 mod explain;
 mod failure;
-mod inputs;
 mod inspect;
 mod ledger;
 mod options;
@@ -16,9 +15,7 @@ mod questionnaire;
 mod read_workbook;
 mod report;
 mod rules;
-mod saved;
 mod score;
-mod shell;
 mod terminal;
 
 use std::process::ExitCode;
@@ -26,7 +23,6 @@ use std::process::ExitCode;
 use clap::{Parser, Subcommand};
 use fivesigns::survey::READ_WORKBOOK;
 
-use failure::Failure;
 use fivesigns::printable::printable;
 
 /// Tells an organization when, and for whom, to form a community of practice.
@@ -111,10 +107,4 @@ fn wrong_usage(error: &clap::Error) -> ExitCode {
         let _ = error.print();
     }
     ExitCode::from(u8::try_from(error.exit_code()).unwrap_or(2))
-}
-
-/// The fault of an option or argument, for [`Failure::Usage`].
-fn usage(argument: &str, fault: impl Into<String>, help: impl Into<String>) -> Failure {
-    use fivesigns::problem::{Place, Problem};
-    Failure::Usage(Problem::new(Place::Argument(argument.to_owned()), fault).help(help).into())
 }

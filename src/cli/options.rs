@@ -10,9 +10,8 @@ use fivesigns::pack::{Pack, load};
 use fivesigns::survey::{Beside, HiddenRows, WorkbookReader};
 use jiff::civil::Date;
 
-use super::failure::Failure;
+use super::failure::{Failure, usage};
 use super::progress;
-use super::usage;
 
 /// A name as it is compared with those in files.
 #[expect(clippy::unnecessary_wraps, reason = "how the command line reads values")]

@@ -1,4 +1,4 @@
-//! Where a result goes: standard output in one format, files in the format of their ending.
+//! Where a result goes: standard output in one format, files in the format of their ending, never over an input.
 
 use std::io::{IsTerminal, Write};
 use std::path::{Path, PathBuf};
@@ -13,9 +13,7 @@ use fivesigns::report::{FileFormat, Format, Presentation, SavedResult, Style, wo
 use super::brand;
 use super::browser::Browser;
 use super::cleanup::Unfinished;
-use super::failure::{Failure, say};
-use super::inputs::{Inputs, is_one_file};
-use super::usage;
+use super::failure::{Failure, say, usage};
 
 /// Where a result goes.
 #[derive(Debug, Args)]
@@ -344,4 +342,50 @@ fn unwritten(place: Place, fault: &str, error: &std::io::Error) -> Failure {
         }
     };
     Failure::Unwritten(problem.into())
+}
+
+/// The files a command reads, each with what it is.
+#[derive(Debug, Default)]
+pub(super) struct Inputs(Vec<(PathBuf, &'static str)>);
+
+impl Inputs {
+    /// No file yet.
+    pub(super) fn none() -> Inputs {
+        Inputs::default()
+    }
+
+    /// Adds a file, where there is one; `-` is standard input.
+    #[must_use]
+    pub(super) fn and(
+        mut self,
+        what: &'static str,
+        paths: impl IntoIterator<Item = impl Into<PathBuf>>,
+    ) -> Inputs {
+        let paths = paths.into_iter().map(Into::into).filter(|path: &PathBuf| path.as_os_str() != "-");
+        self.0.extend(paths.map(|path| (path, what)));
+        self
+    }
+
+    /// Refuses to write over one of them, by whatever name.
+    pub(super) fn spare(&self, argument: &str, path: &Path) -> Result<(), Failure> {
+        match self.0.iter().find(|(input, _)| is_one_file(input, path)) {
+            Some((_, what)) => {
+                let fault = format!("this is {what}, which would be written over");
+                Err(usage(argument, fault, "name another file"))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+/// Whether two paths lead to one file: the same name in the same folder, or a link to it.
+pub(super) fn is_one_file(one: &Path, other: &Path) -> bool {
+    let whole = |path: &Path| {
+        let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
+        Some(folder.canonicalize().ok()?.join(path.file_name()?))
+    };
+    // Whoever opens a pipe to look at it waits until somebody writes to it.
+    (one.is_file() && other.is_file() && same_file::is_same_file(one, other).unwrap_or(false))
+        || one == other
+        || whole(one).is_some_and(|one| Some(one) == whole(other))
 }

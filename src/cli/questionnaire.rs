@@ -11,13 +11,12 @@ use fivesigns::report::{
 use fivesigns::survey::questionnaire;
 
 use super::browser::Browser;
-use super::failure::Failure;
+use super::failure::{Failure, usage};
 use super::options::PackOption;
 use super::output::{
     FILE_WIDTH, FormatName, PaperOptions, Readers, format_of, print_bytes, replace, stdout_style,
     stdout_width,
 };
-use super::usage;
 
 #[derive(Debug, Args)]
 pub(super) struct Questionnaire {

@@ -4,17 +4,24 @@ use std::fmt::Write;
 use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use fivesigns::interview::{Answers, Command, Offered, Prompt, Reply, SESSION_ENDING, load_answers};
+use fivesigns::interview::{
+    Answers, AnswersFile, Command, Offered, Prompt, Reply, SESSION_ENDING, load_answers,
+};
+use fivesigns::judgement::{Circumstances, diagnose_interview};
 use fivesigns::pack::Pack;
 use fivesigns::report::result::SavedField;
 use fivesigns::report::{FileFormat, Format, SavedResult};
 
-use super::report;
 use super::sessions::name_of;
-use crate::cli::failure::Failure;
+use crate::cli::failure::{Failure, shell_word};
 use crate::cli::output::Destinations;
-use crate::cli::shell::shell_word;
 use crate::cli::terminal::Face;
+
+/// The result of one person's answers.
+pub(super) fn result(pack: &Pack, answers: &AnswersFile, date: String) -> SavedResult {
+    let circumstances = Circumstances::on(date);
+    SavedResult::from_diagnosis(pack, &diagnose_interview(pack, answers, circumstances))
+}
 
 /// An interview that has come to its end.
 pub(super) struct Finished {
@@ -38,7 +45,7 @@ pub(super) fn finish(
     date: String,
 ) -> Result<(), Failure> {
     let answers = load_answers(&finished.session, pack).map_err(Failure::Data)?;
-    let result = report::result(pack, &answers, date);
+    let result = result(pack, &answers, date);
     if let Err(failure) = destinations.write(&result) {
         face.say(&[report_again(finished, destinations)])?;
         return Err(failure);

@@ -9,11 +9,9 @@ use fivesigns::problem::{Place, Problem, Problems};
 use fivesigns::report::SavedResult;
 
 use super::sessions::path_of;
-use crate::cli::failure::Failure;
-use crate::cli::inputs::{Inputs, is_one_file};
+use crate::cli::failure::{Failure, usage};
 use crate::cli::options::{DateOption, PackOption};
-use crate::cli::output::OutputOptions;
-use crate::cli::usage;
+use crate::cli::output::{Inputs, OutputOptions, is_one_file};
 
 #[derive(Debug, Args)]
 pub(super) struct Merge {

@@ -3,7 +3,6 @@
 mod conduct;
 mod finish;
 mod merge;
-mod report;
 mod sessions;
 mod store;
 
@@ -14,12 +13,11 @@ use fivesigns::interview::{Form, Role, load_answers};
 use fivesigns::pack::Pack;
 
 use self::sessions::Wanted;
-use super::failure::Failure;
-use super::inputs::Inputs;
+use super::Input;
+use super::failure::{Failure, usage};
 use super::options::{DateOption, PackOption};
-use super::output::{Destinations, OutputOptions};
+use super::output::{Destinations, Inputs, OutputOptions};
 use super::terminal::{Face, FaceOption};
-use super::{Input, usage};
 
 #[derive(Debug, Args)]
 #[command(args_conflicts_with_subcommands = true)]
@@ -121,7 +119,7 @@ impl One {
         sessions::is_of_role(path, &answers, self.role())?;
         answers.field = answers.field.or_else(|| self.field.clone());
         answers.role = answers.role.or(self.role());
-        destinations.write(&report::result(pack, &answers, date))
+        destinations.write(&finish::result(pack, &answers, date))
     }
 
     fn role(&self) -> Option<Role> {

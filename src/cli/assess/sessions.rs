@@ -14,10 +14,8 @@ use fivesigns::pack::Pack;
 use fivesigns::problem::{Place, Problem, Problems};
 
 use super::store::{Store, resume_hint};
-use crate::cli::failure::Failure;
-use crate::cli::shell::shell_word;
+use crate::cli::failure::{Failure, shell_word, usage};
 use crate::cli::terminal::{Face, Interruption, NOTHING_SAVED, ask_first};
-use crate::cli::usage;
 
 /// What the command line says about the session.
 pub(super) struct Wanted<'w> {

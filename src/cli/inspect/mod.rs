@@ -15,11 +15,10 @@ use clap::Args;
 use fivesigns::report::render_document;
 use fivesigns::survey::inspect::{inspect, mapping_text};
 
-use super::failure::{Failure, say};
-use super::inputs::Inputs;
+use super::Input;
+use super::failure::{Failure, say, usage};
 use super::options::{BesideOptions, PackOption};
-use super::output::{Readers, print, replace, stdout_style, stdout_width};
-use super::{Input, usage};
+use super::output::{Inputs, Readers, print, replace, stdout_style, stdout_width};
 use next::Asked;
 
 #[derive(Debug, Args)]

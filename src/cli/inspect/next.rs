@@ -7,7 +7,7 @@ use fivesigns::problem::{Place, Problem};
 use fivesigns::report::document::ListItem;
 use fivesigns::survey::inspect::{ColumnAccount, Inspection, Long, System, Taken};
 
-use crate::cli::shell::shell_word;
+use crate::cli::failure::shell_word;
 
 /// How a file was asked about, for the commands that are proposed.
 pub(super) struct Asked {

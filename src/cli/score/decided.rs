@@ -6,8 +6,8 @@ use fivesigns::printable::printable;
 use fivesigns::survey::{Beside, HiddenRows, Mapping, RowChoice, SharedText};
 use fivesigns::survey::{RepeatedRows, RowsInDoubt, SeveralChoices, SeveralInCells};
 
+use crate::cli::failure::shell_word;
 use crate::cli::options::HiddenRowsOption;
-use crate::cli::shell::shell_word;
 
 /// What was decided so far.
 #[derive(Debug, Default)]

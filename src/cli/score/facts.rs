@@ -12,8 +12,7 @@ use fivesigns::pack::{FactId, Pack};
 use fivesigns::printable::printable;
 use fivesigns::problem::{Place, Problem};
 
-use crate::cli::failure::Failure;
-use crate::cli::shell::shell_word;
+use crate::cli::failure::{Failure, shell_word};
 use crate::cli::terminal::{Face, FaceOption, Interruption, ask_first};
 
 /// How the name of a file of facts ends.

@@ -21,13 +21,11 @@ use self::decided::Decided;
 use self::deciding::Deciding;
 use self::facts::{Asking, is_somebody_there};
 use super::Input;
-use super::failure::{Failure, say};
-use super::inputs::Inputs;
+use super::failure::{Failure, say, usage};
 use super::ledger::{LedgerOption, OpenLedger};
 use super::options::{BesideOptions, DateOption, PackOption, name};
-use super::output::{OutputOptions, Readers, format_of, replace};
+use super::output::{Inputs, OutputOptions, Readers, format_of, replace};
 use super::terminal::FaceOption;
-use super::usage;
 
 #[derive(Debug, Args)]
 pub(super) struct Score {

@@ -2,7 +2,9 @@
 
 use std::io::{self, IsTerminal};
 
-use fivesigns::interview::{Prompt, Reply};
+use clap::Args;
+use clap::builder::FalseyValueParser;
+use fivesigns::interview::{Answers, Command, Offered, Prompt, Reply};
 
 use super::device;
 use super::dialogue::Dialogue;
@@ -11,6 +13,21 @@ use super::plain::Plain;
 use crate::cli::failure::Failure;
 
 /// Which face is wanted.
+#[derive(Debug, Args)]
+pub(in crate::cli) struct FaceOption {
+    /// Plain numbered lines, nothing redrawn: for screen readers and simple terminals
+    #[arg(long, env = "ACCESSIBLE", hide_env_values = true, value_parser = FalseyValueParser::new())]
+    accessible: bool,
+}
+
+impl FaceOption {
+    /// The face that is wanted and possible.
+    pub(in crate::cli) fn face(&self) -> Result<Face, Failure> {
+        Face::new(if self.accessible { Look::Plain } else { Look::AsTerminal })
+    }
+}
+
+/// What a face may look like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(in crate::cli) enum Look {
     /// Plain lines.
@@ -78,5 +95,41 @@ fn failed(error: io::Error) -> Failure {
         }
         _ if device::is_gone(&error) => Failure::Interrupted(String::new()),
         _ => Failure::Other(error.into()),
+    }
+}
+
+/// Asks something before the interview, and gives the position of what was chosen.
+pub(in crate::cli) fn ask_first(
+    face: &mut Face,
+    question: String,
+    offered: Vec<Offered>,
+) -> Result<usize, Failure> {
+    ask_after(face, Vec::new(), question, offered)
+}
+
+/// Says paragraphs, asks something about them, and gives the position of what was chosen.
+pub(in crate::cli) fn ask_after(
+    face: &mut Face,
+    remarks: Vec<String>,
+    question: String,
+    offered: Vec<Offered>,
+) -> Result<usize, Failure> {
+    let prompt = Prompt {
+        remarks,
+        place: None,
+        question,
+        note: None,
+        answers: Answers::Choose { offered, current: None },
+        commands: vec![Command::Quit],
+    };
+    loop {
+        match face.ask(&prompt) {
+            Ok(Reply::Choose(position)) => return Ok(position),
+            Ok(Reply::Command(Command::Quit) | Reply::End) | Err(Failure::Interrupted(_)) => {
+                return Err(Failure::Interrupted(Interruption::default().told()));
+            }
+            Ok(Reply::Words(_) | Reply::Note(_) | Reply::Command(_) | Reply::Unclear(_)) => {}
+            Err(failure) => return Err(failure),
+        }
     }
 }
