@@ -1,4 +1,4 @@
-//! The answers file: an interview without a terminal, the session of one with it, or the facts beside a survey.
+//! Answers files: what one informant, in a role, says of a field, as YAML that people may write by hand.
 
 use std::path::Path;
 
@@ -10,7 +10,7 @@ use crate::yaml::{Reader, parse};
 
 use super::answers_reader::AnswersReader;
 use super::session::questions;
-use super::{Asked, Changes, Form, Former, Question, Role, Session, Statements};
+use super::{Asked, Changes, Form, Former, Question, Session, Statements};
 
 /// What an answers file says.
 #[derive(Debug, Clone, PartialEq)]
@@ -106,5 +106,45 @@ pub fn load_answers(path: &Path, pack: &Pack) -> Result<AnswersFile, Problems> {
     match file {
         Some(file) => problems.or(file),
         None => Err(problems),
+    }
+}
+
+/// In which role an informant speaks for a field.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Role {
+    /// Does the field's work.
+    Staff,
+    /// Leads people who do it.
+    Manager,
+    /// Neither: human resources, a consultant, a colleague from elsewhere.
+    Other,
+}
+
+impl Role {
+    /// Every role, in the order of asking.
+    pub const ALL: [Role; 3] = [Role::Staff, Role::Manager, Role::Other];
+
+    /// The word used in answers files and results.
+    pub fn word(self) -> &'static str {
+        match self {
+            Role::Staff => "staff",
+            Role::Manager => "manager",
+            Role::Other => "other",
+        }
+    }
+
+    /// The role that a word stands for.
+    pub fn from_word(word: &str) -> Option<Role> {
+        Role::ALL.into_iter().find(|role| role.word() == word)
+    }
+
+    /// How a report names somebody in this role, never by name.
+    pub fn somebody(role: Option<Role>) -> &'static str {
+        match role {
+            Some(Role::Staff) => "a member of staff",
+            Some(Role::Manager) => "a manager",
+            Some(Role::Other) => "somebody in another role",
+            None => "an informant",
+        }
     }
 }

@@ -8,9 +8,8 @@ use crate::problem::{Problem, nearest};
 use crate::yaml::{Fields, Node, Reader, Value, shortened};
 
 use super::answers_file::AnswersFile;
-use super::session_reader;
 use super::statements::{Given, Note, Statements};
-use super::{Former, Question, Role, Silence};
+use super::{Asked, Form, Former, PackName, Question, Role, Session, Silence};
 
 /// The version of the format that is read and written.
 pub(super) const FORMAT_VERSION: u32 = 1;
@@ -56,7 +55,7 @@ impl<'r> AnswersReader<'r> {
         let field = given(&fields, "field").and_then(|node| self.field_name(node, self.reader.text(node)?));
         let survey = given(&fields, "survey").and_then(|node| self.reader.text(node));
         let role = given(&fields, "role").and_then(|node| self.role(node));
-        let session = fields.optional("session").and_then(|node| session_reader::session(self.reader, node));
+        let session = fields.optional("session").and_then(|node| session(self.reader, node));
         if session.as_ref().is_some_and(|session| session.pack.sha256 != self.pack.fingerprint) {
             self.asked_by = AskedBy::AnotherPack;
         }
@@ -355,4 +354,34 @@ fn is_silence(question: Question, node: &Node, statements: &mut Statements) -> b
         statements.fall_silent(question, silence, None);
     }
     silence.is_some()
+}
+
+/// The session at a node.
+fn session(reader: &Reader, node: &Node) -> Option<Session> {
+    let fields = reader.fields(node, "a session")?;
+    let form = fields.required("form");
+    let form =
+        form.and_then(|node| reader.word(node, &[Form::Quick, Form::Full].map(|form| (form.word(), form))));
+    let pack = fields.required("pack").and_then(|node| pack_name(reader, node));
+    let asked = fields.required("questions").and_then(|node| asked(reader, node));
+    fields.finish();
+    Some(Session { form: form?, pack: pack?, asked: asked? })
+}
+
+fn pack_name(reader: &Reader, node: &Node) -> Option<PackName> {
+    let fields = reader.fields(node, "the name of a pack")?;
+    let (id, version, sha256) = (fields.text("id"), fields.text("version"), fields.text("sha256"));
+    fields.finish();
+    Some(PackName { id: id?, version: version?, sha256: sha256? })
+}
+
+fn asked(reader: &Reader, node: &Node) -> Option<Vec<Asked>> {
+    let asked = reader.entries(node)?.iter().map(|(key, value)| {
+        let id = reader.text(key);
+        let fields = reader.fields(value, "a question")?;
+        let (text, offered) = (fields.text("text"), fields.text("offered"));
+        fields.finish();
+        Some(Asked { id: id?, text: text?, offered: offered? })
+    });
+    asked.collect::<Vec<_>>().into_iter().collect()
 }

@@ -4,10 +4,10 @@ use fivesigns::pack::{Construct, Pack};
 use fivesigns::report::document::{Block, Document, ListItem, Marker, Rank, Text};
 use fivesigns::survey::inspect::{Because, ColumnAccount, Inspection, Proposal, Taken};
 
+use super::column_wording::{format_said, groups_said, taken, taken_by_all, unsaid};
 use super::file::facts;
 use super::next::{Asked, next};
 use super::runs::{Told, runs};
-use super::said::{format_said, groups_said, taken, taken_by_all, unsaid};
 
 /// The account of a file; `asked` is how the user called it.
 pub(super) fn document(inspection: &Inspection, pack: &Pack, asked: &Asked) -> Document {

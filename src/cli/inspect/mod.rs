@@ -1,11 +1,11 @@
 //! `fivesigns inspect`: how a survey file would be read, column by column, and a mapping to begin with.
 
 mod account;
+mod column_wording;
 mod file;
 mod next;
 mod questions;
 mod runs;
-mod said;
 
 use std::collections::BTreeMap;
 use std::io::IsTerminal;
