@@ -2,19 +2,21 @@
 
 use crate::answers::{Notice, NoticeKind, SourceFile};
 use crate::interview::{AnswersFile, Question, Role, Silence};
+use crate::judgement::readings::informants::{
+    Informant, Interviewed, Roles, interviewed, readings_of_informants, speaks_for_the_field,
+    told_by_statements,
+};
+use crate::judgement::readings::reading::{Input, Origin};
+use crate::judgement::readings::told::{Told, Unsaid, inputs};
+use crate::judgement::rules::texts::contradictory;
+use crate::judgement::verdict::judge::{Judge, Outcomes};
+use crate::judgement::verdict::smallest_change::smallest_change;
+use crate::judgement::verdict::stability::stability_of_interview;
 use crate::pack::{FactForm, Pack};
 use crate::scoring::Shown;
 
-use super::contradictory::contradictory;
-use super::from_interview::told_by_statements;
-use super::informants::speaks_for_the_field;
-use super::outcomes::Outcomes;
-use super::stability::stability_of_interview;
-use super::told::inputs;
-use super::{
-    Circumstances, Conclusion, Diagnosis, FieldDiagnosis, Informant, Input, Interviewed, Judge, Origin,
-    Readings, Robustness, Roles, Told, Unsaid, interviewed, readings_of_informants, smallest_change,
-};
+use super::diagnosis::{Circumstances, Conclusion, Diagnosis, FieldDiagnosis, Robustness};
+use super::readings::Readings;
 
 /// Combinations of changes that are tried for the smallest one that changes a verdict.
 const TRIED: usize = 2_000;

@@ -1,12 +1,18 @@
 //! The diagnosis: everything concluded, and from what.
 
-use crate::answers::{MeasuredItem, Notice, SourceFile};
+use crate::answers::{Headcounts, MeasuredItem, Notice, SourceFile};
+use crate::judgement::readings::informants::Interviewed;
+use crate::judgement::verdict::nonresponse::Silent;
+use crate::judgement::verdict::sensitivity::Sensitivity;
+use crate::judgement::verdict::smallest_change::SmallestChange;
+use crate::judgement::verdict::stability::{Redrawing, Stability};
 use crate::scoring::{
     CarelessCounts, Contributions, IntraclassCorrelation, MinimumGroup, PopulationScores, SegmentScores,
     Shown,
 };
 
-use super::{Interviewed, Judgement, Readings, Robustness};
+use super::readings::Readings;
+use super::verdict::{Judgement, Outcome};
 
 /// Everything concluded about every field, and from what.
 #[derive(Debug, Clone, PartialEq)]
@@ -67,4 +73,49 @@ pub struct Conclusion {
     pub interviewed: Option<Interviewed>,
     /// Rules and verdict.
     pub judgement: Judgement,
+}
+
+// Robustness: what the verdict owes to who answered, to how they answered, and to how near a cut things lie.
+
+/// How far the verdict depends on what could as well have been otherwise.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct Robustness {
+    /// How often it holds when the answers are varied.
+    pub stability: Option<Stability>,
+    /// The smallest change that would bring another.
+    pub smallest_change: Option<SmallestChange>,
+    /// How often it holds when the points of rules and the cuts are set a little otherwise.
+    pub sensitivity: Option<Sensitivity>,
+    /// If those who stayed silent saw it otherwise.
+    pub silent: Option<Silent>,
+    /// Without answers that look careless; `None` where there are none, or it cannot be told.
+    pub without_careless: Option<Outcome>,
+}
+
+/// What a diagnosis depends on besides responses.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Circumstances {
+    /// The day it speaks of, `2026-11-22`.
+    pub date: String,
+    /// How many were invited to the survey, where that was told; at least the respondents.
+    pub invited: Option<u32>,
+    /// The fewest people whose results are shown.
+    pub minimum_group: MinimumGroup,
+    /// How many people each field and unit of the survey has.
+    pub headcounts: Headcounts,
+    /// How often respondents are drawn again.
+    pub redrawing: Redrawing,
+}
+
+impl Circumstances {
+    /// Nothing is told but the day; the usual minimum group, and quick redraws.
+    pub fn on(date: impl Into<String>) -> Circumstances {
+        Circumstances {
+            date: date.into(),
+            invited: None,
+            minimum_group: MinimumGroup::USUAL,
+            headcounts: Headcounts::unknown(),
+            redrawing: Redrawing::Quickly,
+        }
+    }
 }

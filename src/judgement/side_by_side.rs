@@ -17,7 +17,7 @@ pub(super) fn side_by_side<A, B: Send>(
 
 #[cfg(test)]
 mod tests {
-    use super::side_by_side;
+    use super::*;
 
     #[test]
     #[should_panic(expected = "the second fails")]

@@ -1,0 +1,275 @@
+//! Readings of a survey: what it measured first, what a person told beside it where it is silent.
+
+use std::collections::BTreeMap;
+
+use crate::answers::{MeasuredItem, Notice, NoticeKind};
+use crate::interview::Statements;
+use crate::judgement::rules::texts::contradictory;
+use crate::pack::{Construct, EvidenceGates, FactId, Level, Pack, ReadinessId, ReadinessState, SignId};
+use crate::scoring::{Interval, Kept, PopulationScores, SegmentScores, ShareSteps, SignScore};
+
+use super::informants::{stated_fact, stated_readiness, stated_sign};
+use super::reading::{
+    FactReading, Input, InputValue, NumberRange, Origin, ReadinessReading, ResponseRate, SignReading,
+};
+use super::told::{Telling, Told, became, inputs};
+use super::{Abstention, Lacking, Readings, Uncertain};
+
+/// A field as a survey measured it.
+#[derive(Debug, Clone, Copy)]
+pub struct SurveyedField<'s> {
+    /// Its name.
+    pub name: Option<&'s str>,
+    /// Its numbers.
+    pub scores: &'s PopulationScores,
+    /// Its segments; empty where the survey was not divided.
+    pub segments: &'s [SegmentScores],
+    /// The statements the item scores are of.
+    pub items: &'s [MeasuredItem],
+    /// Share of the invited who answered.
+    pub rate: Option<ResponseRate>,
+}
+
+/// What a survey, and what a person told beside it, tell about a field.
+///
+/// What the survey measured beats what was told; a notice says where the two meet.
+pub fn readings_of_survey(
+    pack: &Pack,
+    field: &SurveyedField<'_>,
+    told: &Statements,
+) -> (Readings, Vec<Notice>) {
+    let mut notices = Vec::new();
+    let of_field = field.name.map(|name| format!(" of \"{name}\"")).unwrap_or_default();
+    let mut both = |title: &str| {
+        let text = format!(
+            "The survey measured \"{title}\"{of_field}; what the answers file says about it was not used."
+        );
+        notices.push(Notice::new(NoticeKind::Conflict, text));
+    };
+    let mut abstentions = Vec::new();
+    let signs = SignId::all(&pack.signs).map(|(id, sign)| {
+        let stated = stated_sign(pack, told, id);
+        let measured = field.scores.signs[id.index()].as_ref().ok().map(|score| SignReading {
+            level: score.level,
+            rating: None,
+            need: Some(score.need),
+        });
+        let measured = measured.filter(|_| {
+            let lacking = lacks(pack, field, id);
+            abstentions.extend(lacking.map(|lacking| Abstention { sign: id, lacking }));
+            lacking.is_none()
+        });
+        if measured.is_some() && stated.is_some() {
+            both(&sign.title);
+        }
+        measured.or(stated.map(|(reading, _)| reading))
+    });
+    let signs = signs.collect();
+    let readiness = ReadinessId::all(&pack.readiness).map(|(id, condition)| {
+        let stated = stated_readiness(pack, told, id);
+        let measured = field.scores.readiness[id.index()].as_ref().ok();
+        let measured = measured.map(ReadinessReading::measured);
+        if measured.is_some() && stated.is_some() {
+            both(&condition.title);
+        }
+        measured.or(stated.map(|(score, _)| ReadinessReading::of(score)))
+    });
+    let readiness = readiness.collect();
+    let facts = facts(pack, field, told, &mut notices);
+    let origin = Origin::Survey { respondents: field.scores.respondents, rate: field.rate };
+    let mut readings = Readings {
+        field: field.name.map(str::to_owned),
+        signs,
+        readiness,
+        facts,
+        items: item_shares(pack, field),
+        segments: segment_levels(field),
+        segments_apart: segments_apart(pack, field),
+        abstentions,
+        ..Readings::nothing_known(pack, origin)
+    };
+    readings.told = told_beside(pack, field, &readings, told);
+    readings.uncertain = uncertain(pack, field.scores, &readings);
+    readings.sign_uncertain = sign_uncertain(pack, field.scores, &readings);
+    notices.extend(contradictory(pack, &readings));
+    (readings, notices)
+}
+
+/// What became of asking a person about what the survey did not measure.
+fn told_beside(
+    pack: &Pack,
+    field: &SurveyedField<'_>,
+    readings: &Readings,
+    told: &Statements,
+) -> BTreeMap<Input, Told> {
+    let beside = inputs(pack).filter_map(|input| {
+        let telling = match input {
+            Input::Sign(sign) if field.scores.signs[sign.index()].is_ok() && !readings.abstains(sign) => {
+                return None;
+            }
+            Input::Sign(sign) => stated_sign(pack, told, sign).map(|(_, telling)| telling),
+            Input::Readiness(condition) if field.scores.readiness[condition.index()].is_ok() => return None,
+            Input::Readiness(condition) => {
+                stated_readiness(pack, told, condition).map(|(_, telling)| telling)
+            }
+            Input::Fact(fact) => readings.facts[fact.index()].as_ref().map(|_| Telling::Outright),
+        };
+        Some((input, became(pack, input, telling, std::iter::once(told))?))
+    });
+    beside.collect()
+}
+
+/// The facts as told; people counted are at least the respondents.
+fn facts(
+    pack: &Pack,
+    field: &SurveyedField<'_>,
+    told: &Statements,
+    notices: &mut Vec<Notice>,
+) -> Vec<Option<FactReading>> {
+    let respondents = field.scores.respondents;
+    FactId::all(&pack.facts)
+        .map(|(id, fact)| match stated_fact(told, id) {
+            Some(FactReading::Number(range)) if fact.counts_people && range.at_least < respondents => {
+                let of_field = field.name.map(|name| format!(" of \"{name}\"")).unwrap_or_default();
+                let text = format!(
+                    "\"{}\"{of_field} was told as {}, but {respondents} people answered; at least {respondents} was \
+                     used. Correct the facts where the number is known.",
+                    fact.name, range.at_least
+                );
+                notices.push(Notice::new(NoticeKind::Conflict, text));
+                Some(FactReading::Number(NumberRange::at_least(respondents)))
+            }
+            None if fact.counts_people => Some(FactReading::Number(NumberRange::at_least(respondents))),
+            stated => stated,
+        })
+        .collect()
+}
+
+/// What a measured sign lacks to count.
+fn lacks(pack: &Pack, field: &SurveyedField<'_>, sign: SignId) -> Option<Lacking> {
+    let score = field.scores.signs[sign.index()].as_ref().ok()?;
+    let items = field.items.iter().filter(|item| item.construct == Construct::Sign(sign)).count();
+    lacking(&pack.evidence_gates, score, items, field.rate)
+}
+
+/// Whether one segment's interval lies wholly above another's, by sign.
+fn segments_apart(pack: &Pack, field: &SurveyedField<'_>) -> Vec<Option<bool>> {
+    let of_sign = |sign: SignId| {
+        let shown = field.segments.iter().filter_map(|segment| segment.scores.shown());
+        let intervals = shown.filter_map(|scores| scores.signs[sign.index()].as_ref().ok()?.interval.ok());
+        let intervals = intervals.collect::<Vec<_>>();
+        (intervals.len() >= 2).then(|| lie_apart(&intervals))
+    };
+    SignId::all(&pack.signs).map(|(sign, _)| of_sign(sign)).collect()
+}
+
+/// Whether one interval lies wholly above another.
+pub(in crate::judgement) fn lie_apart(intervals: &[Interval]) -> bool {
+    intervals.iter().any(|one| intervals.iter().any(|other| one.is_apart_from(*other)))
+}
+
+/// Shares as they are published: a rule may cut them anywhere, and "all" must not be told from "all but one".
+fn item_shares(pack: &Pack, field: &SurveyedField<'_>) -> Vec<Option<[f64; 3]>> {
+    let mut shares = vec![None; pack.items.len()];
+    for (item, score) in field.items.iter().zip(&field.scores.items) {
+        if let (Some(id), Some(known)) =
+            (item.pack_item, score.as_ref().ok().and_then(|score| score.shares.ok()))
+        {
+            let steps = ShareSteps::new(score.as_ref().map_or(0, |score| score.answers));
+            shares[id.index()] = Some(steps.publish(known.values()));
+        }
+    }
+    shares
+}
+
+fn segment_levels(field: &SurveyedField<'_>) -> Option<Vec<Vec<Option<crate::pack::Level>>>> {
+    if field.segments.is_empty() {
+        return None;
+    }
+    let levels = |scores: &PopulationScores| {
+        let levels = scores.signs.iter().map(|sign| sign.as_ref().ok().map(|sign| sign.level));
+        levels.collect::<Vec<_>>()
+    };
+    Some(field.segments.iter().filter_map(|segment| segment.scores.shown()).map(levels).collect())
+}
+
+// Uncertainty: what a sign or condition could be as well, within the interval of its number.
+
+/// The inputs of a field whose interval crosses a cut; only those that the survey measured.
+pub(in crate::judgement) fn uncertain(
+    pack: &Pack,
+    scores: &PopulationScores,
+    readings: &Readings,
+) -> Vec<Uncertain> {
+    let signs = SignId::all(&scores.signs).filter_map(|(sign, score)| {
+        let known = readings.signs[sign.index()].filter(|_| !readings.abstains(sign))?;
+        let interval = score.as_ref().ok()?.interval.ok()?;
+        let values =
+            levels_within(pack, interval).filter(|level| *level != known.level).map(InputValue::Level);
+        Some(Uncertain { input: Input::Sign(sign), values: values.collect() })
+    });
+    let readiness = ReadinessId::all(&scores.readiness).filter_map(|(id, score)| {
+        let known = readings.readiness[id.index()]?;
+        let interval = score.as_ref().ok()?.interval.ok()?;
+        let own = known.state(pack.readiness_states);
+        let values = states(pack, interval).filter(|(state, _)| *state != own);
+        let values = values.map(|(_, score)| InputValue::Score(score)).collect();
+        Some(Uncertain { input: Input::Readiness(id), values })
+    });
+    signs.chain(readiness).filter(|uncertain| !uncertain.values.is_empty()).collect()
+}
+
+/// Whether the interval of each sign reaches beyond its level; `None` where the sign does not count or has no
+/// interval.
+pub(in crate::judgement) fn sign_uncertain(
+    pack: &Pack,
+    scores: &PopulationScores,
+    readings: &Readings,
+) -> Vec<Option<bool>> {
+    let of_sign = |(sign, score): (SignId, &Result<SignScore, Kept>)| {
+        readings.signs[sign.index()].filter(|_| !readings.abstains(sign))?;
+        let interval = score.as_ref().ok()?.interval.ok()?;
+        Some(levels_within(pack, interval).count() > 1)
+    };
+    SignId::all(&scores.signs).map(of_sign).collect()
+}
+
+/// Each level that an interval of a need reaches.
+pub(in crate::judgement) fn levels_within(pack: &Pack, interval: Interval) -> impl Iterator<Item = Level> {
+    let [low, high] = [interval.low, interval.high].map(|need| pack.levels.level(need));
+    Level::ALL.into_iter().filter(move |level| (low..=high).contains(level))
+}
+
+/// Each state within the interval with a whole score that has it.
+fn states(pack: &Pack, interval: Interval) -> impl Iterator<Item = (ReadinessState, u8)> {
+    let states = pack.readiness_states;
+    let [low, high] = [interval.low, interval.high].map(|score| states.state(score));
+    // 0 stands for hardly anybody, which an interval of the mean does not tell.
+    let scores = (1..=4_u8).map(move |score| (states.state(f64::from(score)), score));
+    let mut listed = None;
+    scores.filter(move |(state, _)| {
+        let is_new = listed.replace(*state) != Some(*state);
+        is_new && (low..=high).contains(state)
+    })
+}
+
+// Abstention: a sign that was measured on too little to count.
+
+/// What the sign lacks, the first of items, respondents and rate; `None` where it counts.
+///
+/// A rate that is not known keeps nothing from counting: it caps the confidence.
+pub(super) fn lacking(
+    gates: &EvidenceGates,
+    score: &SignScore,
+    items: usize,
+    rate: Option<ResponseRate>,
+) -> Option<Lacking> {
+    if items < gates.items {
+        return Some(Lacking::Items { found: items, needed: gates.items });
+    }
+    if score.respondents < gates.respondents {
+        return Some(Lacking::Respondents { found: score.respondents, needed: gates.respondents });
+    }
+    let low = rate.filter(|rate| rate.share() < gates.rate)?;
+    Some(Lacking::Rate { found: low, needed: gates.rate })
+}

@@ -1,0 +1,166 @@
+//! The verdict: the leading option, its rivals, how sure, and what would change it.
+
+pub(super) mod judge;
+pub(super) mod nonresponse;
+pub(super) mod ranking;
+pub(super) mod scenarios;
+pub(super) mod sensitivity;
+pub(super) mod smallest_change;
+pub(super) mod stability;
+pub(super) mod status;
+pub(super) mod what_if;
+
+use crate::judgement::readings::reading::{Input, InputValue};
+use crate::judgement::rules::evidence::Finding;
+use crate::pack::{Confidence, FactId, OptionId, Pack, Points, RuleId, VerdictFilter, VerdictKind};
+
+/// Everything concluded about one field.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Judgement {
+    /// What each rule came to, in the order of the pack, met or not.
+    pub findings: Vec<Finding>,
+    /// What they add up to.
+    pub verdict: Verdict,
+}
+
+/// What the rules add up to.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Verdict {
+    /// The verdict.
+    pub outcome: Outcome,
+    /// Firm or provisional.
+    pub status: Status,
+    /// Why it is not firm, one sentence each; empty where it is.
+    pub status_reasons: Vec<String>,
+    /// Lead of the first option over the second.
+    pub margin: Points,
+    /// What each input added to that lead.
+    pub lead: Vec<LeadPart>,
+    /// The options that are so near the leading one that the verdict is undecided between them, nearest first.
+    pub undecided_with: Vec<OptionId>,
+    /// All options, most points first, in tie order where equal.
+    pub ranking: Vec<Ranked>,
+    /// How much a reader can build on it.
+    pub confidence: Confidence,
+    /// Positions in the pack's confidence caps of those that were met, lowest cap first.
+    pub confidence_caps: Vec<usize>,
+    /// Single unknown inputs whose value would change the verdict, in the order of what they could change.
+    pub open_conditions: Vec<OpenCondition>,
+}
+
+impl Verdict {
+    /// The unknown facts that alone would change the verdict, in the order of what they could change.
+    pub fn open_facts(&self) -> Vec<FactId> {
+        let mut facts = Vec::new();
+        for open in &self.open_conditions {
+            if let Input::Fact(fact) = open.input
+                && !facts.contains(&fact)
+            {
+                facts.push(fact);
+            }
+        }
+        facts
+    }
+}
+
+/// A verdict, apart from how sure it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Outcome {
+    /// Its kind.
+    pub kind: VerdictKind,
+    /// The option that leads, whether or not points decide the verdict.
+    pub leading: OptionId,
+}
+
+impl Outcome {
+    /// Whether the points decide it: the leading option is the verdict.
+    pub fn is_decided(self) -> bool {
+        match self.kind {
+            VerdictKind::InsufficientEvidence | VerdictKind::CheckReadiness => false,
+            VerdictKind::Form
+            | VerdictKind::Pilot
+            | VerdictKind::Prepare
+            | VerdictKind::Alternative
+            | VerdictKind::NoAction => true,
+        }
+    }
+
+    /// Whether both are the same verdict. Which option leads makes no difference where points decide nothing.
+    pub fn is_same_verdict(self, other: Outcome) -> bool {
+        self.kind == other.kind && (!self.is_decided() || self.leading == other.leading)
+    }
+
+    /// Whether a text for this kind of verdict, or for this one option, belongs to it.
+    pub fn fits(self, filter: VerdictFilter) -> bool {
+        match filter {
+            VerdictFilter::Kind(kind) => self.kind == kind,
+            VerdictFilter::Option(option) => self.is_decided() && self.leading == option,
+        }
+    }
+
+    /// Short noun phrase for it.
+    pub fn name(self, pack: &Pack) -> &str {
+        let undecided =
+            pack.undecided.iter().find(|undecided| VerdictKind::from(undecided.kind) == self.kind);
+        undecided.map_or(&pack[self.leading].text.name, |undecided| &undecided.text.name)
+    }
+}
+
+/// Whether a verdict can be acted on as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Status {
+    /// The lead is clear, and nothing unknown would change it.
+    Firm,
+    /// A rival is near, or something unknown could change it.
+    Provisional,
+}
+
+impl Status {
+    /// The word used in packs and reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            Status::Firm => "firm",
+            Status::Provisional => "provisional",
+        }
+    }
+}
+
+/// An option with its points.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Ranked {
+    /// The option.
+    pub option: OptionId,
+    /// The sum of the contributions, exactly.
+    pub points: Points,
+    /// What each met rule added, in the order of the pack.
+    pub contributions: Vec<Contribution>,
+}
+
+/// What a rule added to an option.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Contribution {
+    /// The rule.
+    pub rule: RuleId,
+    /// Its points.
+    pub points: Points,
+}
+
+/// An unknown input, a value it could have, and the verdict that value would bring.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OpenCondition {
+    /// The unknown input.
+    pub input: Input,
+    /// The value; `None` for an input that must be known in any case.
+    pub value: Option<InputValue>,
+    /// The verdict it would bring; `None` with `value`.
+    pub would_become: Option<Outcome>,
+}
+
+/// What an input added to the lead of the first option over the second.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct LeadPart {
+    /// The input that the rules behind it measure alone; `None` for rules that measure several, or none.
+    pub input: Option<Input>,
+    /// Points for the first option less points for the second; the parts add up to the lead exactly.
+    pub points: Points,
+}

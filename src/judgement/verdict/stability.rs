@@ -1,0 +1,356 @@
+//! Stability: how often the verdict holds when other people had answered, or an answer had been a step away.
+
+use std::collections::BTreeMap;
+
+use crate::answers::Answer;
+use crate::interview::Statements;
+use crate::judgement::readings::Readings;
+use crate::judgement::readings::from_survey::{levels_within, lie_apart};
+use crate::judgement::readings::informants::readings_of_interview;
+use crate::judgement::readings::reading::{FactReading, Input, ReadinessReading, SignReading};
+use crate::judgement::side_by_side::side_by_side;
+use crate::pack::{ChoiceId, FactId, FactKind, Measure, Pack, ReadinessId, SignId};
+use crate::scoring::{Populations, RedrawnScores, RedrawnSegment, Redraws};
+
+use super::Outcome;
+use super::judge::Outcomes;
+
+/// How often the verdict held when the answers were varied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stability {
+    /// How the answers were varied.
+    pub variation: Variation,
+    /// How many variations were judged.
+    pub varied: u32,
+    /// In how many of them the verdict was the same.
+    pub held: Held,
+    /// The other verdicts and how often they came, most often first; `None` where it is not told how often.
+    pub others: Vec<(Outcome, Option<u32>)>,
+    /// The input that made most of the difference: with it alone as it was found, more than half of the other
+    /// verdicts would have been this one.
+    pub hinge: Option<Input>,
+}
+
+/// In how many variations a verdict held: so many exactly, or as far as it is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Held {
+    /// In so many at least.
+    pub at_least: u32,
+    /// In so many at most.
+    pub at_most: u32,
+}
+
+/// How answers were varied.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Variation {
+    /// Respondents were drawn again.
+    Redraws,
+    /// One rating or answer was moved by one step, or one fact that is yes, no or a choice was told otherwise, each in
+    /// turn.
+    Steps,
+}
+
+impl Stability {
+    /// Share of the variations in which the verdict was the same, 0 to 1: at least and at most.
+    pub fn shares(&self) -> [f64; 2] {
+        [self.held.at_least, self.held.at_most].map(|held| f64::from(held) / f64::from(self.varied))
+    }
+}
+
+/// How many times respondents are drawn again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Redrawing {
+    /// As often as takes a few milliseconds in all, from 100 to 1,000 times.
+    Quickly,
+    /// So many times, at least once.
+    Times(u32),
+}
+
+impl Redrawing {
+    /// Units drawn in all where redrawing is quick.
+    const BUDGET: usize = 250_000;
+
+    /// How many redraws fields with so many units in all get.
+    pub(in crate::judgement) fn times(self, units: usize) -> u32 {
+        match self {
+            Redrawing::Times(times) => times.max(1),
+            Redrawing::Quickly => {
+                let affordable = Redrawing::BUDGET / units.max(1);
+                // In hundreds, so that "94 of 100" reads as a percentage.
+                u32::try_from((affordable / 100 * 100).clamp(100, 1_000)).unwrap_or(100)
+            }
+        }
+    }
+}
+
+/// A field whose respondents are drawn again.
+pub(in crate::judgement) struct RedrawnField<'r> {
+    pub(in crate::judgement) redraws: &'r Redraws,
+    /// How often.
+    pub(in crate::judgement) times: u32,
+    pub(in crate::judgement) populations: Populations,
+    /// The segments shown, in the order of the readings.
+    pub(in crate::judgement) segments: Vec<ShownSegment>,
+}
+
+/// A segment that is shown.
+pub(in crate::judgement) struct ShownSegment {
+    /// Its position among the segment's groups.
+    pub(in crate::judgement) group: usize,
+    /// By `SignId`: whether its interval is shown.
+    pub(in crate::judgement) has_interval: Vec<bool>,
+}
+
+/// Judges a field on other draws of its respondents.
+///
+/// Whatever the survey measured and a rule that weighs looks at is drawn again: needs, scores, levels of units,
+/// shares of single items, and whether intervals cross cuts or lie apart. What a person told beside the survey
+/// stays, and so does what may be shown. `None` where nothing was measured or fewer than two people answered.
+pub(in crate::judgement) fn stability_of_survey(
+    outcomes: &mut Outcomes,
+    pack: &Pack,
+    readings: &Readings,
+    field: &RedrawnField,
+) -> Option<Stability> {
+    let RedrawnField { redraws, times, populations, .. } = field;
+    let times = *times;
+    if redraws.units() < 2 {
+        return None;
+    }
+    let varied = |outcomes: &mut Outcomes, first: u32| {
+        let numbers = (first..times).step_by(2);
+        numbers
+            .map(|number| {
+                let scores = redraws.scores(pack, mixed(number), populations);
+                let supposed = redrawn(pack, readings, field, &scores);
+                (outcomes.of(&supposed), supposed)
+            })
+            .collect::<Vec<_>>()
+    };
+    // Each redraw has its own numbers, so that it does not matter which thread makes it.
+    let mut others = outcomes.clone();
+    let (even, odd) = side_by_side(|| varied(outcomes, 0), || varied(&mut others, 1));
+    outcomes.learn(others);
+    let mut variations = even;
+    variations.extend(odd);
+    Some(summed_up(outcomes, readings, Variation::Redraws, variations))
+}
+
+/// A seed far from those of its neighbours.
+fn mixed(number: u32) -> u64 {
+    (u64::from(number) + 1).wrapping_mul(0xd134_2543_de82_ef95)
+}
+
+/// The readings with the redrawn scores in place of those that the survey measured.
+fn redrawn(pack: &Pack, readings: &Readings, field: &RedrawnField, scores: &RedrawnScores) -> Readings {
+    let mut supposed = readings.clone();
+    for (sign, need) in SignId::all(&scores.signs).filter(|(sign, _)| !readings.abstains(*sign)) {
+        let known = &mut supposed.signs[sign.index()];
+        if let (Some(SignReading { rating: None, .. }), Some(need)) = (&known, need) {
+            *known = Some(SignReading { level: pack.levels.level(*need), rating: None, need: Some(*need) });
+        }
+    }
+    for (id, score) in ReadinessId::all(&scores.readiness) {
+        let known = &mut supposed.readiness[id.index()];
+        if let (Some(found), Some(score)) = (*known, score) {
+            *known = Some(match pack[id].measure {
+                Measure::Mean => ReadinessReading::of(*score),
+                // Redraws draw those who are counted, not those who are in favour beside them.
+                Measure::Counted { .. } => found.with_score(*score),
+            });
+        }
+    }
+    for (item, shares) in &scores.items {
+        let known = &mut supposed.items[item.index()];
+        *known = known.map(|_| *shares);
+    }
+    for (known, interval) in supposed.sign_uncertain.iter_mut().zip(&scores.intervals) {
+        if let (Some(uncertain), Some(interval)) = (known, interval) {
+            *uncertain = levels_within(pack, *interval).count() > 1;
+        }
+    }
+    redraw_segments(pack, &mut supposed, field, &scores.segments);
+    supposed
+}
+
+/// Sets levels of segments, and whether they lie apart, as far as they were known.
+fn redraw_segments(pack: &Pack, supposed: &mut Readings, field: &RedrawnField, redrawn: &[RedrawnSegment]) {
+    let shown = supposed.segments.iter_mut().flatten().zip(&field.segments);
+    for (levels, shown) in shown {
+        for found in redrawn.iter().filter(|found| found.segment == shown.group) {
+            if let (Some(level), Some(need)) = (&mut levels[found.sign.index()], found.need) {
+                *level = pack.levels.level(need);
+            }
+        }
+    }
+    for (sign, apart) in SignId::all(&pack.signs).map(|(sign, _)| sign).zip(&mut supposed.segments_apart) {
+        let of_sign = redrawn.iter().filter(|found| found.sign == sign);
+        let told = of_sign.filter(|found| {
+            let shown = field.segments.iter().find(|shown| shown.group == found.segment);
+            shown.is_some_and(|shown| shown.has_interval[sign.index()])
+        });
+        let intervals = told.filter_map(|found| found.interval).collect::<Vec<_>>();
+        if let (Some(apart), true) = (apart, intervals.len() >= 2) {
+            *apart = lie_apart(&intervals);
+        }
+    }
+}
+
+/// Judges an interview with each rating and each answer one step away, up and down, and with each fact that is yes, no or
+/// a choice told in each other way.
+///
+/// Numbers stay as they were told: nobody knows by how much they may be wrong. `None` where nothing can be varied.
+pub(in crate::judgement) fn stability_of_interview(
+    outcomes: &mut Outcomes,
+    pack: &Pack,
+    statements: &Statements,
+) -> Option<Stability> {
+    let read = |statements: &Statements| readings_of_interview(pack, statements, None);
+    let readings = read(statements);
+    let variations = one_step_away(pack, statements)
+        .map(|statements| {
+            let supposed = read(&statements);
+            (outcomes.of(&supposed), supposed)
+        })
+        // A rating beside full answers is not used, and a step of it is none.
+        .filter(|(_, supposed)| supposed.signs != readings.signs || supposed.readiness != readings.readiness)
+        .collect::<Vec<_>>();
+    let told_otherwise = facts_told_otherwise(pack, &readings);
+    let facts = told_otherwise.map(|supposed| (outcomes.of_other_facts(&supposed), supposed));
+    let variations: Vec<_> = variations.into_iter().chain(facts).collect();
+    (!variations.is_empty()).then(|| summed_up(outcomes, &readings, Variation::Steps, variations))
+}
+
+/// The readings with one fact told otherwise, each in turn.
+fn facts_told_otherwise<'r>(
+    pack: &'r Pack,
+    readings: &'r Readings,
+) -> impl Iterator<Item = Readings> + use<'r> {
+    FactId::all(&readings.facts).flat_map(move |(fact, known)| {
+        let others: Vec<FactReading> = match (known, &pack[fact].kind) {
+            (Some(FactReading::YesNo(answer)), _) => vec![FactReading::YesNo(!answer)],
+            (Some(FactReading::Choice(chosen)), FactKind::Choice(choices)) => {
+                let all = (0..choices.len()).filter_map(ChoiceId::at);
+                all.filter(|choice| choice != chosen).map(FactReading::Choice).collect()
+            }
+            (Some(_) | None, _) => Vec::new(),
+        };
+        others.into_iter().map(move |other| {
+            let mut supposed = readings.clone();
+            supposed.facts[fact.index()] = Some(other);
+            supposed
+        })
+    })
+}
+
+/// The statements with one rating or answer moved by one step, each in turn.
+fn one_step_away<'s>(
+    pack: &'s Pack,
+    statements: &'s Statements,
+) -> impl Iterator<Item = Statements> + use<'s> {
+    let steps = |value: u8, most: u8| {
+        let down = value.checked_sub(1);
+        let up = (value < most).then(|| value + 1);
+        down.into_iter().chain(up)
+    };
+    let rating = |value: u8| crate::pack::Rating::new(u32::from(value));
+    let signs = (0..statements.signs.len()).flat_map(move |sign| {
+        let known = statements.signs[sign].map(crate::pack::Rating::number);
+        known.into_iter().flat_map(move |known| steps(known, 4)).map(move |value| {
+            let mut varied = statements.clone();
+            varied.signs[sign] = rating(value);
+            varied
+        })
+    });
+    let readiness = (0..statements.readiness.len()).flat_map(move |condition| {
+        let known = statements.readiness[condition].map(crate::pack::Rating::number);
+        known.into_iter().flat_map(move |known| steps(known, 4)).map(move |value| {
+            let mut varied = statements.clone();
+            varied.readiness[condition] = rating(value);
+            varied
+        })
+    });
+    let answers = pack.items.iter().enumerate().flat_map(move |(item, asked)| {
+        let most = u8::try_from(pack[asked.format].options.len()).map_or(0, |options| options - 1);
+        let known = match statements.answers[item] {
+            Answer::Chosen(option) => Some(option),
+            Answer::CannotJudge | Answer::Missing | Answer::NotAsked => None,
+        };
+        known.into_iter().flat_map(move |known| steps(known, most)).map(move |option| {
+            let mut varied = statements.clone();
+            varied.answers[item] = Answer::Chosen(option);
+            varied
+        })
+    });
+    signs.chain(readiness).chain(answers)
+}
+
+fn summed_up(
+    outcomes: &mut Outcomes,
+    readings: &Readings,
+    variation: Variation,
+    variations: Vec<(Outcome, Readings)>,
+) -> Stability {
+    // A survey has at most 2^32 variations, which no machine could judge.
+    let varied = u32::try_from(variations.len()).unwrap_or(u32::MAX);
+    let found = outcomes.of(readings);
+    let mut others: BTreeMap<Outcome, u32> = BTreeMap::new();
+    let mut restored: BTreeMap<Input, u32> = BTreeMap::new();
+    for (outcome, supposed) in variations.into_iter().filter(|(outcome, _)| !outcome.is_same_verdict(found)) {
+        match others.iter_mut().find(|(other, _)| other.is_same_verdict(outcome)) {
+            Some((_, count)) => *count += 1,
+            None => *others.entry(outcome).or_default() += 1,
+        }
+        for input in restoring(outcomes, readings, supposed, found) {
+            *restored.entry(input).or_default() += 1;
+        }
+    }
+    let changed = others.values().sum::<u32>();
+    let hinge = restored.iter().rev().max_by_key(|(_, count)| **count);
+    let hinge = hinge.filter(|(_, count)| 2 * **count > changed).map(|(input, _)| *input);
+    let mut others = others.into_iter().collect::<Vec<_>>();
+    others.sort_by_key(|(_, count)| std::cmp::Reverse(*count));
+    let held = varied - changed;
+    let held = Held { at_least: held, at_most: held };
+    let others = others.into_iter().map(|(outcome, count)| (outcome, Some(count))).collect();
+    Stability { variation, varied, held, others, hinge }
+}
+
+/// The inputs that, as they were found, would alone bring back the verdict.
+fn restoring(
+    outcomes: &mut Outcomes,
+    readings: &Readings,
+    mut supposed: Readings,
+    found: Outcome,
+) -> Vec<Input> {
+    if supposed.facts != readings.facts {
+        // Facts are varied one at a time, so the fact alone brings it back.
+        let varied =
+            FactId::all(&readings.facts).filter(|(fact, known)| supposed.facts[fact.index()] != **known);
+        return varied.map(|(fact, _)| Input::Fact(fact)).collect();
+    }
+    let traits = outcomes.traits(&supposed);
+    let mut restoring = Vec::new();
+    for (sign, known) in SignId::all(&readings.signs) {
+        let varied = std::mem::replace(&mut supposed.signs[sign.index()], *known);
+        let level = |reading: Option<SignReading>| reading.map(|reading| (reading.level, reading.rating));
+        if level(*known) != level(varied) {
+            let input = Input::Sign(sign);
+            if outcomes.of_changed(&traits, &supposed, input).is_same_verdict(found) {
+                restoring.push(input);
+            }
+        }
+        supposed.signs[sign.index()] = varied;
+    }
+    for (id, known) in ReadinessId::all(&readings.readiness) {
+        let varied = std::mem::replace(&mut supposed.readiness[id.index()], *known);
+        if *known != varied {
+            let input = Input::Readiness(id);
+            if outcomes.of_changed(&traits, &supposed, input).is_same_verdict(found) {
+                restoring.push(input);
+            }
+        }
+        supposed.readiness[id.index()] = varied;
+    }
+    restoring
+}
