@@ -1,9 +1,9 @@
-//! Keyed answers: what each printed answer to an item is worth and means.
+//! Keyed answers: what each printed answer to an item is worth, and the scale score of one informant.
 
 use crate::answers::{Answer, MeasuredItem};
 use crate::pack::{Construct, Leaning, Measure, Pack};
 
-use super::exact::Grain;
+use super::exact::{Distances, Grain};
 
 /// What an item's answers are worth, by position of the response option.
 #[derive(Debug, Clone, PartialEq)]
@@ -48,7 +48,7 @@ impl KeyedItem {
     }
 
     /// How many steps an answer lies from the healthy end, where one was chosen.
-    pub(super) fn steps_of(&self, answer: Answer) -> Option<u32> {
+    fn steps_of(&self, answer: Answer) -> Option<u32> {
         match answer {
             Answer::Chosen(option) => self.steps.get(usize::from(option)).copied(),
             Answer::CannotJudge | Answer::Missing | Answer::NotAsked => None,
@@ -84,4 +84,52 @@ pub(super) fn grain_of(items: &[&KeyedItem], answered_share: f64) -> Grain {
     // A survey has at most some ten thousand columns.
     let enough = enough.filter_map(|answered| u32::try_from(answered).ok());
     Grain::of_scale(items.iter().map(|item| item.ladder), enough)
+}
+
+// The scale score of one informant, who answers the items for the whole field.
+
+/// How many of the statements about one thing a person answered.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub struct StatementCount {
+    /// Answered by choosing an option.
+    pub answered: usize,
+    /// Of so many.
+    pub of: usize,
+}
+
+/// What an informant's answers about one thing come to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct InformantScore {
+    /// As a need, 0 to 100: 0 healthy.
+    pub need: f64,
+    /// As a score, 0 to 4: 4 healthy.
+    pub score: f64,
+    /// Which statements it rests on.
+    pub statements: StatementCount,
+}
+
+/// What an informant's answers come to, where enough of the construct's items were answered (see
+/// [`Pack::answered_share`]).
+///
+/// `answers` are by `ItemId`. Nothing is counted here as it is in a survey: one person's "strongly
+/// agree" speaks for the field and is not one volunteer.
+pub fn informant_score(pack: &Pack, answers: &[Answer], construct: Construct) -> Option<InformantScore> {
+    let items = pack.items_of(construct);
+    let keyed =
+        items.map(|(id, _)| (id, KeyedItem::new(pack, &MeasuredItem::of(pack, id)))).collect::<Vec<_>>();
+    let grain = grain_of(&keyed.iter().map(|(_, item)| item).collect::<Vec<_>>(), pack.answered_share);
+    let parts = keyed
+        .iter()
+        .filter_map(|(id, item)| Some(grain.parts(item.steps_of(*answers.get(id.index())?)?, item.ladder)));
+    let (answered, sum) = parts.fold((0_usize, 0), |(answered, sum), parts| (answered + 1, sum + parts));
+    if !is_enough(answered, keyed.len(), pack.answered_share) {
+        return None;
+    }
+    let mut distances = Distances::none(grain);
+    distances.add(grain.mean(sum, answered as u64));
+    Some(InformantScore {
+        need: distances.need()?,
+        score: distances.score()?,
+        statements: StatementCount { answered, of: keyed.len() },
+    })
 }

@@ -1,7 +1,8 @@
 //! Item non-response: statements that many left open, which tells something of its own.
 
-use super::MinimumGroup;
-use super::disclosure::{Kept, Permit};
+use crate::scoring::disclosure::measure::{Kept, Permit};
+use crate::scoring::disclosure::shown::MinimumGroup;
+
 use super::tally::ItemTally;
 
 /// How many of those asked gave no answer that counts.

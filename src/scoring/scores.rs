@@ -1,13 +1,12 @@
 //! The numbers of a population.
 
 use crate::pack::{Level, ReadinessState};
+use crate::scoring::disclosure::measure::Kept;
+use crate::scoring::disclosure::shown::Shown;
 
-use super::Shown;
-use super::agreement_of_groups::IntraclassCorrelation;
-use super::camps::Camps;
+use super::agreement::{Camps, IntraclassCorrelation};
 use super::contribution::Contributions;
-use super::disclosure::Kept;
-use super::interval::Interval;
+use super::intervals::Interval;
 use super::nonresponse::ItemNonresponse;
 use super::reliability::Reliability;
 

@@ -2,18 +2,16 @@
 
 use crate::answers::{Answer, Attribute, Headcounts, Notice, NoticeKind, ResponseTable};
 use crate::pack::{Construct, Pack, ReadinessId, SignId};
+use crate::scoring::disclosure::groups::{Groups, Place, Tree, shown_groups, unnamed};
+use crate::scoring::disclosure::shown::{MinimumGroup, Shown};
 
-use super::agreement_of_groups::{GroupOfScores, IntraclassCorrelation, intraclass_correlation};
+use super::agreement::{GroupOfScores, IntraclassCorrelation, intraclass_correlation};
 use super::contribution::{Contributions, add_up, item_sums};
-use super::disclosure::{Groups, Place, Tree, shown_groups};
 use super::keyed::KeyedItem;
-use super::permits::{Permits, permits_of_all};
-use super::publish::{Part, Publisher};
+use super::publish::{Part, Permits, Publisher, permits_of_all};
 use super::reliability::{Reliability, patterns_by_group, reliability};
 use super::scores::{FieldScores, PopulationScores, SegmentScores, SurveyScores};
-use super::shown::{MinimumGroup, Shown};
 use super::tally::{ScaleColumns, Tally, tally};
-use super::unnamed::unnamed;
 
 /// Scores every population of the survey, and says what is withheld.
 pub fn score(

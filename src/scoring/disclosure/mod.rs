@@ -10,8 +10,7 @@
 //!
 //! - [`groups`]: which groups are shown at all;
 //! - [`measure`]: for one measure, which of the shown groups show its number of answers with their mean, and how the
-//!   answers are spread;
-//! - [`together`]: whether the means of a scale's statements are told beside its own;
+//!   answers are spread, and whether the means of a scale's statements are told beside its own;
 //! - [`open_answers`]: which numbers of people who left a statement open are told;
 //! - [`steps`]: in which steps what is told is published.
 //!
@@ -24,18 +23,8 @@
 //! four each), and reports made at other times (that is what the ledger is for). How many gave no answer to a statement
 //! is told of every shown group: that somebody kept silent is no answer. Why they gave none is told of enough people only.
 
-mod groups;
-mod measure;
-mod open_answers;
-mod steps;
-mod together;
-mod tree;
-
-pub use groups::withheld;
-pub(super) use groups::{Groups, shown_groups};
-pub use measure::Kept;
-pub(super) use measure::{Permit, permits};
-pub(super) use open_answers::{LeftOpen, left_open_kept, sum_may_be_told};
-pub use steps::{MeanSteps, ShareSteps, tidy};
-pub(super) use together::{Incomplete, means_kept};
-pub(super) use tree::{Place, Tree};
+pub(super) mod groups;
+pub(super) mod measure;
+pub(super) mod open_answers;
+pub(super) mod shown;
+pub(super) mod steps;

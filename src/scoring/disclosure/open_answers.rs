@@ -1,12 +1,12 @@
 //! Which numbers of people who left a statement open are told: those who could not judge, did not answer, were not
 //! asked.
 
-use super::super::MinimumGroup;
-use super::Kept;
-use super::tree::Tree;
+use super::groups::Tree;
+use super::measure::Kept;
+use super::shown::MinimumGroup;
 
 /// How many people of one population left a statement open, by why they did.
-pub(in super::super) type LeftOpen = [u32; 3];
+pub(in crate::scoring) type LeftOpen = [u32; 3];
 
 /// By node, which of the three numbers are kept back, where `is_told` says of a node whether any of them may be told.
 ///
@@ -15,7 +15,7 @@ pub(in super::super) type LeftOpen = [u32; 3];
 /// answers: that somebody kept silent is no answer.
 ///
 /// Everybody's are kept back where a field's are, or where those of the fields that tell none would follow.
-pub(in super::super) fn left_open_kept(
+pub(in crate::scoring) fn left_open_kept(
     tree: &Tree,
     left_open: &[LeftOpen],
     is_told: impl Fn(usize) -> bool,
@@ -40,7 +40,7 @@ pub(in super::super) fn left_open_kept(
 /// It may where neither it nor the rest of what is kept back is small, and where it leaves each statement's number open.
 /// A statement that is kept back and that at least the minimum left open was not left open for this reason alone: one
 /// of its numbers is small.
-pub(in super::super) fn sum_may_be_told(
+pub(in crate::scoring) fn sum_may_be_told(
     statements: &[(LeftOpen, [Option<Kept>; 3])],
     why: usize,
     minimum: MinimumGroup,
@@ -73,8 +73,9 @@ fn own(people: LeftOpen, minimum: MinimumGroup) -> [bool; 3] {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use proptest::prelude::*;
+
+    use super::*;
 
     const TOLD: [bool; 3] = [false; 3];
 

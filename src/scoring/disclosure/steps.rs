@@ -6,7 +6,7 @@
 //! depend on the number of people alone, and on the cuts between levels, which are published with it; never on the
 //! answers.
 
-use super::super::interval::Interval;
+use crate::scoring::intervals::Interval;
 
 /// What a respondent who changes from one end to the other moves a mean of `people` by, as a share of its range.
 const RESPONDENTS_IN_A_STEP_OF_A_MEAN: f64 = 1.0;

@@ -164,8 +164,9 @@ fn ends(bounds: &Bounds) -> String {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::pack::load::embedded;
+
+    use super::*;
 
     #[test]
     fn the_text_is_what_it_is_said_to_be() {

@@ -8,32 +8,26 @@
 //! random, and whole blocks are drawn: the mean of such draws has the same variance, estimated with that many
 //! less one degrees of freedom, at a cost that no longer grows with the survey.
 
-mod beside;
-mod order;
-mod random;
-mod range;
+pub(super) mod lanes;
+pub(super) mod random;
 
-pub use beside::{Beside, Populations, RedrawnSegment};
+use std::cmp::Ordering;
 
 use crate::answers::ResponseTable;
-use crate::pack::{Construct, ItemId, Measure, Pack, ReadinessId, SignId};
+use crate::pack::{Construct, Measure, Pack, ReadinessId, SignId};
+use crate::scoring::disclosure::shown::MinimumGroup;
+use crate::scoring::redraws::lanes::{
+    Beside, LANES, Lanes, Populations, Range, RedrawnScores, item_lanes, segments_of_fields, towards,
+};
+use crate::scoring::redraws::random::SplitMix;
 
-use super::interval::{Interval, Population};
+use super::intervals::Population;
 use super::keyed::KeyedItem;
 use super::publish::{score_of_count, score_or_nothing};
-use super::shown::MinimumGroup;
 use super::tally::ScaleColumns;
-use beside::{Lanes, item_lanes, segments_of_fields};
-use order::in_order_of_answers;
-use random::SplitMix;
-use range::Range;
 
 /// The most units that are drawn from.
 const UNITS: usize = 512;
-
-/// What one unit adds to a scale, in whole numbers: sum of distances and scale scores; or, where people are counted,
-/// counted people and people with an answer.
-const LANES: usize = 2;
 
 /// Lanes that are added up at once; their number is a multiple of it.
 const AT_ONCE: usize = 8;
@@ -52,21 +46,6 @@ pub struct Redraws {
     sums: Vec<f64>,
     /// The same of all units.
     found: Vec<f64>,
-}
-
-/// The scores of one redraw; `None` for what was not measured.
-#[derive(Debug, Clone, PartialEq)]
-pub struct RedrawnScores {
-    /// Need, 0 to 100, by `SignId`.
-    pub signs: Vec<Option<f64>>,
-    /// Score, 0 to 4, by `ReadinessId`.
-    pub readiness: Vec<Option<f64>>,
-    /// 95 % interval of the need, where that was asked for, by `SignId`.
-    pub intervals: Vec<Option<Interval>>,
-    /// Favourable, neutral and unfavourable share of the items asked for, in the steps in which they are published.
-    pub items: Vec<(ItemId, [f64; 3])>,
-    /// Each segment in each sign asked for.
-    pub segments: Vec<RedrawnSegment>,
 }
 
 impl Redraws {
@@ -251,22 +230,6 @@ fn readiness(
     }
 }
 
-fn towards(redrawn: f64, found: f64, people: f64, population: Population) -> f64 {
-    match population {
-        // As it is: a sum with a difference would round it off a cut that it lies on.
-        Population::Unknown => redrawn,
-        Population::Of(_) => {
-            #[expect(
-                clippy::cast_possible_truncation,
-                clippy::cast_sign_loss,
-                reason = "a count of respondents"
-            )]
-            let left_open = population.left_open(people as u32);
-            found + (redrawn - found) * left_open.sqrt()
-        }
-    }
-}
-
 /// Each respondent's unit within their field: themselves, or one of as many blocks of nearly equal size.
 ///
 /// Respondents get their units in the order of their answers, so that the order of the rows plays no part.
@@ -290,6 +253,40 @@ fn shuffled(people: usize) -> Vec<u16> {
         }
     }
     units
+}
+
+// An order of respondents that does not depend on the order of the rows.
+
+/// Respondents in the order of their answers and segments; those who are alike in all of them stand side by side.
+///
+/// The order itself means nothing, so a number made of the answers decides it (FNV-1a: Fowler, Noll and Vo 1991), and
+/// only where two of these are equal the answers themselves.
+fn in_order_of_answers(table: &ResponseTable) -> Vec<usize> {
+    let columns = table.answers.iter().map(|column| column.0.as_slice()).collect::<Vec<_>>();
+    let segment = |person: usize| table.segment.as_ref().map_or(0, |segment| segment.group_of[person]);
+    let mut keyed = (0..table.respondents).map(|person| (START, person)).collect::<Vec<_>>();
+    for column in &columns {
+        for (key, person) in &mut keyed {
+            *key = with_byte(*key, column[*person]);
+        }
+    }
+    for (key, person) in &mut keyed {
+        *key = segment(*person).to_be_bytes().into_iter().fold(*key, with_byte);
+    }
+    let compare = |one: usize, other: usize| {
+        let answers = columns.iter().map(|column| column[one].cmp(&column[other]));
+        answers.fold(Ordering::Equal, Ordering::then).then_with(|| segment(one).cmp(&segment(other)))
+    };
+    keyed.sort_unstable_by(|(key, one), (other_key, other)| {
+        key.cmp(other_key).then_with(|| compare(*one, *other))
+    });
+    keyed.into_iter().map(|(_, person)| person).collect()
+}
+
+const START: u64 = 0xcbf2_9ce4_8422_2325;
+
+fn with_byte(key: u64, byte: u8) -> u64 {
+    (key ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
 }
 
 #[cfg(test)]

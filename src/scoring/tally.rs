@@ -1,20 +1,184 @@
-//! Counting: one pass over the answers of each item, into the tallies of all groups.
+//! Tallies: what a group's answers add up to, before anything is divided or shown.
 
-use crate::answers::{Answer, ResponseTable};
-use crate::pack::{Construct, Pack, ReadinessId, SignId};
+use crate::answers::{Answer, MeasuredItem, ResponseTable};
+use crate::pack::{Construct, Leaning, Pack, ReadinessId, SignId};
+use crate::scoring::disclosure::open_answers::LeftOpen;
 
-use super::super::camps::camp;
-use super::super::exact::Grain;
-use super::super::keyed::{KeyedItem, grain_of, is_enough};
-use super::{LeaningTally, ScaleTally, Tally, position};
+use super::agreement::camp;
+use super::exact::{Distances, Grain};
+use super::keyed::{KeyedItem, grain_of, is_enough};
+
+/// What each group's answers add up to. Tallies of disjoint groups can be added.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Tally {
+    pub(super) respondents: u32,
+    /// By position in the response table's items.
+    pub(super) items: Vec<ItemTally>,
+    /// By `SignId`.
+    pub(super) signs: Vec<ScaleTally>,
+    /// By `ReadinessId`.
+    pub(super) readiness: Vec<ScaleTally>,
+}
+
+/// The answers to one item.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ItemTally {
+    /// By position of the response option.
+    pub(super) chosen: Vec<u32>,
+    pub(super) cannot_judge: u32,
+    pub(super) missing: u32,
+    pub(super) not_asked: u32,
+}
+
+/// Respondents' scale scores of one sign or condition.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct ScaleTally {
+    /// Mean distances from the healthy end.
+    pub(super) distances: Distances,
+    /// Respondents near the healthy end, and near the other.
+    pub(super) camps: [u32; 2],
+    /// Respondents who chose the option that is counted.
+    pub(super) counted: u32,
+    /// Respondents who answered any of its items.
+    pub(super) asked: u32,
+    /// Respondents with a favourable answer to any of its items.
+    pub(super) favourable: u32,
+    /// Respondents who answered all of them.
+    pub(super) complete: u32,
+    /// How the answers of each respondent lean.
+    pub(super) leanings: LeaningTally,
+}
+
+/// How answers lean, with what the answers of one respondent have in common.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub(super) struct LeaningTally {
+    /// Favourable, neutral and unfavourable answers.
+    pub(super) sums: [u64; 3],
+    /// Sum over respondents of the square of each of their three numbers.
+    pub(super) squares: [u64; 3],
+    /// Sum over respondents of each of their three numbers, times their answers.
+    pub(super) products: [u64; 3],
+    /// Sum over respondents of the square of their answers.
+    pub(super) answers_squared: u64,
+}
+
+impl Tally {
+    /// Nobody's; scales have one scale score each, by `SignId` and by `ReadinessId`.
+    fn empty(table: &ResponseTable, signs: &[ScaleColumns], readiness: &[ScaleColumns]) -> Tally {
+        let item = |item: &MeasuredItem| ItemTally {
+            chosen: vec![0; item.format.options.len()],
+            cannot_judge: 0,
+            missing: 0,
+            not_asked: 0,
+        };
+        Tally {
+            respondents: 0,
+            items: table.items.iter().map(item).collect(),
+            signs: signs.iter().map(|scale| ScaleTally::empty(scale.grain)).collect(),
+            readiness: readiness.iter().map(|scale| ScaleTally::empty(scale.grain)).collect(),
+        }
+    }
+
+    pub(super) fn add(&mut self, other: &Tally) {
+        self.respondents += other.respondents;
+        for (item, more) in self.items.iter_mut().zip(&other.items) {
+            item.cannot_judge += more.cannot_judge;
+            item.missing += more.missing;
+            item.not_asked += more.not_asked;
+            item.chosen.iter_mut().zip(&more.chosen).for_each(|(count, more)| *count += more);
+        }
+        let scales = self.signs.iter_mut().chain(&mut self.readiness);
+        for (scale, more) in scales.zip(other.signs.iter().chain(&other.readiness)) {
+            scale.add(more);
+        }
+    }
+
+    pub(super) fn scale(&self, construct: Construct) -> &ScaleTally {
+        match construct {
+            Construct::Sign(sign) => &self.signs[sign.index()],
+            Construct::Readiness(readiness) => &self.readiness[readiness.index()],
+        }
+    }
+}
+
+impl ItemTally {
+    /// Answers given.
+    pub(super) fn answers(&self) -> u32 {
+        self.chosen.iter().sum()
+    }
+
+    /// Those who left it open: who could not judge, did not answer, were not asked.
+    pub(super) fn left_open(&self) -> LeftOpen {
+        [self.cannot_judge, self.missing, self.not_asked]
+    }
+
+    /// Favourable, neutral and unfavourable answers.
+    pub(super) fn leanings(&self, keyed: &KeyedItem) -> [u64; 3] {
+        let mut sums = [0; 3];
+        for (count, leaning) in self.chosen.iter().zip(&keyed.leanings) {
+            sums[position(*leaning)] += u64::from(*count);
+        }
+        sums
+    }
+
+    /// The distances of the answers from the healthy end.
+    pub(super) fn distances(&self, keyed: &KeyedItem) -> Distances {
+        let mut distances = Distances::none(Grain::of_ladder(keyed.ladder));
+        for (count, steps) in self.chosen.iter().zip(&keyed.steps) {
+            distances.add_people(*count, u64::from(*steps));
+        }
+        distances
+    }
+}
+
+impl ScaleTally {
+    fn empty(grain: Grain) -> ScaleTally {
+        ScaleTally {
+            distances: Distances::none(grain),
+            camps: [0; 2],
+            counted: 0,
+            asked: 0,
+            favourable: 0,
+            complete: 0,
+            leanings: LeaningTally::default(),
+        }
+    }
+
+    /// How many respondents have a scale score.
+    pub(super) fn respondents(&self) -> u32 {
+        self.distances.people()
+    }
+
+    fn add(&mut self, more: &ScaleTally) {
+        self.distances = self.distances.with(&more.distances);
+        self.counted += more.counted;
+        self.asked += more.asked;
+        self.favourable += more.favourable;
+        self.complete += more.complete;
+        self.camps.iter_mut().zip(more.camps).for_each(|(sum, more)| *sum += more);
+        let (own, other) = (&mut self.leanings, &more.leanings);
+        own.answers_squared += other.answers_squared;
+        for leaning in 0..3 {
+            own.sums[leaning] += other.sums[leaning];
+            own.squares[leaning] += other.squares[leaning];
+            own.products[leaning] += other.products[leaning];
+        }
+    }
+}
+
+/// The place of a leaning in counts of all three.
+pub(super) fn position(leaning: Leaning) -> usize {
+    match leaning {
+        Leaning::Favourable => 0,
+        Leaning::Neutral => 1,
+        Leaning::Unfavourable => 2,
+    }
+}
+
+// Counting: one pass over the answers of each item, into the tallies of all groups.
 
 /// Tallies the answers of every group; `group_of` tells each respondent's, below `groups`.
-pub(in super::super) fn tally(
-    pack: &Pack,
-    table: &ResponseTable,
-    group_of: &[u32],
-    groups: usize,
-) -> Vec<Tally> {
+pub(super) fn tally(pack: &Pack, table: &ResponseTable, group_of: &[u32], groups: usize) -> Vec<Tally> {
     let keyed = table.items.iter().map(|item| KeyedItem::new(pack, item)).collect::<Vec<_>>();
     let columns = |construct| ScaleColumns::of(pack, table, &keyed, construct);
     let signs = SignId::all(&pack.signs).map(|(sign, _)| columns(Construct::Sign(sign)));
@@ -57,16 +221,16 @@ fn tally_items(table: &ResponseTable, group_of: &[u32], tallies: &mut [Tally]) {
 const BLOCK: usize = 2048;
 
 /// The columns that measure one sign or condition, with the grain of its scores.
-pub(in super::super) struct ScaleColumns<'t> {
-    pub(in super::super) columns: Vec<ByteColumn<'t>>,
-    pub(in super::super) grain: Grain,
+pub(super) struct ScaleColumns<'t> {
+    pub(super) columns: Vec<ByteColumn<'t>>,
+    pub(super) grain: Grain,
     answered_share: f64,
     respondents: usize,
 }
 
 impl<'t> ScaleColumns<'t> {
     /// The columns that measure a construct.
-    pub(in super::super) fn of(
+    pub(super) fn of(
         pack: &Pack,
         table: &'t ResponseTable,
         keyed: &[KeyedItem],
@@ -86,7 +250,7 @@ impl<'t> ScaleColumns<'t> {
     }
 
     /// Tells what each respondent answered, and the scale score in grains where there is one.
-    pub(in super::super) fn each(&self, mut tell: impl FnMut(usize, Running, Option<u64>)) {
+    pub(super) fn each(&self, mut tell: impl FnMut(usize, Running, Option<u64>)) {
         if self.columns.is_empty() {
             return;
         }
@@ -116,13 +280,13 @@ impl<'t> ScaleColumns<'t> {
 
 /// What a respondent answered to the items of one construct.
 #[derive(Debug, Clone, Copy, Default)]
-pub(in super::super) struct Running {
+pub(super) struct Running {
     /// Sum of the answers' distances from the healthy end, in parts of the range.
     parts: u64,
     /// Favourable, neutral and unfavourable answers, [`COUNTER`] bits each.
     leanings: u64,
     /// Whether the option that is counted was chosen.
-    pub(in super::super) counted: bool,
+    pub(super) counted: bool,
 }
 
 /// Bits of a counter of answers: it counts two million, a hundred times the columns that a survey may have.
@@ -135,7 +299,7 @@ fn one_answer(leaning: usize) -> u64 {
 
 impl Running {
     /// Favourable, neutral and unfavourable answers.
-    pub(in super::super) fn leanings(self) -> [u64; 3] {
+    pub(super) fn leanings(self) -> [u64; 3] {
         [0, 1, 2].map(|leaning| self.leanings / one_answer(leaning) % one_answer(1))
     }
 
@@ -173,8 +337,8 @@ impl LeaningTally {
 }
 
 /// A column of answers with what each byte is worth; non-answers are worth nothing.
-pub(in super::super) struct ByteColumn<'t> {
-    pub(in super::super) bytes: &'t [u8],
+pub(super) struct ByteColumn<'t> {
+    pub(super) bytes: &'t [u8],
     /// Parts of the range from the healthy end.
     parts: [u64; 256],
     leanings: [u64; 256],
@@ -183,23 +347,23 @@ pub(in super::super) struct ByteColumn<'t> {
 
 impl<'t> ByteColumn<'t> {
     /// Whether a respondent chose an answer.
-    pub(in super::super) fn is_answer(&self, respondent: usize) -> bool {
+    pub(super) fn is_answer(&self, respondent: usize) -> bool {
         self.leanings[usize::from(self.bytes[respondent])] > 0
     }
 
     /// A respondent's distance from the healthy end, in parts of the range; 0 without an answer.
-    pub(in super::super) fn parts(&self, respondent: usize) -> u64 {
+    pub(super) fn parts(&self, respondent: usize) -> u64 {
         self.parts[usize::from(self.bytes[respondent])]
     }
 
     /// The place of a respondent's leaning in counts of all three, where there is an answer.
-    pub(in super::super) fn leaning(&self, respondent: usize) -> Option<usize> {
+    pub(super) fn leaning(&self, respondent: usize) -> Option<usize> {
         let leaning = self.leanings[usize::from(self.bytes[respondent])];
         (leaning > 0).then(|| (leaning.trailing_zeros() / COUNTER) as usize)
     }
 
     /// One column, keyed as its item is.
-    pub(in super::super) fn new(bytes: &'t [u8], keyed: &KeyedItem, grain: Grain) -> ByteColumn<'t> {
+    pub(super) fn new(bytes: &'t [u8], keyed: &KeyedItem, grain: Grain) -> ByteColumn<'t> {
         let mut column = ByteColumn {
             bytes,
             parts: [0; 256],

@@ -5,7 +5,7 @@
 pub(super) struct SplitMix(pub(super) u64);
 
 impl SplitMix {
-    pub(super) fn next(&mut self) -> u64 {
+    pub(in crate::scoring) fn next(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut mixed = self.0;
         mixed = (mixed ^ (mixed >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -14,7 +14,7 @@ impl SplitMix {
     }
 
     /// A number below `bound`, by multiplication (Lemire 2019); the bias is below bound / 2⁶⁴.
-    pub(super) fn below(&mut self, bound: usize) -> usize {
+    pub(in crate::scoring) fn below(&mut self, bound: usize) -> usize {
         let wide = u128::from(self.next()) * bound as u128;
         usize::try_from(wide >> 64).unwrap_or(0)
     }

@@ -1,17 +1,14 @@
-//! What rules measure beside needs and scores, drawn again where such a rule weighs.
+//! Lanes: what a redraw adds up, of needs and scores and of what rules measure beside them.
 
 use std::collections::BTreeSet;
 
 use crate::answers::ResponseTable;
 use crate::pack::{Construct, ItemId, SignId};
-
-use super::super::disclosure::ShareSteps;
-use super::super::exact::Grain;
-use super::super::interval::{Interval, Population, Sample, mean_interval};
-use super::super::keyed::KeyedItem;
-use super::super::tally::ByteColumn;
-use super::range::Range;
-use super::{LANES, RedrawnScores, towards};
+use crate::scoring::disclosure::steps::ShareSteps;
+use crate::scoring::exact::Grain;
+use crate::scoring::intervals::{Interval, Population, Sample, mean_interval};
+use crate::scoring::keyed::KeyedItem;
+use crate::scoring::tally::ByteColumn;
 
 /// What rules that weigh measure beside needs and scores.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
@@ -105,7 +102,7 @@ pub(super) fn item_lanes<'t>(
 
 impl Lanes {
     /// The lanes for what was measured of it in a field with these segments.
-    pub(super) fn new(
+    pub(in crate::scoring) fn new(
         beside: &Beside,
         table: &ResponseTable,
         scales: &[Construct],
@@ -125,7 +122,7 @@ impl Lanes {
     }
 
     /// How many lanes.
-    pub(super) fn width(&self) -> usize {
+    pub(in crate::scoring) fn width(&self) -> usize {
         self.segment(self.segments.len(), 0)
     }
 
@@ -160,7 +157,7 @@ impl Lanes {
     }
 
     /// Tells what a redraw came to. Both pairs are the sums of the scales and of these lanes.
-    pub(super) fn tell(
+    pub(in crate::scoring) fn tell(
         &self,
         scores: &mut RedrawnScores,
         ranges: &[Range],
@@ -229,4 +226,115 @@ fn need(
     let sample = Sample { count, sum: mean * drawn, squares: spread + mean * mean * drawn, items };
     let interval = mean_interval(sample, population).map(|interval| interval.times(100.0));
     (Some(need), interval)
+}
+
+// What stands for the whole range of a scale in the lanes of redraws, so that doubles add up exactly.
+
+/// The numbers that stand for the whole range, and for its square, in sums over so many people.
+///
+/// A double holds whole numbers up to 2⁵³ exactly. Grains are what is added up, as they are where their sums stay below
+/// 2⁴⁶, which leaves room for a factor of 100; else each score is rounded down to a coarser grain. Squares, of which no
+/// cut is asked, are always so.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(in crate::scoring) struct Range {
+    grains: u64,
+    whole: u64,
+    square: u64,
+}
+
+impl Range {
+    pub(in crate::scoring) fn of(grain: Grain, people: usize) -> Range {
+        let (grains, people) = (grain.whole(), people.max(1) as u64);
+        let digits = u64::BITS - people.leading_zeros();
+        let fits = people.checked_mul(grains).is_some_and(|most| most <= 1 << 46);
+        Range {
+            grains,
+            whole: if fits { grains } else { 1 << 46_u32.saturating_sub(digits) },
+            square: 1 << 52_u32.saturating_sub(digits),
+        }
+    }
+
+    /// What a score adds to a sum of distances.
+    pub(in crate::scoring) fn distance(self, grains: u64) -> f64 {
+        if self.whole == self.grains {
+            return grains as f64;
+        }
+        (u128::from(grains) * u128::from(self.whole) / u128::from(self.grains)) as f64
+    }
+
+    /// What a score adds to a sum of squared distances, 0 to 1.
+    pub(in crate::scoring) fn square(self, grains: u64) -> f64 {
+        let (grains, range) = (u128::from(grains), u128::from(self.grains));
+        (grains * grains * u128::from(self.square) / (range * range)) as f64 / self.square as f64
+    }
+
+    /// A sum of distances, 0 to 1 each.
+    pub(in crate::scoring) fn sum(self, distances: f64) -> f64 {
+        distances / self.whole as f64
+    }
+
+    /// The need that a sum of distances of so many people is the mean of.
+    pub(in crate::scoring) fn need(self, [distances, people]: [f64; 2]) -> Option<f64> {
+        (people > 0.0).then(|| 100.0 * distances / (people * self.whole as f64))
+    }
+
+    /// The score, 0 to 4, that a sum of distances of so many people is the mean of.
+    pub(in crate::scoring) fn score(self, [distances, people]: [f64; 2]) -> Option<f64> {
+        let most = people * self.whole as f64;
+        (people > 0.0).then(|| 4.0 * (most - distances) / most)
+    }
+}
+
+/// What one unit adds to a scale, in whole numbers: sum of distances and scale scores; or, where people are counted,
+/// counted people and people with an answer.
+pub(super) const LANES: usize = 2;
+
+/// The scores of one redraw; `None` for what was not measured.
+#[derive(Debug, Clone, PartialEq)]
+pub struct RedrawnScores {
+    /// Need, 0 to 100, by `SignId`.
+    pub signs: Vec<Option<f64>>,
+    /// Score, 0 to 4, by `ReadinessId`.
+    pub readiness: Vec<Option<f64>>,
+    /// 95 % interval of the need, where that was asked for, by `SignId`.
+    pub intervals: Vec<Option<Interval>>,
+    /// Favourable, neutral and unfavourable share of the items asked for, in the steps in which they are published.
+    pub items: Vec<(ItemId, [f64; 3])>,
+    /// Each segment in each sign asked for.
+    pub segments: Vec<RedrawnSegment>,
+}
+
+pub(super) fn towards(redrawn: f64, found: f64, people: f64, population: Population) -> f64 {
+    match population {
+        // As it is: a sum with a difference would round it off a cut that it lies on.
+        Population::Unknown => redrawn,
+        Population::Of(_) => {
+            #[expect(
+                clippy::cast_possible_truncation,
+                clippy::cast_sign_loss,
+                reason = "a count of respondents"
+            )]
+            let left_open = population.left_open(people as u32);
+            found + (redrawn - found) * left_open.sqrt()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sums_of_millions_are_exact_on_any_grain() {
+        let grain = Grain::of_scale([4], 1..=22);
+        for people in [1_usize, 60_000, 5_000_000] {
+            let range = Range::of(grain, people);
+            let scores = [grain.whole(), grain.whole() / 3, 1, 0].map(|grains| range.distance(grains));
+            assert!(scores.iter().all(|score| score.fract() == 0.0));
+            assert!(scores[0] * people as f64 <= 2_f64.powi(46));
+            assert_eq!(range.need([scores[0] * people as f64, people as f64]), Some(100.0));
+            let squares = [grain.whole(), grain.whole() / 3].map(|grains| range.square(grains));
+            assert!((squares[0] - 1.0).abs() < 1e-12 && (squares[1] - 1.0 / 9.0).abs() < 1e-8);
+        }
+    }
 }

@@ -1,7 +1,234 @@
-//! McDonald's omega, from one common factor.
+//! Scale quality: whether the items of a sign measure one thing, and which of them do not fit.
 
-use super::super::interval::{Interval, normal_quantile_975};
-use super::{AnswerPatterns, Covariance};
+use std::collections::BTreeMap;
+
+use super::intervals::{Interval, f_quantile, normal_quantile_975};
+
+/// How well the items of a sign measure one thing in a population.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Reliability {
+    /// Respondents who answered all of its items; all numbers rest on them.
+    pub respondents: u32,
+    /// How many items they are.
+    pub items: usize,
+    /// Cronbach's alpha with its 95 % interval; `None` where their sum has no spread.
+    pub alpha: Option<(f64, Interval)>,
+    /// McDonald's omega; `None` where one factor does not describe the items, with two of them as well.
+    pub omega: Option<Omega>,
+    /// By position in the response table's items: the correlation of each item with the sum of the others; `None` where
+    /// an item has no spread.
+    pub item_rest: Vec<(usize, Option<f64>)>,
+}
+
+/// With fewer complete respondents these numbers say little more than chance. A reasoned default.
+const FEWEST: u32 = 30;
+
+/// The scale quality of `items`, from the answers of those who answered all of them.
+///
+/// `None` for fewer than two items or 30 respondents, whatever they answered.
+pub(super) fn reliability(items: &[usize], patterns: &AnswerPatterns) -> Option<Reliability> {
+    let covariance = Covariance::of(patterns)?;
+    let respondents = covariance.respondents();
+    if items.len() < 2 || respondents < FEWEST {
+        return None;
+    }
+    let item_rest = item_rest_correlations(&covariance);
+    Some(Reliability {
+        respondents,
+        alpha: alpha(&covariance).map(|alpha| (alpha, alpha_interval(alpha, respondents, items.len()))),
+        omega: omega(patterns, &covariance),
+        items: items.len(),
+        item_rest: items.iter().copied().zip(item_rest).collect(),
+    })
+}
+
+// Answer patterns: complete answers to a few items, each pattern with how many gave it.
+
+/// Complete answers to a few items, each pattern with how many respondents gave it, in a fixed order.
+///
+/// Everything scale quality needs can be had from these counts, and there are far fewer patterns than
+/// respondents: at most 5⁶ for six items on a ladder of five.
+#[derive(Debug, Clone, Default, PartialEq)]
+pub struct AnswerPatterns {
+    /// Points of each item, and how many respondents gave them.
+    pub patterns: Vec<(Vec<f64>, u32)>,
+}
+
+impl AnswerPatterns {
+    /// The patterns of rows of points, complete ones only.
+    pub fn of_rows(rows: &[Vec<Option<f64>>]) -> AnswerPatterns {
+        let complete = rows.iter().filter_map(|row| row.iter().copied().collect::<Option<Vec<f64>>>());
+        AnswerPatterns { patterns: complete.map(|points| (points, 1)).collect() }
+    }
+}
+
+/// Patterns up to this many are counted in a table, more in a map.
+const TABLE: usize = 1 << 16;
+
+/// The patterns of each group, from a column of option positions and the points of the options for each item.
+///
+/// `group_of` tells each respondent's group, below `groups`. A byte without points is no answer.
+pub(super) fn patterns_by_group(
+    columns: &[(&[u8], &[f64])],
+    group_of: &[u32],
+    groups: usize,
+) -> Vec<AnswerPatterns> {
+    let numbers = columns.iter().map(|(_, points)| points.len()).collect::<Vec<_>>();
+    let all = numbers.iter().try_fold(1_usize, |all, number| all.checked_mul(*number));
+    let number_of = |respondent: usize| {
+        columns.iter().zip(&numbers).rev().try_fold(0_u64, |number, ((bytes, _), options)| {
+            let option = usize::from(bytes[respondent]);
+            (option < *options).then(|| number * *options as u64 + option as u64)
+        })
+    };
+    let counted: Vec<Vec<(u64, u32)>> = match all {
+        Some(all) if all <= TABLE => {
+            let mut counts = vec![Vec::new(); groups];
+            for (respondent, group) in group_of.iter().enumerate() {
+                let Some(number) = number_of(respondent) else { continue };
+                let table: &mut Vec<u32> = &mut counts[*group as usize];
+                table.resize(all, 0);
+                table[usize::try_from(number).unwrap_or(0)] += 1;
+            }
+            let nonzero = |table: Vec<u32>| {
+                let numbered = (0_u64..).zip(table);
+                numbered.filter(|(_, count)| *count > 0).collect()
+            };
+            counts.into_iter().map(nonzero).collect()
+        }
+        // Numbers too large for 64 bits would wrap; there are no scales of that many items.
+        Some(_) | None if numbers.len() <= 20 => {
+            let mut counts = vec![BTreeMap::<u64, u32>::new(); groups];
+            for (respondent, group) in group_of.iter().enumerate() {
+                if let Some(number) = number_of(respondent) {
+                    *counts[*group as usize].entry(number).or_default() += 1;
+                }
+            }
+            counts.into_iter().map(|counts| counts.into_iter().collect()).collect()
+        }
+        Some(_) | None => vec![Vec::new(); groups],
+    };
+    counted.into_iter().map(|counts| AnswerPatterns { patterns: spelled(&counts, columns) }).collect()
+}
+
+/// Numbers of patterns spelled out as points.
+fn spelled(counts: &[(u64, u32)], columns: &[(&[u8], &[f64])]) -> Vec<(Vec<f64>, u32)> {
+    let points = |mut number: u64| {
+        let mut of_items = Vec::with_capacity(columns.len());
+        for (_, points) in columns {
+            let options = points.len() as u64;
+            of_items.push(points[usize::try_from(number % options).unwrap_or(0)]);
+            number /= options;
+        }
+        of_items
+    };
+    counts.iter().map(|(number, count)| (points(*number), *count)).collect()
+}
+
+// Covariances of a few items over respondents who answered all of them.
+
+/// Means and covariances (n − 1) of a few items.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Covariance {
+    respondents: u32,
+    /// By item.
+    pub(super) means: Vec<f64>,
+    /// By item and item.
+    pub(super) values: Vec<Vec<f64>>,
+}
+
+impl Covariance {
+    /// The covariances of the patterns; `None` for fewer than two respondents.
+    pub fn of(patterns: &AnswerPatterns) -> Option<Covariance> {
+        let items = patterns.patterns.first()?.0.len();
+        let respondents = patterns.patterns.iter().map(|(_, count)| *count).sum::<u32>();
+        if respondents < 2 {
+            return None;
+        }
+        let count = f64::from(respondents);
+        let mean = |item: usize| {
+            patterns.patterns.iter().map(|(points, count)| points[item] * f64::from(*count)).sum::<f64>()
+                / count
+        };
+        let means = (0..items).map(mean).collect::<Vec<_>>();
+        let mut values = vec![vec![0.0; items]; items];
+        for (points, weight) in &patterns.patterns {
+            let apart = points.iter().zip(&means).map(|(points, mean)| points - mean).collect::<Vec<_>>();
+            for (row, one) in values.iter_mut().zip(&apart) {
+                for (sum, other) in row.iter_mut().zip(&apart) {
+                    *sum += one * other * f64::from(*weight);
+                }
+            }
+        }
+        values.iter_mut().flatten().for_each(|sum| *sum /= count - 1.0);
+        Some(Covariance { respondents, means, values })
+    }
+
+    /// Respondents who answered all items.
+    pub fn respondents(&self) -> u32 {
+        self.respondents
+    }
+
+    /// How many items.
+    pub(super) fn items(&self) -> usize {
+        self.values.len()
+    }
+
+    /// The variance of the sum of all items.
+    fn of_sum(&self) -> f64 {
+        self.values.iter().flatten().sum()
+    }
+
+    /// The variance of each item, 0 where it has none.
+    fn variances(&self) -> Vec<f64> {
+        (0..self.items()).map(|item| self.values[item][item]).collect()
+    }
+}
+
+// Cronbach's alpha.
+
+/// Cronbach's alpha: k / (k − 1) · (1 − Σ of the items' variances / variance of their sum); at most 1, and
+/// negative where items speak against one another (Cronbach 1951).
+///
+/// It is the share of the variance of the sum that is common to the items if all of them measure one thing
+/// equally well; otherwise it is too low, and [`omega`](crate::scoring::reliability) is the better number. It rises with the
+/// number of items alone, and says nothing about whether the one thing is what was meant.
+///
+/// `None` for fewer than two items or where their sum has no spread.
+///
+/// ```
+/// use fivesigns::scoring::{AnswerPatterns, Covariance, alpha};
+/// let rows = [[4, 4, 3], [5, 4, 4], [2, 3, 2], [3, 3, 3], [4, 5, 4]]
+///     .map(|row| row.map(|points| Some(f64::from(points))).to_vec());
+/// let covariance = Covariance::of(&AnswerPatterns::of_rows(&rows)).unwrap();
+/// assert!((alpha(&covariance).unwrap() - 0.904_411_765).abs() < 1e-9);
+/// ```
+pub fn alpha(covariance: &Covariance) -> Option<f64> {
+    let items = covariance.items() as f64;
+    let variances = covariance.variances();
+    let of_sum = covariance.of_sum();
+    (items >= 2.0 && of_sum > 1e-12)
+        .then(|| items / (items - 1.0) * (1.0 - variances.iter().sum::<f64>() / of_sum))
+}
+
+/// The 95 % interval of alpha from `respondents` people and `items` items: 1 − (1 − alpha) · F with n − 1 and
+/// (n − 1)(k − 1) degrees of freedom (Feldt 1965; Feldt, Woodruff and Salih 1987).
+///
+/// It supposes answers like those of a normal distribution; with many answers at one end of the ladder it is
+/// too short.
+///
+/// ```
+/// let interval = fivesigns::scoring::alpha_interval(0.904_411_765, 5, 3);
+/// assert!((interval.low - 0.517_028).abs() < 1e-6 && (interval.high - 0.989_355).abs() < 1e-6);
+/// ```
+pub fn alpha_interval(alpha: f64, respondents: u32, items: usize) -> Interval {
+    let people = f64::from(respondents) - 1.0;
+    let further = people * (items as f64 - 1.0);
+    let end = |probability: f64| 1.0 - (1.0 - alpha) * f_quantile(probability, people, further);
+    Interval { low: end(0.975), high: end(0.025) }
+}
+
+// McDonald's omega, from one common factor.
 
 /// Omega with its interval.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -225,9 +452,37 @@ fn solve(mut matrix: Vec<Vec<f64>>, mut right: Vec<f64>) -> Option<Vec<f64>> {
     Some(right)
 }
 
+// Item-rest correlations.
+
+/// The correlation of each item with the sum of the others, −1 to 1.
+///
+/// Below 0.2 an item goes its own way; clearly below 0 it was probably keyed the wrong way round. A sum of
+/// two items cannot tell which of the two it is. `None` for an item that has no spread, or where the sum of the others has
+/// none.
+///
+/// ```
+/// use fivesigns::scoring::{AnswerPatterns, Covariance, item_rest_correlations};
+/// let rows = [[4, 4, 3], [5, 4, 4], [2, 3, 2], [3, 3, 3], [4, 5, 4]]
+///     .map(|row| row.map(|points| Some(f64::from(points))).to_vec());
+/// let covariance = Covariance::of(&AnswerPatterns::of_rows(&rows)).unwrap();
+/// let correlations = item_rest_correlations(&covariance);
+/// assert!((correlations[0].unwrap() - 0.832_050).abs() < 1e-6);
+/// ```
+pub fn item_rest_correlations(covariance: &Covariance) -> Vec<Option<f64>> {
+    let variances = covariance.variances();
+    let of_sum = covariance.of_sum();
+    let correlation = |item: usize| {
+        let with_sum = covariance.values[item].iter().sum::<f64>();
+        let rest = of_sum - 2.0 * with_sum + variances[item];
+        (rest > 1e-12 && variances[item] > 1e-12)
+            .then(|| (with_sum - variances[item]) / (variances[item] * rest).sqrt())
+    };
+    (0..covariance.items()).map(correlation).collect()
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{centroid, loadings, principal_axis};
+    use super::*;
 
     /// Correlations of answers by chance; the loadings are those of `fa(r, 1, fm = "minres")` of psych 2.2.9 for R.
     #[test]
