@@ -13,7 +13,8 @@ use std::time::{Duration, Instant};
 use fivesigns::answers::{AnswerColumn, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::judgement::{Circumstances, Judge, Redrawing, diagnose_survey};
 use fivesigns::pack::{ItemId, Pack, load};
-use fivesigns::report::{Format, Presentation, SavedResult, Style, render, workbook};
+use fivesigns::report::render::workbook;
+use fivesigns::report::{Format, Presentation, SavedResult, Style, render};
 use fivesigns::scoring::{MinimumGroup, score};
 use fivesigns::survey::{Request, read};
 

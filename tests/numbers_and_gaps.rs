@@ -10,7 +10,8 @@ use calamine::{Data, Reader, Xlsx};
 use fivesigns::answers::{Answer, AnswerColumn, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::judgement::{Circumstances, diagnose_survey};
 use fivesigns::pack::{Measure, Pack, load};
-use fivesigns::report::{Format, SavedResult, Style, render, workbook};
+use fivesigns::report::render::workbook;
+use fivesigns::report::{Format, SavedResult, Style, render};
 use fivesigns::scoring::MinimumGroup;
 use serde_json::Value;
 

@@ -7,10 +7,11 @@ use std::sync::LazyLock;
 
 use fivesigns::judgement::{Circumstances, Redrawing, diagnose_survey};
 use fivesigns::pack::{Level, LevelCuts, Pack, load};
-use fivesigns::report::outline::Outline;
+use fivesigns::report::render::markdown;
 use fivesigns::report::result::{SavedField, SavedSegment, SavedWhole, Word};
+use fivesigns::report::sections::outline::Outline;
 use fivesigns::report::{
-    Explained, Format, Presentation, SavedResult, Style, explain, markdown, render, render_document,
+    Explained, Format, Presentation, SavedResult, Style, explain, render, render_document,
 };
 use fivesigns::survey::{Request, read};
 

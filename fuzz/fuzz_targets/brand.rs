@@ -4,8 +4,8 @@
 use std::sync::Arc;
 
 use fivesigns::problem::Source;
-use fivesigns::report::brand;
-use fivesigns::report::look::Styles;
+use fivesigns::report::theme::brand;
+use fivesigns::report::theme::Styles;
 use libfuzzer_sys::fuzz_target;
 
 fuzz_target!(|text: &str| {

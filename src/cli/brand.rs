@@ -5,14 +5,14 @@ use std::path::{Component, Path, PathBuf};
 
 use fivesigns::problem::{Problem, Problems};
 use fivesigns::report::Presentation;
-use fivesigns::report::brand::{self, Brand};
-use fivesigns::report::look::{Logo, Styles};
+use fivesigns::report::theme::brand::{self, Brand};
+use fivesigns::report::theme::{Logo, Styles};
 use fivesigns::text_file::{read_file, read_text};
 use fivesigns::yaml::Located;
 
 use super::failure::Failure;
 use super::output::Inputs;
-use fivesigns::report::outline::{Detail, Outline};
+use fivesigns::report::sections::outline::{Detail, Outline};
 
 /// In bytes. A larger picture would make every report slow to open.
 const LARGEST_LOGO: usize = 2 * 1024 * 1024;

@@ -5,10 +5,11 @@ use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
 use fivesigns::problem::{Place, Problem};
-use fivesigns::report::look::Paper;
-use fivesigns::report::outline::Detail;
+use fivesigns::report::render::workbook;
 use fivesigns::report::result::SourceKind;
-use fivesigns::report::{FileFormat, Format, Presentation, SavedResult, Style, workbook};
+use fivesigns::report::sections::outline::Detail;
+use fivesigns::report::theme::Paper;
+use fivesigns::report::{FileFormat, Format, Presentation, SavedResult, Style};
 
 use super::brand;
 use super::browser::Browser;

@@ -4,10 +4,9 @@ use std::path::PathBuf;
 
 use clap::Args;
 use fivesigns::pack::Pack;
-use fivesigns::report::look::{Look, Paper};
-use fivesigns::report::{
-    FileFormat, Format, Style, Surface, docx, html, printed_questionnaire, render_document,
-};
+use fivesigns::report::render::{docx, html};
+use fivesigns::report::theme::{Look, Paper};
+use fivesigns::report::{FileFormat, Format, Style, Surface, printed_questionnaire, render_document};
 use fivesigns::survey::questionnaire;
 
 use super::browser::Browser;

@@ -5,7 +5,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use fivesigns::problem::{Place, Problem};
-use fivesigns::report::{SavedResult, json};
+use fivesigns::report::SavedResult;
+use fivesigns::report::render::json;
 use fivesigns::text_file::read_file;
 
 use super::failure::{Failure, usage};

@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 
-use fivesigns::report::{
-    Explained, Format, Presentation, SavedResult, Style, explain, json, render_document,
-};
-use fivesigns::report::{render, workbook};
+use fivesigns::report::render;
+use fivesigns::report::render::json;
+use fivesigns::report::render::workbook;
+use fivesigns::report::{Explained, Format, Presentation, SavedResult, Style, explain, render_document};
 use serde_json::Value;
 
 use super::published;

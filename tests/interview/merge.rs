@@ -361,8 +361,8 @@ fn what_one_cannot_judge_others_may_and_each_reason_keeps_its_word() {
     assert!(report.contains("the answers of the others count"), "{report}");
     assert!(!report.contains("stay out of every number"), "{report}");
     let json = merged(folder.path(), &["1.yaml", "2.yaml", "--format", "json"]);
-    let read = fivesigns::report::json::parse("r.json", &json).unwrap();
-    assert_eq!(fivesigns::report::json::render(&read), json, "the words are read back");
+    let read = fivesigns::report::render::json::parse("r.json", &json).unwrap();
+    assert_eq!(fivesigns::report::render::json::render(&read), json, "the words are read back");
     let silos: serde_json::Value = serde_json::from_str(&json).unwrap();
     assert_eq!(silos["fields"][0]["signs"][0]["rating"], 4);
 }

@@ -2,7 +2,7 @@
 
 use calamine::{Reader, Xlsx, open_workbook_from_rs};
 use fivesigns::report::result::SavedResult;
-use fivesigns::report::{Presentation, workbook};
+use fivesigns::report::{Presentation, render::workbook};
 
 use crate::read_back::{docx_part, html, is_well_formed};
 use crate::support;

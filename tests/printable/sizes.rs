@@ -1,7 +1,7 @@
 //! Small and large results give reports that hold everything.
 
 use fivesigns::report::result::{SavedField, SavedResult, SavedSegment};
-use fivesigns::report::{Presentation, workbook};
+use fivesigns::report::{Presentation, render::workbook};
 
 use crate::read_back::html;
 use crate::support;

@@ -1,8 +1,9 @@
 //! The JSON contract: stable bytes, fields in order of name, exact sums, nothing of withheld groups.
 
-use fivesigns::report::outline::Outline;
+use fivesigns::report::render::json;
 use fivesigns::report::result::{SavedField, SavedResult};
-use fivesigns::report::{compose, json};
+use fivesigns::report::sections;
+use fivesigns::report::sections::outline::Outline;
 use proptest::prelude::*;
 use serde_json::Value;
 
@@ -16,7 +17,7 @@ fn a_saved_result_reads_back_as_it_was_and_gives_the_same_report() {
         let saved = json::parse("result.json", &written).unwrap();
         assert_eq!(saved, fresh);
         assert_eq!(json::render(&saved), written);
-        assert_eq!(compose::report(&saved, &Outline::whole()), compose::report(&fresh, &Outline::whole()));
+        assert_eq!(sections::report(&saved, &Outline::whole()), sections::report(&fresh, &Outline::whole()));
     }
 }
 

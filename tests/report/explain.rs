@@ -1,7 +1,8 @@
 //! Explanations: of everything, of one name, of none.
 
+use fivesigns::report::render::json;
 use fivesigns::report::result::SavedResult;
-use fivesigns::report::{Explained, Style, explain, json, render_document};
+use fivesigns::report::{Explained, Style, explain, render_document};
 
 use crate::golden::{case, interview, survey};
 

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use fivesigns::report::{Format, Style, json, render};
+use fivesigns::report::render::json;
+use fivesigns::report::{Format, Style, render};
 use serde_json::Value;
 
 use crate::golden::{interview, survey};

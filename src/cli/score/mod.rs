@@ -12,8 +12,9 @@ use fivesigns::interview::{AnswersFile, Statements, load_answers};
 use fivesigns::judgement::{Circumstances, Redrawing, diagnose_survey};
 use fivesigns::pack::Pack;
 use fivesigns::problem::{Place, Problem, Problems};
+use fivesigns::report::render::json;
 use fivesigns::report::result::ExactResult;
-use fivesigns::report::{FileFormat, Format, SavedResult, json};
+use fivesigns::report::{FileFormat, Format, SavedResult};
 use fivesigns::scoring::MinimumGroup;
 use fivesigns::survey::{self, Beside, Request, RowChoice, load_headcounts};
 

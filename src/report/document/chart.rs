@@ -4,8 +4,8 @@ use std::ops::RangeInclusive;
 
 use crate::pack::Level;
 
-use super::super::result::ReadinessWord;
 use super::Text;
+use crate::report::result::ReadinessWord;
 
 /// A chart, with the numbers it is drawn from.
 #[derive(Debug, Clone, PartialEq)]

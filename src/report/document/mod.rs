@@ -3,6 +3,8 @@
 //! Texts hold names from outside as they are; each renderer escapes them for its own format.
 
 mod chart;
+pub(in crate::report) mod number;
+pub(in crate::report) mod prose;
 mod table;
 mod text;
 

@@ -5,12 +5,12 @@ use serde::{Deserialize, Serialize};
 use crate::judgement::Truth;
 use crate::pack::{Confidence, Due, DueBound, Level, Points, TimeUnit, VerdictKind};
 
-use super::super::number::listed;
 use super::word::points;
 use super::{
     Gap, SavedEvidence, SavedLeadPart, SavedPack, SavedSensitivity, SavedSilent, SavedSmallestChange,
     SavedStability, Word,
 };
+use crate::report::document::number::listed;
 
 /// What only a person can tell.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]

@@ -26,11 +26,11 @@ pub struct ExactResult {
 impl ExactResult {
     /// The exact result of a diagnosis.
     pub fn from_diagnosis(pack: &Pack, diagnosis: &Diagnosis) -> ExactResult {
-        ExactResult { do_not_pass_on: WARNING, result: super::super::saving::saved_result(pack, diagnosis) }
+        ExactResult { do_not_pass_on: WARNING, result: crate::report::saving::saved_result(pack, diagnosis) }
     }
 }
 
 /// Whether JSON is an exact result.
-pub(in super::super) fn is_exact(json: &Value) -> bool {
+pub(in crate::report) fn is_exact(json: &Value) -> bool {
     json.get("do_not_pass_on").is_some()
 }

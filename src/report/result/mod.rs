@@ -13,6 +13,7 @@ mod measured;
 mod older;
 mod pack_texts;
 mod plan;
+mod publishing;
 mod quality;
 mod response_quality;
 mod robustness;
@@ -105,7 +106,7 @@ pub struct SavedResult {
 impl SavedResult {
     /// The published result of a diagnosis, with the texts of the pack it was judged by.
     pub fn from_diagnosis(pack: &Pack, diagnosis: &Diagnosis) -> SavedResult {
-        super::saving::saved_result(pack, &super::publishing::published(pack, diagnosis))
+        crate::report::saving::saved_result(pack, &publishing::published(pack, diagnosis))
     }
 }
 

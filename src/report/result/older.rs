@@ -8,7 +8,7 @@ use super::{SCHEMA_VERSION, SavedResult, SourceKind};
 const ROUNDED_FROM: u32 = 3;
 
 /// Restates what an older schema said otherwise: how often a verdict held was one number, of redraws too.
-pub(in super::super) fn restated(result: &mut Value) {
+pub(in crate::report) fn restated(result: &mut Value) {
     let fields = result.get_mut("fields").and_then(Value::as_array_mut);
     let verdicts = fields.into_iter().flatten().filter_map(|field| field.get_mut("verdict"));
     for verdict in verdicts {
@@ -26,13 +26,13 @@ pub(in super::super) fn restated(result: &mut Value) {
 
 impl SavedResult {
     /// Whether it holds exact numbers about many people, from which single answers can be worked out.
-    pub(in super::super) fn tells_people(&self) -> bool {
+    pub(in crate::report) fn tells_people(&self) -> bool {
         self.schema_version < ROUNDED_FROM && matches!(self.source.kind, SourceKind::Survey)
     }
 
     /// The same in this schema. Digests of files are under no key in older ones, and whoever guesses the answers could
     /// try them.
-    pub(in super::super) fn in_this_schema(mut self) -> SavedResult {
+    pub(in crate::report) fn in_this_schema(mut self) -> SavedResult {
         if self.schema_version < SCHEMA_VERSION {
             self.schema_version = SCHEMA_VERSION;
             self.source.files.iter_mut().for_each(|file| file.sha256 = None);

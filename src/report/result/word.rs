@@ -89,7 +89,7 @@ pub(super) mod points {
 
     /// Writes the number of points.
     #[expect(clippy::trivially_copy_pass_by_ref, reason = "the signature serde asks for")]
-    pub(in super::super) fn serialize<S: Serializer>(
+    pub(in crate::report) fn serialize<S: Serializer>(
         points: &Points,
         serializer: S,
     ) -> Result<S::Ok, S::Error> {
@@ -98,7 +98,7 @@ pub(super) mod points {
 
     /// Reads a number of points.
     #[expect(clippy::cast_possible_truncation, reason = "a float cast keeps to the range of the integer")]
-    pub(in super::super) fn deserialize<'de, D: Deserializer<'de>>(
+    pub(in crate::report) fn deserialize<'de, D: Deserializer<'de>>(
         deserializer: D,
     ) -> Result<Points, D::Error> {
         f64::deserialize(deserializer).map(|number| Points::from_hundredths((number * 100.0).round() as i32))

@@ -3,8 +3,8 @@
 use crate::judgement::{Lacking, Readings, ResponseRate};
 use crate::pack::SignId;
 
-use super::super::number::{counted, exact_percent, percent_beside};
-use super::super::result::SavedAbstention;
+use crate::report::document::number::{counted, exact_percent, percent_beside};
+use crate::report::result::SavedAbstention;
 
 /// Why the sign does not count, and what to collect so that it does; `None` where it counts.
 pub(super) fn abstains(readings: &Readings, sign: SignId) -> Option<SavedAbstention> {

@@ -5,7 +5,7 @@ use crate::pack::{
     ReadinessTest, ResponseMeasure, SignId,
 };
 
-use super::super::number;
+use crate::report::document::number;
 
 /// What a single comparison asks, and the one input it looks at, where it is one.
 pub(super) fn asked(pack: &Pack, condition: &Condition) -> (String, Option<String>) {

@@ -4,8 +4,8 @@ use crate::judgement::{Diagnosis, LeadPart};
 use crate::pack::{Pack, Points};
 use crate::scoring::Contributions;
 
-use super::super::result::{SavedContributions, SavedItemPart, SavedLeadPart, SavedSegmentPart};
 use super::verdict::saved_input;
+use crate::report::result::{SavedContributions, SavedItemPart, SavedLeadPart, SavedSegmentPart};
 
 /// What each statement and unit adds to a need.
 pub(super) fn contributions(diagnosis: &Diagnosis, found: &Contributions) -> SavedContributions {

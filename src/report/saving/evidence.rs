@@ -3,11 +3,11 @@
 use crate::judgement::{Evidence, GroupKind, Input, Observation, Observed, ResponseRate, SignReading, Truth};
 use crate::pack::{Condition, FactId, Pack, SignId};
 
-use super::super::result::{
+use super::{asked, facts};
+use crate::report::result::{
     SavedEvidence, SavedGroup, SavedGroupKind, SavedLeaf, SavedObserved, SavedObservedReadiness,
     SavedObservedSegments, SavedObservedSign, Word,
 };
-use super::{asked, facts};
 
 /// The same tree, for the result.
 pub(super) fn evidence(pack: &Pack, evidence: &Evidence) -> SavedEvidence {

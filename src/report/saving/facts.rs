@@ -5,9 +5,9 @@ use std::collections::BTreeMap;
 use crate::judgement::{FactReading, Input, InputValue, NumberRange, Readings};
 use crate::pack::{ChoiceId, FactId, FactKind, Pack, ReadinessState};
 
-use super::super::number::exact;
-use super::super::result::{Gap, SavedFact, SavedFactValue, Word};
 use super::measured::untold;
+use crate::report::document::number::exact;
+use crate::report::result::{Gap, SavedFact, SavedFactValue, Word};
 
 /// Every fact of the pack, known or not, but for those that are unknown since their question has no place beside what
 /// is known.

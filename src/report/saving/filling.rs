@@ -3,8 +3,8 @@
 use crate::judgement::{Origin, ReadinessReading, Readings};
 use crate::pack::{Pack, Placeholder, Wording};
 
-use super::super::number;
 use super::facts;
+use crate::report::document::number;
 
 /// How a population without a name is called in sentences.
 const NO_NAME: &str = "this population";

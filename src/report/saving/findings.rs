@@ -3,9 +3,9 @@
 use crate::judgement::{Finding, Judgement, Readings, recommendations};
 use crate::pack::{Basis, Pack, Recommendation};
 
-use super::super::result::{BasisKind, SavedBasis, SavedFinding, SavedWeight, Word};
 use super::evidence::{evidence, gaps};
 use super::filling::filled;
+use crate::report::result::{BasisKind, SavedBasis, SavedFinding, SavedWeight, Word};
 
 /// All findings, in the order of the pack, with the advice that fits the verdict.
 pub(super) fn findings(pack: &Pack, readings: &Readings, judgement: &Judgement) -> Vec<SavedFinding> {

@@ -6,11 +6,11 @@ use crate::judgement::{
 };
 use crate::pack::{Construct, Favourable, Pack, Subject};
 
-use super::super::result::{
+use super::facts::fact_text;
+use crate::report::result::{
     Gap, SavedAnswer, SavedDifferingFact, SavedInterview, SavedNotJudged, SavedNote, SavedTold, SavedTopic,
     SavedView, Word,
 };
-use super::facts::fact_text;
 
 /// What the informants said.
 pub(super) fn interviewed(pack: &Pack, readings: &Readings, interviewed: &Interviewed) -> SavedInterview {

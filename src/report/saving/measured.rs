@@ -7,13 +7,13 @@ use crate::scoring::{
     ItemScore, Kept, PopulationScores, SegmentScores, Share, Shares, Shown, SignScore, StatementCount,
 };
 
-use super::super::result::{
-    Gap, Hidden, HiddenGroup, HiddenWhole, SavedItem, SavedPopulation, SavedReadiness, SavedSegment,
-    SavedSegments, SavedSign, SavedSignScore, SavedStatements, SavedUnit, SavedWhole, Word,
-};
 use super::abstains::abstains;
 use super::contribution::contributions;
 use super::quality::{between_units, camps, ends, reliability};
+use crate::report::result::{
+    Gap, Hidden, HiddenGroup, HiddenWhole, SavedItem, SavedPopulation, SavedReadiness, SavedSegment,
+    SavedSegments, SavedSign, SavedSignScore, SavedStatements, SavedUnit, SavedWhole, Word,
+};
 
 /// Everybody, as a frame of reference.
 pub(super) fn whole(pack: &Pack, diagnosis: &Diagnosis, whole: &Shown<PopulationScores>) -> SavedWhole {

@@ -20,7 +20,7 @@ use crate::judgement::{Conclusion, Diagnosis, FieldDiagnosis, Origin, Readings, 
 use crate::pack::Pack;
 use crate::scoring::Shown;
 
-use super::result::{
+use crate::report::result::{
     Gap, Hidden, HiddenField, SCHEMA_VERSION, SavedConclusion, SavedField, SavedFile, SavedNotice,
     SavedResult, SavedSource, SavedTool, SourceKind, Word,
 };

@@ -2,7 +2,7 @@
 
 use crate::pack::{Fact, Pack, Readiness, Sign, Undecided, VerdictKind, WeighedOption};
 
-use super::super::result::{
+use crate::report::result::{
     SavedFactText, SavedLevels, SavedOptionText, SavedPack, SavedReadinessText, SavedSignText, SavedStates,
     SavedUndecidedText, Word,
 };

@@ -3,8 +3,8 @@
 use crate::judgement::{Readings, Verdict, is_known, is_shown};
 use crate::pack::{CharterRow, Pack, PlanNote, Risk};
 
-use super::super::result::{SavedCharterRow, SavedPlan, SavedRisk};
 use super::filling::filled;
+use crate::report::result::{SavedCharterRow, SavedPlan, SavedRisk};
 
 /// The plan beside a verdict.
 pub(super) fn plan(pack: &Pack, readings: &Readings, verdict: &Verdict) -> SavedPlan {

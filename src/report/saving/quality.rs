@@ -3,10 +3,10 @@
 use crate::judgement::Diagnosis;
 use crate::scoring::{Camps, Interval, IntraclassCorrelation, Kept, Reliability};
 
-use super::super::result::{
+use super::measured::gap;
+use crate::report::result::{
     FITS_FROM, ItemFit, SavedBetweenUnits, SavedCamps, SavedItemRest, SavedReliability,
 };
-use super::measured::gap;
 
 /// The two ends.
 pub(super) fn ends(interval: Interval) -> [f64; 2] {

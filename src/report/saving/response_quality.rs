@@ -3,7 +3,7 @@
 use crate::judgement::Diagnosis;
 use crate::scoring::{CarelessCounts, PopulationScores};
 
-use super::super::result::{Gap, SavedCareless, SavedCarelessIndex, SavedNonresponse, Word};
+use crate::report::result::{Gap, SavedCareless, SavedCarelessIndex, SavedNonresponse, Word};
 
 /// Answers that look careless.
 pub(super) fn careless(counts: &CarelessCounts) -> SavedCareless {

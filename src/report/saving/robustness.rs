@@ -6,13 +6,13 @@ use crate::judgement::{
 };
 use crate::pack::Pack;
 
-use super::super::result::{
-    SavedChange, SavedHinge, SavedHingeKind, SavedOtherVerdict, SavedSensitivity, SavedSilent,
-    SavedSmallestChange, SavedStability, SavedVariation,
-};
 use super::facts::input_value;
 use super::filling::filled;
 use super::verdict::{saved_input, saved_outcome};
+use crate::report::result::{
+    SavedChange, SavedHinge, SavedHingeKind, SavedOtherVerdict, SavedSensitivity, SavedSilent,
+    SavedSmallestChange, SavedStability, SavedVariation,
+};
 
 /// How often the verdict held.
 pub(super) fn stability(pack: &Pack, stability: &Stability) -> SavedStability {

@@ -6,15 +6,15 @@ use crate::judgement::{
 };
 use crate::pack::{OptionText, Pack, Step, VerdictKind, capitalized};
 
-use super::super::number;
-use super::super::result::{
-    SavedContribution, SavedDue, SavedInput, SavedInputKind, SavedOpenCondition, SavedOutcome, SavedRanked,
-    SavedStatus, SavedStep, SavedVerdict, Word,
-};
 use super::contribution;
 use super::facts::input_value;
 use super::filling::{field_name, filled};
 use super::robustness;
+use crate::report::document::number;
+use crate::report::result::{
+    SavedContribution, SavedDue, SavedInput, SavedInputKind, SavedOpenCondition, SavedOutcome, SavedRanked,
+    SavedStatus, SavedStep, SavedVerdict, Word,
+};
 
 /// The verdict.
 pub(super) fn verdict(

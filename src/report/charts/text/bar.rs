@@ -1,0 +1,61 @@
+//! Bars drawn with characters.
+
+use crate::report::document::{BarLength, Cut};
+
+/// A bar of `cells` characters; marks in its empty part show where levels start.
+pub(in crate::report) fn bar(length: BarLength, cells: usize, cuts: &[Cut]) -> String {
+    match length {
+        BarLength::Measured { value, .. } => {
+            let marks: Vec<usize> = cuts.iter().map(|cut| cell(cut.from, cells)).collect();
+            // A bar covers the mark of each cut that its value reached, and of no other.
+            let reached =
+                cuts.iter().zip(&marks).filter(|(cut, _)| cut.from <= value).map(|(_, mark)| mark + 1);
+            let filled = reached.fold(cell(value, cells), usize::max);
+            (0..cells)
+                .map(|position| match position {
+                    _ if position < filled => '█',
+                    _ if marks.contains(&position) => '┊',
+                    _ => '·',
+                })
+                .collect()
+        }
+        BarLength::Rated { filled, of } => {
+            let steps = usize::from(of);
+            let filled = usize::from(filled).min(steps);
+            let drawn = format!("{}{}", "■ ".repeat(filled), "□ ".repeat(steps - filled));
+            format!("{:<cells$}", drawn.trim_end())
+        }
+        BarLength::Unknown => " ".repeat(cells),
+    }
+}
+
+/// The cell at which a value from 0 to 100 ends, rounded to the nearest.
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "clamped to 0 to `cells`")]
+fn cell(value: f64, cells: usize) -> usize {
+    (value.clamp(0.0, 100.0) / 100.0 * cells as f64).round() as usize
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::pack::Level;
+
+    #[test]
+    fn bars_are_as_long_as_their_value_and_marked_at_the_cuts() {
+        #[track_caller]
+        fn case(length: BarLength, expected: &str) {
+            let cuts = [(31.25, Level::Watch), (43.75, Level::Present), (56.25, Level::Strong)];
+            let cuts = cuts.map(|(from, level)| Cut { from, level });
+            assert_eq!(bar(length, 16, &cuts), expected);
+        }
+        let measured = |value| BarLength::Measured { value, interval: None };
+        case(measured(0.0), "·····┊·┊·┊······");
+        case(measured(50.0), "████████·┊······");
+        case(measured(43.75), "████████·┊······");
+        case(measured(43.7), "███████┊·┊······");
+        case(measured(100.0), "████████████████");
+        case(measured(f64::NAN), "·····┊·┊·┊······");
+        case(BarLength::Rated { filled: 3, of: 4 }, "■ ■ ■ □         ");
+        case(BarLength::Unknown, "                ");
+    }
+}

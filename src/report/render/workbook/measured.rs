@@ -1,0 +1,177 @@
+//! The sheets of what was measured: signs, readiness, statements, units.
+
+use super::rows::{Cell, Sheet};
+use super::sheets::{EVERYBODY, WITHHELD, by_field};
+use crate::report::result::{
+    Gap, SavedItem, SavedReadiness, SavedResult, SavedSegment, SavedSign, SavedStatements, SavedWhole,
+};
+
+fn ends(interval: Option<[f64; 2]>, gap: Option<Gap>) -> [Cell; 2] {
+    [0, 1].map(|end| Cell::number(interval.map(|ends| ends[end]), gap))
+}
+
+fn sign_row(result: &SavedResult, sign: &SavedSign) -> Vec<Cell> {
+    let name =
+        result.pack.signs.iter().find(|text| text.id == sign.id).map_or(sign.id.as_str(), |text| &text.name);
+    let [low, high] = ends(sign.interval, sign.interval_gap.or(sign.gap));
+    vec![
+        Cell::text(name),
+        sign.level.map_or(Cell::Reason("unknown"), |level| Cell::text(level.0.word())),
+        Cell::number(sign.need, sign.gap),
+        low,
+        high,
+        sign.rating.map_or(Cell::Nothing, |rating| Cell::Number(f64::from(rating))),
+        Cell::share(sign.favourable, sign.shares_gap.or(sign.gap)),
+        Cell::share(sign.neutral, sign.shares_gap.or(sign.gap)),
+        Cell::share(sign.unfavourable, sign.shares_gap.or(sign.gap)),
+        Cell::count(sign.answers, sign.answers_gap.or(sign.gap).or(sign.shares_gap)),
+        Cell::count(sign.cannot_judge, sign.cannot_judge_gap.or(sign.gap).or(sign.shares_gap)),
+        Cell::count(sign.respondents.map(u64::from), sign.gap.or(sign.shares_gap)),
+    ]
+    .into_iter()
+    .chain(statements(sign.statements))
+    .collect()
+}
+
+/// How many of the statements a person answered, and of how many.
+fn statements(statements: Option<SavedStatements>) -> [Cell; 2] {
+    let number = |count: usize| Cell::Number(count as f64);
+    statements.map_or([Cell::Nothing, Cell::Nothing], |found| [number(found.answered), number(found.of)])
+}
+
+/// The sheet of signs.
+pub(super) fn signs(result: &SavedResult) -> Sheet {
+    let columns = vec![
+        "field",
+        "sign",
+        "level",
+        "need (0-100)",
+        "interval from",
+        "interval to",
+        "rating (0-4)",
+        "favourable",
+        "neutral",
+        "unfavourable",
+        "answers",
+        "cannot judge",
+        "respondents",
+        "statements answered by a person",
+        "of statements",
+    ];
+    let mut rows = by_field(result, columns.len(), |field| {
+        field.signs.iter().map(|sign| sign_row(result, sign)).collect()
+    });
+    if let Some(SavedWhole::Shown(whole)) = &result.whole {
+        let all = whole.signs.iter().map(|sign| sign_row(result, sign));
+        rows.extend(all.map(|row| std::iter::once(Cell::text(EVERYBODY)).chain(row).collect()));
+    }
+    Sheet { name: "Signs", columns, rows }
+}
+
+/// The sheet of readiness.
+pub(super) fn readiness(result: &SavedResult) -> Sheet {
+    let columns = vec![
+        "field",
+        "condition",
+        "state",
+        "score (0-4)",
+        "interval from",
+        "interval to",
+        "people counted",
+        "respondents",
+        "statements answered by a person",
+        "of statements",
+    ];
+    let row = |condition: &SavedReadiness| {
+        let text = result.pack.readiness.iter().find(|text| text.id == condition.id);
+        let [low, high] = ends(condition.interval, condition.interval_gap.or(condition.gap));
+        vec![
+            Cell::text(text.map_or(condition.id.as_str(), |text| &text.name)),
+            Cell::text(crate::report::render::lines::state_title(condition.state).to_lowercase()),
+            Cell::number(condition.score, condition.gap),
+            low,
+            high,
+            Cell::count(condition.counted.map(u64::from), condition.counted_gap),
+            Cell::count(condition.respondents.map(u64::from), condition.gap),
+        ]
+        .into_iter()
+        .chain(statements(condition.statements))
+        .collect()
+    };
+    let rows = by_field(result, columns.len(), |field| field.readiness.iter().map(row).collect());
+    Sheet { name: "Readiness", columns, rows }
+}
+
+/// The sheet of items.
+pub(super) fn items(result: &SavedResult) -> Sheet {
+    let columns = vec![
+        "field",
+        "about",
+        "item",
+        "statement",
+        "favourable",
+        "neutral",
+        "unfavourable",
+        "answers",
+        "cannot judge",
+        "missing",
+        "not asked",
+        "distance from the healthy end (0-100)",
+    ];
+    let row = |about: &str, item: &SavedItem| {
+        let gap: Option<Gap> = item.gap;
+        vec![
+            Cell::text(about),
+            Cell::text(&item.id),
+            Cell::text(&item.text),
+            Cell::share(item.favourable, item.shares_gap.or(gap)),
+            Cell::share(item.neutral, item.shares_gap.or(gap)),
+            Cell::share(item.unfavourable, item.shares_gap.or(gap)),
+            Cell::count(item.answers.map(u64::from), gap),
+            Cell::count(item.cannot_judge.map(u64::from), item.cannot_judge_gap.or(gap)),
+            Cell::count(item.missing.map(u64::from), item.missing_gap.or(gap)),
+            Cell::count(item.not_asked.map(u64::from), item.not_asked_gap.or(gap)),
+            Cell::number(item.need, gap),
+        ]
+    };
+    let rows = by_field(result, columns.len(), |field| {
+        let signs = field.signs.iter().map(|sign| (&sign.id, &sign.items));
+        let conditions = field.readiness.iter().map(|condition| (&condition.id, &condition.items));
+        signs.chain(conditions).flat_map(|(id, items)| items.iter().map(|item| row(id, item))).collect()
+    });
+    Sheet { name: "Items", columns, rows }
+}
+
+/// The sheet of units.
+pub(super) fn units(result: &SavedResult) -> Sheet {
+    let columns =
+        vec!["field", "unit", "respondents", "sign", "need (0-100)", "level", "respondents of the sign"];
+    let name = |id: &str| {
+        result.pack.signs.iter().find(|sign| sign.id == id).map_or(id.to_owned(), |sign| sign.name.clone())
+    };
+    let rows = by_field(result, columns.len(), |field| {
+        let groups = field.segments.iter().flat_map(|segments| &segments.groups);
+        let rows = groups.flat_map(|group| match group {
+            SavedSegment::Withheld(hidden) => {
+                let mut row = vec![Cell::text(&hidden.name)];
+                row.extend(vec![Cell::Reason(WITHHELD); 5]);
+                vec![row]
+            }
+            SavedSegment::Shown(unit) => {
+                let rows = unit.signs.iter().map(|sign| {
+                    vec![
+                        Cell::text(&unit.name),
+                        Cell::Number(f64::from(unit.respondents)),
+                        Cell::text(name(&sign.id)),
+                        Cell::number(sign.need, sign.gap),
+                        sign.level.map_or(Cell::Reason("unknown"), |level| Cell::text(level.0.word())),
+                        Cell::count(sign.respondents.map(u64::from), sign.gap),
+                    ]
+                });
+                rows.collect()
+            }
+        });
+        rows.collect()
+    });
+    Sheet { name: "Units", columns, rows }
+}

@@ -1,0 +1,97 @@
+//! The shown numbers as a workbook: one tidy sheet each, for those who count on.
+
+mod interview;
+mod measured;
+mod rows;
+mod sheets;
+
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
+
+use crate::printable::printable;
+use crate::report::result::SavedResult;
+use rows::{Cell, Sheet};
+
+/// What a spreadsheet takes into one cell.
+const LONGEST_TEXT: usize = 32_767;
+/// The width of a column, in characters.
+const WIDEST: f64 = 60.0;
+
+/// The result as a workbook (.xlsx). Same result, same bytes. Text is text: no cell is a formula.
+///
+/// # Errors
+/// Where the result is larger than a workbook can be, or memory runs out.
+pub fn render(result: &SavedResult) -> Result<Vec<u8>, XlsxError> {
+    let mut workbook = Workbook::new();
+    let created =
+        ExcelDateTime::parse_from_str(&result.date).or_else(|_| ExcelDateTime::from_ymd(2000, 1, 1))?;
+    let properties = DocProperties::new()
+        .set_title("When to form a community of practice")
+        .set_comment(format!("{} {}", result.tool.name, result.tool.version))
+        .set_creation_datetime(&created);
+    workbook.set_properties(&properties);
+    let looks = Looks::new();
+    for sheet in sheets::sheets(result) {
+        fill(workbook.add_worksheet(), &sheet, &looks)?;
+    }
+    workbook.save_to_buffer()
+}
+
+/// How cells look.
+struct Looks {
+    head: Format,
+    text: Format,
+    number: Format,
+    share: Format,
+    withheld: Format,
+}
+
+impl Looks {
+    fn new() -> Looks {
+        let text = Format::new().set_text_wrap().set_align(FormatAlign::Top);
+        Looks {
+            head: Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top),
+            number: Format::new().set_num_format("General").set_align(FormatAlign::Top),
+            share: Format::new().set_num_format("0.0## %").set_align(FormatAlign::Top),
+            withheld: text.clone().set_italic(),
+            text,
+        }
+    }
+}
+
+fn fill(worksheet: &mut Worksheet, sheet: &Sheet, looks: &Looks) -> Result<(), XlsxError> {
+    worksheet.set_name(sheet.name)?;
+    worksheet.set_freeze_panes(1, 0)?;
+    worksheet.set_repeat_rows(0, 0)?;
+    worksheet.set_landscape();
+    worksheet.set_print_fit_to_pages(1, 0);
+    for (position, column) in (0_u16..).zip(&sheet.columns) {
+        worksheet.write_string_with_format(0, position, *column, &looks.head)?;
+    }
+    for (row, cells) in (1_u32..).zip(&sheet.rows) {
+        for (column, cell) in (0_u16..).zip(cells) {
+            match cell {
+                Cell::Text(words) => {
+                    let words: String = printable(words).chars().take(LONGEST_TEXT).collect();
+                    worksheet.write_string_with_format(row, column, words, &looks.text)?;
+                }
+                Cell::Number(number) => {
+                    worksheet.write_number_with_format(row, column, *number, &looks.number)?;
+                }
+                Cell::Share(share) => {
+                    worksheet.write_number_with_format(row, column, *share, &looks.share)?;
+                }
+                Cell::Reason(reason) => {
+                    worksheet.write_string_with_format(row, column, *reason, &looks.withheld)?;
+                }
+                Cell::Nothing => {}
+            }
+        }
+    }
+    for (position, width) in (0_u16..).zip(sheet.widths()) {
+        worksheet.set_column_width(position, width)?;
+    }
+    let last_column = u16::try_from(sheet.columns.len()).unwrap_or(u16::MAX).saturating_sub(1);
+    let last_row = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
+    worksheet.autofilter(0, 0, last_row, last_column)?;
+    Ok(())
+}

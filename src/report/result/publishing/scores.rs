@@ -1,0 +1,383 @@
+//! The numbers of a population as they are published.
+
+use crate::answers::MeasuredItem;
+use crate::pack::{
+    Construct, CountScore, Level, LevelCuts, Measure, Pack, ReadinessId, ReadinessState, ReadinessStates,
+    SignId,
+};
+use crate::scoring::{
+    Camps, Contributions, Interval, IntraclassCorrelation, ItemScore, Kept, MeanSteps, NoInterval, Omega,
+    Population, PopulationScores, Presence, ReadinessScore, Reliability, SegmentScores, Share, ShareSteps,
+    Shares, SignScore, add_up, alpha_interval, share_interval, tidy,
+};
+
+use crate::report::result::{FITS_FROM, UNITS_DIFFER_FROM};
+
+/// The whole range of a need, of a score and of a statistic.
+const NEED: f64 = 100.0;
+const SCORE: f64 = 4.0;
+const STATISTIC: f64 = 1.0;
+
+/// All numbers of one population.
+pub(super) fn population(pack: &Pack, items: &[MeasuredItem], exact: &PopulationScores) -> PopulationScores {
+    let population = Population::counted(exact.headcount);
+    let whose = |construct: Construct, people: u32| {
+        let statements = items.iter().filter(|item| item.construct == construct).count();
+        Whose { people, population, is_of_one_statement: statements == 1 }
+    };
+    let signs = SignId::all(&exact.signs).map(|(id, score)| {
+        let score = score.as_ref().map_err(|kept| *kept)?;
+        Ok(sign(pack, score, whose(Construct::Sign(id), score.respondents)))
+    });
+    let conditions = ReadinessId::all(&pack.readiness).zip(&exact.readiness);
+    let readiness = conditions.map(|((id, condition), score)| {
+        let score = score.as_ref().map_err(|kept| *kept)?;
+        let whose = whose(Construct::Readiness(id), score.respondents);
+        Ok(readiness(pack.readiness_states, &condition.measure, score, whose))
+    });
+    let mut published = PopulationScores {
+        signs: signs.collect(),
+        readiness: readiness.collect(),
+        items: exact
+            .items
+            .iter()
+            .map(|score| Ok(item(score.as_ref().map_err(|kept| *kept)?, population)))
+            .collect(),
+        reliability: exact.reliability.iter().map(|found| found.as_ref().map(reliability)).collect(),
+        ..exact.clone()
+    };
+    for place in 0..published.items.len() {
+        let construct = items[place].construct;
+        let is_alone = items.iter().filter(|other| other.construct == construct).count() == 1;
+        if let (true, Some((need, interval)), Ok(item)) =
+            (is_alone, of_scale(pack, construct, &published), &mut published.items[place])
+        {
+            (item.need, item.interval) = (item.need.and(Ok(need)), item.interval.and(interval));
+        }
+    }
+    published
+}
+
+/// The need that a scale's numbers come to, for its only statement: rounded once, since two ways of rounding the same
+/// number tell more of it than one.
+fn of_scale(
+    pack: &Pack,
+    construct: Construct,
+    scores: &PopulationScores,
+) -> Option<(f64, Result<Interval, NoInterval>)> {
+    match construct {
+        Construct::Sign(sign) => {
+            let score = scores.signs[sign.index()].as_ref().ok()?;
+            Some((score.need, score.interval))
+        }
+        Construct::Readiness(id) => {
+            let score = scores.readiness[id.index()].as_ref().ok()?;
+            let need = |score: f64| tidy(NEED * (1.0 - score / SCORE));
+            let interval = score.interval.map(|ends| Interval { low: need(ends.high), high: need(ends.low) });
+            matches!(pack[id].measure, Measure::Mean).then_some((need(score.score), interval))
+        }
+    }
+}
+
+fn sign(pack: &Pack, exact: &SignScore, whose: Whose) -> SignScore {
+    let population = whose.population;
+    let people = exact.respondents;
+    let steps = MeanSteps::new(NEED, people);
+    let step = steps.step_of(exact.need, level_ends(pack.levels, exact.level));
+    SignScore {
+        need: middle(step),
+        interval: exact.interval.map(|interval| {
+            let published = interval_of_mean(steps, step, NEED, interval, whose);
+            within_its_levels(pack.levels, interval, published)
+        }),
+        shares: exact.shares.map(|found| shares(people, found, population)),
+        agreement: exact.agreement.map(|found| agreement(found, people)),
+        camps: exact.camps.map(|camps| camps.and_then(|camps| self::camps(camps, people))),
+        ..exact.clone()
+    }
+}
+
+/// Where a level starts and ends.
+fn level_ends(cuts: LevelCuts, level: Level) -> [f64; 2] {
+    let next = Level::ALL.into_iter().find(|other| *other > level);
+    [cuts.from(level), next.map_or(NEED, |next| cuts.from(next))]
+}
+
+/// The published interval without levels that the exact one does not reach: which levels it reaches is published too.
+fn within_its_levels(cuts: LevelCuts, exact: Interval, published: Interval) -> Interval {
+    let [lowest, _] = level_ends(cuts, cuts.level(exact.low));
+    let [_, end] = level_ends(cuts, cuts.level(exact.high));
+    // The last tenth below the cut, which belongs to the level above.
+    let highest = if end < NEED { ((end * 10.0).ceil() - 1.0) / 10.0 } else { NEED };
+    Interval { low: published.low.max(lowest), high: published.high.min(highest) }
+}
+
+/// Whose mean it is: of how many people, of what population, and whether of a single statement.
+#[derive(Clone, Copy)]
+struct Whose {
+    people: u32,
+    population: Population,
+    is_of_one_statement: bool,
+}
+
+/// The interval of a mean; near an end that of the published mean with answers spread as widely as can be, since that of
+/// the exact one would tell whether all or all but one answered alike.
+fn interval_of_mean(steps: MeanSteps, step: [f64; 2], range: f64, exact: Interval, whose: Whose) -> Interval {
+    /// So many steps the outermost one has at most, where no cut lies in them.
+    const OUTERMOST: f64 = 1.5;
+    /// Answers to a single statement that together lie less than this many whole ranges from an end have such an interval
+    /// before they are published, too.
+    const NEAR: f64 = 3.0;
+    /// A number that lies on a limit is not below it, whatever doubles say.
+    const ROUNDING: f64 = 1e-6;
+    let published = middle(step);
+    let is_outermost = step[0].min(range - step[1]) < OUTERMOST * steps.step() - ROUNDING;
+    // Whatever is near before it is published is so afterwards: rounding moves it by less than a step.
+    let near = NEAR * range / f64::from(whose.people.max(1)) + steps.step();
+    let is_near = whose.is_of_one_statement && published.min(range - published) < near - ROUNDING;
+    let widest = share_interval(published / range, whose.people, whose.population);
+    let widest = widest.filter(|_| is_outermost || is_near);
+    steps.publish_interval(published, widest.map_or(exact, |interval| interval.times(range)))
+}
+
+/// What is published of a step.
+fn middle([low, high]: [f64; 2]) -> f64 {
+    tidy(f64::midpoint(low, high))
+}
+
+/// The published interval without states that the exact one does not reach: which it reaches is published too.
+fn within_its_states(states: ReadinessStates, exact: Interval, published: Interval) -> Interval {
+    let [lowest, _] = state_ends(states, states.state(exact.low));
+    let [_, highest] = state_ends(states, states.state(exact.high));
+    Interval { low: published.low.max(lowest), high: published.high.min(highest) }
+}
+
+fn readiness(
+    states: ReadinessStates,
+    measure: &Measure,
+    exact: &ReadinessScore,
+    whose: Whose,
+) -> ReadinessScore {
+    let people = exact.respondents;
+    match measure {
+        Measure::Mean => {
+            let steps = MeanSteps::new(SCORE, people);
+            // By the distance from the healthy end, as needs are, so that both are on one grid.
+            let [low, high] = score_ends(states, exact).map(|end| SCORE - end);
+            let step = steps.step_of(SCORE - exact.score, [high, low]);
+            let step = [SCORE - step[1], SCORE - step[0]];
+            ReadinessScore {
+                score: if exact.presence == Presence::Nothing { 0.0 } else { middle(step) },
+                interval: exact.interval.map(|interval| {
+                    within_its_states(states, interval, interval_of_mean(steps, step, SCORE, interval, whose))
+                }),
+                ..exact.clone()
+            }
+        }
+        // The score of a count is one of a few, and stands for all counts that have it.
+        Measure::Counted { scores, .. } => ReadinessScore {
+            counted: exact.counted.map(|counted| self::counted(counted, people, scores)),
+            ..exact.clone()
+        },
+    }
+}
+
+/// Where the score can lie: within its state, and at least one respondent's whole range above 0 where that there is
+/// nothing would be told.
+fn score_ends(states: ReadinessStates, exact: &ReadinessScore) -> [f64; 2] {
+    let [low, high] = state_ends(states, exact.state);
+    match exact.presence {
+        Presence::Something => [low.max(SCORE / f64::from(exact.respondents.max(1))), high],
+        Presence::Nothing | Presence::Untold => [low, high],
+    }
+}
+
+fn state_ends(states: ReadinessStates, state: ReadinessState) -> [f64; 2] {
+    match state {
+        ReadinessState::Gap => [0.0, states.gap_at_most],
+        ReadinessState::Open => [states.gap_at_most, states.in_place_from],
+        ReadinessState::InPlace => [states.in_place_from, SCORE],
+    }
+}
+
+/// How many people were counted, of all who were asked: a number that has the same score.
+fn counted(exact: u32, of: u32, scores: &[CountScore]) -> u32 {
+    // All are told as all but one, as they were scored.
+    let exact = exact.min(of.saturating_sub(1));
+    let from = scores.iter().rev().map(|score| score.from).find(|from| *from <= exact).unwrap_or(0);
+    let below =
+        scores.iter().map(|score| score.from).find(|from| *from > exact).unwrap_or(of + 1).min(of + 1);
+    let [least, most] = [from, below.saturating_sub(1).max(from)];
+    // Counts of people move in steps of two respondents at least, as shares do.
+    let steps = MeanSteps::new(f64::from(of), of / 2);
+    whole(steps.publish(f64::from(exact), [f64::from(least), f64::from(most)])).clamp(least, most)
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of people")]
+fn whole(people: f64) -> u32 {
+    people.round().max(0.0) as u32
+}
+
+fn item(exact: &ItemScore, population: Population) -> ItemScore {
+    let steps = MeanSteps::new(NEED, exact.answers);
+    let step = exact.need.map(|need| steps.step_of(need, [0.0, NEED]));
+    ItemScore {
+        need: step.map(middle),
+        // Without the mean there is no interval either.
+        interval: step.map_err(NoInterval::Kept).and_then(|step| {
+            let whose = Whose { people: exact.answers, population, is_of_one_statement: true };
+            exact.interval.map(|interval| interval_of_mean(steps, step, NEED, interval, whose))
+        }),
+        shares: exact.shares.map(|found| shares(exact.answers, found, population)),
+        ..exact.clone()
+    }
+}
+
+/// Shares of the answers of so many people, each counted once.
+///
+/// Their intervals are made of the published shares: those of the exact ones would tell the very count where an interval
+/// is told on both sides. Where a respondent gives several answers they are rather too long.
+fn shares(people: u32, exact: Shares, population: Population) -> Shares {
+    let steps = ShareSteps::new(people);
+    let [favourable, neutral, unfavourable] = steps.publish(exact.values());
+    let share = |value: f64, exact: Share| Share {
+        value,
+        interval: exact
+            .interval
+            .and_then(|_| Some(steps.publish_interval(value, share_interval(value, people, population)?))),
+    };
+    Shares {
+        favourable: share(favourable, exact.favourable),
+        neutral: share(neutral, exact.neutral),
+        unfavourable: share(unfavourable, exact.unfavourable),
+    }
+}
+
+/// Where a common reading of agreement changes: none, weak, moderate, strong.
+const AGREEMENT: [f64; 5] = [0.0, 0.3, 0.5, 0.7, 1.0];
+
+/// Agreement in steps within its common reading. They are four times as wide as those of a mean: where few statements
+/// make it, it tells of the spread in each.
+fn agreement(exact: f64, people: u32) -> f64 {
+    let ends = AGREEMENT.windows(2).rev().find(|ends| ends[0] <= exact);
+    let [low, high] = ends.map_or([0.0, AGREEMENT[1]], |ends| [ends[0], ends[1]]);
+    MeanSteps::new(STATISTIC, people / 4).publish(exact, [low, high])
+}
+
+/// With fewer people the numbers of two camps would follow from there being camps at all: each holds three in ten.
+const FEWEST_FOR_CAMPS: u32 = 40;
+
+/// People near either end and between them, in the steps of shares.
+fn camps(exact: Camps, people: u32) -> Result<Camps, Kept> {
+    if people < FEWEST_FOR_CAMPS {
+        return Err(Kept::TooFew);
+    }
+    let all = f64::from(people.max(1));
+    let found = [exact.healthy, exact.unhealthy, exact.between].map(|count| f64::from(count) / all);
+    let parts = ShareSteps::new(people).publish(found).map(|share| share * all);
+    let whole = add_up(i64::from(people), &parts);
+    let count = |place: usize| u32::try_from(whole[place]).unwrap_or(0);
+    Ok(Camps { healthy: count(0), unhealthy: count(1), between: count(2) })
+}
+
+/// A statistic from 0 to 1; the lowest step holds what is below 0 as well.
+fn statistic(exact: f64, people: u32) -> f64 {
+    MeanSteps::new(STATISTIC, people).publish(exact.clamp(0.0, STATISTIC), [0.0, STATISTIC])
+}
+
+/// A published statistic with the interval around it, of an interval before it is published.
+fn with_interval(published: f64, ends: Interval, people: u32) -> (f64, Interval) {
+    let ends = Interval { low: ends.low.clamp(0.0, STATISTIC), high: ends.high.clamp(0.0, STATISTIC) };
+    (published, MeanSteps::new(STATISTIC, people).publish_interval(published, ends))
+}
+
+fn reliability(exact: &Reliability) -> Reliability {
+    let people = exact.respondents;
+    // Where all answered alike alpha cannot be worked out, and where one person answered one item otherwise it is 0. Made
+    // of the published number, intervals do not tell the two apart, nor whether it is below.
+    let alpha = statistic(exact.alpha.map_or(0.0, |(alpha, _)| alpha), people);
+    // Where one factor does not describe the items nothing is known of omega.
+    let unknown = Omega { value: 0.0, interval: Interval { low: 0.0, high: STATISTIC } };
+    let omega = exact.omega.unwrap_or(unknown);
+    let (value, interval) = with_interval(statistic(omega.value, people), omega.interval, people);
+    Reliability {
+        respondents: people,
+        alpha: Some(with_interval(alpha, alpha_interval(alpha, people, exact.items), people)),
+        // With two items there is none, whatever was answered.
+        omega: (exact.items > 2).then_some(Omega { value, interval }),
+        items: exact.items,
+        item_rest: exact
+            .item_rest
+            .iter()
+            .map(|(item, correlation)| (*item, Some(item_rest(correlation.unwrap_or(0.0), people))))
+            .collect(),
+    }
+}
+
+/// A correlation from −1 to 1 in steps of what it says about the item. What says nothing is one step: an item that all
+/// answered alike reads like one that a few answered otherwise.
+fn item_rest(exact: f64, people: u32) -> f64 {
+    let steps = MeanSteps::new(2.0 * STATISTIC, people);
+    let ends = if exact >= FITS_FROM {
+        [FITS_FROM, STATISTIC]
+    } else if exact > -FITS_FROM {
+        return 0.0;
+    } else {
+        [-STATISTIC, -FITS_FROM]
+    };
+    tidy(steps.publish(exact + STATISTIC, ends.map(|end| end + STATISTIC)) - STATISTIC)
+}
+
+/// How far units differ, on its side of where they are said to.
+pub(super) fn between_units(exact: IntraclassCorrelation, people: u32) -> IntraclassCorrelation {
+    let steps = MeanSteps::new(STATISTIC, people);
+    let ends = if exact.of_people >= UNITS_DIFFER_FROM {
+        [UNITS_DIFFER_FROM, STATISTIC]
+    } else {
+        [0.0, UNITS_DIFFER_FROM]
+    };
+    IntraclassCorrelation {
+        of_people: steps.publish(exact.of_people.clamp(0.0, STATISTIC), ends),
+        of_means: statistic(exact.of_means, people),
+    }
+}
+
+/// What each statement and unit adds to a published need, from published needs alone.
+pub(super) fn contributions(
+    exact: &Contributions,
+    (sign, score): (SignId, &SignScore),
+    scores: &PopulationScores,
+    segments: &[SegmentScores],
+) -> Contributions {
+    #[expect(clippy::cast_possible_truncation, reason = "a need lies between 0 and 100")]
+    let need = (score.need * 100.0).round() as i64;
+    let items = exact.items.iter().map(|(item, _)| *item).collect::<Vec<_>>();
+    let of_items = items.iter().map(|item| scores.items[*item].as_ref().ok()?.need.ok());
+    let of_items = of_items.collect::<Option<Vec<_>>>().map(|weights| parts(need, &weights));
+    let of_unit = |name: &str| {
+        let unit = segments.iter().find(|segment| segment.name == name)?.scores.shown()?;
+        let own = unit.signs[sign.index()].as_ref().ok()?;
+        Some((own.need * f64::from(own.respondents), own.respondents))
+    };
+    let known = exact.segments.iter().map(|(name, _)| of_unit(name.as_deref()?)).collect::<Vec<_>>();
+    let (sum, people) =
+        known.iter().flatten().fold((0.0, 0), |(sum, people), (part, more)| (sum + part, people + more));
+    let others = f64::from(score.respondents.saturating_sub(people));
+    // Those in no unit that is shown: what is left, as far as it could be theirs.
+    let rest = (score.need * f64::from(score.respondents) - sum).clamp(0.0, NEED * others);
+    let weights = known.iter().map(|part| part.map_or(rest, |(part, _)| part)).collect::<Vec<_>>();
+    Contributions {
+        need,
+        items: items.into_iter().zip(of_items.unwrap_or_default()).collect(),
+        segments: exact.segments.iter().map(|(name, _)| name.clone()).zip(parts(need, &weights)).collect(),
+    }
+}
+
+/// Hundredths that add up to the need, in the proportions of the weights.
+fn parts(need: i64, weights: &[f64]) -> Vec<i64> {
+    let sum = weights.iter().sum::<f64>();
+    let share = |weight: &f64| {
+        if sum > 0.0 { need as f64 * weight / sum } else { need as f64 / weights.len() as f64 }
+    };
+    add_up(need, &weights.iter().map(share).collect::<Vec<_>>())
+}

@@ -1,0 +1,177 @@
+//! How well the signs were measured: how sure their numbers are, and whether their statements go together.
+
+use super::nonresponse::left_open;
+use super::reported::Reported;
+use crate::report::document::number::{self, counted, grouped, percent};
+use crate::report::document::{Block, Column, ListItem, Marker, Rank, Table, Text};
+use crate::report::result::{
+    FITS_FROM, ItemFit, SavedCamps, SavedReliability, SavedSegment, SavedSegments, SavedSign,
+    UNITS_DIFFER_FROM,
+};
+
+/// What stands under a sign: why it does not count, its interval, what was left open, its camps.
+pub(super) fn under_sign(reported: &Reported, sign: &SavedSign) -> Vec<ListItem> {
+    let mut items = Vec::new();
+    if let Some(abstains) = &sign.abstains {
+        items.push(
+            Text::strong("It does not count: ")
+                .then(format!("{} What to collect: {}", abstains.reason, lower_first(&abstains.collect)))
+                .into(),
+        );
+    }
+    if let (Some([low, high]), Some([lowest, highest])) = (sign.interval, sign.levels_within) {
+        let ends = [low, high].map(|end| number::need(end, reported.cuts())).join("–");
+        let levels = if lowest == highest {
+            format!("{} throughout", lowest.0.word())
+        } else {
+            format!("anything from {} to {}", lowest.0.word(), highest.0.word())
+        };
+        items.push(format!("95 % interval {ends}: {levels}.").into());
+    }
+    let meaning = reported.sign_text(&sign.id).and_then(|text| text.cannot_judge.as_deref());
+    items.extend(left_open(reported, &sign.items, meaning));
+    items.extend(sign.camps.map(|camps| Text::strong("Two camps: ").then(split(camps)).into()));
+    items
+}
+
+/// A split group is a finding of its own: its mean stands for neither camp.
+fn split(camps: SavedCamps) -> String {
+    let people = |count: u32| grouped(u64::from(count));
+    let who = match (camps.healthy, camps.unhealthy, camps.between) {
+        (Some(healthy), Some(unhealthy), Some(between)) if between < healthy.min(unhealthy) => format!(
+            "about {} see it as healthy, {} do not, and only {} stand between them.",
+            counted(u64::from(healthy), "respondent", "respondents"),
+            people(unhealthy),
+            people(between)
+        ),
+        _ => "some see it as healthy, others do not, and fewer stand between them.".to_owned(),
+    };
+    format!("{who} The mean speaks for neither; ask both sides before acting.")
+}
+
+fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+}
+
+/// The section on measurement; nothing where nothing of it is known.
+pub(super) fn measurement(reported: &Reported) -> Vec<Block> {
+    let signs = &reported.conclusion.signs;
+    let mut items = signs.iter().filter_map(|sign| sign_quality(reported, sign)).collect::<Vec<_>>();
+    items.extend(between_units(reported, signs));
+    let mut blocks = Vec::new();
+    if !items.is_empty() {
+        blocks.push(Block::Heading(Rank::Section, "How well this was measured".into()));
+        blocks.push(Block::List(Marker::Dash, items));
+    }
+    if let Some(table) = reported.conclusion.segments.as_ref().and_then(response_rates) {
+        blocks.push(Block::Heading(Rank::Section, "Who answered, by unit".into()));
+        blocks.push(Block::Table(table));
+    }
+    blocks
+}
+
+fn sign_quality(reported: &Reported, sign: &SavedSign) -> Option<ListItem> {
+    let name = reported.sign_name(&sign.id);
+    let quality = sign.reliability.as_ref()?;
+    let alpha = quality.alpha.zip(quality.alpha_interval).map(|(alpha, ends)| ("alpha", alpha, ends));
+    let omega = quality.omega.zip(quality.omega_interval).map(|(omega, ends)| ("omega", omega, ends));
+    let told = [alpha, omega].into_iter().flatten();
+    let told = told.map(|(name, value, ends)| format!("{name} {}", with_ends(value, ends)));
+    let told = told.collect::<Vec<_>>().join(", ");
+    let agreement =
+        sign.agreement.map(|agreement| format!("; agreement r_wg(j) {}", number::number(agreement, 2)));
+    let people = counted(u64::from(quality.respondents), "respondent", "respondents");
+    let text = Text::strong(format!("{name}: "))
+        .then(format!("{told} ({people} with every statement answered){}.", agreement.unwrap_or_default()));
+    let under = opposed(sign, quality).chain(apart(sign, quality));
+    Some(ListItem { text, under: under.collect() })
+}
+
+/// `0.82 (0.76–0.87)`.
+fn with_ends(value: f64, [low, high]: [f64; 2]) -> String {
+    format!("{} ({}–{})", number::number(value, 2), number::number(low, 2), number::number(high, 2))
+}
+
+/// The statements that fit so, each in words.
+fn fitting<'r>(
+    sign: &'r SavedSign,
+    quality: &'r SavedReliability,
+    fit: ItemFit,
+) -> impl Iterator<Item = (&'r str, String)> {
+    let items = quality.item_rest.iter().filter(move |item| item.fit == fit);
+    items.map(|item| {
+        let found = sign.items.iter().find(|found| found.id == item.id);
+        let text = found.map_or(item.id.as_str(), |found| found.text.as_str());
+        (text, item.correlation.map_or_else(|| "unknown".to_owned(), |found| number::number(found, 2)))
+    })
+}
+
+/// Statements that speak against the others, by name; they are never turned round for the user.
+fn opposed<'r>(sign: &'r SavedSign, quality: &'r SavedReliability) -> impl Iterator<Item = ListItem> {
+    let which = if quality.item_rest.len() == 2 {
+        "One of the two statements may be keyed the wrong way round"
+    } else {
+        "It may be keyed the wrong way round"
+    };
+    fitting(sign, quality, ItemFit::Opposed).map(move |(text, correlation)| {
+        Text::strong(format!("\"{text}\" speaks against the other statements"))
+            .then(format!(
+                " (item-rest correlation {correlation}). {which}: check which answer is the healthy one. Nothing was \
+                 turned round."
+            ))
+            .into()
+    })
+}
+
+/// Statements that go their own way, in one line. Each ends a sentence of its own.
+fn apart(sign: &SavedSign, quality: &SavedReliability) -> Option<ListItem> {
+    let apart = fitting(sign, quality, ItemFit::Apart);
+    let apart = apart.map(|(text, _)| format!("\"{text}\"")).collect::<Vec<_>>();
+    (!apart.is_empty()).then(|| {
+        let within = number::number(FITS_FROM, 2);
+        format!(
+            "Hardly together with the other statements (item-rest correlation between −{within} and {within}): {}",
+            apart.join("; ")
+        )
+        .into()
+    })
+}
+
+/// Whether units differ, in one sentence for all signs.
+fn between_units(reported: &Reported, signs: &[SavedSign]) -> Option<ListItem> {
+    let known = signs.iter().filter_map(|sign| Some((sign, sign.between_units?))).collect::<Vec<_>>();
+    let different =
+        known.iter().filter(|(_, between)| between.icc_1 >= UNITS_DIFFER_FROM).map(|(sign, between)| {
+            let (one, two) = (number::number(between.icc_1, 2), number::number(between.icc_2, 2));
+            format!("{} (ICC(1) {one}, ICC(2) {two})", reported.sign_name(&sign.id))
+        });
+    let different = different.collect::<Vec<_>>();
+    let told = if different.is_empty() {
+        "they hardly differ in any sign, which then concerns the whole field and not single units.".to_owned()
+    } else {
+        format!("they differ in {}.", number::listed(&different, "and"))
+    };
+    (!known.is_empty()).then(|| Text::strong("Units: ").then(told).into())
+}
+
+/// Units with their people, where they were counted.
+fn response_rates(segments: &SavedSegments) -> Option<Table> {
+    let rows = segments.groups.iter().filter_map(|segment| match segment {
+        SavedSegment::Shown(unit) => Some(vec![
+            unit.name.as_str().into(),
+            grouped(u64::from(unit.respondents)).into(),
+            grouped(u64::from(unit.headcount?)).into(),
+            percent(unit.response_rate?).into(),
+        ]),
+        SavedSegment::Withheld(_) => None,
+    });
+    let rows = rows.collect::<Vec<_>>();
+    let columns = vec![
+        Column::words("Unit"),
+        Column::numbers("Answered"),
+        Column::numbers("People"),
+        Column::numbers("Rate"),
+    ];
+    (!rows.is_empty()).then_some(Table { columns, rows })
+}

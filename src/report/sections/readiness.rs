@@ -1,0 +1,120 @@
+//! Readiness: what is in place, what is open, what is missing, what is not known.
+
+use super::nonresponse::left_open;
+use super::reported::{Reported, from_statements, gap_words};
+use crate::report::document::number::{self, counted, listed};
+use crate::report::document::{Block, Chart, Condition, Marker, Rank, Text};
+use crate::report::result::{Gap, ReadinessWord, SavedReadiness};
+use crate::report::sections::outline::Detail;
+
+/// The section on readiness, strengths first.
+pub(super) fn readiness(reported: &Reported, detail: Detail) -> Vec<Block> {
+    let states = reported.states();
+    let intro = format!(
+        "What a community would rest on, from 0 (absent) to 4 (in place): up to {} is a gap, from {} it is in \
+         place, between them it is open.",
+        number::exact(states.gap_at_most),
+        number::exact(states.in_place_from)
+    );
+    let mut items = Vec::new();
+    for state in [ReadinessWord::InPlace, ReadinessWord::Open, ReadinessWord::Gap] {
+        items
+            .extend(reported.conditions(state).into_iter().map(|condition| one(reported, condition, detail)));
+    }
+    items.extend(unknown(reported));
+    let mut blocks = vec![
+        Block::Heading(Rank::Section, "Readiness".into()),
+        Block::Paragraph(intro.into()),
+        Block::Chart(Chart::Conditions(items)),
+    ];
+    let conditions = &reported.conclusion.readiness;
+    let open = conditions.iter().flat_map(|condition| left_open(reported, &condition.items, None));
+    let open = open.collect::<Vec<_>>();
+    if detail == Detail::Whole && !open.is_empty() {
+        blocks.push(Block::List(Marker::Dash, open));
+    }
+    blocks
+}
+
+/// The state of a condition, in words.
+pub(super) fn state_words(state: ReadinessWord) -> &'static str {
+    match state {
+        ReadinessWord::InPlace => "in place",
+        ReadinessWord::Open => "open",
+        ReadinessWord::Gap => "gap",
+        ReadinessWord::Unknown => "unknown",
+    }
+}
+
+/// A score and of whom it speaks: `2.3 of 4, 46 respondents`, `3.5 of 4, from 2 statements`, `rated 3 of 4`,
+/// `at most 1 of 4, 46 respondents, nearly unanimous`, `not asked`.
+pub(super) fn reading(reported: &Reported, condition: &SavedReadiness) -> String {
+    let why = condition.gap.map_or_else(|| "unknown".to_owned(), |gap| gap_words(gap, condition.statements));
+    let Some(score) = condition.score else {
+        return match (condition.state.known(), condition.respondents) {
+            (Some(state), Some(respondents)) => {
+                let people = counted(u64::from(respondents), "respondent", "respondents");
+                format!("{}, {people}, {why}", number::scores_of(state, reported.states()))
+            }
+            (Some(_) | None, _) => why,
+        };
+    };
+    let score = number::score(score, reported.states());
+    if let Some(statements) = condition.statements {
+        return format!("{score} of 4, {}{}", from_statements(statements), reported.of_views(&condition.id));
+    }
+    match (condition.counted, condition.respondents) {
+        (Some(0 | 1), _) => format!("{score} of 4; fewer than 2 people said so strongly"),
+        (Some(people), _) => {
+            let people = counted(u64::from(people), "person", "people");
+            format!("{score} of 4; about {people} said so strongly")
+        }
+        (None, Some(respondents)) => {
+            format!("{score} of 4, {}", counted(u64::from(respondents), "respondent", "respondents"))
+        }
+        (None, None) if condition.gap == Some(Gap::MiddleOfViews) => {
+            format!("{score} of 4{}", reported.of_views(&condition.id))
+        }
+        (None, None) => format!("rated {score} of 4"),
+    }
+}
+
+fn one(reported: &Reported, condition: &SavedReadiness, detail: Detail) -> Condition {
+    let text = reported.readiness_text(&condition.id);
+    let meaning = match (detail, condition.state, &condition.rating_means) {
+        (Detail::Short, _, _)
+        | (Detail::Whole, ReadinessWord::Open | ReadinessWord::InPlace | ReadinessWord::Unknown, None) => {
+            None
+        }
+        // What somebody chose among descriptions says more than that there is a gap, and never the contrary.
+        (Detail::Whole, _, Some(means)) => Some(means.as_str()),
+        (Detail::Whole, ReadinessWord::Gap, None) => text.map(|text| text.obstacle.as_str()),
+    };
+    Condition {
+        state: condition.state,
+        name: text.map_or(condition.id.as_str(), |text| &text.name).into(),
+        score: condition.score,
+        reading: reading(reported, condition).into(),
+        meaning: meaning.unwrap_or_default().into(),
+    }
+}
+
+/// The conditions that are unknown, those for the same reason in one line.
+fn unknown(reported: &Reported) -> Vec<Condition> {
+    let mut reasons: Vec<(String, Vec<&str>)> = Vec::new();
+    for condition in reported.conditions(ReadinessWord::Unknown) {
+        let (reason, name) = (reading(reported, condition), reported.readiness_name(&condition.id));
+        match reasons.iter_mut().find(|(other, _)| *other == reason) {
+            Some((_, names)) => names.push(name),
+            None => reasons.push((reason, vec![name])),
+        }
+    }
+    let lines = reasons.into_iter().map(|(reason, names)| Condition {
+        state: ReadinessWord::Unknown,
+        name: listed(&names, "and").into(),
+        score: None,
+        reading: reason.into(),
+        meaning: Text::default(),
+    });
+    lines.collect()
+}

@@ -1,0 +1,319 @@
+//! A field to report on, with the look-ups and phrases that several sections share.
+
+use crate::pack::{Level, LevelCuts, ReadinessStates, VerdictKind};
+
+use crate::report::document::number::{self, counted, listed};
+use crate::report::result::{
+    Gap, ReadinessWord, SavedConclusion, SavedOptionText, SavedReadiness, SavedReadinessText, SavedResult,
+    SavedSign, SavedSignText, SavedStatements, SourceKind,
+};
+
+/// A field, and the result it is part of.
+pub(super) struct Reported<'r> {
+    /// The whole result.
+    pub(super) result: &'r SavedResult,
+    /// The field.
+    pub(super) conclusion: &'r SavedConclusion,
+}
+
+impl<'r> Reported<'r> {
+    /// Whether a few people spoke for the field.
+    pub(super) fn is_interview(&self) -> bool {
+        self.result.source.kind == SourceKind::Interview
+    }
+
+    /// Where levels start.
+    pub(super) fn cuts(&self) -> LevelCuts {
+        self.result.pack.levels.cuts()
+    }
+
+    /// Where a readiness condition is a gap and where it is in place.
+    pub(super) fn states(&self) -> ReadinessStates {
+        self.result.pack.readiness_states.into()
+    }
+
+    /// A sign's texts.
+    pub(super) fn sign_text(&self, id: &str) -> Option<&'r SavedSignText> {
+        self.result.pack.signs.iter().find(|sign| sign.id == id)
+    }
+
+    /// A sign's name in a sentence.
+    pub(super) fn sign_name(&self, id: &'r str) -> &'r str {
+        self.sign_text(id).map_or(id, |sign| &sign.name)
+    }
+
+    /// A readiness condition's texts.
+    pub(super) fn readiness_text(&self, id: &str) -> Option<&'r SavedReadinessText> {
+        self.result.pack.readiness.iter().find(|condition| condition.id == id)
+    }
+
+    /// A readiness condition's name in a sentence.
+    pub(super) fn readiness_name(&self, id: &'r str) -> &'r str {
+        self.readiness_text(id).map_or(id, |condition| &condition.name)
+    }
+
+    /// An option's texts.
+    pub(super) fn option_text(&self, id: &str) -> Option<&'r SavedOptionText> {
+        self.result.pack.options.iter().find(|option| option.id == id)
+    }
+
+    /// An option's name in a sentence.
+    pub(super) fn option_name(&self, id: &'r str) -> &'r str {
+        self.option_text(id).map_or(id, |option| &option.name)
+    }
+
+    /// What is asked about the field.
+    pub(super) fn question(&self) -> String {
+        let of = self.conclusion.field.as_deref().map_or_else(|| "these people".to_owned(), str::to_owned);
+        format!("Would a community of practice help {of}, and is the ground for one prepared?")
+    }
+
+    /// A need or rating: `62 of 100`, `62 of 100, from 6 statements, the middle of 3 views`, `rated 3 of 4`, `not asked`.
+    pub(super) fn reading(&self, sign: &SavedSign) -> String {
+        match (sign.need, sign.rating, sign.gap) {
+            (Some(need), _, _) => {
+                let need = format!("{} of 100", number::need(need, self.cuts()));
+                let told = |from| format!("{need}, {}{}", from_statements(from), self.of_views(&sign.id));
+                sign.statements.map_or(need.clone(), told)
+            }
+            (None, Some(rating), _) => format!("rated {rating} of 4"),
+            (None, None, Some(gap)) => gap_words(gap, sign.statements),
+            (None, None, None) => "unknown".to_owned(),
+        }
+    }
+
+    /// Whose number it is that statements come to, where several people speak for the field: `, the middle of 3 views`.
+    pub(super) fn of_views(&self, id: &str) -> String {
+        let several = self.conclusion.interview.as_ref().filter(|interview| interview.informants.len() > 1);
+        let topic = several.and_then(|interview| interview.topics.iter().find(|topic| topic.id == id));
+        match topic.map(|topic| topic.views.len()) {
+            None | Some(0) => String::new(),
+            Some(1) => ", one person's view".to_owned(),
+            Some(2) => ", the lower of 2 views".to_owned(),
+            Some(views) => format!(", the middle of {views} views"),
+        }
+    }
+
+    /// The conditions in a state, by name.
+    pub(super) fn conditions(&self, state: ReadinessWord) -> Vec<&'r SavedReadiness> {
+        self.conclusion.readiness.iter().filter(|condition| condition.state == state).collect()
+    }
+
+    /// How many signs are unknown.
+    pub(super) fn unknown_signs(&self) -> usize {
+        self.conclusion.signs.iter().filter(|sign| sign.level.is_none()).count()
+    }
+
+    /// `3 of 5`, and how many are unknown.
+    pub(super) fn signs_present(&self) -> String {
+        let unknown = self.unknown_signs();
+        with_unknown(self.present_of_all(), unknown)
+    }
+
+    /// `3 of 5`.
+    pub(super) fn present_of_all(&self) -> String {
+        let signs = &self.conclusion.signs;
+        format!("{} of {}", signs.iter().filter(|sign| is_present(sign)).count(), signs.len())
+    }
+
+    /// `strongest: silos, 62 of 100`, and how many are unknown.
+    pub(super) fn signs_detail(&self) -> String {
+        let unknown = self.unknown_signs();
+        let unknown = (unknown > 0).then(|| format!("{unknown} unknown"));
+        self.strongest().into_iter().chain(unknown).collect::<Vec<_>>().join("; ")
+    }
+
+    /// `5 of 8`.
+    pub(super) fn in_place_of_all(&self) -> String {
+        format!("{} of {}", self.conditions(ReadinessWord::InPlace).len(), self.conclusion.readiness.len())
+    }
+
+    /// `5 of 8`, and how many are unknown.
+    pub(super) fn conditions_in_place(&self) -> String {
+        with_unknown(self.in_place_of_all(), self.conditions(ReadinessWord::Unknown).len())
+    }
+
+    /// `2 open, 1 missing, 1 unknown`.
+    pub(super) fn conditions_detail(&self) -> String {
+        let words = [
+            (ReadinessWord::Open, "open"),
+            (ReadinessWord::Gap, "missing"),
+            (ReadinessWord::Unknown, "unknown"),
+        ];
+        let counts = words.map(|(state, word)| (self.conditions(state).len(), word));
+        let counted =
+            counts.iter().filter(|(count, _)| *count > 0).map(|(count, word)| format!("{count} {word}"));
+        counted.collect::<Vec<_>>().join(", ")
+    }
+
+    /// The whole diagnosis in one line.
+    pub(super) fn summary(&self) -> String {
+        format!("{}; {}; {}.", self.signs_summary(), self.readiness_summary(), self.verdict_summary())
+    }
+
+    fn signs_summary(&self) -> String {
+        let signs = &self.conclusion.signs;
+        let present = signs.iter().filter(|sign| is_present(sign)).count();
+        let unknown = self.unknown_signs();
+        let counts = with_unknown(format!("{present} of {} signs present", signs.len()), unknown);
+        match self.strongest() {
+            Some(strongest) => format!("{counts} ({strongest})"),
+            None => counts,
+        }
+    }
+
+    /// `strongest: silos, 62 of 100`, or the highest where none is present.
+    pub(super) fn strongest(&self) -> Option<String> {
+        let signs = &self.conclusion.signs;
+        let word = if signs.iter().any(is_present) { "strongest" } else { "highest" };
+        let level = signs.iter().filter_map(|sign| sign.level).map(|level| level.0).max()?;
+        let highest = signs.iter().rev().filter(|sign| sign.level.is_some_and(|found| found.0 == level));
+        let of_level = |strength: fn(&SavedSign) -> Option<f64>| {
+            highest.clone().map(|sign| Some((sign, strength(sign)?))).collect::<Option<Vec<_>>>()
+        };
+        // Needs and ratings have no common scale, so of both together none is the highest of its level.
+        let known = of_level(|sign| sign.need).or_else(|| of_level(|sign| sign.rating.map(f64::from)));
+        let one =
+            |sign: &SavedSign, reading: &str| format!("{word}: {}, {reading}", self.sign_name(&sign.id));
+        match (known, highest.collect::<Vec<_>>().as_slice()) {
+            (None, [sign]) => Some(one(sign, level.word())),
+            // A need that is kept back may be the highest of its level.
+            (None, several) => {
+                let names = several.iter().rev().map(|sign| self.sign_name(&sign.id)).collect::<Vec<_>>();
+                Some(format!("{word}: {}, {}", listed(&names, "and"), level.word()))
+            }
+            (Some(known), _) => {
+                let most = known.iter().map(|(_, strength)| *strength).max_by(f64::total_cmp)?;
+                // Published numbers that are the same may stand for several exact ones: none of them is the highest.
+                let alike = known.iter().rev().filter(|(_, strength)| strength.total_cmp(&most).is_eq());
+                let names = alike.map(|(sign, _)| self.sign_name(&sign.id)).collect::<Vec<_>>();
+                let (sign, _) = known.iter().find(|(_, strength)| strength.total_cmp(&most).is_eq())?;
+                Some(format!("{word}: {}, {}", listed(&names, "and"), self.reading(sign)))
+            }
+        }
+    }
+
+    fn readiness_summary(&self) -> String {
+        let in_place = self.conditions(ReadinessWord::InPlace).len();
+        let unknown = self.conditions(ReadinessWord::Unknown).len();
+        with_unknown(
+            format!("{in_place} of {} conditions in place", self.conclusion.readiness.len()),
+            unknown,
+        )
+    }
+
+    /// `pilot, provisional, 1.5 points ahead of prepare`; `form or pilot, undecided, form 0.5 points ahead`.
+    pub(super) fn verdict_summary(&self) -> String {
+        format!("{}, {}", self.verdict_names(), self.standing())
+    }
+
+    /// The verdict, or the options between which it is undecided.
+    pub(super) fn verdict_names(&self) -> String {
+        self.conclusion.verdict.names(&self.result.pack)
+    }
+
+    /// `provisional, 1.5 points ahead of prepare`.
+    pub(super) fn standing(&self) -> String {
+        let verdict = &self.conclusion.verdict;
+        let status = verdict.standing();
+        match verdict.kind.0 {
+            VerdictKind::InsufficientEvidence | VerdictKind::CheckReadiness => {
+                let leading = verdict.ranking.first().map_or("", |ranked| self.option_name(&ranked.option));
+                format!("{status} ({leading} leads so far, {})", self.lead())
+            }
+            VerdictKind::Form
+            | VerdictKind::Pilot
+            | VerdictKind::Prepare
+            | VerdictKind::Alternative
+            | VerdictKind::NoAction => format!("{status}, {}", self.lead()),
+        }
+    }
+
+    /// How far the leading option is ahead.
+    fn lead(&self) -> String {
+        let verdict = &self.conclusion.verdict;
+        let Some(rival) = verdict.ranking.get(1) else { return "without a rival".to_owned() };
+        let rival = self.option_name(&rival.option);
+        let is_undecided = !verdict.undecided_with.is_empty();
+        match verdict.margin.hundredths() {
+            0 if is_undecided => "level in points".to_owned(),
+            _ if is_undecided => format!("{} {} points ahead", verdict.name, number::points(verdict.margin)),
+            0 => format!("level with {rival}"),
+            100 => format!("1 point ahead of {rival}"),
+            _ => format!("{} points ahead of {rival}", number::points(verdict.margin)),
+        }
+    }
+
+    /// Of whom a result speaks: `48 respondents`, `one person`.
+    pub(super) fn people(&self) -> String {
+        let people = u64::from(self.conclusion.respondents);
+        match (self.is_interview(), people) {
+            (true, 1) => "one person".to_owned(),
+            (true, _) => format!("{people} people"),
+            (false, _) => counted(people, "respondent", "respondents"),
+        }
+    }
+
+    /// Who answered, and which share of the invited. Where those of a field were not counted, its share is that of the
+    /// whole survey.
+    pub(super) fn who_answered(&self) -> String {
+        let people = self.people();
+        let source = &self.result.source;
+        match (self.conclusion.response_rate, source.respondents, source.invited) {
+            (Some(rate), _, _) => format!("{people} answered, {} of those invited.", number::percent(rate)),
+            (None, Some(respondents), Some(invited)) => {
+                let rate = number::percent(f64::from(respondents) / f64::from(invited.max(respondents)));
+                format!("{people} answered (in the whole survey {rate} of those invited).")
+            }
+            (None, _, _) => format!("{people} answered."),
+        }
+    }
+
+    /// What is there already: conditions in place and healthy signs.
+    pub(super) fn strengths(&self) -> Option<String> {
+        let in_place: Vec<&str> = self
+            .conditions(ReadinessWord::InPlace)
+            .iter()
+            .map(|condition| self.readiness_name(&condition.id))
+            .collect();
+        let healthy: Vec<&str> = self
+            .conclusion
+            .signs
+            .iter()
+            .filter(|sign| sign.level.is_some_and(|level| level.0 == Level::Low))
+            .map(|sign| self.sign_name(&sign.id))
+            .collect();
+        let in_place = (!in_place.is_empty()).then(|| format!("{} (in place)", listed(&in_place, "and")));
+        let healthy = (!healthy.is_empty()).then(|| format!("little sign of {}", listed(&healthy, "and")));
+        let parts: Vec<String> = in_place.into_iter().chain(healthy).collect();
+        (!parts.is_empty()).then(|| format!("{}.", parts.join("; ")))
+    }
+}
+
+/// `from 6 statements`, `from 5 of 6 statements`.
+pub(super) fn from_statements(statements: SavedStatements) -> String {
+    format!("from {}", statement_count(statements))
+}
+
+fn statement_count(SavedStatements { answered, of }: SavedStatements) -> String {
+    let all = counted(of as u64, "statement", "statements");
+    if answered == of { all } else { format!("{answered} of {all}") }
+}
+
+/// Why nothing is known, and how many statements were answered where that is why: `not asked`,
+/// `too few answers, to 2 of 6 statements`.
+pub(super) fn gap_words(gap: Gap, statements: Option<SavedStatements>) -> String {
+    match statements {
+        Some(statements) => format!("{}, to {}", gap.words(), statement_count(statements)),
+        None => gap.words().to_owned(),
+    }
+}
+
+/// Whether a sign is at least present.
+pub(super) fn is_present(sign: &SavedSign) -> bool {
+    sign.level.is_some_and(|level| level.0 >= Level::Present)
+}
+
+fn with_unknown(text: String, unknown: usize) -> String {
+    if unknown == 0 { text } else { format!("{text}, {unknown} unknown") }
+}

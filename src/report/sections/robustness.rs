@@ -1,0 +1,170 @@
+//! What the verdict owes to who answered, to how they answered, and to how near a cut things lie.
+
+use super::reported::Reported;
+use crate::report::document::number::{self, counted, grouped, listed, percent};
+use crate::report::document::{ListItem, Text};
+use crate::report::result::{
+    SavedChange, SavedFactValue, SavedHingeKind, SavedInputKind, SavedOutcome, SavedSensitivity, SavedSilent,
+    SavedSmallestChange, SavedStability, SavedVariation, SavedVerdict,
+};
+
+/// The one sentence of the first screen.
+pub(super) fn held(reported: &Reported) -> Option<String> {
+    let stability = reported.conclusion.verdict.stability_detail.as_ref()?;
+    let (held, varied) = (how_often(stability), grouped(u64::from(stability.varied)));
+    Some(match stability.variation {
+        SavedVariation::Redraws => {
+            format!("The verdict held in {held} of {varied} redraws of the respondents.")
+        }
+        SavedVariation::Steps => {
+            format!(
+                "The verdict holds with {held} of the {varied} ratings and answers that are one step away (facts were not \
+                 varied)."
+            )
+        }
+        SavedVariation::StepsAndFacts => format!(
+            "The verdict holds with {held} of {varied} other answers: each rating or answer one step away, each fact that \
+             is yes, no or a choice told otherwise."
+        ),
+    })
+}
+
+/// Everything there is to say, for the section on certainty.
+pub(super) fn items(reported: &Reported) -> Vec<ListItem> {
+    let verdict = &reported.conclusion.verdict;
+    let found = [
+        verdict.stability_detail.as_ref().map(stability),
+        verdict.sensitivity.as_ref().map(sensitivity),
+        verdict.smallest_change.as_ref().map(smallest_change),
+        verdict.silent.as_ref().map(|silent| self::silent(verdict, silent)),
+        verdict.without_careless.as_ref().map(|without| careless(verdict, without)),
+    ];
+    found.into_iter().flatten().map(ListItem::from).collect()
+}
+
+fn stability(stability: &SavedStability) -> Text {
+    let (held, varied) = (how_often(stability), grouped(u64::from(stability.varied)));
+    let how = match stability.variation {
+        SavedVariation::Redraws => format!(
+            "Respondents were drawn again {varied} times from those who answered, and {held} times the verdict was the \
+             same."
+        ),
+        SavedVariation::Steps => format!(
+            "Each rating and answer was moved by one step, up and down, in turn: {held} of {varied} times the verdict \
+             was the same. Facts were not varied."
+        ),
+        SavedVariation::StepsAndFacts => format!(
+            "Each rating and answer was moved by one step, up and down, and each fact that is yes, no or a choice was told \
+             otherwise, in turn: {held} of {varied} times the verdict was the same."
+        ),
+    };
+    let mut text = Text::strong("Stability: ").then(how);
+    if !stability.others.is_empty() {
+        let others = stability.others.iter();
+        let others = others.map(|other| match other.count {
+            Some(count) => format!("{} ({})", other.verdict.name, grouped(u64::from(count))),
+            None => other.verdict.name.clone(),
+        });
+        text = text.then(format!(" Otherwise it was {}.", listed(&others.collect::<Vec<_>>(), "or")));
+    }
+    match &stability.hinge {
+        Some(hinge) => text.then(format!(" What tips it is mostly {}.", hinge.name)),
+        None => text,
+    }
+}
+
+/// Whether the verdict hangs on what we set by judgement.
+fn sensitivity(found: &SavedSensitivity) -> Text {
+    let (held, times) = (grouped(u64::from(found.held)), grouped(u64::from(found.times)));
+    let cuts = found.cuts_by.map(|by| format!(" and each cut by up to {} of 100 points", number::exact(by)));
+    let verdict = if found.held == found.times {
+        "the verdict was the same each time".to_owned()
+    } else {
+        format!("{held} times the verdict was the same")
+    };
+    let how = format!(
+        "Each rule's points for each option were moved by up to {}{}, all at once, {times} times: {verdict}.",
+        percent(found.points_by),
+        cuts.unwrap_or_default()
+    );
+    let text = Text::strong("Our own judgement: ").then(how);
+    match &found.hinge {
+        Some(hinge) if hinge.kind == SavedHingeKind::Cut => {
+            text.then(format!(" It hangs most on the cut {}.", hinge.name))
+        }
+        Some(hinge) => text
+            .then(format!(" It hangs most on how much this counts: \"{}\" (rule {}).", hinge.name, hinge.id)),
+        None => text,
+    }
+}
+
+/// `at least 950`, `500 to 799` or `fewer than 500`; a number alone where it is known.
+fn how_often(stability: &SavedStability) -> String {
+    let number = |count: u32| grouped(u64::from(count));
+    match (stability.held_at_least, stability.held_at_most) {
+        (at_least, at_most) if at_least == at_most => number(at_least),
+        (0, at_most) => format!("fewer than {}", number(at_most + 1)),
+        (at_least, at_most) if at_most == stability.varied => format!("at least {}", number(at_least)),
+        (at_least, at_most) => format!("{} to {}", number(at_least), number(at_most)),
+    }
+}
+
+fn smallest_change(smallest: &SavedSmallestChange) -> Text {
+    let changes = smallest.changes.iter().map(change).collect::<Vec<_>>();
+    Text::strong("Smallest change of signs and conditions that would bring another verdict: ").then(format!(
+        "{}; the verdict would then be {}.",
+        listed(&changes, "and"),
+        smallest.would_become.name
+    ))
+}
+
+/// `silos at watch (3.2 points lower or higher …)`.
+fn change(change: &SavedChange) -> String {
+    let far = match change.value {
+        SavedFactValue::Rating { .. } => steps(change.distance),
+        _ if change.input.kind == SavedInputKind::Sign => {
+            format!("{} of 100 points away", number::distance(change.distance, 1))
+        }
+        _ => format!("{} of 4 points away", number::distance(change.distance / 25.0, 2)),
+    };
+    format!("{} at {} ({far})", change.input.name, change.value_text)
+}
+
+fn steps(distance: f64) -> String {
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "from 0 to 4 steps")]
+    let steps = (distance / 25.0).round().max(0.0) as u64;
+    format!("{} away", counted(steps, "step", "steps"))
+}
+
+fn silent(verdict: &SavedVerdict, silent: &SavedSilent) -> Text {
+    let text = Text::strong("Those who did not answer: ");
+    let of_whom = if silent.of_whole_survey { " of the whole survey" } else { "" };
+    let share = percent(1.0 - silent.response_rate);
+    let who = format!("the {share}{of_whom} who did not answer saw everything");
+    match (becomes(verdict, &silent.kinder), becomes(verdict, &silent.harsher)) {
+        (None, None) => {
+            text.then(format!("if {who} one point in five kinder or harsher, the verdict would be the same."))
+        }
+        (kinder, harsher) => {
+            let same = "the same".to_owned();
+            text.then(format!(
+                "if {who} one point in five kinder, the verdict would be {}; one point harsher, {}.",
+                kinder.unwrap_or(same.clone()),
+                harsher.unwrap_or(same)
+            ))
+        }
+    }
+}
+
+fn careless(verdict: &SavedVerdict, without: &SavedOutcome) -> Text {
+    Text::strong("Answers that look careless: ").then(match becomes(verdict, without) {
+        None => "without them the verdict is the same.".to_owned(),
+        Some(other) => format!("without them the verdict would be {other}."),
+    })
+}
+
+/// The name of a verdict that is another one.
+fn becomes(verdict: &SavedVerdict, outcome: &SavedOutcome) -> Option<String> {
+    let same = verdict.kind == outcome.kind && verdict.alternative == outcome.alternative;
+    (!same).then(|| outcome.name.clone())
+}

@@ -1,0 +1,95 @@
+//! The field's units: a table of needs, and where the signs are present.
+
+use crate::pack::Level;
+
+use super::reported::Reported;
+use crate::report::document::number;
+use crate::report::document::{Block, Chart, HeatCell, HeatMap, HeatRow, Rank};
+use crate::report::result::{SavedSegment, SavedSegments, SavedSignScore, SavedUnit};
+
+/// The section on units; nothing where the field was not divided.
+pub(super) fn units(reported: &Reported) -> Vec<Block> {
+    let Some(segments) = reported.conclusion.segments.as_ref().filter(|segments| !segments.groups.is_empty())
+    else {
+        return Vec::new();
+    };
+    let heading = Block::Heading(Rank::Section, format!("By {}", segments.by).into());
+    if shown(segments).is_empty() {
+        let units = number::counted(segments.groups.len() as u64, "unit is", "units are");
+        let withheld = format!("The {units} withheld, to protect those who answered.");
+        return vec![heading, Block::Paragraph(withheld.into())];
+    }
+    vec![
+        heading,
+        Block::Paragraph(
+            "Need from 0 (healthy) to 100. Units stand in alphabetical order: a high number shows where to ask first, \
+             not who does badly."
+                .into(),
+        ),
+        Block::Chart(Chart::HeatMap(heat_map(reported, segments))),
+        Block::Paragraph(where_present(reported, segments).into()),
+    ]
+}
+
+fn heat_map(reported: &Reported, segments: &SavedSegments) -> HeatMap {
+    let signs = &reported.result.pack.signs;
+    let rows = segments.groups.iter().map(|segment| match segment {
+        SavedSegment::Withheld(hidden) => HeatRow {
+            name: hidden.name.as_str().into(),
+            people: HeatCell::Withheld,
+            cells: vec![HeatCell::Withheld; signs.len()],
+        },
+        SavedSegment::Shown(unit) => HeatRow {
+            name: unit.name.as_str().into(),
+            people: HeatCell::Words(number::grouped(u64::from(unit.respondents)).into()),
+            cells: signs.iter().map(|sign| cell(reported, score(unit, &sign.id))).collect(),
+        },
+    });
+    HeatMap { columns: signs.iter().map(|sign| sign.name.as_str().into()).collect(), rows: rows.collect() }
+}
+
+fn cell(reported: &Reported, score: Option<&SavedSignScore>) -> HeatCell {
+    match score.map(|score| (score.need, score.level, score.gap)) {
+        Some((Some(need), Some(level), _)) => {
+            let words = format!("{} {}", number::need(need, reported.cuts()), level.0.word());
+            HeatCell::Level(level.0, words.into())
+        }
+        Some((Some(need), None, None)) => {
+            HeatCell::Words(format!("{} unknown", number::need(need, reported.cuts())).into())
+        }
+        Some((_, _, Some(gap))) => HeatCell::Words(gap.words().into()),
+        Some((_, _, None)) | None => HeatCell::Words("unknown".into()),
+    }
+}
+
+/// `silos in 3 of 6 units shown`, for each sign that is present somewhere.
+fn where_present(reported: &Reported, segments: &SavedSegments) -> String {
+    let units = shown(segments);
+    let present = reported.result.pack.signs.iter().filter_map(|sign| {
+        let levels = units.iter().filter_map(|unit| score(unit, &sign.id).and_then(|score| score.level));
+        let levels: Vec<Level> = levels.map(|level| level.0).collect();
+        let present = levels.iter().filter(|level| **level >= Level::Present).count();
+        (present > 0).then(|| format!("{} in {present} of {}", sign.name, levels.len()))
+    });
+    let present: Vec<String> = present.collect();
+    let leveled = |unit: &&SavedUnit| unit.signs.iter().any(|score| score.level.is_some());
+    if !units.iter().any(leveled) {
+        "No sign counts here, so none has a level in a unit either.".to_owned()
+    } else if present.is_empty() {
+        "No sign is present in any of the units shown.".to_owned()
+    } else {
+        format!("Present in the units shown: {}.", number::listed(&present, "and"))
+    }
+}
+
+fn shown(segments: &SavedSegments) -> Vec<&SavedUnit> {
+    let units = segments.groups.iter().filter_map(|segment| match segment {
+        SavedSegment::Withheld(_) => None,
+        SavedSegment::Shown(unit) => Some(unit),
+    });
+    units.collect()
+}
+
+fn score<'r>(unit: &'r SavedUnit, sign: &str) -> Option<&'r SavedSignScore> {
+    unit.signs.iter().find(|score| score.id == sign)
+}
