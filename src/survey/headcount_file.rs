@@ -6,13 +6,12 @@ use std::path::Path;
 use crate::answers::{Attribute, Headcounts, Notice, NoticeKind, ResponseTable};
 use crate::pack::normal_label;
 use crate::problem::{Place, Problem, Problems, nearest};
-
-use crate::survey::cells::enough::ENOUGH_PEOPLE;
+use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
 use crate::survey::csv::plain_table::{PlainRow, PlainTable};
 use crate::survey::file::{HiddenRows, Role, WorkbookReader};
 use crate::survey::refused::Refused;
-use crate::survey::rows::row_choice::RowChoice;
 use crate::survey::rows::row_rules::is_of;
+use crate::survey::rows::rows_in_doubt::RowChoice;
 use crate::survey::rows::summaries::is_total;
 
 /// The column of the numbers.

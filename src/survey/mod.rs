@@ -25,18 +25,16 @@ mod rows;
 mod survey_file;
 mod undecided;
 
-pub use crate::survey::cells::enough::Enough;
-pub use crate::survey::cells::shared_text::SharedText;
+pub use crate::survey::cells::shared_text::{Enough, SharedText};
 pub use crate::survey::columns::joined_choices::SeveralChoices;
-pub use crate::survey::file::progress::Progress;
+pub use crate::survey::file::source::Progress;
 pub use crate::survey::file::{HiddenRows, READ_WORKBOOK, WorkbookReader, answer_workbook};
 pub use crate::survey::headcount_file::load_headcounts;
 pub use crate::survey::mapping::Mapping;
 pub use crate::survey::mapping::file::{load_mapping, read_mapping};
 pub use crate::survey::refused::Refused;
 pub use crate::survey::rows::repeated::RepeatedRows;
-pub use crate::survey::rows::row_choice::RowChoice;
-pub use crate::survey::rows::rows_in_doubt::{RowText, RowsInDoubt, Says};
+pub use crate::survey::rows::rows_in_doubt::{RowChoice, RowText, RowsInDoubt, Says};
 pub use crate::survey::survey_file::Beside;
 pub use crate::survey::undecided::{
     CopiedRows, HiddenInSheet, RepeatedRespondents, SeveralInCells, SeveralSheets, Undecided,
@@ -47,7 +45,6 @@ use std::path::Path;
 use crate::answers::{Recognized, Recognizer, ResponseTable, SourceFile};
 use crate::pack::Pack;
 use crate::problem::Problems;
-
 use crate::survey::columns::own_items::OwnItems;
 use crate::survey::columns::plan::Wanted;
 use crate::survey::survey_file::{Purpose, with_opened};

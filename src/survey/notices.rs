@@ -5,17 +5,14 @@ use std::sync::Arc;
 
 use crate::answers::{Answer, AnswerColumn, MeasuredItem, Notice, NoticeKind};
 use crate::pack::{Construct, Pack, ResponseFormat};
-
 use crate::survey::cells::answer_key::Codes;
-use crate::survey::cells::enough::Enough;
+use crate::survey::cells::shared_text::Enough;
 use crate::survey::cells::text::{excerpt, first_few};
-use crate::survey::columns::headers_of_items::Frames;
-use crate::survey::columns::own_items::OwnItems;
+use crate::survey::columns::own_items::{Frames, OwnItems};
 use crate::survey::columns::plan::Plan;
 use crate::survey::file::{Behind, Container, HiddenRows, Hides, JsonList, Known};
 use crate::survey::headers::column_index::{Headers, quoted_list};
-use crate::survey::headers::preamble::passed_over;
-use crate::survey::headers::repeated_headers::repeating;
+use crate::survey::headers::stray_rows::{passed_over, repeating};
 use crate::survey::headers::{Column, Layout, System};
 use crate::survey::rows::attributes::Joined;
 use crate::survey::rows::repeated::RepeatedColumn;

@@ -4,38 +4,29 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::problem::{Place, Problem, Problems};
-
+use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::text::clean;
-use crate::survey::cells::unknown_answer::yaml_text;
 use crate::survey::columns::own_items::OwnItems;
 use crate::survey::columns::plan::Wanted;
-use crate::survey::csv::delimiter;
-use crate::survey::csv::read_error::Broken;
-use crate::survey::csv::record_reader::{Feed, Next};
+use crate::survey::csv::delimiter::{self, Uneven};
+use crate::survey::csv::record_reader::{Broken, Feed, Next};
 use crate::survey::csv::records::Rest;
-use crate::survey::csv::uneven::Uneven;
-use crate::survey::file::budget::MOST_COLUMNS;
-use crate::survey::file::canonical::DELIMITER;
-use crate::survey::file::labelled_data;
-use crate::survey::file::progress::Progress;
-use crate::survey::file::source::Chunks;
-use crate::survey::file::{Container, HiddenRows, Input, NotUtf8, Role, Told, WorkbookReader};
+use crate::survey::file::canonical::{DELIMITER, MOST_COLUMNS};
+use crate::survey::file::source::{Chunks, Progress};
+use crate::survey::file::{Container, HiddenRows, Input, NotUtf8, Role, Told, WorkbookReader, labelled_data};
 use crate::survey::headers::column_index::{Found, Headers};
 use crate::survey::headers::depth::{Depth, depth};
-use crate::survey::headers::header_rows::Heads;
-use crate::survey::headers::headerless::begins_with_answers;
 use crate::survey::headers::long_table::{self, FileRows, Gathered, Gathering};
 use crate::survey::headers::platform::no_survey;
-use crate::survey::headers::preamble::rows_above;
-use crate::survey::headers::repeated_headers::{Again, HeaderRows, other_headers};
-use crate::survey::headers::sample::Sample;
+use crate::survey::headers::sample::{Heads, Sample, begins_with_answers};
+use crate::survey::headers::stray_rows::{Again, HeaderRows, other_headers, rows_above};
 use crate::survey::headers::{Column, Labels, Layout};
 use crate::survey::mapping::Pinned;
 use crate::survey::refused::Refused;
 use crate::survey::rows::attributes::Attributes;
 use crate::survey::rows::periods::is_of_periods;
-use crate::survey::rows::row_choice::FoundChoice;
 use crate::survey::rows::row_marks::Marking;
+use crate::survey::rows::rows_in_doubt::FoundChoice;
 use crate::survey::rows::table::{name_of, ragged};
 
 /// What lies beside a survey file.

@@ -1,12 +1,9 @@
 //! What only a person can decide about a survey: one value from which the refusal and the question are made.
 
 use crate::problem::{Place, Problem};
-
-use crate::survey::cells::enough::ENOUGH_PEOPLE;
-use crate::survey::cells::enough::Enough;
-use crate::survey::cells::shared_text::SharedText;
+use crate::survey::cells::answer_key::yaml_text;
+use crate::survey::cells::shared_text::{ENOUGH_PEOPLE, Enough, SharedText};
 use crate::survey::cells::text::excerpt;
-use crate::survey::cells::unknown_answer::yaml_text;
 use crate::survey::columns::joined_choices::SeveralChoices;
 use crate::survey::file::{Role, quoted};
 use crate::survey::rows::rows_in_doubt::RowsInDoubt;

@@ -1,15 +1,16 @@
-//! What the text of a cell means as an answer on one response format.
+//! What the text of a cell means as an answer on one response format, and the problem of one that means nothing.
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
+use std::fmt::Write;
 use std::sync::Arc;
 
 use crate::answers::Answer;
-use crate::pack::{NonAnswers, ResponseFormat, normal_label};
-
+use crate::pack::{NonAnswers, ResponseFormat, ResponseOption, normal_label};
+use crate::problem::{Place, Problem};
 use crate::survey::cells::no_group::is_spreadsheet_error;
-use crate::survey::cells::text::comparable;
-use crate::survey::cells::{coded_label, mojibake};
+use crate::survey::cells::shared_text::SharedText;
+use crate::survey::cells::text::{comparable, looks_damaged, mended, plain_number};
 
 /// How the cells of a column are to be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -110,10 +111,10 @@ impl OtherForms {
         let are_zeros = |decimals: &str| !decimals.is_empty() && decimals.bytes().all(|byte| byte == b'0');
         let whole = text.split_once(',').filter(|(_, decimals)| are_zeros(decimals));
         OtherForms {
-            coded: coded_label::split(&normal_label(text)).map(|(code, label)| (code, label.to_owned())),
+            coded: split_coded_label(&normal_label(text)).map(|(code, label)| (code, label.to_owned())),
             whole: whole.map(|(whole, _)| comparable(whole)),
             unquoted: text.strip_prefix('\'').map(comparable),
-            mended: mojibake::mended(text).map(|mended| comparable(&mended)),
+            mended: mended(text).map(|mended| comparable(&mended)),
             is_spreadsheet_error: is_spreadsheet_error(text),
         }
     }
@@ -271,5 +272,186 @@ impl Reading {
         let labels: Vec<String> =
             self.format.options.iter().map(|option| format!("\"{}\"", option.printed())).collect();
         format!("the answers {}", labels.join(", "))
+    }
+}
+
+/// The number and the label of a normal label that holds both.
+pub(crate) fn split_coded_label(normal: &str) -> Option<(String, &str)> {
+    leading(normal).or_else(|| trailing(normal)).filter(|(_, label)| label.chars().any(char::is_alphabetic))
+}
+
+fn leading(normal: &str) -> Option<(String, &str)> {
+    let bracketed = normal.strip_prefix('(').or_else(|| normal.strip_prefix('['));
+    let rest = bracketed.unwrap_or(normal);
+    let end = rest.find(|c: char| !c.is_ascii_digit()).filter(|end| (1..=3).contains(end))?;
+    let (code, rest) = rest.split_at(end);
+    let rest = if bracketed.is_some() {
+        rest.strip_prefix(')').or_else(|| rest.strip_prefix(']'))?
+    } else {
+        let rest = rest.trim_start();
+        let in_brackets = rest.strip_prefix('(').and_then(|rest| rest.strip_suffix(')'));
+        in_brackets.or_else(|| rest.strip_prefix(['-', '.', ')', ':', '=', '|']))?
+    };
+    Some((code_of(code)?, rest.trim()))
+}
+
+fn trailing(normal: &str) -> Option<(String, &str)> {
+    let inside = normal.strip_suffix(')').and_then(|rest| rest.rsplit_once('('));
+    let (label, code) = inside.or_else(|| normal.strip_suffix(']').and_then(|rest| rest.rsplit_once('[')))?;
+    Some((code_of(code.trim())?, label.trim().trim_end_matches(['.', ',', ':'])))
+}
+
+fn code_of(text: &str) -> Option<String> {
+    let whole = !text.is_empty() && text.len() <= 3 && text.bytes().all(|byte| byte.is_ascii_digit());
+    whole.then(|| plain_number(text).map(|number| number.to_string())).flatten()
+}
+
+/// What a cell says that holds a yes or a no.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Said {
+    Yes,
+    No,
+}
+
+/// The words, as normal labels.
+const WORDS: &[(&str, Said)] = &[
+    ("yes", Said::Yes),
+    ("no", Said::No),
+    ("y", Said::Yes),
+    ("n", Said::No),
+    ("true", Said::Yes),
+    ("false", Said::No),
+    ("t", Said::Yes),
+    ("f", Said::No),
+    ("1", Said::Yes),
+    ("0", Said::No),
+    ("checked", Said::Yes),
+    ("unchecked", Said::No),
+    ("selected", Said::Yes),
+    ("not selected", Said::No),
+    ("ja", Said::Yes),
+    ("nein", Said::No),
+    ("wahr", Said::Yes),
+    ("falsch", Said::No),
+    ("oui", Said::Yes),
+    ("non", Said::No),
+    ("vrai", Said::Yes),
+    ("faux", Said::No),
+    ("sí", Said::Yes),
+    ("si", Said::Yes),
+    ("verdadero", Said::Yes),
+    ("falso", Said::No),
+    ("sim", Said::Yes),
+    ("não", Said::No),
+    ("nao", Said::No),
+    ("verdadeiro", Said::Yes),
+    ("sì", Said::Yes),
+    ("vero", Said::Yes),
+    ("nee", Said::No),
+    ("waar", Said::Yes),
+    ("onwaar", Said::No),
+];
+
+/// What a normal label says where it is a yes or a no.
+pub(crate) fn yes_or_no(normal: &str) -> Option<Said> {
+    WORDS.iter().find(|(word, _)| *word == normal).map(|(_, said)| *said)
+}
+
+/// What a normal label says where a cross is a yes: in columns of marks. Elsewhere an "X" may stand for "cannot judge".
+pub(crate) fn marked(normal: &str) -> Option<Said> {
+    if normal == "x" { Some(Said::Yes) } else { yes_or_no(normal) }
+}
+
+/// Second and third header rows of survey platforms end here.
+const LAST_HEADER_ROW: u64 = 3;
+
+/// What was found, where enough people `shared` it, what would have been possible, and the ways out.
+pub(crate) fn unknown_answer(
+    text: &str,
+    shared: Option<&SharedText>,
+    place: Place,
+    row: u64,
+    reading: &Reading,
+) -> Problem {
+    let found = shared.map_or_else(|| "this".to_owned(), SharedText::to_string);
+    let is_code = plain_number(&comparable(text)).is_some();
+    let possible = if is_code { reading.possible_codes() } else { reading.possible_labels() };
+    let problem = Problem::new(place, format!("{found} is not one of {possible}"));
+    let format = &reading.format;
+    let longest = format.options.iter().flat_map(ResponseOption::all_labels).map(str::len).max().unwrap_or(0);
+    if row <= LAST_HEADER_ROW && text.len() > longest {
+        return problem.help(
+            "if this row is a second row of headers, say how many there are in a mapping file, e.g. read: { header_rows: 2 }",
+        );
+    }
+    let problem = if looks_damaged(text) {
+        problem
+            .help("the text was once saved in the wrong encoding: export the survey again as \"CSV UTF-8\"")
+    } else {
+        problem
+    };
+    let quoted = shared.map_or_else(|| "ANSWER".to_owned(), |shared| yaml_text(shared.as_str()));
+    let options: Vec<&str> = format.options.iter().map(|option| option.id.as_str()).collect();
+    problem
+        .help(format!("if the question was not printed with {}, map the column to its `format`", format.id))
+        .help(format!(
+            "if it stands for an option, map the column with codes: {{ {quoted}: OPTION }}, an option being {}",
+            options.join(", ")
+        ))
+        .help(format!(
+            "if it stands for none, map the column with cannot-judge: [{quoted}] or missing: [{quoted}]"
+        ))
+}
+
+/// The text as YAML would quote it.
+pub(crate) fn yaml_text(text: &str) -> String {
+    // A JSON string is a YAML string, but for characters that YAML does not allow to stand as they are.
+    let json = serde_json::to_string(text).unwrap_or_default();
+    let mut yaml = String::with_capacity(json.len());
+    for character in json.chars() {
+        let stands = !character.is_control()
+            && !matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
+        if stands {
+            yaml.push(character);
+        } else {
+            // None of them lies beyond the four digits.
+            let _ = write!(yaml, "\\u{:04x}", u32::from(character));
+        }
+    }
+    yaml
+}
+
+#[cfg(test)]
+mod coded_label_tests {
+    use super::split_coded_label;
+
+    #[test]
+    fn numbers_beside_labels_are_set_apart() {
+        #[track_caller]
+        fn case(normal: &str, expected: Option<(&str, &str)>) {
+            assert_eq!(
+                split_coded_label(normal).as_ref().map(|(code, label)| (code.as_str(), *label)),
+                expected
+            );
+        }
+        case("strongly agree (7)", Some(("7", "strongly agree")));
+        case("(3) major", Some(("3", "major")));
+        case("0 - not at all satisfied", Some(("0", "not at all satisfied")));
+        case("2. agree", Some(("2", "agree")));
+        case("1 (none at all)", Some(("1", "none at all")));
+        case("1 of 10", None);
+        case("agree", None);
+        case("(3)", None);
+        case("7", None);
+    }
+}
+
+#[cfg(test)]
+mod unknown_answer_tests {
+    use super::yaml_text;
+
+    #[test]
+    fn characters_that_yaml_does_not_allow_are_escaped() {
+        assert_eq!(yaml_text("a\u{8f}b\u{feff}\"\n"), "\"a\\u008fb\\ufeff\\\"\\n\"");
     }
 }

@@ -1,17 +1,9 @@
 //! What the text of one cell is: an answer, a day, a number, or what names somebody.
 
 pub(super) mod answer_key;
-pub(super) mod coded_label;
-pub(super) mod consistency;
 pub(super) mod content;
-pub(super) mod enough;
-pub(super) mod mojibake;
-pub(super) mod no_field;
 pub(super) mod no_group;
 pub(super) mod period_texts;
 pub(super) mod shared_text;
 pub(super) mod spellings;
 pub(super) mod text;
-pub(super) mod unknown_answer;
-pub(super) mod written_days;
-pub(super) mod yes_no;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::survey::cells::written_days::month;
+use crate::survey::cells::content::month;
 
 /// What a text names, with what stands around it: "Engagement 2025" is 2025 of "engagement".
 #[derive(Debug, Clone, PartialEq, Eq)]

@@ -1,12 +1,8 @@
-//! The one way in which the text of a cell is quoted: where enough people share it, and it names nobody.
-//!
-//! What fewer people wrote may tell who it was, in a message as much as in a report. Whoever has the file finds the
-//! cell by its row and column.
+//! How few people are too few to be counted, and the one way in which the text of a cell is quoted: where enough share it.
 
 use std::fmt;
 
 use crate::survey::cells::content::{Content, holds_email};
-use crate::survey::cells::enough::ENOUGH_PEOPLE;
 use crate::survey::cells::text::excerpt;
 
 /// A text that enough people gave to be quoted.
@@ -45,6 +41,38 @@ impl fmt::Display for SharedText {
     }
 }
 
+/// So many people make a value no longer one person's own, and their number no secret.
+pub(crate) const ENOUGH_PEOPLE: u64 = 5;
+
+/// The fewest people or rows whose number is told.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Enough(u64);
+
+impl Enough {
+    /// The usual minimum.
+    pub const USUAL: Enough = Enough(ENOUGH_PEOPLE);
+
+    /// The minimum that somebody set; never less than the usual one.
+    pub fn of(minimum_group: u32) -> Enough {
+        Enough(ENOUGH_PEOPLE.max(u64::from(minimum_group)))
+    }
+
+    /// Whether so many are too few to be told; nobody is no secret.
+    pub fn is_few(self, count: u64) -> bool {
+        (1..self.0).contains(&count)
+    }
+
+    /// `fewer than 5`, or the number.
+    pub fn number(self, count: u64) -> String {
+        if self.is_few(count) { format!("fewer than {}", self.0) } else { count.to_string() }
+    }
+
+    /// `a few rows`, or `7 rows`.
+    pub fn rows(self, count: u64) -> String {
+        if self.is_few(count) { "a few rows".to_owned() } else { format!("{count} rows") }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::SharedText;
@@ -57,5 +85,19 @@ mod tests {
             Some("\"it depends\"".into())
         );
         assert_eq!(SharedText::of("anna@corp.example said", 9), None);
+    }
+}
+
+#[cfg(test)]
+mod enough_tests {
+    use super::*;
+
+    #[test]
+    fn a_few_are_not_counted_and_nobody_is_no_secret() {
+        let enough = Enough::of(20);
+        assert_eq!([0, 1, 19, 20].map(|count| enough.is_few(count)), [false, true, true, false]);
+        assert_eq!([0, 19, 20].map(|count| enough.number(count)), ["0", "fewer than 20", "20"]);
+        assert_eq!([19, 20].map(|count| enough.rows(count)), ["a few rows", "20 rows"]);
+        assert_eq!(Enough::of(3), Enough::USUAL);
     }
 }

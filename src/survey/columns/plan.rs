@@ -1,23 +1,18 @@
-//! Which columns of a survey are read, and as what.
+//! Which columns of a survey are read, and as what; the problem where nobody said what they are.
 
 use crate::answers::{Gathering, MeasuredItem, ReadStatement, Recognizer};
 use crate::pack::{Pack, normal_label};
 use crate::problem::{Place, Problem, Problems};
-
-use crate::survey::cells::answer_key::Reading;
-use crate::survey::cells::no_field::AskedFor;
-use crate::survey::cells::no_group::NoGroup;
-use crate::survey::cells::unknown_answer::yaml_text;
-use crate::survey::columns::headers_of_items::Frames;
+use crate::survey::cells::answer_key::{Reading, yaml_text};
+use crate::survey::cells::no_group::{AskedFor, NoGroup};
+use crate::survey::cells::text::excerpt;
 use crate::survey::columns::joined_choices::SeveralChoices;
-use crate::survey::columns::mapped_columns::mapped_columns;
-use crate::survey::columns::near_items::near_items;
-use crate::survey::columns::own_columns::own_columns;
-use crate::survey::columns::own_items::OwnItems;
+use crate::survey::columns::measured_columns::{mapped_columns, own_columns};
+use crate::survey::columns::own_items::{Frames, OwnItems};
+use crate::survey::columns::similarity::{Near, Statements};
 use crate::survey::columns::spread::{AnswerMark, OptionColumn, options};
-use crate::survey::columns::unmapped::foreign_survey;
 use crate::survey::headers::column_index::{Found, Headers, nearest_alike, without_letters};
-use crate::survey::headers::{Layout, System};
+use crate::survey::headers::{Column, Layout, System};
 use crate::survey::mapping::{MappedRole, Mapping, Segment};
 use crate::survey::rows::periods::Periods;
 use crate::survey::rows::repeated::{Repeated, RepeatedRows};
@@ -332,4 +327,68 @@ fn no_column(name: &str, headers: &Headers, segments: &[(&Segment, &str)]) -> Pr
         problem = problem.help(format!("the mapping names the segments {}", names.join(", ")));
     }
     problem.help(format!("the columns are {}", headers.listed()))
+}
+
+/// The item that a column is nearly, where it is none.
+pub(crate) fn near_item(column: &Column, frames: &Frames, statements: &Statements) -> Option<Near> {
+    /// Shorter headers are names, not statements.
+    const LEAST: usize = 12;
+    if column.system.is_some() || column.text.chars().count() < LEAST || frames.asked(column).is_some() {
+        return None;
+    }
+    statements.near(&column.statement)
+}
+
+/// A problem for each column that is nearly an item. Leaving it out would lose answers without a word,
+/// and reading it would be a guess.
+pub(crate) fn near_items(
+    headers: &Headers,
+    frames: &Frames,
+    pack: &Pack,
+    is_ignored: impl Fn(usize) -> bool,
+) -> Problems {
+    let statements = Statements::new(pack);
+    let spread = crate::survey::columns::spread::spread_items(headers.columns(), frames, pack);
+    let is_spread = |position: usize| {
+        spread.iter().any(|spread| spread.options.iter().any(|mark| mark.option.position == position))
+    };
+    let mut problems = Problems::new();
+    for (position, column) in headers
+        .columns()
+        .iter()
+        .enumerate()
+        .filter(|(position, _)| !is_spread(*position) && !is_ignored(*position))
+    {
+        let Some(near) = near_item(column, frames, &statements) else { continue };
+        let item = &pack[near.item];
+        let place = Place::Column { file: headers.file().to_owned(), column: headers.shown(position) };
+        let fault = format!("this is nearly the statement of {}, and may be another", item.id);
+        problems.push(
+            Problem::new(place, fault)
+                .help(format!("the statement is \"{}\"", excerpt(&item.text)))
+                .help(format!(
+                    "say what it is in a mapping file, {}: {{ item: {} }} or ignore; `fivesigns inspect FILE --write mapping.yaml` begins one",
+                    yaml_text(&column.name),
+                    item.id
+                )),
+        );
+    }
+    problems
+}
+
+/// What the columns are, and how to map them.
+pub(crate) fn foreign_survey(headers: &Headers) -> Problem {
+    let count = headers.as_slice().len();
+    let fault = if count == 1 {
+        "the only column is not an item of the pack".to_owned()
+    } else {
+        format!("none of the {count} columns is an item of the pack")
+    };
+    Problem::new(Place::File(headers.file().to_owned()), fault)
+        .help(format!("the columns are {}", headers.listed()))
+        .help("if this is our questionnaire, the headers must be its item ids or its statements")
+        .help(
+            "if it is another survey, `fivesigns inspect FILE` tells what each column is taken for, and \
+             `fivesigns inspect FILE --write mapping.yaml` begins a mapping file to score it with",
+        )
 }

@@ -1,14 +1,15 @@
-//! A single choice that the platform spread over a column for each option.
+//! A single choice that stands in several columns: one for each option, or one for each group that was asked.
 
 use std::sync::Arc;
 
 use crate::answers::Answer;
 use crate::pack::{ItemId, NonAnswers, Pack, normal_label};
-
-use crate::survey::cells::answer_key::{AnswerKey, Reading};
-use crate::survey::cells::text::{comparable, plain_number};
-use crate::survey::cells::yes_no::{Said, marked};
-use crate::survey::columns::headers_of_items::Frames;
+use crate::problem::{Place, Problem};
+use crate::survey::cells::answer_key::{AnswerKey, Reading, Said, marked};
+use crate::survey::cells::text::{clean, comparable, excerpt, plain_number};
+use crate::survey::columns::own_items::Frames;
+use crate::survey::columns::plan::Cells;
+use crate::survey::csv::record_reader::Record;
 use crate::survey::headers::Column;
 
 /// The column of one option.
@@ -159,6 +160,93 @@ impl Reading {
             cannot_judge: Vec::new(),
             missing: Vec::new(),
             not_asked: Vec::new(),
+        }
+    }
+}
+
+/// What a row says in the columns of one question.
+pub(crate) enum Picked {
+    /// All of them are blank.
+    Nothing,
+    /// One option is marked.
+    Answer(Answer),
+    /// One column holds this.
+    Text(Vec<u8>),
+    /// They contradict each other, or a mark is not clear.
+    Fault(Fault),
+}
+
+/// What is wrong with the columns of one question in a row.
+pub(crate) enum Fault {
+    /// Two options are marked.
+    TwoMarks(String, String),
+    /// There is no clear mark of this option.
+    UnclearMark(String),
+    /// Two columns that asked the same hold different answers.
+    TwoAnswers,
+}
+
+/// What a row says in the columns of one question.
+pub(crate) fn pick_column(cells: &Cells, record: &Record) -> Picked {
+    match cells {
+        Cells::One(position) => text_of_one(&[*position], record),
+        Cells::OneOf(positions) => text_of_one(positions, record),
+        Cells::Marked(marks) => match chosen(marks.iter().map(|mark| (&mark.option, mark.answer)), record) {
+            Ok(answer) => answer.map_or(Picked::Nothing, Picked::Answer),
+            Err(fault) => Picked::Fault(fault),
+        },
+    }
+}
+
+/// What belongs to the option that is marked.
+pub(crate) fn chosen<'o, T: Copy>(
+    options: impl Iterator<Item = (&'o OptionColumn, T)>,
+    record: &Record,
+) -> Result<Option<T>, Fault> {
+    let mut chosen: Option<(&str, T)> = None;
+    for (option, value) in options {
+        let mark = record.with_text(option.position, |text| option.mark(text));
+        match (mark, chosen) {
+            (Mark::NotChosen, _) => {}
+            (Mark::Unclear, _) => return Err(Fault::UnclearMark(option.label.clone())),
+            (Mark::Chosen, None) => chosen = Some((&option.label, value)),
+            (Mark::Chosen, Some((first, _))) => {
+                return Err(Fault::TwoMarks(first.to_owned(), option.label.clone()));
+            }
+        }
+    }
+    Ok(chosen.map(|(_, value)| value))
+}
+
+fn text_of_one(positions: &[usize], record: &Record) -> Picked {
+    let mut found: Option<String> = None;
+    for position in positions {
+        let text = record.with_text(*position, str::to_owned);
+        match &found {
+            _ if text.is_empty() => {}
+            None => found = Some(text),
+            Some(first) if *first == text => {}
+            Some(_) => return Picked::Fault(Fault::TwoAnswers),
+        }
+    }
+    found.map_or(Picked::Nothing, |text| Picked::Text(clean(&text).into_owned().into_bytes()))
+}
+
+/// The problem to tell.
+pub(crate) fn several_columns_problem(fault: &Fault, place: Place) -> Problem {
+    match fault {
+        Fault::TwoMarks(first, second) => {
+            let fault = format!("both \"{}\" and \"{}\" are marked", excerpt(first), excerpt(second));
+            Problem::new(place, fault)
+                .help("a statement has one answer: export the survey again, or leave the statement out")
+        }
+        Fault::UnclearMark(option) => {
+            let fault = format!("the cell is no clear mark of \"{}\"", excerpt(option));
+            Problem::new(place, fault).help("export the survey again with answers as labels")
+        }
+        Fault::TwoAnswers => {
+            let fault = "the columns that asked the same hold different answers";
+            Problem::new(place, fault).help("remove `same-as` in the mapping and map one of the columns")
         }
     }
 }

@@ -1,10 +1,7 @@
 //! Tables as text: split into records, strictly, and read in the background.
 
-pub(super) mod batches;
 pub(super) mod delimiter;
 pub(super) mod growth;
 pub(super) mod plain_table;
-pub(super) mod read_error;
 pub(super) mod record_reader;
 pub(super) mod records;
-pub(super) mod uneven;

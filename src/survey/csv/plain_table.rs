@@ -5,14 +5,11 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::problem::{Place, Problem};
-
 use crate::survey::cells::text::clean;
 use crate::survey::csv::delimiter;
-use crate::survey::csv::read_error::Broken;
-use crate::survey::csv::record_reader::{Feed, Next};
+use crate::survey::csv::record_reader::{Broken, Feed, Next};
 use crate::survey::file::canonical::DELIMITER;
-use crate::survey::file::progress::Progress;
-use crate::survey::file::source::Chunks;
+use crate::survey::file::source::{Chunks, Progress};
 use crate::survey::file::{Behind, HiddenRows, Input, NotUtf8, Role, Told, WorkbookReader};
 use crate::survey::headers::sample::Sample;
 use crate::survey::refused::Refused;

@@ -1,15 +1,18 @@
-//! The records of a survey file, one after the other, out of bytes that are checked to be UTF-8 text.
+//! The records of a survey file, read in the background, one after the other; and why they end too early.
 
 use std::sync::Arc;
+use std::sync::mpsc::{Receiver, SyncSender, sync_channel};
+use std::thread;
 
-use crate::problem::{Place, Problem};
-
+use crate::problem::{Place, Problem, Problems};
 use crate::survey::cells::text::letters;
-use crate::survey::csv::read_error::Broken;
 use crate::survey::csv::records::{Cell, Rest, Split, Splitter};
-use crate::survey::file::budget::LONGEST_TEXT;
+use crate::survey::file::canonical::LONGEST_TEXT;
 use crate::survey::file::source::{Chunk, Chunks};
+use crate::survey::file::unreadable;
+use crate::survey::headers::column_index::Headers;
 use crate::survey::headers::long_table::FileRows;
+use crate::survey::refused::Refused;
 use crate::survey::rows::attributes::{Joined, Joining};
 
 /// A longer record is not a respondent's; usually a quotation mark is never closed.
@@ -347,4 +350,140 @@ impl Feed {
         Problem::new(place, "the quotation mark that opens this cell is never closed")
             .help("close it, or export the file again")
     }
+}
+
+/// What ended the reading of a file.
+pub(crate) enum Broken {
+    /// A byte that is not UTF-8; the file may be text in another encoding.
+    NotUtf8(Box<Problem>),
+    /// Anything else.
+    Other(Refused),
+}
+
+impl Broken {
+    /// What to tell.
+    pub(crate) fn into_refused(self) -> Refused {
+        match self {
+            Broken::NotUtf8(problem) => (*problem).into(),
+            Broken::Other(refused) => refused,
+        }
+    }
+}
+
+impl From<Refused> for Broken {
+    fn from(refused: Refused) -> Broken {
+        Broken::Other(refused)
+    }
+}
+
+impl Broken {
+    /// The same where each cell of a table that was put together has the row of the file it stands in; the row of a
+    /// respondent is the first of theirs.
+    pub(crate) fn in_file(self, rows: &FileRows, columns: &[String]) -> Broken {
+        let position = |column: &String| columns.iter().position(|known| known == column);
+        let place = |place: &Place| match place {
+            Place::Cell { file, row, column } => {
+                let row = position(column).map_or(*row, |position| rows.of_cell(*row, position));
+                Place::Cell { file: file.clone(), row, column: column.clone() }
+            }
+            other => other.clone(),
+        };
+        match self {
+            Broken::NotUtf8(problem) => Broken::NotUtf8(problem),
+            Broken::Other(refused) => Broken::Other(refused.placed(place)),
+        }
+    }
+}
+
+impl From<Problems> for Broken {
+    fn from(problems: Problems) -> Broken {
+        Broken::Other(problems.into())
+    }
+}
+
+impl From<Problem> for Broken {
+    fn from(problem: Problem) -> Broken {
+        Broken::Other(problem.into())
+    }
+}
+
+/// So many bytes make a batch: enough to make the hand-over free, little enough to stay in the cache.
+const FULL: usize = 128 * 1024;
+/// How many batches may wait.
+const WAITING: usize = 4;
+
+/// What the splitter hands over.
+pub(crate) enum Portion {
+    /// The next records.
+    Batch(Batch),
+    /// The file cannot be followed further.
+    Fault(Broken),
+    /// Every record was handed over.
+    End(Finished),
+}
+
+/// Some records, one behind the other.
+#[derive(Default)]
+pub(crate) struct Batch {
+    bytes: Vec<u8>,
+    cells: Vec<Cell>,
+    records: Vec<Extent>,
+}
+
+/// Where a record ends in its batch.
+struct Extent {
+    row: u64,
+    bytes_end: usize,
+    cells_end: usize,
+}
+
+impl Batch {
+    fn push(&mut self, record: &Record) {
+        self.bytes.extend_from_slice(record.bytes);
+        self.cells.extend_from_slice(record.cells);
+        let (bytes_end, cells_end) = (self.bytes.len(), self.cells.len());
+        self.records.push(Extent { row: record.row, bytes_end, cells_end });
+    }
+
+    /// The records, in order.
+    pub(crate) fn records(&self) -> impl Iterator<Item = Record<'_>> {
+        let (mut bytes_start, mut cells_start) = (0, 0);
+        self.records.iter().map(move |extent| {
+            let bytes = &self.bytes[bytes_start..extent.bytes_end];
+            let cells = &self.cells[cells_start..extent.cells_end];
+            (bytes_start, cells_start) = (extent.bytes_end, extent.cells_end);
+            Record { row: extent.row, bytes, cells }
+        })
+    }
+}
+
+/// Splits what is left of the feed on a thread of its own, which ends when nobody listens any more.
+///
+/// # Errors
+/// The system gives no thread.
+pub(crate) fn split_in_background(feed: Feed, headers: &Headers) -> Result<Receiver<Portion>, Problems> {
+    let (portions, arriving) = sync_channel(WAITING);
+    let names = headers.as_slice().to_vec();
+    thread::Builder::new()
+        .spawn(move || split_all(feed, &names, &portions))
+        .map_err(|error| unreadable(headers.file(), &error))?;
+    Ok(arriving)
+}
+
+fn split_all(mut feed: Feed, headers: &[String], portions: &SyncSender<Portion>) {
+    let mut batch = Batch::default();
+    let end = feed.records(headers, |record| {
+        batch.push(record);
+        if batch.bytes.len() < FULL || portions.send(Portion::Batch(std::mem::take(&mut batch))).is_ok() {
+            Next::Continue
+        } else {
+            Next::Stop
+        }
+    });
+    let last = match end {
+        Ok(()) => Portion::End(feed.finish()),
+        Err(broken) => Portion::Fault(broken),
+    };
+    // Nobody listens where reading stopped early.
+    drop(portions.send(Portion::Batch(batch)).and_then(|()| portions.send(last)));
 }

@@ -1,4 +1,4 @@
-//! Rows and columns of a sheet that nobody sees, hidden by a filter or by hand, and cells that are merged.
+//! Rows and columns of a sheet that nobody sees, and cells that are merged, in .xlsx, .xlsb and .ods files.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Cursor, Read};
@@ -27,7 +27,7 @@ pub(super) struct Merged {
 }
 
 /// More columns than this are never hidden one by one: the rest of a sheet is.
-const MOST_COLUMNS: usize = 16_384;
+pub(super) const MOST_COLUMNS: usize = 16_384;
 
 /// What is hidden in the sheet of an .xlsx file; `None` where its parts are not found or cannot be followed.
 pub(super) fn of_xlsx(bytes: &[u8], sheet: &str) -> Option<Hidden> {
@@ -113,6 +113,164 @@ pub(super) fn attribute(element: &BytesStart, name: &str) -> Option<String> {
     unescape(&attribute.value).ok().map(std::borrow::Cow::into_owned)
 }
 
+// A part of an .xlsb file is a list of records: a number, a length, and so many bytes ([MS-XLSB] 2.1.4).
+
+/// Records by their numbers ([MS-XLSB] 2.3.2).
+const ROW_HEADER: u32 = 0;
+const COLUMN: u32 = 60;
+const SHEET: u32 = 156;
+const MERGED_CELL: u32 = 176;
+/// A larger part is no sheet of a survey.
+const MOST: u64 = 256 * 1024 * 1024;
+
+/// What is hidden and merged in a sheet; `None` where the file cannot be followed.
+pub(super) fn of_xlsb(bytes: &[u8], sheet: &str) -> Option<Hidden> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    let mut part = |name: &str| {
+        let mut read = Vec::new();
+        archive.by_name(name).ok()?.take(MOST).read_to_end(&mut read).ok()?;
+        Some(read)
+    };
+    let book = part("xl/workbook.bin")?;
+    let id = records(&book).find_map(|(number, record)| id_of(number, record, sheet))?;
+    let target = target(&part("xl/_rels/workbook.bin.rels")?[..], &id)?;
+    let name = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
+    Some(of_xlsb_sheet(&part(&name)?))
+}
+
+/// The number by which a record of the workbook names the sheet of this name.
+fn id_of(number: u32, record: &[u8], sheet: &str) -> Option<String> {
+    let (id, rest) = text(record.get(8..).filter(|_| number == SHEET)?)?;
+    let (name, _) = text(rest)?;
+    (name == sheet).then_some(id)
+}
+
+fn of_xlsb_sheet(part: &[u8]) -> Hidden {
+    let mut hidden = Hidden::default();
+    for (number, record) in records(part) {
+        let four = |place: usize| {
+            let bytes = record.get(place * 4..)?.first_chunk()?;
+            usize::try_from(u32::from_le_bytes(*bytes)).ok()
+        };
+        match number {
+            // Bit 4 behind the height and the outline: the row has none.
+            ROW_HEADER if record.get(11).is_some_and(|flags| flags & 0x10 != 0) => {
+                hidden.rows.extend(four(0));
+            }
+            // Bit 0 behind the columns, their width and their format.
+            COLUMN if record.get(16).is_some_and(|flags| flags & 1 != 0) => {
+                if let (Some(first), Some(last)) = (four(0), four(1)) {
+                    hidden.columns.extend(first..=last.min(MOST_COLUMNS));
+                }
+            }
+            MERGED_CELL => {
+                if let [Some(top), Some(bottom), Some(left), Some(right)] = [0, 1, 2, 3].map(four) {
+                    hidden.merged.push(Merged { top, left, bottom, right });
+                }
+            }
+            _ => {}
+        }
+    }
+    hidden
+}
+
+/// The records of a part, up to one that is cut off.
+fn records(part: &[u8]) -> impl Iterator<Item = (u32, &[u8])> {
+    let mut rest = part;
+    std::iter::from_fn(move || {
+        let (number, behind) = varied(rest, 2)?;
+        let (length, behind) = varied(behind, 4)?;
+        let (record, behind) = behind.split_at_checked(usize::try_from(length).ok()?)?;
+        rest = behind;
+        Some((number, record))
+    })
+}
+
+/// A number of seven bits a byte, the lowest first, of at most so many bytes; all but the last have the eighth bit.
+fn varied(bytes: &[u8], most: usize) -> Option<(u32, &[u8])> {
+    let mut number = 0;
+    for (place, byte) in bytes.iter().take(most).enumerate() {
+        number |= u32::from(byte & 0x7f) << (7 * place);
+        if byte & 0x80 == 0 {
+            return Some((number, &bytes[place + 1..]));
+        }
+    }
+    None
+}
+
+/// A text with its length before it, and what is behind it.
+fn text(bytes: &[u8]) -> Option<(String, &[u8])> {
+    let (length, rest) = bytes.split_first_chunk::<4>()?;
+    let length = usize::try_from(u32::from_le_bytes(*length)).ok()?;
+    let (letters, rest) = rest.split_at_checked(length.checked_mul(2)?)?;
+    let letters: Vec<u16> =
+        letters.chunks_exact(2).map(|pair| u16::from_le_bytes([pair[0], pair[1]])).collect();
+    Some((String::from_utf16(&letters).ok()?, rest))
+}
+
+/// What is hidden and merged in the first `height` rows of a sheet; `None` where the file cannot be followed.
+pub(super) fn of_ods(bytes: &[u8], sheet: &str, height: usize) -> Option<Hidden> {
+    let mut archive = ZipArchive::new(Cursor::new(bytes)).ok()?;
+    of_content(BufReader::new(archive.by_name("content.xml").ok()?), sheet, height)
+}
+
+fn of_content(content: impl std::io::BufRead, sheet: &str, height: usize) -> Option<Hidden> {
+    let mut hidden = Hidden::default();
+    let (mut is_wanted, mut is_found) = (false, false);
+    // The next row and column, and the row at hand with how often it recurs.
+    let (mut next_row, mut next_column, mut row, mut cell) = (0_usize, 0_usize, 0..0, 0_usize);
+    elements(content, |element| {
+        let name = element.local_name();
+        if name.as_ref() == "table" {
+            is_wanted = attribute(element, "table:name").as_deref() == Some(sheet);
+            is_found |= is_wanted;
+        }
+        if !is_wanted {
+            return;
+        }
+        let is_hidden = || {
+            let visibility = attribute(element, "table:visibility");
+            visibility.is_some_and(|visibility| visibility == "collapse" || visibility == "filter")
+        };
+        match name.as_ref() {
+            "table-column" => {
+                let columns = next_column..next_column.saturating_add(number(element, "columns-repeated"));
+                next_column = columns.end;
+                if is_hidden() {
+                    hidden.columns.extend(columns.take(MOST_COLUMNS));
+                }
+            }
+            "table-row" => {
+                row = next_row..next_row.saturating_add(number(element, "rows-repeated"));
+                (next_row, cell) = (row.end, 0);
+                if is_hidden() {
+                    hidden.rows.extend(row.start..row.end.min(height));
+                }
+            }
+            "table-cell" | "covered-table-cell" => {
+                let [down, right] = ["rows-spanned", "columns-spanned"].map(|name| number(element, name));
+                if (down > 1 || right > 1) && row.start < height {
+                    hidden.merged.push(Merged {
+                        top: row.start,
+                        left: cell,
+                        bottom: row.start.saturating_add(down - 1),
+                        right: cell.saturating_add(right - 1),
+                    });
+                }
+                cell = cell.saturating_add(number(element, "columns-repeated"));
+            }
+            _ => {}
+        }
+    })?;
+    is_found.then_some(hidden)
+}
+
+/// How often something recurs, or how far it spans; once where nothing is said.
+fn number(element: &BytesStart, name: &str) -> usize {
+    let said = attribute(element, &format!("table:number-{name}"));
+    said.and_then(|number| number.parse().ok()).unwrap_or(1).max(1)
+}
+
 #[cfg(test)]
 mod tests {
     use std::io::BufReader;
@@ -126,5 +284,72 @@ mod tests {
             <row r=\"8\" hidden=\"0\" ht=\"15\"/><row r=\"9\" ht=\"0\" customHeight=\"1\"/></sheetData></worksheet>";
         let expected = Hidden { rows: [1, 6, 8].into(), columns: [1, 2].into(), merged: Vec::new() };
         assert_eq!(of_sheet(BufReader::new(sheet.as_bytes())), Some(expected));
+    }
+}
+
+#[cfg(test)]
+mod binary_workbook_tests {
+    use super::{id_of, of_xlsb_sheet};
+    use crate::survey::file::hidden_cells::{Hidden, Merged};
+
+    fn record(number: u8, bytes: &[u8]) -> Vec<u8> {
+        let head = if number < 128 { vec![number] } else { vec![number, 1] };
+        [head, vec![u8::try_from(bytes.len()).unwrap_or_default()], bytes.to_vec()].concat()
+    }
+
+    fn four(numbers: &[u32]) -> Vec<u8> {
+        numbers.iter().flat_map(|number| number.to_le_bytes()).collect()
+    }
+
+    #[test]
+    fn hidden_and_merged_rows_are_found_among_the_records() {
+        let row = |row: u32, flags: u8| [four(&[row, 0]), vec![44, 1, 0, flags, 0]].concat();
+        let column = |first, last, flags: u8| [four(&[first, last, 2304, 0]), vec![flags, 0]].concat();
+        let part = [
+            record(60, &column(1, 2, 1)),
+            record(60, &column(3, 3, 2)),
+            record(0, &row(0, 0)),
+            record(0, &row(4, 0x10)),
+            record(176, &four(&[1, 3, 0, 2])),
+            vec![0, 200],
+        ];
+        let merged = vec![Merged { top: 1, left: 0, bottom: 3, right: 2 }];
+        let expected = Hidden { rows: [4].into(), columns: [1, 2].into(), merged };
+        assert_eq!(of_xlsb_sheet(&part.concat()), expected);
+    }
+
+    #[test]
+    fn a_sheet_is_found_by_its_name() {
+        let text = |text: &str| {
+            let letters: Vec<u8> = text.encode_utf16().flat_map(u16::to_le_bytes).collect();
+            [four(&[u32::try_from(letters.len() / 2).unwrap_or_default()]), letters].concat()
+        };
+        let sheet = [four(&[0, 1]), text("rId3"), text("Größe")].concat();
+        assert_eq!(id_of(156, &sheet, "Größe").as_deref(), Some("rId3"));
+        assert_eq!(id_of(156, &sheet, "Lab"), None);
+        assert_eq!(id_of(155, &sheet, "Größe"), None);
+    }
+}
+
+#[cfg(test)]
+mod open_document_tests {
+    use super::of_content;
+    use crate::survey::file::hidden_cells::{Hidden, Merged};
+
+    #[test]
+    fn hidden_and_merged_rows_are_found_among_those_that_recur() {
+        let content = "<office:spreadsheet><table:table table:name=\"Notes\"><table:table-row table:visibility=\"collapse\"/>\
+            </table:table><table:table table:name=\"Answers\"><table:table-column/>\
+            <table:table-column table:number-columns-repeated=\"2\" table:visibility=\"collapse\"/>\
+            <table:table-row><table:table-cell/></table:table-row>\
+            <table:table-row table:number-rows-repeated=\"2\" table:visibility=\"filter\"><table:table-cell/></table:table-row>\
+            <table:table-row><table:table-cell table:number-columns-repeated=\"2\"/>\
+            <table:table-cell table:number-rows-spanned=\"3\" table:number-columns-spanned=\"2\"/><table:covered-table-cell/>\
+            </table:table-row><table:table-row table:number-rows-repeated=\"1048572\" table:visibility=\"collapse\"/>\
+            </table:table></office:spreadsheet>";
+        let merged = vec![Merged { top: 3, left: 2, bottom: 5, right: 3 }];
+        let expected = Hidden { rows: [1, 2, 4, 5].into(), columns: [1, 2].into(), merged };
+        assert_eq!(of_content(content.as_bytes(), "Answers", 6), Some(expected));
+        assert_eq!(of_content(content.as_bytes(), "Nowhere", 6), None);
     }
 }

@@ -1,4 +1,4 @@
-//! JSON responses, as form libraries store them: one object per response, as canonical text.
+//! JSON responses as canonical text: one object for each response, or a table as pandas writes it.
 
 use std::collections::HashMap;
 
@@ -6,10 +6,8 @@ use memchr::{memchr_iter, memchr2, memchr3};
 use serde_json::{Map, Value};
 
 use crate::survey::cells::text::excerpt;
-use crate::survey::file::budget::{Budget, LONGEST_TEXT, MOST_COLUMNS};
-use crate::survey::file::canonical::Canonical;
-use crate::survey::file::json_frame;
-use crate::survey::file::json_list::{JsonList, is_summary, responses as listed};
+use crate::survey::file::canonical::{Budget, Canonical, LONGEST_TEXT, MOST_COLUMNS};
+use crate::survey::file::quoted;
 
 /// The header of what is not answered with an object's key.
 const SEPARATOR: char = '.';
@@ -134,9 +132,9 @@ fn parsed(bytes: &[u8]) -> Result<(Vec<Value>, JsonList), String> {
             }
             let others: Vec<Value> = values.collect::<Result<_, _>>().map_err(|error| place(&error))?;
             if others.is_empty() {
-                return match json_frame::responses(fields) {
+                return match responses_of_frame(fields) {
                     Ok(responses) => Ok((responses, JsonList::Whole)),
-                    Err(fields) => listed(fields),
+                    Err(fields) => responses_of_list(fields),
                 };
             }
             Ok((std::iter::once(Value::Object(fields)).chain(others).collect(), JsonList::Whole))
@@ -181,6 +179,125 @@ fn plain(value: &Value) -> String {
         Value::String(text) => text.clone(),
         Value::Bool(_) | Value::Number(_) | Value::Array(_) | Value::Object(_) => value.to_string(),
     }
+}
+
+/// The responses of a table that pandas wrote (`to_json` with `orient` "columns", "index" or "split"); the object itself
+/// where it is no such table.
+pub(super) fn responses_of_frame(object: Map<String, Value>) -> Result<Vec<Value>, Map<String, Value>> {
+    split(&object).or_else(|| under_labels(&object)).ok_or(object)
+}
+
+/// Rows in the order of the headers: `{"columns": ["a"], "index": [0], "data": [[1]]}`.
+fn split(object: &Map<String, Value>) -> Option<Vec<Value>> {
+    let headers: Option<Vec<&str>> = object.get("columns")?.as_array()?.iter().map(Value::as_str).collect();
+    let (headers, rows) = (headers?, object.get("data")?.as_array()?);
+    let response = |row: &Value| {
+        let cells = row.as_array().filter(|cells| cells.len() == headers.len())?;
+        let fields = headers.iter().map(|header| (*header).to_owned()).zip(cells.iter().cloned());
+        Some(Value::Object(fields.collect()))
+    };
+    rows.iter().map(response).collect()
+}
+
+/// `{"a": {"0": 1, "1": 2}}`, where each column numbers its rows, or `{"0": {"a": 1}, "1": {"a": 2}}`, where each row
+/// names its columns. A response whose questions are matrices numbers no rows.
+fn under_labels(object: &Map<String, Value>) -> Option<Vec<Value>> {
+    let parts: Option<Vec<&Map<String, Value>>> = object.values().map(Value::as_object).collect();
+    let parts = parts?;
+    let first = parts.first()?;
+    let is_even = parts.iter().all(|part| part.len() == first.len() && part.keys().eq(first.keys()));
+    let are_numbers = |keys: serde_json::map::Keys| {
+        keys.clone().len() > 0 && keys.clone().all(|key| key.bytes().all(|byte| byte.is_ascii_digit()))
+    };
+    if !is_even {
+        return None;
+    }
+    match (are_numbers(object.keys()), are_numbers(first.keys())) {
+        (true, false) => Some(object.values().cloned().collect()),
+        (false, true) => {
+            let mut rows: Vec<&String> = first.keys().collect();
+            rows.sort_by_key(|row| (row.len(), *row));
+            let response = |row: &String| {
+                let fields = object.iter().map(|(header, column)| (header.clone(), column[row].clone()));
+                Value::Object(fields.collect())
+            };
+            Some(rows.into_iter().map(response).collect())
+        }
+        _ => None,
+    }
+}
+
+/// Where the responses stand in a JSON document.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum JsonList {
+    /// They are the document: a list, or an object on each line.
+    Whole,
+    /// In the list under this key.
+    Under(String),
+    /// The document is one response, which holds a list of objects under this key.
+    One(String),
+}
+
+/// Keys that a list of responses is known by, where an object holds several lists, as text without case.
+const KNOWN: [&str; 7] = ["data", "responses", "results", "submissions", "records", "rows", "entries"];
+
+/// The responses of an object that may hold a list of them, and where that was.
+///
+/// The only list of objects holds the responses, unless the object says more besides it than they do: that
+/// is a response with a list of its own, such as the members of a household.
+///
+/// # Errors
+/// Several lists, of which none is known to hold responses.
+pub(super) fn responses_of_list(mut object: Map<String, Value>) -> Result<(Vec<Value>, JsonList), String> {
+    let lists: Vec<String> =
+        object.iter().filter(|(_, value)| is_list(value)).map(|(key, _)| key.clone()).collect();
+    let chosen = match lists.as_slice() {
+        [] => object.iter().find(|(key, value)| holds_none(key, value)).map(|(key, _)| key.clone()),
+        [only] if is_known(only) || !says_more(&object, only) => Some(only.clone()),
+        [only] => return Ok((vec![Value::Object(object.clone())], JsonList::One(only.clone()))),
+        several => match several.iter().filter(|key| is_known(key)).collect::<Vec<_>>().as_slice() {
+            [one] => Some((*one).clone()),
+            _ => {
+                return Err(format!("several lists of objects are in it: {}", quoted(several)));
+            }
+        },
+    };
+    match chosen.map(|key| (object.remove(&key), key)) {
+        Some((Some(Value::Array(responses)), key)) => Ok((responses, JsonList::Under(key))),
+        _ => Ok((vec![Value::Object(object)], JsonList::Whole)),
+    }
+}
+
+fn is_list(value: &Value) -> bool {
+    value.as_array().is_some_and(|items| !items.is_empty() && items.iter().all(Value::is_object))
+}
+
+fn is_known(key: &str) -> bool {
+    KNOWN.contains(&key.to_lowercase().as_str())
+}
+
+/// Whether a list is where responses should be, and holds none.
+fn holds_none(key: &str, value: &Value) -> bool {
+    value.as_array().is_some_and(|items| key == "data" || (items.is_empty() && is_known(key)))
+}
+
+/// Whether an object has more keys besides a list than the objects of the list have.
+fn says_more(object: &Map<String, Value>, list: &str) -> bool {
+    let items = object.get(list).and_then(Value::as_array);
+    let most = items.into_iter().flatten().filter_map(Value::as_object).map(Map::len).max().unwrap_or(0);
+    object.len() - 1 > most
+}
+
+/// Whether objects say how many gave each answer, as pairs of an answer and a number.
+pub(super) fn is_summary(responses: &[Value]) -> bool {
+    let is_pair = |item: &Value| match item {
+        Value::Array(pair) => matches!(pair.as_slice(), [Value::String(_), Value::Number(_)]),
+        _ => false,
+    };
+    let counts =
+        |value: &Value| value.as_array().is_some_and(|items| !items.is_empty() && items.iter().all(is_pair));
+    let counted = |response: &Value| response.as_object().is_some_and(|fields| fields.values().any(counts));
+    !responses.is_empty() && responses.iter().all(counted)
 }
 
 #[cfg(test)]

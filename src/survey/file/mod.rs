@@ -4,27 +4,19 @@
 //! canonical text, and everything after this reads one form.
 
 pub(super) mod archive;
-pub(super) mod binary_workbook;
-pub(super) mod budget;
 pub(super) mod canonical;
-pub(super) mod decoding;
 pub(super) mod encoding;
 pub(super) mod hidden_cells;
 pub(super) mod json;
-pub(super) mod json_frame;
-pub(super) mod json_list;
 pub(super) mod labelled_data;
 pub(super) mod lookalike;
-pub(super) mod open_document;
-pub(super) mod progress;
 pub(super) mod source;
-pub(super) mod spreadsheet_dates;
 pub(super) mod workbook;
 pub(super) mod workbook_process;
 
 pub(crate) use crate::survey::file::encoding::NotUtf8;
 pub use crate::survey::file::encoding::{Known, TextEncoding};
-pub use crate::survey::file::json_list::JsonList;
+pub use crate::survey::file::json::JsonList;
 pub use crate::survey::file::workbook_process::{READ_WORKBOOK, WorkbookReader, answer_workbook};
 
 use std::fs::File;
@@ -36,12 +28,10 @@ use encoding_rs::UTF_8;
 
 use crate::fingerprint::fingerprint;
 use crate::problem::{Place, Problem, Problems};
-
 use crate::survey::cells::text::{excerpt, first_few};
-use crate::survey::file::decoding::Decoding;
+use crate::survey::file::encoding::Decoding;
 use crate::survey::file::lookalike::Lookalike;
-use crate::survey::file::progress::Progress;
-use crate::survey::file::source::Chunks;
+use crate::survey::file::source::{Chunks, Progress};
 use crate::survey::file::workbook::NoSheet;
 use crate::survey::refused::Refused;
 use crate::survey::undecided::{HiddenInSheet, SeveralSheets, Undecided};

@@ -1,15 +1,14 @@
-//! The bytes of a text, read, fingerprinted and brought to UTF-8 in the background.
+//! The bytes of a text, read, fingerprinted and brought to UTF-8 in the background, with how much of them was read.
 
 use std::io::{self, Read};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::mpsc::{Receiver, Sender, SyncSender, channel, sync_channel};
 use std::thread;
 
 use sha2::{Digest, Sha256};
 
-use crate::survey::file::progress::Progress;
-
-use crate::survey::file::decoding::Decoding;
+use crate::survey::file::encoding::Decoding;
 
 /// How many bytes travel at once: enough to make the hand-over free, little enough to stay in the cache.
 pub(crate) const CHUNK: usize = 256 * 1024;
@@ -130,4 +129,33 @@ fn hexadecimal(bytes: &[u8]) -> String {
         .flat_map(|byte| [byte >> 4, byte & 15])
         .filter_map(|digit| char::from_digit(digit.into(), 16))
         .collect()
+}
+
+/// A count of bytes that the reader keeps and others look at.
+#[derive(Debug, Default)]
+pub struct Progress {
+    read: AtomicU64,
+    size: AtomicU64,
+}
+
+impl Progress {
+    /// The bytes read so far.
+    pub fn read(&self) -> u64 {
+        self.read.load(Ordering::Relaxed)
+    }
+
+    /// The size of the file in bytes; 0 while it is unknown.
+    pub fn size(&self) -> u64 {
+        self.size.load(Ordering::Relaxed)
+    }
+
+    pub(crate) fn add(&self, bytes: u64) {
+        self.read.fetch_add(bytes, Ordering::Relaxed);
+    }
+
+    /// A reading from the first byte of a file of this size.
+    pub(crate) fn restart(&self, size: u64) {
+        self.size.store(size, Ordering::Relaxed);
+        self.read.store(0, Ordering::Relaxed);
+    }
 }

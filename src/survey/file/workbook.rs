@@ -4,23 +4,21 @@ use std::collections::BTreeSet;
 use std::io::Cursor;
 
 use calamine::{
-    Data, DataRef, DataType, Dimensions, Reader, SheetType, SheetVisible, Sheets, open_workbook_auto_from_rs,
+    Data, DataRef, DataType, Dimensions, ExcelDateTime, Reader, SheetType, SheetVisible, Sheets,
+    open_workbook_auto_from_rs,
 };
 use serde::{Deserialize, Serialize};
 
 use crate::survey::cells::text::{clean, excerpt, letters};
-use crate::survey::file::budget::{Budget, TooLarge};
-use crate::survey::file::canonical::Canonical;
-use crate::survey::file::hidden_cells::{self, Hidden, Merged};
-use crate::survey::file::spreadsheet_dates;
-use crate::survey::file::{Behind, HiddenRows, Hides, binary_workbook, open_document};
+use crate::survey::file::canonical::{Budget, Canonical, TooLarge};
+use crate::survey::file::hidden_cells::{self, Hidden, MOST_COLUMNS, Merged, of_ods, of_xlsb};
+use crate::survey::file::{Behind, HiddenRows, Hides};
 use crate::survey::headers::depth::depth;
-use crate::survey::headers::preamble::rows_above;
 use crate::survey::headers::sample::Sample;
+use crate::survey::headers::stray_rows::rows_above;
 
 /// More rows or columns than this are no survey; also a guard against sheets that only claim them.
 const MOST_ROWS: usize = 1_048_576;
-const MOST_COLUMNS: usize = 16_384;
 
 /// A sheet that was read.
 #[derive(Debug, Serialize, Deserialize)]
@@ -205,8 +203,8 @@ fn beside_cells(
             let merged = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
             (None, merged.into_iter().map(range).collect())
         }
-        Sheets::Xlsb(_) => (binary_workbook::look(bytes, name), Vec::new()),
-        Sheets::Ods(_) => (open_document::look(bytes, name, height), Vec::new()),
+        Sheets::Xlsb(_) => (of_xlsb(bytes, name), Vec::new()),
+        Sheets::Ods(_) => (of_ods(bytes, name, height), Vec::new()),
     };
     let merged =
         hidden.as_ref().map(|hidden| hidden.merged.clone()).into_iter().flatten().chain(merged).collect();
@@ -385,12 +383,12 @@ fn data_text(cell: Data) -> String {
     match cell {
         Data::Empty => String::new(),
         Data::String(text) => text,
-        Data::DateTimeIso(text) => spreadsheet_dates::iso(&text),
-        Data::DurationIso(text) => spreadsheet_dates::iso_time(&text),
+        Data::DateTimeIso(text) => iso_moment(&text),
+        Data::DurationIso(text) => iso_time(&text),
         Data::Int(number) => number.to_string(),
         Data::Float(number) => number.to_string(),
         Data::Bool(value) => truth(value),
-        Data::DateTime(moment) => spreadsheet_dates::counted(moment),
+        Data::DateTime(moment) => counted_moment(moment),
         Data::Error(error) => error.to_string(),
     }
 }
@@ -409,17 +407,73 @@ fn text_of(cell: &DataRef) -> String {
     match cell {
         DataRef::Empty => String::new(),
         DataRef::String(text) => text.clone(),
-        DataRef::DateTimeIso(text) => spreadsheet_dates::iso(text),
-        DataRef::DurationIso(text) => spreadsheet_dates::iso_time(text),
+        DataRef::DateTimeIso(text) => iso_moment(text),
+        DataRef::DurationIso(text) => iso_time(text),
         DataRef::SharedString(text) => (*text).to_owned(),
         DataRef::Int(number) => number.to_string(),
         DataRef::Float(number) => number.to_string(),
         DataRef::Bool(value) => truth(*value),
-        DataRef::DateTime(moment) => spreadsheet_dates::counted(*moment),
+        DataRef::DateTime(moment) => counted_moment(*moment),
         DataRef::Error(error) => error.to_string(),
     }
 }
 
 fn truth(value: bool) -> String {
     if value { "TRUE".to_owned() } else { "FALSE".to_owned() }
+}
+
+/// A moment of a workbook that counts days: `2024-03-05`, with the time where it has one; a time alone is one.
+pub(super) fn counted_moment(moment: ExcelDateTime) -> String {
+    if !moment.is_datetime() {
+        return moment.as_f64().to_string();
+    }
+    let (year, month, day, hour, minute, second, _) = moment.to_ymd_hms_milli();
+    let time = format!("{hour:02}:{minute:02}:{second:02}");
+    if (0.0..1.0).contains(&moment.as_f64()) {
+        return time;
+    }
+    day_and_time(&format!("{year:04}-{month:02}-{day:02}"), &time)
+}
+
+/// A moment of a workbook that writes ISO 8601: `2024-03-05T14:30:00`.
+pub(super) fn iso_moment(text: &str) -> String {
+    match text.split_once('T') {
+        // A part of a second is left out, as it is elsewhere.
+        Some((day, time)) => day_and_time(day, time.split_once('.').map_or(time, |(whole, _)| whole)),
+        None => text.to_owned(),
+    }
+}
+
+/// A time of day as ISO 8601 writes durations, `PT09H15M00S`; a longer duration stays as it is.
+pub(super) fn iso_time(text: &str) -> String {
+    let parts = || -> Option<(u32, u32, u32)> {
+        let (hours, rest) = text.strip_prefix("PT")?.split_once('H')?;
+        let (minutes, seconds) = rest.split_once('M')?;
+        let seconds = seconds.strip_suffix('S')?;
+        let whole = seconds.split_once(['.', ',']).map_or(seconds, |(whole, _)| whole);
+        Some((hours.parse().ok()?, minutes.parse().ok()?, whole.parse().ok()?))
+    };
+    match parts() {
+        Some((hour @ 0..24, minute, second)) => format!("{hour:02}:{minute:02}:{second:02}"),
+        _ => text.to_owned(),
+    }
+}
+
+fn day_and_time(day: &str, time: &str) -> String {
+    if time == "00:00:00" { day.to_owned() } else { format!("{day} {time}") }
+}
+
+#[cfg(test)]
+mod spreadsheet_dates_tests {
+    use super::{iso_moment, iso_time};
+
+    #[test]
+    fn moments_in_iso_8601_are_written_as_counted_ones() {
+        assert_eq!(iso_moment("2024-03-05"), "2024-03-05");
+        assert_eq!(iso_moment("2024-03-05T00:00:00"), "2024-03-05");
+        assert_eq!(iso_moment("2024-03-05T14:30:00.250000000"), "2024-03-05 14:30:00");
+        assert_eq!(iso_time("PT09H15M00S"), "09:15:00");
+        assert_eq!(iso_time("PT09H15M30.500000000S"), "09:15:30");
+        assert_eq!(iso_time("PT36H00M00S"), "PT36H00M00S");
+    }
 }

@@ -4,21 +4,18 @@ use std::cell::OnceCell;
 use std::collections::HashSet;
 
 use crate::pack::{NonAnswers, Pack, ResponseOption, normal_label};
-use crate::survey::cells::coded_label;
-use crate::survey::cells::yes_no::yes_or_no;
-use crate::survey::rows::person_codes::is_code;
-
-use crate::survey::headers::Column;
+use crate::survey::cells::answer_key::{split_coded_label, yes_or_no};
 use crate::survey::headers::coordinates::{self, is_point};
-use crate::survey::headers::header_rows::Heads;
 use crate::survey::headers::key::key;
-use crate::survey::headers::person_numbers;
 use crate::survey::headers::person_shape::may_name_people;
+use crate::survey::headers::sample::Heads;
 use crate::survey::headers::system::{
     EMAIL, LOCATION, MANAGER, MAY_ADDRESS, NAME, OTHER, PERSON_ID, RESPONSE_ID, ROW_NUMBER, System,
     TELEPHONE, USER_NAME,
 };
 use crate::survey::headers::wording::Words;
+use crate::survey::headers::{Column, person_numbers};
+use crate::survey::rows::repeated::is_code;
 
 /// The labels of every response format, and those that answer none; gathered where they are asked for.
 pub(crate) struct Labels<'p> {
@@ -58,7 +55,7 @@ impl<'p> Labels<'p> {
     pub(crate) fn hold(&self, text: &str) -> bool {
         let normal = normal_label(text);
         self.gathered().answers.contains(&normal)
-            || coded_label::split(&normal).is_some_and(|(_, label)| self.gathered().answers.contains(label))
+            || split_coded_label(&normal).is_some_and(|(_, label)| self.gathered().answers.contains(label))
     }
 
     /// Whether four of five texts that answer are labels of answers.

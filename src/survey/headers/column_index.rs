@@ -4,9 +4,8 @@ use std::collections::HashMap;
 
 use crate::pack::normal_label;
 use crate::problem::{Place, Problem, Problems, nearest};
-
+use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::text::{excerpt, first_few, letters};
-use crate::survey::cells::unknown_answer::yaml_text;
 use crate::survey::columns::spread::option_of;
 use crate::survey::headers::{Column, System};
 

@@ -1,10 +1,9 @@
 //! How many rows of headers a file has, and what tells so.
 
 use crate::pack::normal_label;
-use crate::survey::cells::coded_label;
+use crate::survey::cells::answer_key::split_coded_label;
 use crate::survey::cells::content::{Content, is_date};
 use crate::survey::cells::text::plain_number;
-
 use crate::survey::headers::key::key;
 use crate::survey::headers::sample::Sample;
 
@@ -141,7 +140,7 @@ fn coded_and_asked(sample: &Sample) -> Option<Depth> {
         return None;
     }
     // "0 - Not at all satisfied" is an answer.
-    let is_answer = |cell: &str| coded_label::split(&normal_label(cell)).is_some();
+    let is_answer = |cell: &str| split_coded_label(&normal_label(cell)).is_some();
     let asks =
         |cell: &str| cell.ends_with('?') || (cell.split_whitespace().nth(3).is_some() && !is_answer(cell));
     let questions = || (0..width).map(|column| sample.cell(1, column)).filter(|cell| !cell.is_empty());

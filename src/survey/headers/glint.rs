@@ -3,7 +3,7 @@
 //! An item is followed by its comment, the topics of the comment and a mark for sensitive ones. Attributes
 //! such as the department come in a second file, joined by the employee's number.
 
-use crate::survey::headers::header_rows::Heads;
+use crate::survey::headers::sample::Heads;
 use crate::survey::headers::system::{Columns, EMAIL, MANAGER, NAME, OTHER, PERSON_ID, System, TIME};
 
 /// What Glint adds to an item's name for its further columns.

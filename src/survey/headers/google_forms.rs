@@ -4,8 +4,8 @@
 //! ends are called. Checkboxes are joined with ", ", also where an option holds a comma.
 
 use crate::survey::cells::content::is_date;
-use crate::survey::headers::header_rows::Heads;
 use crate::survey::headers::key::key;
+use crate::survey::headers::sample::Heads;
 use crate::survey::headers::system::{Columns, EMAIL, System, TIME};
 use crate::survey::headers::wording::is_in;
 

@@ -2,7 +2,7 @@
 //!
 //! An input table has a column for each row, `Question >> Row`, or one cell with a line for each row.
 
-use crate::survey::headers::header_rows::Heads;
+use crate::survey::headers::sample::Heads;
 use crate::survey::headers::system::{ADDRESS, Columns, RESPONSE_ID, TIME};
 
 pub(super) fn signature(heads: &Heads) -> Option<&'static str> {

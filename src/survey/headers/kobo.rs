@@ -4,7 +4,7 @@
 //! a question that was not asked; older exports write "n/a".
 
 use crate::survey::cells::content::is_date;
-use crate::survey::headers::header_rows::Heads;
+use crate::survey::headers::sample::Heads;
 use crate::survey::headers::system::{Columns, DURATION, NAME, OTHER, RESPONSE_ID, System, TIME};
 
 pub(super) fn signature(heads: &Heads) -> Option<&'static str> {

@@ -3,7 +3,7 @@
 //! A sub-question stands in brackets, `Q1[SQ001]` or `Question [Sub-question]`. "N/A" is a question that was
 //! not shown; a blank cell is one that was not answered. Answers are codes or labels.
 
-use crate::survey::headers::header_rows::Heads;
+use crate::survey::headers::sample::Heads;
 use crate::survey::headers::system::{
     ADDRESS, Columns, LANGUAGE, LINK, OTHER, PERSON_ID, RESPONSE_ID, System, TIME,
 };

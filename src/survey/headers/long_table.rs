@@ -4,10 +4,8 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::pack::normal_label;
 use crate::problem::{Place, Problem};
-use crate::survey::cells::unknown_answer::yaml_text;
-use crate::survey::file::budget::MOST_COLUMNS;
-use crate::survey::file::canonical::Canonical;
-
+use crate::survey::cells::answer_key::yaml_text;
+use crate::survey::file::canonical::{Canonical, MOST_COLUMNS};
 use crate::survey::headers::System;
 use crate::survey::headers::key::key;
 

@@ -3,7 +3,7 @@
 //! The headers are in the language of whoever downloads. A Likert question has a column for each statement,
 //! without the question above it. Several choices end with ";" each.
 
-use crate::survey::headers::header_rows::Heads;
+use crate::survey::headers::sample::Heads;
 use crate::survey::headers::system::{Columns, EMAIL, NAME, RESPONSE_ID, System, TIME};
 
 const STARTS: [&str; 5] = ["starttime", "heurededébut", "startzeit", "horadeinicio", "oradiinizio"];

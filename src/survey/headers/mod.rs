@@ -7,8 +7,6 @@ pub(super) mod coordinates;
 pub(super) mod depth;
 pub(super) mod glint;
 pub(super) mod google_forms;
-pub(super) mod header_rows;
-pub(super) mod headerless;
 pub(super) mod identifiers;
 pub(super) mod jotform;
 pub(super) mod key;
@@ -24,11 +22,10 @@ pub(super) mod person_numbers;
 pub(super) mod person_shape;
 pub(super) mod personal;
 pub(super) mod platform;
-pub(super) mod preamble;
 pub(super) mod qualtrics;
 pub(super) mod redcap;
-pub(super) mod repeated_headers;
 pub(super) mod sample;
+pub(super) mod stray_rows;
 pub(super) mod surveyjs;
 pub(super) mod surveymonkey;
 pub(super) mod system;
@@ -41,8 +38,7 @@ pub use crate::survey::headers::platform::Platform;
 pub use crate::survey::headers::system::System;
 
 use crate::survey::headers::depth::Depth;
-use crate::survey::headers::header_rows::Heads;
-use crate::survey::headers::sample::Sample;
+use crate::survey::headers::sample::{Heads, Sample};
 
 /// A column as its headers name it.
 #[derive(Debug, Clone, PartialEq, Eq)]

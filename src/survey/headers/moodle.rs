@@ -4,7 +4,7 @@
 //! Department, course and group are Moodle's own; they may divide people into groups. A choice is written with
 //! its number, `2 : Agree`, unless labels or numbers alone were asked for.
 
-use crate::survey::headers::header_rows::Heads;
+use crate::survey::headers::sample::Heads;
 use crate::survey::headers::system::{Columns, PERSON_ID, RESPONSE_ID, TIME};
 
 pub(super) fn signature(heads: &Heads) -> Option<&'static str> {

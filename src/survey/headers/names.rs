@@ -4,13 +4,12 @@ use std::collections::HashMap;
 
 use crate::pack::normal_label;
 use crate::survey::cells::text::letters;
-
 use crate::survey::headers::Column;
 use crate::survey::headers::depth::is_import_id;
-use crate::survey::headers::header_rows::Heads;
 use crate::survey::headers::key::plain_text;
 use crate::survey::headers::personal::by_wording;
 use crate::survey::headers::platform::{Platform, system};
+use crate::survey::headers::sample::Heads;
 
 /// The columns that the header rows name.
 pub(super) fn columns(heads: &Heads, platform: Option<Platform>) -> Vec<Column> {

@@ -1,12 +1,11 @@
 //! Which platform exported a file.
 
-use crate::survey::headers::header_rows::Heads;
 use crate::survey::headers::key::key;
-use crate::survey::headers::personal;
+use crate::survey::headers::sample::Heads;
 use crate::survey::headers::system::{Columns, EVERYWHERE, System};
 use crate::survey::headers::{
-    glint, google_forms, jotform, kobo, limesurvey, microsoft_forms, moodle, qualtrics, redcap, surveyjs,
-    surveymonkey, typeform,
+    glint, google_forms, jotform, kobo, limesurvey, microsoft_forms, moodle, personal, qualtrics, redcap,
+    surveyjs, surveymonkey, typeform,
 };
 
 /// A survey platform whose exports are known.

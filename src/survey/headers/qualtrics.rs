@@ -5,7 +5,7 @@
 //! anything: recode values are set by the author, negative ones for non-answers.
 
 use crate::survey::headers::depth::is_import_id;
-use crate::survey::headers::header_rows::Heads;
+use crate::survey::headers::sample::Heads;
 use crate::survey::headers::system::{
     ADDRESS, Columns, DURATION, EMAIL, LANGUAGE, LINK, LOCATION, NAME, OTHER, RESPONSE_ID, System, TIME,
 };

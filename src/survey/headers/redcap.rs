@@ -3,8 +3,8 @@
 //! A checkbox is a column for each option, `field___code`, with 0 also where it was never asked. Missing
 //! values have codes of the project's own, such as -99 or UNK.
 
-use crate::survey::headers::header_rows::Heads;
 use crate::survey::headers::key::key;
+use crate::survey::headers::sample::Heads;
 use crate::survey::headers::system::{Columns, OTHER, PERSON_ID, RESPONSE_ID, System, TIME};
 
 pub(super) fn signature(heads: &Heads) -> Option<&'static str> {

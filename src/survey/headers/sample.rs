@@ -1,7 +1,11 @@
-//! The first records of a file as text, to tell headers from answers by.
+//! The first records of a file as text: its header rows, and whether it has any.
 
-use crate::survey::cells::text::clean;
+use std::collections::HashSet;
+
+use crate::survey::cells::content::{Content, is_date};
+use crate::survey::cells::text::{clean, plain_number};
 use crate::survey::csv::records::{Rest, Split, Splitter};
+use crate::survey::headers::key::key;
 
 /// So many records are looked at.
 const RECORDS: usize = 100;
@@ -82,5 +86,140 @@ impl Sample {
     pub(crate) fn below(&self, row: usize, column: usize) -> impl Iterator<Item = &str> + Clone {
         let rows = self.rows.get(row..).unwrap_or_default();
         rows.iter().filter_map(move |row| row.get(column)).map(String::as_str).filter(|cell| !cell.is_empty())
+    }
+}
+
+/// The header rows of a file.
+pub(crate) struct Heads<'s> {
+    sample: &'s Sample,
+    depth: usize,
+    /// The keys of row 1, and of row 2 where row 1 numbers the columns only.
+    keys: Vec<String>,
+}
+
+impl<'s> Heads<'s> {
+    pub(crate) fn new(sample: &'s Sample, depth: usize) -> Heads<'s> {
+        let keys = sample.rows.first().map(|row| row.iter().map(|header| key(header)).collect());
+        Heads { sample, depth, keys: keys.unwrap_or_default() }
+    }
+
+    /// How many header rows there are.
+    pub(crate) fn depth(&self) -> usize {
+        self.depth
+    }
+
+    /// One of the header rows, from 0.
+    pub(crate) fn row(&self, row: usize) -> &'s [String] {
+        self.sample.rows.get(row).map(Vec::as_slice).unwrap_or_default()
+    }
+
+    pub(super) fn last_row(&self) -> &'s [String] {
+        self.row(self.depth.saturating_sub(1))
+    }
+
+    /// The keys of row 1.
+    pub(super) fn keys(&self) -> &[String] {
+        &self.keys
+    }
+
+    pub(super) fn has_all(&self, keys: &[&str]) -> bool {
+        keys.iter().all(|key| self.keys.iter().any(|own| own == key))
+    }
+
+    pub(super) fn has_any(&self, keys: &[&str]) -> bool {
+        keys.iter().any(|key| self.keys.iter().any(|own| own == key))
+    }
+
+    /// How many rows with answers were looked at.
+    pub(super) fn answer_rows(&self) -> usize {
+        let rows = self.sample.rows.get(self.depth..).unwrap_or_default();
+        rows.iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).count()
+    }
+
+    /// The cells of a column below the headers, as far as they were looked at.
+    pub(super) fn below(&self, column: usize) -> impl Iterator<Item = &'s str> + Clone {
+        self.sample.below(self.depth, column)
+    }
+
+    /// Whether the file is text or code and no table: under a header of one cell, commas or semicolons stand
+    /// in every fourth row, as they happen to.
+    pub(super) fn are_prose(&self) -> bool {
+        /// In fewer rows a stray delimiter is a slip.
+        const LEAST: usize = 3;
+        let rows = self.sample.rows.iter().filter(|row| row.iter().any(|cell| !cell.is_empty()));
+        let mut widths: Vec<usize> = rows.clone().map(Vec::len).filter(|width| *width > 1).collect();
+        let parted = widths.len();
+        widths.sort_unstable();
+        widths.dedup();
+        // Rows of one width below a title are a table.
+        self.row(0).len() == 1 && parted >= LEAST && parted * 4 >= rows.count() && widths.len() > 1
+    }
+}
+
+/// Whether row 1 holds what one respondent answered.
+///
+/// It does where a header is a moment or an e-mail address, or where at least half of the headers are answers
+/// in their own columns, among others. A column for one option holds its own header and nothing else; numbers
+/// that rise from column to column count the questions.
+pub(crate) fn begins_with_answers(sample: &Sample) -> bool {
+    /// Fewer rows show no pattern.
+    const FEWEST_ROWS: usize = 4;
+    let headers =
+        || (0..sample.width()).map(|column| sample.cell(0, column)).filter(|header| !header.is_empty());
+    if headers().any(is_somebodys) {
+        return true;
+    }
+    let numbers: Vec<f64> = headers().filter_map(plain_number).collect();
+    let counted = numbers.windows(2).all(|pair| pair[0] < pair[1]);
+    let (mut answered, mut all) = (0, 0);
+    for column in 0..sample.width() {
+        let header = sample.cell(0, column);
+        let texts: HashSet<&str> = sample.below(1, column).collect();
+        if header.is_empty() || texts.len() < 2 || (counted && plain_number(header).is_some()) {
+            continue;
+        }
+        all += 1;
+        answered += usize::from(texts.contains(header));
+    }
+    sample.rows.len() >= FEWEST_ROWS && answered >= 2 && answered * 2 >= all
+}
+
+/// Whether a text is a moment in time or an address: no header says that.
+fn is_somebodys(header: &str) -> bool {
+    let timed = is_date(header) && header.contains(':');
+    timed || matches!(Content::of(header), Content::Email | Content::Address)
+}
+
+#[cfg(test)]
+mod headerless_tests {
+    use super::begins_with_answers;
+    use crate::survey::csv::records::Rest;
+    use crate::survey::headers::sample::Sample;
+
+    #[track_caller]
+    fn case(text: &str, expected: bool) {
+        assert_eq!(
+            begins_with_answers(&Sample::of(text.as_bytes(), Rest::Nothing, b',')),
+            expected,
+            "{text}"
+        );
+    }
+
+    #[test]
+    fn a_first_respondent_is_told_from_headers() {
+        case("2,3,4,4,IT\n3,5,2,5,Ops\n4,2,5,1,HR\n5,4,3,2,IT\n2,3,4,5,Ops\n", true);
+        case("1/5/2015 16:07:30,Staff,Yes\n1/5/2015 16:11:16,Student,No\n", true);
+        case("Alex,alex@example.org,4\nBri,bri@example.org,5\n", true);
+        case("Yes,No,Agree\nNo,Yes,Agree\nYes,No,Disagree\nYes,Yes,Agree\n", true);
+    }
+
+    #[test]
+    fn headers_are_left_alone() {
+        case("Q1,Q2,unit\n4,5,Lab\n3,4,Store\n5,5,Lab\n", false);
+        // Questions that are numbered, columns of options, and a date without a time.
+        case("1,2,3,4,5\n1,2,3,4,5\n5,4,3,2,1\n2,2,2,2,2\n4,4,4,4,4\n", false);
+        case("id,Wiki,Chat,Mail\n1,Wiki,,Mail\n2,,Chat,\n3,Wiki,Chat,\n", false);
+        case("2024-01-01,2024-02-01\n4,5\n3,4\n5,5\n", false);
+        case("Team,Team size\nTeam,4\nA,5\nB,6\n", false);
     }
 }

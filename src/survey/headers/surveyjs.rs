@@ -3,7 +3,7 @@
 //! A matrix is an object within the response, `question.row`. What somebody adds to a choice stands under the
 //! name of the question with `-Comment` behind it. Questions that were not answered are absent.
 
-use crate::survey::headers::header_rows::Heads;
+use crate::survey::headers::sample::Heads;
 use crate::survey::headers::system::{ADDRESS, Columns, LANGUAGE, OTHER, RESPONSE_ID, TIME};
 
 pub(super) fn signature(heads: &Heads) -> Option<&'static str> {

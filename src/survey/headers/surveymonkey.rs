@@ -4,7 +4,7 @@
 //! choice is spread over a column for each option. A numeric answer is the position of the option, so
 //! "Don't know" below five options is 6.
 
-use crate::survey::headers::header_rows::Heads;
+use crate::survey::headers::sample::Heads;
 use crate::survey::headers::system::{ADDRESS, Columns, EMAIL, LINK, NAME, RESPONSE_ID, System, TIME};
 
 pub(super) fn signature(heads: &Heads) -> Option<&'static str> {

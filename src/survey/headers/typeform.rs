@@ -3,7 +3,7 @@
 //! Several choices have a column for each option with the option alone as header, so "Other" stands there
 //! as often as there are such questions. Yes and no are 1 and 0.
 
-use crate::survey::headers::header_rows::Heads;
+use crate::survey::headers::sample::Heads;
 use crate::survey::headers::system::{Columns, OTHER, RESPONSE_ID, System, TIME};
 
 pub(super) fn signature(heads: &Heads) -> Option<&'static str> {

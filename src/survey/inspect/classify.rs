@@ -3,16 +3,13 @@
 use std::collections::HashSet;
 
 use crate::pack::{ItemId, Pack};
+use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
 use crate::survey::cells::text::letters;
-use crate::survey::columns::headers_of_items::{Asked, Framed, Frames};
-use crate::survey::columns::near_items::near_item;
-use crate::survey::columns::own_items::Named;
-use crate::survey::columns::plan::Plan;
+use crate::survey::columns::own_items::{Asked, Framed, Frames, Named};
+use crate::survey::columns::plan::{Plan, near_item};
 use crate::survey::columns::similarity::{Statements, likeness, words};
 use crate::survey::headers::column_index::Headers;
 use crate::survey::headers::{Column, Layout};
-
-use crate::survey::cells::enough::ENOUGH_PEOPLE;
 use crate::survey::inspect::answer_format::{item_format, verdicts};
 use crate::survey::inspect::battery::Battery;
 use crate::survey::inspect::choices::{is_option, option_stem, options_after, spread};

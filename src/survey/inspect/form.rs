@@ -3,16 +3,15 @@
 use std::collections::HashSet;
 
 use crate::pack::normal_label;
+use crate::survey::cells::answer_key::yes_or_no;
 use crate::survey::cells::content::number;
-use crate::survey::cells::enough::ENOUGH_PEOPLE;
-use crate::survey::cells::yes_no::yes_or_no;
-use crate::survey::columns::key_words::split;
+use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
+use crate::survey::columns::similarity::split;
 use crate::survey::headers::System;
-use crate::survey::rows::person_codes::may_number_people;
-
 use crate::survey::inspect::Taken;
 use crate::survey::inspect::numeric_codes::{Ladder, may_be_codes};
 use crate::survey::inspect::profile::Profile;
+use crate::survey::rows::repeated::may_number_people;
 
 /// Whether a value is yes or no, true or false, a mark or none.
 pub(super) fn is_yes_no(value: &str) -> bool {

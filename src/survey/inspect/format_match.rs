@@ -6,8 +6,7 @@ use crate::answers::Answer;
 use crate::pack::{FormatId, Pack};
 use crate::problem::Place;
 use crate::survey::cells::answer_key::{AnswerKey, Forms, Reading, Spelling};
-use crate::survey::cells::consistency::Consistency;
-
+use crate::survey::cells::spellings::Consistency;
 use crate::survey::inspect::form::is_yes_no;
 use crate::survey::inspect::numeric_codes::is_missing_code;
 

@@ -18,15 +18,14 @@ pub(super) mod remarks;
 pub(super) mod samples;
 pub(super) mod unused_ends;
 
-pub use crate::survey::headers::repeated_headers::repeating;
-pub use crate::survey::inspect::column_class::{ColumnAccount, Format, Taken};
-pub use crate::survey::inspect::numeric_codes::Code;
-pub use crate::survey::mapping::write::{Decision, mapping_text};
-
 pub use crate::survey::columns::own_items::Named;
 pub use crate::survey::columns::similarity::{Because, Near, Proposal};
 pub use crate::survey::file::{Behind, Container, HiddenRows, Hides, JsonList, Known, TextEncoding};
+pub use crate::survey::headers::stray_rows::repeating;
 pub use crate::survey::headers::{Platform, System};
+pub use crate::survey::inspect::column_class::{ColumnAccount, Format, Taken};
+pub use crate::survey::inspect::numeric_codes::Code;
+pub use crate::survey::mapping::write::{Decision, mapping_text};
 pub use crate::survey::rows::attributes::Joined;
 pub use crate::survey::rows::repeated::RepeatedColumn;
 pub use crate::survey::survey_file::Long;
@@ -36,22 +35,19 @@ use std::path::Path;
 
 use crate::pack::{Pack, normal_label};
 use crate::problem::{Problem, Problems};
-
-use crate::survey::columns::headers_of_items::Frames;
-use crate::survey::columns::own_items::OwnItems;
+use crate::survey::columns::own_items::{Frames, OwnItems};
 use crate::survey::columns::plan::{Cells, Plan, Wanted};
 use crate::survey::columns::similarity::Statements;
-use crate::survey::csv::read_error::Broken;
-use crate::survey::csv::record_reader::{Next, Record};
+use crate::survey::csv::record_reader::{Broken, Next, Record};
 use crate::survey::headers::Labels;
-use crate::survey::headers::repeated_headers::{Again, HeaderRows};
+use crate::survey::headers::stray_rows::{Again, HeaderRows};
 use crate::survey::inspect::profile::Profile;
 use crate::survey::inspect::question::{Question, questions};
 use crate::survey::refused::Refused;
 use crate::survey::rows::periods::Periods;
 use crate::survey::rows::repeated::{Repeated, RepeatedRows};
-use crate::survey::rows::row_choice::FoundChoice;
 use crate::survey::rows::row_rules::{Finished, RowKind, RowRules};
+use crate::survey::rows::rows_in_doubt::FoundChoice;
 use crate::survey::rows::summaries::{Summaries, Turn};
 use crate::survey::rows::table::{name_of, ragged};
 use crate::survey::survey_file::{Beside, How, Opened, Purpose, with_opened};
@@ -247,7 +243,9 @@ fn answers_as_headers(columns: &[crate::survey::headers::Column], labels: &Label
     // Numbers that rise count questions; "0 - mostly me" twice is one answer in two columns.
     let codes: Vec<String> = columns
         .iter()
-        .filter_map(|column| Some(crate::survey::cells::coded_label::split(&normal_label(&column.name))?.0))
+        .filter_map(|column| {
+            Some(crate::survey::cells::answer_key::split_coded_label(&normal_label(&column.name))?.0)
+        })
         .collect();
     let answered_alike = codes.len() == columns.len() && codes.windows(2).any(|pair| pair[0] == pair[1]);
     let is_label = |column: &&crate::survey::headers::Column| answered_alike || labels.hold(&column.name);

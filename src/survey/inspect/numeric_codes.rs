@@ -3,11 +3,10 @@
 use std::ops::RangeInclusive;
 
 use crate::pack::normal_label;
-use crate::survey::cells::coded_label;
+use crate::survey::cells::answer_key::split_coded_label;
 use crate::survey::cells::content::number;
 use crate::survey::cells::shared_text::SharedText;
 use crate::survey::cells::text::plain_number;
-
 use crate::survey::inspect::profile::Profile;
 
 /// A value that may be a code for an option.
@@ -134,7 +133,7 @@ fn code(text: &str) -> Option<(f64, String, Option<String>)> {
         return Some((number, text.to_owned(), None));
     }
     let normal = normal_label(text);
-    let (code, label) = coded_label::split(&normal)?;
+    let (code, label) = split_coded_label(&normal)?;
     Some((plain_number(&code)?, code, Some(label.to_owned())))
 }
 

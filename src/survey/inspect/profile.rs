@@ -5,9 +5,8 @@ use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::pack::normal_label;
 use crate::survey::cells::content::{Content, is_made_a_date, number};
-use crate::survey::cells::mojibake::looks_damaged;
 use crate::survey::cells::no_group::is_spreadsheet_error;
-use crate::survey::cells::text::clean;
+use crate::survey::cells::text::{clean, looks_damaged};
 
 /// A column with more different values holds no answers to choose from.
 const MOST_VALUES: usize = 60;

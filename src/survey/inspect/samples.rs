@@ -1,9 +1,8 @@
 //! Values that are shown of a column: those that many people gave, and answers on a format.
 
 use crate::survey::cells::content::{Content, holds_email};
+use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
 use crate::survey::cells::text::{excerpt, plain_number};
-
-use crate::survey::cells::enough::ENOUGH_PEOPLE;
 use crate::survey::inspect::classify::Given;
 use crate::survey::inspect::{Format, Taken};
 

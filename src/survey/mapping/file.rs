@@ -7,14 +7,13 @@ use std::sync::Arc;
 
 use crate::pack::Pack;
 use crate::problem::{Problem, Problems, Source};
-use crate::text_file::read_text;
-use crate::yaml::{self, Located, Node, Reader, Value};
-
 use crate::survey::file::HiddenRows;
 use crate::survey::mapping::column::{Defaults, column_role};
 use crate::survey::mapping::{MappedColumn, MappedRole, Mapping, Pinned};
 use crate::survey::rows::repeated::RepeatedRows;
-use crate::survey::rows::row_choice::RowChoice;
+use crate::survey::rows::rows_in_doubt::RowChoice;
+use crate::text_file::read_text;
+use crate::yaml::{self, Located, Node, Reader, Value};
 
 /// The only version of the mapping format so far.
 const VERSION: u32 = 1;

@@ -1,9 +1,8 @@
 //! Statements that are not ours, as lines of a mapping that are switched off.
 
 use crate::pack::{Construct, Pack};
+use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::text::plain_number;
-use crate::survey::cells::unknown_answer::yaml_text;
-
 use crate::survey::inspect::numeric_codes::is_open;
 use crate::survey::inspect::{Because, Code, ColumnAccount, Format, Proposal, Taken};
 use crate::survey::mapping::write::{Entry, doubt, one_line};

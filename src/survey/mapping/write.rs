@@ -5,12 +5,11 @@ use std::fmt::Write;
 
 use crate::pack::{FormatId, Pack, normal_label};
 use crate::survey::Enough;
+use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::shared_text::SharedText;
 use crate::survey::cells::text::excerpt;
-use crate::survey::cells::unknown_answer::yaml_text;
 use crate::survey::file::Container;
 use crate::survey::headers::key::key;
-
 use crate::survey::inspect::{ColumnAccount, Format, HiddenRows, Inspection, Long, Near, RowCounts, Taken};
 use crate::survey::mapping::proposals::{foreign, spoken_to};
 

@@ -5,15 +5,13 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::answers::{Answer, AnswerColumn, MeasuredItem};
 use crate::pack::{NonAnswers, Pack, ResponseOption, normal_label};
 use crate::problem::{Place, Problem};
-
-use crate::survey::cells::answer_key::{AnswerKey, BLANK, Codes, Reading, Written};
-use crate::survey::cells::coded_label;
-use crate::survey::cells::consistency::Consistency;
-use crate::survey::cells::spellings::{SpellingId, Spellings};
+use crate::survey::cells::answer_key::{
+    AnswerKey, BLANK, Codes, Reading, Written, split_coded_label, unknown_answer, yaml_text,
+};
+use crate::survey::cells::spellings::{Consistency, SpellingId, Spellings};
 use crate::survey::cells::text::{clean, comparable, excerpt, plain_number};
-use crate::survey::cells::unknown_answer::{unknown_answer, yaml_text};
 use crate::survey::columns::plan::{Cells, MeasuredColumn};
-use crate::survey::columns::several_columns::{self, Picked};
+use crate::survey::columns::spread::{Picked, pick_column, several_columns_problem};
 use crate::survey::csv::growth::append;
 use crate::survey::csv::record_reader::Record;
 use crate::survey::headers::column_index::Headers;
@@ -124,7 +122,7 @@ impl<'p> Measured<'p> {
         for (column, kept) in self.columns.iter_mut().zip(&mut self.row) {
             let shared = &mut self.keys[column.key];
             if let Some(cells) = &column.several {
-                let picked = several_columns::pick(cells, record);
+                let picked = pick_column(cells, record);
                 *kept = column.read_picked(picked, self.file, record.row, shared, faults, &mut self.recoded);
                 if !no_answer(*kept) {
                     answered = Answered::Some;
@@ -252,7 +250,7 @@ impl ColumnReader {
             let shown = match meaning.written {
                 Written::AsKnown | Written::Otherwise => text.clone().into_owned(),
                 Written::BesideWords => {
-                    coded_label::split(&normal_label(&text)).map(|(code, _)| code).unwrap_or_default()
+                    split_coded_label(&normal_label(&text)).map(|(code, _)| code).unwrap_or_default()
                 }
             };
             if meaning.written != Written::AsKnown {
@@ -303,7 +301,7 @@ impl ColumnReader {
             }
             Picked::Fault(fault) => {
                 let place = self.consistency.place(file, row);
-                faults.note(several_columns::problem(&fault, place));
+                faults.note(several_columns_problem(&fault, place));
                 Answer::CannotJudge.to_byte()
             }
         }

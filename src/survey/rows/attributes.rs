@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use crate::problem::{Place, Problem, Problems};
-
-use crate::survey::cells::enough::Enough;
+use crate::survey::cells::shared_text::Enough;
 use crate::survey::cells::text::clean;
 use crate::survey::csv::plain_table::PlainTable;
 use crate::survey::csv::records::{Cell, Doubled};

@@ -5,22 +5,19 @@ use std::collections::HashMap;
 use crate::answers::{Attribute, LONGEST_GROUP_NAME, MOST_GROUPS};
 use crate::pack::Pack;
 use crate::problem::{Place, Problem, Problems};
-
+use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::content::Content;
-use crate::survey::cells::enough::ENOUGH_PEOPLE;
-use crate::survey::cells::no_field::OtherTexts;
-use crate::survey::cells::no_group::placeholders;
-use crate::survey::cells::shared_text::SharedText;
+use crate::survey::cells::no_group::{OtherTexts, placeholders};
+use crate::survey::cells::shared_text::{ENOUGH_PEOPLE, SharedText};
 use crate::survey::cells::text::clean;
-use crate::survey::cells::unknown_answer::yaml_text;
 use crate::survey::columns::joined_choices::{SeveralChoices, joining};
 use crate::survey::columns::plan::{GroupCells, GroupColumn};
-use crate::survey::columns::several_columns::{self, chosen};
+use crate::survey::columns::spread::{chosen, several_columns_problem};
 use crate::survey::csv::growth::append;
 use crate::survey::csv::record_reader::Record;
 use crate::survey::refused::Refused;
 use crate::survey::rows::faults::Faults;
-use crate::survey::rows::unlike_names::GroupNames;
+use crate::survey::rows::group_names::GroupNames;
 use crate::survey::undecided::{SeveralInCells, Undecided};
 
 /// The number of the group of those who did not say, while reading.
@@ -75,7 +72,7 @@ impl Groups {
                         append(&mut self.group_of, group);
                     }
                     Err(fault) => {
-                        faults.note(several_columns::problem(&fault, self.place(file, record.row)));
+                        faults.note(several_columns_problem(&fault, self.place(file, record.row)));
                     }
                 }
                 return;

@@ -3,18 +3,16 @@
 use std::collections::BTreeSet;
 
 use crate::problem::Problem;
-
 use crate::survey::cells::content::number;
-use crate::survey::cells::enough::ENOUGH_PEOPLE;
 use crate::survey::cells::no_group::names_nothing;
 use crate::survey::cells::period_texts::{are_periods as are_periods_alone, may_be_period};
+use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
 use crate::survey::csv::record_reader::Record;
 use crate::survey::headers::column_index::Headers;
 use crate::survey::headers::key::key;
 use crate::survey::headers::{Column, System};
 use crate::survey::rows::row_marks::Mark;
-use crate::survey::rows::rows_in_doubt::{Doubt, RowsInDoubt};
-use crate::survey::rows::texts::{Rows, Texts};
+use crate::survey::rows::rows_in_doubt::{Doubt, Rows, RowsInDoubt, Texts};
 use crate::survey::rows::waves::{Waves, holds_days};
 
 /// How sure it is, by its header, that a column tells of survey periods.

@@ -4,9 +4,8 @@ use std::collections::HashMap;
 use std::sync::LazyLock;
 
 use crate::pack::normal_label;
-
+use crate::survey::cells::answer_key::{Said, marked};
 use crate::survey::cells::content::is_date;
-use crate::survey::cells::yes_no::{Said, marked};
 use crate::survey::headers::key::key;
 use crate::survey::headers::{Column, Platform, System};
 use crate::survey::rows::row_mark_words::{

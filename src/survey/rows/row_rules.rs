@@ -3,20 +3,15 @@
 use crate::answers::{Notice, NoticeKind};
 use crate::pack::normal_label;
 use crate::problem::{Place, Problem, Problems};
-
-use crate::survey::cells::content::{is_date, number};
-use crate::survey::cells::enough::ENOUGH_PEOPLE;
-use crate::survey::cells::enough::Enough;
+use crate::survey::cells::content::{is_date, number, written};
+use crate::survey::cells::shared_text::{ENOUGH_PEOPLE, Enough};
 use crate::survey::cells::text::{clean, comparable};
-use crate::survey::cells::written_days::written;
 use crate::survey::csv::record_reader::Record;
 use crate::survey::headers::column_index::{Headers, quoted_list};
 use crate::survey::headers::{Column, Layout, System};
 use crate::survey::rows::periods::plain_year;
-use crate::survey::rows::row_choice::FoundChoice;
 use crate::survey::rows::row_marks::{End, Mark, Marking, Word, is_trial};
-use crate::survey::rows::rows_in_doubt::{Doubt, RowsInDoubt};
-use crate::survey::rows::texts::{Rows, Texts, named, quoted};
+use crate::survey::rows::rows_in_doubt::{Doubt, FoundChoice, Rows, RowsInDoubt, Texts, named, quoted};
 
 /// More texts are not listed in a notice.
 const LISTED: usize = 10;

@@ -1,13 +1,20 @@
-//! A column that may tell which rows count, and nobody said whether these do.
+//! A column that may tell which rows count, and what somebody decided about it by flags or in a mapping.
 
-use crate::problem::{Place, Problem};
+use std::collections::HashMap;
 
-use crate::survey::cells::enough::ENOUGH_PEOPLE;
-use crate::survey::cells::shared_text::SharedText;
-use crate::survey::cells::unknown_answer::yaml_text;
-use crate::survey::rows::row_marks::Mark;
+use crate::pack::normal_label;
+use crate::problem::{Place, Problem, Problems};
+use crate::survey::cells::answer_key::yaml_text;
+use crate::survey::cells::period_texts::may_be_period;
+use crate::survey::cells::shared_text::{ENOUGH_PEOPLE, SharedText};
+use crate::survey::cells::text::excerpt;
+use crate::survey::csv::record_reader::Record;
+use crate::survey::headers::Column;
+use crate::survey::headers::column_index::{Found, Headers};
+use crate::survey::rows::periods::is_of_periods;
+use crate::survey::rows::row_marks::{Mark, Marking};
 use crate::survey::rows::row_rules::is_of;
-use crate::survey::rows::texts::{Rows, quoted};
+use crate::survey::rows::waves::holds_days;
 
 /// Such a column, with what stands in it.
 #[derive(Debug)]
@@ -187,11 +194,181 @@ impl RowsInDoubt {
     }
 }
 
+/// With more different texts a column decides nothing.
+const MOST: usize = 64;
+
+/// The texts so far.
+#[derive(Debug, Default)]
+pub(crate) struct Texts {
+    counted: HashMap<String, Rows>,
+    /// Whether there were more than are kept.
+    pub too_many: bool,
+}
+
+/// The rows with one text.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Rows {
+    pub rows: u64,
+    pub first: u64,
+}
+
+impl Texts {
+    /// Counts a row with this text.
+    pub(crate) fn count(&mut self, text: &str, row: u64) {
+        if let Some(counted) = self.counted.get_mut(text) {
+            counted.rows += 1;
+        } else if self.counted.len() < MOST {
+            self.counted.insert(text.to_owned(), Rows { rows: 1, first: row });
+        } else {
+            self.too_many = true;
+        }
+    }
+
+    /// The texts in order.
+    pub(crate) fn sorted(&self) -> Vec<(&str, Rows)> {
+        let mut texts: Vec<(&str, Rows)> =
+            self.counted.iter().map(|(text, rows)| (text.as_str(), *rows)).collect();
+        texts.sort_unstable_by_key(|(text, _)| *text);
+        texts
+    }
+}
+
+/// Texts in quotation marks with their rows, as far as enough rows have them: `"2024" (157 rows) and others`.
+pub(crate) fn quoted(texts: &[(&str, Rows)]) -> String {
+    /// More are not listed.
+    const LISTED: usize = 6;
+    let enough = |rows: &Rows| rows.rows >= ENOUGH_PEOPLE;
+    let shown = texts.iter().filter(|(_, rows)| enough(rows)).take(LISTED);
+    let mut said: Vec<String> =
+        shown.map(|(text, rows)| format!("{} ({} rows)", named(text), rows.rows)).collect();
+    match (texts.len() - said.len(), said.is_empty()) {
+        (0, _) => {}
+        (1, true) => said.push("a text of a few rows".to_owned()),
+        (_, true) => said.push("texts of a few rows each".to_owned()),
+        (_, false) => said.push("others".to_owned()),
+    }
+    match said.split_last() {
+        Some((last, before)) if !before.is_empty() => format!("{} and {last}", before.join(", ")),
+        _ => said.concat(),
+    }
+}
+
+/// A text as a message names it.
+pub(crate) fn named(text: &str) -> String {
+    if text.is_empty() { "nothing".to_owned() } else { format!("\"{}\"", excerpt(text)) }
+}
+
+/// What somebody decided about the rows that count.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub struct RowChoice {
+    /// By column the texts of the rows that count.
+    only: Vec<(String, Vec<String>)>,
+    /// Columns that say nothing about which rows count.
+    every: Vec<String>,
+}
+
+impl RowChoice {
+    /// Only rows count that have this text in this column, or another that is named so.
+    pub fn only(&mut self, column: &str, text: &str) {
+        match self.only.iter_mut().find(|(known, _)| is_same(known, column)) {
+            Some((_, texts)) => texts.push(text.to_owned()),
+            None => self.only.push((column.to_owned(), vec![text.to_owned()])),
+        }
+    }
+
+    /// Every row counts, whatever this column says.
+    pub fn every(&mut self, column: &str) {
+        self.every.push(column.to_owned());
+    }
+
+    /// This choice, and that of `earlier` about other columns.
+    pub(crate) fn over(mut self, earlier: &RowChoice) -> RowChoice {
+        let decides = |column: &String| {
+            let mut columns = self.only.iter().map(|(known, _)| known).chain(&self.every);
+            columns.any(|known| is_same(known, column))
+        };
+        let only: Vec<_> = earlier.only.iter().filter(|(column, _)| !decides(column)).cloned().collect();
+        let every: Vec<_> = earlier.every.iter().filter(|column| !decides(column)).cloned().collect();
+        self.only.extend(only);
+        self.every.extend(every);
+        self
+    }
+
+    /// The columns and texts of the rows that count, and whether they tell groups of people apart: a period or a state of
+    /// the response does not.
+    pub(crate) fn groups(&self) -> impl Iterator<Item = (&str, &[String], bool)> {
+        let is_of_rows = |column: &str, texts: &[String]| {
+            let column = Column::named(column);
+            Marking::of(&column, None).is_some_and(Marking::is_told_by_header)
+                || is_of_periods(&column)
+                || holds_days(&column)
+                || texts.iter().all(|text| may_be_period(text))
+        };
+        self.only
+            .iter()
+            .map(move |(column, texts)| (column.as_str(), texts.as_slice(), !is_of_rows(column, texts)))
+    }
+
+    /// The columns it names, in this file.
+    ///
+    /// # Errors
+    /// Columns that are not there, or are named for two things.
+    pub(crate) fn find(&self, headers: &Headers) -> Result<FoundChoice, Problems> {
+        let mut problems = Problems::new();
+        let mut place_of = |column: &String| match headers.find(column) {
+            Found::One(position) => Some(position),
+            Found::None => {
+                headers.note_missing(column, Place::File(headers.file().to_owned()), &mut problems);
+                None
+            }
+            Found::Several(positions) => {
+                problems.push(headers.ambiguous(column, &positions));
+                None
+            }
+        };
+        let only: Vec<(usize, Vec<String>)> =
+            self.only.iter().filter_map(|(column, texts)| Some((place_of(column)?, texts.clone()))).collect();
+        let every: Vec<usize> = self.every.iter().filter_map(place_of).collect();
+        for (position, _) in only.iter().filter(|(position, _)| every.contains(position)) {
+            let place = Place::Column { file: headers.file().to_owned(), column: headers.shown(*position) };
+            let fault =
+                "only some of its rows count, and every row counts whatever it says: both are asked for";
+            problems.push(Problem::new(place, fault).help("keep one of `only` and `every`"));
+        }
+        problems.or(FoundChoice { only, every })
+    }
+}
+
+/// The columns of a choice, by position.
+#[derive(Debug, Default)]
+pub(crate) struct FoundChoice {
+    pub only: Vec<(usize, Vec<String>)>,
+    pub every: Vec<usize>,
+}
+
+impl FoundChoice {
+    /// Whether a row counts by what somebody named.
+    pub(crate) fn counts(&self, record: &Record) -> bool {
+        self.only.iter().all(|(position, texts)| {
+            record.with_text(*position, |text| texts.iter().any(|wanted| is_of(text, wanted)))
+        })
+    }
+
+    /// Whether somebody decided what the column says about rows.
+    pub(crate) fn decides(&self, position: usize) -> bool {
+        self.every.contains(&position) || self.only.iter().any(|(only, _)| *only == position)
+    }
+}
+
+fn is_same(one: &str, other: &str) -> bool {
+    normal_label(one) == normal_label(other)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Doubt, RowsInDoubt};
     use crate::survey::rows::row_marks::Mark;
-    use crate::survey::rows::texts::Rows;
+    use crate::survey::rows::rows_in_doubt::Rows;
 
     fn periods(texts: &[(&str, u64)]) -> RowsInDoubt {
         let text =

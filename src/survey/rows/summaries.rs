@@ -4,9 +4,8 @@
 use std::collections::BTreeMap;
 
 use crate::problem::{Place, Problem};
-
 use crate::survey::cells::content::{Content, number};
-use crate::survey::cells::enough::ENOUGH_PEOPLE;
+use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
 use crate::survey::cells::text::clean;
 use crate::survey::csv::record_reader::Record;
 use crate::survey::csv::records::Cell;

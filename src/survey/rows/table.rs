@@ -7,23 +7,21 @@ use std::sync::mpsc::Receiver;
 use crate::answers::{Gathering, Recognized, ResponseTable, SourceFile};
 use crate::pack::{Pack, ResponseFormat};
 use crate::problem::{Place, Problem};
-
 use crate::survey::cells::answer_key::Codes;
-use crate::survey::cells::enough::Enough;
+use crate::survey::cells::shared_text::Enough;
 use crate::survey::cells::text::comparable;
 use crate::survey::columns::plan::Plan;
-use crate::survey::csv::batches::{Portion, split_in_background};
-use crate::survey::csv::read_error::Broken;
-use crate::survey::csv::record_reader::{Feed, Finished as Read, Next, Record};
+use crate::survey::csv::record_reader::{
+    Broken, Feed, Finished as Read, Next, Portion, Record, split_in_background,
+};
 use crate::survey::headers::column_index::Headers;
-use crate::survey::headers::repeated_headers::{Again, HeaderRows, other_headers};
+use crate::survey::headers::stray_rows::{Again, HeaderRows, other_headers};
 use crate::survey::notices::{self, Counted};
 use crate::survey::refused::Refused;
 use crate::survey::rows::answers::{Answered, Measured};
 use crate::survey::rows::attributes::Joined;
-use crate::survey::rows::combinations;
 use crate::survey::rows::faults::Faults;
-use crate::survey::rows::group_notices;
+use crate::survey::rows::group_names::{self, too_many_combinations};
 use crate::survey::rows::groups::Groups;
 use crate::survey::rows::periods::Periods;
 use crate::survey::rows::repeated::{Repeated, Row};
@@ -138,7 +136,7 @@ pub(crate) fn read_rows(
     };
     let (field, segment) = (attribute(field), attribute(segment));
     if let (Some((field, _)), Some((segment, _)), Some(place)) = (&field, &segment, place_of_segment)
-        && let Some(problem) = combinations::too_many(field, segment, place)
+        && let Some(problem) = too_many_combinations(field, segment, place)
     {
         refused.push(problem);
     }
@@ -151,7 +149,7 @@ pub(crate) fn read_rows(
         [&field, &segment]
             .into_iter()
             .flatten()
-            .flat_map(|(groups, own_words)| group_notices::notices(groups, own_words)),
+            .flat_map(|(groups, own_words)| group_names::notices(groups, own_words)),
     );
     said.extend(unused_ends::notices(&read.items, &read.answers, pack));
     said.extend(notices::non_answers(&read.items, &read.answers, enough));

@@ -5,11 +5,10 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::problem::{Place, Problem};
-
-use crate::survey::cells::enough::ENOUGH_PEOPLE;
+use crate::survey::cells::answer_key::yaml_text;
+use crate::survey::cells::content::{first_of_month, since_1970, written};
+use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
 use crate::survey::cells::text::plain_number;
-use crate::survey::cells::unknown_answer::yaml_text;
-use crate::survey::cells::written_days::{first_of_month, since_1970, written};
 use crate::survey::csv::record_reader::Record;
 use crate::survey::headers::Column;
 use crate::survey::headers::column_index::Headers;
