@@ -1,6 +1,9 @@
 //! Conditions of rules: a tree over a small, closed set of measured things.
 
-use super::{ChoiceId, FactId, ItemId, Leaning, Level, ReadinessId, ReadinessState, SignId};
+use super::ids::{ChoiceId, FactId, ItemId, ReadinessId, SignId};
+use super::level::Level;
+use super::readiness::ReadinessState;
+use super::response_format::Leaning;
 
 /// What a rule asks of the measured things. Evaluated in three values by `judgement`.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,14 +3,9 @@
 //! What is in here was checked whole by the loader: every id below points at something that exists, so
 //! no lookup after this can fail.
 
-mod asking;
 mod condition;
-mod due;
-mod evidence_gates;
 mod fact;
 mod ids;
-mod interview;
-mod label;
 mod level;
 pub mod load;
 mod option;
@@ -20,32 +15,27 @@ mod response_format;
 mod rule;
 mod scenario;
 mod sign;
-mod step;
 mod wording;
 
-pub use asking::{Asking, QUOTED, Quotes, Told};
 pub use condition::{
     Bound, Bounds, Comparison, Condition, FactTest, LevelBounds, ReadinessTest, ResponseMeasure,
 };
-pub use due::{Due, DueBound, TimeUnit};
-pub use evidence_gates::EvidenceGates;
-pub use fact::{Choice, Contradiction, Fact, FactForm, FactKind};
-pub use ids::{ChoiceId, FactId, FormatId, ItemId, OptionId, ReadinessId, RuleId, SignId};
-pub use interview::{InterviewSection, Subject};
-pub use label::normal_label;
+pub use fact::{Asking, Choice, Contradiction, Fact, FactForm, FactKind, QUOTED, Quotes, Told};
+pub use ids::{
+    ChoiceId, FactId, FormatId, InterviewSection, ItemId, OptionId, ReadinessId, RuleId, SignId, Subject,
+};
 pub use level::{Level, LevelCuts, Rating};
 pub use option::{
-    Caveat, Confidence, ConfidenceCap, FirmCriteria, Headlines, NeverFirm, OptionKind, OptionText, Undecided,
-    UndecidedKind, VerdictKind, WeighedOption,
+    Caveat, Confidence, ConfidenceCap, FirmCriteria, Headlines, NeverFirm, OptionKind, OptionText, Points,
+    Undecided, UndecidedKind, VerdictFilter, VerdictKind, WeighedOption,
 };
-pub use plan::{CharterKnown, CharterRow, Plan, PlanNote, Risk, ShownWhen};
+pub use plan::{CharterKnown, CharterRow, Due, DueBound, Plan, PlanNote, Risk, ShownWhen, Step, TimeUnit};
 pub use readiness::{CountScore, Measure, Readiness, ReadinessState, ReadinessStates};
 pub use response_format::{Favourable, Leaning, NonAnswers, ResponseFormat, ResponseOption};
-pub use rule::{Basis, Example, Expectation, Given, GivenFact, GivenValue, Points, Recommendation, Rule};
+pub use rule::{Basis, Example, Expectation, Given, GivenFact, GivenValue, Recommendation, Rule};
 pub use scenario::{Expected, ExpectedStatus, Known, Scenario, ToldByOne};
-pub use sign::{Anchor, Construct, Item, KeyWords, RatingQuestion, Sign};
-pub use step::{Step, VerdictFilter};
-pub use wording::{Placeholder, Wording, WordingPart, capitalized};
+pub use sign::{Anchor, Construct, EvidenceGates, Item, KeyWords, RatingQuestion, Sign};
+pub use wording::{Placeholder, Wording, WordingPart, capitalized, normal_label};
 
 use std::ops::Index;
 use std::sync::Arc;

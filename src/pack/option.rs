@@ -1,6 +1,8 @@
 //! Options: what can be recommended, and when a verdict for one is firm.
 
-use super::{Condition, OptionId, ReadinessId, Wording};
+use super::condition::Condition;
+use super::ids::{OptionId, ReadinessId};
+use super::wording::Wording;
 
 /// What kind of thing an option is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -49,7 +51,7 @@ pub struct OptionText {
 #[derive(Debug, Clone)]
 pub struct FirmCriteria {
     /// The least lead over the next option.
-    pub margin: super::Points,
+    pub margin: Points,
     /// Never firm while one of these is known to hold.
     pub never: Vec<NeverFirm>,
 }
@@ -84,7 +86,7 @@ pub struct Undecided {
 #[derive(Debug, Clone, Default)]
 pub struct Headlines {
     /// Options whose distance from the leading one is below this are told with it, undecided.
-    pub undecided_below: super::Points,
+    pub undecided_below: Points,
     /// What stands against a verdict.
     pub caveats: Vec<Caveat>,
 }
@@ -208,4 +210,60 @@ pub struct ConfidenceCap {
     pub when: Condition,
     /// What to tell the reader.
     pub reason: String,
+}
+
+/// Points for or against an option, in exact hundredths, so that no rounding decides a tie.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Points(i32);
+
+impl Points {
+    /// Points from hundredths.
+    pub fn from_hundredths(hundredths: i32) -> Points {
+        Points(hundredths)
+    }
+
+    /// The number of hundredths.
+    pub fn hundredths(self) -> i32 {
+        self.0
+    }
+
+    /// The number of points.
+    pub fn number(self) -> f64 {
+        f64::from(self.0) / 100.0
+    }
+}
+
+impl std::ops::Add for Points {
+    type Output = Points;
+    fn add(self, other: Points) -> Points {
+        Points(self.0.saturating_add(other.0))
+    }
+}
+
+impl std::ops::Sub for Points {
+    type Output = Points;
+    fn sub(self, other: Points) -> Points {
+        Points(self.0.saturating_sub(other.0))
+    }
+}
+
+impl std::ops::AddAssign for Points {
+    fn add_assign(&mut self, other: Points) {
+        *self = *self + other;
+    }
+}
+
+impl std::iter::Sum for Points {
+    fn sum<I: Iterator<Item = Points>>(points: I) -> Points {
+        points.fold(Points(0), |sum, next| sum + next)
+    }
+}
+
+/// A verdict, or one alternative among the verdicts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum VerdictFilter {
+    /// Every verdict of this kind.
+    Kind(VerdictKind),
+    /// The verdict for this one option.
+    Option(OptionId),
 }

@@ -1,6 +1,6 @@
 //! Readiness conditions: what a community needs besides a need for it.
 
-use super::{KeyWords, RatingQuestion};
+use super::sign::{KeyWords, RatingQuestion};
 
 /// One condition that a community needs.
 #[derive(Debug, Clone, PartialEq)]

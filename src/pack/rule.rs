@@ -1,8 +1,10 @@
 //! Rules: what a condition means, what it weighs for which option, and what it advises.
 
-use super::{
-    ChoiceId, Condition, FactId, ItemId, Level, OptionId, Rating, ReadinessId, SignId, VerdictFilter, Wording,
-};
+use super::condition::Condition;
+use super::ids::{ChoiceId, FactId, ItemId, OptionId, ReadinessId, SignId};
+use super::level::{Level, Rating};
+use super::option::{Points, VerdictFilter};
+use super::wording::Wording;
 
 /// One rule of the pack.
 #[derive(Debug, Clone)]
@@ -25,53 +27,6 @@ pub struct Rule {
     pub basis: Basis,
     /// Its tests.
     pub examples: Vec<Example>,
-}
-
-/// Points for or against an option, in exact hundredths, so that no rounding decides a tie.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
-pub struct Points(i32);
-
-impl Points {
-    /// Points from hundredths.
-    pub fn from_hundredths(hundredths: i32) -> Points {
-        Points(hundredths)
-    }
-
-    /// The number of hundredths.
-    pub fn hundredths(self) -> i32 {
-        self.0
-    }
-
-    /// The number of points.
-    pub fn number(self) -> f64 {
-        f64::from(self.0) / 100.0
-    }
-}
-
-impl std::ops::Add for Points {
-    type Output = Points;
-    fn add(self, other: Points) -> Points {
-        Points(self.0.saturating_add(other.0))
-    }
-}
-
-impl std::ops::Sub for Points {
-    type Output = Points;
-    fn sub(self, other: Points) -> Points {
-        Points(self.0.saturating_sub(other.0))
-    }
-}
-
-impl std::ops::AddAssign for Points {
-    fn add_assign(&mut self, other: Points) {
-        *self = *self + other;
-    }
-}
-
-impl std::iter::Sum for Points {
-    fn sum<I: Iterator<Item = Points>>(points: I) -> Points {
-        points.fold(Points(0), |sum, next| sum + next)
-    }
 }
 
 /// What a rule advises.

@@ -1,11 +1,12 @@
-//! Scenarios: situations with the verdict that somebody would give, so that a change of rules can be tested.
+//! Scenarios: situations with the verdict that somebody would give, so that a change of rules shows what it changes.
 
-use super::{
-    Expectation, FactId, Given, GivenFact, ItemId, OptionId, Rating, ReadinessId, RuleId, SignId,
-    VerdictFilter,
-};
 use crate::problem::Place;
 use crate::yaml::Located;
+
+use super::ids::{FactId, ItemId, OptionId, ReadinessId, RuleId, SignId};
+use super::level::Rating;
+use super::option::VerdictFilter;
+use super::rule::{Expectation, Given, GivenFact};
 
 /// One situation, and what the pack must conclude from it. It is a test and changes no result.
 #[derive(Debug, Clone)]

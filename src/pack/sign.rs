@@ -1,6 +1,8 @@
 //! The signs, with the statements and ratings that measure them.
 
-use super::{Favourable, FormatId, Rating, ReadinessId, SignId};
+use super::ids::{FormatId, ReadinessId, SignId};
+use super::level::Rating;
+use super::response_format::Favourable;
 
 /// What an item measures.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -73,4 +75,24 @@ pub struct Item {
     pub favourable: Favourable,
     /// The printed response format.
     pub format: FormatId,
+}
+
+// Evidence gates: what a sign that was measured needs to count.
+
+/// What a sign that was measured needs to count; with less it abstains, as if it had not been asked.
+///
+/// A pack without gates has [`EvidenceGates::NONE`].
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct EvidenceGates {
+    /// Respondents with a scale score.
+    pub respondents: u32,
+    /// Share of the invited who answered, 0 to 1, where they were counted.
+    pub rate: f64,
+    /// Statements that measure it.
+    pub items: usize,
+}
+
+impl EvidenceGates {
+    /// Everything counts.
+    pub const NONE: EvidenceGates = EvidenceGates { respondents: 0, rate: 0.0, items: 0 };
 }

@@ -1,9 +1,13 @@
-//! The files of one pack, each parsed, each with the problems found in it.
+//! The files of one pack, from a folder or compiled in, each parsed, each with the problems found in it.
 
+use std::path::Path;
 use std::sync::Arc;
+use std::{fs, io};
 
+use crate::fingerprint::Fingerprint;
 use crate::problem::{Place, Problem, Problems, Source, nearest};
-use crate::yaml::{Node, Reader, parse};
+use crate::text_file::read_text;
+use crate::yaml::{Node, Reader, decode, parse};
 
 /// The files every pack has, besides one file for each sign.
 const REQUIRED: [&str; 8] = [PACK, FORMATS, READINESS, FACTS, WEIGHING, COMBINATIONS, OPTIONS, STEPS];
@@ -17,7 +21,7 @@ pub(super) const OPTIONS: &str = "options.yaml";
 pub(super) const STEPS: &str = "next-steps.yaml";
 pub(super) const PLAN: &str = "plan.yaml";
 /// Where the files of scenarios lie; a pack need not have any.
-pub(super) const SCENARIOS: &str = "scenarios/";
+const SCENARIOS: &str = "scenarios/";
 
 /// One file of a pack, as it was read.
 #[derive(Debug)]
@@ -160,4 +164,136 @@ impl PackFile {
     pub(super) fn holds_scenarios(&self) -> bool {
         self.path.strip_prefix(SCENARIOS).is_some_and(|name| name.strip_suffix(".yaml").is_some())
     }
+}
+
+// The files of a pack in a folder, read without trusting them.
+
+/// Reads every YAML file of the folder and of its subfolders `signs` and `scenarios`.
+///
+/// # Errors
+/// The folder cannot be listed. A file that cannot be read is not an error here: it stands in the list
+/// with its problem.
+pub(super) fn read_folder(folder: &Path) -> Result<Vec<RawFile>, Problems> {
+    let mut files = list(folder, "")?;
+    for prefix in ["signs/", SCENARIOS] {
+        let inner = folder.join(prefix);
+        if inner.is_dir() {
+            files.append(&mut list(&inner, prefix)?);
+        }
+    }
+    files.sort_by(|one, other| one.path.cmp(&other.path));
+    Ok(files)
+}
+
+fn list(folder: &Path, prefix: &str) -> Result<Vec<RawFile>, Problems> {
+    let unlistable = |error: io::Error| {
+        let fault = match error.kind() {
+            io::ErrorKind::NotFound => "there is no such folder".to_owned(),
+            io::ErrorKind::NotADirectory => "this is a file, and a pack is a folder".to_owned(),
+            _ => format!("the folder cannot be read: {error}"),
+        };
+        Problems::from(
+            Problem::new(Place::File(folder.display().to_string()), fault)
+                .help("name the folder that holds the pack"),
+        )
+    };
+    let mut files = Vec::new();
+    for entry in fs::read_dir(folder).map_err(unlistable)? {
+        let path = entry.map_err(unlistable)?.path();
+        let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+        if is_yaml(&name) {
+            files.push(RawFile {
+                path: format!("{prefix}{name}"),
+                text: read_text(&path).map(|file| file.source),
+                tree: None,
+            });
+        }
+    }
+    Ok(files)
+}
+
+/// Editors keep their own copies in hidden files.
+fn is_yaml(name: &str) -> bool {
+    let ending = Path::new(name).extension().and_then(|ending| ending.to_str()).unwrap_or_default();
+    !name.starts_with('.') && (ending.eq_ignore_ascii_case("yaml") || ending.eq_ignore_ascii_case("yml"))
+}
+
+// The pack that is compiled into the program.
+
+/// What the embedded pack is called where a problem names a file of it.
+pub(super) const EMBEDDED_FOLDER: &str = "rules";
+
+/// A file of `rules/`: its path, its text, and its tree as `build.rs` encoded it.
+struct Embedded {
+    path: &'static str,
+    text: &'static str,
+    tree: &'static [u8],
+}
+
+macro_rules! embed {
+    ($($path:literal,)*) => {
+        [$(Embedded {
+            path: $path,
+            text: include_str!(concat!("../../../rules/", $path)),
+            tree: include_bytes!(concat!(env!("OUT_DIR"), "/", $path, ".tree")),
+        }),*]
+    };
+}
+
+static EMBEDDED: [Embedded; 19] = embed![
+    "combinations.yaml",
+    "facts.yaml",
+    "next-steps.yaml",
+    "options.yaml",
+    "pack.yaml",
+    "plan.yaml",
+    "readiness.yaml",
+    "response-formats.yaml",
+    "scenarios/messy-situations.yaml",
+    "scenarios/published-cases.yaml",
+    "scenarios/reports-strict.yaml",
+    "scenarios/reports.yaml",
+    "scenarios/situations.yaml",
+    "signs/belonging.yaml",
+    "signs/innovation.yaml",
+    "signs/knowledge-loss.yaml",
+    "signs/learning-need.yaml",
+    "signs/silos.yaml",
+    "weighing.yaml",
+];
+
+/// The files of the pack that is compiled into the program.
+pub fn embedded_files() -> Vec<RawFile> {
+    let file = |file: &Embedded| RawFile {
+        path: file.path.to_owned(),
+        text: Ok(Arc::new(Source::new(format!("{EMBEDDED_FOLDER}/{}", file.path), file.text))),
+        // Without a tree the text is parsed, and its fault found.
+        tree: decode(file.tree),
+    };
+    EMBEDDED.iter().map(file).collect()
+}
+
+// The fingerprint of a pack: which exact wording and thresholds a result rests on.
+
+/// SHA-256 over paths and texts in the order of paths, in hexadecimal.
+///
+/// Scenarios are left out: they test what is concluded and change nothing of it, so that whoever adds one need not tell
+/// results from before and after apart. Line ends count as `\n`, so that a checkout on Windows has the same fingerprint; NUL, which no path or
+/// text holds, separates them.
+pub(super) fn fingerprint(files: &[RawFile]) -> String {
+    let texts = files.iter().filter(|file| !file.path.starts_with(SCENARIOS));
+    let mut texts = texts.filter_map(|file| Some((&file.path, file.text.as_ref().ok()?))).collect::<Vec<_>>();
+    texts.sort_by_key(|(path, _)| *path);
+    let mut fingerprint = Fingerprint::default();
+    for (path, source) in texts {
+        fingerprint.update(path.as_bytes());
+        fingerprint.update(&[0]);
+        if source.text.contains('\r') {
+            fingerprint.update(source.text.replace("\r\n", "\n").as_bytes());
+        } else {
+            fingerprint.update(source.text.as_bytes());
+        }
+        fingerprint.update(&[0]);
+    }
+    fingerprint.finish()
 }

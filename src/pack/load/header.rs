@@ -1,19 +1,17 @@
-//! The file `pack.yaml`: what the pack is, its cuts, and what caps confidence.
+//! The file `pack.yaml`: what the pack is, its cuts, what caps confidence, and the order of an interview.
 
+use crate::pack::{
+    Confidence, ConfidenceCap, Construct, EvidenceGates, FactId, InterviewSection, Item, Level, LevelCuts,
+    ReadinessId, ReadinessStates, Sign, SignId, Subject,
+};
+use crate::problem::{Place, Problem, nearest};
+use crate::yaml::{Node, Reader};
 use semver::{Version, VersionReq};
 
-use super::condition::when;
-use super::evidence_gates::evidence_gates;
-use super::files::PackFiles;
-use super::id::id;
-use super::interview;
-use super::labels::language;
-use super::levels::levels;
-use super::scope::{Scope, if_given};
+use super::condition::{level, when};
+use super::files::{PACK, PackFiles};
+use super::scope::{List, Scope, id, if_given, is_id, language};
 use super::text::plain;
-use crate::pack::{Confidence, ConfidenceCap, EvidenceGates, InterviewSection, LevelCuts, ReadinessStates};
-use crate::problem::{Place, Problem};
-use crate::yaml::{Node, Reader};
 
 /// What the file `pack.yaml` holds.
 pub(super) struct Header {
@@ -55,7 +53,7 @@ pub(super) fn header(scope: Scope<'_>, root: &Node, files: &PackFiles) -> Option
     let confidence_caps = fields
         .required("confidence")
         .and_then(|list| reader.each(list, |entry| confidence_cap(scope, entry)));
-    let interview = if_given(fields.optional("interview"), |list| interview::sections(scope, list));
+    let interview = if_given(fields.optional("interview"), |list| sections(scope, list));
     fields.finish();
     requires?;
     signs?;
@@ -71,7 +69,7 @@ pub(super) fn header(scope: Scope<'_>, root: &Node, files: &PackFiles) -> Option
         readiness_states: readiness_states?,
         evidence_gates: evidence_gates?,
         confidence_caps: confidence_caps?,
-        interview: interview.ok()?.unwrap_or_else(|| interview::usual(scope)),
+        interview: interview.ok()?.unwrap_or_else(|| usual(scope)),
     })
 }
 
@@ -107,7 +105,7 @@ fn requires_this_engine(reader: &Reader, node: &Node) -> Option<()> {
 fn signs_have_files(scope: Scope<'_>, list: &Node, files: &PackFiles) -> Option<()> {
     let reader = scope.reader;
     let signs = scope.references(list, "a pack needs a sign", |entry| {
-        let id = super::id::checked(reader, entry)?;
+        let id = super::scope::checked(reader, entry)?;
         if files.sign(&id).is_none() {
             let problem = reader.problem(entry, format!("the file signs/{id}.yaml is missing"));
             reader.note(problem.label("this sign has no file"));
@@ -206,4 +204,221 @@ fn cap(reader: &Reader, node: &Node) -> Option<Confidence> {
         return None;
     }
     reader.word(node, &[Confidence::Low, Confidence::Medium].map(|cap| (cap.word(), cap)))
+}
+
+// The levels of need: four, rising, the first from 0.
+
+/// The levels at a node.
+pub(super) fn levels(scope: Scope<'_>, list: &Node) -> Option<LevelCuts> {
+    let reader = scope.reader;
+    let levels = reader.each(list, |entry| {
+        let fields = reader.fields(entry, "a level")?;
+        let level = fields.required("level").and_then(|node| level(scope, node));
+        let from = fields.required("from").and_then(|node| reader.number_within(node, 0.0, 100.0));
+        fields.finish();
+        Some((level?, from?))
+    })?;
+    let ordered = in_order(reader, list, &levels);
+    let rising = rising(reader, list, &levels);
+    ordered?;
+    rising?;
+    let from = |level: Level| levels.iter().find(|(each, _)| *each == level).map(|(_, from)| *from);
+    Some(LevelCuts {
+        watch: from(Level::Watch)?,
+        present: from(Level::Present)?,
+        strong: from(Level::Strong)?,
+    })
+}
+
+/// All four, each once, lowest first.
+fn in_order(reader: &Reader, list: &Node, levels: &[(Level, f64)]) -> Option<()> {
+    let mut sound = Some(());
+    for missing in Level::ALL.iter().filter(|level| !levels.iter().any(|(each, _)| each == *level)) {
+        let problem = reader.problem(list, format!("the level \"{}\" is missing", missing.word()));
+        reader.note(problem.label("expected low, watch, present, strong"));
+        sound = None;
+    }
+    for (index, node) in list.elements().iter().enumerate().skip(1) {
+        let ((before, _), (level, _)) = (levels.get(index - 1)?, levels.get(index)?);
+        if level <= before {
+            let fault = format!("the level \"{}\" stands behind \"{}\"", level.word(), before.word());
+            let problem = reader.problem(node.get("level").unwrap_or(node), fault);
+            reader.note(problem.label("expected low, watch, present, strong, each once"));
+            sound = None;
+        }
+    }
+    sound
+}
+
+/// In points of need: a level is told with a need, and one that is narrower would undo the rounding of small groups.
+const NARROWEST: f64 = 5.0;
+
+/// The first from 0, each of the others from above the one before, and none narrower than [`NARROWEST`].
+fn rising(reader: &Reader, list: &Node, levels: &[(Level, f64)]) -> Option<()> {
+    let mut sound = Some(());
+    let mut note = |index: usize, fault: String, label: &str| {
+        let entry = list.elements().get(index).unwrap_or(list);
+        reader.note(reader.problem(entry.get("from").unwrap_or(entry), fault).label(label));
+        sound = None;
+    };
+    if let Some((level, from)) = levels.first().filter(|(_, from)| *from != 0.0) {
+        note(
+            0,
+            format!("a need below {from} has no level"),
+            &format!("\"{}\" must start from 0", level.word()),
+        );
+    }
+    if let Some((level, from)) = levels.last().filter(|(_, from)| 100.0 - from < NARROWEST) {
+        note(
+            levels.len() - 1,
+            format!(
+                "{from} leaves \"{}\" less than {NARROWEST} points: it would tell what single people answered",
+                level.word()
+            ),
+            "too near to 100",
+        );
+    }
+    for (index, pair) in levels.windows(2).enumerate() {
+        let [(before, low), (_, from)] = pair else { continue };
+        if *from > *low && from - low < NARROWEST {
+            note(
+                index + 1,
+                format!(
+                    "{from} is less than {NARROWEST} points above {low}: the level would tell what single people answered"
+                ),
+                "too near",
+            );
+        }
+        if from <= low {
+            note(
+                index + 1,
+                format!("{from} is not above {low}, where \"{}\" starts", before.word()),
+                "must rise",
+            );
+        }
+    }
+    sound
+}
+
+// The key `sign_counts_from` of `pack.yaml`: what a measured sign needs to count.
+
+/// More statements than this measure no sign.
+const MOST_ITEMS: u32 = 100;
+
+/// `{ respondents: 8, rate: 0.2, items: 2 }`; what is left out is not needed.
+pub(super) fn evidence_gates(reader: &Reader, node: &Node) -> Option<EvidenceGates> {
+    let fields = reader.fields(node, "what a sign needs to count")?;
+    let respondents = fields.optional("respondents").map(|node| reader.whole_within(node, 0, u32::MAX));
+    let rate = fields.optional("rate").map(|node| reader.number_within(node, 0.0, 1.0));
+    let items = fields.optional("items").map(|node| reader.whole_within(node, 0, MOST_ITEMS));
+    fields.finish();
+    Some(EvidenceGates {
+        respondents: respondents.unwrap_or(Some(0))?,
+        rate: rate.unwrap_or(Some(0.0))?,
+        items: items.map_or(Some(0), |items| items.and_then(|items| usize::try_from(items).ok()))?,
+    })
+}
+
+/// Notes signs with fewer statements than a sign must have to count: with the questions of the pack they would be unknown in
+/// every survey. A sign without statements is measured by none.
+pub(super) fn note_signs_that_never_count(
+    files: &PackFiles,
+    gates: &EvidenceGates,
+    signs: &[Sign],
+    items: &[Item],
+) {
+    let Some((file, root)) = files.readable(PACK) else { return };
+    let Some(node) = root.get("sign_counts_from").and_then(|gates| gates.get("items")) else { return };
+    let counts = SignId::all(signs).map(|(id, sign)| {
+        let of_sign = items.iter().filter(|item| item.construct == Construct::Sign(id)).count();
+        (sign, of_sign)
+    });
+    let too_few = counts.filter(|(_, count)| (1..gates.items).contains(count));
+    let too_few = too_few.collect::<Vec<_>>();
+    let Some(fewest) = too_few.iter().map(|(_, count)| *count).min() else { return };
+    let each = too_few.iter().map(|(sign, count)| format!("{} has {count}", sign.id));
+    let each = each.collect::<Vec<_>>().join(", ");
+    let problem =
+        file.reader.problem(node, format!("some signs have fewer statements and never count: {each}"));
+    let problem = problem.label("never reached in a survey with the statements of the pack");
+    file.reader.note(problem.help(format!("ask for at most {fewest}, or add statements to these signs")));
+}
+
+// The order of the interview: sections that name every sign, condition and fact once.
+
+/// The sections at a node; every sign, condition and fact of the pack must be in one of them.
+pub(super) fn sections(scope: Scope<'_>, list: &Node) -> Option<Vec<InterviewSection>> {
+    let sections =
+        scope.reader.each_of_some(list, "an interview needs a section", |entry| section(scope, entry))?;
+    all_once(scope, list, &sections)?;
+    Some(sections)
+}
+
+/// Signs, then conditions, then facts: the order of a pack that gives none.
+fn usual(scope: Scope<'_>) -> Vec<InterviewSection> {
+    let names = scope.names;
+    let section = |title: &str, ask: Vec<Subject>| InterviewSection { title: title.to_owned(), ask };
+    let signs = SignId::all(&names.signs.names).map(|(id, _)| Subject::Sign(id));
+    let conditions = ReadinessId::all(&names.readiness.names).map(|(id, _)| Subject::Readiness(id));
+    let facts = FactId::all(&names.facts.names).map(|(id, _)| Subject::Fact(id));
+    vec![
+        section("Signs", signs.collect()),
+        section("Conditions", conditions.collect()),
+        section("Facts", facts.collect()),
+    ]
+}
+
+fn section(scope: Scope<'_>, node: &Node) -> Option<InterviewSection> {
+    let fields = scope.reader.fields(node, "a section of the interview")?;
+    let title = plain(scope, &fields, "title");
+    let ask = fields.required("ask").and_then(|list| {
+        scope.reader.each_of_some(list, "the section asks nothing", |entry| subject(scope, entry))
+    });
+    fields.finish();
+    Some(InterviewSection { title: title?, ask: ask? })
+}
+
+fn subject(scope: Scope<'_>, node: &Node) -> Option<Subject> {
+    let names = scope.names;
+    let name = scope.reader.text(node)?;
+    let sign = names.signs.position(&name).and_then(SignId::at).map(Subject::Sign);
+    let condition = || names.readiness.position(&name).and_then(ReadinessId::at).map(Subject::Readiness);
+    let fact = || names.facts.position(&name).and_then(FactId::at).map(Subject::Fact);
+    let found = sign.or_else(condition).or_else(fact);
+    let lists = [&names.signs, &names.readiness, &names.facts];
+    // An id that is badly written is noted where it stands.
+    let is_sound = |list: &&List<'_>| list.whole && list.names.iter().all(|name| is_id(name));
+    if found.is_none() && lists.iter().all(is_sound) {
+        let problem =
+            scope.reader.problem(node, format!("\"{name}\" is no sign, condition or fact of this pack"));
+        let known = lists.iter().flat_map(|list| list.names.iter().copied());
+        scope.reader.note(match nearest(&name, known) {
+            Some(near) => problem.label(format!("did you mean \"{near}\"?")),
+            None => problem.label("unknown name"),
+        });
+    }
+    found
+}
+
+fn all_once(scope: Scope<'_>, list: &Node, sections: &[InterviewSection]) -> Option<()> {
+    let names = scope.names;
+    let asked = |subject: Subject| {
+        sections.iter().flat_map(|section| &section.ask).filter(|ask| **ask == subject).count()
+    };
+    let signs = SignId::all(&names.signs.names).map(|(id, name)| (Subject::Sign(id), *name));
+    let conditions =
+        ReadinessId::all(&names.readiness.names).map(|(id, name)| (Subject::Readiness(id), *name));
+    let facts = FactId::all(&names.facts.names).map(|(id, name)| (Subject::Fact(id), *name));
+    let mut sound = true;
+    for (subject, name) in signs.chain(conditions).chain(facts) {
+        let fault = match asked(subject) {
+            1 => continue,
+            0 => format!("no section asks about \"{name}\""),
+            count => format!("\"{name}\" is asked about {count} times"),
+        };
+        sound = false;
+        let problem = scope.reader.problem(list, fault).label("expected in exactly one section");
+        scope.reader.note(problem.help(format!("name \"{name}\" under `ask` of one section")));
+    }
+    sound.then_some(())
 }

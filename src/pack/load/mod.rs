@@ -4,56 +4,37 @@
 //! and every problem of every file is reported at once. What refers into a file that cannot be read is not
 //! reported on top of it.
 
-mod asking;
-mod bounds;
 mod condition;
-mod construct;
 mod contradiction;
-mod due;
-mod embedded;
-mod evidence_gates;
-mod example;
-mod fact_test;
 mod facts;
 mod files;
-mod fingerprint;
-mod folder;
-mod formats;
 mod goals;
 mod header;
-mod id;
-mod interview;
-mod labels;
-mod levels;
-mod measured;
-mod names;
 mod options;
-mod plan;
-mod points;
-mod readiness;
+mod questionnaire;
 mod rules;
-mod satisfiable;
 mod scenarios;
 mod scope;
-mod signs;
-mod steps;
 mod text;
-mod undecided;
-mod unique;
-mod values;
-mod verdicts;
 
+pub use self::files::{RawFile, embedded_files};
+
+use std::collections::HashMap;
 use std::path::Path;
 use std::sync::Arc;
 
-use embedded::EMBEDDED_FOLDER;
-pub use embedded::embedded_files;
-pub use files::RawFile;
-
-use self::files::PackFiles;
-use self::names::Names;
+use self::facts::note_unsound;
+use self::files::{
+    EMBEDDED_FOLDER, FACTS, FORMATS, OPTIONS, PACK, PLAN, PackFile, PackFiles, READINESS, STEPS, fingerprint,
+    read_folder,
+};
+use self::header::note_signs_that_never_count;
+use self::options::{PLAN_KEYS, note_verdicts_without_steps, plan_file, steps_file};
+use self::questionnaire::{formats_file, readiness_file, sign_files};
+use self::rules::OtherKey;
 use self::scenarios::Answerable;
-use self::scope::Scope;
+use self::scope::{Names, Scope};
+use self::text::PLAIN_PLACEHOLDERS;
 use super::{Pack, Plan};
 use crate::problem::{Place, Problem, Problems};
 use crate::yaml::Node;
@@ -71,7 +52,7 @@ pub fn embedded() -> Result<Pack, Problems> {
 /// # Errors
 /// Every problem of every file, or that the folder cannot be read.
 pub fn from_folder(folder: &Path) -> Result<Pack, Problems> {
-    let mut pack = load(&folder.display().to_string(), folder::read(folder)?)?;
+    let mut pack = load(&folder.display().to_string(), read_folder(folder)?)?;
     pack.changed_from_built_in = embedded().is_ok_and(|built_in| {
         (&built_in.id, &built_in.version) == (&pack.id, &pack.version)
             && built_in.fingerprint != pack.fingerprint
@@ -84,7 +65,7 @@ pub fn from_folder(folder: &Path) -> Result<Pack, Problems> {
 /// # Errors
 /// Every problem of every file.
 pub fn load(folder: &str, raw: Vec<RawFile>) -> Result<Pack, Problems> {
-    let fingerprint = fingerprint::fingerprint(&raw);
+    let fingerprint = fingerprint(&raw);
     let files = PackFiles::parse(folder, raw);
     let pack = checked(&files, fingerprint);
     let problems = files.into_problems();
@@ -100,20 +81,20 @@ pub fn load(folder: &str, raw: Vec<RawFile>) -> Result<Pack, Problems> {
 
 /// The pack, where every file could be read; all files are read in any case, for their problems.
 fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
-    unique::note_repeated(files);
+    note_repeated(files);
     let names = Names::gather(files);
     let header = read(files, &names, files::PACK, |scope, root| header::header(scope, root, files));
-    let formats = read(files, &names, files::FORMATS, formats::formats_file);
-    let signs = signs::sign_files(files, &names);
-    let readiness = read(files, &names, files::READINESS, readiness::readiness_file);
+    let formats = read(files, &names, files::FORMATS, formats_file);
+    let signs = sign_files(files, &names);
+    let readiness = read(files, &names, files::READINESS, readiness_file);
     let facts = read(files, &names, files::FACTS, facts::facts_file);
     let options = read(files, &names, files::OPTIONS, options::options_file);
     let weighing = read(files, &names, files::WEIGHING, rules::rules_file);
     let combinations = read(files, &names, files::COMBINATIONS, rules::rules_file);
-    let steps = read(files, &names, files::STEPS, steps::steps_file);
+    let steps = read(files, &names, files::STEPS, steps_file);
     // A pack that has nothing to add to a verdict leaves the file out.
     let plan = if files.has(files::PLAN) {
-        read(files, &names, files::PLAN, plan::plan_file)
+        read(files, &names, files::PLAN, plan_file)
     } else {
         Some(Plan::default())
     };
@@ -125,20 +106,20 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
 
     let (options, undecided, headlines) = options?;
     let steps = steps?;
-    steps::note_verdicts_without_steps(files, &options, &undecided, &steps);
+    note_verdicts_without_steps(files, &options, &undecided, &steps);
 
     let header = header?;
     let (formats, non_answers) = formats?;
     let readiness = readiness?;
     let facts = facts?;
-    asking::note_unsound(files, &facts.facts, &header.interview);
+    note_unsound(files, &facts.facts, &header.interview);
     let mut rules = Vec::new();
     let mut checked_signs = Vec::with_capacity(signs.len());
     for mut file in signs {
         checked_signs.push(file.sign);
         rules.append(&mut file.rules);
     }
-    evidence_gates::note_signs_that_never_count(files, &header.evidence_gates, &checked_signs, &items);
+    note_signs_that_never_count(files, &header.evidence_gates, &checked_signs, &items);
     rules.extend([readiness.rules, facts.rules, weighing?, combinations?].into_iter().flatten());
     Some(Pack {
         id: header.id,
@@ -181,4 +162,98 @@ fn read<T>(
 ) -> Option<T> {
     let (file, root) = files.readable(path)?;
     read(Scope { reader: &file.reader, names }, root)
+}
+
+// Ids that are used twice, within a file or across files.
+
+/// Whether a word stands beside signs, conditions, facts and items in examples or placeholders.
+fn is_reserved(id: &str) -> bool {
+    OtherKey::ALL.iter().any(|key| key.word() == id) || PLAIN_PLACEHOLDERS.iter().any(|(name, _)| *name == id)
+}
+
+/// Notes every id that is used twice where ids must differ.
+fn note_repeated(files: &PackFiles) {
+    note_repeated_inputs(files);
+    let mut items = Seen::default();
+    let mut rules = Seen::default();
+    for file in files.iter() {
+        items.add_all(file, file.root.as_ref().and_then(|root| root.get("items")));
+        rules.add_all(file, file.root.as_ref().and_then(|root| root.get("rules")));
+    }
+    let mut scenarios = Seen::default();
+    for file in files.iter().filter(|file| file.holds_scenarios()) {
+        scenarios.add_all(file, file.root.as_ref().and_then(|root| root.get("scenarios")));
+    }
+    for_entries(files, READINESS, "conditions", |file, condition| {
+        items.add_all(file, condition.get("items"));
+    });
+    for_entries(files, FORMATS, "formats", |file, format| {
+        Seen::default().add_all(file, format.get("options"));
+    });
+    for_entries(files, FACTS, "facts", |file, fact| {
+        Seen::default().add_all(file, fact.get("answer").and_then(|answer| answer.get("choice")));
+    });
+    let plan = PLAN_KEYS.map(|key| (PLAN, key));
+    let lists = [(FORMATS, "formats"), (PACK, "confidence"), (OPTIONS, "options"), (STEPS, "steps")];
+    for (path, key) in lists.into_iter().chain(plan) {
+        let mut seen = Seen::default();
+        for_entries(files, path, key, |file, entry| seen.add(file, entry));
+    }
+}
+
+/// Signs, readiness conditions and facts share one set of names: `given` and placeholders use the bare name.
+fn note_repeated_inputs(files: &PackFiles) {
+    let mut inputs = Seen::default();
+    for file in files.iter().filter(|file| file.sign().is_some()) {
+        if let Some(root) = &file.root {
+            inputs.add_input(file, root);
+        }
+    }
+    for_entries(files, READINESS, "conditions", |file, entry| inputs.add_input(file, entry));
+    for_entries(files, FACTS, "facts", |file, entry| inputs.add_input(file, entry));
+}
+
+fn for_entries<'p>(
+    files: &'p PackFiles,
+    path: &str,
+    key: &str,
+    mut each: impl FnMut(&'p PackFile, &'p Node),
+) {
+    if let Some((file, root)) = files.readable(path) {
+        root.get(key).map(Node::elements).unwrap_or_default().iter().for_each(|entry| each(file, entry));
+    }
+}
+
+/// Ids seen so far, with where each stood first.
+#[derive(Default)]
+struct Seen<'p>(HashMap<&'p str, (&'p PackFile, &'p Node)>);
+
+impl<'p> Seen<'p> {
+    fn add_all(&mut self, file: &'p PackFile, entries: Option<&'p Node>) {
+        entries.map(Node::elements).unwrap_or_default().iter().for_each(|entry| self.add(file, entry));
+    }
+
+    fn add_input(&mut self, file: &'p PackFile, entry: &'p Node) {
+        let reserved = entry.get("id").filter(|id| id.as_text().is_some_and(is_reserved));
+        match reserved {
+            Some(node) => {
+                let fault = format!(
+                    "{} has a meaning of its own in examples and placeholders",
+                    node.value.describe()
+                );
+                file.reader.note(file.reader.problem(node, fault).label("choose another id"));
+            }
+            None => self.add(file, entry),
+        }
+    }
+
+    fn add(&mut self, file: &'p PackFile, entry: &'p Node) {
+        let Some(node) = entry.get("id") else { return };
+        let Some(id) = node.as_text() else { return };
+        let Some((first_file, first)) = self.0.insert(id, (file, node)) else { return };
+        let problem = file.reader.problem(node, format!("the id \"{id}\" is used twice"));
+        let place = first_file.reader.place(first);
+        file.reader.note(problem.label(format!("first at {place}")).help("give each an id of its own"));
+        self.0.insert(id, (first_file, first));
+    }
 }

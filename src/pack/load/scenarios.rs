@@ -1,18 +1,16 @@
 //! Scenarios: what is known, and what the pack must conclude from it.
 
-use super::example::{expectation, fact_value, given};
-use super::files::PackFiles;
-use super::id::id;
-use super::names::{List, Names};
-use super::scope::{Scope, if_given};
-use super::text::plain;
-use super::verdicts::verdict;
 use crate::pack::{
     Expectation, Expected, ExpectedStatus, Item, ItemId, Known, OptionId, Rating, ReadinessId,
     ResponseFormat, RuleId, Scenario, SignId, ToldByOne,
 };
 use crate::problem::Place;
 use crate::yaml::{Fields, Located, Node, Value};
+
+use super::files::PackFiles;
+use super::rules::{expectation, fact_value, given};
+use super::scope::{List, Names, Scope, id, if_given};
+use super::text::{plain, verdict};
 
 /// The items of the pack with their response formats, as far as they could be read.
 #[derive(Debug, Clone, Copy)]

@@ -1,9 +1,15 @@
-//! Texts of a pack: those printed as they are, and those with placeholders.
+//! Texts of a pack: those printed as they are, those with placeholders, and the words for points and verdicts.
 
-use super::scope::Scope;
-use crate::pack::{FactId, Placeholder, QUOTED, ReadinessId, SignId, Wording, WordingPart};
+use std::ops::RangeInclusive;
+
+use crate::pack::{
+    FactId, OptionId, Placeholder, Points, QUOTED, ReadinessId, SignId, VerdictFilter, VerdictKind, Wording,
+    WordingPart,
+};
 use crate::problem::{Place, Problem, nearest};
 use crate::yaml::{Fields, Node};
+
+use super::scope::{List, Scope};
 
 /// Placeholders that are no names of the pack.
 pub(super) const PLAIN_PLACEHOLDERS: [(&str, Placeholder); 2] =
@@ -156,4 +162,63 @@ fn place_of(scope: Scope<'_>, node: &Node, text: &str, part: std::ops::Range<usi
         (Some(start), None) => scope.reader.place_within(node, start..start + 1),
         (None, _) => scope.reader.place(node),
     }
+}
+
+// Points, in exact hundredths.
+
+/// Points beyond this outweigh everything else, which is a condition and not a weight.
+pub(super) const MOST_POINTS: f64 = 100.0;
+
+/// Points for or against an option, in `range`.
+pub(super) fn points(scope: Scope<'_>, node: &Node, range: RangeInclusive<f64>) -> Option<Points> {
+    hundredths(scope, node, range).map(Points::from_hundredths)
+}
+
+/// A number in `range` at a node, in exact hundredths.
+pub(super) fn hundredths(scope: Scope<'_>, node: &Node, range: RangeInclusive<f64>) -> Option<i32> {
+    /// Far more than the error of writing hundredths as a double, far less than a hundredth.
+    const EXACT: f64 = 1e-6;
+    let number = scope.reader.number_within(node, *range.start(), *range.end())?;
+    let hundredths = (number * 100.0).round();
+    if (number * 100.0 - hundredths).abs() > EXACT {
+        let problem = scope.reader.problem(node, format!("{number} is not a multiple of 0.01"));
+        scope.reader.note(problem.label("give at most two decimals"));
+        return None;
+    }
+    #[expect(clippy::cast_possible_truncation, reason = "ranges of points are small")]
+    let hundredths = hundredths as i32;
+    Some(hundredths)
+}
+
+/// Points that weigh something.
+pub(super) fn weight(scope: Scope<'_>, node: &Node) -> Option<Points> {
+    let points = points(scope, node, -MOST_POINTS..=MOST_POINTS)?;
+    if points == Points::default() {
+        let problem = scope.reader.problem(node, "0 points weigh nothing").label("no weight");
+        scope.reader.note(problem.help("leave the option out"));
+        return None;
+    }
+    Some(points)
+}
+
+// Lists of verdicts under which something may be shown.
+
+/// The verdicts at a node: kinds, or alternatives by their own id.
+pub(super) fn verdicts(scope: Scope<'_>, node: &Node) -> Option<Vec<VerdictFilter>> {
+    scope.references(node, "no verdict would ever show this", |entry| verdict(scope, entry))
+}
+
+/// The same of one.
+pub(super) fn verdict(scope: Scope<'_>, node: &Node) -> Option<VerdictFilter> {
+    let word = scope.reader.text(node)?;
+    if let Some(kind) = VerdictKind::ALL.into_iter().find(|kind| kind.word() == word) {
+        return Some(VerdictFilter::Kind(kind));
+    }
+    let names = scope.names;
+    let mut known =
+        List { names: VerdictKind::ALL.map(VerdictKind::word).to_vec(), whole: names.options.whole };
+    known.names.extend(&names.alternatives.names);
+    let position = scope.reference(node, &known, "verdict")?;
+    let option = names.options.position(known.names.get(position)?)?;
+    OptionId::at(option).map(VerdictFilter::Option)
 }
