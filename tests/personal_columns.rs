@@ -66,8 +66,8 @@ fn is_hidden(survey: &Survey, header: &str, taken: fn(&Taken) -> bool) {
 }
 
 #[test]
-fn names_of_people_that_recur_are_no_groups_in_any_language() {
-    for header in ["Nom de l'enquêteur", "Line Manager", "Nome e cognome", "氏名", "Vor- und Nachname"] {
+fn names_of_people_that_recur_are_no_groups_in_four_languages() {
+    for header in ["Nom et prénom", "Line Manager", "Nombre y apellidos", "Vor- und Nachname"] {
         let survey = Survey::new(&[(header, &person)]);
         is_hidden(&survey, header, |taken| matches!(taken, Taken::System(System::Personal(_))));
         let refused = survey.by(header, None).unwrap_err();
@@ -76,14 +76,35 @@ fn names_of_people_that_recur_are_no_groups_in_any_language() {
 }
 
 #[test]
-fn texts_that_look_like_names_of_people_are_groups_only_where_a_mapping_says_so() {
+fn what_fewer_than_five_people_share_is_not_shown_whatever_the_header_asks() {
+    let name =
+        |row: usize| format!("{} {}", PEOPLE[row % 3], char::from(b'A' + u8::try_from(row / 12).unwrap()));
+    let point = |row: usize| format!("-1.28{row:02} 36.8167 0 4.9");
+    let account = |row: usize| format!("@awa_{}", row / 2);
+    let few = |row: usize| if row < 4 { "Awa Testou".to_owned() } else { "Lab".to_owned() };
+    let survey = Survey::new(&[
+        ("Q7", &name),
+        ("氏名", &name),
+        ("Nome e cognome", &name),
+        ("Where are you?", &point),
+        ("Telegram", &account),
+        ("Team", &few),
+    ]);
+    for column in &survey.columns()[1..] {
+        let shown = column.samples.iter().chain(column.codes.iter().map(|code| &code.written));
+        let shown: Vec<&String> = shown.filter(|text| *text != "Lab").collect();
+        assert!(shown.is_empty(), "{} shows {shown:?}", column.name);
+    }
+}
+
+#[test]
+fn a_column_divides_people_into_groups_where_somebody_names_it_and_nowhere_else() {
     let survey = Survey::new(&[("Q7", &person)]);
-    is_hidden(&survey, "Q7", |taken| matches!(taken, Taken::System(System::MayName)));
-    let refused = survey.by("Q7", None).unwrap_err();
-    assert!(refused.contains("may hold names of people"), "{refused}");
-    assert!(refused.contains("\"Q7\": { segment: unit }"), "{refused}");
-    let mapping = "fivesigns-mapping: 1\ncolumns:\n  silos.solved-twice: { item: silos.solved-twice }\n  Q7: { segment: unit }\n";
-    assert_eq!(survey.by("unit", Some(mapping)).unwrap().segment.unwrap().groups.len(), 3);
+    let path = survey.0.path().join("survey.csv");
+    let request = Request { path: &path, mapping: None, field: None, segment: None };
+    let table = read(&request, &PACK).unwrap_or_else(|problems| panic!("{problems}"));
+    assert!(table.field.is_none() && table.segment.is_none());
+    assert_eq!(survey.by("Q7", None).unwrap().segment.unwrap().groups.len(), 3);
 }
 
 #[test]
@@ -94,28 +115,6 @@ fn units_with_capitals_stay_groups() {
     for header in ["Q7", "Country"] {
         assert_eq!(survey.by(header, None).unwrap().segment.unwrap().groups.len(), 3);
     }
-}
-
-#[test]
-fn a_point_on_the_globe_is_personal_with_all_its_coordinates() {
-    let latitude = |row: usize| format!("-31.99{}", 100 + row % 2);
-    let level = |row: usize| format!("12.{}", row % 2);
-    let point = |row: usize| format!("-1.2833{} 36.8167 0 4.9", row % 2);
-    let survey = Survey::new(&[
-        ("location-corner1-Latitude", &latitude),
-        ("location-corner1-Longitude", &latitude),
-        ("location-corner1-Altitude", &level),
-        ("location-corner1-Accuracy", &level),
-        ("Where are you?", &point),
-        ("Accuracy", &level),
-    ]);
-    let columns = survey.columns();
-    let personal: Vec<&str> = columns
-        .iter()
-        .filter(|column| column.taken == Taken::System(System::Personal("a location")))
-        .map(|column| column.letters.as_str())
-        .collect();
-    assert_eq!(personal, ["B", "C", "D", "E", "F"]);
 }
 
 #[test]
@@ -170,14 +169,13 @@ fn what_numbers_the_rows_or_repeats_a_number_of_the_response_is_not_shown() {
     for column in &columns[1..4] {
         assert!(column.samples.is_empty(), "{} shows {:?}", column.name, column.samples);
     }
-    assert_eq!(columns[3].taken, columns[2].taken);
     assert_eq!(columns[4].taken, Taken::Coded);
 }
 
 #[test]
 fn numbers_and_codes_of_people_are_never_groups_and_tell_their_rows() {
     let code = |row: usize| format!("P{:02}", row / 2);
-    for header in ["Subject ID", "Participant code", "Subject", "Código", "Teilnehmer-ID", "UID"] {
+    for header in ["Subject ID", "Participant code", "Código de participante", "Teilnehmer-ID", "UID"] {
         let survey = Survey::new(&[(header, &code)]);
         is_hidden(&survey, header, |taken| *taken == Taken::System(System::Personal("a person's number")));
         let refused = survey.by(header, None).unwrap_err();
@@ -187,10 +185,6 @@ fn numbers_and_codes_of_people_are_never_groups_and_tell_their_rows() {
         );
         assert!(survey.by("unit", Some(&mapping)).is_err(), "{header}");
     }
-    let number = |row: usize| (row / 5).to_string();
-    let survey = Survey::new(&[("Participant", &number), ("Subject", &|row| (row % 5).to_string())]);
-    is_hidden(&survey, "Participant", |taken| *taken == Taken::System(System::Personal("a person's number")));
-    assert!(matches!(survey.columns()[2].taken, Taken::Coded));
     let lesson = |row: usize| ["Maths", "Physics", "Art"][row % 3].to_owned();
     let survey = Survey::new(&[("Subject", &lesson)]);
     assert_eq!(survey.by("Subject", None).unwrap().segment.unwrap().groups.len(), 3);
@@ -212,9 +206,7 @@ fn codes_that_may_number_people_are_not_shown_unasked_and_are_groups_where_they_
 #[test]
 fn what_is_added_in_brackets_does_not_make_a_question_for_a_name_another() {
     let first = |row: usize| ["Awa", "Karl", "Eva"][row % 3].to_owned();
-    for header in
-        ["Naam (niet verplicht)", "Nome (opzionale)", "Imię i nazwisko (opcjonalnie)", "Hoe heet je?"]
-    {
+    for header in ["Name (optional)", "Nom (facultatif)", "Ihr Name (freiwillig)", "Nombre (opcional)"] {
         let survey = Survey::new(&[(header, &first)]);
         is_hidden(&survey, header, |taken| *taken == Taken::System(System::Personal("a name")));
     }
@@ -230,7 +222,7 @@ fn an_address_without_a_sign_in_it_tells_nobody_apart() {
     let address = |row: usize| format!("karl{}@example.org", row / 2);
     let option = |row: usize| ["Email", ""][row % 2].to_owned();
     let survey = Survey::new(&[("email", &program), ("unit", &program)]);
-    is_hidden(&survey, "email", |taken| *taken == Taken::System(System::MayName));
+    is_hidden(&survey, "email", |taken| matches!(taken, Taken::System(System::Personal(_))));
     assert_eq!(survey.by("unit", None).unwrap().respondents, 30);
     let survey = Survey::new(&[("email", &own), ("unit", &program)]);
     is_hidden(&survey, "email", |taken| matches!(taken, Taken::System(System::Personal(_))));
@@ -242,30 +234,10 @@ fn an_address_without_a_sign_in_it_tells_nobody_apart() {
 }
 
 #[test]
-fn accounts_on_networks_and_telephones_are_personal_by_header_or_cells() {
-    let account = |row: usize| ["@awa_t", "karl#1234", "eva99"][row % 3].to_owned();
-    let used = |row: usize| ["Yes", "No"][row % 2].to_owned();
+fn telephones_are_personal_and_marks_below_their_names_are_answers() {
     let number = |row: usize| format!("61234{}", row / 2);
-    for header in ["Telegram", "Instagram handle", "Discord username"] {
-        let survey = Survey::new(&[(header, &account)]);
-        is_hidden(&survey, header, |taken| *taken == Taken::System(System::Personal("a user name")));
-    }
-    let survey =
-        Survey::new(&[("Telegram", &used), ("Mobiel", &number), ("Handy", &|row| (row % 2).to_string())]);
+    let survey = Survey::new(&[("Mobile", &number), ("Handy", &|row| (row % 2).to_string())]);
     let columns = survey.columns();
-    assert!(matches!(columns[1].taken, Taken::YesNo(_)), "{:?}", columns[1].taken);
-    assert_eq!(columns[2].taken, Taken::System(System::Personal("a telephone number")));
-    assert!(matches!(columns[3].taken, Taken::YesNo(_) | Taken::Coded), "{:?}", columns[3].taken);
-}
-
-#[test]
-fn a_reviewer_is_a_name_unless_it_says_how_somebody_stands_to_another() {
-    let first = |row: usize| ["Ann", "Bob"][row % 2].to_owned();
-    let relation = |row: usize| ["Peer", "Self", "Manager"][row % 3].to_owned();
-    let survey = Survey::new(&[("Reviewer", &first)]);
-    is_hidden(&survey, "Reviewer", |taken| *taken == Taken::System(System::Personal("a name")));
-    let survey = Survey::new(&[("Reviewer", &|row| if row == 3 { "Self".to_owned() } else { first(row) })]);
-    is_hidden(&survey, "Reviewer", |taken| *taken == Taken::System(System::Personal("a name")));
-    let survey = Survey::new(&[("Reviewer", &relation)]);
-    assert_eq!(survey.by("Reviewer", None).unwrap().segment.unwrap().groups.len(), 3);
+    assert_eq!(columns[1].taken, Taken::System(System::Personal("a telephone number")));
+    assert!(matches!(columns[2].taken, Taken::YesNo(_) | Taken::Coded), "{:?}", columns[2].taken);
 }

@@ -17,7 +17,7 @@ use crate::survey::file::{Container, HiddenRows, Input, NotUtf8, Role, Told, Wor
 use crate::survey::headers::column_index::{Found, Headers};
 use crate::survey::headers::depth::{Depth, depth};
 use crate::survey::headers::long_table::{self, FileRows, Gathered, Gathering};
-use crate::survey::headers::platform::no_survey;
+use crate::survey::headers::platforms::no_survey;
 use crate::survey::headers::sample::{Heads, Sample, begins_with_answers};
 use crate::survey::headers::stray_rows::{Again, HeaderRows, other_headers, rows_above};
 use crate::survey::headers::{Column, Labels, Layout};

@@ -152,10 +152,6 @@ fn simply(taken: &Taken, column: &ColumnAccount, pack: &Pack) -> String {
         Taken::System(system @ (System::Personal(_) | System::Response)) => {
             format!("personal: {}; never kept and never shown", system.name())
         }
-        Taken::System(System::MayName) => {
-            "may hold names of people, so it is not shown; it divides people into groups only where --by, --field or a mapping names it"
-                .to_owned()
-        }
         Taken::MayNumberPeople => {
             "may be codes of people with several rows each, so it is not shown; it divides people into groups only where --by, --field or a mapping names it"
                 .to_owned()

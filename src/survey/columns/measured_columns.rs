@@ -93,11 +93,7 @@ pub(crate) fn as_exported(
 
 /// What a platform writes under a question it did not show.
 pub(crate) fn not_asked(platform: Option<Platform>) -> Vec<String> {
-    match platform {
-        Some(Platform::LimeSurvey) => vec!["N/A".to_owned()],
-        Some(Platform::Kobo) => vec!["n/a".to_owned()],
-        _ => Vec::new(),
-    }
+    platform.and_then(Platform::not_asked).map(str::to_owned).into_iter().collect()
 }
 
 /// How codes are read to which a file of SPSS syntax gives labels of the format.

@@ -176,7 +176,7 @@ impl Wanted<'_> {
         let named = self.segment_positions(headers);
         for (position, _) in &choice.only {
             let answers = measured.iter().any(|column| column.cells.positions().contains(position));
-            if let Some(problem) = headers.chooses_no_rows(*position, answers, named.contains(position)) {
+            if let Some(problem) = headers.chooses_no_rows(*position, answers) {
                 problems.push(problem);
             }
         }
@@ -272,12 +272,6 @@ impl Wanted<'_> {
         if let Some(System::Personal(what)) = headers.columns()[position].system {
             let fault = format!("this column holds {what}, and what identifies people is never read");
             return Err(problem(&fault).into());
-        }
-        if headers.columns()[position].system == Some(System::MayName) && segment.is_none() {
-            let name = yaml_text(&headers.shown(position));
-            return Err(problem("this column may hold names of people, and these are not read as groups")
-                .help(format!("if it holds units, say so in a mapping file: {name}: {{ segment: unit }}"))
-                .into());
         }
         Ok(group(GroupCells::One(position), headers.shown(position)))
     }

@@ -151,9 +151,8 @@ impl Headers {
         }
     }
 
-    /// The problem that a column must not decide which rows count: it holds `answers`, or says who somebody is and is
-    /// not `named` as one of groups.
-    pub(crate) fn chooses_no_rows(&self, position: usize, answers: bool, named: bool) -> Option<Problem> {
+    /// The problem that a column must not decide which rows count: it holds `answers`, or says who somebody is.
+    pub(crate) fn chooses_no_rows(&self, position: usize, answers: bool) -> Option<Problem> {
         let fault = match self.columns[position].system {
             _ if answers => "this column holds answers, so it cannot say which rows count".to_owned(),
             Some(System::Personal(what)) => {
@@ -161,9 +160,6 @@ impl Headers {
             }
             Some(System::Response) => {
                 "this column numbers the responses, and single ones are not chosen by it".to_owned()
-            }
-            Some(System::MayName) if !named => {
-                "this column may hold names of people, and these are not read".to_owned()
             }
             _ => return None,
         };

@@ -1,7 +1,7 @@
 //! Headers of columns that number responses or name accounts, in whatever file they stand.
 
 use crate::survey::headers::key::key;
-use crate::survey::headers::wording::is_in;
+use crate::survey::headers::system::is_in;
 
 /// Whether a header may name what tells respondents apart: "ID", `_uuid`, "Antwort-ID", "Login", "Response No.". Its
 /// cells have to bear it out.

@@ -2,39 +2,19 @@
 
 pub(super) mod by_cells;
 pub(super) mod column_index;
-pub(super) mod contacts;
-pub(super) mod coordinates;
 pub(super) mod depth;
-pub(super) mod glint;
-pub(super) mod google_forms;
 pub(super) mod identifiers;
-pub(super) mod jotform;
 pub(super) mod key;
-pub(super) mod kobo;
 pub(super) mod legend;
-pub(super) mod limesurvey;
 pub(super) mod long_table;
-pub(super) mod microsoft_forms;
-pub(super) mod moodle;
 pub(super) mod names;
-pub(super) mod person_names;
-pub(super) mod person_numbers;
-pub(super) mod person_shape;
-pub(super) mod personal;
-pub(super) mod platform;
-pub(super) mod qualtrics;
-pub(super) mod redcap;
+pub(super) mod platforms;
 pub(super) mod sample;
 pub(super) mod stray_rows;
-pub(super) mod surveyjs;
-pub(super) mod surveymonkey;
 pub(super) mod system;
-pub(super) mod typeform;
-pub(super) mod wording;
 
 pub(crate) use crate::survey::headers::by_cells::Labels;
-pub(crate) use crate::survey::headers::person_shape::has_form_of_name;
-pub use crate::survey::headers::platform::Platform;
+pub use crate::survey::headers::platforms::Platform;
 pub use crate::survey::headers::system::System;
 
 use crate::survey::headers::depth::Depth;

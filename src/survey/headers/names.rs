@@ -7,9 +7,9 @@ use crate::survey::cells::text::letters;
 use crate::survey::headers::Column;
 use crate::survey::headers::depth::is_import_id;
 use crate::survey::headers::key::plain_text;
-use crate::survey::headers::personal::by_wording;
-use crate::survey::headers::platform::{Platform, system};
+use crate::survey::headers::platforms::{Platform, system};
 use crate::survey::headers::sample::Heads;
+use crate::survey::headers::system::asked_for;
 
 /// The columns that the header rows name.
 pub(super) fn columns(heads: &Heads, platform: Option<Platform>) -> Vec<Column> {
@@ -25,7 +25,7 @@ pub(super) fn columns(heads: &Heads, platform: Option<Platform>) -> Vec<Column> 
                 // Legacy exports number the columns of row 1 and name them in row 2.
                 let second_name = heads.depth() > 1 && platform == Some(Platform::Qualtrics);
                 let second_name = second_name.then(|| system(platform, &text)).flatten();
-                second_name.or_else(|| (text != name).then(|| by_wording(&text)).flatten())
+                second_name.or_else(|| (text != name).then(|| asked_for(&text)).flatten())
             });
             let (text, under) = (plain_text(&text), under.map(|under| plain_text(&under)));
             let statement = statement(&text, under.as_deref());

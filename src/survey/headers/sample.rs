@@ -122,14 +122,6 @@ impl<'s> Heads<'s> {
         &self.keys
     }
 
-    pub(super) fn has_all(&self, keys: &[&str]) -> bool {
-        keys.iter().all(|key| self.keys.iter().any(|own| own == key))
-    }
-
-    pub(super) fn has_any(&self, keys: &[&str]) -> bool {
-        keys.iter().any(|key| self.keys.iter().any(|own| own == key))
-    }
-
     /// How many rows with answers were looked at.
     pub(super) fn answer_rows(&self) -> usize {
         let rows = self.sample.rows.get(self.depth..).unwrap_or_default();

@@ -7,8 +7,6 @@ pub enum System {
     Personal(&'static str),
     /// The number of a response: it tells rows apart, and who answered only to those who hold the platform's list.
     Response,
-    /// What look like names of people, though the header asks for none.
-    MayName,
     /// Bookkeeping of the platform.
     Bookkeeping(&'static str),
     /// Whether the row is a preview or a test.
@@ -64,10 +62,7 @@ impl System {
 
     /// Whether a value of it may tell who somebody is: a moment and a network do, too.
     pub fn is_telling(self) -> bool {
-        matches!(
-            self,
-            System::Personal(_) | System::Response | System::MayName | System::Submitted | TIME | ROW_NUMBER
-        )
+        matches!(self, System::Personal(_) | System::Response | System::Submitted | TIME | ROW_NUMBER)
     }
 
     /// What it is called in an account of the columns.
@@ -75,7 +70,6 @@ impl System {
         match self {
             System::Personal(what) | System::Bookkeeping(what) => what,
             System::Response => "the response's number",
-            System::MayName => "what may be names of people",
             System::Status => "whether a row is a preview or a test",
             System::Finished => "whether the respondent finished",
             System::Progress => "how far the respondent came",
@@ -87,8 +81,21 @@ impl System {
     }
 }
 
-/// A table of columns by their key.
-pub(super) type Columns = &'static [(&'static str, System)];
+/// A table of columns: what each holds, and the keys of its headers between spaces.
+pub(super) type Columns = &'static [(System, &'static str)];
+
+/// What the column with this key holds by a table.
+pub(super) fn find(columns: Columns, key: &str) -> Option<System> {
+    columns.iter().find(|(_, keys)| is_in(keys, key)).map(|(system, _)| *system)
+}
+
+/// Whether a word is in a list of words between spaces.
+pub(crate) fn is_in(list: &str, word: &str) -> bool {
+    let list = list.as_bytes();
+    let ends = |at: Option<usize>| at.and_then(|at| list.get(at)).is_none_or(|byte| *byte == b' ');
+    let mut found = memchr::memmem::find_iter(list, word);
+    !word.is_empty() && found.any(|start| ends(start.checked_sub(1)) && ends(Some(start + word.len())))
+}
 
 /// Where a person's name stands.
 pub(super) const NAME: System = System::Personal("a name");
@@ -98,6 +105,7 @@ pub(super) const BIRTH: System = System::Personal("a date of birth");
 pub(super) const EMAIL: System = System::Personal("an e-mail address");
 pub(super) const MAY_ADDRESS: System = System::Personal("what may stand for an e-mail address");
 pub(super) const ADDRESS: System = System::Personal("an IP address");
+pub(super) const HOME: System = System::Personal("a postal address");
 pub(super) const LOCATION: System = System::Personal("a location");
 pub(super) const PERSON_ID: System = System::Personal("a person's number");
 pub(super) const MANAGER: System = System::Personal("a manager");
@@ -109,123 +117,111 @@ pub(super) const LANGUAGE: System = System::Bookkeeping("the language used");
 pub(super) const LINK: System = System::Bookkeeping("how the survey was reached");
 pub(super) const OTHER: System = System::Bookkeeping("bookkeeping");
 
-/// Columns that mean the same in every export, by their key, in English, French, German and Spanish.
+/// Columns that mean the same in every export, by their key, in English, German, French and Spanish.
+///
+/// It spares people a question, and protects nobody by itself: what fewer than five people share is never shown, and
+/// nothing becomes a group that nobody named.
 pub(super) const EVERYWHERE: Columns = &[
-    ("email", EMAIL),
-    ("emailaddress", EMAIL),
-    ("youremail", EMAIL),
-    ("workemail", EMAIL),
-    ("mail", EMAIL),
-    ("emailadresse", EMAIL),
-    ("adressemail", EMAIL),
-    ("adressedemessagerie", EMAIL),
-    ("adresseemail", EMAIL),
-    ("courriel", EMAIL),
-    ("correoelectrónico", EMAIL),
-    ("correo", EMAIL),
-    ("username", USER_NAME),
-    ("nomdutilisateur", USER_NAME),
-    ("nutzername", USER_NAME),
-    ("benutzername", USER_NAME),
-    ("nombredeusuario", USER_NAME),
-    ("name", NAME),
-    ("yourname", NAME),
-    ("fullname", NAME),
-    ("participantname", NAME),
-    ("respondentname", NAME),
-    ("employeename", NAME),
-    ("firstname", NAME),
-    ("lastname", NAME),
-    ("namefirst", NAME),
-    ("namelast", NAME),
-    ("surname", NAME),
-    ("familyname", NAME),
-    ("middlename", NAME),
-    ("managername", MANAGER),
-    ("manager", MANAGER),
-    ("supervisor", MANAGER),
-    ("supervisorname", MANAGER),
-    ("nom", NAME),
-    ("prénom", NAME),
-    ("nomdefamille", NAME),
-    ("vorname", NAME),
-    ("nachname", NAME),
-    ("familienname", NAME),
-    ("ihrname", NAME),
-    ("nombre", NAME),
-    ("nombrecompleto", NAME),
-    ("apellido", NAME),
-    ("apellidos", NAME),
-    ("participantemail", EMAIL),
-    ("managerid", MANAGER),
-    ("manageremail", MANAGER),
-    ("employeeid", PERSON_ID),
-    ("employeenumber", PERSON_ID),
-    ("empid", PERSON_ID),
-    ("staffid", PERSON_ID),
-    ("staffnumber", PERSON_ID),
-    ("personnelnumber", PERSON_ID),
-    ("personalnummer", PERSON_ID),
-    ("mitarbeiternummer", PERSON_ID),
-    ("matricule", PERSON_ID),
-    ("userid", PERSON_ID),
-    ("idcode", PERSON_ID),
-    ("participantid", PERSON_ID),
-    ("token", PERSON_ID),
-    ("ssn", PERSON_ID),
-    ("mrn", PERSON_ID),
-    ("phone", TELEPHONE),
-    ("phonenumber", TELEPHONE),
-    ("telephone", TELEPHONE),
-    ("telephone1", TELEPHONE),
-    ("telefon", TELEPHONE),
-    ("téléphone", TELEPHONE),
-    ("teléfono", TELEPHONE),
-    ("mobile", TELEPHONE),
-    ("address", System::Personal("a postal address")),
-    ("streetaddress", System::Personal("a postal address")),
-    ("adresse", System::Personal("a postal address")),
-    ("dirección", System::Personal("a postal address")),
-    ("adres", System::Personal("a postal address")),
-    ("adress", System::Personal("a postal address")),
-    ("endereço", System::Personal("a postal address")),
-    ("indirizzo", System::Personal("a postal address")),
-    ("dob", BIRTH),
-    ("dateofbirth", BIRTH),
-    ("birthdate", BIRTH),
-    ("birthday", BIRTH),
-    ("geburtsdatum", BIRTH),
-    ("datedenaissance", BIRTH),
-    ("fechadenacimiento", BIRTH),
-    ("ip", ADDRESS),
-    ("ipaddress", ADDRESS),
-    ("ipadresse", ADDRESS),
-    ("adresseip", ADDRESS),
-    ("direcciónip", ADDRESS),
-    ("latitude", LOCATION),
-    ("longitude", LOCATION),
-    ("locationlatitude", LOCATION),
-    ("locationlongitude", LOCATION),
-    ("responseid", RESPONSE_ID),
-    ("respondentid", RESPONSE_ID),
-    ("respondent", RESPONSE_ID),
-    ("timestamp", TIME),
-    ("startdate", TIME),
-    ("enddate", TIME),
-    ("starttime", TIME),
-    ("endtime", TIME),
-    ("duration", DURATION),
-    ("weight", System::Weight),
-    ("weights", System::Weight),
-    ("weighting", System::Weight),
-    ("surveyweight", System::Weight),
-    ("finalweight", System::Weight),
-    ("postwt", System::Weight),
-    ("wt", System::Weight),
-    ("gewicht", System::Weight),
-    ("gewichtung", System::Weight),
-    ("poids", System::Weight),
-    ("pondération", System::Weight),
-    ("peso", System::Weight),
-    ("ponderación", System::Weight),
+    (
+        EMAIL,
+        "email emailaddress workemail mail participantemail emailadresse emailaddressoptional adressemail \
+         adressedemessagerie adresseemail courriel correoelectrónico correo",
+    ),
+    (USER_NAME, "username nomdutilisateur nutzername benutzername nombredeusuario"),
+    (
+        NAME,
+        "name fullname participantname respondentname employeename firstname lastname namefirst namelast surname \
+         familyname middlename preferredname firstandlastname nom prénom nomdefamille nometprénom nomcomplet vorname \
+         nachname familienname vorundnachname vollständigername nombre nombrecompleto nombreyapellidos apellido apellidos",
+    ),
+    (
+        MANAGER,
+        "managername manager manageremail managerid linemanager teamlead teamleader supervisor supervisorname \
+         vorgesetzter vorgesetzte führungskraft teamleiter teamleitung responsablehiérarchique manageur jefe jefa \
+         supervisora",
+    ),
+    (
+        PERSON_ID,
+        "employeeid employeenumber employeeno empid staffid staffnumber personnelnumber participantid participantcode \
+         participantnumber subjectid prolificid prolificpid personid userid uid idcode token ssn mrn personalnummer mitarbeiternummer \
+         mitarbeiterid teilnehmerid teilnehmercode teilnehmernummer matricule numérodemployé codeparticipant \
+         númerodeempleado códigodeparticipante",
+    ),
+    (
+        TELEPHONE,
+        "phone phonenumber telephone telephone1 telephonenumber mobile mobilenumber mobilephone mobilephonenumber cellphone \
+         telefon telefonnummer handy handynummer mobilnummer téléphone numérodetéléphone teléfono númerodeteléfono móvil",
+    ),
+    (
+        HOME,
+        "address streetaddress homeaddress mailingaddress adresse adressepostale anschrift dirección zip zipcode postcode \
+         postalcode postleitzahl plz codepostal códigopostal",
+    ),
+    (BIRTH, "dob dateofbirth birthdate birthday geburtsdatum geburtstag datedenaissance fechadenacimiento"),
+    (ADDRESS, "ip ipaddress ipadresse adresseip direcciónip"),
+    (LOCATION, "latitude longitude locationlatitude locationlongitude gps coordinates"),
+    (RESPONSE_ID, "responseid respondentid respondent"),
+    (TIME, "timestamp startdate enddate starttime endtime"),
+    (DURATION, "duration"),
+    (
+        System::Weight,
+        "weight weights weighting surveyweight finalweight postwt wt gewicht gewichtung poids pondération peso ponderación",
+    ),
 ];
+
+/// What a question asks for that identifies a person: "What is your name?", "Ihre E-Mail-Adresse", "Phone (optional)".
+pub(super) fn asked_for(question: &str) -> Option<System> {
+    /// Words before what is asked for.
+    const ASKING: &str = "what whats is the your our please enter type provide give us write wie lautet ist ihr ihre \
+        dein deine der die das und bitte geben sie an quel quelle est votre vos le la l veuillez indiquer saisir cuál \
+        cual es su sus tu el por favor indique";
+    /// What is said in brackets of an answer that nobody has to give.
+    const FREE: [&str; 5] = ["option", "freiwillig", "facultati", "opcional", "if you"];
+    let lower = question.to_lowercase();
+    let plain = match lower.split_once('(') {
+        Some((plain, inside)) if FREE.iter().any(|free| inside.contains(free)) => plain,
+        _ => &lower,
+    };
+    let words = plain.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty());
+    let asked: String = words.skip_while(|word| is_in(ASKING, word)).collect();
+    find(EVERYWHERE, &asked).filter(|system| matches!(system, System::Personal(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::asked_for;
+
+    #[test]
+    fn questions_that_ask_who_somebody_is_are_recognized_in_four_languages() {
+        for question in [
+            "What is your name?",
+            "Name (optional)",
+            "name_first",
+            "Your e-mail address",
+            "Ihre E-Mail-Adresse",
+            "Vor- und Nachname",
+            "Votre nom",
+            "Correo electrónico (opcional)",
+            "Número de teléfono",
+            "Date of birth",
+            "ZIP code",
+            "Employee no.",
+            "Mitarbeiter-ID",
+        ] {
+            assert!(asked_for(question).is_some(), "{question}");
+        }
+        for question in [
+            "Team name",
+            "What is the name of your group?",
+            "Name (department)",
+            "In my team we share know-how by e-mail",
+            "Do you use your phone at work?",
+            "Everyone here knows your name",
+            "E-mail overload",
+            "Response time",
+            "",
+        ] {
+            assert!(asked_for(question).is_none(), "{question}");
+        }
+    }
+}

@@ -3,6 +3,7 @@
 use std::collections::HashMap;
 use std::ops::RangeInclusive;
 
+use crate::survey::cells::shared_text::SharedText;
 use crate::survey::inspect::battery::{Battery, name_stem};
 use crate::survey::inspect::classify::Given;
 use crate::survey::inspect::form::is_yes_no;
@@ -17,7 +18,8 @@ pub(super) struct Together {
     pub numbers: Vec<Option<RangeInclusive<f64>>>,
     /// The points of the scale that its whole numbers may be on, where the columns beside it tell of one.
     pub points: Vec<Option<RangeInclusive<f64>>>,
-    /// The labels that neighbours have in common, where they are on no format that is known.
+    /// The labels that neighbours have in common, where they are on no format that is known, as far as enough people
+    /// share them.
     pub labels: Vec<Option<Vec<String>>>,
 }
 
@@ -151,23 +153,29 @@ impl Together {
                         .extend(own.into_iter().filter(|label| !labels.contains(label)).collect::<Vec<_>>());
                 }
                 own => {
-                    self.keep(&run, &labels, least);
+                    self.keep(given, &run, &labels, least);
                     run = own.iter().map(|_| *column).collect();
                     labels = own.unwrap_or_default();
                 }
             }
         }
-        self.keep(&run, &labels, least);
+        self.keep(given, &run, &labels, least);
     }
 
-    fn keep(&mut self, run: &[usize], labels: &[String], least: &Least) {
+    fn keep(&mut self, given: &Given, run: &[usize], labels: &[String], least: &Least) {
         /// Two labels are a yes and a no; a scale has no more than eleven.
         const SCALE: RangeInclusive<usize> = 3..=11;
         if run.len() < least.columns || !SCALE.contains(&labels.len()) {
             return;
         }
+        // A label that fewer people gave in every column may be one person's own words.
+        let is_shared = |label: &&String| {
+            let mut values = run.iter().flat_map(|column| &given.profiles[*column].values);
+            values.any(|(text, people)| text == *label && SharedText::of(text, *people).is_some())
+        };
+        let shared: Vec<String> = labels.iter().filter(is_shared).cloned().collect();
         for column in run {
-            self.labels[*column].get_or_insert_with(|| labels.to_vec());
+            self.labels[*column].get_or_insert_with(|| shared.clone());
         }
     }
 

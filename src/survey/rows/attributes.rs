@@ -11,7 +11,7 @@ use crate::survey::csv::records::{Cell, Doubled};
 use crate::survey::file::{Behind, HiddenRows, Role, WorkbookReader};
 use crate::survey::headers::System;
 use crate::survey::headers::key::key;
-use crate::survey::headers::platform::system;
+use crate::survey::headers::platforms::system;
 use crate::survey::refused::Refused;
 use crate::survey::rows::table::name_of;
 

@@ -11,7 +11,7 @@ use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::content::{Content, is_date, is_made_a_date};
 use crate::survey::cells::shared_text::{ENOUGH_PEOPLE, SharedText};
 use crate::survey::cells::text::{comparable, mended};
-use crate::survey::headers::has_form_of_name;
+use crate::survey::headers::system::is_in;
 use crate::survey::rows::groups::OwnWords;
 
 /// More names than this are counted, not listed.
@@ -325,6 +325,75 @@ fn is_sentence(text: &str) -> bool {
         || text.ends_with(['!', '?'])
         || (words.len() >= LEAST && (ends || speaks || text.contains("...") || text.contains('…')))
 }
+
+/// Whether a text has the form of a full name, and no word of a unit or a place in it.
+fn has_form_of_name(text: &str) -> bool {
+    let lower = text.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphanumeric());
+    is_alike(text) && !words.any(|word| is_in(OF_OTHERS, word))
+}
+
+/// Whether a text has the form of a full name: "Ann Lee", "Lee, Ann", "Ana de la Cruz", "J. Müller-Lüdenscheidt".
+fn is_alike(text: &str) -> bool {
+    const MOST_WORDS: usize = 4;
+    let words: Vec<&str> = text.split_whitespace().collect();
+    if !(2..=MOST_WORDS).contains(&words.len()) {
+        return false;
+    }
+    let own = words.iter().filter(|word| is_own(word)).count();
+    let fits = |word: &&str| is_own(word) || is_initial(word) || is_in(PARTICLES, word) || is_shouted(word);
+    own >= 1 && words.iter().all(fits) && !is_in(PARTICLES, words[words.len() - 1])
+}
+
+/// "Ann", "Anne-Marie", "O'Neill", with a comma behind a family name.
+fn is_own(word: &str) -> bool {
+    let word = word.strip_suffix(',').unwrap_or(word);
+    let mut letters = word.chars();
+    let starts = letters.next().is_some_and(char::is_uppercase);
+    let rest = letters.as_str();
+    let plain = rest.chars().all(|c| c.is_alphabetic() || "-'’".contains(c));
+    starts && plain && rest.chars().filter(|c| c.is_lowercase()).count() * 2 >= rest.chars().count().max(1)
+}
+
+fn is_initial(word: &str) -> bool {
+    let word = word.strip_suffix('.').unwrap_or(word);
+    word.chars().count() == 1 && word.chars().all(char::is_uppercase)
+}
+
+/// A family name in capitals.
+fn is_shouted(word: &str) -> bool {
+    let word = word.strip_suffix(',').unwrap_or(word);
+    word.chars().count() >= 3 && word.chars().all(char::is_uppercase)
+}
+
+const PARTICLES: &str = "de del della di da do dos das du la le von van der den ten ter zu bin al el y e";
+
+/// Words of units, places, professions, and answers.
+const OF_OTHERS: &str = "\
+    department dept division unit team group office section service services support sales marketing finance financial \
+    accounting human resources people operations operational production manufacturing logistics supply chain \
+    procurement purchasing research development science sciences engineering technology technical information data \
+    digital software systems security quality safety legal compliance communications relations affairs public \
+    health healthcare care clinical nursing medical medicine surgery emergency education learning training teaching \
+    customer client business corporate strategy planning project product program programme administration \
+    management board executive manager director officer engineer analyst assistant specialist coordinator \
+    representative technician scientist nurse physician doctor teacher lecturer professor fellow student consultant \
+    developer designer architect administrator supervisor lead leader head chief senior junior associate staff \
+    worker employee school college university institute faculty hospital clinic centre center library lab laboratory \
+    ward store shop branch plant site warehouse factory campus building floor room company bank council ministry \
+    agency government authority association foundation society trust north south east west northern southern eastern \
+    western central upper lower new old united states kingdom republic island islands saint san santa los las el city \
+    county district region state province street road park bay valley river mountain international national regional \
+    local global america africa asia europe american african asian european british english french german spanish \
+    black white latin native mixed other full part time remote home hybrid high low middle some no not never very \
+    somewhat slightly extremely quite fairly strongly mostly rarely seldom often always sometimes usually daily weekly \
+    monthly every more less most least all none once twice yes prefer know don't degree bachelor master masters \
+    doctorate phd diploma year years months single married divorced male female man woman non binary the and of for in \
+    at to with on or microsoft google power social media web mobile cloud machine artificial intelligence open free \
+    abteilung bereich gruppe dienst zentrale leitung vertrieb verwaltung personal technik produktion forschung \
+    entwicklung schule hochschule universität klinik krankenhaus praxis amt land stadt sehr eher nicht voll \
+    service équipe direction département ressources humaines commercial production recherche très plutôt pas \
+    departamento equipo recursos humanos ventas servicio atención dirección producción investigación muy nada bastante";
 
 /// What is wrong where fields and units are so many together that nobody could look at them; `place` is the column of the
 /// units.
