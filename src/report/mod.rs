@@ -4,7 +4,6 @@ mod charts;
 pub mod document;
 pub mod render;
 pub mod result;
-mod saving;
 pub mod sections;
 pub mod theme;
 

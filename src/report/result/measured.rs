@@ -1,214 +1,24 @@
 //! What was measured: signs, readiness conditions and their items, of fields, units and everybody.
 
-use serde::de::Error;
-use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use serde::{Deserialize, Serialize};
 
-use crate::interview::{Silence, Silences};
-use crate::judgement::{Unsaid, reasons_in_words};
-use crate::pack::{Level, ReadinessState};
-use crate::scoring::{Kept, NoInterval, StatementCount};
-
-use super::{
-    HealthyEnd, SavedAbstention, SavedBetweenUnits, SavedCamps, SavedContributions, SavedReliability, Word,
+use crate::answers::MeasuredItem;
+use crate::judgement::{Conclusion, Diagnosis, Input, ReadinessReading, Readings, SignReading, Told, Unsaid};
+use crate::pack::{
+    Construct, Level, Measure, Pack, Rating, RatingQuestion, ReadinessId, ReadinessState, SignId,
+};
+use crate::report::sections::abstention::abstains;
+use crate::scoring::{
+    ItemScore, Kept, PopulationScores, SegmentScores, Share, Shares, Shown, SignScore, StatementCount,
 };
 
-/// Why a number is `null`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Gap {
-    /// Nobody was asked.
-    NotAsked,
-    /// Asked of somebody who does not know it.
-    NotKnown,
-    /// Asked, and left out.
-    Skipped,
-    /// Asked of somebody who cannot judge it.
-    CannotJudge,
-    /// Asked where it does not apply.
-    DoesNotApply,
-    /// Asked, and put off until later.
-    PutOff,
-    /// Asked, and left without an answer, here for one reason and there for another.
-    SeveralReasons(Silences),
-    /// The same in results of earlier versions, which do not tell the reasons.
-    NotAnswered,
-    /// Several people told it differently.
-    ToldDifferently,
-    /// Some rated it and others answered its statements; known is the level in the middle.
-    MiddleOfViews,
-    /// A few people speak for the field, and no sample was drawn.
-    NoSample,
-    /// Asked, and answered by too few to show, or too few of its statements answered.
-    TooFewAnswers,
-    /// Somebody rated it; a need is not invented from a rating.
-    Rated,
-    /// Nearly all answered alike, so the number would tell what each one said; in results of schema 2 and before.
-    NearlyUnanimous,
-    /// At most one answered favourably, and it is not told whether one did; in results of schema 2 and before.
-    HardlyAnybody,
-    /// It would let a reader work out a smaller group's number.
-    Protecting,
-    /// It would let a reader work out a number of one of its statements that is kept back.
-    ProtectingStatement,
-    /// All answered alike as far as was seen, so that nothing tells how far chance reaches; in results of schema 2 and
-    /// before.
-    NoSpread,
-    /// People were counted; a count of those who came forward is not an estimate.
-    Counted,
-    /// Nobody counted how many people there are.
-    PeopleNotCounted,
-}
-
-impl Gap {
-    /// Every reason, but several at once.
-    const ALL: [Gap; 19] = [
-        Gap::NotAsked,
-        Gap::NotKnown,
-        Gap::Skipped,
-        Gap::CannotJudge,
-        Gap::DoesNotApply,
-        Gap::PutOff,
-        Gap::NotAnswered,
-        Gap::ToldDifferently,
-        Gap::MiddleOfViews,
-        Gap::NoSample,
-        Gap::TooFewAnswers,
-        Gap::Rated,
-        Gap::NearlyUnanimous,
-        Gap::HardlyAnybody,
-        Gap::Protecting,
-        Gap::ProtectingStatement,
-        Gap::NoSpread,
-        Gap::Counted,
-        Gap::PeopleNotCounted,
-    ];
-
-    /// The words used in results and reports.
-    pub fn words(self) -> &'static str {
-        match self {
-            Gap::NotAsked => "not asked",
-            Gap::NotKnown => "not known",
-            Gap::Skipped => "skipped",
-            Gap::CannotJudge => "cannot judge",
-            Gap::DoesNotApply => "does not apply",
-            Gap::PutOff => "put off",
-            Gap::SeveralReasons(reasons) => reasons_in_words(reasons),
-            Gap::NotAnswered => "not answered",
-            Gap::ToldDifferently => "told differently",
-            Gap::MiddleOfViews => "middle of several views",
-            Gap::NoSample => "no sample of people",
-            Gap::TooFewAnswers => "too few answers",
-            Gap::Rated => "rated, not measured",
-            Gap::NearlyUnanimous => "nearly unanimous",
-            Gap::HardlyAnybody => "hardly any favourable answer",
-            Gap::Protecting => "kept back to protect a smaller group",
-            Gap::ProtectingStatement => "kept back to protect a statement",
-            Gap::NoSpread => "no spread in the answers",
-            Gap::Counted => "counted, not estimated",
-            Gap::PeopleNotCounted => "people not counted",
-        }
-    }
-}
-
-impl Serialize for Gap {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.words())
-    }
-}
-
-impl<'de> Deserialize<'de> for Gap {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Gap, D::Error> {
-        let written = String::deserialize(deserializer)?;
-        let several = Silences::all().filter(|reasons| reasons.kinds().count() > 1).map(Gap::SeveralReasons);
-        let gap = Gap::ALL.into_iter().chain(several).find(|gap| gap.words() == written);
-        gap.ok_or_else(|| {
-            let words: Vec<&str> = Gap::ALL.iter().map(|gap| gap.words()).collect();
-            D::Error::custom(format!("{written:?} is none of {}", words.join(", ")))
-        })
-    }
-}
-
-impl From<Unsaid> for Gap {
-    fn from(unsaid: Unsaid) -> Gap {
-        match unsaid {
-            Unsaid::TooFew(_) => Gap::TooFewAnswers,
-            Unsaid::Silent(Silence::NotKnown) => Gap::NotKnown,
-            Unsaid::Silent(Silence::Skipped) => Gap::Skipped,
-            Unsaid::Silent(Silence::CannotJudge) => Gap::CannotJudge,
-            Unsaid::Silent(Silence::DoesNotApply) => Gap::DoesNotApply,
-            Unsaid::Silent(Silence::Later) => Gap::PutOff,
-            Unsaid::Silent(Silence::NotNeeded) => Gap::NotAsked,
-            Unsaid::SeveralReasons(reasons) => Gap::SeveralReasons(reasons),
-            Unsaid::Differing => Gap::ToldDifferently,
-        }
-    }
-}
-
-impl From<Kept> for Gap {
-    fn from(kept: Kept) -> Gap {
-        match kept {
-            Kept::TooFew => Gap::TooFewAnswers,
-            Kept::Protecting => Gap::Protecting,
-            Kept::ProtectingStatement => Gap::ProtectingStatement,
-        }
-    }
-}
-
-impl From<NoInterval> for Gap {
-    fn from(none: NoInterval) -> Gap {
-        match none {
-            NoInterval::Kept(kept) => kept.into(),
-            NoInterval::Counted => Gap::Counted,
-        }
-    }
-}
-
-/// The mark of what is not shown: `true` in JSON, and nothing else can be said.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Hidden;
-
-impl Serialize for Hidden {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_bool(true)
-    }
-}
-
-impl<'de> Deserialize<'de> for Hidden {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Hidden, D::Error> {
-        if bool::deserialize(deserializer)? {
-            Ok(Hidden)
-        } else {
-            Err(D::Error::custom("`withheld` is true or left out"))
-        }
-    }
-}
-
-/// A withheld field: its name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct HiddenField {
-    /// The field's name.
-    pub field: Option<String>,
-    /// Always `true`.
-    pub withheld: Hidden,
-}
-
-/// A withheld unit: its name.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct HiddenGroup {
-    /// The unit's name.
-    pub name: String,
-    /// Always `true`.
-    pub withheld: Hidden,
-}
-
-/// Everybody, withheld.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct HiddenWhole {
-    /// Always `true`.
-    pub withheld: Hidden,
-}
+use super::contributions::contributions;
+use super::gap::gap;
+use super::quality::{between_units, camps, ends, reliability};
+use super::{
+    Gap, HealthyEnd, Hidden, HiddenGroup, HiddenWhole, SavedAbstention, SavedBetweenUnits, SavedCamps,
+    SavedContributions, SavedReliability, Word,
+};
 
 /// Everybody, or nothing of them.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -488,4 +298,312 @@ pub struct SavedItem {
     pub unfavourable: Option<f64>,
     /// Lower and upper end of its 95 % interval.
     pub unfavourable_interval: Option<[f64; 2]>,
+}
+
+/// Everybody, as a frame of reference.
+pub(super) fn whole(pack: &Pack, diagnosis: &Diagnosis, whole: &Shown<PopulationScores>) -> SavedWhole {
+    match whole {
+        Shown::Withheld => SavedWhole::Withheld(HiddenWhole { withheld: Hidden }),
+        Shown::Shown(scores) => SavedWhole::Shown(SavedPopulation {
+            headcount: scores.headcount,
+            readiness: readiness(pack, diagnosis, Some(scores), None),
+            respondents: scores.respondents,
+            signs: signs(pack, diagnosis, Some(scores), None, None),
+        }),
+    }
+}
+
+/// The field's units; `None` where the survey was not divided into units. A sign that abstains in the field has
+/// no level in a unit either: there are fewer people, and no more statements.
+pub(super) fn segments(
+    pack: &Pack,
+    diagnosis: &Diagnosis,
+    segments: &[SegmentScores],
+    readings: &Readings,
+) -> Option<SavedSegments> {
+    let by = diagnosis.segment_attribute.clone()?;
+    let groups = segments.iter().map(|segment| saved_segment(pack, diagnosis, segment, readings)).collect();
+    Some(SavedSegments { by, groups })
+}
+
+fn saved_segment(
+    pack: &Pack,
+    diagnosis: &Diagnosis,
+    segment: &SegmentScores,
+    readings: &Readings,
+) -> SavedSegment {
+    let counts = |id: SignId| !readings.abstains(id);
+    match &segment.scores {
+        Shown::Withheld => {
+            SavedSegment::Withheld(HiddenGroup { name: segment.name.clone(), withheld: Hidden })
+        }
+        Shown::Shown(scores) => SavedSegment::Shown(SavedUnit {
+            headcount: scores.headcount,
+            name: segment.name.clone(),
+            respondents: scores.respondents,
+            response_rate: response_rate(scores),
+            response_rate_gap: scores.headcount.is_none().then_some(Gap::PeopleNotCounted),
+            signs: SignId::all(&pack.signs)
+                .zip(&scores.signs)
+                .map(|((id, sign), score)| {
+                    let saved = saved_sign_score(diagnosis, id, &sign.id, score);
+                    SavedSignScore { level: saved.level.filter(|_| counts(id)), ..saved }
+                })
+                .collect(),
+        }),
+    }
+}
+
+fn saved_sign_score(
+    diagnosis: &Diagnosis,
+    id: SignId,
+    name: &str,
+    score: &Result<SignScore, Kept>,
+) -> SavedSignScore {
+    let known = score.as_ref().ok();
+    let missing = score.as_ref().err().map(|kept| unmeasured(diagnosis, Construct::Sign(id), *kept, None));
+    SavedSignScore {
+        agreement: known.and_then(|score| score.agreement.ok()),
+        agreement_gap: missing.or_else(|| gap(known?.agreement)),
+        camps: known.and_then(|score| score.camps).map(camps),
+        gap: missing,
+        id: name.to_owned(),
+        interval: known.and_then(|score| score.interval.ok()).map(ends),
+        interval_gap: missing.or_else(|| gap(known?.interval)),
+        level: known.map(|score| Word(score.level)),
+        need: known.map(|score| score.need),
+        respondents: known.map(|score| score.respondents),
+    }
+}
+
+/// Share of the people of a group who answered, where they were counted.
+fn response_rate(scores: &PopulationScores) -> Option<f64> {
+    scores.headcount.map(|people| f64::from(scores.respondents) / f64::from(people.max(scores.respondents)))
+}
+
+/// The signs, from their scores and, for a field, from what was read of it.
+pub(super) fn signs(
+    pack: &Pack,
+    diagnosis: &Diagnosis,
+    scores: Option<&PopulationScores>,
+    readings: Option<&Readings>,
+    of_field: Option<&Conclusion>,
+) -> Vec<SavedSign> {
+    SignId::all(&pack.signs)
+        .map(|(id, sign)| {
+            let reading = readings.and_then(|readings| readings.signs[id.index()]);
+            // What a person told stands in for a sign that abstains: its numbers are that person's, or none.
+            let is_replaced = reading.is_some() && readings.is_some_and(|readings| readings.abstains(id));
+            let of_field = of_field.filter(|_| !is_replaced);
+            let found = scores.and_then(|scores| scores.signs.get(id.index())).filter(|_| !is_replaced);
+            let score = found.and_then(|score| score.as_ref().ok());
+            let rating = reading.and_then(|reading: SignReading| reading.rating);
+            let measured = Construct::Sign(id);
+            let told = readings.and_then(|readings| readings.told.get(&Input::Sign(id)).copied());
+            let stated = reading.filter(|_| told.and_then(stated).is_some()).and_then(|reading| reading.need);
+            let missing = match (found, rating) {
+                (Some(Ok(_)), _) => None,
+                (_, Some(_)) => Some(Gap::Rated),
+                (_, None) if stated.is_some() => Some(Gap::NoSample),
+                (Some(Err(kept)), None) => Some(unmeasured(diagnosis, measured, *kept, told)),
+                // Of a person alone a rating or a need would be known.
+                (None, None) if reading.is_some() => Some(Gap::MiddleOfViews),
+                (None, None) => Some(unmeasured(diagnosis, measured, Kept::TooFew, told)),
+            };
+            let shares = score.and_then(|score| score.shares.ok());
+            let of = |share: fn(&Shares) -> Share| shares.as_ref().map(share);
+            let interval = score.and_then(|score| score.interval.ok());
+            SavedSign {
+                abstains: readings.and_then(|readings| abstains(readings, id)),
+                agreement: score.and_then(|score| score.agreement.ok()),
+                agreement_gap: missing.or_else(|| gap(score?.agreement)),
+                answers: score.and_then(|score| score.answers.ok()),
+                answers_gap: missing.or_else(|| gap(score?.answers)),
+                between_units: of_field
+                    .and_then(|conclusion| conclusion.intraclass.get(id.index()).copied().flatten())
+                    .map(between_units),
+                camps: score.and_then(|score| score.camps).map(camps),
+                cannot_judge: score.and_then(|score| score.cannot_judge.ok()),
+                cannot_judge_gap: missing.or_else(|| gap(score?.cannot_judge)),
+                contributions: of_field
+                    .and_then(|conclusion| conclusion.contributions.get(id.index())?.as_ref())
+                    .map(|found| contributions(diagnosis, found)),
+                favourable: of(|shares| shares.favourable).map(value),
+                favourable_interval: of(|shares| shares.favourable).and_then(share_ends),
+                gap: missing.filter(|_| stated.is_none()),
+                id: sign.id.clone(),
+                interval: interval.map(ends),
+                interval_gap: missing.or_else(|| gap(score?.interval)),
+                items: items(diagnosis, scores, measured),
+                // A sign of a field that abstains has a need and no level that anything would rest on.
+                level: match readings {
+                    Some(_) => reading.map(|reading| reading.level),
+                    None => score.map(|score| score.level),
+                }
+                .map(Word),
+                levels_within: interval
+                    .map(|interval| [interval.low, interval.high].map(|end| Word(pack.levels.level(end)))),
+                need: score.map(|score| score.need).or(stated),
+                neutral: of(|shares| shares.neutral).map(value),
+                neutral_interval: of(|shares| shares.neutral).and_then(share_ends),
+                rating: rating.map(Rating::number),
+                rating_means: rating.map(|rating| anchor(&sign.rating, rating)),
+                reliability: scores
+                    .filter(|_| !is_replaced)
+                    .and_then(|scores| scores.reliability.get(id.index())?.as_ref())
+                    .map(|found| reliability(diagnosis, found)),
+                respondents: score.map(|score| score.respondents),
+                shares_gap: missing.or_else(|| gap(score?.shares)),
+                statements: told.filter(|_| score.is_none()).and_then(statements),
+                unfavourable: of(|shares| shares.unfavourable).map(value),
+                unfavourable_interval: of(|shares| shares.unfavourable).and_then(share_ends),
+            }
+        })
+        .collect()
+}
+
+/// The statements that what is known rests on.
+fn stated(told: Told) -> Option<StatementCount> {
+    match told {
+        Told::Statements(count) => Some(count),
+        Told::Middle | Told::Nothing(_) => None,
+    }
+}
+
+/// The statements that were answered, be it too few.
+fn statements(told: Told) -> Option<SavedStatements> {
+    match told {
+        Told::Statements(count) | Told::Nothing(Unsaid::TooFew(count)) => Some(count.into()),
+        Told::Middle | Told::Nothing(Unsaid::Silent(_) | Unsaid::SeveralReasons(_) | Unsaid::Differing) => {
+            None
+        }
+    }
+}
+
+/// The readiness conditions, from their scores and, for a field, from what was read of it.
+pub(super) fn readiness(
+    pack: &Pack,
+    diagnosis: &Diagnosis,
+    scores: Option<&PopulationScores>,
+    readings: Option<&Readings>,
+) -> Vec<SavedReadiness> {
+    ReadinessId::all(&pack.readiness)
+        .map(|(id, condition)| {
+            let reading = readings.and_then(|readings| readings.readiness[id.index()]);
+            let found = scores.and_then(|scores| scores.readiness.get(id.index()));
+            let measured = found.and_then(|score| score.as_ref().ok());
+            let state = reading
+                .map(|reading: ReadinessReading| reading.state(pack.readiness_states))
+                .or_else(|| measured.map(|measured| measured.state));
+            let score =
+                reading.map(ReadinessReading::score).or_else(|| measured.map(|measured| measured.score));
+            let told = readings.and_then(|readings| readings.told.get(&Input::Readiness(id)).copied());
+            let is_stated = told.and_then(stated).is_some();
+            let is_middle = measured.is_none() && told == Some(Told::Middle);
+            let rating = score.filter(|_| measured.is_none() && !is_stated && !is_middle).and_then(as_rating);
+            let missing = match (found, score) {
+                (Some(Ok(_)), _) => None,
+                (_, Some(_)) if is_stated => Some(Gap::NoSample),
+                (_, Some(_)) if is_middle => Some(Gap::MiddleOfViews),
+                (_, Some(_)) => Some(Gap::Rated),
+                (Some(Err(kept)), None) => Some(unmeasured(diagnosis, Construct::Readiness(id), *kept, told)),
+                (None, None) => Some(unmeasured(diagnosis, Construct::Readiness(id), Kept::TooFew, told)),
+            };
+            let interval = measured.and_then(|measured| measured.interval.ok());
+            let counted = measured.and_then(|measured| measured.counted);
+            SavedReadiness {
+                counted,
+                counted_gap: match condition.measure {
+                    Measure::Counted { .. } => missing,
+                    Measure::Mean => None,
+                },
+                gap: missing.filter(|_| !is_stated),
+                id: condition.id.clone(),
+                interval: interval.map(ends),
+                interval_gap: missing.or_else(|| gap(measured?.interval)),
+                items: items(diagnosis, scores, Construct::Readiness(id)),
+                rating_means: rating.map(|rating| anchor(&condition.rating, rating)),
+                respondents: measured.map(|measured| measured.respondents),
+                score,
+                state: state.into(),
+                statements: told.and_then(statements),
+            }
+        })
+        .collect()
+}
+
+/// The rating that a score is, where it is one.
+fn as_rating(score: f64) -> Option<Rating> {
+    Rating::ALL.into_iter().find(|rating| (f64::from(rating.number()) - score).abs() < f64::EPSILON)
+}
+
+fn anchor(question: &RatingQuestion, rating: Rating) -> String {
+    question.anchors[usize::from(rating.number())].text.clone()
+}
+
+/// Why there is no number: it was kept back, a person who was asked beside the survey did not tell, or nobody was asked.
+fn unmeasured(diagnosis: &Diagnosis, construct: Construct, kept: Kept, told: Option<Told>) -> Gap {
+    if diagnosis.items.iter().any(|item| item.construct == construct) {
+        kept.into()
+    } else {
+        told.map_or(Gap::NotAsked, untold)
+    }
+}
+
+/// Why a person told nothing.
+pub(super) fn untold(told: Told) -> Gap {
+    match told {
+        Told::Nothing(why) => why.into(),
+        // What is known from statements has no gap; a person who was not asked more was not asked.
+        Told::Statements(_) | Told::Middle => Gap::NotAsked,
+    }
+}
+
+fn items(diagnosis: &Diagnosis, scores: Option<&PopulationScores>, construct: Construct) -> Vec<SavedItem> {
+    let Some(scores) = scores else { return Vec::new() };
+    diagnosis
+        .items
+        .iter()
+        .zip(&scores.items)
+        .filter(|(item, _)| item.construct == construct)
+        .map(|(item, score)| saved_item(item, score))
+        .collect()
+}
+
+fn saved_item(item: &MeasuredItem, found: &Result<ItemScore, Kept>) -> SavedItem {
+    let score = found.as_ref().ok();
+    let shares = score.and_then(|score| score.shares.ok());
+    let of = |share: fn(&Shares) -> Share| shares.as_ref().map(share);
+    let missing = found.as_ref().err().map(|kept| Gap::from(*kept));
+    SavedItem {
+        answers: score.map(|score| score.answers),
+        cannot_judge: score.and_then(|score| score.cannot_judge.ok()),
+        cannot_judge_gap: missing.or_else(|| gap(score?.cannot_judge)),
+        favourable: of(|shares| shares.favourable).map(value),
+        favourable_end: item.favourable.into(),
+        favourable_interval: of(|shares| shares.favourable).and_then(share_ends),
+        gap: missing.or_else(|| gap(score?.need)),
+        id: item.id.clone(),
+        interval: score.and_then(|score| score.interval.ok()).map(ends),
+        interval_gap: missing.or_else(|| gap(score?.interval)),
+        missing: score.and_then(|score| score.missing.ok()),
+        missing_gap: missing.or_else(|| gap(score?.missing)),
+        need: score.and_then(|score| score.need.ok()),
+        neutral: of(|shares| shares.neutral).map(value),
+        neutral_interval: of(|shares| shares.neutral).and_then(share_ends),
+        not_asked: score.and_then(|score| score.not_asked.ok()),
+        not_asked_gap: missing.or_else(|| gap(score?.not_asked)),
+        shares_gap: missing.or_else(|| gap(score?.shares)),
+        text: item.text.clone(),
+        unfavourable: of(|shares| shares.unfavourable).map(value),
+        unfavourable_interval: of(|shares| shares.unfavourable).and_then(share_ends),
+    }
+}
+
+fn value(share: Share) -> f64 {
+    share.value
+}
+
+fn share_ends(share: Share) -> Option<[f64; 2]> {
+    share.interval.map(ends)
 }

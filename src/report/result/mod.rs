@@ -4,66 +4,61 @@
 //! depend on the pack of the day. Fields stand in the order of their names. A number that is not known is
 //! `null` with its gap named beside it; a withheld group holds its name and nothing else.
 
-mod concluded;
-mod contribution;
-mod evidence;
-mod exact;
+mod contributions;
+mod facts;
+mod findings;
+mod gap;
 mod interviewed;
 mod measured;
-mod older;
 mod pack_texts;
-mod plan;
 mod publishing;
 mod quality;
-mod response_quality;
+mod reading;
 mod robustness;
-mod told_apart;
-mod word;
+mod verdict;
+mod words;
 
-pub use concluded::{
-    BasisKind, SavedBasis, SavedContribution, SavedDue, SavedFact, SavedFactValue, SavedFinding, SavedInput,
-    SavedInputKind, SavedOpenCondition, SavedOutcome, SavedRanked, SavedStatus, SavedStep, SavedVerdict,
-    SavedWeight,
+pub use contributions::{SavedContributions, SavedItemPart, SavedSegmentPart};
+pub use facts::{SavedFact, SavedFactValue};
+pub use findings::{
+    BasisKind, SavedBasis, SavedEvidence, SavedFinding, SavedGroup, SavedGroupKind, SavedLeaf, SavedObserved,
+    SavedObservedReadiness, SavedObservedSegments, SavedObservedSign, SavedWeight,
 };
-pub use contribution::{SavedContributions, SavedItemPart, SavedLeadPart, SavedSegmentPart};
-pub use evidence::{
-    SavedEvidence, SavedGroup, SavedGroupKind, SavedLeaf, SavedObserved, SavedObservedReadiness,
-    SavedObservedSegments, SavedObservedSign,
-};
-pub use exact::ExactResult;
-pub(super) use exact::is_exact;
+pub use gap::{Gap, Hidden, HiddenField, HiddenGroup, HiddenWhole};
 pub use interviewed::{
     SavedAnswer, SavedDifferingFact, SavedInterview, SavedNotJudged, SavedNote, SavedTold, SavedTopic,
     SavedView,
 };
 pub use measured::{
-    Gap, Hidden, HiddenField, HiddenGroup, HiddenWhole, ReadinessWord, SavedItem, SavedPopulation,
-    SavedReadiness, SavedSegment, SavedSegments, SavedSign, SavedSignScore, SavedStatements, SavedUnit,
-    SavedWhole,
+    ReadinessWord, SavedItem, SavedPopulation, SavedReadiness, SavedSegment, SavedSegments, SavedSign,
+    SavedSignScore, SavedStatements, SavedUnit, SavedWhole,
 };
-pub(super) use older::restated;
 pub use pack_texts::{
-    HealthyEnd, SavedFactText, SavedLevels, SavedOptionText, SavedPack, SavedReadinessText, SavedSignText,
-    SavedStates, SavedUndecidedText,
+    HealthyEnd, SavedCharterRow, SavedFactText, SavedLevels, SavedOptionText, SavedPack, SavedPlan,
+    SavedReadinessText, SavedRisk, SavedSignText, SavedStates, SavedUndecidedText,
 };
-pub use plan::{SavedCharterRow, SavedPlan, SavedRisk};
 pub use quality::{
-    FITS_FROM, ItemFit, SavedAbstention, SavedBetweenUnits, SavedCamps, SavedItemRest, SavedReliability,
-    UNITS_DIFFER_FROM,
+    FITS_FROM, ItemFit, SavedAbstention, SavedBetweenUnits, SavedCamps, SavedCareless, SavedCarelessIndex,
+    SavedItemRest, SavedNonresponse, SavedReliability, UNITS_DIFFER_FROM,
 };
-pub use response_quality::{SavedCareless, SavedCarelessIndex, SavedNonresponse};
+pub(super) use reading::{BELOW, restated};
 pub use robustness::{
     SavedChange, SavedHinge, SavedHingeKind, SavedOtherVerdict, SavedSensitivity, SavedSilent,
     SavedSmallestChange, SavedStability, SavedVariation,
 };
-pub(super) use told_apart::BELOW;
-pub use word::{Word, Worded};
+pub use verdict::{
+    SavedContribution, SavedDue, SavedInput, SavedInputKind, SavedLeadPart, SavedOpenCondition, SavedOutcome,
+    SavedRanked, SavedStatus, SavedStep, SavedVerdict,
+};
+pub use words::{Word, Worded};
 
 use serde::{Deserialize, Serialize};
+use serde_json::Value;
 
 use crate::answers::NoticeKind;
-use crate::judgement::Diagnosis;
+use crate::judgement::{Conclusion, Diagnosis, FieldDiagnosis, Origin, Readings, ResponseRate};
 use crate::pack::Pack;
+use crate::scoring::Shown;
 
 /// The version of the schema below. It rises when a reader of the old schema would misread the new one.
 ///
@@ -106,7 +101,7 @@ pub struct SavedResult {
 impl SavedResult {
     /// The published result of a diagnosis, with the texts of the pack it was judged by.
     pub fn from_diagnosis(pack: &Pack, diagnosis: &Diagnosis) -> SavedResult {
-        crate::report::saving::saved_result(pack, &publishing::published(pack, diagnosis))
+        crate::report::result::saved_result(pack, &publishing::published(pack, diagnosis))
     }
 }
 
@@ -243,4 +238,115 @@ pub struct SavedTool {
     pub name: String,
     /// Its version.
     pub version: String,
+}
+
+/// What stands in the first key, which tells an exact result from one that may be published.
+const WARNING: &str = "The numbers in this file are not rounded: from sums, single people's answers can be worked out. It is \
+                       for your own checks and no report is made of it; pass on the result that -o writes.";
+
+/// A result with the numbers as they were worked out.
+///
+/// It holds what the published one holds and no group more, can be written, and is nothing that a report is made from.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ExactResult {
+    /// That it must not be passed on.
+    do_not_pass_on: &'static str,
+    #[serde(flatten)]
+    result: SavedResult,
+}
+
+impl ExactResult {
+    /// The exact result of a diagnosis.
+    pub fn from_diagnosis(pack: &Pack, diagnosis: &Diagnosis) -> ExactResult {
+        ExactResult { do_not_pass_on: WARNING, result: crate::report::result::saved_result(pack, diagnosis) }
+    }
+}
+
+/// Whether JSON is an exact result.
+pub(in crate::report) fn is_exact(json: &Value) -> bool {
+    json.get("do_not_pass_on").is_some()
+}
+
+/// The result of a diagnosis, with the texts of the pack it was judged by and the numbers as they are given.
+pub(super) fn saved_result(pack: &Pack, diagnosis: &Diagnosis) -> SavedResult {
+    SavedResult {
+        careless: diagnosis.careless.as_ref().map(quality::careless),
+        date: diagnosis.date.clone(),
+        field_attribute: diagnosis.field_attribute.clone(),
+        fields: diagnosis.fields.iter().map(|field| saved_field(pack, diagnosis, field)).collect(),
+        minimum_group: diagnosis.minimum_group.people(),
+        notices: diagnosis
+            .notices
+            .iter()
+            .map(|notice| SavedNotice { kind: Word(notice.kind), text: notice.text.clone() })
+            .collect(),
+        pack: pack_texts::pack(pack),
+        schema_version: SCHEMA_VERSION,
+        source: source(diagnosis),
+        tool: SavedTool {
+            name: env!("CARGO_PKG_NAME").to_owned(),
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+        },
+        whole: diagnosis.whole.as_ref().map(|whole| measured::whole(pack, diagnosis, whole)),
+    }
+}
+
+fn source(diagnosis: &Diagnosis) -> SavedSource {
+    let files = diagnosis.files.iter();
+    SavedSource {
+        files: files.map(|file| SavedFile { name: file.name.clone(), sha256: file.keyed.clone() }).collect(),
+        informants: diagnosis.informants,
+        invited: diagnosis.invited,
+        kind: match diagnosis.informants {
+            Some(_) => SourceKind::Interview,
+            None => SourceKind::Survey,
+        },
+        respondents: diagnosis.respondents,
+    }
+}
+
+fn saved_field(pack: &Pack, diagnosis: &Diagnosis, field: &FieldDiagnosis) -> SavedField {
+    match &field.conclusion {
+        Shown::Withheld => SavedField::Withheld(HiddenField { field: field.name.clone(), withheld: Hidden }),
+        Shown::Shown(shown) => SavedField::Shown(Box::new(conclusion(pack, diagnosis, field, shown))),
+    }
+}
+
+fn conclusion(
+    pack: &Pack,
+    diagnosis: &Diagnosis,
+    field: &FieldDiagnosis,
+    conclusion: &Conclusion,
+) -> SavedConclusion {
+    let of_field = Some(conclusion);
+    let Conclusion { readings, scores, segments, interviewed, robustness, judgement, .. } = conclusion;
+    let (respondents, response_rate) = who_answered(readings);
+    let response_rate_gap = response_rate.err();
+    SavedConclusion {
+        facts: facts::facts(pack, readings),
+        field: field.name.clone(),
+        findings: findings::findings(pack, readings, judgement),
+        headcount: scores.as_ref().and_then(|scores| scores.headcount),
+        interview: interviewed.as_ref().map(|said| interviewed::interviewed(pack, readings, said)),
+        nonresponse: quality::nonresponse(diagnosis, scores.as_ref()),
+        plan: pack_texts::plan(pack, readings, &judgement.verdict),
+        readiness: measured::readiness(pack, diagnosis, scores.as_ref(), Some(readings)),
+        respondents,
+        response_rate: response_rate.ok(),
+        response_rate_gap,
+        segments: measured::segments(pack, diagnosis, segments, readings),
+        signs: measured::signs(pack, diagnosis, scores.as_ref(), Some(readings), of_field),
+        verdict: verdict::verdict(pack, readings, &judgement.verdict, robustness),
+    }
+}
+
+/// How many answered, and which share of the field's people.
+fn who_answered(readings: &Readings) -> (u32, Result<f64, Gap>) {
+    match readings.origin {
+        Origin::Survey { respondents, rate: Some(ResponseRate::Field(share)) } => (respondents, Ok(share)),
+        Origin::Survey { respondents, rate: Some(ResponseRate::WholeSurvey(_)) | None } => {
+            (respondents, Err(Gap::PeopleNotCounted))
+        }
+        Origin::Interview { informants } => (informants, Err(Gap::NoSample)),
+    }
 }

@@ -1,8 +1,13 @@
-//! The texts and cuts of the pack that a report needs.
+//! What a report needs of the pack: its texts and cuts, and the plan beside a verdict.
 
 use serde::{Deserialize, Serialize};
 
-use crate::pack::{Favourable, LevelCuts, OptionKind, ReadinessStates, VerdictKind};
+use crate::judgement::{Readings, Verdict, is_known, is_shown};
+use crate::pack::{
+    CharterRow, Fact, Favourable, LevelCuts, OptionKind, Pack, PlanNote, Readiness, ReadinessStates, Risk,
+    Sign, Undecided, VerdictKind, WeighedOption,
+};
+use crate::report::sections::values::filled;
 
 use super::Word;
 
@@ -182,5 +187,176 @@ impl From<Favourable> for HealthyEnd {
             Favourable::High => HealthyEnd::High,
             Favourable::Low => HealthyEnd::Low,
         }
+    }
+}
+
+/// The texts of the pack's plan that belong beside a verdict, each list in the order of the pack.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedPlan {
+    /// What to leave alone for now.
+    #[serde(default)]
+    pub avoid: Vec<String>,
+    /// The rows of a charter; empty where none fits the verdict.
+    #[serde(default)]
+    pub charter: Vec<SavedCharterRow>,
+    /// What it takes: time, people, attention.
+    #[serde(default)]
+    pub costs: Vec<String>,
+    /// What would be reason to go on, after 90 days.
+    #[serde(default)]
+    pub go_on: Vec<String>,
+    /// What could go wrong.
+    #[serde(default)]
+    pub risks: Vec<SavedRisk>,
+    /// What would be reason to stop or change course, after 90 days.
+    #[serde(default)]
+    pub stop: Vec<String>,
+    /// What to tell those concerned.
+    #[serde(default)]
+    pub tell: Vec<String>,
+}
+
+/// Something that could go wrong.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedRisk {
+    /// What one would see first.
+    pub early_sign: String,
+    /// Stable name.
+    pub id: String,
+    /// What makes it less likely.
+    pub lowered_by: String,
+    /// What could happen.
+    pub risk: String,
+}
+
+/// A row of a charter.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedCharterRow {
+    /// What has to be written down.
+    pub asks: String,
+    /// Stable name.
+    pub id: String,
+    /// What is already known.
+    #[serde(default)]
+    pub known: Vec<String>,
+    /// What the row is called.
+    pub label: String,
+}
+
+/// What the cuts rest on, said wherever they are printed.
+const LEVELS_NOTE: &str =
+    "The levels are reasoned defaults of the pack, not norms: no published norms exist for these questions.";
+
+/// The texts and cuts of the pack.
+pub(super) fn pack(pack: &Pack) -> SavedPack {
+    SavedPack {
+        about: pack.about.clone(),
+        answered_share: pack.answered_share,
+        changed_from_built_in: Some(pack.changed_from_built_in),
+        facts: pack.facts.iter().map(fact).collect(),
+        id: pack.id.clone(),
+        levels: SavedLevels {
+            note: LEVELS_NOTE.to_owned(),
+            present: pack.levels.present,
+            strong: pack.levels.strong,
+            watch: pack.levels.watch,
+        },
+        licence: pack.licence.clone(),
+        options: pack.options.iter().map(option).collect(),
+        readiness: pack.readiness.iter().map(readiness).collect(),
+        readiness_states: SavedStates {
+            gap_at_most: pack.readiness_states.gap_at_most,
+            in_place_from: pack.readiness_states.in_place_from,
+        },
+        sha256: pack.fingerprint.clone(),
+        signs: pack.signs.iter().map(sign).collect(),
+        title: pack.title.clone(),
+        undecided: pack.undecided.iter().map(undecided).collect(),
+        version: pack.version.clone(),
+    }
+}
+
+fn sign(sign: &Sign) -> SavedSignText {
+    SavedSignText {
+        cannot_judge: sign.cannot_judge.clone(),
+        definition: sign.definition.clone(),
+        id: sign.id.clone(),
+        name: sign.name.clone(),
+        title: sign.title.clone(),
+        why: sign.why.clone(),
+    }
+}
+
+fn readiness(condition: &Readiness) -> SavedReadinessText {
+    SavedReadinessText {
+        definition: condition.definition.clone(),
+        id: condition.id.clone(),
+        name: condition.name.clone(),
+        obstacle: condition.obstacle.clone(),
+        title: condition.title.clone(),
+        why: condition.why.clone(),
+    }
+}
+
+fn fact(fact: &Fact) -> SavedFactText {
+    SavedFactText { id: fact.id.clone(), name: fact.name.clone(), question: fact.question.clone() }
+}
+
+fn option(option: &WeighedOption) -> SavedOptionText {
+    SavedOptionText {
+        id: option.id.clone(),
+        kind: Word(option.kind),
+        name: option.text.name.clone(),
+        right_when: option.text.right_when.clone(),
+        title: option.text.title.clone(),
+        wrong_when: option.text.wrong_when.clone(),
+    }
+}
+
+fn undecided(undecided: &Undecided) -> SavedUndecidedText {
+    SavedUndecidedText {
+        kind: Word(VerdictKind::from(undecided.kind)),
+        name: undecided.text.name.clone(),
+        right_when: undecided.text.right_when.clone(),
+        title: undecided.text.title.clone(),
+        wrong_when: undecided.text.wrong_when.clone(),
+    }
+}
+
+/// The plan beside a verdict.
+pub(super) fn plan(pack: &Pack, readings: &Readings, verdict: &Verdict) -> SavedPlan {
+    let notes = |notes: &[PlanNote]| {
+        let shown = notes.iter().filter(|note| is_shown(pack, readings, verdict, &note.shown));
+        shown.map(|note| filled(pack, readings, &note.text)).collect()
+    };
+    let risks = pack.plan.risks.iter().filter(|risk| is_shown(pack, readings, verdict, &risk.shown));
+    let charter = pack.plan.charter.iter().filter(|row| is_shown(pack, readings, verdict, &row.shown));
+    SavedPlan {
+        avoid: notes(&pack.plan.avoid),
+        charter: charter.map(|row| charter_row(pack, readings, row)).collect(),
+        costs: notes(&pack.plan.costs),
+        go_on: notes(&pack.plan.go_on),
+        risks: risks.map(|risk| saved_risk(pack, readings, risk)).collect(),
+        stop: notes(&pack.plan.stop),
+        tell: notes(&pack.plan.tell),
+    }
+}
+
+fn saved_risk(pack: &Pack, readings: &Readings, risk: &Risk) -> SavedRisk {
+    SavedRisk {
+        early_sign: risk.early_sign.clone(),
+        id: risk.id.clone(),
+        lowered_by: risk.lowered_by.clone(),
+        risk: filled(pack, readings, &risk.risk),
+    }
+}
+
+fn charter_row(pack: &Pack, readings: &Readings, row: &CharterRow) -> SavedCharterRow {
+    let known = row.known.iter().filter(|known| is_known(pack, readings, known.when.as_ref()));
+    SavedCharterRow {
+        asks: row.asks.clone(),
+        id: row.id.clone(),
+        known: known.map(|known| filled(pack, readings, &known.text)).collect(),
+        label: row.label.clone(),
     }
 }

@@ -1,8 +1,15 @@
-//! How good the measurement is: agreement, camps, and whether the items of a sign measure one thing.
+//! How good the measurement is: agreement, camps, what a sign's items have in common, careless and missing answers.
 
 use serde::{Deserialize, Serialize};
 
-use super::Gap;
+use crate::judgement::Diagnosis;
+use crate::scoring::{
+    Camps, CarelessCounts, CarelessIndex, Interval, IntraclassCorrelation, Kept, Nonresponse,
+    PopulationScores, Reliability,
+};
+
+use super::gap::gap;
+use super::{Gap, Word};
 
 /// How many people see a sign as healthy and how many do not, where the two split a group. Where one of the numbers is
 /// kept back, all are.
@@ -83,4 +90,124 @@ pub struct SavedAbstention {
     pub collect: String,
     /// Why it does not count.
     pub reason: String,
+}
+
+/// Answers that look careless. Nobody is left out because of them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedCareless {
+    /// Why `respondents` is `null`: fewer than the minimum group, or nothing could be looked for.
+    pub gap: Option<Gap>,
+    /// What could be looked for with these statements.
+    #[serde(default)]
+    pub indices: Vec<SavedCarelessIndex>,
+    /// Respondents whose answers look careless in one way at least.
+    pub respondents: Option<u32>,
+}
+
+/// One thing that makes answers look careless.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedCarelessIndex {
+    /// Why `respondents` is `null`; `null` where it is not.
+    pub gap: Option<Gap>,
+    /// Its name.
+    pub id: Word<CarelessIndex>,
+    /// Respondents, everybody counted once, for the first that applies.
+    pub respondents: Option<u32>,
+}
+
+/// A statement that many left open.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedNonresponse {
+    /// How many were asked.
+    pub asked: u32,
+    /// The statement.
+    pub id: String,
+    /// How it was left open.
+    pub kind: Word<Nonresponse>,
+    /// How many left it open so; `null` where fewer than the minimum group answered, which is all that is told.
+    pub people: Option<u32>,
+    /// Their share of those asked, 0 to 1.
+    pub share: Option<f64>,
+}
+
+/// The two ends.
+pub(super) fn ends(interval: Interval) -> [f64; 2] {
+    [interval.low, interval.high]
+}
+
+/// The two camps.
+pub(super) fn camps(camps: Result<Camps, Kept>) -> SavedCamps {
+    let of = |number: fn(Camps) -> u32| camps.ok().map(number);
+    SavedCamps {
+        between: of(|camps| camps.between),
+        gap: gap(camps),
+        healthy: of(|camps| camps.healthy),
+        unhealthy: of(|camps| camps.unhealthy),
+    }
+}
+
+/// How far units differ.
+pub(super) fn between_units(found: IntraclassCorrelation) -> SavedBetweenUnits {
+    SavedBetweenUnits { icc_1: found.of_people, icc_2: found.of_means }
+}
+
+/// How well the items of a sign measure one thing.
+pub(super) fn reliability(diagnosis: &Diagnosis, found: &Reliability) -> SavedReliability {
+    SavedReliability {
+        alpha: found.alpha.map(|(alpha, _)| alpha),
+        alpha_interval: found.alpha.map(|(_, interval)| ends(interval)),
+        item_rest: found
+            .item_rest
+            .iter()
+            .map(|(item, correlation)| SavedItemRest {
+                correlation: *correlation,
+                fit: fit(correlation.unwrap_or(0.0)),
+                id: diagnosis.items[*item].id.clone(),
+            })
+            .collect(),
+        omega: found.omega.map(|omega| omega.value),
+        omega_interval: found.omega.map(|omega| ends(omega.interval)),
+        respondents: found.respondents,
+    }
+}
+
+/// What an item-rest correlation says.
+fn fit(correlation: f64) -> ItemFit {
+    if correlation >= FITS_FROM {
+        ItemFit::Fits
+    } else if correlation > -FITS_FROM {
+        ItemFit::Apart
+    } else {
+        ItemFit::Opposed
+    }
+}
+
+/// Answers that look careless.
+pub(super) fn careless(counts: &CarelessCounts) -> SavedCareless {
+    let few = |people: Option<u32>, gap: Gap| people.is_none().then_some(gap);
+    let nothing_sought = counts.by_index.is_empty();
+    let respondents = counts.respondents.filter(|_| !nothing_sought);
+    let indices = counts.by_index.iter().map(|(index, people)| SavedCarelessIndex {
+        gap: few(*people, Gap::TooFewAnswers),
+        id: Word(*index),
+        respondents: *people,
+    });
+    SavedCareless {
+        gap: few(respondents, if nothing_sought { Gap::NotAsked } else { Gap::TooFewAnswers }),
+        indices: indices.collect(),
+        respondents,
+    }
+}
+
+/// Statements of a field that many left open.
+pub(super) fn nonresponse(diagnosis: &Diagnosis, scores: Option<&PopulationScores>) -> Vec<SavedNonresponse> {
+    let found = scores.into_iter().flat_map(|scores| &scores.nonresponse);
+    let saved = found.map(|found| SavedNonresponse {
+        asked: found.asked,
+        id: diagnosis.items[found.item].id.clone(),
+        kind: Word(found.kind),
+        people: found.people,
+        share: found.people.map(|people| f64::from(people) / f64::from(found.asked)),
+    });
+    saved.collect()
 }

@@ -1,8 +1,10 @@
 //! From a saved result to a document: every wording and rounding decision is made here, once.
 
+pub(in crate::report) mod abstention;
 mod answers;
 mod certainty;
 mod charter;
+pub(in crate::report) mod conditions;
 mod contributions;
 mod everybody;
 mod evidence;
@@ -32,6 +34,7 @@ mod steps;
 mod topic;
 mod trace;
 mod units;
+pub(in crate::report) mod values;
 mod when;
 mod why;
 

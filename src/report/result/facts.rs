@@ -1,13 +1,67 @@
-//! Facts, and the values that unknown inputs could have, as data and in words.
+//! Facts, and the values that unknown inputs could have.
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use crate::judgement::{FactReading, Input, InputValue, NumberRange, Readings};
-use crate::pack::{ChoiceId, FactId, FactKind, Pack, ReadinessState};
+use crate::pack::{ChoiceId, FactId, FactKind, Level, Pack};
+use crate::report::document::number::exact;
 
 use super::measured::untold;
-use crate::report::document::number::exact;
-use crate::report::result::{Gap, SavedFact, SavedFactValue, Word};
+use super::{Gap, Word};
+use crate::report::sections::values::{choice_label, fact_text, range_text, state_words, yes_no};
+
+/// What only a person can tell.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedFact {
+    /// Why it is unknown; `null` where it is known.
+    pub gap: Option<Gap>,
+    /// The value in words; `null` where it is unknown.
+    pub text: Option<String>,
+    /// The value; `null` where it is unknown.
+    pub value: Option<SavedFactValue>,
+}
+
+/// The value of a fact, or one that an unknown input could have.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(
+    untagged,
+    expecting = "expected yes or no, words, or a number, level, rating, score or mean by its name"
+)]
+pub enum SavedFactValue {
+    /// Yes or no.
+    YesNo(bool),
+    /// A number, exactly (both ends alike) or within a range.
+    Number {
+        /// It is at least this.
+        at_least: u32,
+        /// It is at most this, where that is known.
+        at_most: Option<u32>,
+    },
+    /// The level of a sign.
+    Level {
+        /// The level.
+        level: Word<Level>,
+    },
+    /// The rating of a sign, 0 to 4.
+    Rating {
+        /// The rating.
+        rating: u8,
+    },
+    /// The score of a readiness condition, 0 to 4.
+    Score {
+        /// The score.
+        score: u8,
+    },
+    /// A mean score at a cut that a rule names, 0 to 4.
+    Mean {
+        /// The score.
+        mean: f64,
+    },
+    /// The id of a choice, or words.
+    Words(String),
+}
 
 /// Every fact of the pack, known or not, but for those that are unknown since their question has no place beside what
 /// is known.
@@ -30,16 +84,6 @@ pub(super) fn facts(pack: &Pack, readings: &Readings) -> BTreeMap<String, SavedF
             (fact.id.clone(), saved)
         })
         .collect()
-}
-
-/// A fact's value in words.
-pub(super) fn fact_text(pack: &Pack, fact: FactId, reading: &FactReading) -> String {
-    match reading {
-        FactReading::YesNo(value) => yes_no(*value),
-        FactReading::Number(range) => range_text(*range),
-        FactReading::Choice(choice) => choice_label(pack, fact, *choice),
-        FactReading::Text(text) => text.clone(),
-    }
 }
 
 fn fact_value(pack: &Pack, fact: FactId, reading: &FactReading) -> SavedFactValue {
@@ -79,33 +123,8 @@ pub(super) fn input_value(pack: &Pack, input: Input, value: &InputValue) -> (Sav
     }
 }
 
-/// The state of a readiness score, in words.
-pub(super) fn state_words(state: ReadinessState) -> String {
-    state.word().replace('-', " ")
-}
-
-fn yes_no(value: bool) -> String {
-    if value { "yes" } else { "no" }.to_owned()
-}
-
-fn range_text(range: NumberRange) -> String {
-    match range.at_most {
-        Some(at_most) if at_most == range.at_least => at_most.to_string(),
-        Some(at_most) if range.at_least == 0 => format!("at most {at_most}"),
-        Some(at_most) => format!("{} to {at_most}", range.at_least),
-        None => format!("at least {}", range.at_least),
-    }
-}
-
 fn range_value(range: NumberRange) -> SavedFactValue {
     SavedFactValue::Number { at_least: range.at_least, at_most: range.at_most }
-}
-
-fn choice_label(pack: &Pack, fact: FactId, choice: ChoiceId) -> String {
-    match &pack[fact].kind {
-        FactKind::Choice(choices) => choices[choice.index()].short().to_owned(),
-        FactKind::Number | FactKind::YesNo | FactKind::Text => String::new(),
-    }
 }
 
 fn choice_name(pack: &Pack, fact: FactId, choice: ChoiceId) -> String {

@@ -4,11 +4,10 @@ use crate::pack::{
     Bound, Bounds, Comparison, Condition, FactKind, FactTest, Level, LevelBounds, Measure, Pack, ReadinessId,
     ReadinessTest, ResponseMeasure, SignId,
 };
-
 use crate::report::document::number;
 
 /// What a single comparison asks, and the one input it looks at, where it is one.
-pub(super) fn asked(pack: &Pack, condition: &Condition) -> (String, Option<String>) {
+pub(in crate::report) fn asked(pack: &Pack, condition: &Condition) -> (String, Option<String>) {
     match condition {
         // Groups are trees of evidence; only their leaves are worded.
         Condition::All(_)

@@ -2,12 +2,11 @@
 
 use crate::judgement::{Lacking, Readings, ResponseRate};
 use crate::pack::SignId;
-
 use crate::report::document::number::{counted, exact_percent, percent_beside};
 use crate::report::result::SavedAbstention;
 
 /// Why the sign does not count, and what to collect so that it does; `None` where it counts.
-pub(super) fn abstains(readings: &Readings, sign: SignId) -> Option<SavedAbstention> {
+pub(in crate::report) fn abstains(readings: &Readings, sign: SignId) -> Option<SavedAbstention> {
     let found = readings.abstentions.iter().find(|abstention| abstention.sign == sign)?;
     let statements = |count: usize| counted(count as u64, "statement", "statements");
     let respondents = |count: u32| counted(u64::from(count), "respondent", "respondents");

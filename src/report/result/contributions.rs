@@ -1,11 +1,10 @@
-//! Contributions: what each part added to a need, and each input to the lead of the verdict.
+//! What each statement and unit adds to a need.
 
 use serde::{Deserialize, Serialize};
 
+use crate::judgement::Diagnosis;
 use crate::pack::Points;
-
-use super::SavedInput;
-use super::word::points;
+use crate::scoring::Contributions;
 
 /// What each statement and unit adds to a need. Either list adds up to the need, rounded to hundredths, exactly.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -24,7 +23,7 @@ pub struct SavedItemPart {
     /// The statement.
     pub id: String,
     /// Points of need, exact in hundredths.
-    #[serde(with = "points")]
+    #[serde(with = "super::words::points")]
     pub points: Points,
 }
 
@@ -34,16 +33,23 @@ pub struct SavedSegmentPart {
     /// The unit; `null` for all that are kept back together.
     pub name: Option<String>,
     /// Points of need, exact in hundredths.
-    #[serde(with = "points")]
+    #[serde(with = "super::words::points")]
     pub points: Points,
 }
 
-/// What an input added to the lead of the first option over the second. All parts add up to the lead exactly.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct SavedLeadPart {
-    /// The input; `null` for rules that measure several or none.
-    pub input: Option<SavedInput>,
-    /// Points, exact in hundredths.
-    #[serde(with = "points")]
-    pub points: Points,
+/// What each statement and unit adds to a need.
+pub(super) fn contributions(diagnosis: &Diagnosis, found: &Contributions) -> SavedContributions {
+    let items = found.items.iter().map(|(item, hundredths)| SavedItemPart {
+        id: diagnosis.items[*item].id.clone(),
+        points: points(*hundredths),
+    });
+    let segments = found.segments.iter();
+    let segments = segments
+        .map(|(name, hundredths)| SavedSegmentPart { name: name.clone(), points: points(*hundredths) });
+    SavedContributions { items: items.collect(), segments: segments.collect() }
+}
+
+/// Hundredths of a point of a need, which lies between 0 and 100.
+fn points(hundredths: i64) -> Points {
+    Points::from_hundredths(i32::try_from(hundredths).unwrap_or_default())
 }

@@ -1,0 +1,373 @@
+//! The verdict: its points and what each input added to them, what it leaves open, the next steps.
+
+use serde::{Deserialize, Serialize};
+
+use crate::judgement::{
+    Input, LeadPart, OpenCondition, Outcome, Ranked, Readings, Robustness, Stability, Status, Verdict,
+    is_known_to_hold, next_steps,
+};
+use crate::pack::{
+    Confidence, Due, DueBound, OptionText, Pack, Points, Step, TimeUnit, VerdictKind, capitalized,
+};
+use crate::report::document::number;
+use crate::report::document::number::listed;
+use crate::report::sections::values::{field_name, filled};
+
+use super::SavedFactValue;
+use super::facts::input_value;
+use super::robustness;
+use super::words::points;
+use super::{SavedPack, SavedSensitivity, SavedSilent, SavedSmallestChange, SavedStability, Word};
+
+/// What the rules add up to.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedVerdict {
+    /// The option, where the verdict is an alternative.
+    pub alternative: Option<String>,
+    /// How much a reader can build on it.
+    pub confidence: Word<Confidence>,
+    /// What keeps the confidence from being higher.
+    #[serde(default)]
+    pub confidence_reasons: Vec<String>,
+    /// First line of a report.
+    pub headline: String,
+    /// Its kind.
+    pub kind: Word<VerdictKind>,
+    /// What each input added to the lead, largest first.
+    #[serde(default)]
+    pub lead: Vec<SavedLeadPart>,
+    /// Lead of the first option over the second.
+    #[serde(with = "points")]
+    pub margin: Points,
+    /// Short noun phrase.
+    pub name: String,
+    /// What to do, most important first.
+    #[serde(default)]
+    pub next_steps: Vec<SavedStep>,
+    /// Unknown inputs whose value would change the verdict, in the order of what they could change.
+    #[serde(default)]
+    pub open_conditions: Vec<SavedOpenCondition>,
+    /// All options, most points first.
+    pub ranking: Vec<SavedRanked>,
+    /// How often the verdict holds with other points and cuts; `null` in a result of an earlier version.
+    pub sensitivity: Option<SavedSensitivity>,
+    /// If those who did not answer saw it otherwise; `null` where it is not known how many were asked.
+    pub silent: Option<SavedSilent>,
+    /// The smallest change that would bring another verdict; `null` where none was found.
+    pub smallest_change: Option<SavedSmallestChange>,
+    /// How often the verdict holds when respondents are drawn again, or answers moved by a step, 0 to 1: at least and at
+    /// most, since of redraws a band is published.
+    pub stability: Option<[f64; 2]>,
+    /// The same in numbers, with the verdicts that came instead.
+    pub stability_detail: Option<SavedStability>,
+    /// Firm or provisional.
+    pub status: SavedStatus,
+    /// Why it is not firm.
+    #[serde(default)]
+    pub status_reasons: Vec<String>,
+    /// Options whose points are so near those of the leading one that the verdict is undecided between them.
+    #[serde(default)]
+    pub undecided_with: Vec<String>,
+    /// The verdict without answers that look careless; `null` where there are none, or it cannot be told.
+    pub without_careless: Option<SavedOutcome>,
+}
+
+impl SavedVerdict {
+    /// Its name; where points leave it undecided, the names of all options that it may be: `form or pilot`.
+    pub fn names(&self, pack: &SavedPack) -> String {
+        let name = |id: &String| {
+            let option = pack.options.iter().find(|option| option.id == *id);
+            option.map_or(id.clone(), |option| option.name.clone())
+        };
+        let names: Vec<String> =
+            std::iter::once(self.name.clone()).chain(self.undecided_with.iter().map(name)).collect();
+        listed(&names, "or")
+    }
+
+    /// `firm` or `provisional`; `undecided` where other options have nearly as many points.
+    pub fn standing(&self) -> &'static str {
+        if self.undecided_with.is_empty() { self.status.word() } else { "undecided" }
+    }
+}
+
+/// Whether a verdict can be acted on as it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SavedStatus {
+    /// The lead is clear, and nothing unknown would change it.
+    Firm,
+    /// A rival is near, or something unknown could change it.
+    Provisional,
+}
+
+impl SavedStatus {
+    /// The word used in results and reports.
+    pub fn word(self) -> &'static str {
+        match self {
+            SavedStatus::Firm => "firm",
+            SavedStatus::Provisional => "provisional",
+        }
+    }
+}
+
+/// A step after the verdict.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedStep {
+    /// By when, in words.
+    pub by: String,
+    /// The same to reckon with; `null` where no day follows from that of the report.
+    pub due: Option<SavedDue>,
+    /// Stable name.
+    pub id: String,
+    /// Who, as a role.
+    pub owner: String,
+    /// What to do first.
+    pub step: String,
+    /// What one can see when it worked.
+    pub success: String,
+}
+
+/// When a step has to be done, counted from the day of the report.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedDue {
+    /// `within` or `after`.
+    pub bound: Word<DueBound>,
+    /// So many.
+    pub count: u32,
+    /// Of these.
+    pub unit: Word<TimeUnit>,
+}
+
+impl From<Due> for SavedDue {
+    fn from(Due { bound, count, unit }: Due) -> SavedDue {
+        SavedDue { bound: Word(bound), count, unit: Word(unit) }
+    }
+}
+
+/// An unknown input, a value it could have, and what that would bring.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+pub struct SavedOpenCondition {
+    /// The unknown input.
+    pub input: SavedInput,
+    /// The value; `null` for an input that must be known in any case.
+    pub value: Option<SavedFactValue>,
+    /// The value in words.
+    pub value_text: Option<String>,
+    /// The verdict it would bring; `null` with `value`.
+    pub would_become: Option<SavedOutcome>,
+}
+
+/// Something a person could find out.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedInput {
+    /// The sign, condition or fact.
+    pub id: String,
+    /// Which of the three.
+    pub kind: SavedInputKind,
+    /// Short noun phrase.
+    pub name: String,
+    /// What to ask.
+    pub question: String,
+}
+
+/// What kind of input.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum SavedInputKind {
+    /// A sign.
+    Sign,
+    /// A readiness condition.
+    Readiness,
+    /// A fact.
+    Fact,
+}
+
+/// A verdict, apart from how sure it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedOutcome {
+    /// The option, where it is an alternative.
+    pub alternative: Option<String>,
+    /// Its kind.
+    pub kind: Word<VerdictKind>,
+    /// Short noun phrase.
+    pub name: String,
+}
+
+/// An option with its points.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedRanked {
+    /// What each met rule added, in the order of the pack.
+    pub contributions: Vec<SavedContribution>,
+    /// The option.
+    pub option: String,
+    /// The sum of the contributions, exactly.
+    #[serde(with = "points")]
+    pub points: Points,
+}
+
+/// What a rule added to an option.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedContribution {
+    /// Its points, exact in hundredths.
+    #[serde(with = "points")]
+    pub points: Points,
+    /// The rule.
+    pub rule: String,
+}
+
+/// What an input added to the lead of the first option over the second. All parts add up to the lead exactly.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SavedLeadPart {
+    /// The input; `null` for rules that measure several or none.
+    pub input: Option<SavedInput>,
+    /// Points, exact in hundredths.
+    #[serde(with = "points")]
+    pub points: Points,
+}
+
+/// The verdict.
+pub(super) fn verdict(
+    pack: &Pack,
+    readings: &Readings,
+    verdict: &Verdict,
+    robustness: &Robustness,
+) -> SavedVerdict {
+    let text = outcome_text(pack, verdict.outcome);
+    SavedVerdict {
+        alternative: alternative(pack, verdict.outcome),
+        confidence: Word(verdict.confidence),
+        confidence_reasons: verdict
+            .confidence_caps
+            .iter()
+            .map(|cap| &pack.confidence_caps[*cap])
+            .filter(|cap| cap.cap == verdict.confidence)
+            .map(|cap| cap.reason.clone())
+            .collect(),
+        headline: headline(pack, readings, verdict),
+        kind: Word(verdict.outcome.kind),
+        lead: verdict.lead.iter().map(|part| lead_part(pack, *part)).collect(),
+        margin: verdict.margin,
+        name: text.name.clone(),
+        next_steps: next_steps(pack, readings, verdict)
+            .into_iter()
+            .map(|step| saved_step(pack, readings, step))
+            .collect(),
+        open_conditions: verdict.open_conditions.iter().map(|open| open_condition(pack, open)).collect(),
+        ranking: verdict.ranking.iter().map(|ranked| saved_ranked(pack, ranked)).collect(),
+        sensitivity: robustness
+            .sensitivity
+            .as_ref()
+            .map(|found| robustness::sensitivity(pack, readings, found)),
+        silent: robustness.silent.as_ref().map(|silent| robustness::silent(pack, silent)),
+        smallest_change: robustness
+            .smallest_change
+            .as_ref()
+            .map(|smallest| robustness::smallest_change(pack, smallest)),
+        stability: robustness.stability.as_ref().map(Stability::shares),
+        stability_detail: robustness.stability.as_ref().map(|found| robustness::stability(pack, found)),
+        status: match verdict.status {
+            Status::Firm => SavedStatus::Firm,
+            Status::Provisional => SavedStatus::Provisional,
+        },
+        status_reasons: verdict.status_reasons.clone(),
+        undecided_with: verdict.undecided_with.iter().map(|option| pack[*option].id.clone()).collect(),
+        without_careless: robustness.without_careless.map(|outcome| saved_outcome(pack, outcome)),
+    }
+}
+
+/// The first line of a report: what to do, between what it is undecided, and what stands against it.
+fn headline(pack: &Pack, readings: &Readings, verdict: &Verdict) -> String {
+    let caveats = pack.headlines.caveats.iter().filter(|caveat| {
+        verdict.outcome.is_decided()
+            && caveat.leading.contains(&verdict.outcome.leading)
+            && is_known_to_hold(&caveat.when, pack, readings)
+    });
+    let (headline, joined) = if verdict.undecided_with.is_empty() {
+        (filled(pack, readings, &outcome_text(pack, verdict.outcome).headline), "although")
+    } else {
+        let near = std::iter::once(&verdict.outcome.leading).chain(&verdict.undecided_with);
+        let names: Vec<&str> = near.map(|option| pack[*option].text.name.as_str()).collect();
+        let names = capitalized(&number::listed(&names, "or"));
+        (format!("{names}: undecided for {}", field_name(readings)), "and")
+    };
+    caveats.fold(headline, |headline, caveat| format!("{headline}, {joined} {}", caveat.although))
+}
+
+fn saved_step(pack: &Pack, readings: &Readings, step: &Step) -> SavedStep {
+    SavedStep {
+        by: step.by.clone(),
+        due: step.due.map(SavedDue::from),
+        id: step.id.clone(),
+        owner: step.owner.clone(),
+        step: filled(pack, readings, &step.step),
+        success: step.success.clone(),
+    }
+}
+
+fn saved_ranked(pack: &Pack, ranked: &Ranked) -> SavedRanked {
+    SavedRanked {
+        contributions: ranked
+            .contributions
+            .iter()
+            .map(|contribution| SavedContribution {
+                points: contribution.points,
+                rule: pack[contribution.rule].id.clone(),
+            })
+            .collect(),
+        option: pack[ranked.option].id.clone(),
+        points: ranked.points,
+    }
+}
+
+fn open_condition(pack: &Pack, open: &OpenCondition) -> SavedOpenCondition {
+    let (value, value_text) = open.value.as_ref().map(|value| input_value(pack, open.input, value)).unzip();
+    SavedOpenCondition {
+        input: saved_input(pack, open.input),
+        value,
+        value_text,
+        would_become: open.would_become.map(|outcome| saved_outcome(pack, outcome)),
+    }
+}
+
+pub(super) fn saved_input(pack: &Pack, input: Input) -> SavedInput {
+    let (kind, id, name, question) = match input {
+        Input::Sign(sign) => {
+            let sign = &pack[sign];
+            (SavedInputKind::Sign, &sign.id, &sign.name, &sign.rating.question)
+        }
+        Input::Readiness(condition) => {
+            let condition = &pack[condition];
+            (SavedInputKind::Readiness, &condition.id, &condition.name, &condition.rating.question)
+        }
+        Input::Fact(fact) => {
+            let fact = &pack[fact];
+            (SavedInputKind::Fact, &fact.id, &fact.name, &fact.question)
+        }
+    };
+    SavedInput { id: id.clone(), kind, name: name.clone(), question: question.clone() }
+}
+
+pub(super) fn saved_outcome(pack: &Pack, outcome: Outcome) -> SavedOutcome {
+    SavedOutcome {
+        alternative: alternative(pack, outcome),
+        kind: Word(outcome.kind),
+        name: outcome_text(pack, outcome).name.clone(),
+    }
+}
+
+fn alternative(pack: &Pack, outcome: Outcome) -> Option<String> {
+    (outcome.kind == VerdictKind::Alternative).then(|| pack[outcome.leading].id.clone())
+}
+
+/// The texts of a verdict: those of the leading option, unless no points decide it.
+fn outcome_text(pack: &Pack, outcome: Outcome) -> &OptionText {
+    pack.undecided
+        .iter()
+        .find(|undecided| VerdictKind::from(undecided.kind) == outcome.kind)
+        .map_or(&pack[outcome.leading].text, |undecided| &undecided.text)
+}
+
+/// What an input added to the lead.
+pub(super) fn lead_part(pack: &Pack, part: LeadPart) -> SavedLeadPart {
+    SavedLeadPart { input: part.input.map(|input| saved_input(pack, input)), points: part.points }
+}
