@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use fivesigns::judgement::{Circumstances, Redrawing, diagnose_survey};
 use fivesigns::pack::{Level, LevelCuts, Pack, load};
 use fivesigns::report::render::markdown;
-use fivesigns::report::result::{SavedField, SavedSegment, SavedWhole, Word};
+use fivesigns::report::result::{SavedField, SavedSegment, SavedWhole};
 use fivesigns::report::sections::outline::Outline;
 use fivesigns::report::{
     Explained, Format, Presentation, SavedResult, Style, explain, render, render_document,
@@ -30,7 +30,7 @@ static RESULT: LazyLock<SavedResult> = LazyLock::new(|| {
 fn with_need(cuts: LevelCuts, need: f64) -> SavedResult {
     let mut result = RESULT.clone();
     result.fields.truncate(1);
-    let level = Word(cuts.level(need));
+    let level = cuts.level(need);
     (result.pack.levels.watch, result.pack.levels.present, result.pack.levels.strong) =
         (cuts.watch, cuts.present, cuts.strong);
     let whole = result.whole.iter_mut().filter_map(|whole| match whole {
@@ -163,7 +163,7 @@ fn points_that_are_told_add_up_as_they_are_told() {
             let of_items = parts.items.iter().map(|part| part.points.hundredths()).sum::<i32>();
             let of_units = parts.segments.iter().map(|part| part.points.hundredths()).sum::<i32>();
             for sum in [of_items, of_units].into_iter().filter(|sum| *sum != 0) {
-                assert_eq!(Some(PACK.levels.level(f64::from(sum) / 100.0)), sign.level.map(|level| level.0));
+                assert_eq!(Some(PACK.levels.level(f64::from(sum) / 100.0)), sign.level.map(|level| level));
             }
         }
     }

@@ -3,7 +3,7 @@
 use fivesigns::pack::{Level, Points, VerdictKind};
 use fivesigns::report::result::{
     Hidden, HiddenGroup, ReadinessWord, SavedField, SavedResult, SavedSegment, SavedUndecidedText,
-    SavedWeight, Word,
+    SavedWeight,
 };
 use fivesigns::report::{Format, Style, render};
 
@@ -130,13 +130,13 @@ fn what_speaks_more_for_the_nearest_rival_is_no_reason() {
 #[test]
 fn a_verdict_that_no_points_decide_is_reasoned_by_what_is_unknown() {
     let mut result = changed(|conclusion| {
-        conclusion.verdict.kind = Word(VerdictKind::InsufficientEvidence);
+        conclusion.verdict.kind = VerdictKind::InsufficientEvidence;
         for sign in &mut conclusion.signs {
             sign.level = None;
         }
     });
     result.pack.undecided = vec![SavedUndecidedText {
-        kind: Word(VerdictKind::InsufficientEvidence),
+        kind: VerdictKind::InsufficientEvidence,
         name: "too little known".into(),
         right_when: "Too few signs are known.".into(),
         title: "Too little is known".into(),
@@ -150,7 +150,7 @@ fn a_verdict_that_no_points_decide_is_reasoned_by_what_is_unknown() {
 fn only_fields_of_which_everything_is_known_stand_in_the_picture_of_several() {
     let known = |conclusion: &mut fivesigns::report::result::SavedConclusion| {
         for sign in &mut conclusion.signs {
-            sign.level = Some(Word(Level::Low));
+            sign.level = Some(Level::Low);
         }
         for condition in &mut conclusion.readiness {
             condition.state = ReadinessWord::InPlace;

@@ -1,10 +1,11 @@
 //! The numbers as CSV, one number a row, as they are published: for a spreadsheet or a statistics program.
 
+use crate::pack::Level;
 use crate::printable::printable;
 
 use crate::report::result::{
     Gap, SavedAnswer, SavedConclusion, SavedField, SavedInterview, SavedItem, SavedReadiness, SavedResult,
-    SavedSegment, SavedSign, SavedStatements, SavedWhole, Word, Worded,
+    SavedSegment, SavedSign, SavedStatements, SavedWhole,
 };
 
 /// The columns.
@@ -187,9 +188,9 @@ impl GroupRows<'_> {
         }
     }
 
-    fn level<T: Worded>(&mut self, construct: &str, level: Option<Word<T>>, base: Option<u64>) {
+    fn level(&mut self, construct: &str, level: Option<Level>, base: Option<u64>) {
         if let Some(level) = level {
-            self.add(construct, "", "level", level.0.word(), base);
+            self.add(construct, "", "level", level.word(), base);
         }
     }
 
@@ -294,7 +295,7 @@ impl GroupRows<'_> {
             self.add(about, id, "answer", &text_cell(given), None);
         }
         if let Some(leaning) = answer.leaning {
-            self.add(about, id, "leaning", leaning.0.word(), None);
+            self.add(about, id, "leaning", leaning.word(), None);
         }
         self.number(about, id, "distance", answer.need, None);
         self.add(about, id, "healthy_end", &text_cell(&answer.healthy), None);
@@ -352,7 +353,7 @@ impl GroupRows<'_> {
 
     fn verdict(&mut self, conclusion: &SavedConclusion) {
         let verdict = &conclusion.verdict;
-        self.add("verdict", "", "kind", verdict.kind.0.word(), None);
+        self.add("verdict", "", "kind", verdict.kind.word(), None);
         if let Some(alternative) = &verdict.alternative {
             self.add("verdict", "", "alternative", &text_cell(alternative), None);
         }
@@ -360,7 +361,7 @@ impl GroupRows<'_> {
         for option in &verdict.undecided_with {
             self.add("verdict", "", "undecided_with", &text_cell(option), None);
         }
-        self.add("verdict", "", "confidence", verdict.confidence.0.word(), None);
+        self.add("verdict", "", "confidence", verdict.confidence.word(), None);
         if let Some(found) = &verdict.sensitivity {
             self.number("verdict", "", "sensitivity", Some(found.share), Some(u64::from(found.times)));
         }

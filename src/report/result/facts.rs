@@ -8,8 +8,8 @@ use crate::judgement::{FactReading, Input, InputValue, NumberRange, Readings};
 use crate::pack::{ChoiceId, FactId, FactKind, Level, Pack};
 use crate::report::document::number::exact;
 
+use super::Gap;
 use super::measured::untold;
-use super::{Gap, Word};
 use crate::report::sections::values::{choice_label, fact_text, range_text, state_words, yes_no};
 
 /// What only a person can tell.
@@ -42,7 +42,7 @@ pub enum SavedFactValue {
     /// The level of a sign.
     Level {
         /// The level.
-        level: Word<Level>,
+        level: Level,
     },
     /// The rating of a sign, 0 to 4.
     Rating {
@@ -102,7 +102,7 @@ pub(super) fn input_value(pack: &Pack, input: Input, value: &InputValue) -> (Sav
             SavedFactValue::Rating { rating: rating.number() },
             format!("{} of 4 ({})", rating.number(), rating.level().word()),
         ),
-        InputValue::Level(level) => (SavedFactValue::Level { level: Word(*level) }, level.word().to_owned()),
+        InputValue::Level(level) => (SavedFactValue::Level { level: *level }, level.word().to_owned()),
         InputValue::Score(score) => (
             SavedFactValue::Score { score: *score },
             format!("{score} of 4 ({})", state_words(pack.readiness_states.state(f64::from(*score)))),

@@ -10,7 +10,6 @@ use crate::pack::{Basis, Condition, FactId, Level, Pack, Points, ReadinessState,
 use crate::report::sections::conditions::asked;
 use crate::report::sections::values::{fact_text, filled};
 
-use super::Word;
 use super::words::points;
 
 /// What a rule came to.
@@ -32,7 +31,7 @@ pub struct SavedFinding {
     /// The rule.
     pub rule: String,
     /// What it came to.
-    pub truth: Word<Truth>,
+    pub truth: Truth,
     /// What its blocking condition found; `null` where it has none.
     pub unless: Option<SavedEvidence>,
     /// The points it adds to options where it is met.
@@ -82,8 +81,8 @@ impl SavedEvidence {
     /// What it came to.
     pub fn truth(&self) -> Truth {
         match self {
-            SavedEvidence::Group(group) => group.truth.0,
-            SavedEvidence::Leaf(leaf) => leaf.truth.0,
+            SavedEvidence::Group(group) => group.truth,
+            SavedEvidence::Leaf(leaf) => leaf.truth,
         }
     }
 
@@ -106,7 +105,7 @@ pub struct SavedGroup {
     /// Each of them.
     pub of: Vec<SavedEvidence>,
     /// What they came to.
-    pub truth: Word<Truth>,
+    pub truth: Truth,
 }
 
 /// How conditions are taken together.
@@ -135,7 +134,7 @@ pub struct SavedLeaf {
     /// What was found; `null` where it is unknown.
     pub observed: Option<SavedObserved>,
     /// What it came to.
-    pub truth: Word<Truth>,
+    pub truth: Truth,
 }
 
 /// What was found.
@@ -172,7 +171,7 @@ pub struct SavedObservedReadiness {
     /// 0 to 4; `null` where it is kept back and only its state is known.
     pub score: Option<f64>,
     /// Its state.
-    pub state: Word<ReadinessState>,
+    pub state: ReadinessState,
 }
 
 /// How many units are on a level.
@@ -190,7 +189,7 @@ pub struct SavedObservedSign {
     /// The sign.
     pub id: String,
     /// Its level; `null` where it is unknown.
-    pub level: Option<Word<Level>>,
+    pub level: Option<Level>,
     /// Need, 0 to 100, where it was measured.
     pub need: Option<f64>,
     /// Rating, 0 to 4, where it was rated.
@@ -227,7 +226,7 @@ fn saved_finding(
         evidence: when,
         recommend: advised.map(|advised| filled(pack, readings, &advised.text)),
         rule: rule.id.clone(),
-        truth: Word(finding.truth),
+        truth: finding.truth,
         unless,
         weighs: rule
             .weighs
@@ -253,7 +252,7 @@ pub(super) fn evidence(pack: &Pack, evidence: &Evidence) -> SavedEvidence {
                 count,
                 kind,
                 of: of.iter().map(|part| self::evidence(pack, part)).collect(),
-                truth: Word(*truth),
+                truth: *truth,
             })
         }
         Evidence::Leaf(observation) => SavedEvidence::Leaf(leaf(pack, observation)),
@@ -264,7 +263,7 @@ pub(super) fn evidence(pack: &Pack, evidence: &Evidence) -> SavedEvidence {
 pub(super) fn gaps<'e>(evidence: impl IntoIterator<Item = &'e SavedEvidence>) -> Vec<String> {
     let mut gaps: Vec<String> = Vec::new();
     for leaf in evidence.into_iter().flat_map(SavedEvidence::leaves) {
-        if let (Truth::Unknown, Some(input)) = (leaf.truth.0, &leaf.input)
+        if let (Truth::Unknown, Some(input)) = (leaf.truth, &leaf.input)
             && !gaps.contains(input)
         {
             gaps.push(input.clone());
@@ -293,7 +292,7 @@ fn leaf(pack: &Pack, observation: &Observation) -> SavedLeaf {
         asked,
         input,
         observed: observed(pack, &observation.asked, &observation.observed),
-        truth: Word(observation.truth),
+        truth: observation.truth,
     }
 }
 
@@ -308,7 +307,7 @@ fn observed(pack: &Pack, asked: &Condition, observed: &Observed) -> Option<Saved
             let reading = (*reading)?;
             SavedObserved::Readiness(SavedObservedReadiness {
                 score: Some(reading.score()),
-                state: Word(reading.state(pack.readiness_states)),
+                state: reading.state(pack.readiness_states),
             })
         }
         Observed::Number(value) if matches!(asked, Condition::Item { .. }) => SavedObserved::Share((*value)?),
@@ -334,7 +333,7 @@ fn observed(pack: &Pack, asked: &Condition, observed: &Observed) -> Option<Saved
 fn sign(pack: &Pack, id: SignId, reading: Option<SignReading>) -> SavedObservedSign {
     SavedObservedSign {
         id: pack[id].id.clone(),
-        level: reading.map(|reading| Word(reading.level)),
+        level: reading.map(|reading| reading.level),
         need: reading.and_then(|reading| reading.need),
         rating: reading.and_then(|reading| reading.rating).map(crate::pack::Rating::number),
     }

@@ -9,7 +9,7 @@ use crate::judgement::{
 use crate::pack::{Construct, Favourable, Leaning, Pack, Subject};
 use crate::report::sections::values::fact_text;
 
-use super::{Gap, HealthyEnd, Word};
+use super::Gap;
 
 /// What the informants of an interview said.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -91,7 +91,7 @@ pub struct SavedAnswer {
     /// The answer as it is printed; `null` where there is none.
     pub answer: Option<String>,
     /// Which end of the printed answers is the healthy one.
-    pub favourable_end: HealthyEnd,
+    pub favourable_end: Favourable,
     /// Why there is no answer; `null` where there is.
     pub gap: Option<Gap>,
     /// The answer at the healthy end, as it is printed.
@@ -99,7 +99,7 @@ pub struct SavedAnswer {
     /// The statement's name in the pack.
     pub id: String,
     /// Good news, bad news or neither; `null` without an answer.
-    pub leaning: Option<Word<Leaning>>,
+    pub leaning: Option<Leaning>,
     /// Distance of the answer from the healthy end, 0 to 100; `null` without an answer.
     pub need: Option<f64>,
     /// The statement.
@@ -211,14 +211,14 @@ fn answer(pack: &Pack, said: StatementAnswer) -> SavedAnswer {
     SavedAnswer {
         about: about.clone(),
         answer: chosen.map(printed),
-        favourable_end: item.favourable.into(),
+        favourable_end: item.favourable,
         gap: said.chosen.err().map(|why| Unsaid::Silent(why).into()),
         healthy: printed(match item.favourable {
             Favourable::High => format.options.len().saturating_sub(1),
             Favourable::Low => 0,
         }),
         id: item.id.clone(),
-        leaning: chosen.map(|option| Word(format.leaning(option, item.favourable))),
+        leaning: chosen.map(|option| format.leaning(option, item.favourable)),
         need: chosen.map(|option| 100.0 * format.unhealthy_distance(option, item.favourable)),
         text: item.interview_text.clone(),
     }

@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::answers::MeasuredItem;
 use crate::judgement::{Conclusion, Diagnosis, Input, ReadinessReading, Readings, SignReading, Told, Unsaid};
 use crate::pack::{
-    Construct, Level, Measure, Pack, Rating, RatingQuestion, ReadinessId, ReadinessState, SignId,
+    Construct, Favourable, Level, Measure, Pack, Rating, RatingQuestion, ReadinessId, ReadinessState, SignId,
 };
 use crate::report::sections::abstention::abstains;
 use crate::scoring::{
@@ -16,8 +16,8 @@ use super::contributions::contributions;
 use super::gap::gap;
 use super::quality::{between_units, camps, ends, reliability};
 use super::{
-    Gap, HealthyEnd, Hidden, HiddenGroup, HiddenWhole, SavedAbstention, SavedBetweenUnits, SavedCamps,
-    SavedContributions, SavedReliability, Word,
+    Gap, Hidden, HiddenGroup, HiddenWhole, SavedAbstention, SavedBetweenUnits, SavedCamps,
+    SavedContributions, SavedReliability,
 };
 
 /// Everybody, or nothing of them.
@@ -98,7 +98,7 @@ pub struct SavedSignScore {
     /// Why the interval is `null`; `null` where it is not.
     pub interval_gap: Option<Gap>,
     /// Its level.
-    pub level: Option<Word<Level>>,
+    pub level: Option<Level>,
     /// Need, 0 to 100.
     pub need: Option<f64>,
     /// Respondents with a scale score.
@@ -144,9 +144,9 @@ pub struct SavedSign {
     #[serde(default)]
     pub items: Vec<SavedItem>,
     /// Its level.
-    pub level: Option<Word<Level>>,
+    pub level: Option<Level>,
     /// Lowest and highest level within the interval; `null` without one.
-    pub levels_within: Option<[Word<Level>; 2]>,
+    pub levels_within: Option<[Level; 2]>,
     /// Need, 0 (healthy) to 100 (the sign at its strongest).
     pub need: Option<f64>,
     /// Share of answers, 0 to 1.
@@ -265,7 +265,7 @@ pub struct SavedItem {
     /// Share of answers, 0 to 1.
     pub favourable: Option<f64>,
     /// Which end of the printed answers is the healthy one.
-    pub favourable_end: HealthyEnd,
+    pub favourable_end: Favourable,
     /// Lower and upper end of its 95 % interval.
     pub favourable_interval: Option<[f64; 2]>,
     /// Why the need is `null`; `null` where it is not.
@@ -370,7 +370,7 @@ fn saved_sign_score(
         id: name.to_owned(),
         interval: known.and_then(|score| score.interval.ok()).map(ends),
         interval_gap: missing.or_else(|| gap(known?.interval)),
-        level: known.map(|score| Word(score.level)),
+        level: known.map(|score| score.level),
         need: known.map(|score| score.need),
         respondents: known.map(|score| score.respondents),
     }
@@ -439,10 +439,9 @@ pub(super) fn signs(
                 level: match readings {
                     Some(_) => reading.map(|reading| reading.level),
                     None => score.map(|score| score.level),
-                }
-                .map(Word),
+                },
                 levels_within: interval
-                    .map(|interval| [interval.low, interval.high].map(|end| Word(pack.levels.level(end)))),
+                    .map(|interval| [interval.low, interval.high].map(|end| pack.levels.level(end))),
                 need: score.map(|score| score.need).or(stated),
                 neutral: of(|shares| shares.neutral).map(value),
                 neutral_interval: of(|shares| shares.neutral).and_then(share_ends),
@@ -580,7 +579,7 @@ fn saved_item(item: &MeasuredItem, found: &Result<ItemScore, Kept>) -> SavedItem
         cannot_judge: score.and_then(|score| score.cannot_judge.ok()),
         cannot_judge_gap: missing.or_else(|| gap(score?.cannot_judge)),
         favourable: of(|shares| shares.favourable).map(value),
-        favourable_end: item.favourable.into(),
+        favourable_end: item.favourable,
         favourable_interval: of(|shares| shares.favourable).and_then(share_ends),
         gap: missing.or_else(|| gap(score?.need)),
         id: item.id.clone(),

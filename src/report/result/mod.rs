@@ -34,8 +34,8 @@ pub use measured::{
     SavedSignScore, SavedStatements, SavedUnit, SavedWhole,
 };
 pub use pack_texts::{
-    HealthyEnd, SavedCharterRow, SavedFactText, SavedLevels, SavedOptionText, SavedPack, SavedPlan,
-    SavedReadinessText, SavedRisk, SavedSignText, SavedStates, SavedUndecidedText,
+    SavedCharterRow, SavedFactText, SavedLevels, SavedOptionText, SavedPack, SavedPlan, SavedReadinessText,
+    SavedRisk, SavedSignText, SavedStates, SavedUndecidedText,
 };
 pub use quality::{
     FITS_FROM, ItemFit, SavedAbstention, SavedBetweenUnits, SavedCamps, SavedCareless, SavedCarelessIndex,
@@ -48,9 +48,8 @@ pub use robustness::{
 };
 pub use verdict::{
     SavedContribution, SavedDue, SavedInput, SavedInputKind, SavedLeadPart, SavedOpenCondition, SavedOutcome,
-    SavedRanked, SavedStatus, SavedStep, SavedVerdict,
+    SavedRanked, SavedStep, SavedVerdict,
 };
-pub use words::{Word, Worded};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -181,7 +180,7 @@ impl SavedConclusion {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedNotice {
     /// What kind of thing.
-    pub kind: Word<NoticeKind>,
+    pub kind: NoticeKind,
     /// A sentence.
     pub text: String,
 }
@@ -278,7 +277,7 @@ pub(super) fn saved_result(pack: &Pack, diagnosis: &Diagnosis) -> SavedResult {
         notices: diagnosis
             .notices
             .iter()
-            .map(|notice| SavedNotice { kind: Word(notice.kind), text: notice.text.clone() })
+            .map(|notice| SavedNotice { kind: notice.kind, text: notice.text.clone() })
             .collect(),
         pack: pack_texts::pack(pack),
         schema_version: SCHEMA_VERSION,

@@ -4,12 +4,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::judgement::{Readings, Verdict, is_known, is_shown};
 use crate::pack::{
-    CharterRow, Fact, Favourable, LevelCuts, OptionKind, Pack, PlanNote, Readiness, ReadinessStates, Risk,
-    Sign, Undecided, VerdictKind, WeighedOption,
+    CharterRow, Fact, LevelCuts, OptionKind, Pack, PlanNote, Readiness, ReadinessStates, Risk, Sign,
+    Undecided, VerdictKind, WeighedOption,
 };
 use crate::report::sections::values::filled;
-
-use super::Word;
 
 /// The pack a result was judged by.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -145,7 +143,7 @@ pub struct SavedOptionText {
     /// Stable name.
     pub id: String,
     /// What kind of thing it is.
-    pub kind: Word<OptionKind>,
+    pub kind: OptionKind,
     /// Short noun phrase.
     pub name: String,
     /// When it is the right thing.
@@ -160,7 +158,7 @@ pub struct SavedOptionText {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedUndecidedText {
     /// Which of them.
-    pub kind: Word<VerdictKind>,
+    pub kind: VerdictKind,
     /// Short noun phrase.
     pub name: String,
     /// When it is the right thing.
@@ -169,25 +167,6 @@ pub struct SavedUndecidedText {
     pub title: String,
     /// When it is the wrong thing.
     pub wrong_when: String,
-}
-
-/// Which end of the printed answers is the healthy one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum HealthyEnd {
-    /// Agreeing is good news.
-    High,
-    /// Agreeing is bad news.
-    Low,
-}
-
-impl From<Favourable> for HealthyEnd {
-    fn from(favourable: Favourable) -> HealthyEnd {
-        match favourable {
-            Favourable::High => HealthyEnd::High,
-            Favourable::Low => HealthyEnd::Low,
-        }
-    }
 }
 
 /// The texts of the pack's plan that belong beside a verdict, each list in the order of the pack.
@@ -305,7 +284,7 @@ fn fact(fact: &Fact) -> SavedFactText {
 fn option(option: &WeighedOption) -> SavedOptionText {
     SavedOptionText {
         id: option.id.clone(),
-        kind: Word(option.kind),
+        kind: option.kind,
         name: option.text.name.clone(),
         right_when: option.text.right_when.clone(),
         title: option.text.title.clone(),
@@ -315,7 +294,7 @@ fn option(option: &WeighedOption) -> SavedOptionText {
 
 fn undecided(undecided: &Undecided) -> SavedUndecidedText {
     SavedUndecidedText {
-        kind: Word(VerdictKind::from(undecided.kind)),
+        kind: VerdictKind::from(undecided.kind),
         name: undecided.text.name.clone(),
         right_when: undecided.text.right_when.clone(),
         title: undecided.text.title.clone(),

@@ -8,8 +8,8 @@ use crate::scoring::{
     PopulationScores, Reliability,
 };
 
+use super::Gap;
 use super::gap::gap;
-use super::{Gap, Word};
 
 /// How many people see a sign as healthy and how many do not, where the two split a group. Where one of the numbers is
 /// kept back, all are.
@@ -110,7 +110,7 @@ pub struct SavedCarelessIndex {
     /// Why `respondents` is `null`; `null` where it is not.
     pub gap: Option<Gap>,
     /// Its name.
-    pub id: Word<CarelessIndex>,
+    pub id: CarelessIndex,
     /// Respondents, everybody counted once, for the first that applies.
     pub respondents: Option<u32>,
 }
@@ -123,7 +123,7 @@ pub struct SavedNonresponse {
     /// The statement.
     pub id: String,
     /// How it was left open.
-    pub kind: Word<Nonresponse>,
+    pub kind: Nonresponse,
     /// How many left it open so; `null` where fewer than the minimum group answered, which is all that is told.
     pub people: Option<u32>,
     /// Their share of those asked, 0 to 1.
@@ -189,7 +189,7 @@ pub(super) fn careless(counts: &CarelessCounts) -> SavedCareless {
     let respondents = counts.respondents.filter(|_| !nothing_sought);
     let indices = counts.by_index.iter().map(|(index, people)| SavedCarelessIndex {
         gap: few(*people, Gap::TooFewAnswers),
-        id: Word(*index),
+        id: *index,
         respondents: *people,
     });
     SavedCareless {
@@ -205,7 +205,7 @@ pub(super) fn nonresponse(diagnosis: &Diagnosis, scores: Option<&PopulationScore
     let saved = found.map(|found| SavedNonresponse {
         asked: found.asked,
         id: diagnosis.items[found.item].id.clone(),
-        kind: Word(found.kind),
+        kind: found.kind,
         people: found.people,
         share: found.people.map(|people| f64::from(people) / f64::from(found.asked)),
     });

@@ -17,7 +17,7 @@ use super::SavedFactValue;
 use super::facts::input_value;
 use super::robustness;
 use super::words::points;
-use super::{SavedPack, SavedSensitivity, SavedSilent, SavedSmallestChange, SavedStability, Word};
+use super::{SavedPack, SavedSensitivity, SavedSilent, SavedSmallestChange, SavedStability};
 
 /// What the rules add up to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -25,14 +25,14 @@ pub struct SavedVerdict {
     /// The option, where the verdict is an alternative.
     pub alternative: Option<String>,
     /// How much a reader can build on it.
-    pub confidence: Word<Confidence>,
+    pub confidence: Confidence,
     /// What keeps the confidence from being higher.
     #[serde(default)]
     pub confidence_reasons: Vec<String>,
     /// First line of a report.
     pub headline: String,
     /// Its kind.
-    pub kind: Word<VerdictKind>,
+    pub kind: VerdictKind,
     /// What each input added to the lead, largest first.
     #[serde(default)]
     pub lead: Vec<SavedLeadPart>,
@@ -61,7 +61,7 @@ pub struct SavedVerdict {
     /// The same in numbers, with the verdicts that came instead.
     pub stability_detail: Option<SavedStability>,
     /// Firm or provisional.
-    pub status: SavedStatus,
+    pub status: Status,
     /// Why it is not firm.
     #[serde(default)]
     pub status_reasons: Vec<String>,
@@ -90,26 +90,6 @@ impl SavedVerdict {
     }
 }
 
-/// Whether a verdict can be acted on as it is.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum SavedStatus {
-    /// The lead is clear, and nothing unknown would change it.
-    Firm,
-    /// A rival is near, or something unknown could change it.
-    Provisional,
-}
-
-impl SavedStatus {
-    /// The word used in results and reports.
-    pub fn word(self) -> &'static str {
-        match self {
-            SavedStatus::Firm => "firm",
-            SavedStatus::Provisional => "provisional",
-        }
-    }
-}
-
 /// A step after the verdict.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedStep {
@@ -131,16 +111,16 @@ pub struct SavedStep {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedDue {
     /// `within` or `after`.
-    pub bound: Word<DueBound>,
+    pub bound: DueBound,
     /// So many.
     pub count: u32,
     /// Of these.
-    pub unit: Word<TimeUnit>,
+    pub unit: TimeUnit,
 }
 
 impl From<Due> for SavedDue {
     fn from(Due { bound, count, unit }: Due) -> SavedDue {
-        SavedDue { bound: Word(bound), count, unit: Word(unit) }
+        SavedDue { bound, count, unit }
     }
 }
 
@@ -188,7 +168,7 @@ pub struct SavedOutcome {
     /// The option, where it is an alternative.
     pub alternative: Option<String>,
     /// Its kind.
-    pub kind: Word<VerdictKind>,
+    pub kind: VerdictKind,
     /// Short noun phrase.
     pub name: String,
 }
@@ -235,7 +215,7 @@ pub(super) fn verdict(
     let text = outcome_text(pack, verdict.outcome);
     SavedVerdict {
         alternative: alternative(pack, verdict.outcome),
-        confidence: Word(verdict.confidence),
+        confidence: verdict.confidence,
         confidence_reasons: verdict
             .confidence_caps
             .iter()
@@ -244,7 +224,7 @@ pub(super) fn verdict(
             .map(|cap| cap.reason.clone())
             .collect(),
         headline: headline(pack, readings, verdict),
-        kind: Word(verdict.outcome.kind),
+        kind: verdict.outcome.kind,
         lead: verdict.lead.iter().map(|part| lead_part(pack, *part)).collect(),
         margin: verdict.margin,
         name: text.name.clone(),
@@ -265,10 +245,7 @@ pub(super) fn verdict(
             .map(|smallest| robustness::smallest_change(pack, smallest)),
         stability: robustness.stability.as_ref().map(Stability::shares),
         stability_detail: robustness.stability.as_ref().map(|found| robustness::stability(pack, found)),
-        status: match verdict.status {
-            Status::Firm => SavedStatus::Firm,
-            Status::Provisional => SavedStatus::Provisional,
-        },
+        status: verdict.status,
         status_reasons: verdict.status_reasons.clone(),
         undecided_with: verdict.undecided_with.iter().map(|option| pack[*option].id.clone()).collect(),
         without_careless: robustness.without_careless.map(|outcome| saved_outcome(pack, outcome)),
@@ -350,7 +327,7 @@ pub(super) fn saved_input(pack: &Pack, input: Input) -> SavedInput {
 pub(super) fn saved_outcome(pack: &Pack, outcome: Outcome) -> SavedOutcome {
     SavedOutcome {
         alternative: alternative(pack, outcome),
-        kind: Word(outcome.kind),
+        kind: outcome.kind,
         name: outcome_text(pack, outcome).name.clone(),
     }
 }

@@ -4,83 +4,69 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::answers::NoticeKind;
-use crate::judgement::Truth;
+use crate::judgement::{Status, Truth};
 use crate::pack::{
-    Confidence, DueBound, Leaning, Level, OptionKind, Points, ReadinessState, TimeUnit, VerdictKind,
+    Confidence, DueBound, Favourable, Leaning, Level, OptionKind, Points, ReadinessState, TimeUnit,
+    VerdictKind,
 };
 use crate::scoring::{CarelessIndex, Nonresponse};
 
-/// A value that is written as its word.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-pub struct Word<T>(pub T);
-
-/// A closed set whose values have a word each.
-pub trait Worded: Copy + 'static {
-    /// All values.
-    const ALL: &'static [Self];
-
-    /// The word of a value; part of the JSON schema, so it never changes.
-    fn word(self) -> &'static str;
-}
-
-impl<T: Worded> Serialize for Word<T> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        serializer.serialize_str(self.0.word())
-    }
-}
-
-impl<'de, T: Worded> Deserialize<'de> for Word<T> {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Word<T>, D::Error> {
-        let written = String::deserialize(deserializer)?;
-        let value = T::ALL.iter().copied().find(|value| value.word() == written);
-        value.map(Word).ok_or_else(|| {
-            let words: Vec<&str> = T::ALL.iter().map(|value| value.word()).collect();
-            D::Error::custom(format!("{written:?} is none of {}", words.join(", ")))
-        })
-    }
+/// The value that a word stands for.
+fn worded<'de, T: Copy, D: Deserializer<'de>>(
+    deserializer: D,
+    all: &[T],
+    word: fn(T) -> &'static str,
+) -> Result<T, D::Error> {
+    let written = String::deserialize(deserializer)?;
+    let value = all.iter().copied().find(|value| word(*value) == written);
+    value.ok_or_else(|| {
+        let words: Vec<&str> = all.iter().map(|value| word(*value)).collect();
+        D::Error::custom(format!("{written:?} is none of {}", words.join(", ")))
+    })
 }
 
 macro_rules! worded {
-    ($($type:ty: $all:expr;)*) => {$(
-        impl Worded for $type {
-            const ALL: &'static [Self] = &$all;
-            fn word(self) -> &'static str {
-                <$type>::word(self)
+    ($($type:ident: $word:expr, $all:expr;)*) => {$(
+        impl Serialize for $type {
+            fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+                let word: fn($type) -> &'static str = $word;
+                serializer.serialize_str(word(*self))
+            }
+        }
+
+        impl<'de> Deserialize<'de> for $type {
+            fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<$type, D::Error> {
+                worded(deserializer, &$all, $word)
             }
         }
     )*};
 }
 
+// The words are part of the schema, so none of them ever changes.
 worded! {
-    CarelessIndex: CarelessIndex::ALL;
-    Confidence: [Confidence::Low, Confidence::Medium, Confidence::High];
-    DueBound: DueBound::ALL;
-    Leaning: [Leaning::Favourable, Leaning::Neutral, Leaning::Unfavourable];
-    Level: Level::ALL;
-    NoticeKind: [
+    CarelessIndex: CarelessIndex::word, CarelessIndex::ALL;
+    Confidence: Confidence::word, [Confidence::Low, Confidence::Medium, Confidence::High];
+    DueBound: DueBound::word, DueBound::ALL;
+    Favourable: |end| match end {
+        Favourable::High => "high",
+        Favourable::Low => "low",
+    }, [Favourable::High, Favourable::Low];
+    Leaning: Leaning::word, [Leaning::Favourable, Leaning::Neutral, Leaning::Unfavourable];
+    Level: Level::word, Level::ALL;
+    NoticeKind: NoticeKind::word, [
         NoticeKind::Read, NoticeKind::Ignored, NoticeKind::Dropped, NoticeKind::Recoded,
         NoticeKind::Withheld, NoticeKind::Assumed, NoticeKind::Conflict, NoticeKind::Unknown,
         NoticeKind::Careless,
     ];
-    Nonresponse: [Nonresponse::Unanswered, Nonresponse::CannotJudge, Nonresponse::HardlyAnybody];
-    ReadinessState: [ReadinessState::Gap, ReadinessState::Open, ReadinessState::InPlace];
-    TimeUnit: TimeUnit::ALL;
-    Truth: [Truth::NotMet, Truth::Unknown, Truth::Met];
-    VerdictKind: VerdictKind::ALL;
-}
-
-impl Worded for OptionKind {
-    const ALL: &'static [OptionKind] = &[
-        OptionKind::Form,
-        OptionKind::Pilot,
-        OptionKind::Prepare,
-        OptionKind::Alternative,
-        OptionKind::NoAction,
+    Nonresponse: Nonresponse::word, [Nonresponse::Unanswered, Nonresponse::CannotJudge, Nonresponse::HardlyAnybody];
+    OptionKind: |kind| VerdictKind::from(kind).word(), [
+        OptionKind::Form, OptionKind::Pilot, OptionKind::Prepare, OptionKind::Alternative, OptionKind::NoAction,
     ];
-
-    fn word(self) -> &'static str {
-        VerdictKind::from(self).word()
-    }
+    ReadinessState: ReadinessState::word, [ReadinessState::Gap, ReadinessState::Open, ReadinessState::InPlace];
+    Status: Status::word, [Status::Firm, Status::Provisional];
+    TimeUnit: TimeUnit::word, TimeUnit::ALL;
+    Truth: Truth::word, [Truth::NotMet, Truth::Unknown, Truth::Met];
+    VerdictKind: VerdictKind::word, VerdictKind::ALL;
 }
 
 /// Points as a number, exact in hundredths on the way out and back.

@@ -2,8 +2,8 @@
 
 use super::reported::Reported;
 use super::robustness;
+use crate::judgement::Status;
 use crate::report::document::{Block, ListItem, Marker, Rank, Text};
-use crate::report::result::SavedStatus;
 use crate::report::sections::outline::Detail;
 
 /// The section on certainty.
@@ -13,14 +13,14 @@ pub(super) fn certainty(reported: &Reported, detail: Detail) -> Vec<Block> {
         return Vec::new();
     }
     let verdict = &reported.conclusion.verdict;
-    let confidence = verdict.confidence.0.word();
+    let confidence = verdict.confidence.word();
     let status = match verdict.status {
-        SavedStatus::Firm => Text::strong("The verdict is firm: ")
+        Status::Firm => Text::strong("The verdict is firm: ")
             .then("its lead is clear, and nothing that is unknown would change it."),
-        SavedStatus::Provisional if !verdict.undecided_with.is_empty() => {
+        Status::Provisional if !verdict.undecided_with.is_empty() => {
             Text::strong(format!("The verdict is undecided: {}.", reported.verdict_names()))
         }
-        SavedStatus::Provisional => Text::strong("The verdict is provisional."),
+        Status::Provisional => Text::strong("The verdict is provisional."),
     };
     let confidence = if verdict.confidence_reasons.is_empty() {
         Text::strong(format!("Confidence is {confidence}: "))

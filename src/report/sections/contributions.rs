@@ -20,7 +20,7 @@ type Part = (String, Points);
 /// times its people, so it would be the largest unit; needs by unit stand in a section of their own.
 pub(super) fn largest_parts(reported: &Reported) -> Option<Block> {
     let signs = reported.conclusion.signs.iter();
-    let watched = signs.filter(|sign| sign.level.is_some_and(|level| level.0 >= Level::Watch));
+    let watched = signs.filter(|sign| sign.level.is_some_and(|level| level >= Level::Watch));
     let rows = watched.filter_map(|sign| {
         let parts = sign.contributions.as_ref()?;
         let parts = statements(sign, parts);

@@ -94,7 +94,7 @@ fn reasons(reported: &Reported, given: &SavedEvidence) -> Vec<String> {
             SavedGroupKind::Not => {
                 let leaves = group.of.iter().flat_map(SavedEvidence::leaves);
                 leaves
-                    .filter(|leaf| leaf.truth.0 != Truth::Met)
+                    .filter(|leaf| leaf.truth != Truth::Met)
                     .map(|leaf| format!("not {}", told(reported, leaf)))
                     .collect()
             }
@@ -121,7 +121,7 @@ pub(super) fn weights(reported: &Reported, finding: &SavedFinding) -> String {
 
 /// What a rule adds, or would add.
 fn weighs(reported: &Reported, finding: &SavedFinding) -> String {
-    let adds = match finding.truth.0 {
+    let adds = match finding.truth {
         Truth::Met => "Adds",
         Truth::NotMet | Truth::Unknown => "Would add",
     };
@@ -132,9 +132,7 @@ fn evidence(reported: &Reported, given: &SavedEvidence) -> ListItem {
     match given {
         SavedEvidence::Leaf(given) => leaf(reported, given),
         SavedEvidence::Group(group) => ListItem {
-            text: Text::from(format!("{}? ", group_words(group)))
-                .then_strong(answer(group.truth.0))
-                .then("."),
+            text: Text::from(format!("{}? ", group_words(group))).then_strong(answer(group.truth)).then("."),
             under: group.of.iter().map(|part| evidence(reported, part)).collect(),
         },
     }
@@ -160,7 +158,7 @@ fn answer(truth: Truth) -> &'static str {
 }
 
 fn leaf(reported: &Reported, leaf: &SavedLeaf) -> ListItem {
-    let asked = Text::from(format!("{}? ", leaf.asked)).then_strong(answer(leaf.truth.0));
+    let asked = Text::from(format!("{}? ", leaf.asked)).then_strong(answer(leaf.truth));
     match leaf.observed.as_ref().and_then(|observed| found(reported, observed, &leaf.asked)) {
         Some(found) => asked.then(format!(" ({found}).")).into(),
         None => asked.then(".").into(),
@@ -179,12 +177,12 @@ fn found(reported: &Reported, observed: &SavedObserved, asked: &str) -> Option<S
             found.collect::<Vec<_>>().join("; ")
         }
         SavedObserved::Readiness(found) => {
-            let state = found.state.0.word().replace('-', " ");
+            let state = found.state.word().replace('-', " ");
             match found.score {
                 Some(score) => {
                     format!("{state}, {} of 4", number::score_beside(score, reported.states(), asked))
                 }
-                None => format!("{state}, {}", number::scores_of(found.state.0, reported.states())),
+                None => format!("{state}, {}", number::scores_of(found.state, reported.states())),
             }
         }
         SavedObserved::Number(value) => number::number_beside(*value, asked),
@@ -205,7 +203,7 @@ fn found(reported: &Reported, observed: &SavedObserved, asked: &str) -> Option<S
 
 fn sign(reported: &Reported, sign: &SavedObservedSign) -> String {
     let Some(level) = sign.level else { return "unknown".to_owned() };
-    let level = level.0.word();
+    let level = level.word();
     match (sign.need, sign.rating) {
         (Some(need), _) => format!("{level}, need {} of 100", number::need(need, reported.cuts())),
         (None, Some(rating)) => format!("{level}, rated {rating} of 4"),

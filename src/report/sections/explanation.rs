@@ -96,7 +96,7 @@ fn everything(reported: &Reported) -> Vec<Block> {
         (Truth::Unknown, "Rules of which too little is known"),
         (Truth::NotMet, "Rules that were not met"),
     ] {
-        let findings = conclusion.findings.iter().filter(|finding| finding.truth.0 == truth);
+        let findings = conclusion.findings.iter().filter(|finding| finding.truth == truth);
         let rules: Vec<ListItem> = findings.map(|finding| evidence::rule(reported, finding)).collect();
         if !rules.is_empty() {
             blocks.push(Block::Heading(Rank::Section, title.into()));

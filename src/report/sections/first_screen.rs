@@ -3,8 +3,8 @@
 use super::open_conditions::settling;
 use super::reported::Reported;
 use super::{robustness, why};
+use crate::judgement::Status;
 use crate::report::document::{Block, Figure, Figures, Marker, Rank, Text};
-use crate::report::result::SavedStatus;
 
 /// Next steps on the first screen.
 const STEPS: usize = 2;
@@ -39,14 +39,14 @@ fn figures(reported: &Reported) -> Vec<Figure> {
         figure("Verdict", reported.verdict_names(), reported.standing()),
         figure("Signs present", reported.present_of_all(), reported.signs_detail()),
         figure("Conditions in place", reported.in_place_of_all(), reported.conditions_detail()),
-        figure("Confidence", verdict.confidence.0.word().to_owned(), reported.people()),
+        figure("Confidence", verdict.confidence.word().to_owned(), reported.people()),
     ]
 }
 
 /// The weightiest reason of each kind; the section on certainty has them all.
 fn how_sure(reported: &Reported) -> Text {
     let verdict = &reported.conclusion.verdict;
-    let mut text = Text::strong(format!("Confidence: {}.", verdict.confidence.0.word()));
+    let mut text = Text::strong(format!("Confidence: {}.", verdict.confidence.word()));
     if !reported.is_interview() {
         text = text.then(format!(" {}", reported.who_answered()));
     }
@@ -56,7 +56,7 @@ fn how_sure(reported: &Reported) -> Text {
     if let Some(reason) = verdict.confidence_reasons.first() {
         text = text.then(format!(" {reason}"));
     }
-    if let (SavedStatus::Provisional, Some(reason)) = (verdict.status, verdict.status_reasons.first()) {
+    if let (Status::Provisional, Some(reason)) = (verdict.status, verdict.status_reasons.first()) {
         let word = if verdict.undecided_with.is_empty() { "Provisional" } else { "Undecided" };
         text = text.then_strong(format!(" {word}: ")).then(reason.as_str());
     }

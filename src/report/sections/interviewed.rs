@@ -65,7 +65,7 @@ fn findings_on_agreement<'r>(reported: &Reported<'r>) -> impl Iterator<Item = &'
         inputs.into_iter().any(|input| ["agreement", "managers_above_staff"].contains(&input))
     };
     let findings = &reported.conclusion.findings;
-    findings.iter().filter(|finding| finding.truth.0 == Truth::Met).filter(rests_on_it)
+    findings.iter().filter(|finding| finding.truth == Truth::Met).filter(rests_on_it)
 }
 
 fn finding(finding: &SavedFinding) -> ListItem {

@@ -22,9 +22,9 @@ pub(super) fn under_sign(reported: &Reported, sign: &SavedSign) -> Vec<ListItem>
     if let (Some([low, high]), Some([lowest, highest])) = (sign.interval, sign.levels_within) {
         let ends = [low, high].map(|end| number::need(end, reported.cuts())).join("–");
         let levels = if lowest == highest {
-            format!("{} throughout", lowest.0.word())
+            format!("{} throughout", lowest.word())
         } else {
-            format!("anything from {} to {}", lowest.0.word(), highest.0.word())
+            format!("anything from {} to {}", lowest.word(), highest.word())
         };
         items.push(format!("95 % interval {ends}: {levels}.").into());
     }

@@ -24,7 +24,7 @@ pub(super) fn method(result: &SavedResult, detail: Detail) -> Vec<Block> {
     if !result.notices.is_empty() {
         blocks.push(Block::Heading(Rank::Section, "Notices".into()));
         let notices = result.notices.iter().map(|notice| {
-            Text::strong(format!("{}: ", notice.kind.0.word())).then(notice.text.as_str()).into()
+            Text::strong(format!("{}: ", notice.kind.word())).then(notice.text.as_str()).into()
         });
         blocks.push(Block::List(Marker::Dash, notices.collect()));
     }

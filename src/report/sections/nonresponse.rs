@@ -17,7 +17,7 @@ pub(super) fn left_open(reported: &Reported, items: &[SavedItem], meaning: Optio
     };
     let found = items.iter().flat_map(found).collect::<Vec<_>>();
     let of_kind = |kind: Nonresponse| {
-        let statements = found.iter().filter(move |(found, _)| found.kind.0 == kind);
+        let statements = found.iter().filter(move |(found, _)| found.kind == kind);
         statements.map(|(found, text)| one(reported, found, text)).collect::<Vec<_>>()
     };
     let mut list = Vec::new();

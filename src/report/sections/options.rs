@@ -44,7 +44,7 @@ pub(super) fn table(reported: &Reported, compared: &[SavedRanked]) -> Table {
     let names = compared.iter().map(|ranked| reported.option_name(&ranked.option));
     let mut columns = vec![Column::words("Finding")];
     columns.extend(names.map(Column::numbers));
-    let met = reported.conclusion.findings.iter().filter(|finding| finding.truth.0 == Truth::Met);
+    let met = reported.conclusion.findings.iter().filter(|finding| finding.truth == Truth::Met);
     let mut rows: Vec<Vec<Text>> = met.filter_map(|finding| row(finding, compared)).collect();
     let sums = compared.iter().map(|ranked| Text::strong(minus(&points(ranked.points))));
     rows.push(std::iter::once(Text::strong("Points in all")).chain(sums).collect());

@@ -61,7 +61,7 @@ fn table(result: &SavedResult) -> Block {
                 row.extend([
                     reported.verdict_names().into(),
                     conclusion.verdict.standing().into(),
-                    conclusion.verdict.confidence.0.word().into(),
+                    conclusion.verdict.confidence.word().into(),
                     reported.signs_present().into(),
                     reported.conditions_in_place().into(),
                 ]);

@@ -166,8 +166,8 @@ impl<'r> Reported<'r> {
     pub(super) fn strongest(&self) -> Option<String> {
         let signs = &self.conclusion.signs;
         let word = if signs.iter().any(is_present) { "strongest" } else { "highest" };
-        let level = signs.iter().filter_map(|sign| sign.level).map(|level| level.0).max()?;
-        let highest = signs.iter().rev().filter(|sign| sign.level.is_some_and(|found| found.0 == level));
+        let level = signs.iter().filter_map(|sign| sign.level).max()?;
+        let highest = signs.iter().rev().filter(|sign| sign.level.is_some_and(|found| found == level));
         let of_level = |strength: fn(&SavedSign) -> Option<f64>| {
             highest.clone().map(|sign| Some((sign, strength(sign)?))).collect::<Option<Vec<_>>>()
         };
@@ -216,7 +216,7 @@ impl<'r> Reported<'r> {
     pub(super) fn standing(&self) -> String {
         let verdict = &self.conclusion.verdict;
         let status = verdict.standing();
-        match verdict.kind.0 {
+        match verdict.kind {
             VerdictKind::InsufficientEvidence | VerdictKind::CheckReadiness => {
                 let leading = verdict.ranking.first().map_or("", |ranked| self.option_name(&ranked.option));
                 format!("{status} ({leading} leads so far, {})", self.lead())
@@ -280,7 +280,7 @@ impl<'r> Reported<'r> {
             .conclusion
             .signs
             .iter()
-            .filter(|sign| sign.level.is_some_and(|level| level.0 == Level::Low))
+            .filter(|sign| sign.level.is_some_and(|level| level == Level::Low))
             .map(|sign| self.sign_name(&sign.id))
             .collect();
         let in_place = (!in_place.is_empty()).then(|| format!("{} (in place)", listed(&in_place, "and")));
@@ -311,7 +311,7 @@ pub(super) fn gap_words(gap: Gap, statements: Option<SavedStatements>) -> String
 
 /// Whether a sign is at least present.
 pub(super) fn is_present(sign: &SavedSign) -> bool {
-    sign.level.is_some_and(|level| level.0 >= Level::Present)
+    sign.level.is_some_and(|level| level >= Level::Present)
 }
 
 fn with_unknown(text: String, unknown: usize) -> String {

@@ -4,7 +4,7 @@ use super::reported::Reported;
 use super::when;
 use crate::pack::{DueBound, TimeUnit};
 use crate::report::document::{Block, Column, Marker, Rank, Table, Text};
-use crate::report::result::{SavedDue, SavedStep, Word};
+use crate::report::result::{SavedDue, SavedStep};
 
 /// Days at which the first 90 are divided, with what each part is called.
 const PHASES: [(u32, &str); 3] = [(30, "Days 1 to 30"), (60, "Days 31 to 60"), (90, "Days 61 to 90")];
@@ -36,7 +36,7 @@ pub(super) fn roadmap(reported: &Reported) -> Vec<Block> {
         blocks.push(Block::Table(Table { columns, rows }));
     }
     if !plan.go_on.is_empty() || !plan.stop.is_empty() {
-        let check = SavedDue { bound: Word(DueBound::After), count: 90, unit: Word(TimeUnit::Days) };
+        let check = SavedDue { bound: DueBound::After, count: 90, unit: TimeUnit::Days };
         let day = when::day(today, check).map(|day| day.date.to_string());
         let day = day.map_or_else(String::new, |day| format!(", on {}", when::long_date(&day)));
         blocks.push(Block::Heading(Rank::Part, "The check after 90 days".into()));
@@ -55,7 +55,7 @@ pub(super) fn roadmap(reported: &Reported) -> Vec<Block> {
 
 /// The part of the first 90 days a step belongs to, as its position, and its day.
 fn phase(today: &str, step: &SavedStep) -> (usize, u32) {
-    match step.due.and_then(|due| Some((due.bound.0, when::day(today, due)?.days))) {
+    match step.due.and_then(|due| Some((due.bound, when::day(today, due)?.days))) {
         None => (PHASES.len() + 1, 0),
         // What may begin only after 90 days is no part of them.
         Some((DueBound::After, days)) if days >= 90 => (PHASES.len(), days),

@@ -16,7 +16,7 @@ pub(super) fn signs(reported: &Reported, signs: &[&SavedSign]) -> Vec<Block> {
     let rows = signs.iter().map(|sign| {
         let mut row = vec![
             Text::from(reported.sign_name(&sign.id)),
-            sign.level.map_or("unknown", |level| level.0.word()).into(),
+            sign.level.map_or("unknown", |level| level.word()).into(),
             reported.reading(sign).into(),
         ];
         let found = [sign.unfavourable, sign.neutral, sign.favourable];

@@ -7,9 +7,10 @@ use super::kept_back::kept_back;
 use super::measurement;
 use super::method::whose_view;
 use super::reported::Reported;
+use crate::pack::Favourable;
 use crate::report::document::number::{self, counted, listed, percent_of_people};
 use crate::report::document::{Bar, BarLength, Bars, Block, Chart, Cut, ListItem, Marker, Rank, Text};
-use crate::report::result::{Gap, HealthyEnd, SavedItem, SavedSign};
+use crate::report::result::{Gap, SavedItem, SavedSign};
 use crate::report::sections::outline::Detail;
 
 /// The section on signs.
@@ -91,14 +92,14 @@ fn profile(reported: &Reported) -> Bars {
             (Some(need), _) => BarLength::Measured { value: need, interval: sign.interval },
             (None, Some(rating)) => BarLength::Rated { filled: rating, of: 4 },
             (None, None) => match sign.level.filter(|_| sign.gap == Some(Gap::MiddleOfViews)) {
-                Some(level) => BarLength::Rated { filled: level.0.rating().number(), of: 4 },
+                Some(level) => BarLength::Rated { filled: level.rating().number(), of: 4 },
                 None => BarLength::Unknown,
             },
         },
-        level: sign.level.map(|level| level.0),
+        level: sign.level,
         text: match sign.level {
             Some(level) => {
-                format!("{}, {}{}", reported.reading(sign), level.0.word(), interval(reported, sign)).into()
+                format!("{}, {}{}", reported.reading(sign), level.word(), interval(reported, sign)).into()
             }
             None => format!("unknown ({})", reported.reading(sign)).into(),
         },
@@ -119,9 +120,9 @@ fn interval(reported: &Reported, sign: &SavedSign) -> String {
 fn one_sign(reported: &Reported, sign: &SavedSign) -> ListItem {
     let text = reported.sign_text(&sign.id);
     let title = text.map_or(sign.id.as_str(), |text| &text.title);
-    let level = sign.level.map_or("unknown", |level| level.0.word());
+    let level = sign.level.map_or("unknown", |level| level.word());
     let head = Text::strong(format!("{title}: {level}")).then(format!(" ({}).", reported.reading(sign)));
-    let why = text.filter(|_| sign.level.is_some_and(|level| level.0 >= Level::Present));
+    let why = text.filter(|_| sign.level.is_some_and(|level| level >= Level::Present));
     let sentences = [Some(what_was_said(sign)), why.map(|text| text.why.clone())];
     let sentences = sentences.into_iter().flatten().filter(|sentence| !sentence.is_empty());
     let head = sentences.fold(head, |head, sentence| head.then(format!(" {sentence}")));
@@ -214,10 +215,10 @@ impl Side {
     }
 
     /// What these answers say of the statement, whatever the words on their options.
-    fn says(self, end: HealthyEnd) -> &'static str {
+    fn says(self, end: Favourable) -> &'static str {
         match (self, end) {
-            (Side::Favourable, HealthyEnd::High) | (Side::Unfavourable, HealthyEnd::Low) => "that this is so",
-            (Side::Favourable, HealthyEnd::Low) | (Side::Unfavourable, HealthyEnd::High) => {
+            (Side::Favourable, Favourable::High) | (Side::Unfavourable, Favourable::Low) => "that this is so",
+            (Side::Favourable, Favourable::Low) | (Side::Unfavourable, Favourable::High) => {
                 "that this is not so"
             }
         }
@@ -249,7 +250,7 @@ mod tests {
             cannot_judge: Some(0),
             cannot_judge_gap: None,
             favourable: Some(shares[0]),
-            favourable_end: HealthyEnd::High,
+            favourable_end: Favourable::High,
             favourable_interval: None,
             gap: None,
             id: text.to_owned(),
@@ -290,7 +291,7 @@ mod tests {
     #[test]
     fn a_statement_that_speaks_of_trouble_is_told_in_its_own_direction() {
         let of_trouble =
-            |text, need, shares| SavedItem { favourable_end: HealthyEnd::Low, ..item(text, need, shares) };
+            |text, need, shares| SavedItem { favourable_end: Favourable::Low, ..item(text, need, shares) };
         let items = [
             of_trouble("lost", 20.0, [0.8, 0.1, 0.1]),
             of_trouble("kept to themselves", 70.0, [0.2, 0.1, 0.7]),

@@ -85,7 +85,7 @@ fn titled(title: &str, definition: &str) -> Block {
 }
 
 fn rule(reported: &Reported, finding: &SavedFinding) -> Vec<Block> {
-    let came_to = match finding.truth.0 {
+    let came_to = match finding.truth {
         Truth::Met => "This rule is met.".to_owned(),
         Truth::NotMet => "This rule is not met.".to_owned(),
         Truth::Unknown => {
@@ -141,7 +141,7 @@ fn rules<'r>(
     let items: Vec<ListItem> = findings
         .into_iter()
         .map(|finding| {
-            let came_to = match finding.truth.0 {
+            let came_to = match finding.truth {
                 Truth::Met => "met",
                 Truth::NotMet => "not met",
                 Truth::Unknown => "not known",

@@ -15,7 +15,7 @@ const SPELLED_OUT: usize = 3;
 /// The section on why the verdict came out as it did.
 pub(super) fn trace(reported: &Reported) -> Vec<Block> {
     let conclusion = reported.conclusion;
-    let of = |truth: Truth| conclusion.findings.iter().filter(move |finding| finding.truth.0 == truth);
+    let of = |truth: Truth| conclusion.findings.iter().filter(move |finding| finding.truth == truth);
     let met: Vec<(Text, Vec<Text>)> = of(Truth::Met).map(|finding| row(reported, finding)).collect();
     let (unknown, not_met) = (of(Truth::Unknown).count(), of(Truth::NotMet).count());
     let intro = format!(

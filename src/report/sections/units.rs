@@ -51,8 +51,8 @@ fn heat_map(reported: &Reported, segments: &SavedSegments) -> HeatMap {
 fn cell(reported: &Reported, score: Option<&SavedSignScore>) -> HeatCell {
     match score.map(|score| (score.need, score.level, score.gap)) {
         Some((Some(need), Some(level), _)) => {
-            let words = format!("{} {}", number::need(need, reported.cuts()), level.0.word());
-            HeatCell::Level(level.0, words.into())
+            let words = format!("{} {}", number::need(need, reported.cuts()), level.word());
+            HeatCell::Level(level, words.into())
         }
         Some((Some(need), None, None)) => {
             HeatCell::Words(format!("{} unknown", number::need(need, reported.cuts())).into())
@@ -67,7 +67,7 @@ fn where_present(reported: &Reported, segments: &SavedSegments) -> String {
     let units = shown(segments);
     let present = reported.result.pack.signs.iter().filter_map(|sign| {
         let levels = units.iter().filter_map(|unit| score(unit, &sign.id).and_then(|score| score.level));
-        let levels: Vec<Level> = levels.map(|level| level.0).collect();
+        let levels: Vec<Level> = levels.collect();
         let present = levels.iter().filter(|level| **level >= Level::Present).count();
         (present > 0).then(|| format!("{} in {present} of {}", sign.name, levels.len()))
     });

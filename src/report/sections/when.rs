@@ -19,7 +19,7 @@ pub(super) struct Day {
 pub(super) fn day(today: &str, due: SavedDue) -> Option<Day> {
     let today: Date = today.parse().ok()?;
     let count = i64::from(due.count);
-    let (length, days) = match due.unit.0 {
+    let (length, days) = match due.unit {
         TimeUnit::Days => (Span::new().try_days(count), 1),
         TimeUnit::Weeks => (Span::new().try_weeks(count), 7),
         TimeUnit::Months => (Span::new().try_months(count), 30),
@@ -31,7 +31,7 @@ pub(super) fn day(today: &str, due: SavedDue) -> Option<Day> {
 
 /// By when, with the day it means: "within 4 weeks (by 20 December 2026)".
 pub(super) fn with_date(today: &str, step: &SavedStep) -> String {
-    let day = step.due.and_then(|due| Some((due.bound.0, day(today, due)?)));
+    let day = step.due.and_then(|due| Some((due.bound, day(today, due)?)));
     match day {
         Some((DueBound::Within, day)) => format!("{} (by {})", step.by, in_words(day.date)),
         Some((DueBound::After, day)) => format!("{} (from {})", step.by, in_words(day.date)),
@@ -51,12 +51,11 @@ fn in_words(date: Date) -> String {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::report::result::Word;
 
     fn step(by: &str, due: Option<(DueBound, u32, TimeUnit)>) -> SavedStep {
         SavedStep {
             by: by.to_owned(),
-            due: due.map(|(bound, count, unit)| SavedDue { bound: Word(bound), count, unit: Word(unit) }),
+            due: due.map(|(bound, count, unit)| SavedDue { bound, count, unit }),
             id: String::new(),
             owner: String::new(),
             step: String::new(),

@@ -15,7 +15,7 @@ const REASONS: usize = 5;
 
 /// The reasons of the verdict; nothing where none was found.
 pub(super) fn why(reported: &Reported) -> Vec<Block> {
-    let kind = reported.conclusion.verdict.kind.0;
+    let kind = reported.conclusion.verdict.kind;
     // What no points decide is decided by what is unknown; beside that, what speaks for a community still counts.
     let by_points = if kind == VerdictKind::InsufficientEvidence { Vec::new() } else { carrying(reported) };
     let mut reasons: Vec<ListItem> = undecided(reported).into_iter().collect();
@@ -30,7 +30,7 @@ pub(super) fn why(reported: &Reported) -> Vec<Block> {
 fn undecided(reported: &Reported) -> Option<ListItem> {
     let kind = reported.conclusion.verdict.kind;
     let text = reported.result.pack.undecided.iter().find(|undecided| undecided.kind == kind)?;
-    let unknown: Vec<&str> = match kind.0 {
+    let unknown: Vec<&str> = match kind {
         VerdictKind::InsufficientEvidence => {
             let signs = reported.conclusion.signs.iter().filter(|sign| sign.level.is_none());
             signs.map(|sign| reported.sign_name(&sign.id)).collect()
@@ -63,7 +63,7 @@ fn carrying<'r>(reported: &Reported<'r>) -> Vec<&'r SavedFinding> {
         given(finding, leading) - of_rival
     };
     let nothing = Points::default();
-    let met = reported.conclusion.findings.iter().filter(|finding| finding.truth.0 == Truth::Met);
+    let met = reported.conclusion.findings.iter().filter(|finding| finding.truth == Truth::Met);
     let is_for_it = |finding: &&SavedFinding| {
         let for_it = given(finding, leading);
         for_it > nothing && lead(finding) + for_it > nothing
@@ -84,7 +84,7 @@ fn given(finding: &SavedFinding, option: &SavedRanked) -> Points {
 
 /// What met rules advise under this verdict, each with its finding.
 pub(super) fn advice(reported: &Reported) -> Vec<Block> {
-    let met = reported.conclusion.findings.iter().filter(|finding| finding.truth.0 == Truth::Met);
+    let met = reported.conclusion.findings.iter().filter(|finding| finding.truth == Truth::Met);
     let items: Vec<ListItem> = met.filter_map(advised).collect();
     if items.is_empty() {
         return Vec::new();

@@ -160,7 +160,7 @@ fn answers(result: &SavedResult) -> Sheet {
                 Cell::text(&answer.text),
                 answer.answer.as_ref().map_or(reason, Cell::text),
                 Cell::text(&answer.healthy),
-                answer.leaning.map_or(Cell::Nothing, |leaning| Cell::text(leaning.0.word())),
+                answer.leaning.map_or(Cell::Nothing, |leaning| Cell::text(leaning.word())),
                 Cell::number(answer.need, answer.gap),
             ]
         });

@@ -16,7 +16,7 @@ fn sign_row(result: &SavedResult, sign: &SavedSign) -> Vec<Cell> {
     let [low, high] = ends(sign.interval, sign.interval_gap.or(sign.gap));
     vec![
         Cell::text(name),
-        sign.level.map_or(Cell::Reason("unknown"), |level| Cell::text(level.0.word())),
+        sign.level.map_or(Cell::Reason("unknown"), |level| Cell::text(level.word())),
         Cell::number(sign.need, sign.gap),
         low,
         high,
@@ -164,7 +164,7 @@ pub(super) fn units(result: &SavedResult) -> Sheet {
                         Cell::Number(f64::from(unit.respondents)),
                         Cell::text(name(&sign.id)),
                         Cell::number(sign.need, sign.gap),
-                        sign.level.map_or(Cell::Reason("unknown"), |level| Cell::text(level.0.word())),
+                        sign.level.map_or(Cell::Reason("unknown"), |level| Cell::text(level.word())),
                         Cell::count(sign.respondents.map(u64::from), sign.gap),
                     ]
                 });

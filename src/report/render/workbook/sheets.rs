@@ -76,7 +76,7 @@ fn verdicts(result: &SavedResult) -> Sheet {
         let present = field
             .signs
             .iter()
-            .filter(|sign| sign.level.is_some_and(|level| level.0 >= crate::pack::Level::Present));
+            .filter(|sign| sign.level.is_some_and(|level| level >= crate::pack::Level::Present));
         let unknown = field.signs.iter().filter(|sign| sign.level.is_none());
         let in_state =
             |state| field.readiness.iter().filter(|condition| condition.state == state).count() as f64;
@@ -84,7 +84,7 @@ fn verdicts(result: &SavedResult) -> Sheet {
             Cell::text(verdict.names(&result.pack)),
             Cell::text(verdict.standing()),
             Cell::Number(verdict.margin.number()),
-            Cell::text(verdict.confidence.0.word()),
+            Cell::text(verdict.confidence.word()),
             Cell::Number(f64::from(field.respondents)),
             Cell::share(field.response_rate, field.response_rate_gap),
             Cell::Number(present.count() as f64),
@@ -135,7 +135,7 @@ fn findings(result: &SavedResult) -> Sheet {
     let columns = vec!["field", "rule", "result", "finding", "advice", "because", "rests on"];
     let rows = by_field(result, columns.len(), |field| {
         let rows = field.findings.iter().map(|finding| {
-            let came_to = match finding.truth.0 {
+            let came_to = match finding.truth {
                 Truth::Met => "met",
                 Truth::NotMet => "not met",
                 Truth::Unknown => "unknown",
@@ -176,6 +176,6 @@ fn about(result: &SavedResult) -> Sheet {
         pair("program", format!("{} {}", result.tool.name, result.tool.version)),
     ];
     rows.extend(result.source.files.iter().map(|file| pair("file", file.described())));
-    rows.extend(result.notices.iter().map(|notice| pair(notice.kind.0.word(), notice.text.clone())));
+    rows.extend(result.notices.iter().map(|notice| pair(notice.kind.word(), notice.text.clone())));
     Sheet { name: "About", columns: vec!["what", "value"], rows }
 }
