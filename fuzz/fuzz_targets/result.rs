@@ -1,7 +1,7 @@
 //! Any text as a saved result, and the report of what is one. Begin with the results in `tests/report`.
 #![no_main]
 
-use fivesigns::report::render::{json};
+use fivesigns::report::render::json;
 use fivesigns::report::{Format, Presentation, Style};
 use libfuzzer_sys::fuzz_target;
 

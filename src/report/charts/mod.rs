@@ -2,14 +2,15 @@
 
 mod places;
 mod profile;
-mod svg;
 pub(in crate::report) mod text;
 
 pub(super) use places::places;
 pub(super) use profile::profile;
-pub(super) use svg::{Ids, number, svg};
+
+use std::fmt::Write;
 
 use crate::pack::Level;
+use crate::report::render::html::escape;
 
 /// A drawing, in units of about a pixel.
 #[derive(Debug, Clone, PartialEq)]
@@ -75,4 +76,108 @@ pub(super) enum Tone {
     Accent,
     /// Words on what stands out.
     OnAccent,
+}
+
+/// Names that let title and description be found by assistive technology.
+pub(in crate::report) struct Ids<'i> {
+    /// Unique within the page.
+    pub(in crate::report) base: &'i str,
+}
+
+/// The drawing as an image with its words as alternative.
+pub(in crate::report) fn svg(drawing: &Drawing, ids: &Ids) -> String {
+    let base = ids.base;
+    let mut svg = format!(
+        "<svg role=\"img\" viewBox=\"0 0 {} {}\" aria-labelledby=\"{base}-title {base}-words\">\
+         <title id=\"{base}-title\">{}</title><desc id=\"{base}-words\">{}</desc>",
+        number(drawing.width),
+        number(drawing.height),
+        escape(&drawing.title),
+        escape(&drawing.description)
+    );
+    for shape in &drawing.shapes {
+        svg.push_str(&element(shape));
+    }
+    svg.push_str("</svg>");
+    svg
+}
+
+fn element(shape: &Shape) -> String {
+    match shape {
+        Shape::Rectangle { x, y, width, height, tone } => format!(
+            "<rect class=\"{}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\"/>",
+            fill(*tone),
+            number(*x),
+            number(*y),
+            number(*width),
+            number(*height)
+        ),
+        Shape::Line { from, to, tone, dashes } => format!(
+            "<line class=\"{}{}\" x1=\"{}\" y1=\"{}\" x2=\"{}\" y2=\"{}\"/>",
+            stroke(*tone),
+            match dashes {
+                Dashes::Solid => "",
+                Dashes::Dashed => " dashed",
+            },
+            number(from[0]),
+            number(from[1]),
+            number(to[0]),
+            number(to[1])
+        ),
+        Shape::Circle { centre, radius, tone } => format!(
+            "<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
+            fill(*tone),
+            number(centre[0]),
+            number(centre[1]),
+            number(*radius)
+        ),
+        Shape::Words { at, anchor, size, tone, text } => format!(
+            "<text class=\"{} {}\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>",
+            fill(*tone),
+            match size {
+                Size::Small => "small",
+                Size::Usual => "usual",
+            },
+            number(at[0]),
+            number(at[1]),
+            match anchor {
+                Anchor::Start => "start",
+                Anchor::Middle => "middle",
+                Anchor::End => "end",
+            },
+            escape(text)
+        ),
+    }
+}
+
+/// A coordinate with at most one decimal: a tenth of a pixel is not seen.
+pub(in crate::report) fn number(number: f64) -> String {
+    let mut text = String::new();
+    // Writing to a string cannot fail.
+    let _ = write!(text, "{:.1}", if number.is_finite() { number } else { 0.0 });
+    text.trim_end_matches(".0").to_owned()
+}
+
+fn fill(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Ink => "f-ink",
+        Tone::Muted => "f-muted",
+        Tone::Track => "f-track",
+        Tone::Rule => "f-rule",
+        Tone::Level(Level::Low) => "f-low",
+        Tone::Level(Level::Watch) => "f-watch",
+        Tone::Level(Level::Present) => "f-present",
+        Tone::Level(Level::Strong) => "f-strong",
+        Tone::Accent => "f-accent",
+        Tone::OnAccent => "f-paper",
+    }
+}
+
+fn stroke(tone: Tone) -> &'static str {
+    match tone {
+        Tone::Muted => "s-muted",
+        Tone::Rule | Tone::Track => "s-rule",
+        Tone::Accent => "s-accent",
+        Tone::Ink | Tone::Level(_) | Tone::OnAccent => "s-ink",
+    }
 }

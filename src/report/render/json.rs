@@ -8,11 +8,11 @@ use serde_json::error::Category;
 use crate::answers::{LONGEST_GROUP_NAME, MOST_GROUPS};
 use crate::printable::rewritten;
 use crate::problem::{Place, Problem, Problems};
-
-use crate::report::render::markup::put;
 use crate::report::result::{
     BELOW, ExactResult, SCHEMA_VERSION, SavedField, SavedResult, SavedSegment, is_exact, restated,
 };
+
+use super::put;
 
 /// The result as JSON, indented, ending in a line break. Same result, same bytes.
 pub fn render(result: &SavedResult) -> String {

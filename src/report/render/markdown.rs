@@ -3,12 +3,12 @@
 use std::borrow::Cow;
 
 use crate::printable::printable;
-
 use crate::report::charts::text::bar;
 use crate::report::document::{
     Alignment, Bars, Block, Document, Emphasis, ListItem, Marker, Rank, Span, Table, Text,
 };
-use crate::report::render::lines::{Lines, lines};
+
+use super::lines::{Lines, lines};
 
 /// Cells of a bar.
 const BAR_CELLS: usize = 16;

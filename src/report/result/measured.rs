@@ -7,7 +7,7 @@ use crate::judgement::{Conclusion, Diagnosis, Input, ReadinessReading, Readings,
 use crate::pack::{
     Construct, Favourable, Level, Measure, Pack, Rating, RatingQuestion, ReadinessId, ReadinessState, SignId,
 };
-use crate::report::sections::abstention::abstains;
+use crate::report::sections::measurement::abstains;
 use crate::scoring::{
     ItemScore, Kept, PopulationScores, SegmentScores, Share, Shares, Shown, SignScore, StatementCount,
 };

@@ -267,7 +267,7 @@ pub(in crate::report) fn is_exact(json: &Value) -> bool {
 }
 
 /// The result of a diagnosis, with the texts of the pack it was judged by and the numbers as they are given.
-pub(super) fn saved_result(pack: &Pack, diagnosis: &Diagnosis) -> SavedResult {
+fn saved_result(pack: &Pack, diagnosis: &Diagnosis) -> SavedResult {
     SavedResult {
         careless: diagnosis.careless.as_ref().map(quality::careless),
         date: diagnosis.date.clone(),

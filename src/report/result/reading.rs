@@ -10,7 +10,7 @@ use super::{SCHEMA_VERSION, SavedEvidence, SavedField, SavedResult, SavedSegment
 pub(crate) const BELOW: char = '.';
 
 /// One shape where the value has `key`, the other where it has not.
-pub(super) fn told_apart<'de, D, With, Without, Both>(
+fn told_apart<'de, D, With, Without, Both>(
     deserializer: D,
     key: &str,
     with: fn(With) -> Both,

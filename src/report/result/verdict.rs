@@ -345,6 +345,6 @@ fn outcome_text(pack: &Pack, outcome: Outcome) -> &OptionText {
 }
 
 /// What an input added to the lead.
-pub(super) fn lead_part(pack: &Pack, part: LeadPart) -> SavedLeadPart {
+fn lead_part(pack: &Pack, part: LeadPart) -> SavedLeadPart {
     SavedLeadPart { input: part.input.map(|input| saved_input(pack, input)), points: part.points }
 }

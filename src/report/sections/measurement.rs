@@ -1,13 +1,16 @@
-//! How well the signs were measured: how sure their numbers are, and whether their statements go together.
+//! How good the measurement is: agreement, reliability, careless answers, what was left open.
 
-use super::nonresponse::left_open;
-use super::reported::Reported;
-use crate::report::document::number::{self, counted, grouped, percent};
+use crate::judgement::{Lacking, Readings, ResponseRate};
+use crate::pack::SignId;
+use crate::report::document::number::{self, counted, exact_percent, grouped, percent, percent_beside};
 use crate::report::document::{Block, Column, ListItem, Marker, Rank, Table, Text};
 use crate::report::result::{
-    FITS_FROM, ItemFit, SavedCamps, SavedReliability, SavedSegment, SavedSegments, SavedSign,
-    UNITS_DIFFER_FROM,
+    FITS_FROM, ItemFit, SavedAbstention, SavedCamps, SavedItem, SavedNonresponse, SavedReliability,
+    SavedSegment, SavedSegments, SavedSign, UNITS_DIFFER_FROM,
 };
+use crate::scoring::Nonresponse;
+
+use super::reported::Reported;
 
 /// What stands under a sign: why it does not count, its interval, what was left open, its camps.
 pub(super) fn under_sign(reported: &Reported, sign: &SavedSign) -> Vec<ListItem> {
@@ -174,4 +177,95 @@ fn response_rates(segments: &SavedSegments) -> Option<Table> {
         Column::numbers("Rate"),
     ];
     (!rows.is_empty()).then_some(Table { columns, rows })
+}
+
+/// Share from which "many" is "most".
+const MOST: f64 = 0.5;
+
+/// The statements among `items` that many left open; `meaning` says once what "cannot judge" tells.
+pub(super) fn left_open(reported: &Reported, items: &[SavedItem], meaning: Option<&str>) -> Vec<ListItem> {
+    let found = |item: &SavedItem| {
+        let of_item = reported.conclusion.nonresponse.iter().filter(|found| found.id == item.id);
+        of_item.cloned().map(|found| (found, item.text.clone())).collect::<Vec<_>>()
+    };
+    let found = items.iter().flat_map(found).collect::<Vec<_>>();
+    let of_kind = |kind: Nonresponse| {
+        let statements = found.iter().filter(move |(found, _)| found.kind == kind);
+        statements.map(|(found, text)| one(reported, found, text)).collect::<Vec<_>>()
+    };
+    let mut list = Vec::new();
+    let cannot_judge = of_kind(Nonresponse::CannotJudge);
+    if !cannot_judge.is_empty() {
+        let text = Text::strong("Many cannot judge: ").then(format!("{}.", cannot_judge.join("; ")));
+        list.push(match meaning {
+            Some(meaning) => text.then(format!(" {meaning}")).into(),
+            None => text.then(" Its numbers speak for those who can.").into(),
+        });
+    }
+    let unanswered = of_kind(Nonresponse::Unanswered);
+    if !unanswered.is_empty() {
+        list.push(
+            Text::strong("Left unanswered: ")
+                .then(format!(
+                    "{}. Numbers speak for those who did answer; find out whether the statement is understood and \
+                     may be answered openly.",
+                    unanswered.join("; ")
+                ))
+                .into(),
+        );
+    }
+    let hardly = of_kind(Nonresponse::HardlyAnybody);
+    if !hardly.is_empty() {
+        list.push(Text::strong("Hardly anybody answered: ").then(format!("{}.", hardly.join("; "))).into());
+    }
+    list
+}
+
+/// `"We often find out too late …" (18 of 60, 30 %)`.
+fn one(reported: &Reported, found: &SavedNonresponse, statement: &str) -> String {
+    let number = |people: u32| grouped(u64::from(people));
+    let asked = number(found.asked);
+    let told = match found.people.zip(found.share) {
+        Some((people, share)) => {
+            let most = if share > MOST { ", most of those asked" } else { "" };
+            format!("{} of {asked}, {}{most}", number(people), percent(share))
+        }
+        None => format!("fewer than {} of {asked}", reported.result.minimum_group),
+    };
+    format!("\"{statement}\" ({told})")
+}
+
+/// Why the sign does not count, and what to collect so that it does; `None` where it counts.
+pub(in crate::report) fn abstains(readings: &Readings, sign: SignId) -> Option<SavedAbstention> {
+    let found = readings.abstentions.iter().find(|abstention| abstention.sign == sign)?;
+    let statements = |count: usize| counted(count as u64, "statement", "statements");
+    let respondents = |count: u32| counted(u64::from(count), "respondent", "respondents");
+    let (reason, collect) = match found.lacking {
+        Lacking::Respondents { found, needed } => (
+            format!("{} answered enough of its statements; it counts from {needed}.", respondents(found)),
+            format!("Answers of at least {} more.", respondents(needed - found)),
+        ),
+        Lacking::Rate { found, needed } => (
+            format!(
+                "{} answered; it counts from {}.",
+                match found {
+                    ResponseRate::Field(share) =>
+                        format!("{} of those invited", percent_beside(share, &[needed])),
+                    ResponseRate::WholeSurvey(share) =>
+                        format!("In the whole survey {} of those invited", percent_beside(share, &[needed])),
+                },
+                exact_percent(needed)
+            ),
+            "Answers of more of those invited, or a few interviews with people in different roles."
+                .to_owned(),
+        ),
+        Lacking::Items { found, needed } => (
+            format!("{} measured it; it counts from {needed}.", statements(found)),
+            format!(
+                "Answers to at least {} more, or a rating by somebody who knows the field.",
+                statements(needed - found)
+            ),
+        ),
+    };
+    Some(SavedAbstention { collect, reason })
 }

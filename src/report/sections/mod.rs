@@ -1,42 +1,26 @@
 //! From a saved result to a document: every wording and rounding decision is made here, once.
 
-pub(in crate::report) mod abstention;
-mod answers;
 mod certainty;
-mod charter;
 pub(in crate::report) mod conditions;
 mod contributions;
-mod everybody;
-mod evidence;
 mod explanation;
-mod first_screen;
 mod interviewed;
-mod kept_back;
-mod measurement;
+pub(in crate::report) mod measurement;
 mod method;
-mod nonresponse;
-mod open_conditions;
 mod options;
 pub mod outline;
 mod overview;
-mod place;
+mod plan;
 mod questionnaire;
 mod readiness;
 mod reported;
-mod risks;
-mod roadmap;
-mod robustness;
 mod scope;
-mod scores;
 mod signs;
 mod statements;
-mod steps;
-mod topic;
 mod trace;
 mod units;
 pub(in crate::report) mod values;
-mod when;
-mod why;
+mod verdict;
 
 pub use explanation::{Explained, explain};
 pub use questionnaire::{Surface, questionnaire};
@@ -91,7 +75,7 @@ pub fn report(result: &SavedResult, outline: &Outline) -> Document {
     while blocks.last() == Some(&Block::NewPage) {
         blocks.pop();
     }
-    Document { title, question, about: vec![("Date".into(), when::long_date(&result.date).into())], blocks }
+    Document { title, question, about: vec![("Date".into(), plan::long_date(&result.date).into())], blocks }
 }
 
 /// The verdict has a page of its own, with the picture of need and readiness where that follows it.
@@ -115,7 +99,7 @@ fn after_verdict(outline: &Outline, position: usize) -> Option<Block> {
 fn one_section(reported: &Reported, outline: &Outline, section: Section) -> Vec<Block> {
     match section {
         Section::Method => method::method(reported.result, outline.detail),
-        Section::Place => place::place(reported),
+        Section::Place => overview::place(reported),
         _ => field_section(reported, outline, section),
     }
 }
@@ -124,12 +108,12 @@ fn one_section(reported: &Reported, outline: &Outline, section: Section) -> Vec<
 fn field_section(reported: &Reported, outline: &Outline, section: Section) -> Vec<Block> {
     let detail = outline.detail;
     match section {
-        Section::Verdict => first_screen::first_screen(reported),
+        Section::Verdict => verdict::first_screen(reported),
         Section::Scope => scope::scope(reported),
         Section::Signs => signs::signs(reported, detail),
         Section::Statements => statements::statements(reported),
         Section::Units => units::units(reported),
-        Section::Everybody => everybody::everybody(reported),
+        Section::Everybody => units::everybody(reported),
         Section::Readiness => readiness::readiness(reported, detail),
         Section::Informants => interviewed::interviewed(reported),
         Section::Options => options::options(reported),
@@ -138,14 +122,14 @@ fn field_section(reported: &Reported, outline: &Outline, section: Section) -> Ve
             if detail == Detail::Whole {
                 blocks.extend(measurement::measurement(reported));
             }
-            blocks.extend(open_conditions::open_conditions(reported, detail));
+            blocks.extend(certainty::open_conditions(reported, detail));
             blocks
         }
-        Section::Recommendations => steps::steps(reported, detail),
-        Section::Risks => risks::risks(reported),
-        Section::Roadmap => roadmap::roadmap(reported),
-        Section::Charter => charter::charter(reported),
-        Section::Answers => answers::answers(reported),
+        Section::Recommendations => plan::steps(reported, detail),
+        Section::Risks => plan::risks(reported),
+        Section::Roadmap => plan::roadmap(reported),
+        Section::Charter => plan::charter(reported),
+        Section::Answers => interviewed::answers(reported),
         Section::Trace => trace::trace(reported),
         // These stand once in a report.
         Section::Place | Section::Method => Vec::new(),

@@ -1,11 +1,12 @@
 //! Readiness: what is in place, what is open, what is missing, what is not known.
 
-use super::nonresponse::left_open;
-use super::reported::{Reported, from_statements, gap_words};
 use crate::report::document::number::{self, counted, listed};
 use crate::report::document::{Block, Chart, Condition, Marker, Rank, Text};
 use crate::report::result::{Gap, ReadinessWord, SavedReadiness};
-use crate::report::sections::outline::Detail;
+
+use super::measurement::left_open;
+use super::outline::Detail;
+use super::reported::{Reported, from_statements, gap_words};
 
 /// The section on readiness, strengths first.
 pub(super) fn readiness(reported: &Reported, detail: Detail) -> Vec<Block> {

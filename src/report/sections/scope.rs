@@ -1,11 +1,12 @@
 //! Context and scope: what was looked at, who answered, and what is known about the field.
 
-use super::method::answers;
-use super::reported::Reported;
-use super::when;
 use crate::report::document::number::listed;
 use crate::report::document::{Block, Column, Rank, Table, Text};
 use crate::report::result::{Gap, SavedSegment};
+
+use super::method::answers;
+use super::plan::long_date;
+use super::reported::Reported;
 
 /// The section on scope.
 pub(super) fn scope(reported: &Reported) -> Vec<Block> {
@@ -21,7 +22,7 @@ pub(super) fn scope(reported: &Reported) -> Vec<Block> {
     if let Some(units) = units(reported) {
         pairs.push(("Units".into(), units.into()));
     }
-    pairs.push(("Day".into(), when::long_date(&reported.result.date).into()));
+    pairs.push(("Day".into(), long_date(&reported.result.date).into()));
     pairs.push(("Rules".into(), reported.result.pack.named().into()));
     let mut blocks = vec![
         Block::Heading(Rank::Section, "Context and scope".into()),

@@ -3,10 +3,10 @@
 use crate::pack::Level;
 
 use super::contributions;
-use super::kept_back::kept_back;
 use super::measurement;
 use super::method::whose_view;
 use super::reported::Reported;
+use super::statements::kept_back;
 use crate::pack::Favourable;
 use crate::report::document::number::{self, counted, listed, percent_of_people};
 use crate::report::document::{Bar, BarLength, Bars, Block, Chart, Cut, ListItem, Marker, Rank, Text};

@@ -1,11 +1,11 @@
-//! The field's units: a table of needs, and where the signs are present.
+//! The field's units and everybody: where the signs are present, and what they are beside all who answered.
 
 use crate::pack::Level;
+use crate::report::document::number::counted;
+use crate::report::document::{Block, Chart, Column, HeatCell, HeatMap, HeatRow, Rank, Table, number};
+use crate::report::result::{SavedSegment, SavedSegments, SavedSignScore, SavedUnit, SavedWhole};
 
 use super::reported::Reported;
-use crate::report::document::number;
-use crate::report::document::{Block, Chart, HeatCell, HeatMap, HeatRow, Rank};
-use crate::report::result::{SavedSegment, SavedSegments, SavedSignScore, SavedUnit};
 
 /// The section on units; nothing where the field was not divided.
 pub(super) fn units(reported: &Reported) -> Vec<Block> {
@@ -92,4 +92,27 @@ fn shown(segments: &SavedSegments) -> Vec<&SavedUnit> {
 
 fn score<'r>(unit: &'r SavedUnit, sign: &str) -> Option<&'r SavedSignScore> {
     unit.signs.iter().find(|score| score.id == sign)
+}
+
+/// The section that sets the field beside everybody; nothing where there is no everybody to show.
+pub(super) fn everybody(reported: &Reported) -> Vec<Block> {
+    let Some(SavedWhole::Shown(whole)) = &reported.result.whole else { return Vec::new() };
+    let field = reported.conclusion.field.as_deref().unwrap_or("this field");
+    let columns = vec![Column::words("Sign"), Column::words(field), Column::words("everybody")];
+    let rows = reported.conclusion.signs.iter().filter_map(|sign| {
+        let all = whole.signs.iter().find(|all| all.id == sign.id)?;
+        Some(vec![
+            reported.sign_name(&sign.id).into(),
+            reported.reading(sign).into(),
+            reported.reading(all).into(),
+        ])
+    });
+    let people = counted(u64::from(whole.respondents), "respondent", "respondents");
+    vec![
+        Block::Heading(Rank::Section, "Beside everybody who answered".into()),
+        Block::Paragraph(
+            format!("A frame of reference: the same needs among all {people}, this field included.").into(),
+        ),
+        Block::Table(Table { columns, rows: rows.collect() }),
+    ]
 }

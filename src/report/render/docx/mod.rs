@@ -3,18 +3,15 @@
 //! The crates for this format knew neither repeated heads of tables nor alternative texts of pictures when this
 //! was written, so the parts are written here; the container is the `zip` crate's.
 
-mod bars;
 mod block;
 mod chart;
 mod package;
-mod picture;
-mod run;
-mod table;
+
+use block::{paragraph, styled};
+use package::Package;
 
 use crate::report::document::{Document, Emphasis, Span, Text};
 use crate::report::theme::{Look, Paper};
-use package::Package;
-use run::{paragraph, styled};
 
 /// What is written so far, and what it refers to.
 #[derive(Debug, Default)]
@@ -22,7 +19,7 @@ struct Story {
     /// The body.
     body: String,
     /// Pictures, in the order of their numbers.
-    pictures: Vec<picture::Picture>,
+    pictures: Vec<chart::Picture>,
     /// How many numbered lists there are; each counts from 1.
     numbered_lists: usize,
     /// Whether the document speaks of several fields.

@@ -1,15 +1,16 @@
 //! The parts of the file and their container.
 
-use crate::report::render::markup::put;
 use std::io::{Cursor, Write};
 
 use zip::result::ZipError;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
-use super::Story;
-use super::run::escape;
+use crate::report::render::put;
 use crate::report::theme::Paper;
+
+use super::Story;
+use super::block::escape;
 
 const STYLES: &str = include_str!("styles.xml");
 const SETTINGS: &str = include_str!("settings.xml");

@@ -1,9 +1,10 @@
 //! Tables in HTML: heads that repeat on each page, first cells that head their rows.
 
-use super::page::Page;
 use crate::pack::Level;
 use crate::report::document::{Alignment, HeatCell, HeatMap, Records, ShareRow, Shares, Table};
-use crate::report::render::markup::put;
+use crate::report::render::put;
+
+use super::page::Page;
 
 /// A table.
 pub(super) fn table(page: &mut Page, table: &Table) -> String {
@@ -50,7 +51,7 @@ pub(super) fn records(page: &mut Page, records: &Records) -> String {
 
 /// A table in a frame that can be scrolled where it is wider than the screen, which depends on the reader's fonts.
 pub(super) fn framed(page: &Page, class: &str, head: &str, rows: &str) -> String {
-    let caption = super::escape::escape(&page.last_heading).into_owned();
+    let caption = super::escape(&page.last_heading).into_owned();
     let caption = if caption.is_empty() { "Overview".to_owned() } else { caption };
     format!(
         "<div class=\"frame\" role=\"group\" tabindex=\"0\" aria-label=\"Table: {caption}\"><table class=\"{class}\"><caption class=\"unseen\">{caption}</caption>\

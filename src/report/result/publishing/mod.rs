@@ -5,8 +5,7 @@
 //! share (`scoring/disclosure/steps.rs`), and what is made of several numbers is made of published ones.
 //! `docs/disclosure.md` says what this protects, and against whom.
 
-mod findings;
-mod robustness;
+mod judged;
 mod scores;
 
 use crate::answers::MeasuredItem;
@@ -60,12 +59,12 @@ fn conclusion(pack: &Pack, diagnosis: &Diagnosis, exact: &Conclusion) -> Conclus
     let readings = readings(&exact.readings, items, &scores);
     let mut judgement = exact.judgement.clone();
     for finding in &mut judgement.findings {
-        findings::publish(&mut finding.when, &readings);
-        finding.unless.iter_mut().for_each(|unless| findings::publish(unless, &readings));
+        judged::publish(&mut finding.when, &readings);
+        finding.unless.iter_mut().for_each(|unless| judged::publish(unless, &readings));
     }
     let signs =
         || SignId::all(&scores.signs).map(|(sign, score)| score.as_ref().ok().map(|score| (sign, score)));
-    let by_rules = findings::on_their_sides(&judge, &exact.readings, &readings);
+    let by_rules = judged::on_their_sides(&judge, &exact.readings, &readings);
     // By published numbers a rule on the mean of all conditions may find another verdict, of which nothing is said.
     let is_same = judge.outcome(&by_rules).is_same_verdict(exact.judgement.verdict.outcome);
     // A count of people lies on no cut.
@@ -87,7 +86,7 @@ fn conclusion(pack: &Pack, diagnosis: &Diagnosis, exact: &Conclusion) -> Conclus
             // Were it judged from exact numbers, each number of people invited would be one more cut through them.
             sensitivity: is_same.then(|| sensitivity(&judge, pack, &by_rules, is_mean, times)),
             silent: exact.robustness.silent.map(|found| silent(&judge, pack, &scores, &by_rules, found.rate)),
-            ..robustness::published(&exact.robustness, &judge, pack, [&exact.readings, &by_rules])
+            ..judged::published(&exact.robustness, &judge, pack, [&exact.readings, &by_rules])
         },
         scores: Some(scores),
         segments,
