@@ -163,7 +163,7 @@ fn points_that_are_told_add_up_as_they_are_told() {
             let of_items = parts.items.iter().map(|part| part.points.hundredths()).sum::<i32>();
             let of_units = parts.segments.iter().map(|part| part.points.hundredths()).sum::<i32>();
             for sum in [of_items, of_units].into_iter().filter(|sum| *sum != 0) {
-                assert_eq!(Some(PACK.levels.level(f64::from(sum) / 100.0)), sign.level.map(|level| level));
+                assert_eq!(Some(PACK.levels.level(f64::from(sum) / 100.0)), sign.level);
             }
         }
     }
