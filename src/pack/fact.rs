@@ -3,6 +3,7 @@
 use super::Pack;
 use super::condition::Condition;
 use super::ids::{ChoiceId, FactId};
+use super::survey_question::SurveyQuestion;
 use super::wording::capitalized;
 
 /// One fact about the field.
@@ -26,6 +27,8 @@ pub struct Fact {
     pub question: String,
     /// What counts and what does not.
     pub help: String,
+    /// How practitioners are asked in a survey, where they are.
+    pub survey: Option<SurveyQuestion>,
 }
 
 impl Fact {

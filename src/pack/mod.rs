@@ -15,6 +15,7 @@ mod response_format;
 mod rule;
 mod scenario;
 mod sign;
+mod survey_question;
 mod wording;
 
 pub use condition::{
@@ -35,6 +36,7 @@ pub use response_format::{Favourable, Leaning, NonAnswers, ResponseFormat, Respo
 pub use rule::{Basis, Example, Expectation, Given, GivenFact, GivenValue, Recommendation, Rule};
 pub use scenario::{Expected, ExpectedStatus, Known, Scenario, ToldByOne};
 pub use sign::{Anchor, Construct, EvidenceGates, Item, KeyWords, RatingQuestion, Sign};
+pub use survey_question::{SurveyCount, SurveyQuestion};
 pub use wording::{Placeholder, Wording, WordingPart, capitalized, normal_label};
 
 use std::ops::Index;

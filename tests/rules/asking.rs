@@ -189,3 +189,37 @@ fn what_headlines_add() {
     let (fault, label) = ("placeholders are not filled in under `although`", "no brace can stand here");
     case(options, although, "although: \"⟦{⟧field}, none of the five", fault, label);
 }
+
+#[test]
+fn what_counts_of_a_survey_rests_on_a_question_that_it_asks_before() {
+    #[track_caller]
+    fn counts(to: &str, fault: &str, label: &str) {
+        case(FACTS, "counts: { most_among: main-trouble }", &format!("counts: {to}"), fault, label);
+    }
+    counts("{ most_among: ⟦rivalry⟧ }", "only what is answered with a choice can stand here", "no choice");
+    counts(
+        "⟦{ most_among: cost }⟧",
+        "\"cost\" is not asked in a survey before \"further-trouble\"",
+        "rests on it",
+    );
+    counts("⟦{}⟧", "what counts is either `most_among` or `majority`", "give exactly one of the two");
+    counts(
+        "{ majority: none, of: main-trouble, otherwise: ⟦noone⟧ }",
+        "\"noone\" is no choice of the fact \"further-trouble\"",
+        "did you mean \"none\"?",
+    );
+    case(
+        FACTS,
+        "last: [not-knowledge, none]",
+        "last: [not-knowledge, ⟦works⟧]",
+        "\"works\" is no choice of the fact \"further-trouble\"",
+        "no such choice",
+    );
+    case(
+        FACTS,
+        "    counts_people: yes",
+        "    survey: ⟦{ question: \"How many?\", counts: most }⟧\n    counts_people: yes",
+        "only what is answered with a choice is asked in a survey",
+        "no choice",
+    );
+}

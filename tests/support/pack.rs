@@ -233,6 +233,7 @@ fn facts() -> Vec<Fact> {
     ]
     .into_iter()
     .map(|(id, name, kind, question)| Fact {
+        survey: None,
         id: id.into(),
         name: name.into(),
         form: FactForm::Quick,

@@ -10,6 +10,7 @@ use super::condition::{choice, when};
 use super::files::{FACTS, PackFiles};
 use super::rules::optional_rules;
 use super::scope::{FactShape, Scope, id, if_given};
+use super::survey_question::survey_question;
 use super::text::{plain, plain_at, quoting};
 
 /// Words that answer any fact, and so can be no choice.
@@ -57,19 +58,25 @@ fn fact(scope: Scope<'_>, node: &Node) -> Option<Fact> {
     let question = fields.required("question").and_then(|node| quoting(scope, node, "question"));
     let asking = asking(scope, &fields, question.as_deref(), kind.as_ref());
     let help = plain(scope, &fields, "help");
+    let (mut question, mut kind) = (question, kind);
+    if let (Some(question), Some(kind)) = (&mut question, &mut kind) {
+        unquote(question, kind);
+    }
+    let survey = if_given(fields.optional("survey"), |node| {
+        survey_question(scope, node, id.as_deref(), kind.as_ref())
+    });
     fields.finish();
-    let (mut question, mut kind, asking) = (question?, kind?, asking?);
-    unquote(&mut question, &mut kind);
     Some(Fact {
         id: id?,
         name: name?,
         form: form?,
-        kind,
+        kind: kind?,
         counts_people: counts_people.ok()?.unwrap_or(false),
         part_of: part_of.ok()?,
-        asking,
-        question,
+        asking: asking?,
+        question: question?,
         help: help?,
+        survey: survey.ok()?,
     })
 }
 

@@ -15,6 +15,7 @@ mod questionnaire;
 mod rules;
 mod scenarios;
 mod scope;
+mod survey_question;
 mod text;
 
 pub use self::files::{RawFile, embedded_files};
@@ -34,6 +35,7 @@ use self::questionnaire::{formats_file, readiness_file, sign_files};
 use self::rules::OtherKey;
 use self::scenarios::Answerable;
 use self::scope::{Names, Scope};
+use self::survey_question::note_unasked;
 use self::text::PLAIN_PLACEHOLDERS;
 use super::{Pack, Plan};
 use crate::problem::{Place, Problem, Problems};
@@ -113,6 +115,7 @@ fn checked(files: &PackFiles, fingerprint: String) -> Option<Pack> {
     let readiness = readiness?;
     let facts = facts?;
     note_unsound(files, &facts.facts, &header.interview);
+    note_unasked(files, &facts.facts);
     let mut rules = Vec::new();
     let mut checked_signs = Vec::with_capacity(signs.len());
     for mut file in signs {
