@@ -11,7 +11,12 @@ fn read_row(field: &str, unit: &str, answer: &str) -> Option<ResponseTable> {
     let pack = fivesigns::pack::load::embedded().unwrap();
     let folder = tempfile::tempdir().ok()?;
     let path = folder.path().join("survey.csv");
-    let row = format!("{field},{unit}{}\n", format!(",{answer}").repeat(pack.items.len()));
+    let choices = pack.facts.iter().filter(|fact| fact.survey.is_some()).count();
+    let row = format!(
+        "{field},{unit}{}{}\n",
+        ",Cannot judge".repeat(choices),
+        format!(",{answer}").repeat(pack.items.len())
+    );
     std::fs::write(&path, csv_header(&pack) + &row).ok()?;
     read(&Request { path: &path, mapping: None, field: Some("field"), segment: Some("unit") }, &pack).ok()
 }
@@ -63,7 +68,9 @@ fn a_file_is_what_its_ending_says() {
         assert!(shown >= 1, "{}", item.text);
         assert!(!page.contains(&item.id), "respondents need no ids: {}", item.id);
     }
-    assert_eq!(page.matches('☐').count(), pack.items.len() * 6, "a box for each answer");
+    // Nine, ten and two choices, and one outside of each list.
+    let choices = 9 + 10 + 2 + 3;
+    assert_eq!(page.matches('☐').count(), pack.items.len() * 6 + choices, "a box for each answer");
     assert_eq!(written("q.docx")[..4], *b"PK\x03\x04");
     assert_eq!(written("q.md"), markdown(&pack).into_bytes());
     assert_eq!(written("Q.CSV"), csv_header(&pack).into_bytes());

@@ -36,8 +36,8 @@ fn a_column_is_one_thing_that_the_pack_knows() {
     case(
         "  Q1: { item: silos.solved-twice, sign: silos, format: agree-5 }\n  Q2: { favourable: high }\n  Q3: skip",
         &[
-            "mapping.yaml:3:7: a column can be only one of `item`, `sign`, `condition` and `segment`",
-            "mapping.yaml:4:7: a column needs one of `item`, `sign`, `condition` or `segment`",
+            "mapping.yaml:3:7: a column can be only one of `item`, `sign`, `condition`, `choice` and `segment`",
+            "mapping.yaml:4:7: a column needs one of `item`, `sign`, `condition`, `choice` or `segment`",
             "mapping.yaml:5:7: \"skip\" is not what a column can be",
         ],
     );

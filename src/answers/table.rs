@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::pack::{Construct, Favourable, ItemId, Pack, ResponseFormat};
+use crate::pack::{ChoiceId, Construct, FactId, Favourable, ItemId, Pack, ResponseFormat};
 
 use super::{Answer, Notice};
 
@@ -54,6 +54,26 @@ impl AnswerColumn {
     /// The answer of a respondent.
     pub fn answer(&self, respondent: usize) -> Answer {
         self.0.get(respondent).map_or(Answer::Missing, |byte| Answer::from_byte(*byte))
+    }
+}
+
+/// A fact that every respondent was asked, and what each of them chose: a [`ChoiceId`](crate::pack::ChoiceId) by its
+/// place, in the order of respondents.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AskedChoice {
+    /// The fact.
+    pub fact: FactId,
+    /// The choices.
+    pub answers: AnswerColumn,
+}
+
+impl AskedChoice {
+    /// What a respondent chose, if anything.
+    pub fn choice(&self, respondent: usize) -> Option<ChoiceId> {
+        match self.answers.answer(respondent) {
+            Answer::Chosen(place) => ChoiceId::at(usize::from(place)),
+            Answer::CannotJudge | Answer::Missing | Answer::NotAsked => None,
+        }
     }
 }
 
@@ -118,6 +138,8 @@ pub struct ResponseTable {
     pub items: Vec<MeasuredItem>,
     /// The answers, a column for each of `items`.
     pub answers: Vec<AnswerColumn>,
+    /// What respondents chose of facts that a survey may ask, in the order of the pack.
+    pub choices: Vec<AskedChoice>,
     /// The field each respondent belongs to, where asked for.
     pub field: Option<Attribute>,
     /// The unit each respondent belongs to, where asked for.
@@ -144,6 +166,14 @@ impl ResponseTable {
             respondents: marked.iter().filter(|marked| !**marked).count(),
             items: self.items.clone(),
             answers: self.answers.iter().map(|column| AnswerColumn(kept(&column.0, marked))).collect(),
+            choices: self
+                .choices
+                .iter()
+                .map(|asked| AskedChoice {
+                    fact: asked.fact,
+                    answers: AnswerColumn(kept(&asked.answers.0, marked)),
+                })
+                .collect(),
             field: self.field.as_ref().map(attribute),
             segment: self.segment.as_ref().map(attribute),
             notices: self.notices.clone(),

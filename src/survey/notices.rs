@@ -170,7 +170,7 @@ fn behind(behind: &Behind, enough: Enough, assume: &mut impl FnMut(String)) {
 /// The columns that were not read; items of the pack among them are told apart.
 pub(crate) fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) -> Vec<Notice> {
     let groups = [&plan.field, &plan.segment];
-    let mut read: Vec<usize> = plan.measured.iter().flat_map(|column| column.cells.positions()).collect();
+    let mut read: Vec<usize> = plan.answers().collect();
     read.extend(groups.into_iter().flatten().flat_map(|column| column.cells.positions()));
     read.extend(plan.rules.named());
     read.sort_unstable();

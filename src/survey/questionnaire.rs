@@ -2,10 +2,13 @@
 
 use std::fmt::Write;
 
-use crate::pack::{Construct, Item, Pack, ReadinessId, ResponseOption, SignId};
+use crate::pack::{ChoiceId, Construct, Fact, Item, Pack, ReadinessId, ResponseOption, SignId};
 
 /// The headers of the columns that tell who a respondent is, before the items.
 const GROUP_COLUMNS: [&str; 2] = ["field", "unit"];
+
+/// What stands outside of every list of choices.
+const CANNOT_JUDGE: &str = "Cannot judge";
 
 /// What every item offers besides its printed options.
 const NO_OPINION: &str = "Don't know / does not apply";
@@ -15,8 +18,21 @@ const NO_OPINION: &str = "Don't know / does not apply";
 pub struct Part<'p> {
     /// Its title.
     pub title: String,
+    /// Its questions with one choice each.
+    pub questions: Vec<Question<'p>>,
     /// Its statements, by the options they are answered with.
     pub batteries: Vec<Battery<'p>>,
+}
+
+/// A question with one choice.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Question<'p> {
+    /// The question.
+    pub text: &'p str,
+    /// What may be chosen.
+    pub choices: Vec<&'p str>,
+    /// What stands outside of the list, for those who cannot say.
+    pub outside: &'static str,
 }
 
 /// Statements that are answered with the same options.
@@ -28,14 +44,34 @@ pub struct Battery<'p> {
     pub statements: Vec<&'p str>,
 }
 
-/// The statements in parts, in the order of asking: one for each sign, and one for all conditions.
+/// The facts that a survey may ask practitioners for.
+fn asked(pack: &Pack) -> impl Iterator<Item = &Fact> {
+    pack.facts.iter().filter(|fact| fact.survey.is_some())
+}
+
+/// What is asked, in parts, in the order of asking: what the trouble is, then the statements of each sign, then those of
+/// all conditions.
 pub fn parts(pack: &Pack) -> Vec<Part<'_>> {
+    let questions: Vec<Question<'_>> = asked(pack).filter_map(question).collect();
     let signs = SignId::all(&pack.signs).map(|(id, _)| Construct::Sign(id));
     let signs = signs.map(|sign| batteries(pack.items_of(sign).map(|(_, item)| item), pack));
     let conditions = ReadinessId::all(&pack.readiness).map(|(id, _)| Construct::Readiness(id));
     let conditions = conditions.flat_map(|condition| pack.items_of(condition)).map(|(_, item)| item);
-    let part = |(number, batteries)| Part { title: format!("Part {number}"), batteries };
-    (1..).zip(signs.chain([batteries(conditions, pack)])).map(part).collect()
+    let parts = signs.chain([batteries(conditions, pack)]).map(|batteries| (Vec::new(), batteries));
+    let first = Some((questions, Vec::new())).filter(|(questions, _)| !questions.is_empty());
+    let part =
+        |(number, (questions, batteries))| Part { title: format!("Part {number}"), questions, batteries };
+    (1..).zip(first.into_iter().chain(parts)).map(part).collect()
+}
+
+fn question(fact: &Fact) -> Option<Question<'_>> {
+    let survey = fact.survey.as_ref()?;
+    let offered = ChoiceId::all(fact.choices()).filter(|(_, choice)| choice.offered);
+    Some(Question {
+        text: &survey.question,
+        choices: offered.map(|(id, _)| survey.labels[id.index()].as_str()).collect(),
+        outside: CANNOT_JUDGE,
+    })
 }
 
 fn batteries<'p>(items: impl Iterator<Item = &'p Item>, pack: &'p Pack) -> Vec<Battery<'p>> {
@@ -61,6 +97,13 @@ pub fn markdown(pack: &Pack) -> String {
     let _ = writeln!(text, "**{strong}** {rest}\n");
     for part in parts(pack) {
         let _ = writeln!(text, "## {}\n", part.title);
+        for question in part.questions {
+            let _ = writeln!(text, "{}\n", question.text);
+            for choice in question.choices {
+                let _ = writeln!(text, "- ☐ {choice}");
+            }
+            let _ = writeln!(text, "\n☐ {}\n", question.outside);
+        }
         for battery in part.batteries {
             let _ = writeln!(text, "{}\n", boxes(&battery.options));
             for statement in battery.statements {
@@ -83,17 +126,18 @@ pub fn boxes(options: &[&str]) -> String {
     options.iter().map(|option| format!("☐ {option}")).collect::<Vec<_>>().join(" · ")
 }
 
-/// One header row of a CSV file: field and unit, then the item ids.
+/// One header row of a CSV file: field and unit, then the ids of the questions with one choice and of the items.
 pub fn csv_header(pack: &Pack) -> String {
+    let choices = asked(pack).map(|fact| fact.id.as_str());
     let ids = pack.items.iter().map(|item| item.id.as_str());
-    let mut header = GROUP_COLUMNS.into_iter().chain(ids).collect::<Vec<_>>().join(",");
+    let mut header = GROUP_COLUMNS.into_iter().chain(choices).chain(ids).collect::<Vec<_>>().join(",");
     header.push('\n');
     header
 }
 
 /// What respondents read first.
 pub const INTRODUCTION: [&str; 2] = [
-    "These statements ask how people who do the same kind of work exchange what they know, and whether a community of \
+    "These questions ask how people who do the same kind of work exchange what they know, and whether a community of \
      practice could help them. \"My field\" is your profession or kind of work, wherever in the organization it is \
      done. There are no right answers: think of the past few months, and speak for yourself.",
     "For each statement choose the one answer that fits best. If you cannot say, or the statement does not fit your \
@@ -120,10 +164,33 @@ fn write_appendix(text: &mut String, pack: &Pack) {
     for (column, question) in GROUP_COLUMNS.iter().zip(["My field", "My unit"]) {
         let _ = writeln!(text, "| `{column}` | {question} |");
     }
+    for fact in asked(pack) {
+        let question = fact.survey.as_ref().map_or(&fact.question, |survey| &survey.question);
+        let _ = writeln!(text, "| `{}` | {question} |", fact.id);
+    }
     for item in &pack.items {
         let _ = writeln!(text, "| `{}` | {} |", item.id, item.text);
     }
+    let orders: Vec<String> = asked(pack).filter_map(last).collect();
+    if !orders.is_empty() {
+        let _ = writeln!(text, "\n{}", CHOICES.replace("LAST", &orders.join("; ")));
+    }
 }
+
+/// What stays last in the list of a fact.
+fn last(fact: &Fact) -> Option<String> {
+    let survey = fact.survey.as_ref()?;
+    let printed: Vec<String> =
+        survey.last.iter().map(|choice| format!("\"{}\"", survey.labels[choice.index()])).collect();
+    (!printed.is_empty()).then(|| format!("in `{}` {}", fact.id, printed.join(", then ")))
+}
+
+const CHOICES: &str = "\
+The questions with one choice come first, before any statement leads to an answer. Let the platform rotate each list, so \
+that no choice is always on top, and keep last: LAST. \"Cannot judge\" stands outside of the list, below it. Export \
+labels: a code would have to be explained in a mapping file. What most people chose is taken for the trouble where it is \
+at least a third of them and clearly more than the next.
+";
 
 const ORGANIZER: &str = "\
 ---

@@ -52,6 +52,12 @@ pub(super) fn taken(column: &ColumnAccount, pack: &Pack) -> Text {
                 answers(column)
             ))
         }
+        Taken::Choice { fact, told: true } => Text::strong(format!("our question {}", pack[*fact].id))
+            .then(format!(", one choice for each person; {}", answers(column))),
+        Taken::Choice { fact, told: false } => Text::strong("unsure").then(format!(
+            ": our question {}, with answers that are none of its choices; say what they stand for in a mapping file",
+            pack[*fact].id
+        )),
         Taken::ItemAgain { item, first, both } => Text::strong("unsure").then(format!(
             ": {} once more, after \"{first}\"; {}",
             pack[*item].id,
@@ -169,7 +175,11 @@ fn simply(taken: &Taken, column: &ColumnAccount, pack: &Pack) -> String {
             Some(said) => format!("nothing but {said}"),
             None => "nothing in it".to_owned(),
         },
-        Taken::Item { .. } | Taken::ItemAgain { .. } | Taken::Framed { .. } | Taken::Near(..) => {
+        Taken::Item { .. }
+        | Taken::Choice { .. }
+        | Taken::ItemAgain { .. }
+        | Taken::Framed { .. }
+        | Taken::Near(..) => {
             String::new()
         },
     }

@@ -2,7 +2,7 @@
 
 use crate::pack::Pack;
 use crate::survey::questionnaire::{
-    ABOUT_YOU, ASKED, Battery, CONFIDENTIALITY, INTRODUCTION, THANKS, boxes, parts,
+    ABOUT_YOU, ASKED, Battery, CONFIDENTIALITY, INTRODUCTION, Question, THANKS, boxes, parts,
 };
 
 use crate::report::document::{Block, Column, Document, FormRow, ListItem, Marker, Rank, Table, Text};
@@ -27,6 +27,7 @@ pub fn questionnaire(pack: &Pack, surface: Surface) -> Document {
     blocks.push(Block::Paragraph(Text::strong(strong).then(" ").then(promise)));
     for part in parts(pack) {
         blocks.push(Block::Heading(Rank::Part, part.title.into()));
+        blocks.extend(part.questions.iter().flat_map(question));
         blocks.extend(part.batteries.iter().map(|asked| battery(asked, surface)));
     }
     blocks.push(Block::Heading(Rank::Part, ABOUT_YOU.into()));
@@ -42,6 +43,16 @@ pub fn questionnaire(pack: &Pack, surface: Surface) -> Document {
     });
     blocks.push(Block::Paragraph(THANKS.into()));
     Document { title: pack.title.as_str().into(), question: None, about: Vec::new(), blocks }
+}
+
+/// A question with a box for each choice, and one outside of the list.
+fn question(question: &Question<'_>) -> [Block; 3] {
+    let choice = |label: &&str| ListItem::from(format!("{EMPTY_BOX} {label}"));
+    [
+        Block::Paragraph(question.text.into()),
+        Block::List(Marker::Dash, question.choices.iter().map(choice).collect()),
+        Block::Paragraph(format!("{EMPTY_BOX} {}", question.outside).into()),
+    ]
 }
 
 /// Statements with a box for each option, side by side where there is room.

@@ -178,6 +178,13 @@ pub(crate) fn mapped_columns(
                             Err(label) => problems.push(no_option(column, &label, mapped)),
                         }
                     }
+                    (Some(_), MappedRole::Choice(_)) => {
+                        let fault =
+                            format!("\"{header}\" is spread over columns, and a choice is read from one");
+                        let problem = Problem::new(column.header.place.clone(), fault);
+                        problems
+                            .push(problem.help("export the question as one column that holds the answer"));
+                    }
                     (Some(_), MappedRole::SameAs(_) | MappedRole::Segment(_) | MappedRole::Ignored) => {}
                 }
                 continue;
@@ -213,7 +220,7 @@ pub(crate) fn mapped_columns(
                 Found::None => headers.note_missing(&first.value, first.place.clone(), problems),
                 Found::Several(positions) => problems.push(headers.ambiguous(&first.value, &positions)),
             },
-            MappedRole::Segment(_) | MappedRole::Ignored => {}
+            MappedRole::Choice(_) | MappedRole::Segment(_) | MappedRole::Ignored => {}
         }
     }
     for (position, first, place) in same {

@@ -137,7 +137,7 @@ fn endings(text: &str, longest: usize) -> impl Iterator<Item = &str> {
 }
 
 /// An id in the letters that every platform allows: lower-case, digits and "_".
-fn id_form(id: &str) -> String {
+pub(crate) fn id_form(id: &str) -> String {
     let joined = id.trim().chars().map(|c| if c.is_alphanumeric() { c.to_ascii_lowercase() } else { '_' });
     joined.collect::<String>().trim_matches('_').to_owned()
 }

@@ -14,6 +14,7 @@ use crate::survey::columns::spread::{AnswerMark, OptionColumn, options};
 use crate::survey::headers::column_index::{Found, Headers, nearest_alike, without_letters};
 use crate::survey::headers::{Column, Layout, System};
 use crate::survey::mapping::{MappedRole, Mapping, Segment};
+use crate::survey::rows::choices::{ChoiceColumn, choice_columns};
 use crate::survey::rows::periods::Periods;
 use crate::survey::rows::repeated::{Repeated, RepeatedRows};
 use crate::survey::rows::row_rules::RowRules;
@@ -29,6 +30,7 @@ pub(crate) struct Wanted<'r> {
 /// The columns that are read.
 pub(crate) struct Plan {
     pub measured: Vec<MeasuredColumn>,
+    pub choices: Vec<ChoiceColumn>,
     pub field: Option<GroupColumn>,
     pub segment: Option<GroupColumn>,
     pub rules: RowRules,
@@ -37,6 +39,12 @@ pub(crate) struct Plan {
 }
 
 impl Plan {
+    /// The columns that answers are read from.
+    pub(crate) fn answers(&self) -> impl Iterator<Item = usize> {
+        let measured = self.measured.iter().flat_map(|column| column.cells.positions());
+        measured.chain(self.choices.iter().map(|column| column.position))
+    }
+
     /// What the respondents of this plan are to be recognized by.
     pub(crate) fn gathering(&self, recognizer: &Recognizer, headers: &Headers) -> Gathering {
         let columns = headers.names().map(|name| without_letters(name).unwrap_or(name)).map(normal_label);
@@ -45,6 +53,11 @@ impl Plan {
             columns: column.cells.positions(),
             reading: format!("{:?} {:?}", column.item.favourable, column.reading),
         });
+        let choices = self.choices.iter().map(|column| ReadStatement {
+            columns: vec![column.position],
+            reading: format!("{:?}", column.reading),
+        });
+        let statements = statements.chain(choices);
         recognizer
             .gather(&columns.iter().map(String::as_str).collect::<Vec<_>>(), &statements.collect::<Vec<_>>())
     }
@@ -149,11 +162,18 @@ impl Wanted<'_> {
                 problems.append(near_items(headers, &frames, self.pack, is_ignored));
             }
         }
+        let is_ignored = |position: usize| self.ignores(headers, position);
+        let choices = choice_columns(self.mapping, headers, layout, self.pack, is_ignored, &mut problems);
         if measured.is_empty() && problems.is_empty() {
             return Err(foreign_survey(headers).into());
         }
         measured.sort_by_key(|column| column.cells.first());
-        let mut group = |(name, asked_for)| match self.group_column(name, asked_for, headers, &measured) {
+        let answered: Vec<usize> = measured
+            .iter()
+            .flat_map(|column| column.cells.positions())
+            .chain(choices.iter().map(|column| column.position))
+            .collect();
+        let mut group = |(name, asked_for)| match self.group_column(name, asked_for, headers, &answered) {
             Ok(column) => Some(column),
             Err(others) => {
                 problems.append(others);
@@ -181,12 +201,10 @@ impl Wanted<'_> {
             }
         }
         let groups = [&field, &segment].into_iter().flatten().flat_map(|column| column.cells.positions());
-        let answers = measured.iter().flat_map(|column| column.cells.positions());
-        let read: Vec<usize> = groups.chain(answers).collect();
+        let read: Vec<usize> = groups.chain(answered.iter().copied()).collect();
         // A field may be a period; a unit is none, since what is said of a field would pool them.
         let fields = field.iter().flat_map(|column| column.cells.positions());
-        let fields: Vec<usize> =
-            fields.chain(measured.iter().flat_map(|column| column.cells.positions())).collect();
+        let fields: Vec<usize> = fields.chain(answered.iter().copied()).collect();
         let periods =
             Periods::of(headers.columns(), |position| fields.contains(&position) || choice.decides(position));
         let rules = RowRules::of(headers, layout, choice, |position| {
@@ -196,7 +214,7 @@ impl Wanted<'_> {
         let repeated = Repeated::of(headers.columns(), rows, |position| {
             read.contains(&position) || named.contains(&position)
         });
-        problems.or(Plan { measured, field, segment, rules, periods, repeated })
+        problems.or(Plan { measured, choices, field, segment, rules, periods, repeated })
     }
 
     /// The columns that the mapping calls segments.
@@ -219,7 +237,7 @@ impl Wanted<'_> {
         name: &str,
         asked_for: AskedFor,
         headers: &Headers,
-        measured: &[MeasuredColumn],
+        answered: &[usize],
     ) -> Result<GroupColumn, Problems> {
         let segments = self.mapping.map(segments).unwrap_or_default();
         let by_name = segments.iter().find(|(segment, _)| segment.name == name);
@@ -256,7 +274,7 @@ impl Wanted<'_> {
             let place = Place::Column { file: headers.file().to_owned(), column };
             Problem::new(place, fault).help("name a column of units, sites or professions")
         };
-        if measured.iter().any(|column| column.cells.positions().contains(&position)) {
+        if answered.contains(&position) {
             return Err(
                 problem("this column holds answers, so it cannot divide respondents into groups").into()
             );
@@ -296,7 +314,9 @@ fn segments(mapping: &Mapping) -> Vec<(&Segment, &str)> {
     columns
         .filter_map(|column| match &column.role {
             MappedRole::Segment(segment) => Some((segment, column.header.value.as_str())),
-            MappedRole::Measured(_) | MappedRole::SameAs(_) | MappedRole::Ignored => None,
+            MappedRole::Measured(_) | MappedRole::Choice(_) | MappedRole::SameAs(_) | MappedRole::Ignored => {
+                None
+            }
         })
         .collect()
 }

@@ -3,6 +3,7 @@
 use std::collections::HashSet;
 
 use crate::pack::{ItemId, Pack};
+use crate::survey::cells::answer_key::AnswerKey;
 use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
 use crate::survey::cells::text::letters;
 use crate::survey::columns::own_items::{Asked, Framed, Frames, Named};
@@ -22,6 +23,7 @@ use crate::survey::inspect::remarks::{hidden_marks, remarks};
 use crate::survey::inspect::samples::samples;
 use crate::survey::inspect::unused_ends::UnusedEnds;
 use crate::survey::inspect::{ColumnAccount, Format, Pair, Question, Taken};
+use crate::survey::rows::choices::{asked_in, reading_of};
 
 /// What is known of a file when its columns are decided about.
 pub(super) struct Given<'g> {
@@ -156,6 +158,9 @@ fn taken(given: &Given, known: &Known, position: usize) -> Taken {
     if let Some(item) = measured(given, &known.formats, verdict, position) {
         return item;
     }
+    if let Some(choice) = choice(given, position) {
+        return choice;
+    }
     if let Some(system) = column.system.filter(|system| !is_no_weight(*system, profile)) {
         return Taken::System(system);
     }
@@ -203,6 +208,17 @@ fn taken(given: &Given, known: &Known, position: usize) -> Taken {
             rated.flatten().unwrap_or(by_form)
         }
     }
+}
+
+/// A column that asks practitioners for a fact of the pack, and whether all of its answers are known.
+fn choice(given: &Given, position: usize) -> Option<Taken> {
+    let fact = asked_in(&given.headers.columns()[position], given.pack)?;
+    let survey = given.pack[fact].survey.as_ref()?;
+    let key = AnswerKey::new(&reading_of(&given.pack[fact], survey), &given.pack.non_answers);
+    let profile = &given.profiles[position];
+    let told = profile.answered() == 0
+        || profile.choices().is_some_and(|values| values.iter().all(|(text, _)| key.meaning(text).is_some()));
+    Some(Taken::Choice { fact, told })
 }
 
 /// Answers of which more than half are on a format; such a column holds no groups.

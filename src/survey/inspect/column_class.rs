@@ -1,6 +1,6 @@
 //! What one column is taken for, and why.
 
-use crate::pack::{FormatId, ItemId};
+use crate::pack::{FactId, FormatId, ItemId};
 
 use crate::survey::inspect::{Code, Named, Near, Proposal, System};
 
@@ -73,6 +73,13 @@ pub enum Taken {
         format: Format,
         /// The option whose marks it holds, where a choice was spread over columns.
         option: Option<String>,
+    },
+    /// What practitioners chose of a fact of the pack.
+    Choice {
+        /// The fact.
+        fact: FactId,
+        /// Whether every answer is one of its choices, or none at all.
+        told: bool,
     },
     /// An item that an earlier column, called so, is already.
     ItemAgain {
@@ -157,6 +164,7 @@ impl Taken {
     pub fn needs_a_word(&self) -> bool {
         match self {
             Taken::ItemAgain { .. } | Taken::Framed { .. } | Taken::Near(..) => true,
+            Taken::Choice { told, .. } => !told,
             Taken::Item { format, .. } => match format {
                 Format::Told(_) | Format::Points(_) => false,
                 Format::Several(_) | Format::Nearly(..) | Format::Unknown => true,

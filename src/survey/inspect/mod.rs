@@ -270,7 +270,7 @@ fn measured_positions(
     frames: &Frames,
 ) -> Vec<usize> {
     match plan {
-        Some(plan) => plan.measured.iter().flat_map(|column| column.cells.positions()).collect(),
+        Some(plan) => plan.answers().collect(),
         None => (0..columns.len()).filter(|position| frames.ours(&columns[*position]).is_some()).collect(),
     }
 }

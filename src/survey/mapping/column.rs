@@ -4,14 +4,15 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 use crate::answers::MeasuredItem;
-use crate::pack::{Construct, Favourable, Measure, Pack, ResponseFormat, normal_label};
+use crate::pack::{Construct, FactId, Favourable, Measure, Pack, ResponseFormat, normal_label};
 use crate::yaml::{Fields, Node, Reader, Value, shortened};
 
 use crate::survey::cells::answer_key::{Codes, Reading};
 use crate::survey::cells::text::{comparable, plain_number};
 use crate::survey::columns::joined_choices::SeveralChoices;
 use crate::survey::mapping::file::codes;
-use crate::survey::mapping::{MappedItem, MappedRole, Segment};
+use crate::survey::mapping::{MappedChoice, MappedItem, MappedRole, Segment};
+use crate::survey::rows::choices::reading_of;
 
 /// What stands for non-answers in columns that say nothing of their own.
 #[derive(Debug, Default)]
@@ -55,7 +56,7 @@ pub(crate) fn column_role(
 
 impl Column<'_> {
     fn role(&self, header: &str, defaults: &Defaults) -> Option<MappedRole> {
-        let kinds = ["item", "sign", "condition", "segment", "same-as"];
+        let kinds = ["item", "sign", "condition", "choice", "segment", "same-as"];
         let given: Vec<(&str, &Node)> =
             kinds.into_iter().filter_map(|kind| Some((kind, self.fields.optional(kind)?))).collect();
         match given.as_slice() {
@@ -64,6 +65,7 @@ impl Column<'_> {
                 let first = self.reader.code(header)?;
                 Some(MappedRole::SameAs(self.reader.located(header, first)))
             }
+            [("choice", id)] => self.choice(id, defaults).map(|mapped| MappedRole::Choice(Box::new(mapped))),
             [("item", id)] => self.own_item(id, defaults).map(measured),
             [("sign", id)] => {
                 let construct = self.sign(id);
@@ -73,8 +75,10 @@ impl Column<'_> {
                 let construct = self.condition(id);
                 self.foreign_item(construct, header, defaults).map(measured)
             }
-            [] => self.refuse("a column needs one of `item`, `sign`, `condition` or `segment`"),
-            _ => self.refuse("a column can be only one of `item`, `sign`, `condition` and `segment`"),
+            [] => self.refuse("a column needs one of `item`, `sign`, `condition`, `choice` or `segment`"),
+            _ => {
+                self.refuse("a column can be only one of `item`, `sign`, `condition`, `choice` and `segment`")
+            }
         }
     }
 
@@ -87,9 +91,17 @@ impl Column<'_> {
 
     fn refuse<T>(&self, fault: &str) -> Option<T> {
         // The keys that were not looked at are not the fault to show.
-        for key in
-            ["favourable", "format", "text", "codes", "cannot-judge", "missing", "not-asked", "several"]
-        {
+        for key in [
+            "favourable",
+            "format",
+            "text",
+            "codes",
+            "labels",
+            "cannot-judge",
+            "missing",
+            "not-asked",
+            "several",
+        ] {
             self.fields.optional(key);
         }
         self.reader.note(self.reader.problem(self.node, fault));
@@ -153,6 +165,40 @@ impl Column<'_> {
         Some(MappedItem { item, reading })
     }
 
+    /// A fact that practitioners were asked; what its cells stand for is said by codes, by labels, or not at all.
+    fn choice(&self, node: &Node, defaults: &Defaults) -> Option<MappedChoice> {
+        let id = self.reader.text(node);
+        let own = |key| self.fields.optional(key).and_then(|node| codes(self.reader, node));
+        let (cannot_judge, missing, not_asked) = (own("cannot-judge"), own("missing"), own("not-asked"));
+        let (codes, labels) = (self.fields.optional("codes"), self.fields.optional("labels"));
+        let id = id?;
+        let asked = || FactId::all(&self.pack.facts).filter(|(_, fact)| fact.survey.is_some());
+        let Some((fact, survey)) = asked()
+            .find(|(_, fact)| fact.id == id)
+            .and_then(|(found, fact)| Some((found, fact.survey.as_ref()?)))
+        else {
+            let ids: Vec<&str> = asked().map(|(_, fact)| fact.id.as_str()).collect();
+            let problem = not_in_pack(self.reader, node, "choice", &id, &ids);
+            self.reader.note(match self.pack.fact_named(&id) {
+                Some(_) => {
+                    problem.help("it is a fact that a person tells: give it in a file of facts, with --facts")
+                }
+                None => problem,
+            });
+            return None;
+        };
+        let mut reading = reading_of(&self.pack[fact], survey);
+        let mut said = Vec::new();
+        for node in [codes, labels].into_iter().flatten() {
+            said.extend(self.entries_of(node, &reading.format)?);
+        }
+        reading.codes = Codes::Mapped(said);
+        reading.cannot_judge = cannot_judge.unwrap_or_else(|| defaults.cannot_judge.clone());
+        reading.missing = missing.unwrap_or_else(|| defaults.missing.clone());
+        reading.not_asked = not_asked.unwrap_or_else(|| defaults.not_asked.clone());
+        Some(MappedChoice { fact, reading })
+    }
+
     fn sign(&self, node: &Node) -> Option<Construct> {
         let id = self.reader.text(node)?;
         if let Some(sign) = self.pack.sign_named(&id) {
@@ -207,6 +253,20 @@ impl Column<'_> {
     }
 
     fn mapped_codes(&self, node: &Node, format: &ResponseFormat) -> Option<Vec<(String, u8)>> {
+        let mapped = self.entries_of(node, format)?;
+        if in_no_order(&mapped, format.options.len()) {
+            let fault = "the numbers stand for answers that neither rise nor fall with them";
+            let ids: Vec<&str> = format.options.iter().map(|option| option.id.as_str()).collect();
+            self.reader.note(self.reader.problem(node, fault).help(format!(
+                "give them in the order of the options, or the other way round: {}; where the export numbered them in no order, export its labels",
+                ids.join(", ")
+            )));
+        }
+        Some(mapped)
+    }
+
+    /// Texts, each with the position of the option that it stands for.
+    fn entries_of(&self, node: &Node, format: &ResponseFormat) -> Option<Vec<(String, u8)>> {
         let mut mapped: Vec<(String, u8)> = Vec::new();
         let mut known = HashSet::new();
         for (key, value) in self.reader.entries(node)? {
@@ -221,14 +281,6 @@ impl Column<'_> {
                 let ids: Vec<&str> = format.options.iter().map(|option| option.id.as_str()).collect();
                 self.reader.note(self.reader.unknown_word(value, &option, &ids));
             }
-        }
-        if in_no_order(&mapped, format.options.len()) {
-            let fault = "the numbers stand for answers that neither rise nor fall with them";
-            let ids: Vec<&str> = format.options.iter().map(|option| option.id.as_str()).collect();
-            self.reader.note(self.reader.problem(node, fault).help(format!(
-                "give them in the order of the options, or the other way round: {}; where the export numbered them in no order, export its labels",
-                ids.join(", ")
-            )));
         }
         Some(mapped)
     }

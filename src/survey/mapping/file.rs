@@ -5,7 +5,7 @@ use std::collections::hash_map::Entry;
 use std::path::Path;
 use std::sync::Arc;
 
-use crate::pack::Pack;
+use crate::pack::{FactId, Pack};
 use crate::problem::{Problem, Problems, Source};
 use crate::survey::file::HiddenRows;
 use crate::survey::mapping::column::{Defaults, column_role};
@@ -173,7 +173,7 @@ fn mapped_columns(
         if let Some(once) = Once::of(&role) {
             match firsts.entry(once) {
                 Entry::Occupied(first) => {
-                    reader.note(first.key().mapped_twice(reader, key, first.get()));
+                    reader.note(first.key().mapped_twice(reader, key, first.get(), pack));
                 }
                 Entry::Vacant(free) => {
                     free.insert(key);
@@ -189,6 +189,7 @@ fn mapped_columns(
 #[derive(PartialEq, Eq, Hash)]
 enum Once {
     Item(String),
+    Choice(FactId),
     Segment(String),
 }
 
@@ -196,14 +197,16 @@ impl Once {
     fn of(role: &MappedRole) -> Option<Once> {
         match role {
             MappedRole::Measured(mapped) => mapped.item.pack_item.map(|_| Once::Item(mapped.item.id.clone())),
+            MappedRole::Choice(mapped) => Some(Once::Choice(mapped.fact)),
             MappedRole::Segment(segment) => Some(Once::Segment(segment.name.clone())),
             MappedRole::SameAs(_) | MappedRole::Ignored => None,
         }
     }
 
-    fn mapped_twice(&self, reader: &Reader, key: &Node, first: &Node) -> Problem {
+    fn mapped_twice(&self, reader: &Reader, key: &Node, first: &Node, pack: &Pack) -> Problem {
         let what = match self {
             Once::Item(id) => format!("the item `{id}`"),
+            Once::Choice(fact) => format!("the choice `{}`", pack[*fact].id),
             Once::Segment(name) => format!("the segment `{name}`"),
         };
         let problem = reader.problem(key, format!("two columns are {what}"));

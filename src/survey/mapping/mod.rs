@@ -6,6 +6,7 @@ pub(super) mod proposals;
 pub(super) mod write;
 
 use crate::answers::MeasuredItem;
+use crate::pack::FactId;
 use crate::survey::cells::answer_key::Reading;
 use crate::survey::columns::joined_choices::SeveralChoices;
 use crate::survey::file::HiddenRows;
@@ -94,6 +95,8 @@ pub(crate) enum MappedRole {
     Measured(Box<MappedItem>),
     /// Answers to the statement of another column.
     SameAs(Located<String>),
+    /// What practitioners chose of a fact.
+    Choice(Box<MappedChoice>),
     /// Groups.
     Segment(Segment),
     /// Nothing to be read.
@@ -109,6 +112,15 @@ pub(crate) struct Segment {
     pub no_group: Option<Vec<String>>,
     /// What is done with cells that hold several choices.
     pub several: SeveralChoices,
+}
+
+/// A fact that practitioners were asked, and how their choices are read.
+#[derive(Debug, Clone)]
+pub(crate) struct MappedChoice {
+    /// The fact.
+    pub fact: FactId,
+    /// How its answers are read.
+    pub reading: Reading,
 }
 
 /// A statement and how its answers are read.

@@ -66,6 +66,7 @@ fn head(text: &mut String, inspection: &Inspection, pack: &Pack, segments: &BTre
          #   { sign: ID, favourable: high, format: ID }                 your statement; agreeing is good news\n\
          #   { sign: ID, favourable: low, format: ID, codes: { 1: OPTION, 2: OPTION } }\n\
          #   { condition: ID, favourable: high, format: ID }            the same for a readiness condition\n\
+         #   { choice: ID }                                             what practitioners chose; labels: { TEXT: CHOICE } or codes\n\
          #   { segment: NAME }                                          groups, for --by NAME or --field NAME\n\
          #   { same-as: HEADER }                                        the same statement in another wording\n\
          #   ignore\n\
@@ -182,6 +183,29 @@ fn entry(
                     value: format!("{{ item: {id}, format: {} }}", pack[proposed(other, declared)].id),
                     remark: "our statement; check the format".to_owned(),
                 },
+            }
+        }
+        (Taken::Choice { fact, told: true }, _) => plain(
+            &format!("{{ choice: {} }}", pack[*fact].id),
+            "our question, one choice for each person".to_owned(),
+        ),
+        (Taken::Choice { fact, told: false }, _) => {
+            let fact = &pack[*fact];
+            let choices: Vec<&str> = fact.choices().iter().map(|choice| choice.id.as_str()).collect();
+            Entry {
+                before: vec![
+                    format!(
+                        "our question {}; say what its answers stand for, a choice being {}:",
+                        fact.id,
+                        choices.join(", ")
+                    ),
+                    format!(
+                        "{name}: {{ choice: {}, labels: {{ ANSWER: CHOICE, ANSWER: CHOICE }} }}",
+                        fact.id
+                    ),
+                ],
+                value: "ignore".to_owned(),
+                remark: "our question in other answers; your decision".to_owned(),
             }
         }
         (Taken::ItemAgain { first, .. }, Some(Decision::SameAs)) => {

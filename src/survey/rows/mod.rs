@@ -2,6 +2,7 @@
 
 pub(super) mod answers;
 pub(super) mod attributes;
+pub(super) mod choices;
 pub(super) mod copied_rows;
 pub(super) mod faults;
 pub(super) mod group_names;

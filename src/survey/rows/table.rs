@@ -20,6 +20,7 @@ use crate::survey::notices::{self, Counted};
 use crate::survey::refused::Refused;
 use crate::survey::rows::answers::{Answered, Measured};
 use crate::survey::rows::attributes::Joined;
+use crate::survey::rows::choices::Choices;
 use crate::survey::rows::faults::Faults;
 use crate::survey::rows::group_names::{self, too_many_combinations};
 use crate::survey::rows::groups::Groups;
@@ -38,6 +39,7 @@ struct Rows<'h> {
     periods: Periods,
     repeated: Repeated,
     measured: Measured<'h>,
+    choices: Choices<'h>,
     field: Option<Groups>,
     segment: Option<Groups>,
     gathering: Gathering,
@@ -73,8 +75,7 @@ pub(crate) fn read_rows(
         .map(|column| (column.reading.format.clone(), column.reading.codes.clone()))
         .collect();
     let row = feed.row();
-    let answers = plan.measured.iter().flat_map(|column| column.cells.positions());
-    let passed_over = answers.chain(plan.rules.named()).collect();
+    let passed_over = plan.answers().chain(plan.rules.named()).collect();
     let mut rows = Rows {
         headers,
         named_by: header_rows,
@@ -82,6 +83,7 @@ pub(crate) fn read_rows(
         periods: plan.periods,
         repeated: plan.repeated,
         measured: Measured::new(headers, plan.measured, pack),
+        choices: Choices::new(headers.file(), plan.choices, &pack.non_answers),
         field: plan.field.map(Groups::new),
         segment: plan.segment.map(Groups::new),
         gathering,
@@ -94,7 +96,9 @@ pub(crate) fn read_rows(
     let end = rows.read_all(&split_in_background(feed, headers)?);
     rows.summaries.finish();
     rows.counted.summaries = rows.summaries.count();
-    let Rows { measured, field, segment, gathering, faults, counted, respondents, row: last, .. } = rows;
+    let Rows {
+        measured, choices, field, segment, gathering, faults, counted, respondents, row: last, ..
+    } = rows;
     let mut refused = Refused::from(faults.into_problems(headers.file(), last));
     let Read { sha256, joined } = match end {
         Ok(read) => read,
@@ -159,6 +163,7 @@ pub(crate) fn read_rows(
         respondents,
         items: read.items,
         answers: read.answers,
+        choices: choices.finish(),
         field: field.map(|(field, _)| field),
         segment: segment.map(|(segment, _)| segment),
         notices: said,
@@ -226,7 +231,9 @@ impl Rows<'_> {
     }
 
     fn read_response(&mut self, record: &Record, finished: Finished) {
-        if self.measured.read_row(record, &mut self.faults) == Answered::Some {
+        let answered = self.measured.read_row(record, &mut self.faults);
+        let chose = self.choices.read_row(record, &mut self.faults);
+        if [answered, chose].contains(&Answered::Some) {
             if self.repeated.note(record) == Row::LeftOut {
                 self.counted.repeated += 1;
                 return;
@@ -244,6 +251,7 @@ impl Rows<'_> {
 
     fn keep(&mut self, record: &Record) {
         self.measured.keep_row();
+        self.choices.keep_row();
         self.gathering.push(|cell| record.with_text(cell, comparable));
         self.periods.note(record);
         for groups in [&mut self.field, &mut self.segment].into_iter().flatten() {

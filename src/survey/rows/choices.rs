@@ -1,0 +1,232 @@
+//! Columns in which practitioners chose: a fact that the pack lets a survey ask, answered by each of them.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use crate::answers::{Answer, AnswerColumn, AskedChoice};
+use crate::pack::{
+    Fact, FactId, Leaning, NonAnswers, Pack, ResponseFormat, ResponseOption, SurveyQuestion, normal_label,
+};
+use crate::problem::{Place, Problem, Problems};
+
+use crate::survey::cells::answer_key::{AnswerKey, Codes, Reading, yaml_text};
+use crate::survey::cells::shared_text::SharedText;
+use crate::survey::cells::text::clean;
+use crate::survey::columns::measured_columns::as_exported;
+use crate::survey::columns::own_items::{headers_of, id_form};
+use crate::survey::csv::record_reader::Record;
+use crate::survey::headers::column_index::{Found, Headers};
+use crate::survey::headers::{Column, Layout};
+use crate::survey::mapping::{MappedRole, Mapping};
+use crate::survey::rows::answers::Answered;
+use crate::survey::rows::faults::{FaultId, Faults};
+
+/// What may stand behind a question.
+const AFTER: [char; 7] = [']', ')', '*', ' ', '.', '!', '?'];
+
+/// A column of choices.
+pub(crate) struct ChoiceColumn {
+    pub position: usize,
+    pub header: String,
+    pub fact: FactId,
+    pub reading: Reading,
+}
+
+/// The choices of a fact as the ladder that cells are read by. They stand in no order, so no number stands for one of
+/// them unless it is said.
+pub(crate) fn reading_of(fact: &Fact, survey: &SurveyQuestion) -> Reading {
+    let options = fact.choices().iter().zip(&survey.labels).zip(1_u8..).map(|((choice, printed), place)| {
+        let names = [Some(printed), Some(&choice.label), choice.name.as_ref(), Some(&choice.id)];
+        let mut labels: Vec<String> = Vec::new();
+        for name in names.into_iter().flatten().filter(|name| !labels.contains(name)).collect::<Vec<_>>() {
+            labels.push(name.clone());
+        }
+        ResponseOption {
+            id: choice.id.clone(),
+            points: f64::from(place),
+            leaning: Leaning::Neutral,
+            labels: vec![(String::new(), labels)],
+        }
+    });
+    let format = ResponseFormat { id: fact.id.clone(), title: fact.name.clone(), options: options.collect() };
+    Reading {
+        format: Arc::new(format),
+        codes: Codes::Mapped(Vec::new()),
+        cannot_judge: Vec::new(),
+        missing: Vec::new(),
+        not_asked: Vec::new(),
+    }
+}
+
+/// The fact that a column asks, by its id or by the question as it is asked, whatever stands before it.
+pub(crate) fn asked_in(column: &Column, pack: &Pack) -> Option<FactId> {
+    headers_of(column).find_map(|header| named(header, pack))
+}
+
+fn named(header: &str, pack: &Pack) -> Option<FactId> {
+    let last = header.trim_end_matches(']').rsplit(['/', '[', '>', ' ']).next().unwrap_or(header);
+    let bare = |text: &str| normal_label(text).trim_end_matches(AFTER).to_owned();
+    let wording = bare(header);
+    let is_it = |(_, fact): &(FactId, &Fact)| {
+        let Some(survey) = &fact.survey else { return false };
+        let id = id_form(&fact.id);
+        let ends = |question: &str| wording.ends_with(&bare(question));
+        id_form(header) == id || id_form(last) == id || ends(&survey.question) || ends(&fact.question)
+    };
+    FactId::all(&pack.facts).find(is_it).map(|(id, _)| id)
+}
+
+/// The columns of choices: those that a mapping names, and our own questions where it does not speak of statements.
+pub(crate) fn choice_columns(
+    mapping: Option<&Mapping>,
+    headers: &Headers,
+    layout: &Layout,
+    pack: &Pack,
+    is_ignored: impl Fn(usize) -> bool,
+    problems: &mut Problems,
+) -> Vec<ChoiceColumn> {
+    let mut columns: Vec<ChoiceColumn> = Vec::new();
+    for column in mapping.iter().flat_map(|mapping| &mapping.columns) {
+        let MappedRole::Choice(mapped) = &column.role else { continue };
+        // What is wrong with the header itself was noted with all columns of the mapping.
+        if let Found::One(position) = headers.find(&column.header.value) {
+            let header = headers.shown(position);
+            match exported(mapped.reading.clone(), position, headers, layout, pack) {
+                Ok(reading) => columns.push(ChoiceColumn { position, header, fact: mapped.fact, reading }),
+                Err(problem) => problems.push(*problem),
+            }
+        }
+    }
+    if mapping.is_some_and(Mapping::measures) {
+        return columns;
+    }
+    let named: Vec<FactId> = columns.iter().map(|column| column.fact).collect();
+    for (position, column) in headers.columns().iter().enumerate().filter(|(at, _)| !is_ignored(*at)) {
+        let Some(fact) = asked_in(column, pack).filter(|fact| !named.contains(fact)) else { continue };
+        let Some(survey) = &pack[fact].survey else { continue };
+        if let Some(first) = columns.iter().find(|known| known.fact == fact) {
+            problems.push(headers.same_twice(
+                &format!("the question {}", pack[fact].id),
+                first.position,
+                position,
+            ));
+            continue;
+        }
+        let header = headers.shown(position);
+        match exported(reading_of(&pack[fact], survey), position, headers, layout, pack) {
+            Ok(reading) => columns.push(ChoiceColumn { position, header, fact, reading }),
+            Err(problem) => problems.push(*problem),
+        }
+    }
+    columns.sort_by_key(|column| column.fact);
+    columns
+}
+
+/// The reading with what the export says of its own codes, where a mapping says nothing of them.
+fn exported(
+    reading: Reading,
+    position: usize,
+    headers: &Headers,
+    layout: &Layout,
+    pack: &Pack,
+) -> Result<Reading, Box<Problem>> {
+    let is_told = reading.codes != Codes::Mapped(Vec::new());
+    if is_told || layout.labels[position].is_empty() {
+        return as_exported(reading, position, headers, layout, pack);
+    }
+    as_exported(Reading { codes: Codes::Printed, ..reading }, position, headers, layout, pack)
+}
+
+/// The columns of choices while they are read.
+pub(crate) struct Choices<'p> {
+    file: &'p str,
+    columns: Vec<ChoiceReader>,
+}
+
+struct ChoiceReader {
+    column: ChoiceColumn,
+    key: AnswerKey,
+    /// Texts that are none of the choices.
+    unknown: HashMap<String, FaultId>,
+    /// The answer of the row at hand.
+    row: Answer,
+    answers: Vec<u8>,
+}
+
+impl<'p> Choices<'p> {
+    pub(crate) fn new(file: &'p str, columns: Vec<ChoiceColumn>, non_answers: &NonAnswers) -> Choices<'p> {
+        let reader = |column: ChoiceColumn| ChoiceReader {
+            key: AnswerKey::new(&column.reading, non_answers),
+            column,
+            unknown: HashMap::new(),
+            row: Answer::Missing,
+            answers: Vec::new(),
+        };
+        Choices { file, columns: columns.into_iter().map(reader).collect() }
+    }
+
+    /// Reads the choices of a row; [`Choices::keep_row`] keeps them.
+    pub(crate) fn read_row(&mut self, record: &Record, faults: &mut Faults) -> Answered {
+        let mut answered = Answered::None;
+        for reader in &mut self.columns {
+            let text = record.with_text(reader.column.position, |text| clean(text).into_owned());
+            reader.row = reader.read(&text, self.file, record.row, faults);
+            if !matches!(reader.row, Answer::Missing | Answer::NotAsked) {
+                answered = Answered::Some;
+            }
+        }
+        answered
+    }
+
+    /// Keeps the choices of the row read last.
+    pub(crate) fn keep_row(&mut self) {
+        for reader in &mut self.columns {
+            reader.answers.push(reader.row.to_byte());
+        }
+    }
+
+    pub(crate) fn finish(self) -> Vec<AskedChoice> {
+        let read = |reader: ChoiceReader| AskedChoice {
+            fact: reader.column.fact,
+            answers: AnswerColumn(reader.answers),
+        };
+        self.columns.into_iter().map(read).collect()
+    }
+}
+
+impl ChoiceReader {
+    fn read(&mut self, text: &str, file: &str, row: u64, faults: &mut Faults) -> Answer {
+        if text.is_empty() {
+            return Answer::Missing;
+        }
+        if let Some(meaning) = self.key.meaning(text) {
+            return meaning.answer;
+        }
+        if let Some(fault) = self.unknown.get(text) {
+            faults.again(*fault);
+        } else {
+            let place = Place::Cell { file: file.to_owned(), row, column: self.column.header.clone() };
+            let format = self.column.reading.format.clone();
+            let fault = faults.note_about(text, move |shared| no_choice(shared, place.clone(), &format));
+            self.unknown.insert(text.to_owned(), fault);
+        }
+        // A row with an answer that nobody understands is not a row without answers.
+        Answer::CannotJudge
+    }
+}
+
+/// A cell that holds none of the choices, and the ways out.
+fn no_choice(shared: Option<&SharedText>, place: Place, format: &ResponseFormat) -> Problem {
+    let found = shared.map_or_else(|| "this".to_owned(), SharedText::to_string);
+    let quoted = shared.map_or_else(|| "ANSWER".to_owned(), |shared| yaml_text(shared.as_str()));
+    let choices: Vec<&str> = format.options.iter().map(|option| option.id.as_str()).collect();
+    let id = &format.id;
+    Problem::new(place, format!("{found} is none of the choices of {id}"))
+        .help(format!(
+            "say in a mapping file what it stands for: {{ choice: {id}, labels: {{ {quoted}: CHOICE }} }}, or with `codes` where the file holds numbers; a choice is {}",
+            choices.join(", ")
+        ))
+        .help(format!(
+            "if it stands for none, map the column with cannot-judge: [{quoted}] or missing: [{quoted}]"
+        ))
+}
