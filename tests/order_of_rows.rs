@@ -4,7 +4,7 @@
 use std::path::Path;
 use std::sync::{Arc, LazyLock};
 
-use fivesigns::answers::{AnswerColumn, Attribute, Headcounts, MeasuredItem, ResponseTable};
+use fivesigns::answers::{AnswerColumn, AskedChoice, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::judgement::{Circumstances, Redrawing, diagnose_survey};
 use fivesigns::pack::{
     Construct, Favourable, ItemId, Leaning, Level, Pack, ResponseFormat, ResponseOption, SignId, load,
@@ -75,6 +75,22 @@ fn table(rows: &[Row]) -> ResponseTable {
         items,
         field: Some(attribute("field", |row| row.1)),
         segment: Some(attribute("unit", |row| row.2)),
+        choices: ["main-trouble", "further-trouble", "weighs-more"]
+            .into_iter()
+            .zip([[0_u8, 0, 0, 7, 8], [2, 2, 8, 9, 9], [1, 0, 1, 0, 1]])
+            .enumerate()
+            .map(|(place, (fact, choices))| AskedChoice {
+                fact: PACK.fact_named(fact).unwrap(),
+                // Answers to statements stand for choices, so that these are as random.
+                answers: AnswerColumn(
+                    rows.iter()
+                        .map(|(answers, _, _)| {
+                            choices.get(usize::from(answers[place])).map_or(MISSING, |choice| *choice)
+                        })
+                        .collect(),
+                ),
+            })
+            .collect(),
         ..ResponseTable::default()
     }
 }

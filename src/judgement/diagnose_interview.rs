@@ -255,7 +255,7 @@ fn unsaid(pack: &Pack, readings: &Readings) -> Vec<Notice> {
 /// Whether a section or another notice says it.
 fn is_told_elsewhere(why: Unsaid) -> bool {
     match why {
-        Unsaid::Differing => true,
+        Unsaid::Differing | Unsaid::Split => true,
         Unsaid::Silent(why) => why.asks_reason() || why == Silence::NotNeeded,
         // The section of what could not be judged lists none that was merely left out.
         Unsaid::SeveralReasons(reasons) => reasons.kinds().all(Silence::asks_reason),

@@ -2,6 +2,7 @@
 
 mod agreement;
 mod careless;
+mod choices;
 mod contribution;
 mod disclosure;
 mod exact;
@@ -24,6 +25,7 @@ pub use careless::{
     Careless, CarelessCounts, CarelessIndex, careless, careless_counts, contradiction, even_odd_consistency,
     longest_run, response_variability,
 };
+pub use choices::ChoiceScore;
 pub use contribution::{Contributions, add_up};
 pub use disclosure::groups::withheld;
 pub use disclosure::measure::Kept;

@@ -76,6 +76,7 @@ impl Publisher<'_> {
                 Part::Everybody | Part::Field => self.nonresponse(tally, permits),
                 Part::Segment => Vec::new(),
             },
+            choices: Vec::new(),
             reliability: Vec::new(),
         }
     }

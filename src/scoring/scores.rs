@@ -1,10 +1,11 @@
 //! The numbers of a population.
 
-use crate::pack::{Level, ReadinessState};
+use crate::pack::{FactId, Level, ReadinessState};
 use crate::scoring::disclosure::measure::Kept;
 use crate::scoring::disclosure::shown::Shown;
 
 use super::agreement::{Camps, IntraclassCorrelation};
+use super::choices::ChoiceScore;
 use super::contribution::Contributions;
 use super::intervals::Interval;
 use super::nonresponse::ItemNonresponse;
@@ -137,6 +138,8 @@ pub struct PopulationScores {
     pub readiness: Vec<Result<ReadinessScore, Kept>>,
     /// By position in the response table's items. Empty for segments.
     pub items: Vec<Result<ItemScore, Kept>>,
+    /// What was chosen of facts that practitioners were asked, in the order of the pack. Empty but for fields.
+    pub choices: Vec<(FactId, Result<ChoiceScore, Kept>)>,
     /// Statements that many left open. Empty for segments.
     pub nonresponse: Vec<ItemNonresponse>,
     /// By `SignId`: how well its items measure one thing, where enough people answered all of them. Empty for

@@ -6,7 +6,9 @@ use crate::scoring::disclosure::groups::{Groups, Place, Tree, shown_groups, unna
 use crate::scoring::disclosure::shown::{MinimumGroup, Shown};
 
 use super::agreement::{GroupOfScores, IntraclassCorrelation, intraclass_correlation};
+use super::choices::ChoiceTallies;
 use super::contribution::{Contributions, add_up, item_sums};
+use super::intervals::Population;
 use super::keyed::KeyedItem;
 use super::publish::{Part, Permits, Publisher, permits_of_all};
 use super::reliability::{Reliability, patterns_by_group, reliability};
@@ -70,6 +72,7 @@ struct Tallied<'s> {
     tallies: Vec<Tally>,
     /// By node of the tree.
     permits: Vec<Permits>,
+    choices: ChoiceTallies,
 }
 
 impl<'s> Tallied<'s> {
@@ -93,7 +96,8 @@ impl<'s> Tallied<'s> {
         }
         let groups = shown_groups(&tree, minimum);
         let permits = permits_of_all(publisher, &tree, &groups, &tallies, minimum);
-        Tallied { publisher, table, headcounts, depth, tree, groups, tallies, permits }
+        let choices = ChoiceTallies::new(publisher.pack, table, (&tree, &groups), minimum);
+        Tallied { publisher, table, headcounts, depth, tree, groups, tallies, permits, choices }
     }
 
     fn scores(&self) -> SurveyScores {
@@ -140,6 +144,8 @@ impl<'s> Tallied<'s> {
         let Shown::Shown(mut scores) = self.shown(node, Part::Field, headcount) else {
             return FieldScores::withheld(name, group);
         };
+        let population = Population::counted(headcount);
+        scores.choices = self.choices.of_field((node, field), population, self.publisher.minimum);
         scores.reliability = reliability
             .into_iter()
             .zip(self.permits[node].signs.iter().zip(&scores.signs))
@@ -343,6 +349,15 @@ struct ItemSums {
     items: Vec<usize>,
     /// By field, and then by statement, in grains of the scale.
     by_field: Vec<Vec<u64>>,
+}
+
+/// For each fact that was asked its id, and whether each respondent chose.
+pub(super) fn chose(pack: &Pack, table: &ResponseTable) -> Vec<(String, Vec<bool>)> {
+    let asked = table.choices.iter().map(|asked| {
+        let chose = (0..table.respondents).map(|person| asked.choice(person).is_some());
+        (pack[asked.fact].id.clone(), chose.collect())
+    });
+    asked.collect()
 }
 
 /// For each item, sign and condition its id, and whether each respondent has an answer or a scale score.

@@ -12,6 +12,7 @@
 mod agreement;
 mod alternatives;
 mod attack;
+mod choices;
 mod digest;
 mod few;
 mod formats;

@@ -125,6 +125,7 @@ fn facts(asking: &Asking) -> Vec<Fact> {
         .into_iter()
         .enumerate()
         .map(|(index, kind)| Fact {
+            survey: None,
             id: format!("fact-{index}"),
             name: format!("fact-{index}"),
             form: FactForm::Quick,
@@ -326,6 +327,7 @@ fn readings() -> impl Strategy<Value = Readings> {
             (option::of(0..=4_u32), option::of(-16..=16_i32)),
         )
             .prop_map(|(signs, readiness, facts, segments, origin, (agreement, ahead))| Readings {
+                told_beside: std::collections::BTreeMap::new(),
                 field: None,
                 origin,
                 signs,

@@ -192,6 +192,7 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
         ],
         items: vec![Ok(item(55.0)), Ok(item(70.0)), Err(Kept::TooFew), Ok(item(30.0))][..pack.items.len()]
             .to_vec(),
+        choices: Vec::new(),
         nonresponse: vec![
             ItemNonresponse {
                 item: 0,

@@ -8,11 +8,12 @@ use crate::judgement::rules::texts::contradictory;
 use crate::pack::{Construct, EvidenceGates, FactId, Level, Pack, ReadinessId, ReadinessState, SignId};
 use crate::scoring::{Interval, Kept, PopulationScores, SegmentScores, ShareSteps, SignScore};
 
+use super::chosen::put_chosen;
 use super::informants::{stated_fact, stated_readiness, stated_sign};
 use super::reading::{
     FactReading, Input, InputValue, NumberRange, Origin, ReadinessReading, ResponseRate, SignReading,
 };
-use super::told::{Telling, Told, became, inputs};
+use super::told::{Telling, Told, Unsaid, became, inputs};
 use super::{Abstention, Lacking, Readings, Uncertain};
 
 /// A field as a survey measured it.
@@ -75,20 +76,22 @@ pub fn readings_of_survey(
         measured.or(stated.map(|(score, _)| ReadinessReading::of(score)))
     });
     let readiness = readiness.collect();
-    let facts = facts(pack, field, told, &mut notices);
+    let mut facts = facts(pack, field, told, &mut notices);
+    let told_beside = put_chosen(pack, field, &mut facts, &mut notices);
     let origin = Origin::Survey { respondents: field.scores.respondents, rate: field.rate };
     let mut readings = Readings {
         field: field.name.map(str::to_owned),
         signs,
         readiness,
         facts,
+        told_beside,
         items: item_shares(pack, field),
         segments: segment_levels(field),
         segments_apart: segments_apart(pack, field),
         abstentions,
         ..Readings::nothing_known(pack, origin)
     };
-    readings.told = told_beside(pack, field, &readings, told);
+    readings.told = became_beside(pack, field, &readings, told);
     readings.uncertain = uncertain(pack, field.scores, &readings);
     readings.sign_uncertain = sign_uncertain(pack, field.scores, &readings);
     notices.extend(contradictory(pack, &readings));
@@ -96,7 +99,7 @@ pub fn readings_of_survey(
 }
 
 /// What became of asking a person about what the survey did not measure.
-fn told_beside(
+fn became_beside(
     pack: &Pack,
     field: &SurveyedField<'_>,
     readings: &Readings,
@@ -112,7 +115,14 @@ fn told_beside(
             Input::Readiness(condition) => {
                 stated_readiness(pack, told, condition).map(|(_, telling)| telling)
             }
-            Input::Fact(fact) => readings.facts[fact.index()].as_ref().map(|_| Telling::Outright),
+            Input::Fact(fact) => {
+                let unknown = readings.facts[fact.index()].is_none();
+                let asked = field.scores.choices.iter().find(|(known, _)| *known == fact);
+                if unknown && asked.is_some_and(|(_, score)| score.is_ok()) {
+                    return Some((input, Told::Nothing(Unsaid::Split)));
+                }
+                (!unknown).then_some(Telling::Outright)
+            }
         };
         Some((input, became(pack, input, telling, std::iter::once(told))?))
     });

@@ -1,5 +1,6 @@
 //! Readings: all that is known about one field, whatever it was measured with.
 
+mod chosen;
 pub(super) mod from_survey;
 pub(super) mod informants;
 pub(super) mod reading;
@@ -29,6 +30,8 @@ pub struct Readings {
     /// What became of asking people about an input; nothing where it was rated, told as it is, measured by a survey
     /// or never asked.
     pub told: BTreeMap<Input, Told>,
+    /// What a person told of facts that count as practitioners chose them in a survey.
+    pub told_beside: BTreeMap<FactId, ChoiceId>,
     /// Favourable, neutral and unfavourable share, by `ItemId` of the pack.
     pub items: Vec<Option<[f64; 3]>>,
     /// How several informants see it; nothing in a survey.
@@ -65,6 +68,7 @@ impl Readings {
             readiness: vec![None; pack.readiness.len()],
             facts: vec![None; pack.facts.len()],
             told: BTreeMap::new(),
+            told_beside: BTreeMap::new(),
             items: vec![None; pack.items.len()],
             views: Views::default(),
             segments: None,

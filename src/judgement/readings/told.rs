@@ -41,6 +41,8 @@ pub enum Unsaid {
     SeveralReasons(Silences),
     /// Several people told it differently.
     Differing,
+    /// Practitioners were asked in a survey, and no choice stands clearly above the others.
+    Split,
 }
 
 impl Unsaid {
@@ -51,6 +53,7 @@ impl Unsaid {
             Unsaid::Silent(why) => silence_in_words(why),
             Unsaid::SeveralReasons(reasons) => reasons_in_words(reasons),
             Unsaid::Differing => "told differently",
+            Unsaid::Split => "no clear answer in the survey",
         }
     }
 }

@@ -16,7 +16,7 @@ const BETWEEN: f64 = 6.0;
 /// The profile as a drawing.
 pub(in crate::report) fn profile(bars: &Bars, title: &str) -> Drawing {
     let measured = bars.rows.iter().any(|row| matches!(row.length, BarLength::Measured { .. }));
-    let top = if measured { HEAD } else { 0.0 };
+    let top = if measured && !bars.cuts.is_empty() { HEAD } else { 0.0 };
     let height = top + ROW * bars.rows.len() as f64;
     let mut shapes = Vec::new();
     for (position, row) in bars.rows.iter().enumerate() {
@@ -83,7 +83,12 @@ fn line(from: [f64; 2], to: [f64; 2], dashes: Dashes) -> Shape {
 
 fn bar(row: &Bar, top: f64) -> Vec<Shape> {
     let y = top + TO_BAR;
-    let tone = row.level.map_or(Tone::Track, Tone::Level);
+    // What is measured without a level is seen all the same.
+    let without = match row.length {
+        BarLength::Measured { .. } => Tone::Accent,
+        BarLength::Rated { .. } | BarLength::Unknown => Tone::Track,
+    };
+    let tone = row.level.map_or(without, Tone::Level);
     let words = |x, anchor, tone, text: String| Shape::Words {
         at: [x, top + 17.0],
         anchor,

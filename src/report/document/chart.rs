@@ -25,6 +25,8 @@ pub enum Chart {
 /// Bars, one under the other.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Bars {
+    /// What the bars are of, and what they show, where they stand in a table.
+    pub heads: [&'static str; 2],
     /// The bars.
     pub rows: Vec<Bar>,
     /// Where levels start, 0 to 100, each with the name of its level.

@@ -20,6 +20,8 @@ const HEADER: [&str; 7] = ["field", "segment", "construct", "item", "statistic",
 /// everybody. Of several informants each view is a row (`view`, or `view_of_staff` where roles are told), in an order
 /// that joins no two things one person said; what all of them come to is about the construct `interview`. Facts
 /// (`fact`), why questions were left unanswered (`not_judged`, `reason`) and notes (`note`) stand by what they are about.
+/// What practitioners chose of a fact is a `share` for each choice, `share_of_others` for those of few people together, and
+/// `counts` for the choice that counts.
 /// The share of a group's people who answered is about the construct `respondents`.
 /// How far the answers to a statement lie from the healthy end, 0 to 100, is a `need` where it is about a sign of a survey,
 /// and otherwise a `distance`: the score of a condition runs the other way.
@@ -60,6 +62,7 @@ impl Rows {
         // In an interview nobody misses a share of those invited.
         let gap = conclusion.response_rate_gap.filter(|gap| *gap != Gap::NoSample);
         group.response_rate(conclusion.respondents, conclusion.response_rate, gap);
+        group.choices(conclusion);
         group.facts(conclusion);
         group.verdict(conclusion);
         if let Some(interview) = &conclusion.interview {
@@ -300,6 +303,25 @@ impl GroupRows<'_> {
         self.number(about, id, "distance", answer.need, None);
         self.add(about, id, "healthy_end", &text_cell(&answer.healthy), None);
         self.gaps((about, id), None, &[("gap", answer.gap)]);
+    }
+
+    /// What practitioners chose: a share for each choice that enough made, and one of all others together.
+    fn choices(&mut self, conclusion: &SavedConclusion) {
+        for asked in &conclusion.choices {
+            let base = asked.answers.map(u64::from);
+            for choice in &asked.shares {
+                self.number(&asked.fact, &choice.choice, "share", Some(choice.share), base);
+                self.interval(&asked.fact, &choice.choice, "share", choice.interval, base);
+            }
+            self.number(&asked.fact, "", "share_of_others", asked.rest, base);
+            if let Some(counts) = &asked.counts {
+                self.add(&asked.fact, "", "counts", &text_cell(counts), base);
+            }
+            if let Some(told) = &asked.told {
+                self.add(&asked.fact, "", "told", &text_cell(&told.choice), None);
+            }
+            self.gaps((&asked.fact, ""), None, &[("choices_gap", asked.gap)]);
+        }
     }
 
     /// What only a person can tell; of what nobody was asked beside a survey there is no row.

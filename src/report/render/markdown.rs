@@ -83,7 +83,8 @@ fn profile(bars: &Bars) -> String {
         let drawn = bar(row.length, BAR_CELLS, &bars.cuts);
         format!("| {} | {} | {} |", inline(&row.label), drawn.trim_end(), inline(&row.text))
     });
-    let head = ["| Sign | Profile | Reading |".to_owned(), "| :-- | :-- | :-- |".to_owned()];
+    let [of, shown] = bars.heads;
+    let head = [format!("| {of} | {shown} | Reading |"), "| :-- | :-- | :-- |".to_owned()];
     head.into_iter().chain(rows).collect::<Vec<_>>().join("\n")
 }
 

@@ -28,6 +28,8 @@ pub enum Gap {
     NotAnswered,
     /// Several people told it differently.
     ToldDifferently,
+    /// Practitioners were asked, and no answer stands clearly above the others.
+    Split,
     /// Some rated it and others answered its statements; known is the level in the middle.
     MiddleOfViews,
     /// A few people speak for the field, and no sample was drawn.
@@ -55,7 +57,7 @@ pub enum Gap {
 
 impl Gap {
     /// Every reason, but several at once.
-    const ALL: [Gap; 19] = [
+    const ALL: [Gap; 20] = [
         Gap::NotAsked,
         Gap::NotKnown,
         Gap::Skipped,
@@ -64,6 +66,7 @@ impl Gap {
         Gap::PutOff,
         Gap::NotAnswered,
         Gap::ToldDifferently,
+        Gap::Split,
         Gap::MiddleOfViews,
         Gap::NoSample,
         Gap::TooFewAnswers,
@@ -89,6 +92,7 @@ impl Gap {
             Gap::SeveralReasons(reasons) => reasons_in_words(reasons),
             Gap::NotAnswered => "not answered",
             Gap::ToldDifferently => "told differently",
+            Gap::Split => "no clear answer in the survey",
             Gap::MiddleOfViews => "middle of several views",
             Gap::NoSample => "no sample of people",
             Gap::TooFewAnswers => "too few answers",
@@ -134,6 +138,7 @@ impl From<Unsaid> for Gap {
             Unsaid::Silent(Silence::NotNeeded) => Gap::NotAsked,
             Unsaid::SeveralReasons(reasons) => Gap::SeveralReasons(reasons),
             Unsaid::Differing => Gap::ToldDifferently,
+            Unsaid::Split => Gap::Split,
         }
     }
 }

@@ -473,7 +473,8 @@ fn stated(told: Told) -> Option<StatementCount> {
 fn statements(told: Told) -> Option<SavedStatements> {
     match told {
         Told::Statements(count) | Told::Nothing(Unsaid::TooFew(count)) => Some(count.into()),
-        Told::Middle | Told::Nothing(Unsaid::Silent(_) | Unsaid::SeveralReasons(_) | Unsaid::Differing) => {
+        Told::Middle
+        | Told::Nothing(Unsaid::Silent(_) | Unsaid::SeveralReasons(_) | Unsaid::Differing | Unsaid::Split) => {
             None
         }
     }

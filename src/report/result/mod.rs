@@ -4,6 +4,7 @@
 //! depend on the pack of the day. Fields stand in the order of their names. A number that is not known is
 //! `null` with its gap named beside it; a withheld group holds its name and nothing else.
 
+mod choices;
 mod contributions;
 mod facts;
 mod findings;
@@ -18,6 +19,7 @@ mod robustness;
 mod verdict;
 mod words;
 
+pub use choices::{SavedAmong, SavedChoice, SavedChoices, SavedChosen};
 pub use contributions::{SavedContributions, SavedItemPart, SavedSegmentPart};
 pub use facts::{SavedFact, SavedFactValue};
 pub use findings::{
@@ -135,6 +137,9 @@ impl SavedField {
 /// What was concluded about a field, and from what.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedConclusion {
+    /// What practitioners chose of facts that a survey asked them; left out where it asked none.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub choices: Vec<SavedChoices>,
     /// What only a person can tell, by the fact's id.
     pub facts: std::collections::BTreeMap<String, SavedFact>,
     /// The field's name; `null` without a division into fields.
@@ -322,6 +327,7 @@ fn conclusion(
     let (respondents, response_rate) = who_answered(readings);
     let response_rate_gap = response_rate.err();
     SavedConclusion {
+        choices: choices::choices(pack, readings, scores.as_ref()),
         facts: facts::facts(pack, readings),
         field: field.name.clone(),
         findings: findings::findings(pack, readings, judgement),

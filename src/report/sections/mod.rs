@@ -18,6 +18,7 @@ mod scope;
 mod signs;
 mod statements;
 mod trace;
+mod trouble;
 mod units;
 pub(in crate::report) mod values;
 mod verdict;
@@ -110,6 +111,7 @@ fn field_section(reported: &Reported, outline: &Outline, section: Section) -> Ve
     match section {
         Section::Verdict => verdict::first_screen(reported),
         Section::Scope => scope::scope(reported),
+        Section::Trouble => trouble::trouble(reported, detail),
         Section::Signs => signs::signs(reported, detail),
         Section::Statements => statements::statements(reported),
         Section::Units => units::units(reported),

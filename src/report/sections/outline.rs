@@ -11,6 +11,8 @@ pub enum Section {
     Place,
     /// What was looked at, who answered, what is known about the field.
     Scope,
+    /// What practitioners say the trouble is.
+    Trouble,
     /// The signs.
     Signs,
     /// The answers to every statement.
@@ -45,10 +47,11 @@ pub enum Section {
 
 impl Section {
     /// All sections, each with its word in `report.yaml`, in the usual order.
-    pub const ALL: [(&'static str, Section); 18] = [
+    pub const ALL: [(&'static str, Section); 19] = [
         ("verdict", Section::Verdict),
         ("place", Section::Place),
         ("scope", Section::Scope),
+        ("trouble", Section::Trouble),
         ("signs", Section::Signs),
         ("statements", Section::Statements),
         ("units", Section::Units),
@@ -115,6 +118,7 @@ impl Outline {
     pub fn brief() -> Outline {
         let sections = [
             Section::Verdict,
+            Section::Trouble,
             Section::Signs,
             Section::Readiness,
             Section::Certainty,
@@ -128,6 +132,7 @@ impl Outline {
     pub fn screen() -> Outline {
         let sections = [
             Section::Verdict,
+            Section::Trouble,
             Section::Signs,
             Section::Readiness,
             Section::Informants,

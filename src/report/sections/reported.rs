@@ -52,6 +52,12 @@ impl<'r> Reported<'r> {
         self.readiness_text(id).map_or(id, |condition| &condition.name)
     }
 
+    /// A fact's name in a sentence.
+    pub(super) fn fact_name(&self, id: &'r str) -> &'r str {
+        let text = self.result.pack.facts.iter().find(|fact| fact.id == id);
+        text.map_or(id, |fact| &fact.name)
+    }
+
     /// An option's texts.
     pub(super) fn option_text(&self, id: &str) -> Option<&'r SavedOptionText> {
         self.result.pack.options.iter().find(|option| option.id == id)

@@ -50,8 +50,14 @@ fn facts(reported: &Reported) -> Vec<Block> {
     let facts = &reported.conclusion.facts;
     let texts = &reported.result.pack.facts;
     let known = texts.iter().filter_map(|fact| Some((fact, facts.get(&fact.id)?.text.as_deref()?)));
-    let rows: Vec<Vec<Text>> =
-        known.map(|(fact, told)| vec![fact.question.as_str().into(), told.into()]).collect();
+    let chosen =
+        |id: &str| reported.conclusion.choices.iter().any(|asked| asked.fact == id && asked.counts.is_some());
+    let rows: Vec<Vec<Text>> = known
+        .map(|(fact, told)| {
+            let by_practitioners = if chosen(&fact.id) { ", by what practitioners chose" } else { "" };
+            vec![fact.question.as_str().into(), format!("{told}{by_practitioners}").into()]
+        })
+        .collect();
     let mut unknown: Vec<(Gap, Vec<&str>)> = Vec::new();
     for text in texts {
         let Some(gap) = facts.get(&text.id).and_then(|fact| fact.gap) else { continue };

@@ -106,7 +106,8 @@ fn profile(reported: &Reported) -> Bars {
     });
     let cuts =
         [(levels.watch, Level::Watch), (levels.present, Level::Present), (levels.strong, Level::Strong)];
-    Bars { rows: rows.collect(), cuts: cuts.map(|(from, level)| Cut { from, level }).to_vec() }
+    let heads = ["Sign", "Profile"];
+    Bars { heads, rows: rows.collect(), cuts: cuts.map(|(from, level)| Cut { from, level }).to_vec() }
 }
 
 /// ` (interval 55–69)`, where it is known.

@@ -174,6 +174,7 @@ pub(super) fn kept_back(sign: &SavedSign) -> String {
         | Gap::PutOff
         | Gap::NotAnswered
         | Gap::ToldDifferently
+        | Gap::Split
         | Gap::NoSample
         | Gap::Rated
         | Gap::MiddleOfViews

@@ -146,11 +146,17 @@ impl ShareSteps {
 
     /// The shares as they are published.
     pub fn publish<const N: usize>(&self, shares: [f64; N]) -> [f64; N] {
+        let published = self.publish_all(&shares);
+        std::array::from_fn(|place| published[place])
+    }
+
+    /// The shares as they are published, however many.
+    pub fn publish_all(&self, shares: &[f64]) -> Vec<f64> {
         /// Shares are quotients; what is a whole number of steps must not be just below it.
         const ROUNDING: f64 = 1e-9;
-        let exact = shares.map(|share| share * self.steps);
-        let mut whole = exact.map(|steps| (steps + ROUNDING).floor());
-        let mut order: [usize; N] = std::array::from_fn(|place| place);
+        let exact: Vec<f64> = shares.iter().map(|share| share * self.steps).collect();
+        let mut whole: Vec<f64> = exact.iter().map(|steps| (steps + ROUNDING).floor()).collect();
+        let mut order: Vec<usize> = (0..shares.len()).collect();
         let rest = |place: usize| ((exact[place] - whole[place]) / ROUNDING).round();
         order.sort_by(|one, other| {
             rest(*other).total_cmp(&rest(*one)).then(exact[*other].total_cmp(&exact[*one]))
@@ -159,7 +165,7 @@ impl ShareSteps {
         for (place, _) in order.into_iter().zip(0..).take_while(|(_, given)| f64::from(*given) < missing) {
             whole[place] += 1.0;
         }
-        whole.map(|steps| tidy(steps / self.steps))
+        whole.into_iter().map(|steps| tidy(steps / self.steps)).collect()
     }
 
     /// The interval of a share as it is published: to the steps outside of it, and at least one to either side.

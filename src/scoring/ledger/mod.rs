@@ -17,7 +17,7 @@ use crate::scoring::disclosure::shown::MinimumGroup;
 use crate::scoring::ledger::cuts as ledger_cuts;
 use serde::{Deserialize, Serialize};
 
-use super::survey::{answered, place};
+use super::survey::{answered, chose, place};
 
 /// All reports that were written down.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -66,7 +66,7 @@ pub struct LedgerPeople {
 pub struct LedgerMeasure {
     /// Its id.
     pub id: String,
-    /// Whether it is a sign or a condition, and not a single statement.
+    /// Whether it is a sign, a condition or a choice, and not a single statement.
     pub is_scale: bool,
     /// The statements it is made of and how they were read, as keyed digests.
     pub made_of: Vec<String>,
@@ -147,7 +147,16 @@ fn measures(pack: &Pack, table: &ResponseTable, recognized: &Recognized) -> Vec<
         };
         LedgerMeasure { id, is_scale, made_of, silent: silent(&answered) }
     };
-    answered.map(measure).collect()
+    // What was chosen of a fact is known by who chose at all, never by what.
+    let chosen = chose(pack, table).into_iter().zip(recognized.statements.iter().skip(table.items.len()));
+    let chosen = chosen.map(|((id, answered), read)| LedgerMeasure {
+        id,
+        // Read otherwise, the same cells would tell by the difference what single people wrote in them.
+        is_scale: true,
+        made_of: vec![read.clone()],
+        silent: silent(&answered),
+    });
+    answered.map(measure).chain(chosen).collect()
 }
 
 fn construct_id(pack: &Pack, construct: Construct) -> &str {

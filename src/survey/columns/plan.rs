@@ -195,7 +195,7 @@ impl Wanted<'_> {
         let choice = choice.unwrap_or_default();
         let named = self.segment_positions(headers);
         for (position, _) in &choice.only {
-            let answers = measured.iter().any(|column| column.cells.positions().contains(position));
+            let answers = answered.contains(position);
             if let Some(problem) = headers.chooses_no_rows(*position, answers) {
                 problems.push(problem);
             }

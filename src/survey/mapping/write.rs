@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 
-use crate::pack::{FormatId, Pack, normal_label};
+use crate::pack::{Fact, FormatId, Pack, normal_label};
 use crate::survey::Enough;
 use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::shared_text::SharedText;
@@ -185,29 +185,7 @@ fn entry(
                 },
             }
         }
-        (Taken::Choice { fact, told: true }, _) => plain(
-            &format!("{{ choice: {} }}", pack[*fact].id),
-            "our question, one choice for each person".to_owned(),
-        ),
-        (Taken::Choice { fact, told: false }, _) => {
-            let fact = &pack[*fact];
-            let choices: Vec<&str> = fact.choices().iter().map(|choice| choice.id.as_str()).collect();
-            Entry {
-                before: vec![
-                    format!(
-                        "our question {}; say what its answers stand for, a choice being {}:",
-                        fact.id,
-                        choices.join(", ")
-                    ),
-                    format!(
-                        "{name}: {{ choice: {}, labels: {{ ANSWER: CHOICE, ANSWER: CHOICE }} }}",
-                        fact.id
-                    ),
-                ],
-                value: "ignore".to_owned(),
-                remark: "our question in other answers; your decision".to_owned(),
-            }
-        }
+        (Taken::Choice { fact, told }, _) => chosen(&pack[*fact], *told, &name),
         (Taken::ItemAgain { first, .. }, Some(Decision::SameAs)) => {
             plain(&format!("{{ same-as: {} }}", yaml_text(first)), "told to be the same question".to_owned())
         }
@@ -253,6 +231,27 @@ fn entry(
         }
         (Taken::SpreadOn, _) => plain("ignore", "part of the question above".to_owned()),
         (taken, _) => plain("ignore", unread(taken)),
+    }
+}
+
+/// A column of choices; `told` says whether its answers are known to be some.
+fn chosen(fact: &Fact, told: bool, name: &str) -> Entry {
+    let value = format!("{{ choice: {} }}", fact.id);
+    if told {
+        let remark = "our question, one choice for each person".to_owned();
+        return Entry { before: Vec::new(), value, remark };
+    }
+    let choices: Vec<&str> = fact.choices().iter().map(|choice| choice.id.as_str()).collect();
+    let asks = format!(
+        "our question {}; say what its answers stand for, a choice being {}:",
+        fact.id,
+        choices.join(", ")
+    );
+    let line = format!("{name}: {{ choice: {}, labels: {{ ANSWER: CHOICE, ANSWER: CHOICE }} }}", fact.id);
+    Entry {
+        before: vec![asks, line],
+        value: "ignore".to_owned(),
+        remark: "our question in other answers; your decision".to_owned(),
     }
 }
 

@@ -25,7 +25,8 @@ impl Story {
 
     fn profile(&mut self, bars: &Bars) -> String {
         let mut writer = TableWriter::new(&self.last_heading, &[0.22, 0.42, 0.36]);
-        writer.head(["Sign", "Profile", "Reading"].map(|head| Cell::of(runs(&plain(head)))).into());
+        let [of, shown] = bars.heads;
+        writer.head([of, shown, "Reading"].map(|head| Cell::of(runs(&plain(head)))).into());
         for row in &bars.rows {
             let words = format!("{}: {}", row.label.words(), row.text.words());
             let picture = self.patches(BAR, &bar(row, bars), &words);
@@ -179,7 +180,11 @@ pub(super) fn bar(row: &Bar, bars: &Bars) -> Vec<Patch> {
         Some(Level::Watch) => [0x5b, 0x90, 0xa6],
         Some(Level::Present) => [0x2c, 0x6a, 0x83],
         Some(Level::Strong) => [0x0d, 0x41, 0x52],
-        None => TRACK,
+        // What is measured without a level is seen all the same.
+        None => match row.length {
+            BarLength::Measured { .. } => ACCENT,
+            BarLength::Rated { .. } | BarLength::Unknown => TRACK,
+        },
     };
     match row.length {
         BarLength::Measured { value, interval } => {

@@ -3,7 +3,8 @@
 use super::rows::{Cell, Sheet};
 use super::sheets::{EVERYBODY, WITHHELD, by_field};
 use crate::report::result::{
-    Gap, SavedItem, SavedReadiness, SavedResult, SavedSegment, SavedSign, SavedStatements, SavedWhole,
+    Gap, SavedField, SavedItem, SavedReadiness, SavedResult, SavedSegment, SavedSign, SavedStatements,
+    SavedWhole,
 };
 
 fn ends(interval: Option<[f64; 2]>, gap: Option<Gap>) -> [Cell; 2] {
@@ -174,4 +175,45 @@ pub(super) fn units(result: &SavedResult) -> Sheet {
         rows.collect()
     });
     Sheet { name: "Units", columns, rows }
+}
+
+/// The sheet of what practitioners chose; nothing where they were not asked.
+pub(super) fn choices(result: &SavedResult) -> Option<Sheet> {
+    let columns = vec![
+        "field",
+        "fact",
+        "among",
+        "choice",
+        "share",
+        "interval from",
+        "interval to",
+        "answers",
+        "counts",
+    ];
+    let rows = by_field(result, columns.len(), |field| {
+        let rows = field.choices.iter().flat_map(|asked| {
+            let row = |choice: Cell, share: Cell, interval: [Cell; 2], counts: Cell| {
+                let [low, high] = interval;
+                let among = asked.among.as_ref().map_or(Cell::Nothing, |among| Cell::text(&among.text));
+                let answers = asked.answers.map_or(Cell::Nothing, |answers| Cell::Number(f64::from(answers)));
+                vec![Cell::text(&asked.fact), among, choice, share, low, high, answers, counts]
+            };
+            let nothing = || [Cell::Nothing, Cell::Nothing];
+            let mut rows: Vec<Vec<Cell>> = Vec::new();
+            for choice in &asked.shares {
+                let ends = choice.interval.map_or_else(nothing, |ends| ends.map(Cell::Share));
+                let counts = asked.counts.as_ref() == Some(&choice.choice);
+                let counts = if counts { Cell::text("yes") } else { Cell::Nothing };
+                rows.push(row(Cell::text(&choice.text), Cell::Share(choice.share), ends, counts));
+            }
+            if asked.rest.is_some() || asked.gap.is_some() {
+                let share = Cell::share(asked.rest, asked.gap);
+                rows.push(row(Cell::text("others, of few people each"), share, nothing(), Cell::Nothing));
+            }
+            rows
+        });
+        rows.collect()
+    });
+    let is_asked = |field: &SavedField| field.shown().is_some_and(|field| !field.choices.is_empty());
+    result.fields.iter().any(is_asked).then_some(Sheet { name: "Choices", columns, rows })
 }

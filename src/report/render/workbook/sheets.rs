@@ -1,7 +1,7 @@
 //! What stands in each sheet: what was concluded; what was measured stands beside this file.
 
 use super::interview::{facts, interview};
-use super::measured::{items, readiness, signs, units};
+use super::measured::{choices, items, readiness, signs, units};
 use super::rows::{Cell, Sheet};
 use crate::judgement::Truth;
 use crate::report::result::{SavedConclusion, SavedField, SavedResult, SavedVerdict};
@@ -22,7 +22,13 @@ pub(super) fn sheets(result: &SavedResult) -> Vec<Sheet> {
         units(result),
     ];
     let concluded = vec![findings(result), steps(result), about(result)];
-    measured.into_iter().chain(facts(result)).chain(interview(result)).chain(concluded).collect()
+    measured
+        .into_iter()
+        .chain(choices(result))
+        .chain(facts(result))
+        .chain(interview(result))
+        .chain(concluded)
+        .collect()
 }
 
 /// A row for each thing of each field; a withheld field has one row that says so.

@@ -1,0 +1,298 @@
+//! What practitioners say the trouble is: read from a survey, told as shares, and judged by.
+#![expect(clippy::unwrap_used, reason = "what cannot be read fails the test")]
+
+use std::fmt::Write;
+use std::path::PathBuf;
+use std::sync::LazyLock;
+
+use fivesigns::answers::ResponseTable;
+use fivesigns::interview::load_answers;
+use fivesigns::judgement::{Circumstances, Redrawing, diagnose_survey};
+use fivesigns::pack::{Pack, load::embedded};
+use fivesigns::report::result::{Gap, SavedChoices, SavedConclusion, SavedField};
+use fivesigns::report::{Format, SavedResult, Style, render};
+use fivesigns::survey::{Request, load_mapping, read};
+use tempfile::TempDir;
+
+static PACK: LazyLock<Pack> = LazyLock::new(|| embedded().unwrap());
+
+/// One person: the main trouble, what comes second, which weighs more, by the ids of choices; empty is no answer.
+type Person = (&'static str, &'static str, &'static str);
+
+/// So many people each.
+fn people(groups: &[(usize, Person)]) -> Vec<Person> {
+    groups.iter().flat_map(|(count, person)| std::iter::repeat_n(*person, *count)).collect()
+}
+
+/// The label under which our questionnaire offers a choice.
+fn label(fact: &str, choice: &str) -> String {
+    if choice.is_empty() {
+        return String::new();
+    }
+    let fact = PACK.facts.iter().find(|known| known.id == fact).unwrap();
+    let place = fact.choices().iter().position(|known| known.id == choice).unwrap();
+    fact.survey.as_ref().unwrap().labels[place].clone()
+}
+
+struct Files {
+    folder: TempDir,
+}
+
+impl Files {
+    fn new() -> Files {
+        Files { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn write(&self, name: &str, text: &str) -> PathBuf {
+        let path = self.folder.path().join(name);
+        std::fs::write(&path, text).unwrap();
+        path
+    }
+
+    /// A survey with a statement about silos, and these columns.
+    fn survey(&self, headers: [&str; 3], people: &[Person], cell: impl Fn(usize, &str) -> String) -> PathBuf {
+        let mut text =
+            format!("field,silos.kept-to-teams,silos.reused-from-others,{}\n", headers.map(quoted).join(","));
+        for (row, (main, further, weighs)) in people.iter().enumerate() {
+            let field = if row % 2 == 0 { "Planning" } else { "Maintenance" };
+            let cells =
+                [main, further, weighs].into_iter().enumerate().map(|(column, id)| quoted(&cell(column, id)));
+            let cells: Vec<String> = cells.collect();
+            writeln!(text, "{field},Agree,Disagree,{}", cells.join(",")).unwrap();
+        }
+        self.write("survey.csv", &text)
+    }
+
+    fn own(&self, people: &[Person]) -> ResponseTable {
+        let path = self.survey(FACTS, people, |column, id| label(FACTS[column], id));
+        table(&path, None, None).unwrap()
+    }
+}
+
+const FACTS: [&str; 3] = ["main-trouble", "further-trouble", "weighs-more"];
+
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", text.replace('"', "\"\""))
+}
+
+fn table(path: &PathBuf, mapping: Option<&PathBuf>, field: Option<&str>) -> Result<ResponseTable, String> {
+    let mapping =
+        mapping.map(|path| load_mapping(path, &PACK)).transpose().map_err(|problems| problems.to_string())?;
+    let request = Request { path, mapping: mapping.as_ref(), field, segment: None };
+    read(&request, &PACK).map_err(|problems| problems.to_string())
+}
+
+fn result(table: &ResponseTable, facts: Option<&PathBuf>) -> SavedResult {
+    let told = facts.map(|path| load_answers(path, &PACK).unwrap());
+    let circumstances = Circumstances { redrawing: Redrawing::Times(1), ..Circumstances::on("2026-11-30") };
+    SavedResult::from_diagnosis(&PACK, &diagnose_survey(&PACK, table, told.as_ref(), circumstances))
+}
+
+fn only(result: &SavedResult) -> &SavedConclusion {
+    result.fields.first().and_then(SavedField::shown).unwrap()
+}
+
+fn asked<'r>(conclusion: &'r SavedConclusion, fact: &str) -> Option<&'r SavedChoices> {
+    conclusion.choices.iter().find(|asked| asked.fact == fact)
+}
+
+fn known(conclusion: &SavedConclusion, fact: &str) -> Option<String> {
+    conclusion.facts.get(fact).and_then(|fact| fact.text.clone())
+}
+
+fn most() -> Vec<Person> {
+    people(&[
+        (24, ("same-problems-apart", "cannot-find", "")),
+        (8, ("same-problems-apart", "none", "")),
+        (9, ("leaving", "not-knowledge", "knowledge")),
+        (7, ("works", "none", "")),
+    ])
+}
+
+#[test]
+fn codes_labels_and_our_own_questionnaire_come_to_the_same() {
+    let files = Files::new();
+    let own = files.own(&most());
+    assert_eq!(own.choices.len(), 3);
+
+    let number = |column: usize, id: &str| match id {
+        "" => String::new(),
+        id => {
+            let fact = PACK.facts.iter().find(|known| known.id == FACTS[column]).unwrap();
+            (1 + fact.choices().iter().position(|choice| choice.id == id).unwrap()).to_string()
+        }
+    };
+    let coded = files.survey(["Q1", "Q2", "Q3"], &most(), number);
+    let mapping = files.write(
+        "codes.yaml",
+        "fivesigns-mapping: 1\ncolumns:\n  Q1: { choice: main-trouble, codes: { 1: leaving, 8: same-problems-apart, 9: works } }\n  Q2: { choice: further-trouble, codes: { 3: cannot-find, 9: not-knowledge, 10: none } }\n  Q3: { choice: weighs-more, codes: { 1: knowledge, 2: other } }\n",
+    );
+    assert_eq!(table(&coded, Some(&mapping), None).unwrap().choices, own.choices);
+
+    let word = |_: usize, id: &str| if id.is_empty() { String::new() } else { format!("answer {id}") };
+    let labelled = files.survey(["Q1", "Q2", "Q3"], &most(), word);
+    let mapping = files.write(
+        "labels.yaml",
+        "fivesigns-mapping: 1\ncolumns:\n  Q1: { choice: main-trouble, labels: { answer leaving: leaving, answer same-problems-apart: same-problems-apart, answer works: works } }\n  Q2: { choice: further-trouble, labels: { answer cannot-find: cannot-find, answer not-knowledge: not-knowledge, answer none: none } }\n  Q3: { choice: weighs-more, labels: { answer knowledge: knowledge } }\n",
+    );
+    assert_eq!(table(&labelled, Some(&mapping), None).unwrap().choices, own.choices);
+
+    let questions = FACTS.map(|id| {
+        let fact = PACK.facts.iter().find(|fact| fact.id == id).unwrap();
+        fact.survey.as_ref().unwrap().question.as_str()
+    });
+    let worded = files.survey(questions, &most(), |column, id| label(FACTS[column], id));
+    assert_eq!(table(&worded, None, None).unwrap().choices, own.choices);
+}
+
+#[test]
+fn what_is_none_of_the_choices_is_refused_with_a_way_out() {
+    let files = Files::new();
+    let path = files.survey(FACTS, &most(), |column, id| {
+        if id == "works" { "All is well".to_owned() } else { label(FACTS[column], id) }
+    });
+    let refused = table(&path, None, None).unwrap_err();
+    assert!(
+        refused.contains("\"All is well\" is none of the choices of main-trouble (and in 6 more rows)"),
+        "{refused}"
+    );
+    assert!(refused.contains("{ choice: main-trouble, labels: { \"All is well\": CHOICE } }"), "{refused}");
+    // A number says nothing of a list that was rotated.
+    let path =
+        files.survey(FACTS, &most(), |_, id| if id.is_empty() { String::new() } else { "2".to_owned() });
+    assert!(table(&path, None, None).unwrap_err().contains("none of the choices"));
+    let refused = |columns: &str| {
+        let mapping = files.write("bad.yaml", &format!("fivesigns-mapping: 1\ncolumns:\n  {columns}\n"));
+        load_mapping(&mapping, &PACK).unwrap_err().to_string()
+    };
+    let unknown = refused("Q1: { choice: main-troubel }");
+    assert!(
+        unknown.contains("the pack has no choice \"main-troubel\"")
+            && unknown.contains("did you mean `main-trouble`?")
+    );
+    assert!(refused("Q1: { choice: rivalry }").contains("it is a fact that a person tells"));
+    assert!(refused("Q1: { choice: main-trouble, codes: { 1: leavin } }").contains("leavin"));
+    assert!(
+        refused("Q1: { choice: main-trouble }\n  Q2: { choice: main-trouble }")
+            .contains("two columns are the choice")
+    );
+}
+
+#[test]
+fn the_choice_of_most_counts_and_what_comes_second_is_theirs() {
+    let files = Files::new();
+    let result = result(&files.own(&most()), None);
+    let field = only(&result);
+    let main = asked(field, "main-trouble").unwrap();
+    assert_eq!((main.counts.as_deref(), main.answers), (Some("same-problems-apart"), Some(48)));
+    let further = asked(field, "further-trouble").unwrap();
+    assert_eq!((further.counts.as_deref(), further.answers), (Some("cannot-find"), None));
+    assert_eq!(further.among.as_ref().unwrap().choice, "same-problems-apart");
+    assert_eq!(known(field, "main-trouble").as_deref(), Some("same problems apart"));
+    assert!(field.finding("trouble-is-shared").unwrap().truth == fivesigns::judgement::Truth::Met);
+    for format in [Format::Terminal, Format::Markdown] {
+        let text = render(&result, format, Style::Plain, 100);
+        assert!(text.contains("What the trouble is"), "{text}");
+    }
+    assert!(
+        render(&result, Format::Csv, Style::Plain, 80)
+            .contains(",main-trouble,same-problems-apart,share,0.65,48")
+    );
+}
+
+#[test]
+fn a_split_is_shown_and_leaves_the_trouble_unknown() {
+    let files = Files::new();
+    let split =
+        people(&[(16, ("leaving", "none", "")), (15, ("strangers", "none", "")), (9, ("works", "none", ""))]);
+    let result = result(&files.own(&split), None);
+    let field = only(&result);
+    let main = asked(field, "main-trouble").unwrap();
+    assert_eq!((main.counts.as_deref(), main.shares.len()), (None, 3));
+    assert!(asked(field, "further-trouble").is_none());
+    assert_eq!(field.facts["main-trouble"].gap, Some(Gap::Split));
+}
+
+#[test]
+fn more_than_half_must_say_that_other_trouble_weighs_more() {
+    let files = Files::new();
+    let field = |others: usize| {
+        let groups = [
+            (others, ("leaving", "not-knowledge", "other")),
+            (20, ("leaving", "none", "")),
+            (20 - others.min(20), ("works", "not-knowledge", "other")),
+        ];
+        only(&result(&files.own(&people(&groups)), None)).clone()
+    };
+    // Half of forty; whoever says that it works is not asked which weighs more.
+    assert_eq!(known(&field(20), "weighs-more"), None);
+    let more = field(21);
+    assert_eq!(known(&more, "weighs-more").as_deref(), Some("pay, staffing and the like"));
+    assert_eq!(known(&more, "further-trouble").as_deref(), Some("not about knowledge"));
+    assert!(more.finding("trouble-is-not-knowledge").unwrap().truth == fivesigns::judgement::Truth::Met);
+}
+
+#[test]
+fn what_was_told_stands_beside_what_was_chosen() {
+    let files = Files::new();
+    let facts = files.write(
+        "facts.yaml",
+        "fivesigns: 1\nfacts: { main-trouble: leaving, further-trouble: strangers, cost: damage }\n",
+    );
+    let result_of = result(&files.own(&most()), Some(&facts));
+    let field = only(&result_of);
+    let main = asked(field, "main-trouble").unwrap();
+    assert_eq!(main.told.as_ref().map(|told| told.choice.as_str()), Some("leaving"));
+    assert_eq!(known(field, "main-trouble").as_deref(), Some("same problems apart"));
+    assert_eq!(known(field, "cost"), None, "it was told of another trouble");
+    let notices: Vec<&str> = result_of.notices.iter().map(|notice| notice.text.as_str()).collect();
+    assert!(notices.iter().any(|text| text.contains("The main trouble is \"same problems apart\" by what practitioners chose, and was told as \"know-how about to leave\"")), "{notices:?}");
+    assert!(render(&result_of, Format::Markdown, Style::Plain, 100).contains("talk the difference over"));
+    // Where none counts, what was told does.
+    let split =
+        people(&[(16, ("leaving", "none", "")), (15, ("strangers", "none", "")), (9, ("works", "none", ""))]);
+    let result_of = result(&files.own(&split), Some(&facts));
+    assert_eq!(known(only(&result_of), "main-trouble").as_deref(), Some("know-how about to leave"));
+}
+
+#[test]
+fn of_few_people_nothing_is_told() {
+    for respondents in 5..8 {
+        let files = Files::new();
+        let few = people(&[(respondents, ("leaving", "none", "knowledge"))]);
+        let result = result(&files.own(&few), None);
+        let field = only(&result);
+        let main = asked(field, "main-trouble").unwrap();
+        assert_eq!((main.gap, main.answers, main.shares.len()), (Some(Gap::TooFewAnswers), None, 0));
+        assert_eq!(known(field, "main-trouble"), None);
+    }
+    // Many respondents, few of whom chose.
+    let files = Files::new();
+    let silent = people(&[(7, ("leaving", "none", "")), (30, ("", "", ""))]);
+    let result = result(&files.own(&silent), None);
+    assert_eq!(asked(only(&result), "main-trouble").unwrap().gap, Some(Gap::TooFewAnswers));
+}
+
+#[test]
+fn each_field_tells_its_own_and_everybody_tells_none() {
+    let files = Files::new();
+    let path = files.survey(FACTS, &most(), |column, id| label(FACTS[column], id));
+    let result = result(&table(&path, None, Some("field")).unwrap(), None);
+    let answers: Vec<Option<u32>> = result
+        .fields
+        .iter()
+        .filter_map(SavedField::shown)
+        .map(|field| asked(field, "main-trouble").unwrap().answers)
+        .collect();
+    assert_eq!(answers, [Some(24), Some(24)]);
+    let json = render(&result, Format::Json, Style::Plain, 80);
+    assert_eq!(json.matches("\"choices\": [").count(), 2, "fields alone tell it");
+}
+
+#[test]
+fn what_was_chosen_once_does_not_come_second() {
+    let files = Files::new();
+    let again = people(&[(20, ("leaving", "leaving", "")), (10, ("leaving", "none", ""))]);
+    let result = result(&files.own(&again), None);
+    assert_eq!(asked(only(&result), "further-trouble").unwrap().counts.as_deref(), Some("none"));
+}
