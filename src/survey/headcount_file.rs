@@ -8,11 +8,12 @@ use crate::pack::normal_label;
 use crate::problem::{Place, Problem, Problems, nearest};
 use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
 use crate::survey::csv::plain_table::{PlainRow, PlainTable};
-use crate::survey::file::{HiddenRows, Role, WorkbookReader};
-use crate::survey::refused::Refused;
-use crate::survey::rows::row_rules::is_of;
-use crate::survey::rows::rows_in_doubt::RowChoice;
+use crate::survey::file::container::{HiddenRows, Role};
+use crate::survey::file::workbook_process::WorkbookReader;
+use crate::survey::rows::row_choice::RowChoice;
+use crate::survey::rows::rows_in_doubt::is_of;
 use crate::survey::rows::summaries::is_total;
+use crate::survey::undecided::Refused;
 
 /// The column of the numbers.
 const HEADCOUNT: &str = "headcount";

@@ -20,24 +20,24 @@ pub mod inspect;
 mod mapping;
 mod notices;
 pub mod questionnaire;
-mod refused;
 mod rows;
 mod survey_file;
 mod undecided;
 
 pub use crate::survey::cells::shared_text::{Enough, SharedText};
 pub use crate::survey::columns::joined_choices::SeveralChoices;
+pub use crate::survey::file::container::HiddenRows;
 pub use crate::survey::file::source::Progress;
-pub use crate::survey::file::{HiddenRows, READ_WORKBOOK, WorkbookReader, answer_workbook};
+pub use crate::survey::file::workbook_process::{READ_WORKBOOK, WorkbookReader, answer_workbook};
 pub use crate::survey::headcount_file::load_headcounts;
 pub use crate::survey::mapping::Mapping;
 pub use crate::survey::mapping::file::{load_mapping, read_mapping};
-pub use crate::survey::refused::Refused;
 pub use crate::survey::rows::repeated::RepeatedRows;
-pub use crate::survey::rows::rows_in_doubt::{RowChoice, RowText, RowsInDoubt, Says};
+pub use crate::survey::rows::row_choice::RowChoice;
+pub use crate::survey::rows::rows_in_doubt::{RowText, RowsInDoubt, Says};
 pub use crate::survey::survey_file::Beside;
 pub use crate::survey::undecided::{
-    CopiedRows, HiddenInSheet, RepeatedRespondents, SeveralInCells, SeveralSheets, Undecided,
+    CopiedRows, HiddenInSheet, Refused, RepeatedRespondents, SeveralInCells, SeveralSheets, Undecided,
 };
 
 use std::path::Path;
@@ -47,6 +47,7 @@ use crate::pack::Pack;
 use crate::problem::Problems;
 use crate::survey::columns::own_items::OwnItems;
 use crate::survey::columns::plan::Wanted;
+use crate::survey::rows::table::{Tabled, read_rows};
 use crate::survey::survey_file::{Purpose, with_opened};
 
 /// A survey file and what is wanted of it.
@@ -97,20 +98,13 @@ pub fn read_recognizing(
     let own = OwnItems::new(pack);
     with_opened(request.path, beside, &wanted, &own, Purpose::Scoring, |opened| {
         let plan = wanted.plan(&opened.headers, &opened.layout, &own)?;
-        let is_ours = !mapping.is_some_and(Mapping::measures);
-        let titles = if is_ours { notices::titles(&opened.headers, &own) } else { Vec::new() };
-        let ignored = notices::ignored_columns(&opened.headers, &plan, &own);
+        let of_columns = notices::of_columns(&opened.headers, &plan, mapping, &own);
         let gathering = plan.gathering(recognizer, &opened.headers);
-        let rows::table::Tabled { mut table, people, joined } = rows::table::read_rows(
-            opened.feed,
-            &opened.headers,
-            plan,
-            opened.header_rows,
-            gathering,
-            (pack, enough),
-        )?;
+        let counting = (pack, enough);
+        let read = read_rows(opened.feed, &opened.headers, plan, opened.header_rows, gathering, counting);
+        let Tabled { mut table, people, joined } = read?;
         let origin = notices::origin(&opened.how, joined.as_ref(), &opened.layout, enough);
-        table.notices.splice(..0, origin.into_iter().chain(titles).chain(ignored));
+        table.notices.splice(..0, origin.into_iter().chain(of_columns));
         let beside = opened.how.beside.into_iter();
         table.files.extend(beside.map(|(name, sha256)| SourceFile::new(name, sha256)));
         Ok((table, people))

@@ -10,14 +10,19 @@ use crate::survey::cells::shared_text::Enough;
 use crate::survey::cells::text::{excerpt, first_few};
 use crate::survey::columns::own_items::{Frames, OwnItems};
 use crate::survey::columns::plan::Plan;
-use crate::survey::file::{Behind, Container, HiddenRows, Hides, JsonList, Known};
+use crate::survey::file::container::{Behind, Container, HiddenRows, Hides};
+use crate::survey::file::encoding::Known;
+use crate::survey::file::json::JsonList;
+use crate::survey::headers::Layout;
+use crate::survey::headers::column::{Column, System};
 use crate::survey::headers::column_index::{Headers, quoted_list};
-use crate::survey::headers::stray_rows::{passed_over, repeating};
-use crate::survey::headers::{Column, Layout, System};
+use crate::survey::headers::header_rows::passed_over;
+use crate::survey::headers::long_table::FileRows;
+use crate::survey::headers::repeated_headers::repeating;
+use crate::survey::mapping::Mapping;
 use crate::survey::rows::attributes::Joined;
 use crate::survey::rows::repeated::RepeatedColumn;
 use crate::survey::rows::row_rules::RowRules;
-use crate::survey::survey_file::{How, Long};
 
 /// More names than this are counted, not listed.
 const NAMED_AT_MOST: usize = 10;
@@ -46,7 +51,12 @@ pub(crate) struct Counted {
 }
 
 /// What the file was taken for, where that is more than a plain table in UTF-8.
-pub(crate) fn origin(how: &How, joined: Option<&Joined>, layout: &Layout, enough: Enough) -> Vec<Notice> {
+pub(crate) fn origin(
+    how: &Provenance,
+    joined: Option<&Joined>,
+    layout: &Layout,
+    enough: Enough,
+) -> Vec<Notice> {
     let mut notices = Vec::new();
     let mut assume = |text: String| notices.push(Notice::new(NoticeKind::Assumed, text));
     container(&how.container, enough, &mut assume);
@@ -168,7 +178,7 @@ fn behind(behind: &Behind, enough: Enough, assume: &mut impl FnMut(String)) {
 }
 
 /// The columns that were not read; items of the pack among them are told apart.
-pub(crate) fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) -> Vec<Notice> {
+fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) -> Vec<Notice> {
     let groups = [&plan.field, &plan.segment];
     let mut read: Vec<usize> = plan.answers().collect();
     read.extend(groups.into_iter().flatten().flat_map(|column| column.cells.positions()));
@@ -205,8 +215,20 @@ pub(crate) fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) ->
     items.into_iter().chain(notice(others, "")).chain(unread).chain(weights).collect()
 }
 
+/// What is to be said of the columns before what their rows tell.
+pub(crate) fn of_columns(
+    headers: &Headers,
+    plan: &Plan,
+    mapping: Option<&Mapping>,
+    own: &OwnItems,
+) -> Vec<Notice> {
+    let is_ours = !mapping.is_some_and(Mapping::measures);
+    let titles = if is_ours { titles(headers, own) } else { Vec::new() };
+    titles.into_iter().chain(ignored_columns(headers, plan, own)).collect()
+}
+
 /// The titles under which statements of ours are read as they stand.
-pub(crate) fn titles(headers: &Headers, own: &OwnItems) -> Vec<Notice> {
+fn titles(headers: &Headers, own: &OwnItems) -> Vec<Notice> {
     let titles = Frames::of(headers.columns(), own).titles(headers.columns());
     let said = titles.into_iter().map(|(title, statements)| {
         let count = if statements == 1 {
@@ -468,6 +490,36 @@ pub(crate) fn unmeasured(items: &[MeasuredItem], pack: &Pack) -> Vec<Notice> {
         notices.push(Notice::new(NoticeKind::Unknown, text));
     }
     notices
+}
+
+/// What is done with a long table.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Long {
+    /// It is none: a row for each respondent.
+    No,
+    /// The rows of each respondent were put together.
+    PutTogether,
+    /// They could not be, for this reason; the rows are shown as they are.
+    Left(String),
+}
+
+/// How a file was opened.
+#[derive(Debug, Clone)]
+pub(crate) struct Provenance {
+    pub container: Container,
+    pub delimiter: u8,
+    /// Whether it has one row for each respondent and question, and was put together.
+    pub long: Long,
+    /// Where the rows of a table that was put together stand in the file.
+    pub file_rows: Option<Arc<FileRows>>,
+    /// How many rows stand above the headers.
+    pub above: usize,
+    /// Rows of a long table that repeat its headers.
+    pub headers_again: Vec<u64>,
+    /// How many rows of a long table were left out since others were named as those that count.
+    pub unnamed_rows: u64,
+    /// Files read besides the survey, by name and SHA-256.
+    pub beside: Vec<(String, String)>,
 }
 
 #[cfg(test)]

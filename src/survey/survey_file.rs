@@ -1,5 +1,6 @@
 //! A survey file opened: bytes, delimiter, header rows and platform. Scoring and inspecting both begin here.
 
+use std::collections::HashSet;
 use std::path::Path;
 use std::sync::Arc;
 
@@ -9,25 +10,31 @@ use crate::survey::cells::text::clean;
 use crate::survey::columns::own_items::OwnItems;
 use crate::survey::columns::plan::Wanted;
 use crate::survey::csv::delimiter::{self, Uneven};
-use crate::survey::csv::record_reader::{Broken, Feed, Next};
+use crate::survey::csv::plain_table::PlainTable;
+use crate::survey::csv::record_reader::{Next, ReadError, RecordReader, ragged};
 use crate::survey::csv::records::Rest;
 use crate::survey::file::canonical::{DELIMITER, MOST_COLUMNS};
+use crate::survey::file::container::{Container, HiddenRows, Role, Told, name_of};
+use crate::survey::file::encoding::NotUtf8;
 use crate::survey::file::source::{Chunks, Progress};
-use crate::survey::file::{Container, HiddenRows, Input, NotUtf8, Role, Told, WorkbookReader, labelled_data};
+use crate::survey::file::workbook_process::WorkbookReader;
+use crate::survey::file::{Input, labelled_data};
+use crate::survey::headers::Layout;
+use crate::survey::headers::by_cells::Labels;
+use crate::survey::headers::column::{Column, key};
 use crate::survey::headers::column_index::{Found, Headers};
 use crate::survey::headers::depth::{Depth, depth};
+use crate::survey::headers::header_rows::{HeaderRows, Sample, begins_with_answers, rows_above};
 use crate::survey::headers::long_table::{self, FileRows, Gathered, Gathering};
 use crate::survey::headers::platforms::no_survey;
-use crate::survey::headers::sample::{Heads, Sample, begins_with_answers};
-use crate::survey::headers::stray_rows::{Again, HeaderRows, other_headers, rows_above};
-use crate::survey::headers::{Column, Labels, Layout};
+use crate::survey::headers::repeated_headers::{Again, RepeatedHeaders, other_headers};
 use crate::survey::mapping::Pinned;
-use crate::survey::refused::Refused;
+use crate::survey::notices::{Long, Provenance};
 use crate::survey::rows::attributes::Attributes;
 use crate::survey::rows::periods::is_of_periods;
+use crate::survey::rows::row_choice::FoundChoice;
 use crate::survey::rows::row_marks::Marking;
-use crate::survey::rows::rows_in_doubt::FoundChoice;
-use crate::survey::rows::table::{name_of, ragged};
+use crate::survey::undecided::Refused;
 
 /// What lies beside a survey file.
 #[derive(Debug, Clone, Default)]
@@ -47,24 +54,13 @@ pub struct Beside<'r> {
 }
 
 /// A file whose headers were read and whose rows come next.
-pub(crate) struct Opened {
-    pub feed: Feed,
+pub(crate) struct SurveyFile {
+    pub feed: RecordReader,
     pub headers: Headers,
     pub layout: Layout,
     /// The header rows as they are written.
-    pub header_rows: HeaderRows,
-    pub how: How,
-}
-
-/// What is done with a long table.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Long {
-    /// It is none: a row for each respondent.
-    No,
-    /// The rows of each respondent were put together.
-    PutTogether,
-    /// They could not be, for this reason; the rows are shown as they are.
-    Left(String),
+    pub header_rows: RepeatedHeaders,
+    pub how: Provenance,
 }
 
 /// What a file is opened for.
@@ -76,25 +72,6 @@ pub(crate) enum Purpose {
     Looking,
 }
 
-/// How a file was opened.
-#[derive(Debug, Clone)]
-pub(crate) struct How {
-    pub container: Container,
-    pub delimiter: u8,
-    /// Whether it has one row for each respondent and question, and was put together.
-    pub long: Long,
-    /// Where the rows of a table that was put together stand in the file.
-    pub file_rows: Option<Arc<FileRows>>,
-    /// How many rows stand above the headers.
-    pub above: usize,
-    /// Rows of a long table that repeat its headers.
-    pub headers_again: Vec<u64>,
-    /// How many rows of a long table were left out since others were named as those that count.
-    pub unnamed_rows: u64,
-    /// Files read besides the survey, by name and SHA-256.
-    pub beside: Vec<(String, String)>,
-}
-
 /// Opens the file and hands it to `work`; once more in another encoding where it turns out not to be UTF-8.
 pub(crate) fn with_opened<T>(
     path: &Path,
@@ -102,7 +79,7 @@ pub(crate) fn with_opened<T>(
     wanted: &Wanted,
     own: &OwnItems,
     purpose: Purpose,
-    work: impl Fn(Opened) -> Result<T, Broken>,
+    work: impl Fn(SurveyFile) -> Result<T, ReadError>,
 ) -> Result<T, Refused> {
     let input = Input::open(path, Role::Survey, &beside.workbooks, Arc::clone(&beside.progress))?;
     let nothing = Pinned::default();
@@ -117,7 +94,7 @@ pub(crate) fn with_opened<T>(
         sheet: beside.sheet.or(pinned.sheet.as_deref()),
         hidden_rows: beside.hidden_rows.or(pinned.hidden_rows).unwrap_or(unsaid),
     };
-    let work = |opened: Opened| {
+    let work = |opened: SurveyFile| {
         let names = |headers: &Headers| (0..headers.as_slice().len()).map(|at| headers.shown(at)).collect();
         let long: Option<(Arc<FileRows>, Vec<String>)> =
             opened.how.file_rows.clone().map(|rows| (rows, names(&opened.headers)));
@@ -128,7 +105,7 @@ pub(crate) fn with_opened<T>(
     };
     let problem = match opening.open(told, None).and_then(work) {
         Ok(done) => return Ok(done),
-        Err(Broken::NotUtf8(problem)) if pinned.encoding.is_none() => problem,
+        Err(ReadError::NotUtf8(problem)) if pinned.encoding.is_none() => problem,
         Err(broken) => return Err(broken.into_refused()),
     };
     match input.not_utf_8()? {
@@ -136,7 +113,7 @@ pub(crate) fn with_opened<T>(
         NotUtf8::Legacy(encoding) => {
             let told = Told { encoding: Some(encoding.encoding), ..told };
             let container = Container::Text(encoding);
-            opening.open(told, Some(container)).and_then(work).map_err(Broken::into_refused)
+            opening.open(told, Some(container)).and_then(work).map_err(ReadError::into_refused)
         }
     }
 }
@@ -154,7 +131,7 @@ struct Opening<'o> {
 
 /// A feed split at its delimiter, with its first rows.
 struct Split {
-    feed: Feed,
+    feed: RecordReader,
     sample: Sample,
     delimiter: u8,
     /// How many rows above the headers were passed over.
@@ -163,7 +140,7 @@ struct Split {
 
 impl Opening<'_> {
     /// Opens the file; `guessed` is what it is where that had to be guessed.
-    fn open(&self, told: Told, guessed: Option<Container>) -> Result<Opened, Broken> {
+    fn open(&self, told: Told, guessed: Option<Container>) -> Result<SurveyFile, ReadError> {
         let (chunks, container) = self.input.text(told)?;
         let container = guessed.unwrap_or(container);
         let mut split = self.split(chunks, if container.is_text() { None } else { Some(DELIMITER) })?;
@@ -171,8 +148,16 @@ impl Opening<'_> {
         let mut depth = self.depth(&split.sample);
         let (long, headers_again, beside) = (Long::No, Vec::new(), Vec::new());
         let file_rows = None;
-        let mut how =
-            How { container, delimiter, long, file_rows, above, headers_again, unnamed_rows: 0, beside };
+        let mut how = Provenance {
+            container,
+            delimiter,
+            long,
+            file_rows,
+            above,
+            headers_again,
+            unnamed_rows: 0,
+            beside,
+        };
         let mut unread = None;
         if let Some(long) = self.long(&split.sample, &depth)? {
             match (self.gathered(split, long), self.purpose) {
@@ -191,17 +176,17 @@ impl Opening<'_> {
                     split = self.split(self.input.text(told)?.0, Some(delimiter))?;
                 }
                 (Err(Ungathered::Unread(problem)), Purpose::Scoring) => return Err((*problem).into()),
-                (Err(Ungathered::Broken(broken)), _) => return Err(broken),
+                (Err(Ungathered::ReadError(broken)), _) => return Err(broken),
             }
         }
         self.check_headers(&split.sample, depth.rows, above)?;
         let header_rows = read_headers(&mut split.feed, depth.rows)?;
         let below = split.sample.rows.get(depth.rows..).unwrap_or_default();
-        let header_rows = HeaderRows::of(&header_rows, below);
+        let header_rows = RepeatedHeaders::of(&header_rows, below);
         if let Some(path) = self.beside.attributes {
             let survey = split.sample.rows.first().map(Vec::as_slice).unwrap_or_default();
             let hidden_rows = self.beside.hidden_rows.or(self.pinned.hidden_rows).unwrap_or_default();
-            let attributes = Attributes::read(path, survey, hidden_rows, &self.beside.workbooks)?;
+            let attributes = read_attributes(path, survey, hidden_rows, &self.beside.workbooks)?;
             how.beside.push((name_of(&attributes.file), attributes.sha256.clone()));
             let joining = attributes.beside(survey)?;
             joining.extend(&mut split.sample.rows, depth.rows);
@@ -225,11 +210,11 @@ impl Opening<'_> {
             how.beside.push(beside);
         }
         let headers = Headers::new(self.input.name().to_owned(), layout.columns.clone());
-        Ok(Opened { feed: split.feed, headers, layout, header_rows, how })
+        Ok(SurveyFile { feed: split.feed, headers, layout, header_rows, how })
     }
 
-    fn split(&self, chunks: Chunks, told: Option<u8>) -> Result<Split, Broken> {
-        let mut feed = Feed::open(self.input.name().to_owned(), chunks)?;
+    fn split(&self, chunks: Chunks, told: Option<u8>) -> Result<Split, ReadError> {
+        let mut feed = RecordReader::open(self.input.name().to_owned(), chunks)?;
         let mut above = self.pinned.rows_above.unwrap_or(0);
         let delimiter = match told.or(self.pinned.delimiter).or_else(|| feed.told_delimiter()) {
             Some(delimiter) => Ok(delimiter),
@@ -261,7 +246,7 @@ impl Opening<'_> {
 
     /// The delimiter below rows that the mapping says to pass over. Where a quotation mark opens a cell in one of them,
     /// the delimiter tells where it ends, so each is tried on what it leaves.
-    fn detected_below(&self, feed: &Feed, above: usize) -> Result<u8, Vec<u8>> {
+    fn detected_below(&self, feed: &RecordReader, above: usize) -> Result<u8, Vec<u8>> {
         let detected = |delimiter: u8| {
             let (bytes, rest) = feed.below(above, delimiter);
             self.detected(bytes, rest)
@@ -287,8 +272,8 @@ impl Opening<'_> {
     }
 
     /// A table of our own making, whose first row holds the headers.
-    fn canonical(&self, text: Vec<u8>, sha256: String, above: usize) -> Result<Split, Broken> {
-        let mut feed = Feed::open(self.input.name().to_owned(), Chunks::of_text(text, sha256))?;
+    fn canonical(&self, text: Vec<u8>, sha256: String, above: usize) -> Result<Split, ReadError> {
+        let mut feed = RecordReader::open(self.input.name().to_owned(), Chunks::of_text(text, sha256))?;
         feed.split_at(DELIMITER);
         feed.check_text()?;
         let (bytes, rest) = feed.sample();
@@ -350,7 +335,7 @@ impl Opening<'_> {
     }
 
     /// The first rows, unless there are more columns than anything should look at one by one.
-    fn sample(&self, bytes: &[u8], rest: Rest, delimiter: u8) -> Result<Sample, Broken> {
+    fn sample(&self, bytes: &[u8], rest: Rest, delimiter: u8) -> Result<Sample, ReadError> {
         let sample = Sample::of(bytes, rest, delimiter);
         let cells = sample.width();
         if cells <= MOST_COLUMNS {
@@ -361,14 +346,14 @@ impl Opening<'_> {
         Err(Problem::new(place, fault).help("check that this is a table with a row per respondent").into())
     }
 
-    fn check_headers(&self, sample: &Sample, rows: usize, above: usize) -> Result<(), Broken> {
+    fn check_headers(&self, sample: &Sample, rows: usize, above: usize) -> Result<(), ReadError> {
         let Some(names) = sample.rows.first() else { return Ok(()) };
         let place = Place::Row { file: self.input.name().to_owned(), row: above as u64 + 1 };
         if names.iter().all(String::is_empty) {
             let problem = Problem::new(place, "the row is blank, and it should hold the headers");
             return Err(problem.help("delete the rows above the headers").into());
         }
-        if let Some(fault) = no_survey(&Heads::new(sample, rows)) {
+        if let Some(fault) = no_survey(&HeaderRows::new(sample, rows)) {
             let problem = Problem::new(Place::File(self.input.name().to_owned()), fault);
             return Err(problem.help("name the file with the responses").into());
         }
@@ -383,7 +368,7 @@ impl Opening<'_> {
     ) -> Result<(Split, Gathered, Vec<u64>, u64), Ungathered> {
         let headers = read_headers(&mut split.feed, 1)?.pop().unwrap_or_default();
         let below = split.sample.rows.get(1..).unwrap_or_default();
-        let header_rows = HeaderRows::of(std::slice::from_ref(&headers), below);
+        let header_rows = RepeatedHeaders::of(std::slice::from_ref(&headers), below);
         let columns = headers.iter().map(|header| Column::named(header)).collect();
         let known = Headers::new(self.input.name().to_owned(), columns);
         // What is named and is no column here may be a question, and is looked for again behind this.
@@ -423,6 +408,22 @@ impl Opening<'_> {
     }
 }
 
+/// Reads the attributes in the file at `path`, beside a survey with these headers.
+fn read_attributes(
+    path: &Path,
+    survey: &[String],
+    hidden_rows: HiddenRows,
+    workbooks: &WorkbookReader,
+) -> Result<Attributes, Refused> {
+    let theirs: HashSet<String> = survey.iter().map(|header| key(header)).collect();
+    let is_theirs = |cell: &String| !cell.is_empty() && theirs.contains(&key(cell));
+    let how = (Role::Attributes, hidden_rows);
+    let table = PlainTable::read(path, how, workbooks, |row| row.iter().any(is_theirs))?;
+    let PlainTable { file, sha256, headers, rows, behind } = table;
+    let rows = rows.into_iter().map(|row| row.cells).collect();
+    Ok(Attributes { file, sha256, headers, rows, behind })
+}
+
 /// What is wrong where rows of one respondent differ in a column that tells which rows count or of which period they are.
 fn unlike_rows(headers: &Headers, gathering: &Gathering, choice: &FoundChoice) -> Option<Problem> {
     let tells = |position: usize| {
@@ -446,7 +447,7 @@ fn unlike_rows(headers: &Headers, gathering: &Gathering, choice: &FoundChoice) -
 }
 
 /// The next rows of a feed, cleaned.
-fn read_headers(feed: &mut Feed, rows: usize) -> Result<Vec<Vec<String>>, Broken> {
+fn read_headers(feed: &mut RecordReader, rows: usize) -> Result<Vec<Vec<String>>, ReadError> {
     let mut headers = Vec::new();
     if rows == 0 {
         return Ok(headers);
@@ -464,11 +465,11 @@ enum Ungathered {
     /// Its rows do not allow it.
     Unread(Box<Problem>),
     /// It cannot be followed.
-    Broken(Broken),
+    ReadError(ReadError),
 }
 
-impl From<Broken> for Ungathered {
-    fn from(broken: Broken) -> Ungathered {
-        Ungathered::Broken(broken)
+impl From<ReadError> for Ungathered {
+    fn from(broken: ReadError) -> Ungathered {
+        Ungathered::ReadError(broken)
     }
 }

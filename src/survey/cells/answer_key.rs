@@ -8,7 +8,7 @@ use std::sync::Arc;
 use crate::answers::Answer;
 use crate::pack::{NonAnswers, ResponseFormat, ResponseOption, normal_label};
 use crate::problem::{Place, Problem};
-use crate::survey::cells::no_group::is_spreadsheet_error;
+use crate::survey::cells::content::is_spreadsheet_error;
 use crate::survey::cells::shared_text::SharedText;
 use crate::survey::cells::text::{comparable, looks_damaged, mended, plain_number};
 

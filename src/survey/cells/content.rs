@@ -266,6 +266,24 @@ pub(crate) fn since_1970(number: &str) -> Option<Date> {
     (2001..2100).contains(&date.year()).then_some(date)
 }
 
+/// Whether a spreadsheet wrote the text where it could not work out a value.
+///
+/// Excel, Google Sheets and `LibreOffice` write `#REF!`, `#NAME?`, `#DIV/0!` in their own languages, all in capitals
+/// between a number sign and a mark; what ends in no mark is listed. `LibreOffice` numbers the others: `Err:502`.
+pub(crate) fn is_spreadsheet_error(text: &str) -> bool {
+    const WITHOUT_MARK: [&str; 7] = ["N/A", "NV", "N/D", "N/B", "I/T", "GETTING_DATA", "ERROR"];
+    if let Some(code) = text.strip_prefix("Err:") {
+        return code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit());
+    }
+    let Some(error) = text.strip_prefix('#') else { return false };
+    let marked = error.strip_suffix(['!', '?']).map(|error| error.trim_start_matches(['¡', '¿']));
+    let is_word = |error: &str| {
+        error.starts_with(char::is_uppercase)
+            && error.chars().all(|c| c.is_uppercase() || matches!(c, '/' | '_' | '0'))
+    };
+    marked.is_some_and(is_word) || WITHOUT_MARK.contains(&error)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{Content, is_made_a_date};

@@ -6,177 +6,35 @@ use crate::answers::Answer;
 use crate::pack::{NonAnswers, Pack, normal_label};
 use crate::problem::{Place, Problem};
 use crate::survey::cells::answer_key::{AnswerKey, Reading, yes_or_no};
-use crate::survey::cells::content::{Content, is_made_a_date, number};
+use crate::survey::cells::content::{Content, is_made_a_date, is_spreadsheet_error, number};
 use crate::survey::cells::period_texts::{are_periods, is_period_alone};
-use crate::survey::cells::text::plain_number;
+use crate::survey::cells::text::{is_listed, plain_number};
 
 /// Words of those who found themselves in none of the groups that were offered, and share nothing; and of those who
 /// gave no answer, as tables abbreviate it.
-const NONE_OF_THEM: [&str; 163] = [
-    "other",
-    "others",
-    "other (please specify)",
-    "other, please specify",
-    "other - please specify",
-    "none",
-    "none of these",
-    "none of the above",
-    "unknown",
-    "not known",
-    "not stated",
-    "not specified",
-    "unspecified",
-    "undisclosed",
-    "not assigned",
-    "unassigned",
-    "n.a",
-    "#",
-    "?",
-    "--",
-    "---",
-    "k.a",
-    "k/a",
-    "keine",
-    "sonstige",
-    "sonstiges",
-    "andere",
-    "anderes",
-    "unbekannt",
-    "autre",
-    "autres",
-    "inconnu",
-    "aucun",
-    "aucune",
-    "otro",
-    "otros",
-    "desconocido",
-    "blank",
-    "empty",
-    "missing",
-    "nil",
-    "nan",
-    "undefined",
-    "tbd",
-    "not available",
-    "not applicable",
-    "no answer",
-    "no response",
-    "not answered",
-    "unanswered",
-    "skipped",
-    "decline",
-    "declined",
-    "decline to answer",
-    "declined to answer",
-    "decline to say",
-    "do not wish to answer",
-    "i do not wish to answer",
-    "do not want to answer",
-    "do not wish to say",
-    "i do not want to say",
-    "do not want to say",
-    "rather not say",
-    "i'd rather not say",
-    "prefer not to answer",
-    "i prefer not to answer",
-    "prefer not to disclose",
-    "not disclosed",
-    "not listed",
-    "not in the list",
-    "no group",
-    "no unit",
-    "no team",
-    "no department",
-    "unallocated",
-    "not allocated",
-    "not given",
-    "not provided",
-    "no data",
-    "leer",
-    "fehlt",
-    "fehlend",
-    "kein",
-    "keiner",
-    "keines",
-    "keine angabe",
-    "ohne angabe",
-    "nicht angegeben",
-    "nicht zugeordnet",
-    "keine zuordnung",
-    "ohne zuordnung",
-    "nicht zuordenbar",
-    "keine antwort",
-    "entfällt",
-    "keine abteilung",
-    "möchte ich nicht sagen",
-    "möchte ich nicht angeben",
-    "möchte nicht antworten",
-    "nichts davon",
-    "keine davon",
-    "keines davon",
-    "anderer",
-    "weiteres",
-    "sonstiger",
-    "vide",
-    "manquant",
-    "non renseigné",
-    "non renseignée",
-    "ne se prononce pas",
-    "nspp",
-    "nsp",
-    "sans réponse",
-    "pas de réponse",
-    "aucune réponse",
-    "sans objet",
-    "non précisé",
-    "non précisée",
-    "non communiqué",
-    "non affecté",
-    "non affectée",
-    "non attribué",
-    "ne souhaite pas répondre",
-    "je ne souhaite pas répondre",
-    "préfère ne pas répondre",
-    "je préfère ne pas répondre",
-    "aucun de ceux-ci",
-    "autre (préciser)",
-    "autre (précisez)",
-    "vacío",
-    "en blanco",
-    "ns/nc",
-    "ns / nc",
-    "nc",
-    "sin respuesta",
-    "no contesta",
-    "no responde",
-    "no sabe",
-    "no sabe/no contesta",
-    "no sabe / no contesta",
-    "prefiero no contestar",
-    "prefiero no responder",
-    "prefiero no decirlo",
-    "no especificado",
-    "no indicado",
-    "sin especificar",
-    "sin asignar",
-    "no asignado",
-    "ninguno",
-    "ninguna",
-    "ninguno de los anteriores",
-    "otra",
-    "otras",
-    "otro (especifique)",
-    "vuoto",
-    "altro",
-    "nessuna risposta",
-    "non specificato",
-    "leeg",
-    "anders",
-    "overig",
-    "geen antwoord",
-    "niet ingevuld",
-    "onbekend",
-];
+const NONE_OF_THEM: &str = "\
+    other; others; other (please specify); other, please specify; other - please specify; none; none of \
+    these; none of the above; unknown; not known; not stated; not specified; unspecified; undisclosed; not \
+    assigned; unassigned; n.a; #; ?; --; ---; k.a; k/a; keine; sonstige; sonstiges; andere; anderes; \
+    unbekannt; autre; autres; inconnu; aucun; aucune; otro; otros; desconocido; blank; empty; missing; nil; \
+    nan; undefined; tbd; not available; not applicable; no answer; no response; not answered; unanswered; \
+    skipped; decline; declined; decline to answer; declined to answer; decline to say; do not wish to \
+    answer; i do not wish to answer; do not want to answer; do not wish to say; i do not want to say; do not \
+    want to say; rather not say; i'd rather not say; prefer not to answer; i prefer not to answer; prefer \
+    not to disclose; not disclosed; not listed; not in the list; no group; no unit; no team; no department; \
+    unallocated; not allocated; not given; not provided; no data; leer; fehlt; fehlend; kein; keiner; \
+    keines; keine angabe; ohne angabe; nicht angegeben; nicht zugeordnet; keine zuordnung; ohne zuordnung; \
+    nicht zuordenbar; keine antwort; entfällt; keine abteilung; möchte ich nicht sagen; möchte ich nicht \
+    angeben; möchte nicht antworten; nichts davon; keine davon; keines davon; anderer; weiteres; sonstiger; \
+    vide; manquant; non renseigné; non renseignée; ne se prononce pas; nspp; nsp; sans réponse; pas de \
+    réponse; aucune réponse; sans objet; non précisé; non précisée; non communiqué; non affecté; non \
+    affectée; non attribué; ne souhaite pas répondre; je ne souhaite pas répondre; préfère ne pas répondre; \
+    je préfère ne pas répondre; aucun de ceux-ci; autre (préciser); autre (précisez); vacío; en blanco; \
+    ns/nc; ns / nc; nc; sin respuesta; no contesta; no responde; no sabe; no sabe/no contesta; no sabe / no \
+    contesta; prefiero no contestar; prefiero no responder; prefiero no decirlo; no especificado; no \
+    indicado; sin especificar; sin asignar; no asignado; ninguno; ninguna; ninguno de los anteriores; otra; \
+    otras; otro (especifique); vuoto; altro; nessuna risposta; non specificato; leeg; anders; overig; geen \
+    antwoord; niet ingevuld; onbekend";
 
 /// The texts that name no group.
 pub(crate) struct NoGroup {
@@ -199,7 +57,7 @@ impl NoGroup {
     pub(crate) fn usual(non_answers: &NonAnswers) -> NoGroup {
         let NonAnswers { cannot_judge, missing, not_asked } = non_answers;
         let labels = [cannot_judge, missing, not_asked].into_iter().flatten().flat_map(|(_, labels)| labels);
-        let words = NONE_OF_THEM.into_iter().map(str::to_owned);
+        let words = NONE_OF_THEM.split("; ").map(str::to_owned);
         NoGroup { texts: labels.map(|label| normal_label(label)).chain(words).collect(), by: By::Usual }
     }
 
@@ -249,26 +107,8 @@ pub(crate) fn names_nothing(text: &str) -> bool {
     let word = in_brackets(&normal);
     word.is_empty()
         || ["n/a", "na", "null", "-"].contains(&word)
-        || NONE_OF_THEM.contains(&word)
+        || is_listed(NONE_OF_THEM, word)
         || is_spreadsheet_error(text)
-}
-
-/// Whether a spreadsheet wrote the text where it could not work out a value.
-///
-/// Excel, Google Sheets and `LibreOffice` write `#REF!`, `#NAME?`, `#DIV/0!` in their own languages, all in capitals
-/// between a number sign and a mark; what ends in no mark is listed. `LibreOffice` numbers the others: `Err:502`.
-pub(crate) fn is_spreadsheet_error(text: &str) -> bool {
-    const WITHOUT_MARK: [&str; 7] = ["N/A", "NV", "N/D", "N/B", "I/T", "GETTING_DATA", "ERROR"];
-    if let Some(code) = text.strip_prefix("Err:") {
-        return code.len() == 3 && code.bytes().all(|byte| byte.is_ascii_digit());
-    }
-    let Some(error) = text.strip_prefix('#') else { return false };
-    let marked = error.strip_suffix(['!', '?']).map(|error| error.trim_start_matches(['¡', '¿']));
-    let is_word = |error: &str| {
-        error.starts_with(char::is_uppercase)
-            && error.chars().all(|c| c.is_uppercase() || matches!(c, '/' | '_' | '0'))
-    };
-    marked.is_some_and(is_word) || WITHOUT_MARK.contains(&error)
 }
 
 // A number may be the code of a unit, and is no profession that advice could be given to. What divides people by what

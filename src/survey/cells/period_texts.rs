@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::survey::cells::content::month;
+use crate::survey::cells::text::is_listed;
 
 /// What a text names, with what stands around it: "Engagement 2025" is 2025 of "engagement".
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -37,35 +38,11 @@ enum Part {
 /// More periods are compared nowhere.
 const MOST: usize = 12;
 
-const SEASONS: [&str; 24] = [
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "frühjahr",
-    "frühling",
-    "sommer",
-    "herbst",
-    "printemps",
-    "été",
-    "automne",
-    "hiver",
-    "primavera",
-    "verano",
-    "otoño",
-    "invierno",
-    "ws",
-    "ss",
-    "wise",
-    "sose",
-    "wintersemester",
-    "sommersemester",
-    "pulse",
-];
-const RUNS: [&str; 12] = [
-    "wave", "welle", "vague", "ola", "oleada", "round", "runde", "ronda", "cycle", "zyklus", "pulse", "onda",
-];
+const SEASONS: &str = "\
+    spring; summer; autumn; fall; winter; frühjahr; frühling; sommer; herbst; printemps; été; automne; \
+    hiver; primavera; verano; otoño; invierno; ws; ss; wise; sose; wintersemester; sommersemester; pulse";
+const RUNS: &str = "\
+    wave; welle; vague; ola; oleada; round; runde; ronda; cycle; zyklus; pulse; onda";
 /// Words that name the same side of a change.
 const SIDES: [(&str, &str); 20] = [
     ("pre", "before"),
@@ -105,21 +82,9 @@ const OF_SURVEYS: [&str; 12] = [
     "pulse check",
 ];
 /// Around a year these speak of when somebody joined, or of a thing.
-const OF_LIVES: [&str; 13] = [
-    "cohort",
-    "class",
-    "class of",
-    "intake",
-    "jahrgang",
-    "kohorte",
-    "promotion",
-    "generation",
-    "batch",
-    "hired",
-    "since",
-    "joined",
-    "born",
-];
+const OF_LIVES: &str = "\
+    cohort; class; class of; intake; jahrgang; kohorte; promotion; generation; batch; hired; since; joined; \
+    born";
 
 /// Whether texts, each of which enough rows have, are several survey periods.
 pub(crate) fn are_periods(texts: &[&str]) -> bool {
@@ -173,8 +138,8 @@ impl Named {
             words.split(is_between).filter(|word| !matches!(*word, "" | "-" | "–")).collect();
         let (around, period) = taken_apart(&words)?;
         let is_known = match &period {
-            Period::Year(_, Part::Whole) => !around.is_empty() && !OF_LIVES.contains(&around.as_str()),
-            Period::Year(..) => !OF_LIVES.contains(&around.as_str()),
+            Period::Year(_, Part::Whole) => !around.is_empty() && !is_listed(OF_LIVES, around.as_str()),
+            Period::Year(..) => !is_listed(OF_LIVES, around.as_str()),
             Period::Part(_) | Period::Run(_) => OF_SURVEYS.contains(&around.as_str()),
             Period::Side(_) => true,
         };
@@ -200,14 +165,14 @@ fn taken_apart(words: &[&str]) -> Option<(String, Period)> {
     while let Some(word) = words.get(at).copied() {
         let next = words.get(at + 1).copied().unwrap_or_default();
         at += 1;
-        if RUNS.contains(&word) && is_number(next) {
+        if is_listed(RUNS, word) && is_number(next) {
             run = Some(format!("{word} {next}"));
             at += 1;
         } else if let Some(told) = year_of(word) {
             if year.replace(told).is_some() {
                 return None;
             }
-        } else if SEASONS.contains(&word) && short_year(next).is_some() {
+        } else if is_listed(SEASONS, word) && short_year(next).is_some() {
             (year, part) = (short_year(next), Some(Part::Named(word.to_owned())));
             at += 1;
         } else if let Some((told, short)) = within(word) {
@@ -291,6 +256,21 @@ fn within(word: &str) -> Option<(u16, Part)> {
 fn quarter(word: &str) -> Option<String> {
     let is_part = matches!(word, "q1" | "q2" | "q3" | "q4" | "h1" | "h2");
     is_part.then(|| word.to_owned())
+}
+
+/// The year that is all a text says: "2025", "2025.0", "FY 2025".
+pub(crate) fn plain_year(text: &str) -> Option<u16> {
+    let lower = text.trim().to_lowercase();
+    let number = lower.strip_prefix("fy").unwrap_or(&lower).trim_start();
+    let digits = number.strip_suffix(".0").or_else(|| number.strip_suffix(",0")).unwrap_or(number);
+    let is_year = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
+    year(digits).filter(|_| is_year)
+}
+
+/// The first year in a text, as a number of four digits.
+pub(crate) fn year(text: &str) -> Option<u16> {
+    let digits = text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4)?;
+    digits.parse().ok().filter(|year| (1900..2100).contains(year))
 }
 
 #[cfg(test)]

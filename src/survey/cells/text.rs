@@ -118,6 +118,16 @@ fn is_second(character: char) -> bool {
     !lost && matches!(*bytes, [0x80..=0xbf])
 }
 
+/// Some names, as far as a sentence bears them.
+pub(crate) fn quoted(names: &[String]) -> String {
+    first_few(names.iter().map(|name| format!("\"{}\"", excerpt(name))))
+}
+
+/// Whether a text is one of a list, whose entries stand between semicolons.
+pub(crate) fn is_listed(list: &str, text: &str) -> bool {
+    list.split("; ").any(|one| one == text)
+}
+
 #[cfg(test)]
 mod tests {
     use super::{clean, comparable, letters};

@@ -7,10 +7,11 @@ use crate::pack::{ItemId, Pack};
 use crate::problem::{Place, Problem, Problems};
 use crate::survey::cells::answer_key::{AnswerKey, Codes, Reading};
 use crate::survey::columns::own_items::Frames;
-use crate::survey::columns::plan::{Cells, MeasuredColumn};
-use crate::survey::columns::spread::{marks, spread_items};
+use crate::survey::columns::spread::{AnswerMark, Cells, OptionColumn, marks, splits};
+use crate::survey::headers::Layout;
+use crate::survey::headers::column::{Column, System};
 use crate::survey::headers::column_index::{Found, Headers};
-use crate::survey::headers::{Layout, Platform, System};
+use crate::survey::headers::platforms::Platform;
 use crate::survey::mapping::{MappedColumn, MappedItem, MappedRole, Mapping};
 
 /// The columns whose headers are items of the pack, and that the mapping does not ignore.
@@ -254,4 +255,44 @@ fn mapped_column(cells: Cells, header: String, mapped: &MappedItem) -> MeasuredC
         item.id.clone_from(&header);
     }
     MeasuredColumn { cells, header, item, reading }
+}
+
+/// A column of answers.
+pub(crate) struct MeasuredColumn {
+    pub cells: Cells,
+    pub header: String,
+    pub item: MeasuredItem,
+    pub reading: Reading,
+}
+
+/// A question that was spread.
+pub(crate) struct Spread {
+    pub item: ItemId,
+    pub options: Vec<AnswerMark>,
+}
+
+/// The items of the pack that are spread over several columns.
+pub(crate) fn spread_items(columns: &[Column], frames: &Frames, pack: &Pack) -> Vec<Spread> {
+    let mut spread: Vec<Spread> = Vec::new();
+    for (position, column) in columns.iter().enumerate() {
+        if frames.asked(column).is_some() || column.system.is_some() {
+            continue;
+        }
+        let found = splits(column).into_iter().find_map(|(statement, label)| {
+            let item = frames.named(statement)?;
+            let reading = Reading::printed(&pack[pack[item].format]);
+            let answer = AnswerKey::new(&reading, &pack.non_answers).meaning(label)?.answer;
+            Some((item, AnswerMark { option: OptionColumn::new(position, label), answer }))
+        });
+        let Some((item, mut option)) = found else { continue };
+        match spread.iter_mut().find(|known| known.item == item) {
+            Some(known) => {
+                option.option.place = known.options.len() + 1;
+                known.options.push(option);
+            }
+            None => spread.push(Spread { item, options: vec![option] }),
+        }
+    }
+    spread.retain(|spread| spread.options.len() > 1);
+    spread
 }

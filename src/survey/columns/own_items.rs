@@ -8,9 +8,8 @@ use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::text::{excerpt, first_few};
 use crate::survey::columns::framing::Framing;
 use crate::survey::columns::spread::splits;
-use crate::survey::headers::Column;
+use crate::survey::headers::column::{Column, plain_text};
 use crate::survey::headers::column_index::Headers;
-use crate::survey::headers::key::plain_text;
 
 /// How a column names an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -351,7 +350,7 @@ mod tests {
 mod headers_of_items_tests {
     use super::{Asked, Frames, as_written};
     use crate::survey::columns::own_items::OwnItems;
-    use crate::survey::headers::Column;
+    use crate::survey::headers::column::Column;
 
     const KEPT: &str = "Teams here keep what they know to themselves.";
     const ALONE: &str = "In my field I am mostly on my own here.";

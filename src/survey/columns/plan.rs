@@ -1,20 +1,21 @@
 //! Which columns of a survey are read, and as what; the problem where nobody said what they are.
 
-use crate::answers::{Gathering, MeasuredItem, ReadStatement, Recognizer};
+use crate::answers::{Gathering, ReadStatement, Recognizer};
 use crate::pack::{Pack, normal_label};
 use crate::problem::{Place, Problem, Problems};
-use crate::survey::cells::answer_key::{Reading, yaml_text};
+use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::no_group::{AskedFor, NoGroup};
 use crate::survey::cells::text::excerpt;
-use crate::survey::columns::joined_choices::SeveralChoices;
-use crate::survey::columns::measured_columns::{mapped_columns, own_columns};
+use crate::survey::columns::measured_columns::{MeasuredColumn, mapped_columns, own_columns};
 use crate::survey::columns::own_items::{Frames, OwnItems};
 use crate::survey::columns::similarity::{Near, Statements};
-use crate::survey::columns::spread::{AnswerMark, OptionColumn, options};
+use crate::survey::columns::spread::options;
+use crate::survey::headers::Layout;
+use crate::survey::headers::column::{Column, System};
 use crate::survey::headers::column_index::{Found, Headers, nearest_alike, without_letters};
-use crate::survey::headers::{Column, Layout, System};
 use crate::survey::mapping::{MappedRole, Mapping, Segment};
 use crate::survey::rows::choices::{ChoiceColumn, choice_columns};
+use crate::survey::rows::groups::{GroupCells, GroupColumn};
 use crate::survey::rows::periods::Periods;
 use crate::survey::rows::repeated::{Repeated, RepeatedRows};
 use crate::survey::rows::row_rules::RowRules;
@@ -61,74 +62,6 @@ impl Plan {
         recognizer
             .gather(&columns.iter().map(String::as_str).collect::<Vec<_>>(), &statements.collect::<Vec<_>>())
     }
-}
-
-/// A column of answers.
-pub(crate) struct MeasuredColumn {
-    pub cells: Cells,
-    pub header: String,
-    pub item: MeasuredItem,
-    pub reading: Reading,
-}
-
-/// Where the answers to one item stand.
-pub(crate) enum Cells {
-    /// In one column.
-    One(usize),
-    /// In one of several columns that asked the same.
-    OneOf(Vec<usize>),
-    /// As a mark in one of several columns, one for each option.
-    Marked(Vec<AnswerMark>),
-}
-
-impl Cells {
-    /// The columns.
-    pub(crate) fn positions(&self) -> Vec<usize> {
-        match self {
-            Cells::One(position) => vec![*position],
-            Cells::OneOf(positions) => positions.clone(),
-            Cells::Marked(marks) => marks.iter().map(|mark| mark.option.position).collect(),
-        }
-    }
-
-    /// The first of them.
-    pub(crate) fn first(&self) -> usize {
-        self.positions().into_iter().min().unwrap_or(0)
-    }
-}
-
-/// Where the groups stand.
-pub(crate) enum GroupCells {
-    /// In one column.
-    One(usize),
-    /// As a mark in one of several columns, one for each group.
-    Marked(Vec<OptionColumn>),
-}
-
-impl GroupCells {
-    /// The columns.
-    pub(crate) fn positions(&self) -> Vec<usize> {
-        match self {
-            GroupCells::One(position) => vec![*position],
-            GroupCells::Marked(options) => options.iter().map(|option| option.position).collect(),
-        }
-    }
-}
-
-/// A column of groups.
-pub(crate) struct GroupColumn {
-    pub cells: GroupCells,
-    pub header: String,
-    /// The name it was asked for by.
-    pub name: String,
-    /// What names no group in it.
-    pub no_group: NoGroup,
-    /// What is done with cells that hold several choices.
-    pub several: SeveralChoices,
-    /// Whether a mapping names the column.
-    pub is_mapped: bool,
-    /// What the groups are asked for as.
-    pub asked_for: AskedFor,
 }
 
 impl Wanted<'_> {
@@ -362,7 +295,7 @@ pub(crate) fn near_items(
     is_ignored: impl Fn(usize) -> bool,
 ) -> Problems {
     let statements = Statements::new(pack);
-    let spread = crate::survey::columns::spread::spread_items(headers.columns(), frames, pack);
+    let spread = crate::survey::columns::measured_columns::spread_items(headers.columns(), frames, pack);
     let is_spread = |position: usize| {
         spread.iter().any(|spread| spread.options.iter().any(|mark| mark.option.position == position))
     };

@@ -4,6 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{BTreeSet, HashSet};
 
 use crate::pack::{Construct, ItemId, Pack, ReadinessId, SignId, normal_label};
+use crate::survey::cells::text::is_listed;
 
 /// A share from 0, nothing in common, to 1, the same words.
 ///
@@ -18,18 +19,16 @@ pub(crate) fn likeness(one: &HashSet<String>, other: &HashSet<String>) -> f64 {
 }
 
 /// Words that say nothing about what a sentence is about.
-const COMMON: [&str; 66] = [
-    "a", "an", "the", "and", "or", "of", "to", "in", "on", "at", "for", "with", "from", "by", "as", "is",
-    "are", "was", "were", "be", "been", "it", "its", "this", "that", "these", "i", "my", "me", "we", "our",
-    "us", "you", "your", "they", "their", "them", "there", "here", "have", "has", "had", "do", "does", "did",
-    "can", "could", "would", "will", "how", "what", "which", "when", "who", "than", "so", "if", "not", "no",
-    "very", "s", "t", "about", "into", "q", "am",
-];
+const COMMON: &str = "\
+    a; an; the; and; or; of; to; in; on; at; for; with; from; by; as; is; are; was; were; be; been; it; its; \
+    this; that; these; i; my; me; we; our; us; you; your; they; their; them; there; here; have; has; had; \
+    do; does; did; can; could; would; will; how; what; which; when; who; than; so; if; not; no; very; s; t; \
+    about; into; q; am";
 
 /// The words of a statement, each by its stem.
 pub(crate) fn words(text: &str) -> HashSet<String> {
     let words = split(text).into_iter();
-    words.filter(|word| !COMMON.contains(&word.as_str())).map(|word| stem(&word)).collect()
+    words.filter(|word| !is_listed(COMMON, word.as_str())).map(|word| stem(&word)).collect()
 }
 
 /// The word without the endings of plurals and verbs: "sharing", "shares" and "shared" are one.

@@ -1,16 +1,12 @@
-//! A single choice that stands in several columns: one for each option, or one for each group that was asked.
+//! A single choice that stands in several columns, one for each option.
 
 use std::sync::Arc;
 
 use crate::answers::Answer;
-use crate::pack::{ItemId, NonAnswers, Pack, normal_label};
-use crate::problem::{Place, Problem};
+use crate::pack::{NonAnswers, normal_label};
 use crate::survey::cells::answer_key::{AnswerKey, Reading, Said, marked};
-use crate::survey::cells::text::{clean, comparable, excerpt, plain_number};
-use crate::survey::columns::own_items::Frames;
-use crate::survey::columns::plan::Cells;
-use crate::survey::csv::record_reader::Record;
-use crate::survey::headers::Column;
+use crate::survey::cells::text::{comparable, plain_number};
+use crate::survey::headers::column::Column;
 
 /// The column of one option.
 #[derive(Debug, Clone, PartialEq)]
@@ -26,38 +22,6 @@ pub(crate) struct OptionColumn {
 pub(crate) struct AnswerMark {
     pub option: OptionColumn,
     pub answer: Answer,
-}
-
-/// A question that was spread.
-pub(crate) struct Spread {
-    pub item: ItemId,
-    pub options: Vec<AnswerMark>,
-}
-
-/// The items of the pack that are spread over several columns.
-pub(crate) fn spread_items(columns: &[Column], frames: &Frames, pack: &Pack) -> Vec<Spread> {
-    let mut spread: Vec<Spread> = Vec::new();
-    for (position, column) in columns.iter().enumerate() {
-        if frames.asked(column).is_some() || column.system.is_some() {
-            continue;
-        }
-        let found = splits(column).into_iter().find_map(|(statement, label)| {
-            let item = frames.named(statement)?;
-            let reading = Reading::printed(&pack[pack[item].format]);
-            let answer = AnswerKey::new(&reading, &pack.non_answers).meaning(label)?.answer;
-            Some((item, AnswerMark { option: OptionColumn::new(position, label), answer }))
-        });
-        let Some((item, mut option)) = found else { continue };
-        match spread.iter_mut().find(|known| known.item == item) {
-            Some(known) => {
-                option.option.place = known.options.len() + 1;
-                known.options.push(option);
-            }
-            None => spread.push(Spread { item, options: vec![option] }),
-        }
-    }
-    spread.retain(|spread| spread.options.len() > 1);
-    spread
 }
 
 /// The marks of a question that is spread over `positions`, for answers read so.
@@ -128,7 +92,7 @@ pub(crate) enum Mark {
 }
 
 impl OptionColumn {
-    fn new(position: usize, label: &str) -> OptionColumn {
+    pub(crate) fn new(position: usize, label: &str) -> OptionColumn {
         OptionColumn { position, label: label.to_owned(), place: 1 }
     }
 
@@ -164,89 +128,28 @@ impl Reading {
     }
 }
 
-/// What a row says in the columns of one question.
-pub(crate) enum Picked {
-    /// All of them are blank.
-    Nothing,
-    /// One option is marked.
-    Answer(Answer),
-    /// One column holds this.
-    Text(Vec<u8>),
-    /// They contradict each other, or a mark is not clear.
-    Fault(Fault),
+/// Where the answers to one item stand.
+pub(crate) enum Cells {
+    /// In one column.
+    One(usize),
+    /// In one of several columns that asked the same.
+    OneOf(Vec<usize>),
+    /// As a mark in one of several columns, one for each option.
+    Marked(Vec<AnswerMark>),
 }
 
-/// What is wrong with the columns of one question in a row.
-pub(crate) enum Fault {
-    /// Two options are marked.
-    TwoMarks(String, String),
-    /// There is no clear mark of this option.
-    UnclearMark(String),
-    /// Two columns that asked the same hold different answers.
-    TwoAnswers,
-}
-
-/// What a row says in the columns of one question.
-pub(crate) fn pick_column(cells: &Cells, record: &Record) -> Picked {
-    match cells {
-        Cells::One(position) => text_of_one(&[*position], record),
-        Cells::OneOf(positions) => text_of_one(positions, record),
-        Cells::Marked(marks) => match chosen(marks.iter().map(|mark| (&mark.option, mark.answer)), record) {
-            Ok(answer) => answer.map_or(Picked::Nothing, Picked::Answer),
-            Err(fault) => Picked::Fault(fault),
-        },
-    }
-}
-
-/// What belongs to the option that is marked.
-pub(crate) fn chosen<'o, T: Copy>(
-    options: impl Iterator<Item = (&'o OptionColumn, T)>,
-    record: &Record,
-) -> Result<Option<T>, Fault> {
-    let mut chosen: Option<(&str, T)> = None;
-    for (option, value) in options {
-        let mark = record.with_text(option.position, |text| option.mark(text));
-        match (mark, chosen) {
-            (Mark::NotChosen, _) => {}
-            (Mark::Unclear, _) => return Err(Fault::UnclearMark(option.label.clone())),
-            (Mark::Chosen, None) => chosen = Some((&option.label, value)),
-            (Mark::Chosen, Some((first, _))) => {
-                return Err(Fault::TwoMarks(first.to_owned(), option.label.clone()));
-            }
+impl Cells {
+    /// The columns.
+    pub(crate) fn positions(&self) -> Vec<usize> {
+        match self {
+            Cells::One(position) => vec![*position],
+            Cells::OneOf(positions) => positions.clone(),
+            Cells::Marked(marks) => marks.iter().map(|mark| mark.option.position).collect(),
         }
     }
-    Ok(chosen.map(|(_, value)| value))
-}
 
-fn text_of_one(positions: &[usize], record: &Record) -> Picked {
-    let mut found: Option<String> = None;
-    for position in positions {
-        let text = record.with_text(*position, str::to_owned);
-        match &found {
-            _ if text.is_empty() => {}
-            None => found = Some(text),
-            Some(first) if *first == text => {}
-            Some(_) => return Picked::Fault(Fault::TwoAnswers),
-        }
-    }
-    found.map_or(Picked::Nothing, |text| Picked::Text(clean(&text).into_owned().into_bytes()))
-}
-
-/// The problem to tell.
-pub(crate) fn several_columns_problem(fault: &Fault, place: Place) -> Problem {
-    match fault {
-        Fault::TwoMarks(first, second) => {
-            let fault = format!("both \"{}\" and \"{}\" are marked", excerpt(first), excerpt(second));
-            Problem::new(place, fault)
-                .help("a statement has one answer: export the survey again, or leave the statement out")
-        }
-        Fault::UnclearMark(option) => {
-            let fault = format!("the cell is no clear mark of \"{}\"", excerpt(option));
-            Problem::new(place, fault).help("export the survey again with answers as labels")
-        }
-        Fault::TwoAnswers => {
-            let fault = "the columns that asked the same hold different answers";
-            Problem::new(place, fault).help("remove `same-as` in the mapping and map one of the columns")
-        }
+    /// The first of them.
+    pub(crate) fn first(&self) -> usize {
+        self.positions().into_iter().min().unwrap_or(0)
     }
 }

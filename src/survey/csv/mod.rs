@@ -1,7 +1,6 @@
 //! Tables as text: split into records, strictly, and read in the background.
 
 pub(super) mod delimiter;
-pub(super) mod growth;
 pub(super) mod plain_table;
 pub(super) mod record_reader;
 pub(super) mod records;

@@ -7,12 +7,15 @@ use std::sync::Arc;
 use crate::problem::{Place, Problem};
 use crate::survey::cells::text::clean;
 use crate::survey::csv::delimiter;
-use crate::survey::csv::record_reader::{Broken, Feed, Next};
+use crate::survey::csv::record_reader::{Next, ReadError, RecordReader};
+use crate::survey::file::Input;
 use crate::survey::file::canonical::DELIMITER;
+use crate::survey::file::container::{Behind, HiddenRows, Role, Told};
+use crate::survey::file::encoding::NotUtf8;
 use crate::survey::file::source::{Chunks, Progress};
-use crate::survey::file::{Behind, HiddenRows, Input, NotUtf8, Role, Told, WorkbookReader};
-use crate::survey::headers::sample::Sample;
-use crate::survey::refused::Refused;
+use crate::survey::file::workbook_process::WorkbookReader;
+use crate::survey::headers::header_rows::Sample;
+use crate::survey::undecided::Refused;
 
 /// The headers stand in one of so many rows.
 const ROWS_LOOKED_AT: usize = 11;
@@ -58,13 +61,13 @@ impl PlainTable {
         let told = Told { hidden_rows, ..Told::default() };
         let problem = match read(told) {
             Ok(table) => return Ok(table),
-            Err(Broken::Other(refused)) => return Err(refused),
-            Err(Broken::NotUtf8(problem)) => problem,
+            Err(ReadError::Other(refused)) => return Err(refused),
+            Err(ReadError::NotUtf8(problem)) => problem,
         };
         match input.not_utf_8()? {
             NotUtf8::Legacy(encoding) => {
                 let told = Told { encoding: Some(encoding.encoding), ..told };
-                read(told).map_err(Broken::into_refused)
+                read(told).map_err(ReadError::into_refused)
             }
             // No mapping says how this file is read.
             NotUtf8::Damaged => {
@@ -79,8 +82,8 @@ impl PlainTable {
         chunks: Chunks,
         told: Option<u8>,
         are_headers: &impl Fn(&[String]) -> bool,
-    ) -> Result<PlainTable, Broken> {
-        let mut feed = Feed::open(file.clone(), chunks)?;
+    ) -> Result<PlainTable, ReadError> {
+        let mut feed = RecordReader::open(file.clone(), chunks)?;
         let delimiter = told.or_else(|| delimiter(&feed, are_headers));
         feed.split_at(delimiter.unwrap_or(b','));
         // Bytes that are not text explain an undecided delimiter, so they are told first.
@@ -115,7 +118,7 @@ impl PlainTable {
 }
 
 /// Which delimiter separates the cells: one under which headers are known, of several the one that makes most cells.
-fn delimiter(feed: &Feed, are_headers: &impl Fn(&[String]) -> bool) -> Option<u8> {
+fn delimiter(feed: &RecordReader, are_headers: &impl Fn(&[String]) -> bool) -> Option<u8> {
     let (bytes, rest) = feed.sample();
     if let Some(told) = feed.told_delimiter() {
         return Some(told);

@@ -8,12 +8,12 @@ use crate::problem::{Place, Problem, Problems};
 use crate::survey::cells::text::letters;
 use crate::survey::csv::records::{Cell, Rest, Split, Splitter};
 use crate::survey::file::canonical::LONGEST_TEXT;
+use crate::survey::file::container::unreadable;
 use crate::survey::file::source::{Chunk, Chunks};
-use crate::survey::file::unreadable;
 use crate::survey::headers::column_index::Headers;
 use crate::survey::headers::long_table::FileRows;
-use crate::survey::refused::Refused;
 use crate::survey::rows::attributes::{Joined, Joining};
+use crate::survey::undecided::Refused;
 
 /// A longer record is not a respondent's; usually a quotation mark is never closed.
 const LONGEST_RECORD: usize = LONGEST_TEXT;
@@ -47,7 +47,7 @@ pub(crate) enum Next {
 }
 
 /// The file as a stream of records.
-pub(crate) struct Feed {
+pub(crate) struct RecordReader {
     file: String,
     chunks: Chunks,
     splitter: Splitter,
@@ -79,13 +79,13 @@ pub(crate) struct Finished {
     pub joined: Option<Joined>,
 }
 
-impl Feed {
+impl RecordReader {
     /// The feed of `chunks`, with the first of them at hand.
     ///
     /// # Errors
     /// What is not text, or empty.
-    pub(crate) fn open(file: String, chunks: Chunks) -> Result<Feed, Broken> {
-        let mut feed = Feed {
+    pub(crate) fn open(file: String, chunks: Chunks) -> Result<RecordReader, ReadError> {
+        let mut feed = RecordReader {
             file,
             chunks,
             splitter: Splitter::new(b','),
@@ -189,7 +189,7 @@ impl Feed {
     ///
     /// # Errors
     /// The first byte that is not, with its row.
-    pub(crate) fn check_text(&mut self) -> Result<(), Broken> {
+    pub(crate) fn check_text(&mut self) -> Result<(), ReadError> {
         let Err(error) = std::str::from_utf8(&self.buffer[self.checked..]) else {
             self.checked = self.buffer.len();
             return Ok(());
@@ -205,7 +205,7 @@ impl Feed {
         let problem = Problem::new(place, fault)
             .help("save the file again as \"CSV UTF-8\"")
             .help("or say what it is in a mapping file, e.g. read: { encoding: windows-1252 }");
-        Err(Broken::NotUtf8(Box::new(problem)))
+        Err(ReadError::NotUtf8(Box::new(problem)))
     }
 
     /// Hands every record that is left to `each`, in order.
@@ -216,7 +216,7 @@ impl Feed {
         &mut self,
         headers: &[String],
         mut each: impl FnMut(&Record) -> Next,
-    ) -> Result<(), Broken> {
+    ) -> Result<(), ReadError> {
         let mut cells = Vec::new();
         let mut joined = Vec::new();
         loop {
@@ -266,7 +266,7 @@ impl Feed {
     }
 
     /// Takes in the next chunk behind the bytes not yet split.
-    fn receive(&mut self) -> Result<(), Broken> {
+    fn receive(&mut self) -> Result<(), ReadError> {
         self.buffer.drain(..self.start);
         self.before += self.start as u64;
         self.checked = self.checked.saturating_sub(self.start);
@@ -285,7 +285,7 @@ impl Feed {
                 self.rest = Rest::Nothing;
             }
             Some(Chunk::Failed(error)) => {
-                return Err(crate::survey::file::unreadable(&self.file, &error).into());
+                return Err(crate::survey::file::container::unreadable(&self.file, &error).into());
             }
             None => self.rest = Rest::Nothing,
         }
@@ -315,7 +315,7 @@ fn column(headers: &[String], position: usize) -> String {
 }
 
 /// Faults of the file as a stream of records.
-impl Feed {
+impl RecordReader {
     fn problem(&self, fault: impl Into<String>) -> Problem {
         Problem::new(Place::File(self.file.clone()), fault)
     }
@@ -353,33 +353,33 @@ impl Feed {
 }
 
 /// What ended the reading of a file.
-pub(crate) enum Broken {
+pub(crate) enum ReadError {
     /// A byte that is not UTF-8; the file may be text in another encoding.
     NotUtf8(Box<Problem>),
     /// Anything else.
     Other(Refused),
 }
 
-impl Broken {
+impl ReadError {
     /// What to tell.
     pub(crate) fn into_refused(self) -> Refused {
         match self {
-            Broken::NotUtf8(problem) => (*problem).into(),
-            Broken::Other(refused) => refused,
+            ReadError::NotUtf8(problem) => (*problem).into(),
+            ReadError::Other(refused) => refused,
         }
     }
 }
 
-impl From<Refused> for Broken {
-    fn from(refused: Refused) -> Broken {
-        Broken::Other(refused)
+impl From<Refused> for ReadError {
+    fn from(refused: Refused) -> ReadError {
+        ReadError::Other(refused)
     }
 }
 
-impl Broken {
+impl ReadError {
     /// The same where each cell of a table that was put together has the row of the file it stands in; the row of a
     /// respondent is the first of theirs.
-    pub(crate) fn in_file(self, rows: &FileRows, columns: &[String]) -> Broken {
+    pub(crate) fn in_file(self, rows: &FileRows, columns: &[String]) -> ReadError {
         let position = |column: &String| columns.iter().position(|known| known == column);
         let place = |place: &Place| match place {
             Place::Cell { file, row, column } => {
@@ -389,21 +389,21 @@ impl Broken {
             other => other.clone(),
         };
         match self {
-            Broken::NotUtf8(problem) => Broken::NotUtf8(problem),
-            Broken::Other(refused) => Broken::Other(refused.placed(place)),
+            ReadError::NotUtf8(problem) => ReadError::NotUtf8(problem),
+            ReadError::Other(refused) => ReadError::Other(refused.placed(place)),
         }
     }
 }
 
-impl From<Problems> for Broken {
-    fn from(problems: Problems) -> Broken {
-        Broken::Other(problems.into())
+impl From<Problems> for ReadError {
+    fn from(problems: Problems) -> ReadError {
+        ReadError::Other(problems.into())
     }
 }
 
-impl From<Problem> for Broken {
-    fn from(problem: Problem) -> Broken {
-        Broken::Other(problem.into())
+impl From<Problem> for ReadError {
+    fn from(problem: Problem) -> ReadError {
+        ReadError::Other(problem.into())
     }
 }
 
@@ -417,7 +417,7 @@ pub(crate) enum Portion {
     /// The next records.
     Batch(Batch),
     /// The file cannot be followed further.
-    Fault(Broken),
+    Fault(ReadError),
     /// Every record was handed over.
     End(Finished),
 }
@@ -461,7 +461,10 @@ impl Batch {
 ///
 /// # Errors
 /// The system gives no thread.
-pub(crate) fn split_in_background(feed: Feed, headers: &Headers) -> Result<Receiver<Portion>, Problems> {
+pub(crate) fn split_in_background(
+    feed: RecordReader,
+    headers: &Headers,
+) -> Result<Receiver<Portion>, Problems> {
     let (portions, arriving) = sync_channel(WAITING);
     let names = headers.as_slice().to_vec();
     thread::Builder::new()
@@ -470,7 +473,7 @@ pub(crate) fn split_in_background(feed: Feed, headers: &Headers) -> Result<Recei
     Ok(arriving)
 }
 
-fn split_all(mut feed: Feed, headers: &[String], portions: &SyncSender<Portion>) {
+fn split_all(mut feed: RecordReader, headers: &[String], portions: &SyncSender<Portion>) {
     let mut batch = Batch::default();
     let end = feed.records(headers, |record| {
         batch.push(record);
@@ -486,4 +489,23 @@ fn split_all(mut feed: Feed, headers: &[String], portions: &SyncSender<Portion>)
     };
     // Nobody listens where reading stopped early.
     drop(portions.send(Portion::Batch(batch)).and_then(|()| portions.send(last)));
+}
+
+/// What is wrong with a row that has more or fewer cells than there are columns. Blank cells behind the last
+/// column are a trailing delimiter, and nothing is lost with them.
+pub(crate) fn ragged(record: &Record, columns: usize, file: &str) -> Option<Problem> {
+    let cells = record.cells.len();
+    let is_more = (columns..cells).any(|cell| record.with_text(cell, |text| !text.is_empty()));
+    if cells >= columns && !is_more {
+        return None;
+    }
+    let place = Place::Row { file: file.to_owned(), row: record.row };
+    let plural = if cells == 1 { "" } else { "s" };
+    let fault = format!("the row has {cells} cell{plural}, and the header row has {columns}");
+    let problem = Problem::new(place, fault);
+    Some(if cells > columns {
+        problem.help("put cells that hold the delimiter in quotation marks, or export the file again")
+    } else {
+        problem.help("look for a cell that was cut off or a line break outside of quotation marks")
+    })
 }

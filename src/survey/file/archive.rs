@@ -5,8 +5,8 @@ use std::io::{Cursor, Read};
 
 use zip::ZipArchive;
 
+use crate::survey::cells::text::quoted;
 use crate::survey::file::lookalike::{self, Lookalike};
-use crate::survey::file::quoted;
 
 /// In bytes. More than this unpacked is not a survey in a workbook or an archive.
 const MOST_UNPACKED: u64 = 256 * 1024 * 1024;

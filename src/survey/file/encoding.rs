@@ -5,8 +5,6 @@ use std::io::{self, Read};
 use chardetng::{EncodingDetector, Iso2022JpDetection, Utf8Detection};
 use encoding_rs::{CoderResult, Decoder, Encoding, MACINTOSH, UTF_8, UTF_16BE, UTF_16LE, WINDOWS_1252};
 
-use crate::survey::file::source::CHUNK;
-
 /// An encoding and how it is known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TextEncoding {
@@ -214,6 +212,9 @@ impl Decoding {
         }
     }
 }
+
+/// How many bytes travel at once: enough to make the hand-over free, little enough to stay in the cache.
+pub(crate) const CHUNK: usize = 256 * 1024;
 
 #[cfg(test)]
 mod tests {

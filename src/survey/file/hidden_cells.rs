@@ -290,7 +290,8 @@ mod tests {
 #[cfg(test)]
 mod binary_workbook_tests {
     use super::{id_of, of_xlsb_sheet};
-    use crate::survey::file::hidden_cells::{Hidden, Merged};
+    use crate::survey::file::hidden_cells::Hidden;
+    use crate::survey::file::hidden_cells::Merged;
 
     fn record(number: u8, bytes: &[u8]) -> Vec<u8> {
         let head = if number < 128 { vec![number] } else { vec![number, 1] };
@@ -334,7 +335,8 @@ mod binary_workbook_tests {
 #[cfg(test)]
 mod open_document_tests {
     use super::of_content;
-    use crate::survey::file::hidden_cells::{Hidden, Merged};
+    use crate::survey::file::hidden_cells::Hidden;
+    use crate::survey::file::hidden_cells::Merged;
 
     #[test]
     fn hidden_and_merged_rows_are_found_among_those_that_recur() {

@@ -5,9 +5,8 @@ use std::collections::HashMap;
 use memchr::{memchr_iter, memchr2, memchr3};
 use serde_json::{Map, Value};
 
-use crate::survey::cells::text::excerpt;
+use crate::survey::cells::text::{excerpt, quoted};
 use crate::survey::file::canonical::{Budget, Canonical, LONGEST_TEXT, MOST_COLUMNS};
-use crate::survey::file::quoted;
 
 /// The header of what is not answered with an object's key.
 const SEPARATOR: char = '.';

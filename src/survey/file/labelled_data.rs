@@ -8,10 +8,9 @@ use std::path::Path;
 
 use crate::fingerprint::fingerprint;
 use crate::problem::{Place, Problem, Problems};
+use crate::survey::file::container::unreadable;
+use crate::survey::headers::column::Column;
 use crate::text_file::read_file;
-
-use crate::survey::file::unreadable;
-use crate::survey::headers::Column;
 
 /// A larger file is no syntax of labels.
 const LARGEST: usize = 8 * 1024 * 1024;

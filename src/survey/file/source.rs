@@ -8,10 +8,8 @@ use std::thread;
 
 use sha2::{Digest, Sha256};
 
-use crate::survey::file::encoding::Decoding;
+use crate::survey::file::encoding::{CHUNK, Decoding};
 
-/// How many bytes travel at once: enough to make the hand-over free, little enough to stay in the cache.
-pub(crate) const CHUNK: usize = 256 * 1024;
 /// How many chunks may wait for the parser.
 const WAITING: usize = 4;
 

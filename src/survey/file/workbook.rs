@@ -11,11 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::survey::cells::text::{clean, excerpt, letters};
 use crate::survey::file::canonical::{Budget, Canonical, TooLarge};
+use crate::survey::file::container::{Behind, HiddenRows, Hides};
 use crate::survey::file::hidden_cells::{self, Hidden, MOST_COLUMNS, Merged, of_ods, of_xlsb};
-use crate::survey::file::{Behind, HiddenRows, Hides};
 use crate::survey::headers::depth::depth;
-use crate::survey::headers::sample::Sample;
-use crate::survey::headers::stray_rows::rows_above;
+use crate::survey::headers::header_rows::{Sample, rows_above};
 
 /// More rows or columns than this are no survey; also a guard against sheets that only claim them.
 const MOST_ROWS: usize = 1_048_576;

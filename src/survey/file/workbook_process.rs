@@ -7,8 +7,8 @@ use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 
+use crate::survey::file::container::{HiddenRows, MOST_HELD, Told};
 use crate::survey::file::workbook::{self, NoSheet, Sheet};
-use crate::survey::file::{HiddenRows, MOST_HELD, Told};
 
 /// Where workbooks are read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]

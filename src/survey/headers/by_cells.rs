@@ -5,12 +5,10 @@ use std::collections::HashSet;
 
 use crate::pack::{NonAnswers, Pack, ResponseOption, normal_label};
 use crate::survey::cells::answer_key::{split_coded_label, yes_or_no};
-use crate::survey::headers::Column;
-use crate::survey::headers::key::key;
-use crate::survey::headers::sample::Heads;
-use crate::survey::headers::system::{
-    EMAIL, MANAGER, MAY_ADDRESS, NAME, OTHER, ROW_NUMBER, System, TELEPHONE,
+use crate::survey::headers::column::{
+    Column, EMAIL, MANAGER, MAY_ADDRESS, NAME, OTHER, ROW_NUMBER, System, TELEPHONE, key,
 };
+use crate::survey::headers::header_rows::HeaderRows;
 
 /// The labels of every response format, and those that answer none; gathered where they are asked for.
 pub(crate) struct Labels<'p> {
@@ -65,7 +63,7 @@ impl<'p> Labels<'p> {
 }
 
 /// Corrects what the headers alone say, by the first rows.
-pub(super) fn look(columns: &mut [Column], heads: &Heads, labels: &Labels) {
+pub(super) fn look(columns: &mut [Column], heads: &HeaderRows, labels: &Labels) {
     for (position, column) in columns.iter_mut().enumerate() {
         let cells = || heads.below(position);
         match column.system {
@@ -103,7 +101,7 @@ fn are_marks<'t>(mut cells: impl Iterator<Item = &'t str> + Clone) -> bool {
 }
 
 /// Whether the cells count the rows: each whole number is one more than the one above.
-fn numbers_rows(header: &str, heads: &Heads, position: usize) -> bool {
+fn numbers_rows(header: &str, heads: &HeaderRows, position: usize) -> bool {
     /// Fewer answers may rise so by chance.
     const LEAST: usize = 20;
     /// Under a header that says so, or none, these are enough.

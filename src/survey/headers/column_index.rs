@@ -7,7 +7,7 @@ use crate::problem::{Place, Problem, Problems, nearest};
 use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::text::{excerpt, first_few, letters};
 use crate::survey::columns::spread::option_of;
-use crate::survey::headers::{Column, System};
+use crate::survey::headers::column::{Column, System};
 
 /// More columns than this are listed by number only.
 const LISTED_AT_MOST: usize = 30;

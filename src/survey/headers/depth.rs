@@ -3,9 +3,9 @@
 use crate::pack::normal_label;
 use crate::survey::cells::answer_key::split_coded_label;
 use crate::survey::cells::content::{Content, is_date};
-use crate::survey::cells::text::plain_number;
-use crate::survey::headers::key::key;
-use crate::survey::headers::sample::Sample;
+use crate::survey::cells::text::{is_listed, plain_number};
+use crate::survey::headers::column::key;
+use crate::survey::headers::header_rows::Sample;
 
 /// How many rows of headers, and what tells so, as a clause.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -15,23 +15,10 @@ pub(crate) struct Depth {
 }
 
 /// What SurveyMonkey writes in its second row under a question with one column, by language.
-const ONE_COLUMN: [&str; 15] = [
-    "response",
-    "open-ended response",
-    "other (please specify)",
-    "réponse",
-    "réponse ouverte",
-    "autre (veuillez préciser)",
-    "antwort",
-    "offene antwort",
-    "beantwortung mit eigenem text",
-    "sonstiges (bitte angeben)",
-    "respuesta",
-    "respuesta abierta",
-    "otro (especifique)",
-    "response type",
-    "open ended response",
-];
+const ONE_COLUMN: &str = "\
+    response; open-ended response; other (please specify); réponse; réponse ouverte; autre (veuillez \
+    préciser); antwort; offene antwort; beantwortung mit eigenem text; sonstiges (bitte angeben); respuesta; \
+    respuesta abierta; otro (especifique); response type; open ended response";
 
 /// The depth of a file; `known` tells whether a text is an item of the pack.
 pub(crate) fn depth(sample: &Sample, known: impl Fn(&str) -> bool) -> Depth {
@@ -95,7 +82,7 @@ fn one_column_marks(sample: &Sample) -> Option<Depth> {
         let is_mark = |column: &usize| {
             let cell = normal_label(sample.cell(row, *column));
             let recurs = sample.below(row + 1, *column).any(|below| normal_label(below) == cell);
-            ONE_COLUMN.contains(&cell.as_str()) && !recurs
+            is_listed(ONE_COLUMN, cell.as_str()) && !recurs
         };
         (0..sample.width()).filter(is_mark).count()
     };
@@ -107,7 +94,7 @@ fn one_column_marks(sample: &Sample) -> Option<Depth> {
     let first = (0..sample.width()).find(|column| !is_index(column)).unwrap_or(0);
     let starts_blank = |row: usize| {
         let cell = sample.cell(row, first);
-        cell.is_empty() || cell == sample.cell(0, first) || ONE_COLUMN.contains(&&*normal_label(cell))
+        cell.is_empty() || cell == sample.cell(0, first) || is_listed(ONE_COLUMN, &normal_label(cell))
     };
     if marks(1) > 0 && starts_blank(1) && has_only_words(sample, 1) {
         return Some(Depth { rows: 2, because: "row 2 says what each column of a question holds" });
@@ -234,7 +221,7 @@ fn untitled_export(sample: &Sample) -> Option<Depth> {
 mod tests {
     use super::depth;
     use crate::survey::csv::records::Rest;
-    use crate::survey::headers::sample::Sample;
+    use crate::survey::headers::header_rows::Sample;
 
     #[track_caller]
     fn case(text: &str, rows: usize) {

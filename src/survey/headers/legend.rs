@@ -3,8 +3,7 @@
 use std::cmp::Ordering;
 
 use crate::pack::{NonAnswers, ResponseFormat, normal_label};
-
-use crate::survey::headers::key::plain_text;
+use crate::survey::headers::column::plain_text;
 
 /// The legend of a header where it does not say what the points of `format` say: it runs the other way or over other
 /// numbers, or its words do not tell which way it runs. `None` where there is none, or it says the same.

@@ -5,72 +5,24 @@ use std::collections::{BTreeSet, HashMap};
 use crate::pack::normal_label;
 use crate::problem::{Place, Problem};
 use crate::survey::cells::answer_key::yaml_text;
+use crate::survey::cells::text::is_listed;
 use crate::survey::file::canonical::{Canonical, MOST_COLUMNS};
-use crate::survey::headers::System;
-use crate::survey::headers::key::key;
+use crate::survey::headers::column::{System, key};
 
 /// Headers of the column that says who answered, what was asked, and what was answered, by key.
-const WHO: [&str; 14] = [
-    "respondent",
-    "respondentid",
-    "responseid",
-    "participant",
-    "participantid",
-    "personid",
-    "employeeid",
-    "userid",
-    "subject",
-    "subjectid",
-    "id",
-    "teilnehmer",
-    "répondant",
-    "encuestado",
-];
-const ASKED: [&str; 14] = [
-    "question",
-    "questiontext",
-    "questionid",
-    "item",
-    "itemtext",
-    "itemid",
-    "statement",
-    "surveyitem",
-    "variable",
-    "frage",
-    "aussage",
-    "énoncé",
-    "pregunta",
-    "enunciado",
-];
-const ANSWERED: [&str; 15] = [
-    "answer",
-    "answertext",
-    "response",
-    "responsetext",
-    "responsevalue",
-    "rating",
-    "score",
-    "value",
-    "answervalue",
-    "antwort",
-    "réponse",
-    "reponse",
-    "respuesta",
-    "wert",
-    "valor",
-];
+const WHO: &str = "\
+    respondent; respondentid; responseid; participant; participantid; personid; employeeid; userid; subject; \
+    subjectid; id; teilnehmer; répondant; encuestado";
+const ASKED: &str = "\
+    question; questiontext; questionid; item; itemtext; itemid; statement; surveyitem; variable; frage; \
+    aussage; énoncé; pregunta; enunciado";
+const ANSWERED: &str = "\
+    answer; answertext; response; responsetext; responsevalue; rating; score; value; answervalue; antwort; \
+    réponse; reponse; respuesta; wert; valor";
 
 /// Besides the header of the answers themselves, headers of what the numbers among them stand for, by key.
-const TEXT: [&str; 8] = [
-    "answertext",
-    "responsetext",
-    "answerlabel",
-    "responselabel",
-    "valuelabel",
-    "label",
-    "antworttext",
-    "etiqueta",
-];
+const TEXT: &str = "\
+    answertext; responsetext; answerlabel; responselabel; valuelabel; label; antworttext; etiqueta";
 
 /// More pairs of a number and a text under one question are no labels.
 const MOST_LABELS: usize = 40;
@@ -101,15 +53,15 @@ impl Long {
     /// column of respondents where a mapping names it.
     pub(crate) fn of(headers: &[String], rows: &[Vec<String>], who: Option<usize>) -> Option<Long> {
         let keys: Vec<String> = headers.iter().map(|header| key(header)).collect();
-        let find = |names: &[&str]| {
-            let mut found = names.iter().filter_map(|name| keys.iter().position(|key| key == name));
+        let find = |names: &str| {
+            let mut found = names.split("; ").filter_map(|name| keys.iter().position(|key| key == name));
             found.next()
         };
-        let asked = find(&ASKED)?;
-        let answered = find(&ANSWERED).filter(|column| *column != asked)?;
+        let asked = find(ASKED)?;
+        let answered = find(ANSWERED).filter(|column| *column != asked)?;
         let told = if who.is_some() { ByWhom::Mapping } else { ByWhom::Header };
-        let who = who.or_else(|| find(&WHO)).filter(|column| *column != asked && *column != answered)?;
-        let text = find(&TEXT).filter(|column| ![who, asked, answered].contains(column));
+        let who = who.or_else(|| find(WHO)).filter(|column| *column != asked && *column != answered)?;
+        let text = find(TEXT).filter(|column| ![who, asked, answered].contains(column));
         let cell = |row: &'_ [String], column: usize| row.get(column).cloned().unwrap_or_default();
         let pairs: BTreeSet<(String, String)> = rows
             .iter()
@@ -402,7 +354,7 @@ impl Unread {
             |fault: &str| Problem::new(Place::Column { file: file.to_owned(), column: who.clone() }, fault);
         let respondent = |problem: Problem| {
             let is_other = |(column, header): &(usize, &String)| {
-                *column != long.who && WHO.contains(&key(header).as_str())
+                *column != long.who && is_listed(WHO, key(header).as_str())
             };
             let other = headers.iter().enumerate().find(is_other).map(|(_, header)| yaml_text(header));
             problem

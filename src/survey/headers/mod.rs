@@ -1,52 +1,22 @@
-//! Headers and platform: how many rows name the columns, who exported the file, what its columns are called.
+//! How the columns of a file are laid out: how many rows name them, and who exported them.
 
 pub(super) mod by_cells;
+pub(super) mod column;
 pub(super) mod column_index;
 pub(super) mod depth;
-pub(super) mod identifiers;
-pub(super) mod key;
+pub(super) mod header_rows;
 pub(super) mod legend;
 pub(super) mod long_table;
 pub(super) mod names;
 pub(super) mod platforms;
-pub(super) mod sample;
-pub(super) mod stray_rows;
-pub(super) mod system;
+pub(super) mod repeated_headers;
 
 pub(crate) use crate::survey::headers::by_cells::Labels;
-pub use crate::survey::headers::platforms::Platform;
-pub use crate::survey::headers::system::System;
+pub(super) use crate::survey::headers::platforms::Platform;
 
+use crate::survey::headers::column::Column;
 use crate::survey::headers::depth::Depth;
-use crate::survey::headers::sample::{Heads, Sample};
-
-/// A column as its headers name it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct Column {
-    /// What mappings and messages call it; no two columns of a file are called the same, but for blanks.
-    pub name: String,
-    /// What was asked, as people read it.
-    pub text: String,
-    /// What was asked without the question it stands under.
-    pub statement: String,
-    /// The question that its statement or option stands under.
-    pub under: Option<String>,
-    /// What it holds besides answers.
-    pub system: Option<System>,
-}
-
-impl Column {
-    /// A column of which nothing is known but its header.
-    pub(crate) fn named(header: &str) -> Column {
-        let text = header.to_owned();
-        Column { name: text.clone(), statement: text.clone(), text, under: None, system: None }
-    }
-
-    /// Whether its header is blank, so that its letters stand for it.
-    pub(crate) fn is_unnamed(&self) -> bool {
-        self.text.is_empty()
-    }
-}
+use crate::survey::headers::header_rows::{HeaderRows, Sample};
 
 /// How the columns of a file are laid out.
 #[derive(Debug, Clone)]
@@ -62,7 +32,7 @@ pub(crate) struct Layout {
 impl Layout {
     /// The layout of a file whose first rows are `sample`; `labels` are those of the formats that are known.
     pub(crate) fn of(sample: &Sample, depth: Depth, labels: &Labels) -> Layout {
-        let heads = Heads::new(sample, depth.rows);
+        let heads = HeaderRows::new(sample, depth.rows);
         let platform = Platform::of(&heads);
         let mut columns = names::columns(&heads, platform.map(|(platform, _)| platform));
         by_cells::look(&mut columns, &heads, labels);

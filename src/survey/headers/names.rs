@@ -4,15 +4,13 @@ use std::collections::HashMap;
 
 use crate::pack::normal_label;
 use crate::survey::cells::text::letters;
-use crate::survey::headers::Column;
+use crate::survey::headers::column::{Column, asked_for, plain_text};
 use crate::survey::headers::depth::is_import_id;
-use crate::survey::headers::key::plain_text;
+use crate::survey::headers::header_rows::HeaderRows;
 use crate::survey::headers::platforms::{Platform, system};
-use crate::survey::headers::sample::Heads;
-use crate::survey::headers::system::asked_for;
 
 /// The columns that the header rows name.
-pub(super) fn columns(heads: &Heads, platform: Option<Platform>) -> Vec<Column> {
+pub(super) fn columns(heads: &HeaderRows, platform: Option<Platform>) -> Vec<Column> {
     let texts = match heads.depth() {
         0 | 1 => single_row(heads),
         _ if has_names(heads, platform) => named_rows(heads),
@@ -37,7 +35,7 @@ pub(super) fn columns(heads: &Heads, platform: Option<Platform>) -> Vec<Column> 
 }
 
 /// Whether row 1 names columns, so that what was asked stands in the rows below it.
-fn has_names(heads: &Heads, platform: Option<Platform>) -> bool {
+fn has_names(heads: &HeaderRows, platform: Option<Platform>) -> bool {
     if platform == Some(Platform::Qualtrics) || heads.depth() > 2 {
         return true;
     }
@@ -50,7 +48,7 @@ fn has_names(heads: &Heads, platform: Option<Platform>) -> bool {
 
 type Named = (String, String, Option<String>);
 
-fn single_row(heads: &Heads) -> Vec<Named> {
+fn single_row(heads: &HeaderRows) -> Vec<Named> {
     let under = |header: &String| coded_question(header).or_else(|| Some(bracketed(header)?.0.to_owned()));
     heads.row(0).iter().map(|header| (header.clone(), header.clone(), under(header))).collect()
 }
@@ -74,7 +72,7 @@ fn coded_question(header: &str) -> Option<String> {
 }
 
 /// Row 1 holds names and the rows below what was asked.
-fn named_rows(heads: &Heads) -> Vec<Named> {
+fn named_rows(heads: &HeaderRows) -> Vec<Named> {
     let asked_rows = (1..heads.depth()).filter(|row| !heads.row(*row).iter().any(|cell| is_import_id(cell)));
     let asked_rows: Vec<usize> = asked_rows.collect();
     let names = heads.row(0);
@@ -130,7 +128,7 @@ fn statement(text: &str, under: Option<&str>) -> String {
 }
 
 /// A row of questions, each above the first of its columns, and a row that says what the columns hold.
-fn spanning_rows(heads: &Heads, first: usize) -> Vec<Named> {
+fn spanning_rows(heads: &HeaderRows, first: usize) -> Vec<Named> {
     let (questions, parts) = (heads.row(first), heads.row(first + 1));
     // A title stands alone above a table that is named below it.
     let titled = questions.iter().filter(|question| !question.is_empty()).count() == 1;

@@ -2,14 +2,15 @@
 //!
 //! What no table can hold stands below it: signatures that look into cells, and columns told by the end of their name.
 
+use Need::{All, Any, Begin, Is, OneRow, SeveralRows, Two, Within};
+
 use crate::survey::cells::content::is_date;
-use crate::survey::headers::depth::is_import_id;
-use crate::survey::headers::key::key;
-use crate::survey::headers::sample::Heads;
-use crate::survey::headers::system::{
+use crate::survey::headers::column::{
     ADDRESS, Columns, DURATION, EMAIL, EVERYWHERE, LANGUAGE, LINK, LOCATION, MANAGER, NAME, OTHER, PERSON_ID,
-    RESPONSE_ID, System, TIME, asked_for, find, is_in,
+    RESPONSE_ID, System, TIME, asked_for, find, is_in, key,
 };
+use crate::survey::headers::depth::is_import_id;
+use crate::survey::headers::header_rows::HeaderRows;
 
 /// A survey platform whose exports are known.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -64,10 +65,8 @@ enum Need {
     Within(usize, &'static str),
     /// The headers begin with these.
     Begin(&'static str),
-    Is(fn(&Heads) -> bool),
+    Is(fn(&HeaderRows) -> bool),
 }
-
-use Need::{All, Any, Begin, Is, OneRow, SeveralRows, Two, Within};
 
 /// What Google Forms calls its first column, in the languages of owners.
 const TIMESTAMP: &str = "\
@@ -419,7 +418,7 @@ const PLATFORMS: [Known; 12] = [
 ];
 
 impl Need {
-    fn holds(&self, heads: &Heads) -> bool {
+    fn holds(&self, heads: &HeaderRows) -> bool {
         let keys = heads.keys();
         let has = |wanted: &str| keys.iter().any(|key| key == wanted);
         match *self {
@@ -441,7 +440,7 @@ impl Need {
 
 impl Platform {
     /// The platform of a file and what tells it, as a clause.
-    pub(crate) fn of(heads: &Heads) -> Option<(Platform, &'static str)> {
+    pub(crate) fn of(heads: &HeaderRows) -> Option<(Platform, &'static str)> {
         PLATFORMS.iter().find_map(|known| {
             let told = |(_, needs): &&(&str, &[Need])| needs.iter().all(|need| need.holds(heads));
             known.signatures.iter().find(told).map(|(because, _)| (known.platform, *because))
@@ -500,7 +499,7 @@ fn copied_field(header: &str) -> Option<&str> {
 }
 
 /// What a file is that holds no responses.
-pub(crate) fn no_survey(heads: &Heads) -> Option<&'static str> {
+pub(crate) fn no_survey(heads: &HeaderRows) -> Option<&'static str> {
     if All("variablefieldname formname fieldtype").holds(heads) {
         Some("this is a REDCap data dictionary, which describes the questions")
     } else if All("class typescale name relevance").holds(heads) {
@@ -512,16 +511,16 @@ pub(crate) fn no_survey(heads: &Heads) -> Option<&'static str> {
     }
 }
 
-fn has_import_ids(heads: &Heads) -> bool {
+fn has_import_ids(heads: &HeaderRows) -> bool {
     heads.last_row().iter().any(|cell| is_import_id(cell))
 }
 
 /// Legacy exports number the columns of row 1 and name them in row 2.
-fn is_legacy(heads: &Heads) -> bool {
+fn is_legacy(heads: &HeaderRows) -> bool {
     heads.row(1).first().is_some_and(|cell| cell == "ResponseID")
 }
 
-fn has_commented_items(heads: &Heads) -> bool {
+fn has_commented_items(heads: &HeaderRows) -> bool {
     const ENDINGS: [&str; 3] = ["_COMMENT", "_COMMENT_TOPICS", "_SENSITIVE_COMMENT_FLAG"];
     let headers = heads.row(0);
     let is_item = |header: &String| ENDINGS.iter().all(|end| headers.contains(&format!("{header}{end}")));
@@ -529,25 +528,25 @@ fn has_commented_items(heads: &Heads) -> bool {
 }
 
 /// A time may be written in any way; in a sheet that a spreadsheet saved it is a number of days.
-fn begins_with_times(heads: &Heads) -> bool {
+fn begins_with_times(heads: &HeaderRows) -> bool {
     heads.below(0).all(|cell| is_date(cell) || cell.parse::<f64>().is_ok())
 }
 
-fn begins_with_number_sign(heads: &Heads) -> bool {
+fn begins_with_number_sign(heads: &HeaderRows) -> bool {
     heads.row(0).first().is_some_and(|header| header == "#")
 }
 
-fn has_columns_of_kobo(heads: &Heads) -> bool {
+fn has_columns_of_kobo(heads: &HeaderRows) -> bool {
     const OWN: &str = "\
         _id _uuid _submission_time _validation_status __version__ _index meta/instanceID formhub/uuid";
     heads.row(0).iter().filter(|header| is_in(OWN, header)).count() >= 2
 }
 
-fn starts_are_moments(heads: &Heads) -> bool {
+fn starts_are_moments(heads: &HeaderRows) -> bool {
     heads.below(0).all(|cell| cell.contains('T') && is_date(cell))
 }
 
-fn has_options_behind_slashes(heads: &Heads) -> bool {
+fn has_options_behind_slashes(heads: &HeaderRows) -> bool {
     let headers = heads.row(0);
     let is_option = |header: &&String| {
         header.split_once('/').is_some_and(|(question, _)| headers.iter().any(|other| other == question))
@@ -555,12 +554,12 @@ fn has_options_behind_slashes(heads: &Heads) -> bool {
     headers.iter().filter(is_option).count() >= 2
 }
 
-fn has_fields_of_redcap(heads: &Heads) -> bool {
+fn has_fields_of_redcap(heads: &HeaderRows) -> bool {
     heads.row(0).iter().any(|header| header.starts_with("redcap_"))
 }
 
 /// A download with labels for headers: each form ends with "Complete?".
-fn has_states_of_forms(heads: &Heads) -> bool {
+fn has_states_of_forms(heads: &HeaderRows) -> bool {
     heads.row(0).iter().enumerate().any(|(column, header)| {
         let mut cells = heads.below(column).peekable();
         header == "Complete?"
@@ -569,18 +568,18 @@ fn has_states_of_forms(heads: &Heads) -> bool {
     })
 }
 
-fn has_field_names(heads: &Heads) -> bool {
+fn has_field_names(heads: &HeaderRows) -> bool {
     let plain = |c: char| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '_';
     let headers = heads.row(0);
     headers.iter().all(|header| header.chars().all(plain))
         && headers.iter().any(|header| header.ends_with("_complete"))
 }
 
-fn has_checkboxes(heads: &Heads) -> bool {
+fn has_checkboxes(heads: &HeaderRows) -> bool {
     heads.row(0).iter().any(|header| header.contains("___"))
 }
 
-fn has_coded_headers(heads: &Heads) -> bool {
+fn has_coded_headers(heads: &HeaderRows) -> bool {
     heads.row(0).iter().filter(|header| is_coded(header)).count() >= 3
 }
 
@@ -597,7 +596,7 @@ fn is_coded(header: &str) -> bool {
     })
 }
 
-fn has_comments_of_questions(heads: &Heads) -> bool {
+fn has_comments_of_questions(heads: &HeaderRows) -> bool {
     let headers = heads.row(0);
     let is_question = |question: &str| {
         headers.iter().any(|header| {

@@ -1,6 +1,6 @@
 //! Columns that were asked together: under one question, or with one code and a number behind it.
 
-use crate::survey::headers::Column;
+use crate::survey::headers::column::Column;
 
 /// Neighbouring columns that were asked together, at least two.
 #[derive(Debug, Clone, PartialEq, Eq)]

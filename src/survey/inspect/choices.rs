@@ -5,8 +5,7 @@ use std::ops::RangeInclusive;
 use crate::pack::normal_label;
 use crate::survey::cells::content::number;
 use crate::survey::cells::text::letters;
-use crate::survey::headers::Column;
-
+use crate::survey::headers::column::Column;
 use crate::survey::inspect::classify::Given;
 use crate::survey::inspect::form::is_yes_no;
 use crate::survey::inspect::format_match::{Formats, Verdict};

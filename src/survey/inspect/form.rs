@@ -7,7 +7,7 @@ use crate::survey::cells::answer_key::yes_or_no;
 use crate::survey::cells::content::number;
 use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
 use crate::survey::columns::similarity::split;
-use crate::survey::headers::System;
+use crate::survey::headers::column::System;
 use crate::survey::inspect::Taken;
 use crate::survey::inspect::numeric_codes::{Ladder, may_be_codes};
 use crate::survey::inspect::profile::Profile;

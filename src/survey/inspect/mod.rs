@@ -20,15 +20,18 @@ pub(super) mod unused_ends;
 
 pub use crate::survey::columns::own_items::Named;
 pub use crate::survey::columns::similarity::{Because, Near, Proposal};
-pub use crate::survey::file::{Behind, Container, HiddenRows, Hides, JsonList, Known, TextEncoding};
-pub use crate::survey::headers::stray_rows::repeating;
-pub use crate::survey::headers::{Platform, System};
+pub use crate::survey::file::container::{Behind, Container, HiddenRows, Hides};
+pub use crate::survey::file::encoding::{Known, TextEncoding};
+pub use crate::survey::file::json::JsonList;
+pub use crate::survey::headers::column::System;
+pub use crate::survey::headers::platforms::Platform;
+pub use crate::survey::headers::repeated_headers::repeating;
 pub use crate::survey::inspect::column_class::{ColumnAccount, Format, Taken};
 pub use crate::survey::inspect::numeric_codes::Code;
 pub use crate::survey::mapping::write::{Decision, mapping_text};
+pub use crate::survey::notices::Long;
 pub use crate::survey::rows::attributes::Joined;
 pub use crate::survey::rows::repeated::RepeatedColumn;
-pub use crate::survey::survey_file::Long;
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -36,21 +39,23 @@ use std::path::Path;
 use crate::pack::{Pack, normal_label};
 use crate::problem::{Problem, Problems};
 use crate::survey::columns::own_items::{Frames, OwnItems};
-use crate::survey::columns::plan::{Cells, Plan, Wanted};
+use crate::survey::columns::plan::{Plan, Wanted};
 use crate::survey::columns::similarity::Statements;
-use crate::survey::csv::record_reader::{Broken, Next, Record};
-use crate::survey::headers::Labels;
-use crate::survey::headers::stray_rows::{Again, HeaderRows};
+use crate::survey::columns::spread::Cells;
+use crate::survey::csv::record_reader::{Next, ReadError, Record, ragged};
+use crate::survey::file::container::name_of;
+use crate::survey::headers::by_cells::Labels;
+use crate::survey::headers::repeated_headers::{Again, RepeatedHeaders};
 use crate::survey::inspect::profile::Profile;
 use crate::survey::inspect::question::{Question, questions};
-use crate::survey::refused::Refused;
+use crate::survey::notices::Provenance;
 use crate::survey::rows::periods::Periods;
 use crate::survey::rows::repeated::{Repeated, RepeatedRows};
+use crate::survey::rows::row_choice::FoundChoice;
 use crate::survey::rows::row_rules::{Finished, RowKind, RowRules};
-use crate::survey::rows::rows_in_doubt::FoundChoice;
 use crate::survey::rows::summaries::{Summaries, Turn};
-use crate::survey::rows::table::{name_of, ragged};
-use crate::survey::survey_file::{Beside, How, Opened, Purpose, with_opened};
+use crate::survey::survey_file::{Beside, Purpose, SurveyFile, with_opened};
+use crate::survey::undecided::Refused;
 
 /// What a file was taken for.
 #[derive(Debug)]
@@ -147,8 +152,8 @@ pub fn inspect(path: &Path, beside: &Beside, pack: &Pack) -> Result<Inspection, 
         .map_err(Refused::into_problems)
 }
 
-fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspection, Broken> {
-    let Opened { feed, headers, layout, header_rows, how } = opened;
+fn looked_at(opened: SurveyFile, wanted: &Wanted, own: &OwnItems) -> Result<Inspection, ReadError> {
+    let SurveyFile { feed, headers, layout, header_rows, how } = opened;
     // What the plan refuses is told column by column.
     let plan = wanted.plan(&headers, &layout, own).ok();
     let statements = Statements::new(wanted.pack);
@@ -217,7 +222,7 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
         statements: &statements,
         pack: wanted.pack,
     });
-    let How { container, delimiter, long, above, beside, .. } = how;
+    let Provenance { container, delimiter, long, above, beside, .. } = how;
     Ok(Inspection {
         file: name_of(headers.file()),
         container,
@@ -239,7 +244,7 @@ fn looked_at(opened: Opened, wanted: &Wanted, own: &OwnItems) -> Result<Inspecti
 }
 
 /// The headers that are labels of answers, where at least half of them are.
-fn answers_as_headers(columns: &[crate::survey::headers::Column], labels: &Labels) -> Vec<String> {
+fn answers_as_headers(columns: &[crate::survey::headers::column::Column], labels: &Labels) -> Vec<String> {
     // Numbers that rise count questions; "0 - mostly me" twice is one answer in two columns.
     let codes: Vec<String> = columns
         .iter()
@@ -248,7 +253,8 @@ fn answers_as_headers(columns: &[crate::survey::headers::Column], labels: &Label
         })
         .collect();
     let answered_alike = codes.len() == columns.len() && codes.windows(2).any(|pair| pair[0] == pair[1]);
-    let is_label = |column: &&crate::survey::headers::Column| answered_alike || labels.hold(&column.name);
+    let is_label =
+        |column: &&crate::survey::headers::column::Column| answered_alike || labels.hold(&column.name);
     let found: Vec<String> = columns.iter().filter(is_label).map(|column| column.name.clone()).collect();
     if found.len() * 2 >= columns.len() { found } else { Vec::new() }
 }
@@ -266,7 +272,7 @@ fn profiles(count: usize) -> Vec<Profile> {
 
 fn measured_positions(
     plan: Option<&Plan>,
-    columns: &[crate::survey::headers::Column],
+    columns: &[crate::survey::headers::column::Column],
     frames: &Frames,
 ) -> Vec<usize> {
     match plan {
@@ -297,7 +303,7 @@ struct Seen {
     non_answers: HashSet<String>,
     counts: RowCounts,
     repeated: Repeated,
-    header_rows: HeaderRows,
+    header_rows: RepeatedHeaders,
     scratch: Vec<u8>,
 }
 

@@ -4,8 +4,7 @@ use std::collections::{HashMap, HashSet};
 use std::hash::{DefaultHasher, Hash, Hasher};
 
 use crate::pack::normal_label;
-use crate::survey::cells::content::{Content, is_made_a_date, number};
-use crate::survey::cells::no_group::is_spreadsheet_error;
+use crate::survey::cells::content::{Content, is_made_a_date, is_spreadsheet_error, number};
 use crate::survey::cells::text::{clean, looks_damaged};
 
 /// A column with more different values holds no answers to choose from.

@@ -1,7 +1,7 @@
 //! Questions with more than one column, and what the rows tell of them.
 
 use crate::survey::csv::record_reader::Record;
-use crate::survey::headers::Column;
+use crate::survey::headers::column::Column;
 
 /// Columns that stand under one question.
 pub(super) struct Question {

@@ -5,14 +5,12 @@ use std::sync::Arc;
 
 use crate::answers::MeasuredItem;
 use crate::pack::{Construct, FactId, Favourable, Measure, Pack, ResponseFormat, normal_label};
-use crate::yaml::{Fields, Node, Reader, Value, shortened};
-
 use crate::survey::cells::answer_key::{Codes, Reading};
 use crate::survey::cells::text::{comparable, plain_number};
 use crate::survey::columns::joined_choices::SeveralChoices;
-use crate::survey::mapping::file::codes;
 use crate::survey::mapping::{MappedChoice, MappedItem, MappedRole, Segment};
 use crate::survey::rows::choices::reading_of;
+use crate::yaml::{Fields, Node, Reader, Value, shortened};
 
 /// What stands for non-answers in columns that say nothing of their own.
 #[derive(Debug, Default)]
@@ -339,4 +337,9 @@ fn not_in_pack(reader: &Reader, node: &Node, what: &str, id: &str, ids: &[&str])
         None => problem,
     };
     problem.help(format!("its {what}s are {}", ids.join(", ")))
+}
+
+/// A list of codes as the survey has them.
+pub(crate) fn codes(reader: &Reader, node: &Node) -> Option<Vec<String>> {
+    Some(reader.list(node)?.iter().filter_map(|code| reader.code(code)).collect())
 }

@@ -7,11 +7,11 @@ use std::sync::Arc;
 
 use crate::pack::{FactId, Pack};
 use crate::problem::{Problem, Problems, Source};
-use crate::survey::file::HiddenRows;
-use crate::survey::mapping::column::{Defaults, column_role};
+use crate::survey::file::container::HiddenRows;
+use crate::survey::mapping::column::{Defaults, codes, column_role};
 use crate::survey::mapping::{MappedColumn, MappedRole, Mapping, Pinned};
 use crate::survey::rows::repeated::RepeatedRows;
-use crate::survey::rows::rows_in_doubt::RowChoice;
+use crate::survey::rows::row_choice::RowChoice;
 use crate::text_file::read_text;
 use crate::yaml::{self, Located, Node, Reader, Value};
 
@@ -150,11 +150,6 @@ fn defaults(reader: &Reader, node: &Node) -> Defaults {
     };
     fields.finish();
     defaults
-}
-
-/// A list of codes as the survey has them.
-pub(crate) fn codes(reader: &Reader, node: &Node) -> Option<Vec<String>> {
-    Some(reader.list(node)?.iter().filter_map(|code| reader.code(code)).collect())
 }
 
 fn mapped_columns(

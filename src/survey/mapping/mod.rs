@@ -9,9 +9,9 @@ use crate::answers::MeasuredItem;
 use crate::pack::FactId;
 use crate::survey::cells::answer_key::Reading;
 use crate::survey::columns::joined_choices::SeveralChoices;
-use crate::survey::file::HiddenRows;
+use crate::survey::file::container::HiddenRows;
 use crate::survey::rows::repeated::RepeatedRows;
-use crate::survey::rows::rows_in_doubt::RowChoice;
+use crate::survey::rows::row_choice::RowChoice;
 use crate::yaml::Located;
 
 /// A checked mapping, made by [`load_mapping`](crate::survey::load_mapping); the default says nothing.

@@ -8,8 +8,8 @@ use crate::survey::Enough;
 use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::shared_text::SharedText;
 use crate::survey::cells::text::excerpt;
-use crate::survey::file::Container;
-use crate::survey::headers::key::key;
+use crate::survey::file::container::Container;
+use crate::survey::headers::column::key;
 use crate::survey::inspect::{ColumnAccount, Format, HiddenRows, Inspection, Long, Near, RowCounts, Taken};
 use crate::survey::mapping::proposals::{foreign, spoken_to};
 

@@ -1,48 +1,27 @@
 //! Attributes of respondents in a second file, such as their department, joined by a common column.
 
 use std::collections::{HashMap, HashSet};
-use std::path::Path;
 
 use crate::problem::{Place, Problem, Problems};
 use crate::survey::cells::shared_text::Enough;
 use crate::survey::cells::text::clean;
-use crate::survey::csv::plain_table::PlainTable;
 use crate::survey::csv::records::{Cell, Doubled};
-use crate::survey::file::{Behind, HiddenRows, Role, WorkbookReader};
-use crate::survey::headers::System;
-use crate::survey::headers::key::key;
+use crate::survey::file::container::{Behind, HiddenRows, name_of};
+use crate::survey::headers::column::{System, key};
 use crate::survey::headers::platforms::system;
-use crate::survey::refused::Refused;
-use crate::survey::rows::table::name_of;
 
 /// The file of attributes, read whole: a row for each respondent.
 pub(crate) struct Attributes {
     /// Its name.
     pub file: String,
     pub sha256: String,
-    headers: Vec<String>,
-    rows: Vec<Vec<String>>,
+    pub headers: Vec<String>,
+    pub rows: Vec<Vec<String>>,
     /// What is not seen in it, where it was a workbook.
-    behind: Behind,
+    pub behind: Behind,
 }
 
 impl Attributes {
-    /// Reads the file at `path`, beside a survey with these headers.
-    pub(crate) fn read(
-        path: &Path,
-        survey: &[String],
-        hidden_rows: HiddenRows,
-        workbooks: &WorkbookReader,
-    ) -> Result<Attributes, Refused> {
-        let theirs: HashSet<String> = survey.iter().map(|header| key(header)).collect();
-        let is_theirs = |cell: &String| !cell.is_empty() && theirs.contains(&key(cell));
-        let how = (Role::Attributes, hidden_rows);
-        let table = PlainTable::read(path, how, workbooks, |row| row.iter().any(is_theirs))?;
-        let PlainTable { file, sha256, headers, rows, behind } = table;
-        let rows = rows.into_iter().map(|row| row.cells).collect();
-        Ok(Attributes { file, sha256, headers, rows, behind })
-    }
-
     /// The attributes by respondent, for a survey whose header rows begin with `survey`.
     ///
     /// # Errors

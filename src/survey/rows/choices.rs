@@ -8,15 +8,15 @@ use crate::pack::{
     Fact, FactId, Leaning, NonAnswers, Pack, ResponseFormat, ResponseOption, SurveyQuestion, normal_label,
 };
 use crate::problem::{Place, Problem, Problems};
-
 use crate::survey::cells::answer_key::{AnswerKey, Codes, Reading, yaml_text};
 use crate::survey::cells::shared_text::SharedText;
 use crate::survey::cells::text::clean;
 use crate::survey::columns::measured_columns::as_exported;
 use crate::survey::columns::own_items::{headers_of, id_form};
 use crate::survey::csv::record_reader::Record;
+use crate::survey::headers::Layout;
+use crate::survey::headers::column::Column;
 use crate::survey::headers::column_index::{Found, Headers};
-use crate::survey::headers::{Column, Layout};
 use crate::survey::mapping::{MappedRole, Mapping};
 use crate::survey::rows::answers::Answered;
 use crate::survey::rows::faults::{FaultId, Faults};

@@ -1,10 +1,10 @@
-//! Rows that repeat earlier rows, in all their answers or in every cell and in order: a table that stands twice in its file.
+//! Rows that repeat earlier rows, in all their answers or in every cell and in order: a table that stands twice.
 
 use std::collections::{HashMap, HashSet};
 
 use crate::answers::{Answer, AnswerColumn};
 use crate::survey::csv::record_reader::Record;
-use crate::survey::headers::{Column, System};
+use crate::survey::headers::column::{Column, System};
 use crate::survey::undecided::{CopiedRows, ShownBy};
 
 /// Rows with fewer answers are often equal.

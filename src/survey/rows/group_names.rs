@@ -11,8 +11,7 @@ use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::content::{Content, is_date, is_made_a_date};
 use crate::survey::cells::shared_text::{ENOUGH_PEOPLE, SharedText};
 use crate::survey::cells::text::{comparable, mended};
-use crate::survey::headers::system::is_in;
-use crate::survey::rows::groups::OwnWords;
+use crate::survey::headers::column::is_in;
 
 /// More names than this are counted, not listed.
 const NAMED_AT_MOST: usize = 10;
@@ -418,6 +417,15 @@ fn combinations(field: &Attribute, unit: &Attribute) -> usize {
         holds_somebody[usize::from(*field) * unit.groups.len() + usize::from(*own)] = true;
     }
     holds_somebody.into_iter().filter(|holds| *holds).count()
+}
+
+/// Why people are in no group though they wrote something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum OwnWords {
+    /// Nobody else wrote it.
+    Alone,
+    /// Fewer than enough people did, and it is unlike the names of the groups.
+    Unlike,
 }
 
 #[cfg(test)]

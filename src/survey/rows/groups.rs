@@ -7,18 +7,16 @@ use crate::pack::Pack;
 use crate::problem::{Place, Problem, Problems};
 use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::content::Content;
-use crate::survey::cells::no_group::{OtherTexts, placeholders};
+use crate::survey::cells::no_group::{AskedFor, NoGroup, OtherTexts, placeholders};
 use crate::survey::cells::shared_text::{ENOUGH_PEOPLE, SharedText};
 use crate::survey::cells::text::clean;
 use crate::survey::columns::joined_choices::{SeveralChoices, joining};
-use crate::survey::columns::plan::{GroupCells, GroupColumn};
-use crate::survey::columns::spread::{chosen, several_columns_problem};
-use crate::survey::csv::growth::append;
+use crate::survey::columns::spread::OptionColumn;
 use crate::survey::csv::record_reader::Record;
-use crate::survey::refused::Refused;
+use crate::survey::rows::answers::{append, chosen, several_columns_problem};
 use crate::survey::rows::faults::Faults;
-use crate::survey::rows::group_names::GroupNames;
-use crate::survey::undecided::{SeveralInCells, Undecided};
+use crate::survey::rows::group_names::{GroupNames, OwnWords};
+use crate::survey::undecided::{Refused, SeveralInCells, Undecided};
 
 /// The number of the group of those who did not say, while reading.
 const NOT_STATED_INDEX: u16 = u16::MAX;
@@ -304,11 +302,36 @@ impl Groups {
     }
 }
 
-/// Why people are in no group though they wrote something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum OwnWords {
-    /// Nobody else wrote it.
-    Alone,
-    /// Fewer than enough people did, and it is unlike the names of the groups.
-    Unlike,
+/// Where the groups stand.
+pub(crate) enum GroupCells {
+    /// In one column.
+    One(usize),
+    /// As a mark in one of several columns, one for each group.
+    Marked(Vec<OptionColumn>),
+}
+
+impl GroupCells {
+    /// The columns.
+    pub(crate) fn positions(&self) -> Vec<usize> {
+        match self {
+            GroupCells::One(position) => vec![*position],
+            GroupCells::Marked(options) => options.iter().map(|option| option.position).collect(),
+        }
+    }
+}
+
+/// A column of groups.
+pub(crate) struct GroupColumn {
+    pub cells: GroupCells,
+    pub header: String,
+    /// The name it was asked for by.
+    pub name: String,
+    /// What names no group in it.
+    pub no_group: NoGroup,
+    /// What is done with cells that hold several choices.
+    pub several: SeveralChoices,
+    /// Whether a mapping names the column.
+    pub is_mapped: bool,
+    /// What the groups are asked for as.
+    pub asked_for: AskedFor,
 }

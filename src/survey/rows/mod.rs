@@ -9,6 +9,7 @@ pub(super) mod group_names;
 pub(super) mod groups;
 pub(super) mod periods;
 pub(super) mod repeated;
+pub(super) mod row_choice;
 pub(super) mod row_mark_words;
 pub(super) mod row_marks;
 pub(super) mod row_rules;

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use crate::problem::Problem;
 use crate::survey::cells::content::number;
 use crate::survey::cells::no_group::names_nothing;
-use crate::survey::cells::period_texts::{are_periods as are_periods_alone, may_be_period};
+use crate::survey::cells::period_texts::{are_periods as are_periods_alone, may_be_period, plain_year, year};
 use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
+use crate::survey::cells::text::is_listed;
 use crate::survey::csv::record_reader::Record;
+use crate::survey::headers::column::{Column, System, is_in, key};
 use crate::survey::headers::column_index::Headers;
-use crate::survey::headers::key::key;
-use crate::survey::headers::{Column, System};
-use crate::survey::rows::row_marks::Mark;
+use crate::survey::rows::row_mark_words::Mark;
 use crate::survey::rows::rows_in_doubt::{Doubt, Rows, RowsInDoubt, Texts};
 use crate::survey::rows::waves::{Waves, holds_days};
 
@@ -28,139 +28,38 @@ enum Telling {
     ByTextsAlone,
 }
 
-/// What a word for a stretch of time is about where it is the whole header.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum ByItself {
-    /// The survey or a person: its texts tell.
-    MayTell,
-    /// A person: the semester somebody studies in.
-    OfLives,
-}
-
 /// Words for a run of a survey.
-const RUNS: [&str; 13] = [
-    "wave",
-    "welle",
-    "vague",
-    "ola",
-    "oleada",
-    "round",
-    "runde",
-    "ronda",
-    "cycle",
-    "zyklus",
-    "edition",
-    "pulse",
-    "erhebungswelle",
-];
-/// Words for a stretch of time, and whether one by itself may be that of the survey.
-const TIMES: [(&str, ByItself); 19] = [
-    ("year", ByItself::MayTell),
-    ("yr", ByItself::MayTell),
-    ("jahr", ByItself::MayTell),
-    ("année", ByItself::MayTell),
-    ("annee", ByItself::MayTell),
-    ("año", ByItself::MayTell),
-    ("quarter", ByItself::MayTell),
-    ("quartal", ByItself::MayTell),
-    ("trimestre", ByItself::MayTell),
-    ("period", ByItself::MayTell),
-    ("periode", ByItself::MayTell),
-    ("période", ByItself::MayTell),
-    ("periodo", ByItself::MayTell),
-    ("semester", ByItself::OfLives),
-    ("semestre", ByItself::OfLives),
-    ("month", ByItself::OfLives),
-    ("monat", ByItself::OfLives),
-    ("mois", ByItself::OfLives),
-    ("mes", ByItself::OfLives),
-];
+const RUNS: &str = "\
+    wave welle vague ola oleada round runde ronda cycle zyklus edition pulse erhebungswelle";
+/// Words for a stretch of time, one of which by itself may be that of the survey.
+const TIMES: &str = "year yr jahr année annee año quarter quartal trimestre period periode période periodo";
+/// Words for a stretch of time that is one of people's lives by itself.
+const TIMES_OF_LIVES: &str = "semester semestre month monat mois mes";
 /// Other headers of one word that may be about the survey.
-const OTHERS: [&str; 21] = [
-    "survey",
-    "campaign",
-    "campagne",
-    "campaña",
-    "kampagne",
-    "measurement",
-    "messung",
-    "mesure",
-    "run",
-    "durchgang",
-    "season",
-    "befragung",
-    "umfrage",
-    "erhebung",
-    "enquête",
-    "encuesta",
-    "collector",
-    "fiscal",
-    "jahrgang",
-    "week",
-    "woche",
-];
+const OTHERS: &str = "\
+    survey campaign campagne campaña kampagne measurement messung mesure run durchgang season befragung \
+    umfrage erhebung enquête encuesta collector fiscal jahrgang week woche";
 /// Headers of when something was measured, by their key: they number runs of a survey.
-const POINTS: [&str; 12] = [
-    "t",
-    "timepoint",
-    "pointintime",
-    "measurementpoint",
-    "messzeitpunkt",
-    "erhebungszeitpunkt",
-    "zeitpunkt",
-    "prepost",
-    "phase",
-    "surveyphase",
-    "pointdemesure",
-    "momento",
-];
+const POINTS: &str = "\
+    t timepoint pointintime measurementpoint messzeitpunkt erhebungszeitpunkt zeitpunkt prepost phase \
+    surveyphase pointdemesure momento";
 /// How words begin under which short texts grade people, things or places: "Salary quartile", "Tier", "Terminal".
-const OF_GRADES: [&str; 21] = [
-    "quartil", "percent", "tier", "term", "tarif", "team", "level", "grade", "band", "pay", "salar", "group",
-    "grupp", "line", "zone", "stufe", "cohort", "class", "version", "product", "model",
-];
+const OF_GRADES: &str = "\
+    quartil percent tier term tarif team level grade band pay salar group grupp line zone stufe cohort class \
+    version product model";
 /// Words that stand between those of a survey and of its times.
-const BETWEEN: [&str; 14] =
-    ["of", "the", "de", "la", "l", "del", "der", "des", "du", "number", "no", "nr", "name", "id"];
+const BETWEEN: &str = "of the de la l del der des du number no nr name id";
 /// Words that make a stretch of time one of the survey.
-const OF_SURVEY: [&str; 12] = [
-    "survey",
-    "erhebung",
-    "befragung",
-    "umfrage",
-    "enquête",
-    "enquete",
-    "encuesta",
-    "response",
-    "fiscal",
-    "reporting",
-    "collection",
-    "pulse",
-];
+const OF_SURVEY: &str = "\
+    survey erhebung befragung umfrage enquête enquete encuesta response fiscal reporting collection pulse";
 /// Both in one word.
-const SURE: [&str; 15] = [
-    "surveyyear",
-    "surveywave",
-    "surveyround",
-    "surveyperiod",
-    "surveyquarter",
-    "surveymonth",
-    "surveycycle",
-    "erhebungsjahr",
-    "befragungsjahr",
-    "umfragejahr",
-    "befragungswelle",
-    "fiscalyear",
-    "fy",
-    "redcapeventname",
-    "eventname",
-];
+const SURE: &str = "\
+    surveyyear surveywave surveyround surveyperiod surveyquarter surveymonth surveycycle erhebungsjahr \
+    befragungsjahr umfragejahr befragungswelle fiscalyear fy redcapeventname eventname";
 /// How words begin that make it a time in a person's life.
-const OF_PERSON: [&str; 32] = [
-    "birth", "born", "geb", "naiss", "nacim", "join", "hire", "hiring", "start", "entry", "entr", "eintritt",
-    "ingres", "embauch", "gradu", "abschl", "experi", "erfahr", "tenure", "serv", "since", "seit", "study",
-    "studi", "school", "schul", "promo", "move", "retire", "model", "built", "founded",
-];
+const OF_PERSON: &str = "\
+    birth born geb naiss nacim join hire hiring start entry entr eintritt ingres embauch gradu abschl experi \
+    erfahr tenure serv since seit study studi school schul promo move retire model built founded";
 /// A longer header is a question to respondents.
 const LONGEST: usize = 4;
 
@@ -236,23 +135,23 @@ impl Telling {
         let lower = header.to_lowercase();
         let words: Vec<&str> =
             lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()).collect();
-        let has = |wanted: &[&str]| words.iter().any(|word| wanted.contains(word));
-        let of_person = words.iter().any(|word| OF_PERSON.iter().any(|start| word.starts_with(start)));
+        let has = |wanted: &str| words.iter().any(|word| is_in(wanted, word));
+        let of_person = words.iter().any(|word| OF_PERSON.split(' ').any(|start| word.starts_with(start)));
         if words.len() > LONGEST || of_person {
             return None;
         }
-        let is_time = |word: &str| TIMES.iter().any(|(time, _)| *time == word);
-        let is_of_run = has(&RUNS) || (words.iter().any(|word| is_time(word)) && has(&OF_SURVEY));
+        let is_time = |word: &str| is_in(TIMES, word) || is_in(TIMES_OF_LIVES, word);
+        let is_of_run = has(RUNS) || (words.iter().any(|word| is_time(word)) && has(OF_SURVEY));
         let is_known = |word: &&str| {
-            is_time(word) || [&RUNS[..], &OF_SURVEY, &BETWEEN].iter().any(|list| list.contains(word))
+            is_time(word) || [RUNS, OF_SURVEY, BETWEEN].into_iter().any(|list| is_in(list, word))
         };
-        let by_itself = |word: &str| OTHERS.contains(&word) || TIMES.contains(&(word, ByItself::MayTell));
+        let by_itself = |word: &str| is_in(OTHERS, word) || is_in(TIMES, word);
         let key = key(header);
         let is_all_known = words.iter().all(is_known);
-        let is_one_of = |headers: &[&str]| headers.contains(&key.as_str());
-        if has(&RUNS) && is_all_known {
+        let is_one_of = |headers: &str| is_in(headers, &key);
+        if has(RUNS) && is_all_known {
             Some(Telling::OfRuns)
-        } else if is_one_of(&SURE) || is_one_of(&POINTS) || (is_of_run && is_all_known) {
+        } else if is_one_of(SURE) || is_one_of(POINTS) || (is_of_run && is_all_known) {
             Some(Telling::Sure)
         } else {
             // "Pulse Q7" and "Round trip" hold such a word, too.
@@ -265,8 +164,9 @@ impl Telling {
     fn of_other(column: &Column) -> Option<Telling> {
         let lower = column.name.to_lowercase();
         let words = || lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
-        let begins = |starts: &[&str]| words().any(|word| starts.iter().any(|start| word.starts_with(start)));
-        let is_other = words().count() <= LONGEST && !begins(&OF_PERSON) && !begins(&OF_GRADES);
+        let begins =
+            |starts: &str| words().any(|word| starts.split(' ').any(|start| word.starts_with(start)));
+        let is_other = words().count() <= LONGEST && !begins(OF_PERSON) && !begins(OF_GRADES);
         is_other.then_some(Telling::ByTextsAlone)
     }
 }
@@ -349,67 +249,21 @@ fn are_years_alone(texts: &[&str]) -> bool {
     })
 }
 
-/// The year that is all a text says: "2025", "2025.0", "FY 2025".
-pub(crate) fn plain_year(text: &str) -> Option<u16> {
-    let lower = text.trim().to_lowercase();
-    let number = lower.strip_prefix("fy").unwrap_or(&lower).trim_start();
-    let digits = number.strip_suffix(".0").or_else(|| number.strip_suffix(",0")).unwrap_or(number);
-    let is_year = digits.len() == 4 && digits.bytes().all(|byte| byte.is_ascii_digit());
-    year(digits).filter(|_| is_year)
-}
-
-/// The first year in a text, as a number of four digits.
-fn year(text: &str) -> Option<u16> {
-    let digits = text.split(|c: char| !c.is_ascii_digit()).find(|digits| digits.len() == 4)?;
-    digits.parse().ok().filter(|year| (1900..2100).contains(year))
-}
-
 /// What runs of a survey are called that have no number.
-const NAMED_RUNS: [&str; 18] = [
-    "baseline",
-    "follow-up",
-    "followup",
-    "follow up",
-    "pre",
-    "post",
-    "before",
-    "after",
-    "spring",
-    "summer",
-    "autumn",
-    "fall",
-    "winter",
-    "first",
-    "second",
-    "third",
-    "vorher",
-    "nachher",
-];
+const NAMED_RUNS: &str = "\
+    baseline; follow-up; followup; follow up; pre; post; before; after; spring; summer; autumn; fall; \
+    winter; first; second; third; vorher; nachher";
 
 /// What years and periods are called by when they were.
-const RELATIVE: [&str; 16] = [
-    "current",
-    "previous",
-    "this year",
-    "last year",
-    "current year",
-    "previous year",
-    "prior year",
-    "current period",
-    "previous period",
-    "last period",
-    "dieses jahr",
-    "letztes jahr",
-    "vorjahr",
-    "cette année",
-    "année dernière",
-    "año pasado",
-];
+const RELATIVE: &str = "\
+    current; previous; this year; last year; current year; previous year; prior year; current period; \
+    previous period; last period; dieses jahr; letztes jahr; vorjahr; cette année; année dernière; año \
+    pasado";
 
 /// Whether a text may name a run of a survey, below a header that speaks of nothing else: it has a number, or is a word
 /// for before and after.
 fn names_run(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit()) || NAMED_RUNS.contains(&text.to_lowercase().as_str())
+    text.contains(|c: char| c.is_ascii_digit()) || is_listed(NAMED_RUNS, text.to_lowercase().as_str())
 }
 
 /// Whether texts are measurements, such as beats a minute below "Pulse": many numbers too high to count runs.
@@ -430,12 +284,12 @@ fn names_period(text: &str) -> bool {
         let rest = lower.strip_prefix(mark).map(str::trim_start);
         rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() <= 8)
     });
-    let is_run = RUNS.iter().any(|run| {
+    let is_run = RUNS.split(' ').any(|run| {
         let rest = lower.strip_prefix(run).map(|rest| rest.trim_start_matches([' ', '-', '_', '#']));
         rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() <= 8)
     });
     let is_short_year = lower.strip_prefix(['\'', '’']).is_some_and(is_run_number);
-    year(text).is_some() || numbered || is_run || is_short_year || RELATIVE.contains(&lower.as_str())
+    year(text).is_some() || numbered || is_run || is_short_year || is_listed(RELATIVE, lower.as_str())
 }
 
 #[cfg(test)]

@@ -1,297 +1,94 @@
 //! The headers and words by which exports mark their rows, in English, French, German, Spanish, Italian, Portuguese and
-//! Dutch. Headers stand by their key, words as normal labels between semicolons.
+//! Dutch. Headers stand by their key between spaces, words as normal labels between semicolons.
 
-use crate::survey::rows::row_marks::Mark;
+/// What a mark says about its row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Mark {
+    /// It is a response.
+    Counts,
+    /// A preview or a test of the survey, and nobody's response.
+    Test,
+    /// The platform or somebody sorted it out: disqualified, partial, spam.
+    LeftOut,
+    /// Nothing is written.
+    Blank,
+    /// Words for something else than rows: how somebody is employed, or lives.
+    OfPeople,
+    /// It may be either.
+    Unknown,
+}
 
 /// Headers of columns that say what became of a response, by their key.
-pub(crate) const SURE: &[&str] = &[
-    "responsestatus",
-    "responsetype",
-    "completionstatus",
-    "surveystatus",
-    "interviewstatus",
-    "submissionstatus",
-    "recordstatus",
-    "rowstatus",
-    "validationstatus",
-    "disposition",
-    "antwortstatus",
-    "antworttyp",
-    "statutdelaréponse",
-    "estadodelarespuesta",
-    "responsecompletion",
-    "responsestate",
-    "submissionstate",
-    "surveystate",
-    "responsevalidity",
-    "statusderantwort",
-    "artderantwort",
-    "typderantwort",
-    "bearbeitungsstatus",
-    "teilnahmestatus",
-    "interviewtyp",
-    "typederéponse",
-    "typedelaréponse",
-    "statutderéponse",
-    "étatdelaréponse",
-    "tipoderespuesta",
-    "estadoderespuesta",
-    "antwoordstatus",
-    "statusvanantwoord",
-    "responsstatus",
-    "statodellarisposta",
-    "statusdaresposta",
-    "situaçãodaresposta",
-    "estadodaresposta",
-];
-pub(crate) const BY_WORDS: &[&str] = &["status", "statut", "état", "estado"];
-pub(crate) const IF_TOLD_BY_WORDS: &[&str] = &[
-    "state",
-    "zustand",
-    "flag",
-    "flags",
-    "responsequality",
-    "quality",
-    "qualitycheck",
-    "recordtype",
-    "rowtype",
-    "qualityflag",
-    "dataquality",
-    "validity",
-    "markierung",
-    "reviewstatus",
-    "stato",
-    "situação",
-    "situacao",
-    "toestand",
-    "statoquestionario",
-];
+pub(crate) const SURE: &str = "\
+    responsestatus responsetype completionstatus surveystatus interviewstatus submissionstatus recordstatus \
+    rowstatus validationstatus disposition antwortstatus antworttyp statutdelaréponse estadodelarespuesta \
+    responsecompletion responsestate submissionstate surveystate responsevalidity statusderantwort artderantwort \
+    typderantwort bearbeitungsstatus teilnahmestatus interviewtyp typederéponse typedelaréponse statutderéponse \
+    étatdelaréponse tipoderespuesta estadoderespuesta antwoordstatus statusvanantwoord responsstatus \
+    statodellarisposta statusdaresposta situaçãodaresposta estadodaresposta";
+pub(crate) const BY_WORDS: &str = "status statut état estado";
+pub(crate) const IF_TOLD_BY_WORDS: &str = "\
+    state zustand flag flags responsequality quality qualitycheck recordtype rowtype qualityflag dataquality \
+    validity markierung reviewstatus stato situação situacao toestand statoquestionario";
 /// How a survey was reached, or in which mode it ran.
-pub(crate) const CHANNELS: &[&str] = &[
-    "distributionchannel",
-    "channel",
-    "responsechannel",
-    "mode",
-    "surveymode",
-    "interviewmode",
-    "modus",
-    "kanal",
-    "canal",
-];
+pub(crate) const CHANNELS: &str = "\
+    distributionchannel channel responsechannel mode surveymode interviewmode modus kanal canal";
 /// Headers that are a mark themselves.
-pub(crate) const YES_OR_NO: &[(&str, Mark)] = &[
-    ("test", Mark::Test),
-    ("istest", Mark::Test),
-    ("testresponse", Mark::Test),
-    ("preview", Mark::Test),
-    ("ispreview", Mark::Test),
-    ("pretest", Mark::Test),
-    ("disqualified", Mark::LeftOut),
-    ("isdisqualified", Mark::LeftOut),
-    ("screenedout", Mark::LeftOut),
-    ("screenout", Mark::LeftOut),
-    ("spam", Mark::LeftOut),
-    ("isspam", Mark::LeftOut),
-    ("exclude", Mark::LeftOut),
-    ("excluded", Mark::LeftOut),
-    ("deleted", Mark::LeftOut),
-    ("invalid", Mark::LeftOut),
-    ("rejected", Mark::LeftOut),
-    ("tester", Mark::Test),
-    ("istester", Mark::Test),
-    ("testdata", Mark::Test),
-    ("testrow", Mark::Test),
-    ("testrecord", Mark::Test),
-    ("testdaten", Mark::Test),
-    ("testdatensatz", Mark::Test),
-    ("testantwort", Mark::Test),
-    ("testlauf", Mark::Test),
-    ("vorschau", Mark::Test),
-    ("aperçu", Mark::Test),
-    ("essai", Mark::Test),
-    ("donnéesdetest", Mark::Test),
-    ("réponsedetest", Mark::Test),
-    ("prueba", Mark::Test),
-    ("esprueba", Mark::Test),
-    ("datosdeprueba", Mark::Test),
-    ("vistaprevia", Mark::Test),
-    ("duplicate", Mark::LeftOut),
-    ("isduplicate", Mark::LeftOut),
-    ("bot", Mark::LeftOut),
-    ("isbot", Mark::LeftOut),
-    ("fraud", Mark::LeftOut),
-    ("isdeleted", Mark::LeftOut),
-    ("isinvalid", Mark::LeftOut),
-    ("overquota", Mark::LeftOut),
-    ("quotafull", Mark::LeftOut),
-    ("dublette", Mark::LeftOut),
-    ("duplikat", Mark::LeftOut),
-    ("disqualifiziert", Mark::LeftOut),
-    ("ausgeschlossen", Mark::LeftOut),
-    ("ungültig", Mark::LeftOut),
-    ("gelöscht", Mark::LeftOut),
-    ("abgelehnt", Mark::LeftOut),
-    ("doublon", Mark::LeftOut),
-    ("disqualifié", Mark::LeftOut),
-    ("exclu", Mark::LeftOut),
-    ("invalide", Mark::LeftOut),
-    ("supprimé", Mark::LeftOut),
-    ("rejeté", Mark::LeftOut),
-    ("duplicado", Mark::LeftOut),
-    ("descalificado", Mark::LeftOut),
-    ("excluido", Mark::LeftOut),
-    ("inválido", Mark::LeftOut),
-    ("eliminado", Mark::LeftOut),
-    ("rechazado", Mark::LeftOut),
-    ("valid", Mark::Counts),
-    ("isvalid", Mark::Counts),
-    ("include", Mark::Counts),
-    ("included", Mark::Counts),
-    ("approved", Mark::Counts),
-    ("qualified", Mark::Counts),
-    ("gültig", Mark::Counts),
-    ("gueltig", Mark::Counts),
-    ("valide", Mark::Counts),
-    ("inclus", Mark::Counts),
-    ("approuvé", Mark::Counts),
-    ("válido", Mark::Counts),
-    ("válida", Mark::Counts),
-    ("incluido", Mark::Counts),
-    ("aprobado", Mark::Counts),
-    ("prova", Mark::Test),
-    ("teste", Mark::Test),
-    ("proef", Mark::Test),
-    ("testantwoord", Mark::Test),
-    ("istestuser", Mark::Test),
-    ("testuser", Mark::Test),
-    ("qterminateflag", Mark::LeftOut),
-    ("terminateflag", Mark::LeftOut),
-    ("qduplicaterespondent", Mark::LeftOut),
-    ("qrelevantidduplicate", Mark::LeftOut),
-    ("duplicaterespondent", Mark::LeftOut),
-    ("archived", Mark::LeftOut),
-    ("isarchived", Mark::LeftOut),
-    ("draft", Mark::LeftOut),
-    ("isdraft", Mark::LeftOut),
-    ("archiviert", Mark::LeftOut),
-    ("entwurf", Mark::LeftOut),
-    ("archivé", Mark::LeftOut),
-    ("brouillon", Mark::LeftOut),
-    ("archivado", Mark::LeftOut),
-    ("borrador", Mark::LeftOut),
-    ("archiviato", Mark::LeftOut),
-    ("bozza", Mark::LeftOut),
-    ("arquivado", Mark::LeftOut),
-    ("rascunho", Mark::LeftOut),
-    ("gearchiveerd", Mark::LeftOut),
-    ("duplicato", Mark::LeftOut),
-    ("escluso", Mark::LeftOut),
-    ("annullato", Mark::LeftOut),
-    ("eliminato", Mark::LeftOut),
-    ("scartato", Mark::LeftOut),
-    ("excluído", Mark::LeftOut),
-    ("cancelado", Mark::LeftOut),
-    ("duplicada", Mark::LeftOut),
-    ("rejeitado", Mark::LeftOut),
-    ("dubbel", Mark::LeftOut),
-    ("ongeldig", Mark::LeftOut),
-    ("uitgesloten", Mark::LeftOut),
-    ("verwijderd", Mark::LeftOut),
-    ("primarylast", Mark::Counts),
-    ("primaryfirst", Mark::Counts),
-    ("includeinanalysis", Mark::Counts),
-    ("includedinanalysis", Mark::Counts),
-    ("includeinreport", Mark::Counts),
-    ("validresponse", Mark::Counts),
-    ("usableresponse", Mark::Counts),
-    ("valido", Mark::Counts),
-    ("incluso", Mark::Counts),
-    ("incluído", Mark::Counts),
-    ("geldig", Mark::Counts),
-    ("goedgekeurd", Mark::Counts),
-    ("delete", Mark::LeftOut),
-    ("drop", Mark::LeftOut),
-    ("dropped", Mark::LeftOut),
-    ("discard", Mark::LeftOut),
-    ("discarded", Mark::LeftOut),
-    ("remove", Mark::LeftOut),
-    ("removed", Mark::LeftOut),
-    ("withdrawn", Mark::LeftOut),
-    ("zurückgezogen", Mark::LeftOut),
-    ("ausschließen", Mark::LeftOut),
-    ("ausschliessen", Mark::LeftOut),
-    ("löschen", Mark::LeftOut),
-    ("entfernen", Mark::LeftOut),
-    ("exclure", Mark::LeftOut),
-    ("àexclure", Mark::LeftOut),
-    ("supprimer", Mark::LeftOut),
-    ("àsupprimer", Mark::LeftOut),
-    ("excluir", Mark::LeftOut),
-    ("eliminar", Mark::LeftOut),
-    ("escludere", Mark::LeftOut),
-    ("uitsluiten", Mark::LeftOut),
+pub(crate) const YES_OR_NO: &[(Mark, &str)] = &[
+    (
+        Mark::Test,
+        "\
+        test istest testresponse preview ispreview pretest tester istester testdata testrow testrecord testdaten \
+        testdatensatz testantwort testlauf vorschau aperçu essai donnéesdetest réponsedetest prueba esprueba \
+        datosdeprueba vistaprevia prova teste proef testantwoord istestuser testuser",
+    ),
+    (
+        Mark::LeftOut,
+        "\
+        disqualified isdisqualified screenedout screenout spam isspam exclude excluded deleted invalid rejected \
+        duplicate isduplicate bot isbot fraud isdeleted isinvalid overquota quotafull dublette duplikat \
+        disqualifiziert ausgeschlossen ungültig gelöscht abgelehnt doublon disqualifié exclu invalide supprimé rejeté \
+        duplicado descalificado excluido inválido eliminado rechazado qterminateflag terminateflag \
+        qduplicaterespondent qrelevantidduplicate duplicaterespondent archived isarchived draft isdraft archiviert \
+        entwurf archivé brouillon archivado borrador archiviato bozza arquivado rascunho gearchiveerd duplicato \
+        escluso annullato eliminato scartato excluído cancelado duplicada rejeitado dubbel ongeldig uitgesloten \
+        verwijderd delete drop dropped discard discarded remove removed withdrawn zurückgezogen ausschließen \
+        ausschliessen löschen entfernen exclure àexclure supprimer àsupprimer excluir eliminar escludere uitsluiten",
+    ),
+    (
+        Mark::Counts,
+        "\
+        valid isvalid include included approved qualified gültig gueltig valide inclus approuvé válido válida incluido \
+        aprobado primarylast primaryfirst includeinanalysis includedinanalysis includeinreport validresponse \
+        usableresponse valido incluso incluído geldig goedgekeurd",
+    ),
 ];
 
 /// Headers of what an analyst noted, or respondents were tried with: what a yes says of the row, where the other answer
 /// leaves open whether it counts.
-pub(crate) const UNCLEAR: &[(&str, Mark)] = &[
-    ("use", Mark::Counts),
-    ("keep", Mark::Counts),
-    ("usable", Mark::Counts),
-    ("useinanalysis", Mark::Counts),
-    ("eligible", Mark::Counts),
-    ("iseligible", Mark::Counts),
-    ("attentioncheck", Mark::Counts),
-    ("attentioncheckpassed", Mark::Counts),
-    ("passedattentioncheck", Mark::Counts),
-    ("qualitycheckpassed", Mark::Counts),
-    ("failedattentioncheck", Mark::LeftOut),
-    ("attentioncheckfailed", Mark::LeftOut),
-    ("failedqualitycheck", Mark::LeftOut),
-    ("qualitycheckfailed", Mark::LeftOut),
-    ("speeder", Mark::LeftOut),
-    ("straightliner", Mark::LeftOut),
-    ("terminated", Mark::LeftOut),
-    ("outlier", Mark::LeftOut),
-    ("isoutlier", Mark::LeftOut),
-    ("ausreißer", Mark::LeftOut),
+pub(crate) const UNCLEAR: &[(Mark, &str)] = &[
+    (
+        Mark::Counts,
+        "\
+        use keep usable useinanalysis eligible iseligible attentioncheck attentioncheckpassed passedattentioncheck \
+        qualitycheckpassed",
+    ),
+    (
+        Mark::LeftOut,
+        "\
+        failedattentioncheck attentioncheckfailed failedqualitycheck qualitycheckfailed speeder straightliner \
+        terminated outlier isoutlier ausreißer",
+    ),
     // Rows may have been filtered out by it, or kept.
-    ("filter", Mark::Unknown),
+    (Mark::Unknown, "filter"),
 ];
 /// How headers begin that ask for a row to be left out of something: "Exclude from analysis".
-pub(crate) const EXCLUDES: &[&str] = &[
-    "exclude",
-    "excluded",
-    "remove",
-    "removed",
-    "drop",
-    "dropped",
-    "delete",
-    "deleted",
-    "omit",
-    "discard",
-    "ausschließen",
-    "ausgeschlossen",
-    "exclure",
-    "exclu",
-    "excluir",
-    "excluido",
-];
+pub(crate) const EXCLUDES: &str = "\
+    exclude excluded remove removed drop dropped delete deleted omit discard ausschließen ausgeschlossen exclure \
+    exclu excluir excluido";
 /// What a row is left out of there.
-pub(crate) const OF_ANALYSES: &[&str] = &[
-    "analysis",
-    "analyses",
-    "report",
-    "reports",
-    "reporting",
-    "results",
-    "dataset",
-    "auswertung",
-    "analyse",
-    "rapport",
-    "análisis",
-    "informe",
-];
+pub(crate) const OF_ANALYSES: &str = "\
+    analysis analyses report reports reporting results dataset auswertung analyse rapport análisis informe";
 /// How headers begin that say when or where a row was sorted out: "Disqualified at", "Terminated at Q2".
 pub(crate) const SORTED_OUT: &[&str] = &[
     "disqualified",
@@ -314,72 +111,24 @@ pub(crate) const SORTED_OUT: &[&str] = &[
     "eliminado",
 ];
 /// What stands behind that.
-pub(crate) const AT: &[&str] =
-    &["at", "on", "in", "by", "date", "am", "bei", "durch", "à", "le", "en", "el", "por"];
+pub(crate) const AT: &str = "at on in by date am bei durch à le en el por";
 /// Headers of what a row is where a pilot or a test is one of several kinds.
-pub(crate) const PHASES: &[&str] = &[
-    "phase",
-    "type",
-    "stage",
-    "datatype",
-    "surveytype",
-    "surveyphase",
-    "samplephase",
-    "sampletype",
-    "typ",
-    "art",
-    "datenart",
-    "etappe",
-    "étape",
-    "fase",
-    "tipo",
-    "soort",
-    "batch",
-];
+pub(crate) const PHASES: &str = "\
+    phase type stage datatype surveytype surveyphase samplephase sampletype typ art datenart etappe étape fase \
+    tipo soort batch";
 /// What pilots and tests are called there.
 pub(crate) const TRIALS: &str = "pilot; pilot phase; pilot study; pilot survey; pilot test; piloting; pilotphase; pilotstudie; \
     piloto; pilote; pilota; pre-test; pretest; test; testing; test run; testlauf; dry run; soft launch; trial; trial run; \
     training; demo; preview; dummy; probe; probelauf; prueba; essai; prova; teste; proef";
 /// Headers of who a respondent is to the survey.
-pub(crate) const ROLES: &[&str] = &[
-    "role",
-    "user",
-    "usertype",
-    "userrole",
-    "accounttype",
-    "respondenttype",
-    "participanttype",
-    "rolle",
-    "nutzerrolle",
-    "benutzertyp",
-    "rôle",
-    "rol",
-    "ruolo",
-    "papel",
-];
+pub(crate) const ROLES: &str = "\
+    role user usertype userrole accounttype respondenttype participanttype rolle nutzerrolle benutzertyp rôle rol \
+    ruolo papel";
 /// How words begin by which a header asks for consent, and those by which it asks for another one.
-pub(crate) const CONSENT: &[&str] =
-    &["consent", "einwillig", "einverstanden", "einverständnis", "consens", "consint", "toestemming"];
-pub(crate) const OTHER_CONSENT: &[&str] = &[
-    "contact",
-    "kontakt",
-    "follow",
-    "newsletter",
-    "quot",
-    "zitat",
-    "zitier",
-    "record",
-    "photo",
-    "foto",
-    "video",
-    "interview",
-    "publi",
-    "veröffentlich",
-    "market",
-    "manager",
-    "build",
-    "decision",
-];
+pub(crate) const CONSENT: &str = "consent einwillig einverstanden einverständnis consens consint toestemming";
+pub(crate) const OTHER_CONSENT: &str = "\
+    contact kontakt follow newsletter quot zitat zitier record photo foto video interview publi veröffentlich \
+    market manager build decision";
 /// What headers say that ask respondents to choose a given answer, to see whether they read.
 pub(crate) const INSTRUCTIONS: &[(&str, &str)] = &[
     ("please select", "for this"),
@@ -471,42 +220,11 @@ pub(crate) const USUAL: &str = "web; web link; weblink; link; anonymous; anonymo
     qr code; sms; website; app; online; main; responses; regular; normal";
 
 /// Headers of columns that say whether the respondent reached the end, by their key.
-pub(crate) const REACHED_END: &[&str] = &[
-    "finished",
-    "isfinished",
-    "complete",
-    "completed",
-    "iscomplete",
-    "iscompleted",
-    "surveycompleted",
-    "surveycomplete",
-    "abgeschlossen",
-    "beendet",
-    "vollständig",
-    "fertig",
-    "terminé",
-    "achevé",
-    "complété",
-    "complet",
-    "terminado",
-    "completado",
-    "completo",
-    "completa",
-    "finalizado",
-    "finalizada",
-];
+pub(crate) const REACHED_END: &str = "\
+    finished isfinished complete completed iscomplete iscompleted surveycompleted surveycomplete abgeschlossen \
+    beendet vollständig fertig terminé achevé complété complet terminado completado completo completa finalizado \
+    finalizada";
 /// Headers of columns that say whether the respondent left before the end, by their key.
-pub(crate) const LEFT_EARLY: &[&str] = &[
-    "incomplete",
-    "unfinished",
-    "partial",
-    "abandoned",
-    "dropout",
-    "droppedout",
-    "abgebrochen",
-    "abbruch",
-    "unvollständig",
-    "abandonné",
-    "incomplet",
-    "incompleto",
-];
+pub(crate) const LEFT_EARLY: &str = "\
+    incomplete unfinished partial abandoned dropout droppedout abgebrochen abbruch unvollständig abandonné \
+    incomplet incompleto";

@@ -6,30 +6,13 @@ use std::sync::LazyLock;
 use crate::pack::normal_label;
 use crate::survey::cells::answer_key::{Said, marked};
 use crate::survey::cells::content::is_date;
-use crate::survey::headers::key::key;
-use crate::survey::headers::{Column, Platform, System};
+use crate::survey::headers::column::{Column, System, is_in, key};
+use crate::survey::headers::platforms::Platform;
 use crate::survey::rows::row_mark_words::{
     AT, BESIDE_COUNTING, BY_WORDS, CHANNELS, CONSENT, COUNTS, EXCLUDES, IF_TOLD_BY_WORDS, INSTRUCTIONS,
-    LEFT_EARLY, LEFT_OUT, OF_ANALYSES, OF_PEOPLE, OF_ROWS, OTHER_CONSENT, PHASES, REACHED_END, ROLES,
+    LEFT_EARLY, LEFT_OUT, Mark, OF_ANALYSES, OF_PEOPLE, OF_ROWS, OTHER_CONSENT, PHASES, REACHED_END, ROLES,
     SORTED_OUT, SURE, TEST, TRIALS, UNCLEAR, USUAL, YES_OR_NO,
 };
-
-/// What a mark says about its row.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Mark {
-    /// It is a response.
-    Counts,
-    /// A preview or a test of the survey, and nobody's response.
-    Test,
-    /// The platform or somebody sorted it out: disqualified, partial, spam.
-    LeftOut,
-    /// Nothing is written.
-    Blank,
-    /// Words for something else than rows: how somebody is employed, or lives.
-    OfPeople,
-    /// It may be either.
-    Unknown,
-}
 
 /// How sure it is that a column marks rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -85,15 +68,14 @@ impl Marking {
     /// Whether and how a column marks rows, by its header.
     pub(crate) fn of(column: &Column, platform: Option<Platform>) -> Option<Marking> {
         let keys = [key(&column.name), key(&column.text)];
-        let is_one_of = |headers: &[&str]| keys.iter().any(|key| headers.contains(&key.as_str()));
-        let yes_or_no = |headers: &'static [(&str, Mark)]| {
-            headers.iter().find(|(header, _)| keys.iter().any(|key| key == header))
-        };
+        let is_one_of = |headers: &str| keys.iter().any(|key| is_in(headers, key));
+        let yes_or_no =
+            |headers: &'static [(Mark, &str)]| headers.iter().find(|(_, headers)| is_one_of(headers));
         if column.system == Some(System::Status) || is_one_of(SURE) {
             Some(Marking::Sure(platform))
         } else if is_one_of(CHANNELS) {
             Some(Marking::Channel)
-        } else if is_one_of(&["dispcode"]) {
+        } else if is_one_of("dispcode") {
             Some(Marking::Disposition)
         } else if is_one_of(BY_WORDS) {
             Some(Marking::ByWords)
@@ -102,11 +84,11 @@ impl Marking {
         } else if column.name.eq_ignore_ascii_case("filter_$") {
             // SPSS keeps the rows with a 1 in it.
             Some(Marking::YesOrNo(Mark::Counts))
-        } else if let Some((_, mark)) = yes_or_no(YES_OR_NO) {
+        } else if let Some((mark, _)) = yes_or_no(YES_OR_NO) {
             Some(Marking::YesOrNo(*mark))
-        } else if let Some((_, mark)) = yes_or_no(UNCLEAR) {
+        } else if let Some((mark, _)) = yes_or_no(UNCLEAR) {
             Some(Marking::Unclear(*mark))
-        } else if is_one_of(&["gc"]) {
+        } else if is_one_of("gc") {
             Some(Marking::Panel)
         } else if is_one_of(PHASES) {
             Some(Marking::Phase)
@@ -125,18 +107,17 @@ impl Marking {
         let words: Vec<&str> =
             normal.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let begins =
-            |starts: &[&str]| words.iter().any(|word| starts.iter().any(|start| word.starts_with(start)));
+            |starts: &str| words.iter().any(|word| starts.split(' ').any(|start| word.starts_with(start)));
         let is_instruction = |(first, then): &&(&str, &str)| {
             normal.split_once(first).is_some_and(|(_, behind)| behind.contains(then))
         };
         let sorted_out = |verb: &&&str| {
             let behind = normal.strip_prefix(**verb).and_then(|behind| behind.strip_prefix([' ', '_']));
-            behind.and_then(|behind| behind.split([' ', '_']).next()).is_some_and(|word| AT.contains(&word))
+            behind.and_then(|behind| behind.split([' ', '_']).next()).is_some_and(|word| is_in(AT, word))
         };
-        let leaves_out =
-            words.iter().position(|word| EXCLUDES.contains(word)).is_some_and(|first| first <= 1)
-                && words.len() <= 4
-                && words.last().is_some_and(|last| OF_ANALYSES.contains(last));
+        let leaves_out = words.iter().position(|word| is_in(EXCLUDES, word)).is_some_and(|first| first <= 1)
+            && words.len() <= 4
+            && words.last().is_some_and(|last| is_in(OF_ANALYSES, last));
         if leaves_out || SORTED_OUT.iter().any(|verb| sorted_out(&verb)) {
             Some(Marking::YesOrNo(Mark::LeftOut))
         } else if INSTRUCTIONS.iter().any(|instruction| is_instruction(&instruction)) {
@@ -251,13 +232,13 @@ impl Word {
     /// What a text says of rows under a header that speaks of none.
     pub(crate) fn of(text: &str) -> Option<Word> {
         let normal = normal_label(text);
-        let is_in = |list: &str| list.split(';').any(|word| word.trim() == normal);
-        if is_in(OF_ROWS) {
+        let is_among = |list: &str| list.split(';').any(|word| word.trim() == normal);
+        if is_among(OF_ROWS) {
             Some(Word::OfRows)
-        } else if WORDS.get(&normal) == Some(&Mark::Test) || is_in(BESIDE_COUNTING) {
+        } else if WORDS.get(&normal) == Some(&Mark::Test) || is_among(BESIDE_COUNTING) {
             Some(Word::BesideCounting)
         } else {
-            (text.is_empty() || WORDS.get(&normal) == Some(&Mark::Counts) || is_in(USUAL))
+            (text.is_empty() || WORDS.get(&normal) == Some(&Mark::Counts) || is_among(USUAL))
                 .then_some(Word::Usual)
         }
     }
@@ -274,7 +255,7 @@ impl End {
     /// Whether and what a column says about the end, by its header.
     pub(crate) fn of(column: &Column, platform: Option<Platform>) -> Option<End> {
         let keys = [key(&column.name), key(&column.text)];
-        let is_one_of = |headers: &[&str]| keys.iter().any(|key| headers.contains(&key.as_str()));
+        let is_one_of = |headers: &str| keys.iter().any(|key| is_in(headers, key));
         let is_form = platform == Some(Platform::Redcap) && column.name.ends_with("_complete");
         if is_form || is_one_of(REACHED_END) {
             Some(End::Reached)

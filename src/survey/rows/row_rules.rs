@@ -4,14 +4,17 @@ use crate::answers::{Notice, NoticeKind};
 use crate::pack::normal_label;
 use crate::problem::{Place, Problem, Problems};
 use crate::survey::cells::content::{is_date, number, written};
+use crate::survey::cells::period_texts::plain_year;
 use crate::survey::cells::shared_text::{ENOUGH_PEOPLE, Enough};
-use crate::survey::cells::text::{clean, comparable};
+use crate::survey::cells::text::clean;
 use crate::survey::csv::record_reader::Record;
+use crate::survey::headers::Layout;
+use crate::survey::headers::column::{Column, System};
 use crate::survey::headers::column_index::{Headers, quoted_list};
-use crate::survey::headers::{Column, Layout, System};
-use crate::survey::rows::periods::plain_year;
-use crate::survey::rows::row_marks::{End, Mark, Marking, Word, is_trial};
-use crate::survey::rows::rows_in_doubt::{Doubt, FoundChoice, Rows, RowsInDoubt, Texts, named, quoted};
+use crate::survey::rows::row_choice::FoundChoice;
+use crate::survey::rows::row_mark_words::Mark;
+use crate::survey::rows::row_marks::{End, Marking, Word, is_trial};
+use crate::survey::rows::rows_in_doubt::{Doubt, Rows, RowsInDoubt, Texts, is_of, named, quoted};
 
 /// More texts are not listed in a notice.
 const LISTED: usize = 10;
@@ -227,14 +230,6 @@ fn left_out(rows: u64, enough: Enough) -> String {
     } else {
         format!("{rows} rows were left out")
     }
-}
-
-/// Whether a text is what somebody named: written alike, or a date in the year that was named.
-pub(crate) fn is_of(text: &str, wanted: &str) -> bool {
-    let is_year = wanted.len() == 4 && wanted.bytes().all(|byte| byte.is_ascii_digit());
-    comparable(text) == comparable(wanted)
-        || plain_year(text).is_some_and(|year| Some(year) == plain_year(wanted))
-        || (is_year && is_date(text) && text.split(|c: char| !c.is_ascii_digit()).any(|part| part == wanted))
 }
 
 impl Chosen {

@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use crate::problem::{Place, Problem};
 use crate::survey::cells::content::{Content, number};
 use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
-use crate::survey::cells::text::clean;
+use crate::survey::cells::text::{clean, is_listed};
 use crate::survey::csv::record_reader::Record;
 use crate::survey::csv::records::Cell;
 use crate::survey::headers::column_index::Headers;
@@ -15,217 +15,54 @@ use crate::survey::headers::column_index::Headers;
 const MOST: usize = 8;
 
 /// What a row begins with that adds up those above.
-const TOTALS: [&str; 18] = [
-    "total",
-    "totals",
-    "grand total",
-    "sum",
-    "summe",
-    "gesamt",
-    "gesamtergebnis",
-    "gesamtsumme",
-    "insgesamt",
-    "somme",
-    "total général",
-    "suma",
-    "total general",
-    "soma",
-    "totaal",
-    "totale",
-    "summa",
-    "razem",
-];
+const TOTALS: &str = "\
+    total; totals; grand total; sum; summe; gesamt; gesamtergebnis; gesamtsumme; insgesamt; somme; total \
+    général; suma; total general; soma; totaal; totale; summa; razem";
 
 /// What other rows begin with that sum up those above.
-const OTHERS: &[&str] = &[
-    "average",
-    "averages",
-    "avg",
-    "mean",
-    "means",
-    "median",
-    "standard deviation",
-    "std dev",
-    "std. dev",
-    "durchschnitt",
-    "mittelwert",
-    "mittel",
-    "standardabweichung",
-    "moyenne",
-    "écart type",
-    "médiane",
-    "media",
-    "promedio",
-    "média",
-    "gemiddelde",
-    "średnia",
-    "médias",
-    "genomsnitt",
-    "max",
-    "min",
-    "maximum",
-    "minimum",
-    "variance",
-    "varianz",
-];
+const OTHERS: &str = "\
+    average; averages; avg; mean; means; median; standard deviation; std dev; std. dev; durchschnitt; \
+    mittelwert; mittel; standardabweichung; moyenne; écart type; médiane; media; promedio; média; \
+    gemiddelde; średnia; médias; genomsnitt; max; min; maximum; minimum; variance; varianz";
 
 /// What rows begin with that hold what others came to, wherever they stand: nobody is called so, and nobody answers so.
-const NORMS: &[&str] = &[
-    "benchmark",
-    "benchmarks",
-    "norm",
-    "norms",
-    "normwert",
-    "norme",
-    "norma",
-    "industry average",
-    "company average",
-    "overall average",
-    "external benchmark",
-    "internal benchmark",
-    "industry benchmark",
-    "referenzwert",
-    "vergleichswert",
-];
+const NORMS: &str = "\
+    benchmark; benchmarks; norm; norms; normwert; norme; norma; industry average; company average; overall \
+    average; external benchmark; internal benchmark; industry benchmark; referenzwert; vergleichswert";
 
 /// What a row says that adds up others, wherever it stands: nobody is called so, and nobody answers so.
-const SURE: &[&str] = &[
-    "grand total",
-    "subtotal",
-    "sub-total",
-    "sub total",
-    "standard deviation",
-    "std dev",
-    "std. dev",
-    "stddev",
-    "mean score",
-    "average score",
-    "gesamtergebnis",
-    "gesamtsumme",
-    "zwischensumme",
-    "teilergebnis",
-    "standardabweichung",
-    "total général",
-    "sous-total",
-    "écart type",
-    "écart-type",
-    "total general",
-    "desviación estándar",
-    "desvio padrão",
-    "totale generale",
-    "deviazione standard",
-    "eindtotaal",
-    "subtotaal",
-    "standaarddeviatie",
-];
+const SURE: &str = "\
+    grand total; subtotal; sub-total; sub total; standard deviation; std dev; std. dev; stddev; mean score; \
+    average score; gesamtergebnis; gesamtsumme; zwischensumme; teilergebnis; standardabweichung; total \
+    général; sous-total; écart type; écart-type; total general; desviación estándar; desvio padrão; totale \
+    generale; deviazione standard; eindtotaal; subtotaal; standaarddeviatie";
 
 /// What rows say that are of everybody, or people who belong everywhere.
-const OF_ALL: &[&str] = &[
-    "overall",
-    "all units",
-    "all departments",
-    "all sites",
-    "all teams",
-    "all locations",
-    "all staff",
-    "all employees",
-    "all respondents",
-    "company overall",
-    "overall company",
-    "whole company",
-    "entire company",
-    "organisation overall",
-    "organization overall",
-    "whole organisation",
-    "whole organization",
-    "alle einheiten",
-    "alle abteilungen",
-    "alle standorte",
-    "alle bereiche",
-    "unternehmen gesamt",
-    "gesamtunternehmen",
-    "toutes les unités",
-    "tous les services",
-    "tous les sites",
-    "ensemble de l'entreprise",
-    "todas las unidades",
-    "todos los departamentos",
-    "toda la empresa",
-    "tutte le unità",
-    "tutti i reparti",
-    "tutta l'azienda",
-    "todas as unidades",
-    "todos os departamentos",
-    "toda a empresa",
-    "alle afdelingen",
-    "alle eenheden",
-    "hele organisatie",
-];
+const OF_ALL: &str = "\
+    overall; all units; all departments; all sites; all teams; all locations; all staff; all employees; all \
+    respondents; company overall; overall company; whole company; entire company; organisation overall; \
+    organization overall; whole organisation; whole organization; alle einheiten; alle abteilungen; alle \
+    standorte; alle bereiche; unternehmen gesamt; gesamtunternehmen; toutes les unités; tous les services; \
+    tous les sites; ensemble de l'entreprise; todas las unidades; todos los departamentos; toda la empresa; \
+    tutte le unità; tutti i reparti; tutta l'azienda; todas as unidades; todos os departamentos; toda a \
+    empresa; alle afdelingen; alle eenheden; hele organisatie";
 
 /// What rows begin with that are of a whole, or of what others came to, and people may belong to as well.
-const OF_WHOLES: &[&str] = &[
-    "all",
-    "alle",
-    "tous",
-    "todos",
-    "company",
-    "organisation",
-    "organization",
-    "unternehmen",
-    "entreprise",
-    "empresa",
-    "azienda",
-    "bedrijf",
-    "industry",
-    "branche",
-    "previous year",
-    "last year",
-    "vorjahr",
-    "target",
-    "zielwert",
-    "top 2",
-    "top 2 box",
-    "bottom 2",
-];
+const OF_WHOLES: &str = "\
+    all; alle; tous; todos; company; organisation; organization; unternehmen; entreprise; empresa; azienda; \
+    bedrijf; industry; branche; previous year; last year; vorjahr; target; zielwert; top 2; top 2 box; \
+    bottom 2";
 
 /// What a row that adds up others begins with, where that is no name of anything: the others are first names, media,
 /// and answers such as "min".
-const IN_DOUBT: &[&str] = &[
-    "average",
-    "averages",
-    "avg",
-    "mean",
-    "means",
-    "median",
-    "durchschnitt",
-    "mittelwert",
-    "moyenne",
-    "promedio",
-    "gemiddelde",
-    "ø",
-    "schnitt",
-];
+const IN_DOUBT: &str = "\
+    average; averages; avg; mean; means; median; durchschnitt; mittelwert; moyenne; promedio; gemiddelde; ø; \
+    schnitt";
 
 /// What rows begin with below sums and means: how many answered, and how they differ.
-const BELOW: &[&str] = &[
-    "n",
-    "n =",
-    "valid n",
-    "count",
-    "counts",
-    "sd",
-    "stdev",
-    "base",
-    "respondents",
-    "responses",
-    "anzahl",
-    "basis",
-    "effectif",
-    "nombre",
-    "número",
-    "numero",
-    "aantal",
-];
+const BELOW: &str = "\
+    n; n =; valid n; count; counts; sd; stdev; base; respondents; responses; anzahl; basis; effectif; \
+    nombre; número; numero; aantal";
 
 /// Rows that may sum up others, kept back until it is known whether others follow.
 #[derive(Default)]
@@ -310,20 +147,20 @@ impl Kind {
     fn of(text: &str) -> Option<Kind> {
         let word = word(text);
         let name = word.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-        if NORMS.contains(&name) {
+        if is_listed(NORMS, name) {
             Some(Kind::OfOthers)
-        } else if SURE.contains(&&*word) {
+        } else if is_listed(SURE, &word) {
             Some(Kind::Sure)
-        } else if OF_ALL.contains(&&*word) || is_total_of(&word) {
+        } else if is_listed(OF_ALL, &word) || is_total_of(&word) {
             Some(Kind::OfAll)
-        } else if OF_WHOLES.contains(&&*word) {
+        } else if is_listed(OF_WHOLES, &word) {
             Some(Kind::OfWhole)
-        } else if TOTALS.contains(&&*word) || is_average(&word) {
+        } else if is_listed(TOTALS, &word) || is_average(&word) {
             Some(Kind::InDoubt)
-        } else if BELOW.contains(&&*word) {
+        } else if is_listed(BELOW, &word) {
             Some(Kind::Below)
         } else {
-            OTHERS.contains(&&*word).then_some(Kind::Word)
+            is_listed(OTHERS, &word).then_some(Kind::Word)
         }
     }
 
@@ -339,7 +176,7 @@ fn is_average(word: &str) -> bool {
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
     let of = ["group ", "overall ", "column ", "row ", "total ", "grand ", "unit ", "team ", "department "];
     let name = of.iter().find_map(|of| name.strip_prefix(of)).unwrap_or(name);
-    IN_DOUBT.contains(&name)
+    is_listed(IN_DOUBT, name)
 }
 
 /// Whether a text is that of a subtotal, as spreadsheets write it: "North Total", "Total Nord", "Nord Ergebnis".
@@ -508,7 +345,7 @@ impl Summaries {
 
 /// Whether a text says that its row adds up others.
 pub(crate) fn is_total(text: &str) -> bool {
-    TOTALS.contains(&&*word(text))
+    is_listed(TOTALS, &word(text))
 }
 
 fn word(text: &str) -> String {

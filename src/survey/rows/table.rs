@@ -1,6 +1,5 @@
 //! The rows of a survey gathered into a response table.
 
-use std::path::Path;
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
@@ -12,12 +11,12 @@ use crate::survey::cells::shared_text::Enough;
 use crate::survey::cells::text::comparable;
 use crate::survey::columns::plan::Plan;
 use crate::survey::csv::record_reader::{
-    Broken, Feed, Finished as Read, Next, Portion, Record, split_in_background,
+    Finished as Read, Next, Portion, ReadError, Record, RecordReader, ragged, split_in_background,
 };
+use crate::survey::file::container::name_of;
 use crate::survey::headers::column_index::Headers;
-use crate::survey::headers::stray_rows::{Again, HeaderRows, other_headers};
+use crate::survey::headers::repeated_headers::{Again, RepeatedHeaders, other_headers};
 use crate::survey::notices::{self, Counted};
-use crate::survey::refused::Refused;
 use crate::survey::rows::answers::{Answered, Measured};
 use crate::survey::rows::attributes::Joined;
 use crate::survey::rows::choices::Choices;
@@ -29,12 +28,12 @@ use crate::survey::rows::repeated::{Repeated, Row};
 use crate::survey::rows::row_rules::{Finished, RowKind, RowRules};
 use crate::survey::rows::summaries::{Summaries, Turn};
 use crate::survey::rows::unused_ends;
-use crate::survey::undecided::Undecided;
+use crate::survey::undecided::{Refused, Undecided};
 
 /// The rows while they are read.
 struct Rows<'h> {
     headers: &'h Headers,
-    named_by: HeaderRows,
+    named_by: RepeatedHeaders,
     rules: RowRules,
     periods: Periods,
     repeated: Repeated,
@@ -62,13 +61,13 @@ pub(crate) struct Tabled {
 
 /// Reads every row behind the header rows, and tells how attributes were joined to them.
 pub(crate) fn read_rows(
-    feed: Feed,
+    feed: RecordReader,
     headers: &Headers,
     plan: Plan,
-    header_rows: HeaderRows,
+    header_rows: RepeatedHeaders,
     gathering: Gathering,
     (pack, enough): (&Pack, Enough),
-) -> Result<Tabled, Broken> {
+) -> Result<Tabled, ReadError> {
     let codes: Vec<(Arc<ResponseFormat>, Codes)> = plan
         .measured
         .iter()
@@ -102,8 +101,8 @@ pub(crate) fn read_rows(
     let mut refused = Refused::from(faults.into_problems(headers.file(), last));
     let Read { sha256, joined } = match end {
         Ok(read) => read,
-        Err(Broken::NotUtf8(problem)) => return Err(Broken::NotUtf8(problem)),
-        Err(Broken::Other(others)) => {
+        Err(ReadError::NotUtf8(problem)) => return Err(ReadError::NotUtf8(problem)),
+        Err(ReadError::Other(others)) => {
             refused.push(others);
             Read::default()
         }
@@ -173,7 +172,7 @@ pub(crate) fn read_rows(
 
 impl Rows<'_> {
     /// Reads every record; nothing is known of the whole where reading stopped early.
-    fn read_all(&mut self, portions: &Receiver<Portion>) -> Result<Read, Broken> {
+    fn read_all(&mut self, portions: &Receiver<Portion>) -> Result<Read, ReadError> {
         for portion in portions {
             match portion {
                 Portion::Batch(batch) => {
@@ -261,25 +260,6 @@ impl Rows<'_> {
     }
 }
 
-/// What is wrong with a row that has more or fewer cells than there are columns. Blank cells behind the last
-/// column are a trailing delimiter, and nothing is lost with them.
-pub(crate) fn ragged(record: &Record, columns: usize, file: &str) -> Option<Problem> {
-    let cells = record.cells.len();
-    let is_more = (columns..cells).any(|cell| record.with_text(cell, |text| !text.is_empty()));
-    if cells >= columns && !is_more {
-        return None;
-    }
-    let place = Place::Row { file: file.to_owned(), row: record.row };
-    let plural = if cells == 1 { "" } else { "s" };
-    let fault = format!("the row has {cells} cell{plural}, and the header row has {columns}");
-    let problem = Problem::new(place, fault);
-    Some(if cells > columns {
-        problem.help("put cells that hold the delimiter in quotation marks, or export the file again")
-    } else {
-        problem.help("look for a cell that was cut off or a line break outside of quotation marks")
-    })
-}
-
 fn nobody(headers: &Headers, has_rows: bool, counted: &Counted, rules: &RowRules) -> Problem {
     let place = Place::File(headers.file().to_owned());
     if let Some((fault, help)) = rules.nobody_left(headers).filter(|_| counted.unanswered == 0) {
@@ -297,9 +277,4 @@ fn nobody(headers: &Headers, has_rows: bool, counted: &Counted, rules: &RowRules
         "no row answers any of the measured statements".to_owned()
     };
     Problem::new(place, fault).help("export the survey again, with the answers")
-}
-
-/// The name of the file without its folder.
-pub(crate) fn name_of(file: &str) -> String {
-    Path::new(file).file_name().map_or_else(|| file.to_owned(), |name| name.to_string_lossy().into_owned())
 }

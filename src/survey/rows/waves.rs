@@ -8,52 +8,21 @@ use crate::problem::{Place, Problem};
 use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::content::{first_of_month, since_1970, written};
 use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
-use crate::survey::cells::text::plain_number;
+use crate::survey::cells::text::{is_listed, plain_number};
 use crate::survey::csv::record_reader::Record;
-use crate::survey::headers::Column;
+use crate::survey::headers::column::{Column, key};
 use crate::survey::headers::column_index::Headers;
-use crate::survey::headers::key::key;
 
 /// So many days without an answer, and more than the answers before and behind them took, part two surveys: a reminder
 /// is sent within weeks, and a survey that is always open has answers in every month.
 const MONTHS_APART: i64 = 90;
 
 /// Headers of the day of an answer where no platform says so, by key.
-const DAYS: &[&str] = &[
-    "date",
-    "dates",
-    "day",
-    "surveydate",
-    "dateofsurvey",
-    "responsedate",
-    "dateofresponse",
-    "completed",
-    "completedat",
-    "completiondate",
-    "datecompleted",
-    "submitted",
-    "submittedat",
-    "submitdate",
-    "submissiondate",
-    "created",
-    "createdat",
-    "recordeddate",
-    "datum",
-    "zeitstempel",
-    "abgegebenam",
-    "erhebungsdatum",
-    "befragungsdatum",
-    "datedelenquête",
-    "datederéponse",
-    "horodateur",
-    "fecha",
-    "marcatemporal",
-    "end",
-    "finishedat",
-    "answeredat",
-    "receivedat",
-    "filledinon",
-];
+const DAYS: &str = "\
+    date; dates; day; surveydate; dateofsurvey; responsedate; dateofresponse; completed; completedat; \
+    completiondate; datecompleted; submitted; submittedat; submitdate; submissiondate; created; createdat; \
+    recordeddate; datum; zeitstempel; abgegebenam; erhebungsdatum; befragungsdatum; datedelenquête; \
+    datederéponse; horodateur; fecha; marcatemporal; end; finishedat; answeredat; receivedat; filledinon";
 
 /// A column with the days of answers.
 #[derive(Debug)]
@@ -88,7 +57,7 @@ struct Wave {
 
 /// Whether a column holds the days of answers, by its header.
 pub(crate) fn holds_days(column: &Column) -> bool {
-    let is_day = |header: &str| DAYS.contains(&key(header).as_str());
+    let is_day = |header: &str| is_listed(DAYS, key(header).as_str());
     match column.system {
         Some(system) => system.is_moment(),
         None => is_day(&column.name) || is_day(&column.text),

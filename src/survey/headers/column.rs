@@ -1,4 +1,4 @@
-//! What the columns hold that a platform adds to the questions.
+//! A column as its headers name it, and what it holds besides answers.
 
 /// What a column holds besides answers.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -187,6 +187,107 @@ pub(super) fn asked_for(question: &str) -> Option<System> {
     find(EVERYWHERE, &asked).filter(|system| matches!(system, System::Personal(_)))
 }
 
+/// A column as its headers name it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Column {
+    /// What mappings and messages call it; no two columns of a file are called the same, but for blanks.
+    pub name: String,
+    /// What was asked, as people read it.
+    pub text: String,
+    /// What was asked without the question it stands under.
+    pub statement: String,
+    /// The question that its statement or option stands under.
+    pub under: Option<String>,
+    /// What it holds besides answers.
+    pub system: Option<System>,
+}
+
+impl Column {
+    /// A column of which nothing is known but its header.
+    pub(crate) fn named(header: &str) -> Column {
+        let text = header.to_owned();
+        Column { name: text.clone(), statement: text.clone(), text, under: None, system: None }
+    }
+
+    /// Whether its header is blank, so that its letters stand for it.
+    pub(crate) fn is_unnamed(&self) -> bool {
+        self.text.is_empty()
+    }
+}
+
+/// Whether a header may name what tells respondents apart: "ID", `_uuid`, "Antwort-ID", "Login", "Response No.". Its
+/// cells have to bear it out.
+///
+/// Numbers of rows ("No.", "#", "Index") begin anew in each file, and tell nobody apart.
+pub(crate) fn is_identifier(header: &str) -> bool {
+    let words = header.split(|c: char| !c.is_alphanumeric()).filter(|word| !is_in(BETWEEN, &key(word)));
+    let key = key(&words.collect::<String>());
+    let of_one = |rest: &str| is_in(OF_ONE, rest);
+    is_in(ALONE, &key)
+        || NUMBERS.split(' ').any(|number| {
+            key.strip_suffix(number).is_some_and(of_one) || key.strip_prefix(number).is_some_and(of_one)
+        })
+}
+
+/// By key, what identifies by itself.
+const ALONE: &str = "\
+    id uid uuid guid ids rid pid identifier ident identity code kennung kennnummer kennwort identifiant \
+    identificador identificación código username user login loginname account benutzer benutzername nutzer \
+    nutzername utilisateur nomutilisateur compte usuario nombreusuario cuenta participant respondent teilnehmer \
+    répondant encuestado token key";
+
+/// By key, what is numbered.
+const OF_ONE: &str = "\
+    response respondent participant answer submission entry record case questionnaire survey form interview session \
+    user login account panel panelist panellist invitation invite invitee einladung invitación unique anonymous anonym antwort antworten fall fragebogen bogen umfrage befragung einsendung \
+    eintrag datensatz sitzung teilnehmer teilnehmerin teilnahme benutzer nutzer réponse reponse questionnaire enquête \
+    soumission enregistrement cas utilisateur compte participant répondant respuesta cuestionario encuesta envío \
+    registro caso usuario cuenta participante encuestado global instance metainstance meta formhub document object";
+
+/// By key, what numbers.
+const NUMBERS: &str = "id uid uuid guid no nr num number nummer code kennung key token numéro numero número código \
+    identifiant identificador";
+
+/// Words between a number and whose it is.
+const BETWEEN: &str = "of the de la del der des du l d";
+
+/// The letters and digits of a header, in lower case: "Duration (in seconds)" is "durationinseconds".
+pub(crate) fn key(header: &str) -> String {
+    header.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
+}
+
+/// A header as people read it: without the tags, entities and asterisks that form builders leave in it,
+/// on one line.
+pub(crate) fn plain_text(header: &str) -> String {
+    let mut text = String::with_capacity(header.len());
+    let mut rest = header;
+    while let Some(start) = rest.find('<') {
+        let (before, tag) = rest.split_at(start);
+        text.push_str(before);
+        let is_tag = tag[1..].starts_with(|c: char| c.is_ascii_alphabetic() || c == '/');
+        match tag.find('>') {
+            Some(end) if is_tag => {
+                text.push(' ');
+                rest = &tag[end + 1..];
+            }
+            _ => {
+                text.push('<');
+                rest = &tag[1..];
+            }
+        }
+    }
+    text.push_str(rest);
+    for (entity, plain) in
+        [("&nbsp;", " "), ("&#39;", "'"), ("&quot;", "\""), ("&lt;", "<"), ("&gt;", ">"), ("&amp;", "&")]
+    {
+        if text.contains(entity) {
+            text = text.replace(entity, plain);
+        }
+    }
+    let words: Vec<&str> = text.split_whitespace().map(|word| word.trim_matches('*')).collect();
+    words.into_iter().filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+}
+
 #[cfg(test)]
 mod tests {
     use super::asked_for;
@@ -223,5 +324,72 @@ mod tests {
         ] {
             assert!(asked_for(question).is_none(), "{question}");
         }
+    }
+}
+
+#[cfg(test)]
+mod identifiers_tests {
+    use super::is_identifier;
+
+    #[test]
+    fn headers_that_number_responses_are_told_in_four_languages() {
+        for header in [
+            "ID",
+            "id",
+            "_uuid",
+            "Username",
+            "Antwort-ID",
+            "ID der Antwort",
+            "Participant",
+            "Respondent No",
+            "Response number",
+            "Fragebogen-Nr.",
+            "Numéro de la réponse",
+            "ID de l'enquête",
+            "ID de la respuesta",
+            "Código",
+            "Login",
+            "Kennung",
+            "meta/instanceID",
+            "Case no.",
+            "Invitation code",
+            "Panel ID",
+        ] {
+            assert!(is_identifier(header), "{header}");
+        }
+        for header in [
+            "No",
+            "Nr.",
+            "#",
+            "Index",
+            "Row",
+            "Unit",
+            "Unit ID",
+            "Team number",
+            "Postal code",
+            "Number of cases",
+            "Site code",
+            "Identity matters here",
+            "Grade",
+            "User satisfaction",
+            "Response time",
+        ] {
+            assert!(!is_identifier(header), "{header}");
+        }
+    }
+}
+
+#[cfg(test)]
+mod key_tests {
+    use super::{key, plain_text};
+
+    #[test]
+    fn a_header_is_read_without_what_form_builders_leave_in_it() {
+        assert_eq!(
+            plain_text("<p>We <b>share</b>&nbsp;&amp; help<br/>*often* *</p>"),
+            "We share & help often"
+        );
+        assert_eq!(plain_text("a < b"), "a < b");
+        assert_eq!(key("Duration (in seconds)"), "durationinseconds");
     }
 }

@@ -1,14 +1,13 @@
-//! Rows that stand above the header row, and header rows that come again further down.
+//! Header rows that come again further down, where files were put one behind the other.
 
 use std::collections::HashSet;
 
 use crate::problem::{Place, Problem};
-use crate::survey::cells::content::Content;
 use crate::survey::csv::record_reader::Record;
 
 /// The header rows of a file as they are written, to know them again.
 #[derive(Debug, Clone, Default)]
-pub(crate) struct HeaderRows {
+pub(crate) struct RepeatedHeaders {
     rows: Vec<Vec<String>>,
     /// The headers that nobody gives as an answer: an option above its column is one.
     telling: HashSet<String>,
@@ -27,9 +26,9 @@ pub(crate) enum Again {
     Other,
 }
 
-impl HeaderRows {
+impl RepeatedHeaders {
     /// The headers in `rows`; `below` are rows that follow them.
-    pub(crate) fn of(rows: &[Vec<String>], below: &[Vec<String>]) -> HeaderRows {
+    pub(crate) fn of(rows: &[Vec<String>], below: &[Vec<String>]) -> RepeatedHeaders {
         let answers = below.iter().filter(|row| !rows.iter().any(|header| is_same(row, header)));
         let answered: HashSet<(usize, &String)> =
             answers.flat_map(|row| row.iter().enumerate().filter(|(_, cell)| !cell.is_empty())).collect();
@@ -43,7 +42,7 @@ impl HeaderRows {
         for text in &telling {
             lengths[text.len()] = true;
         }
-        HeaderRows { rows: rows.to_vec(), telling, lengths }
+        RepeatedHeaders { rows: rows.to_vec(), telling, lengths }
     }
 
     /// Whether a row of the file holds headers.
@@ -103,46 +102,9 @@ pub fn repeating(rows: &[u64]) -> Option<String> {
     }
 }
 
-/// More rows than these are no title.
-const MOST: usize = 10;
-
-/// How many rows stand above the headers of a table, where that is beyond doubt: next to nothing is in them, and
-/// the row below them holds texts that none of the rows after it repeats.
-pub(crate) fn rows_above(rows: &[Vec<String>]) -> Option<usize> {
-    /// A line of a title and what it says, such as "Exported" and a day, stand above a wider table only.
-    const WIDE: usize = 5;
-    let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
-    let most = rows.iter().map(filled).max()?;
-    let at = rows.iter().position(|row| filled(row) * 2 > most)?;
-    let (above, below) = (&rows[..at], &rows[at + 1..]);
-    let headers = &rows[at];
-    let is_title = |row: &Vec<String>| filled(row) <= 1 || (filled(row) == 2 && most >= WIDE);
-    let titled =
-        (1..=MOST).contains(&at) && above.iter().all(is_title) && above.iter().any(|row| filled(row) > 0);
-    let is_even = |row: &&Vec<String>| {
-        let (shared, behind) = row.split_at(row.len().min(headers.len()));
-        filled(row) == 0 || (shared.len() == headers.len() && behind.iter().all(String::is_empty))
-    };
-    let answered = below.iter().filter(is_even).any(|row| filled(row) > 0);
-    let recurs = |column: usize, header: &String| below.iter().any(|row| row.get(column) == Some(header));
-    let named = headers.iter().enumerate().filter(|(_, header)| !header.is_empty());
-    let are_headers = named
-        .into_iter()
-        .all(|(column, header)| Content::of(header) == Content::Text && !recurs(column, header));
-    (most >= 2 && titled && answered && below.iter().all(|row| is_even(&row)) && are_headers).then_some(at)
-}
-
-/// What was passed over, as a clause.
-pub(crate) fn passed_over(rows: usize) -> String {
-    match rows {
-        1 => "row 1 stands above the headers and was passed over".to_owned(),
-        rows => format!("rows 1 to {rows} stand above the headers and were passed over"),
-    }
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Again, HeaderRows};
+    use super::{Again, RepeatedHeaders};
     use crate::survey::csv::record_reader::Record;
     use crate::survey::csv::records::{Rest, Split, Splitter};
 
@@ -152,7 +114,7 @@ mod tests {
 
     #[track_caller]
     fn case(headers: &str, below: &str, row: &str, expected: Again) {
-        let rows = HeaderRows::of(&table(headers), &table(below));
+        let rows = RepeatedHeaders::of(&table(headers), &table(below));
         let mut cells = Vec::new();
         let split = Splitter::new(b',').split(row.as_bytes(), Rest::Nothing, &mut cells);
         assert!(matches!(split, Split::Record(_)));
@@ -175,38 +137,5 @@ mod tests {
     #[test]
     fn options_in_their_own_columns_are_answers() {
         case("Wiki,Chat,Mail", "Wiki,,Mail\n,Chat,\nWiki,Chat,Mail", "Wiki,Chat,Mail", Again::No);
-    }
-}
-
-#[cfg(test)]
-mod preamble_tests {
-    use super::rows_above;
-
-    #[track_caller]
-    fn case(text: &str, expected: Option<usize>) {
-        let row = |line: &str| line.split(',').map(|cell| cell.trim().to_owned()).collect();
-        let rows: Vec<Vec<String>> = text.lines().map(row).collect();
-        assert_eq!(rows_above(&rows), expected, "{text}");
-    }
-
-    #[test]
-    fn titles_above_headers_are_passed_over() {
-        case("Employee survey\nid,unit,We share\n1,Lab,Agree\n2,Lab,No\n", Some(1));
-        case("Employee survey,,\n,,\nid,unit,We share\n1,Lab,Agree\n", Some(2));
-        case("Survey,Pulse\nExported,2024-01-01\n\nid,unit,a,b,c\n1,Lab,4,5,4\n", Some(3));
-    }
-
-    #[test]
-    fn what_may_be_headers_or_answers_is_left_alone() {
-        case("id,unit,We share\n1,Lab,Agree\n", None);
-        // The row below may be what somebody answered.
-        case("Survey\n1,Lab,Agree\n2,Lab,No\n", None);
-        case("Survey\nAnn,Lab,Agree\nBen,Lab,No\n", None);
-        // Headers that are too few are a fault.
-        case("a,b,c\n1,2,3,4\n1,2,3,4\n", None);
-        case("We share\nAgree\nNo\n", None);
-        case("Survey\nid,unit,We share\n1,Lab\n", None);
-        case("Survey\nid,unit\n", None);
-        case(",,\nid,unit,We share\n1,Lab,Agree\n", None);
     }
 }
