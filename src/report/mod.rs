@@ -5,6 +5,7 @@ pub mod document;
 pub mod render;
 pub mod result;
 pub mod sections;
+mod tables;
 pub mod theme;
 
 pub use render::{

@@ -5,7 +5,6 @@ use crate::report::document::{
     Bars, Block, Chart, Column, Condition, FormRow, HeatMap, ListItem, Marker, Placed, Places, Rank, Records,
     Shares, Table, Text,
 };
-use crate::report::result::ReadinessWord;
 
 /// A block in lines.
 pub(in crate::report) enum Lines {
@@ -122,21 +121,11 @@ fn heat_table(map: &HeatMap) -> Table {
 }
 
 fn condition_item(condition: &Condition) -> ListItem {
-    let head = Text::strong(format!("{}: {}", state_title(condition.state), condition.name.words()))
+    let head = Text::strong(format!("{}: {}", condition.state.title(), condition.name.words()))
         .then(format!(" ({}).", condition.reading.words()));
     if condition.meaning.is_empty() {
         head.into()
     } else {
         head.then(" ").and(condition.meaning.clone()).into()
-    }
-}
-
-/// A state of a condition, as it begins a line.
-pub(in crate::report) fn state_title(state: ReadinessWord) -> &'static str {
-    match state {
-        ReadinessWord::InPlace => "In place",
-        ReadinessWord::Open => "Open",
-        ReadinessWord::Gap => "Gap",
-        ReadinessWord::Unknown => "Unknown",
     }
 }

@@ -231,6 +231,16 @@ pub enum ReadinessWord {
 }
 
 impl ReadinessWord {
+    /// The state, as it begins a line.
+    pub fn title(self) -> &'static str {
+        match self {
+            ReadinessWord::InPlace => "In place",
+            ReadinessWord::Open => "Open",
+            ReadinessWord::Gap => "Gap",
+            ReadinessWord::Unknown => "Unknown",
+        }
+    }
+
     /// The state, where it is known.
     pub fn known(self) -> Option<ReadinessState> {
         match self {

@@ -5,7 +5,7 @@ use crate::report::document::{
     Alignment, Bar, BarLength, Bars, Chart, Column, Condition, HeatCell, HeatMap, Marker, Placed, Places,
     Shares, Text,
 };
-use crate::report::render::lines::{legend, state_title};
+use crate::report::render::lines::legend;
 use crate::report::theme::Logo;
 
 use super::block::{Cell, Ground, TableWriter, cell, escape, runs};
@@ -118,7 +118,7 @@ impl Story {
                 condition.reading.clone().then(". ").and(condition.meaning.clone())
             };
             writer.body(vec![
-                Cell::of(runs(&Text::strong(state_title(condition.state)))),
+                Cell::of(runs(&Text::strong(condition.state.title()))),
                 Cell::of(runs(&condition.name)),
                 Cell::of(meter.unwrap_or_default()),
                 Cell::of(runs(&reading)),

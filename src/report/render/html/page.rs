@@ -7,7 +7,6 @@ use crate::report::charts::{Drawing, Ids, number, places, profile, svg};
 use crate::report::document::{
     Block, Chart, Condition, Emphasis, Figures, FormRow, ListItem, Marker, Placed, Places, Rank, Text,
 };
-use crate::report::render::lines::state_title;
 use crate::report::render::put;
 use crate::report::result::ReadinessWord;
 
@@ -235,7 +234,7 @@ fn condition_row(page: &mut Page, condition: &Condition) -> String {
     format!(
         "<tr><td class=\"state {class}\"><span class=\"mark\" aria-hidden=\"true\">{mark}</span> {}</td>\
          <th scope=\"row\">{}</th><td class=\"meter\">{}</td><td>{}{meaning}</td></tr>",
-        state_title(condition.state),
+        condition.state.title(),
         page.inline(&condition.name),
         condition.score.map(meter).unwrap_or_default(),
         page.inline(&condition.reading)

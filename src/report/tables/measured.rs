@@ -1,11 +1,11 @@
-//! The sheets of what was measured: signs, readiness, statements, units.
+//! The tables of what was measured: signs, readiness, statements, units.
 
-use super::rows::{Cell, Sheet};
-use super::sheets::{EVERYBODY, WITHHELD, by_field};
 use crate::report::result::{
     Gap, SavedField, SavedItem, SavedReadiness, SavedResult, SavedSegment, SavedSign, SavedStatements,
     SavedWhole,
 };
+
+use super::{Cell, EVERYBODY, Table, WITHHELD, by_field};
 
 fn ends(interval: Option<[f64; 2]>, gap: Option<Gap>) -> [Cell; 2] {
     [0, 1].map(|end| Cell::number(interval.map(|ends| ends[end]), gap))
@@ -40,8 +40,8 @@ fn statements(statements: Option<SavedStatements>) -> [Cell; 2] {
     statements.map_or([Cell::Nothing, Cell::Nothing], |found| [number(found.answered), number(found.of)])
 }
 
-/// The sheet of signs.
-pub(super) fn signs(result: &SavedResult) -> Sheet {
+/// The table of signs.
+pub(super) fn signs(result: &SavedResult) -> Table {
     let columns = vec![
         "field",
         "sign",
@@ -66,11 +66,11 @@ pub(super) fn signs(result: &SavedResult) -> Sheet {
         let all = whole.signs.iter().map(|sign| sign_row(result, sign));
         rows.extend(all.map(|row| std::iter::once(Cell::text(EVERYBODY)).chain(row).collect()));
     }
-    Sheet { name: "Signs", columns, rows }
+    Table { name: "Signs", columns, rows }
 }
 
-/// The sheet of readiness.
-pub(super) fn readiness(result: &SavedResult) -> Sheet {
+/// The table of readiness.
+pub(super) fn readiness(result: &SavedResult) -> Table {
     let columns = vec![
         "field",
         "condition",
@@ -88,7 +88,7 @@ pub(super) fn readiness(result: &SavedResult) -> Sheet {
         let [low, high] = ends(condition.interval, condition.interval_gap.or(condition.gap));
         vec![
             Cell::text(text.map_or(condition.id.as_str(), |text| &text.name)),
-            Cell::text(crate::report::render::lines::state_title(condition.state).to_lowercase()),
+            Cell::text(condition.state.title().to_lowercase()),
             Cell::number(condition.score, condition.gap),
             low,
             high,
@@ -100,11 +100,11 @@ pub(super) fn readiness(result: &SavedResult) -> Sheet {
         .collect()
     };
     let rows = by_field(result, columns.len(), |field| field.readiness.iter().map(row).collect());
-    Sheet { name: "Readiness", columns, rows }
+    Table { name: "Readiness", columns, rows }
 }
 
-/// The sheet of items.
-pub(super) fn items(result: &SavedResult) -> Sheet {
+/// The table of items.
+pub(super) fn items(result: &SavedResult) -> Table {
     let columns = vec![
         "field",
         "about",
@@ -140,11 +140,11 @@ pub(super) fn items(result: &SavedResult) -> Sheet {
         let conditions = field.readiness.iter().map(|condition| (&condition.id, &condition.items));
         signs.chain(conditions).flat_map(|(id, items)| items.iter().map(|item| row(id, item))).collect()
     });
-    Sheet { name: "Items", columns, rows }
+    Table { name: "Items", columns, rows }
 }
 
-/// The sheet of units.
-pub(super) fn units(result: &SavedResult) -> Sheet {
+/// The table of units.
+pub(super) fn units(result: &SavedResult) -> Table {
     let columns =
         vec!["field", "unit", "respondents", "sign", "need (0-100)", "level", "respondents of the sign"];
     let name = |id: &str| {
@@ -174,11 +174,11 @@ pub(super) fn units(result: &SavedResult) -> Sheet {
         });
         rows.collect()
     });
-    Sheet { name: "Units", columns, rows }
+    Table { name: "Units", columns, rows }
 }
 
-/// The sheet of what practitioners chose; nothing where they were not asked.
-pub(super) fn choices(result: &SavedResult) -> Option<Sheet> {
+/// The table of what practitioners chose; nothing where they were not asked.
+pub(super) fn choices(result: &SavedResult) -> Option<Table> {
     let columns = vec![
         "field",
         "fact",
@@ -215,5 +215,5 @@ pub(super) fn choices(result: &SavedResult) -> Option<Sheet> {
         rows.collect()
     });
     let is_asked = |field: &SavedField| field.shown().is_some_and(|field| !field.choices.is_empty());
-    result.fields.iter().any(is_asked).then_some(Sheet { name: "Choices", columns, rows })
+    result.fields.iter().any(is_asked).then_some(Table { name: "Choices", columns, rows })
 }

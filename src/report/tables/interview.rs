@@ -1,13 +1,12 @@
-//! The sheets of what people said in an interview: agreement, views, answers to statements.
+//! The tables of what people said in an interview: agreement, views, answers to statements.
 
 use crate::interview::Role;
-
-use super::rows::{Cell, Sheet};
-use super::sheets::by_field;
 use crate::report::result::{Gap, SavedConclusion, SavedInterview, SavedResult, SavedTopic, SourceKind};
 
-/// The sheets that have something to say: none for a survey, the answers of one person, or the views of several.
-pub(super) fn interview(result: &SavedResult) -> Vec<Sheet> {
+use super::{Cell, Table, by_field};
+
+/// The tables that have something to say: none for a survey, the answers of one person, or the views of several.
+pub(super) fn interview(result: &SavedResult) -> Vec<Table> {
     if result.source.kind == SourceKind::Survey {
         return Vec::new();
     }
@@ -20,7 +19,7 @@ fn several(field: &SavedConclusion) -> Option<&SavedInterview> {
     field.interview.as_ref().filter(|interview| interview.informants.len() > 1)
 }
 
-fn agreement(result: &SavedResult) -> Sheet {
+fn agreement(result: &SavedResult) -> Table {
     let columns = vec![
         "field",
         "sign or condition",
@@ -49,11 +48,11 @@ fn agreement(result: &SavedResult) -> Sheet {
         let interview = several(field).into_iter();
         interview.flat_map(|interview| interview.topics.iter().map(|topic| row(interview, topic))).collect()
     });
-    Sheet { name: "Agreement", columns, rows }
+    Table { name: "Agreement", columns, rows }
 }
 
 /// What each of them sees, and what they told differently; in an order that joins no two things one person said.
-fn views(result: &SavedResult) -> Sheet {
+fn views(result: &SavedResult) -> Table {
     let columns = vec!["field", "about", "role", "view (0-4)", "told"];
     let rows = by_field(result, columns.len(), |field| {
         let Some(interview) = several(field) else { return Vec::new() };
@@ -80,7 +79,7 @@ fn views(result: &SavedResult) -> Sheet {
         });
         seen.chain(told).collect()
     });
-    Sheet { name: "Views", columns, rows }
+    Table { name: "Views", columns, rows }
 }
 
 fn role(role: Option<&String>, gap: Option<Gap>) -> Cell {
@@ -93,7 +92,7 @@ fn role(role: Option<&String>, gap: Option<Gap>) -> Cell {
 
 /// Why questions were left unanswered, and what was written beside answers; in an order that joins no two things one
 /// person said.
-fn words(result: &SavedResult) -> Sheet {
+fn words(result: &SavedResult) -> Table {
     let columns = vec!["field", "about", "role", "kind", "words", "date"];
     let rows = by_field(result, columns.len(), |field| {
         let Some(interview) = &field.interview else { return Vec::new() };
@@ -118,11 +117,11 @@ fn words(result: &SavedResult) -> Sheet {
         });
         silent.chain(notes).collect()
     });
-    Sheet { name: "Notes", columns, rows }
+    Table { name: "Notes", columns, rows }
 }
 
-/// The sheet of facts; nothing where none is known and nobody was asked.
-pub(super) fn facts(result: &SavedResult) -> Option<Sheet> {
+/// The table of facts; nothing where none is known and nobody was asked.
+pub(super) fn facts(result: &SavedResult) -> Option<Table> {
     let columns = vec!["field", "fact", "told"];
     let rows = by_field(result, columns.len(), |field| {
         let facts = field.facts.iter().map(|(id, fact)| {
@@ -136,10 +135,10 @@ pub(super) fn facts(result: &SavedResult) -> Option<Sheet> {
         .iter()
         .filter_map(|field| field.shown())
         .any(|field| field.interview.is_some() || field.facts.values().any(|fact| fact.text.is_some()));
-    is_told.then_some(Sheet { name: "Facts", columns, rows })
+    is_told.then_some(Table { name: "Facts", columns, rows })
 }
 
-fn answers(result: &SavedResult) -> Sheet {
+fn answers(result: &SavedResult) -> Table {
     let columns = vec![
         "field",
         "about",
@@ -166,5 +165,5 @@ fn answers(result: &SavedResult) -> Sheet {
         });
         row.collect()
     });
-    Sheet { name: "Answers", columns, rows }
+    Table { name: "Answers", columns, rows }
 }

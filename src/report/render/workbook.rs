@@ -1,15 +1,10 @@
 //! The shown numbers as a workbook: one tidy sheet each, for those who count on.
 
-mod interview;
-mod measured;
-mod rows;
-mod sheets;
-
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, FormatAlign, Workbook, Worksheet, XlsxError};
 
 use crate::printable::printable;
 use crate::report::result::SavedResult;
-use rows::{Cell, Sheet};
+use crate::report::tables::{Cell, Table, tables};
 
 /// What a spreadsheet takes into one cell.
 const LONGEST_TEXT: usize = 32_767;
@@ -30,8 +25,8 @@ pub fn render(result: &SavedResult) -> Result<Vec<u8>, XlsxError> {
         .set_creation_datetime(&created);
     workbook.set_properties(&properties);
     let looks = Looks::new();
-    for sheet in sheets::sheets(result) {
-        fill(workbook.add_worksheet(), &sheet, &looks)?;
+    for table in tables(result) {
+        fill(workbook.add_worksheet(), &table, &looks)?;
     }
     workbook.save_to_buffer()
 }
@@ -58,16 +53,16 @@ impl Looks {
     }
 }
 
-fn fill(worksheet: &mut Worksheet, sheet: &Sheet, looks: &Looks) -> Result<(), XlsxError> {
-    worksheet.set_name(sheet.name)?;
+fn fill(worksheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), XlsxError> {
+    worksheet.set_name(table.name)?;
     worksheet.set_freeze_panes(1, 0)?;
     worksheet.set_repeat_rows(0, 0)?;
     worksheet.set_landscape();
     worksheet.set_print_fit_to_pages(1, 0);
-    for (position, column) in (0_u16..).zip(&sheet.columns) {
+    for (position, column) in (0_u16..).zip(&table.columns) {
         worksheet.write_string_with_format(0, position, *column, &looks.head)?;
     }
-    for (row, cells) in (1_u32..).zip(&sheet.rows) {
+    for (row, cells) in (1_u32..).zip(&table.rows) {
         for (column, cell) in (0_u16..).zip(cells) {
             match cell {
                 Cell::Text(words) => {
@@ -87,11 +82,30 @@ fn fill(worksheet: &mut Worksheet, sheet: &Sheet, looks: &Looks) -> Result<(), X
             }
         }
     }
-    for (position, width) in (0_u16..).zip(sheet.widths()) {
+    for (position, width) in (0_u16..).zip(widths(table)) {
         worksheet.set_column_width(position, width)?;
     }
-    let last_column = u16::try_from(sheet.columns.len()).unwrap_or(u16::MAX).saturating_sub(1);
-    let last_row = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX);
+    let last_column = u16::try_from(table.columns.len()).unwrap_or(u16::MAX).saturating_sub(1);
+    let last_row = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
     worksheet.autofilter(0, 0, last_row, last_column)?;
     Ok(())
+}
+
+/// Widths that show most cells whole.
+fn widths(table: &Table) -> Vec<f64> {
+    let longest = |(position, header): (usize, &&str)| {
+        let cells = table.rows.iter().filter_map(|row| row.get(position)).map(width);
+        cells.chain([header.len()]).max().unwrap_or(0)
+    };
+    let longest = table.columns.iter().enumerate().map(longest);
+    longest.map(|width| (width as f64 + 3.0).clamp(8.0, WIDEST)).collect()
+}
+
+fn width(cell: &Cell) -> usize {
+    match cell {
+        Cell::Text(words) => words.chars().count(),
+        Cell::Reason(words) => words.len(),
+        Cell::Number(_) | Cell::Share(_) => 10,
+        Cell::Nothing => 0,
+    }
 }

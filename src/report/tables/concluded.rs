@@ -1,64 +1,11 @@
-//! What stands in each sheet: what was concluded; what was measured stands beside this file.
+//! The tables of what was concluded: verdicts, options, findings, steps.
 
-use super::interview::{facts, interview};
-use super::measured::{choices, items, readiness, signs, units};
-use super::rows::{Cell, Sheet};
 use crate::judgement::Truth;
-use crate::report::result::{SavedConclusion, SavedField, SavedResult, SavedVerdict};
+use crate::report::result::{SavedResult, SavedVerdict};
 
-/// What stands for what may not be shown.
-pub(super) const WITHHELD: &str = "withheld";
-/// What a population is called that is not divided into fields, and the whole of one that is.
-pub(super) const EVERYBODY: &str = "everybody";
+use super::{Cell, Table, by_field};
 
-/// All sheets, in the order of the report.
-pub(super) fn sheets(result: &SavedResult) -> Vec<Sheet> {
-    let measured = vec![
-        verdicts(result),
-        options(result),
-        signs(result),
-        readiness(result),
-        items(result),
-        units(result),
-    ];
-    let concluded = vec![findings(result), steps(result), about(result)];
-    measured
-        .into_iter()
-        .chain(choices(result))
-        .chain(facts(result))
-        .chain(interview(result))
-        .chain(concluded)
-        .collect()
-}
-
-/// A row for each thing of each field; a withheld field has one row that says so.
-pub(super) fn by_field(
-    result: &SavedResult,
-    columns: usize,
-    rows: impl Fn(&SavedConclusion) -> Vec<Vec<Cell>>,
-) -> Vec<Vec<Cell>> {
-    let mut all = Vec::new();
-    for field in &result.fields {
-        let name = Cell::text(field.name().unwrap_or(EVERYBODY));
-        match field {
-            SavedField::Withheld(_) => {
-                let mut row = vec![name];
-                row.extend(vec![Cell::Reason(WITHHELD); columns - 1]);
-                all.push(row);
-            }
-            SavedField::Shown(conclusion) => {
-                all.extend(
-                    rows(conclusion)
-                        .into_iter()
-                        .map(|row| std::iter::once(name.clone()).chain(row).collect()),
-                );
-            }
-        }
-    }
-    all
-}
-
-fn verdicts(result: &SavedResult) -> Sheet {
+pub(super) fn verdicts(result: &SavedResult) -> Table {
     let columns = vec![
         "field",
         "verdict",
@@ -104,7 +51,7 @@ fn verdicts(result: &SavedResult) -> Sheet {
             Cell::text(undecided_with(result, verdict)),
         ]]
     });
-    Sheet { name: "Verdicts", columns, rows }
+    Table { name: "Verdicts", columns, rows }
 }
 
 /// The names of the options that are too near to decide.
@@ -118,7 +65,7 @@ fn option_name<'r>(result: &'r SavedResult, id: &'r str) -> &'r str {
     option.map_or(id, |option| &option.name)
 }
 
-fn options(result: &SavedResult) -> Sheet {
+pub(super) fn options(result: &SavedResult) -> Table {
     let columns = vec!["field", "option", "points", "rule", "points of the rule"];
     let rows = by_field(result, columns.len(), |field| {
         let ranked = field.verdict.ranking.iter().flat_map(|ranked| {
@@ -134,10 +81,10 @@ fn options(result: &SavedResult) -> Sheet {
         });
         ranked.collect()
     });
-    Sheet { name: "Options", columns, rows }
+    Table { name: "Options", columns, rows }
 }
 
-fn findings(result: &SavedResult) -> Sheet {
+pub(super) fn findings(result: &SavedResult) -> Table {
     let columns = vec!["field", "rule", "result", "finding", "advice", "because", "rests on"];
     let rows = by_field(result, columns.len(), |field| {
         let rows = field.findings.iter().map(|finding| {
@@ -157,10 +104,10 @@ fn findings(result: &SavedResult) -> Sheet {
         });
         rows.collect()
     });
-    Sheet { name: "Findings", columns, rows }
+    Table { name: "Findings", columns, rows }
 }
 
-fn steps(result: &SavedResult) -> Sheet {
+pub(super) fn steps(result: &SavedResult) -> Table {
     let columns = vec!["field", "step", "who", "by when", "sign of success"];
     let rows = by_field(result, columns.len(), |field| {
         let steps = field.verdict.next_steps.iter();
@@ -168,10 +115,10 @@ fn steps(result: &SavedResult) -> Sheet {
             .map(|step| [&step.step, &step.owner, &step.by, &step.success].map(Cell::text).to_vec())
             .collect()
     });
-    Sheet { name: "Next steps", columns, rows }
+    Table { name: "Next steps", columns, rows }
 }
 
-fn about(result: &SavedResult) -> Sheet {
+pub(super) fn about(result: &SavedResult) -> Table {
     let pair = |name: &str, value: String| vec![Cell::text(name), Cell::text(value)];
     let mut rows = vec![
         pair("date", result.date.clone()),
@@ -183,5 +130,5 @@ fn about(result: &SavedResult) -> Sheet {
     ];
     rows.extend(result.source.files.iter().map(|file| pair("file", file.described())));
     rows.extend(result.notices.iter().map(|notice| pair(notice.kind.word(), notice.text.clone())));
-    Sheet { name: "About", columns: vec!["what", "value"], rows }
+    Table { name: "About", columns: vec!["what", "value"], rows }
 }
