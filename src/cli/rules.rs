@@ -3,8 +3,9 @@
 use std::fmt::Write;
 
 use clap::{Args, Subcommand};
-use fivesigns::judgement::{ScenarioResult, test_rules, test_scenarios};
+use fivesigns::judgement::{ScenarioDifference, ScenarioResult, test_rules, test_scenarios};
 use fivesigns::pack::Pack;
+use fivesigns::report::status_reason;
 
 use super::failure::Failure;
 use super::options::PackOption;
@@ -106,9 +107,15 @@ fn scenarios(pack: &Pack) -> Tested {
             ScenarioResult::AsExpected => tested.kept += 1,
             ScenarioResult::KnownMiss => tested.known_misses += 1,
             ScenarioResult::Differs(found) => {
-                tested.differences.extend(found.iter().map(ToString::to_string));
+                tested.differences.extend(found.iter().map(|difference| in_words(pack, difference)));
             }
         }
     }
     tested
+}
+
+/// A difference, with why the verdict is not firm where that is what differs.
+fn in_words(pack: &Pack, difference: &ScenarioDifference<'_>) -> String {
+    let reasons = difference.status_reasons().iter().map(|reason| status_reason(pack, reason));
+    reasons.fold(difference.to_string(), |text, reason| format!("{text}\n  {reason}"))
 }

@@ -12,4 +12,4 @@ pub use render::{
     FileFormat, Format, Presentation, Style, columns, render, terminal::render as render_document, wrap,
 };
 pub use result::SavedResult;
-pub use sections::{Explained, Surface, explain, questionnaire as printed_questionnaire};
+pub use sections::{Explained, Surface, explain, questionnaire as printed_questionnaire, status_reason};

@@ -8,11 +8,13 @@ use fivesigns::pack::{
     Condition, Expectation, FactTest, Pack, Points, Recommendation, Step, VerdictFilter, VerdictKind, Wording,
 };
 use fivesigns::problem::Place;
+use fivesigns::report::status_reason;
 
 use super::case::{JUDGE, PACK, named, set, verdict_id};
 
 fn reasons(id: &str) -> Vec<String> {
-    JUDGE.judge(&named(id).readings).verdict.status_reasons
+    let reasons = JUDGE.judge(&named(id).readings).verdict.status_reasons;
+    reasons.iter().map(|reason| status_reason(&PACK, reason)).collect()
 }
 
 #[test]

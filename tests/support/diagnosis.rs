@@ -276,7 +276,11 @@ fn judgement(
     let verdict = Verdict {
         outcome: Outcome { kind: pack[leading].kind.into(), leading },
         status: Status::Provisional,
-        status_reasons: vec!["The lead over \"prepare\" is 1.5 points; a firm verdict needs 2.".into()],
+        status_reasons: vec![StatusReason::SmallLead {
+            rival: pack.option_named("prepare").unwrap(),
+            lead: Points::from_hundredths(150),
+            needed: Points::from_hundredths(200),
+        }],
         margin: ranking[0].points - ranking[1].points,
         undecided_with: Vec::new(),
         lead: Vec::new(),

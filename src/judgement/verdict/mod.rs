@@ -12,6 +12,8 @@ pub(super) mod what_if;
 
 use crate::judgement::readings::reading::{Input, InputValue};
 use crate::judgement::rules::evidence::Finding;
+use status::StatusReason;
+
 use crate::pack::{Confidence, FactId, OptionId, Pack, Points, RuleId, VerdictFilter, VerdictKind};
 
 /// Everything concluded about one field.
@@ -30,8 +32,8 @@ pub struct Verdict {
     pub outcome: Outcome,
     /// Firm or provisional.
     pub status: Status,
-    /// Why it is not firm, one sentence each; empty where it is.
-    pub status_reasons: Vec<String>,
+    /// Why it is not firm; empty where it is.
+    pub status_reasons: Vec<StatusReason>,
     /// Lead of the first option over the second.
     pub margin: Points,
     /// What each input added to that lead.

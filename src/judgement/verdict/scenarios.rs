@@ -15,6 +15,7 @@ use crate::pack::{
 use crate::problem::{Place, Problem};
 
 use super::judge::Judge;
+use super::status::StatusReason;
 use super::{Outcome, Ranked, Status, Verdict};
 
 /// How many options, or rules, are shown of a verdict that came out otherwise.
@@ -154,6 +155,17 @@ impl From<ExpectedStatus> for Status {
 }
 
 impl ScenarioDifference<'_> {
+    /// Why the verdict is not firm, where that is the difference.
+    pub fn status_reasons(&self) -> &[StatusReason] {
+        match &self.found {
+            Found::Status { found, .. } => &found.status_reasons,
+            Found::Verdict { .. }
+            | Found::NotAmongFirstTwo { .. }
+            | Found::Finding { .. }
+            | Found::NoMiss => &[],
+        }
+    }
+
     fn outcome(&self, outcome: Outcome) -> &str {
         if outcome.is_decided() { &self.pack[outcome.leading].id } else { outcome.kind.word() }
     }
@@ -219,8 +231,7 @@ impl fmt::Display for ScenarioDifference<'_> {
             Found::Status { expected, found } => {
                 let expected = Status::from(*expected).word();
                 let fault = format!("scenario \"{id}\" is {}, not {expected}", found.status.word());
-                problem(fault, format!("expects `{expected}`")).fmt(f)?;
-                found.status_reasons.iter().try_for_each(|reason| write!(f, "\n  {reason}"))
+                problem(fault, format!("expects `{expected}`")).fmt(f)
             }
             Found::NotAmongFirstTwo { option, found } => {
                 let option = &self.pack[*option].id;

@@ -1,16 +1,60 @@
-//! Status: why a verdict is not firm, in plain sentences.
+//! Status: why a verdict is not firm.
 
-use crate::judgement::readings::Readings;
 use crate::judgement::readings::reading::{Input, InputValue};
 use crate::judgement::rules::evaluate::evaluate;
 use crate::judgement::rules::truth::Truth;
-use crate::pack::{NeverFirm, Pack, Points};
+use crate::pack::{NeverFirm, OptionId, Pack, Points};
 
 use super::what_if::{Pair, Present, UnknownInput, changing_pair, suppose};
-use super::{OpenCondition, Ranked, ranking as rank};
+use super::{OpenCondition, Outcome, Ranked, ranking as rank};
 
-/// Names of more open conditions than this are counted; the open conditions list them all.
-const NAMED_AT_MOST: usize = 3;
+/// A reason why a verdict is not firm.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StatusReason {
+    /// Too little is known for points to decide.
+    NotDecided,
+    /// A rival has as many points, where a firm verdict needs this lead.
+    Draw {
+        /// The rival.
+        rival: OptionId,
+        /// The lead.
+        needed: Points,
+    },
+    /// The lead is smaller than a firm verdict needs.
+    SmallLead {
+        /// The option it is a lead over.
+        rival: OptionId,
+        /// The lead.
+        lead: Points,
+        /// What a firm verdict needs.
+        needed: Points,
+    },
+    /// Something is known that keeps an option from being firm.
+    Obstacle {
+        /// The option.
+        option: OptionId,
+        /// Its position among those of the option.
+        never: usize,
+    },
+    /// By its interval an input could as well have a value that brings another verdict.
+    Interval {
+        /// The input.
+        input: Input,
+        /// The value.
+        value: InputValue,
+        /// The verdict it would bring.
+        would_become: Outcome,
+    },
+    /// Any one of these unknown inputs could change the verdict.
+    OneUnknown(Vec<Input>),
+    /// Two unknown inputs could change the verdict together.
+    TwoUnknowns {
+        /// The two.
+        inputs: [Input; 2],
+        /// The verdict they could bring.
+        would_become: Outcome,
+    },
+}
 
 /// Every reason why the verdict is provisional; none where it is firm.
 ///
@@ -21,57 +65,50 @@ pub(in crate::judgement) fn reasons(
     unknown: &[UnknownInput],
     ranking: &[Ranked],
     open: &[OpenCondition],
-) -> Vec<String> {
+) -> Vec<StatusReason> {
     let pack = present.weigher.pack;
     if !present.outcome.is_decided() {
-        return vec!["Too little is known for a firm verdict.".to_owned()];
+        return vec![StatusReason::NotDecided];
     }
-    let criteria = &pack[present.outcome.leading].firm;
-    let mut reasons: Vec<String> = small_lead(pack, ranking).into_iter().collect();
-    reasons.extend(known_obstacles(pack, &criteria.never, present.readings));
+    let mut reasons: Vec<StatusReason> = small_lead(pack, ranking).into_iter().collect();
+    reasons.extend(known_obstacles(present));
     reasons.extend(uncertain_inputs(present));
     if open.is_empty() {
-        reasons.extend(changing_pair(present, unknown).map(|pair| pair_could_change(pack, pair)));
+        reasons.extend(
+            changing_pair(present, unknown)
+                .map(|Pair { inputs, outcome }| StatusReason::TwoUnknowns { inputs, would_become: outcome }),
+        );
     } else {
-        reasons.push(one_could_change(pack, open));
+        let mut inputs: Vec<Input> = open.iter().map(|open| open.input).collect();
+        inputs.dedup();
+        reasons.push(StatusReason::OneUnknown(inputs));
     }
     reasons
 }
 
-fn small_lead(pack: &Pack, ranking: &[Ranked]) -> Option<String> {
+fn small_lead(pack: &Pack, ranking: &[Ranked]) -> Option<StatusReason> {
     let [first, second, ..] = ranking else { return None };
     let lead = rank::margin(ranking);
-    let needed = pack[first.option].firm.margin;
-    let is_draw = lead == Points::default();
-    if lead >= needed && !is_draw {
-        return None;
-    }
-    let rival = &pack[second.option].text.name;
-    let needed = needed.number();
-    Some(if is_draw && needed <= 0.0 {
-        format!("\"{rival}\" has as many points.")
-    } else if is_draw {
-        format!("\"{rival}\" has as many points; a firm verdict needs a lead of {needed}.")
+    let (rival, needed) = (second.option, pack[first.option].firm.margin);
+    if lead == Points::default() {
+        Some(StatusReason::Draw { rival, needed })
+    } else if lead < needed {
+        Some(StatusReason::SmallLead { rival, lead, needed })
     } else {
-        let too_little =
-            if lead < pack.headlines.undecided_below { ", too little to decide between them" } else { "" };
-        let lead = lead.number();
-        format!("In points, the lead over \"{rival}\" is {lead}{too_little}; a firm verdict needs {needed}.")
-    })
+        None
+    }
 }
 
-fn known_obstacles<'p>(
-    pack: &'p Pack,
-    never: &'p [NeverFirm],
-    readings: &'p Readings,
-) -> impl Iterator<Item = String> + use<'p> {
-    let is_met = move |never: &&NeverFirm| evaluate::<Truth>(&never.when, pack, readings) == Truth::Met;
-    never.iter().filter(is_met).map(|never| never.reason.clone())
+fn known_obstacles<'p>(present: &'p Present) -> impl Iterator<Item = StatusReason> + use<'p> {
+    let (pack, readings, option) = (present.weigher.pack, present.readings, present.outcome.leading);
+    let is_met = move |never: &NeverFirm| evaluate::<Truth>(&never.when, pack, readings) == Truth::Met;
+    let all = pack[option].firm.never.iter().enumerate();
+    all.filter(move |(_, never)| is_met(never))
+        .map(move |(never, _)| StatusReason::Obstacle { option, never })
 }
 
 /// The signs and conditions whose interval reaches into another level or state that would bring another verdict.
-fn uncertain_inputs(present: &Present) -> Vec<String> {
-    let pack = present.weigher.pack;
+fn uncertain_inputs(present: &Present) -> Vec<StatusReason> {
     let mut supposed = present.readings.clone();
     let mut reasons = Vec::new();
     for uncertain in &present.readings.uncertain {
@@ -79,60 +116,17 @@ fn uncertain_inputs(present: &Present) -> Vec<String> {
             suppose(&mut supposed, uncertain.input, value);
             let outcome = present.weigher.outcome(&present.weigher.standing(&supposed));
             if !outcome.is_same_verdict(present.outcome) {
-                let name = name(pack, uncertain.input);
-                let (value, verdict) = (value_words(pack, value), outcome.name(pack));
-                reasons.push(format!(
-                    "By its interval {name} could as well be {value}; the verdict would then be \"{verdict}\"."
-                ));
+                reasons.push(StatusReason::Interval {
+                    input: uncertain.input,
+                    value: value.clone(),
+                    would_become: outcome,
+                });
                 break;
             }
         }
         present.restore(&mut supposed, uncertain.input);
     }
     reasons
-}
-
-/// The level or state that a value stands for.
-fn value_words(pack: &Pack, value: &InputValue) -> String {
-    match value {
-        InputValue::Level(level) => level.word().to_owned(),
-        InputValue::Score(score) => pack.readiness_states.state(f64::from(*score)).word().replace('-', " "),
-        InputValue::Mean(score) => pack.readiness_states.state(*score).word().replace('-', " "),
-        InputValue::Rating(rating) => format!("rated {}", rating.number()),
-        InputValue::YesNo(_) | InputValue::Number(_) | InputValue::Choice(_) => "otherwise".to_owned(),
-    }
-}
-
-fn one_could_change(pack: &Pack, open: &[OpenCondition]) -> String {
-    let mut unknowns: Vec<&str> = open.iter().map(|open| name(pack, open.input)).collect();
-    unknowns.dedup();
-    let (named, more) = unknowns.split_at(unknowns.len().min(NAMED_AT_MOST));
-    match (named, more.len()) {
-        ([only], 0) => format!("One unknown could change the verdict: {only}."),
-        ([all @ .., last], 0) => {
-            format!("Any one of these unknowns could change the verdict: {} and {last}.", all.join(", "))
-        }
-        (named, more) => {
-            format!(
-                "Any one of these unknowns could change the verdict: {} and {more} more.",
-                named.join(", ")
-            )
-        }
-    }
-}
-
-fn pair_could_change(pack: &Pack, pair: Pair) -> String {
-    let [first, second] = pair.inputs.map(|input| name(pack, input));
-    let verdict = pair.outcome.name(pack);
-    format!("Two unknowns together could change the verdict to \"{verdict}\": {first} and {second}.")
-}
-
-fn name(pack: &Pack, input: Input) -> &str {
-    match input {
-        Input::Sign(sign) => &pack[sign].name,
-        Input::Readiness(readiness) => &pack[readiness].name,
-        Input::Fact(fact) => &pack[fact].name,
-    }
 }
 
 #[cfg(test)]
@@ -155,7 +149,8 @@ mod tests {
         };
         let point = Points::from_hundredths(1);
         assert_eq!(with([point, Points::default()]), None);
-        let rival = &pack.options[1].text.name;
-        assert_eq!(with([point, point]), Some(format!("\"{rival}\" has as many points.")));
+        let (rival, _) = OptionId::all(&pack.options).nth(1).unwrap();
+        let draw = StatusReason::Draw { rival, needed: Points::default() };
+        assert_eq!(with([point, point]), Some(draw));
     }
 }

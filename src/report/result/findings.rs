@@ -3,14 +3,15 @@
 use serde::{Deserialize, Serialize};
 
 use crate::judgement::{
-    Evidence, Finding, GroupKind, Input, Judgement, Observation, Observed, Readings, ResponseRate,
-    SignReading, Truth, recommendations,
+    Evidence, Finding, GroupKind, Judgement, Observation, Observed, Readings, ResponseRate, SignReading,
+    Truth, recommendations,
 };
 use crate::pack::{Basis, Condition, FactId, Level, Pack, Points, ReadinessState, Recommendation, SignId};
 use crate::report::sections::conditions::asked;
 use crate::report::sections::values::{fact_text, filled};
 
 use super::words::points;
+use crate::report::sections::values::input_name;
 
 /// What a rule came to.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -317,7 +318,7 @@ fn observed(pack: &Pack, asked: &Condition, observed: &Observed) -> Option<Saved
             SavedObserved::Fact(fact_text(pack, asked_fact(asked)?, reading.as_ref()?))
         }
         Observed::UnknownInputs(inputs) => {
-            SavedObserved::Unknown(inputs.iter().map(|input| input_name(pack, *input)).collect())
+            SavedObserved::Unknown(inputs.iter().map(|input| input_name(pack, *input).to_owned()).collect())
         }
         Observed::Apart(apart) => SavedObserved::Apart((*apart)?),
         Observed::Uncertain(signs) => {
@@ -336,14 +337,6 @@ fn sign(pack: &Pack, id: SignId, reading: Option<SignReading>) -> SavedObservedS
         level: reading.map(|reading| reading.level),
         need: reading.and_then(|reading| reading.need),
         rating: reading.and_then(|reading| reading.rating).map(crate::pack::Rating::number),
-    }
-}
-
-fn input_name(pack: &Pack, input: Input) -> String {
-    match input {
-        Input::Sign(sign) => pack[sign].name.clone(),
-        Input::Readiness(condition) => pack[condition].name.clone(),
-        Input::Fact(fact) => pack[fact].name.clone(),
     }
 }
 

@@ -11,6 +11,7 @@ use crate::pack::{
 };
 use crate::report::document::number;
 use crate::report::document::number::listed;
+use crate::report::sections::status_reason;
 use crate::report::sections::values::{field_name, filled};
 
 use super::SavedFactValue;
@@ -246,7 +247,7 @@ pub(super) fn verdict(
         stability: robustness.stability.as_ref().map(Stability::shares),
         stability_detail: robustness.stability.as_ref().map(|found| robustness::stability(pack, found)),
         status: verdict.status,
-        status_reasons: verdict.status_reasons.clone(),
+        status_reasons: verdict.status_reasons.iter().map(|reason| status_reason(pack, reason)).collect(),
         undecided_with: verdict.undecided_with.iter().map(|option| pack[*option].id.clone()).collect(),
         without_careless: robustness.without_careless.map(|outcome| saved_outcome(pack, outcome)),
     }

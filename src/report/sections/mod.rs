@@ -17,6 +17,7 @@ mod reported;
 mod scope;
 mod signs;
 mod statements;
+mod status;
 mod trace;
 mod trouble;
 mod units;
@@ -25,6 +26,7 @@ mod verdict;
 
 pub use explanation::{Explained, explain};
 pub use questionnaire::{Surface, questionnaire};
+pub use status::status_reason;
 
 use crate::report::document::{Block, Document, Rank, Text};
 use crate::report::result::{SavedField, SavedResult};

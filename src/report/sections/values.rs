@@ -1,6 +1,6 @@
 //! Values in words, and the texts of the pack with their placeholders filled in.
 
-use crate::judgement::{FactReading, NumberRange, Origin, ReadinessReading, Readings};
+use crate::judgement::{FactReading, Input, NumberRange, Origin, ReadinessReading, Readings};
 use crate::pack::{ChoiceId, FactId, FactKind, Pack, Placeholder, ReadinessState, Wording};
 use crate::report::document::number;
 
@@ -77,5 +77,14 @@ pub(in crate::report) fn choice_label(pack: &Pack, fact: FactId, choice: ChoiceI
     match &pack[fact].kind {
         FactKind::Choice(choices) => choices[choice.index()].short().to_owned(),
         FactKind::Number | FactKind::YesNo | FactKind::Text => String::new(),
+    }
+}
+
+/// The name of a sign, condition or fact.
+pub(in crate::report) fn input_name(pack: &Pack, input: Input) -> &str {
+    match input {
+        Input::Sign(sign) => &pack[sign].name,
+        Input::Readiness(condition) => &pack[condition].name,
+        Input::Fact(fact) => &pack[fact].name,
     }
 }

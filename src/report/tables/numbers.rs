@@ -27,38 +27,38 @@ type NamedShare = (&'static str, Option<f64>, Option<[f64; 2]>);
 /// How far the answers to a statement lie from the healthy end, 0 to 100, is a `need` where it is about a sign of a survey,
 /// and otherwise a `distance`: the score of a condition runs the other way.
 pub(in crate::report) fn numbers(result: &SavedResult) -> Table {
-    let mut rows = Rows::default();
+    let mut numbers = Numbers::default();
     match &result.whole {
-        Some(SavedWhole::Withheld(_)) => rows.withheld(),
+        Some(SavedWhole::Withheld(_)) => numbers.withheld(),
         Some(SavedWhole::Shown(population)) => {
-            rows.signs(&population.signs);
-            rows.readiness(&population.readiness);
+            numbers.signs(&population.signs);
+            numbers.readiness(&population.readiness);
         }
         None => {}
     }
     for field in &result.fields {
-        rows.group(field.name().unwrap_or_default(), "");
+        numbers.group(field.name().unwrap_or_default(), "");
         match field {
-            SavedField::Withheld(_) => rows.withheld(),
-            SavedField::Shown(conclusion) => rows.conclusion(conclusion),
+            SavedField::Withheld(_) => numbers.withheld(),
+            SavedField::Shown(conclusion) => numbers.conclusion(conclusion),
         }
     }
     Table {
         name: "Numbers",
         columns: vec!["field", "segment", "construct", "item", "statistic", "value", "n"],
-        rows: rows.rows,
+        rows: numbers.rows,
     }
 }
 
 /// The rows written so far, and the group that the next ones are about.
 #[derive(Default)]
-struct Rows {
+struct Numbers {
     rows: Vec<Vec<Cell>>,
     field: String,
     segment: String,
 }
 
-impl Rows {
+impl Numbers {
     fn group(&mut self, field: &str, segment: &str) {
         field.clone_into(&mut self.field);
         segment.clone_into(&mut self.segment);
@@ -101,8 +101,12 @@ impl Rows {
 
     /// Three shares, then the intervals of all.
     fn shares(&mut self, about: About<'_>, shares: [NamedShare; 3], base: Option<u64>) {
-        shares.iter().for_each(|(statistic, share, _)| self.number(about, statistic, *share, base));
-        shares.iter().for_each(|(statistic, _, interval)| self.interval(about, statistic, *interval, base));
+        for (statistic, share, _) in shares {
+            self.number(about, statistic, share, base);
+        }
+        for (statistic, _, interval) in shares {
+            self.interval(about, statistic, interval, base);
+        }
     }
 
     /// Why numbers are not known, by the names that the reasons have in the JSON; one reason where `base` says that
