@@ -87,6 +87,13 @@ fn rows_that_were_sorted_out_are_left_out() {
         ("Quality", "Good", "Invalid"),
         ("Quality check", "Passed", "Failed"),
         ("Valid", "Valid", "Nicht gültig"),
+        ("Status", "Complete", "Complete (duplicate)"),
+        ("Status", "Complete", "Completed, test"),
+        ("Status", "Complete", "complete/removed"),
+        ("Respondent Status", "Complete", "Terminated"),
+        ("Participant status", "Completed", "Withdrawn"),
+        ("vStatus", "Qualified", "Screened out"),
+        ("Termination reason", "", "Screened out at Q3"),
     ] {
         case(header, usual, rare, Became::LeftOut);
     }
@@ -96,6 +103,13 @@ fn rows_that_were_sorted_out_are_left_out() {
 fn rows_that_may_be_sorted_out_are_refused() {
     for (header, usual, rare) in [
         ("Use?", "1", "0"),
+        ("Status", "Complete", "Complete (odd)"),
+        ("Final status", "Complete", "Bogus"),
+        ("vStatus", "Qualified", "Qualified Out"),
+        ("Ausschluss", "nein", "ja"),
+        ("Ausgefiltert", "", "ja"),
+        ("Term", "", "Screenout Q2"),
+        ("Exclusion reason", "", "asked by the works council"),
         ("Phase", "Main", "Pilot"),
         ("Type", "Response", "Pilot"),
         ("Speeder", "", "1"),
@@ -235,6 +249,11 @@ fn rows_of_several_periods_are_refused_whatever_the_header() {
         ("Period", "1", "2"),
         ("Year", "'24", "'25"),
         ("Survey", "W1", "W2"),
+        ("STARTED", "2023-03-02 10:00:00", "2024-03-02 10:00:00"),
+        ("Erfasst am", "02.03.2023 10:00", "02.03.2024 10:00"),
+        ("Hora de finalización", "2/3/23 10:00:00", "2/3/24 10:00:00"),
+        ("Date submitted", "1-Mar-23", "2-Mar-24"),
+        ("Ronde", "voorjaar 2024", "najaar 2024"),
     ] {
         case(header, earlier, later, Became::Periods);
     }
@@ -255,6 +274,9 @@ fn years_and_terms_of_people_and_things_are_no_periods() {
         ("Submitted", "January 2026", "February 2026"),
         ("Training", "this year", "last year"),
         ("Employer", "Current", "Previous"),
+        ("Hired on", "2023-03-02", "2024-03-02"),
+        ("Geburtsdatum", "02.03.1983", "02.03.1994"),
+        ("Desk", "45000", "45800"),
     ] {
         case(header, usual, rare, Became::Counted);
     }

@@ -182,7 +182,7 @@ impl Opening<'_> {
         self.check_headers(&split.sample, depth.rows, above)?;
         let header_rows = read_headers(&mut split.feed, depth.rows)?;
         let below = split.sample.rows.get(depth.rows..).unwrap_or_default();
-        let header_rows = RepeatedHeaders::of(&header_rows, below);
+        let header_rows = RepeatedHeaders::of(&header_rows, below).or_otherwise_named(self.own, self.wanted.pack);
         if let Some(path) = self.beside.attributes {
             let survey = split.sample.rows.first().map(Vec::as_slice).unwrap_or_default();
             let hidden_rows = self.beside.hidden_rows.or(self.pinned.hidden_rows).unwrap_or_default();

@@ -221,7 +221,7 @@ pub(crate) fn month(word: &str) -> Option<i8> {
     i8::try_from(place + 1).ok()
 }
 
-/// The day of a text with the name of a month in it, a year in four digits and a day.
+/// The day of a text with the name of a month in it, a day and a year, which stands behind both where it has two digits.
 pub(crate) fn written(text: &str) -> Option<Date> {
     if text.len() > 60 || !text.contains(char::is_alphabetic) {
         return None;
@@ -231,11 +231,13 @@ pub(crate) fn written(text: &str) -> Option<Date> {
     let mut words = lower.split(split).filter(|word| !word.is_empty());
     let (mut found, mut day, mut year) = (None, None, None);
     // A weekday may stand in front, and a time behind.
-    for word in words.by_ref().take(6) {
+    for (place, word) in words.by_ref().take(6).enumerate() {
         let digits = word.trim_end_matches(char::is_alphabetic);
         match (digits.len(), digits.parse::<i16>()) {
             (1 | 2, Ok(number)) if day.is_none() => day = i8::try_from(number).ok(),
             (4, Ok(number)) if year.is_none() => year = Some(number),
+            // "1-Mar-23": a day and a month stand before a year of two digits.
+            (2, Ok(number)) if place == 2 && found.is_some() => year = Some(2000 + number),
             _ if found.is_none() => found = month(word),
             _ => {}
         }
@@ -354,6 +356,8 @@ mod written_days_tests {
             "Mon, 3 Mar 2025",
             "03-Mar-2025",
             "3rd March 2025",
+            "3-Mar-25",
+            "March 3, 25",
         ] {
             assert_eq!(written(text), Some(date(2025, 3, 3)), "{text}");
         }

@@ -14,27 +14,83 @@ use crate::survey::cells::text::{is_listed, plain_number};
 /// gave no answer, as tables abbreviate it.
 const NONE_OF_THEM: &str = "\
     other; others; other (please specify); other, please specify; other - please specify; none; none of \
-    these; none of the above; unknown; not known; not stated; not specified; unspecified; undisclosed; not \
-    assigned; unassigned; n.a; #; ?; --; ---; k.a; k/a; keine; sonstige; sonstiges; andere; anderes; \
-    unbekannt; autre; autres; inconnu; aucun; aucune; otro; otros; desconocido; blank; empty; missing; nil; \
-    nan; undefined; tbd; not available; not applicable; no answer; no response; not answered; unanswered; \
-    skipped; decline; declined; decline to answer; declined to answer; decline to say; do not wish to \
-    answer; i do not wish to answer; do not want to answer; do not wish to say; i do not want to say; do not \
-    want to say; rather not say; i'd rather not say; prefer not to answer; i prefer not to answer; prefer \
-    not to disclose; not disclosed; not listed; not in the list; no group; no unit; no team; no department; \
-    unallocated; not allocated; not given; not provided; no data; leer; fehlt; fehlend; kein; keiner; \
-    keines; keine angabe; ohne angabe; nicht angegeben; nicht zugeordnet; keine zuordnung; ohne zuordnung; \
-    nicht zuordenbar; keine antwort; entfällt; keine abteilung; möchte ich nicht sagen; möchte ich nicht \
-    angeben; möchte nicht antworten; nichts davon; keine davon; keines davon; anderer; weiteres; sonstiger; \
-    vide; manquant; non renseigné; non renseignée; ne se prononce pas; nspp; nsp; sans réponse; pas de \
-    réponse; aucune réponse; sans objet; non précisé; non précisée; non communiqué; non affecté; non \
-    affectée; non attribué; ne souhaite pas répondre; je ne souhaite pas répondre; préfère ne pas répondre; \
-    je préfère ne pas répondre; aucun de ceux-ci; autre (préciser); autre (précisez); vacío; en blanco; \
-    ns/nc; ns / nc; nc; sin respuesta; no contesta; no responde; no sabe; no sabe/no contesta; no sabe / no \
-    contesta; prefiero no contestar; prefiero no responder; prefiero no decirlo; no especificado; no \
-    indicado; sin especificar; sin asignar; no asignado; ninguno; ninguna; ninguno de los anteriores; otra; \
-    otras; otro (especifique); vuoto; altro; nessuna risposta; non specificato; leeg; anders; overig; geen \
-    antwoord; niet ingevuld; onbekend";
+    these; none of the above; unknown; not known; not stated; not specified; unspecified; undisclosed; \
+    not assigned; unassigned; n.a; #; ?; --; ---; k.a; k/a; keine; sonstige; sonstiges; andere; anderes; \
+    unbekannt; autre; autres; inconnu; aucun; aucune; otro; otros; desconocido; blank; empty; missing; \
+    nil; nan; undefined; tbd; not available; not applicable; no answer; no response; not answered; \
+    unanswered; skipped; decline; declined; decline to answer; declined to answer; decline to say; do \
+    not wish to answer; i do not wish to answer; do not want to answer; do not wish to say; i do not \
+    want to say; do not want to say; rather not say; i'd rather not say; prefer not to answer; i prefer \
+    not to answer; prefer not to disclose; not disclosed; not listed; not in the list; no group; no \
+    unit; no team; no department; unallocated; not allocated; not given; not provided; no data; leer; \
+    fehlt; fehlend; kein; keiner; keines; keine angabe; ohne angabe; nicht angegeben; nicht zugeordnet; \
+    keine zuordnung; ohne zuordnung; nicht zuordenbar; keine antwort; entfällt; keine abteilung; möchte \
+    ich nicht sagen; möchte ich nicht angeben; möchte nicht antworten; nichts davon; keine davon; keines \
+    davon; anderer; weiteres; sonstiger; vide; manquant; non renseigné; non renseignée; ne se prononce \
+    pas; nspp; nsp; sans réponse; pas de réponse; aucune réponse; sans objet; non précisé; non précisée; \
+    non communiqué; non affecté; non affectée; non attribué; ne souhaite pas répondre; je ne souhaite \
+    pas répondre; préfère ne pas répondre; je préfère ne pas répondre; aucun de ceux-ci; autre \
+    (préciser); autre (précisez); vacío; en blanco; ns/nc; ns / nc; nc; sin respuesta; no contesta; no \
+    responde; no sabe; no sabe/no contesta; no sabe / no contesta; prefiero no contestar; prefiero no \
+    responder; prefiero no decirlo; no especificado; no indicado; sin especificar; sin asignar; no \
+    asignado; ninguno; ninguna; ninguno de los anteriores; otra; otras; otro (especifique); vuoto; \
+    altro; nessuna risposta; non specificato; leeg; anders; overig; geen antwoord; niet ingevuld; \
+    onbekend; nicht zutreffend; trifft nicht zu; keine der genannten; keiner der genannten; keines der \
+    genannten; keine der oben genannten; weiss nicht; weiss ich nicht; o.a; o. a; o.ä; sonstiges, und \
+    zwar; andere, und zwar; choose not to answer; i choose not to answer; would rather not say; i would \
+    rather not say; don't know; not sure; aucune de ces réponses; ne sait pas; non applicable; non \
+    concerné; non concernée; autre, précisez; no aplica; no procede; no lo sé; non applicabile; \
+    sconosciuto; non so; nessuno; nessuno di questi; altri; preferisco non rispondere; não se aplica; \
+    não sei; desconhecido; outro; outros; nenhum; prefiro não responder; sem resposta; niet van \
+    toepassing; n.v.t; nvt; weet niet; weet ik niet; wil ik niet zeggen; zeg ik liever niet; overige; \
+    geen van deze; nie dotyczy; nie wiem; inne; brak odpowiedzi; ingen svar; intet svar; vet ej; vet \
+    inte; ej tillämpligt; ikke relevant; ved ikke; annat; andet";
+
+/// How a list asks for a choice where none was made: "Please select a team", "-- Bitte wählen --".
+const ASKING: [&str; 22] = [
+    "please select",
+    "please choose",
+    "please pick",
+    "select one",
+    "select an",
+    "select a ",
+    "choose one",
+    "choose an",
+    "choose a ",
+    "pick one",
+    "bitte wählen",
+    "bitte auswählen",
+    "bitte waehlen",
+    "veuillez choisir",
+    "veuillez sélectionner",
+    "seleccione",
+    "elija un",
+    "selezionare",
+    "selezioni",
+    "selecione",
+    "maak een keuze",
+    "kies een",
+];
+
+/// Words by which people decline to say where they belong, wherever they stand in a text.
+const DECLINING: [&str; 16] = [
+    "decline to",
+    "declined to",
+    "rather not",
+    "prefer not",
+    "not to say",
+    "not to answer",
+    "not to disclose",
+    "not to state",
+    "nicht sagen",
+    "nicht angeben",
+    "nicht antworten",
+    "pas répondre",
+    "no responder",
+    "no contestar",
+    "non rispondere",
+    "não responder",
+];
 
 /// The texts that name no group.
 pub(crate) struct NoGroup {
@@ -76,6 +132,7 @@ impl NoGroup {
         is_spreadsheet_error(text)
             || self.texts.contains(&normal)
             || self.texts.contains(in_brackets(&normal))
+            || (self.by == By::Usual && is_bare_of_names(&normal, |word| self.texts.contains(word)))
     }
 }
 
@@ -101,14 +158,24 @@ fn in_brackets(normal: &str) -> &str {
     inner.map_or(normal, str::trim)
 }
 
+/// Whether a normal label names nothing once the strokes around it and the blanks around "/" are gone: "-- Select one --",
+/// "N / A", "I'd rather not say".
+fn is_bare_of_names(normal: &str, is_word: impl Fn(&str) -> bool) -> bool {
+    let bare = normal.trim_matches(|c: char| c.is_whitespace() || "-.*_=".contains(c)).replace(" / ", "/");
+    let bare = in_brackets(&bare);
+    bare.is_empty()
+        || is_word(bare)
+        || ASKING.iter().any(|asking| bare.starts_with(asking))
+        || DECLINING.iter().any(|declining| bare.contains(declining))
+}
+
 /// Whether a text says nothing, in the words of those who gave no answer.
 pub(crate) fn names_nothing(text: &str) -> bool {
     let normal = normal_label(text);
-    let word = in_brackets(&normal);
-    word.is_empty()
-        || ["n/a", "na", "null", "-"].contains(&word)
-        || is_listed(NONE_OF_THEM, word)
-        || is_spreadsheet_error(text)
+    let is_word = |word: &str| {
+        word.is_empty() || ["n/a", "na", "null", "-"].contains(&word) || is_listed(NONE_OF_THEM, word)
+    };
+    is_word(in_brackets(&normal)) || is_bare_of_names(&normal, is_word) || is_spreadsheet_error(text)
 }
 
 // A number may be the code of a unit, and is no profession that advice could be given to. What divides people by what
@@ -285,7 +352,29 @@ fn is_link(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::{is_spreadsheet_error, placeholders};
+    use super::{is_spreadsheet_error, names_nothing, placeholders};
+
+    #[test]
+    fn who_chose_nothing_or_declined_names_no_group() {
+        for text in [
+            "-- Please select --",
+            "Please choose a team",
+            "Bitte wählen",
+            "N / A",
+            "…",
+            "Decline to state",
+            "I would rather not say",
+            "Trifft nicht zu",
+            "Niet van toepassing",
+            "[none]",
+        ] {
+            assert!(names_nothing(text), "{text}");
+        }
+        for text in ["Selection", "Choice architecture", "N/A testing", "-Lab-", "False", "Select committee"]
+        {
+            assert!(!names_nothing(text), "{text}");
+        }
+    }
 
     #[test]
     fn what_fills_gaps_is_told_from_codes_and_names() {

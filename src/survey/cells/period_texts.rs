@@ -40,7 +40,8 @@ const MOST: usize = 12;
 
 const SEASONS: &str = "\
     spring; summer; autumn; fall; winter; frühjahr; frühling; sommer; herbst; printemps; été; automne; \
-    hiver; primavera; verano; otoño; invierno; ws; ss; wise; sose; wintersemester; sommersemester; pulse";
+    hiver; primavera; verano; otoño; invierno; ws; ss; wise; sose; wintersemester; sommersemester; pulse; \
+    voorjaar; lente; zomer; najaar; estate; autunno; inverno; verão; outono";
 const RUNS: &str = "\
     wave; welle; vague; ola; oleada; round; runde; ronda; cycle; zyklus; pulse; onda";
 /// Words that name the same side of a change.

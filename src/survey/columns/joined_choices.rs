@@ -30,7 +30,9 @@ impl SeveralChoices {
 /// What platforms put between options (a semicolon, a line break, a bar) joins them where it also ends a cell, or where
 /// most of what it divides recurs in other cells or names no group. A comma, "/", "&" or "+" also stands in names, so all
 /// that it divides must be names of their own. A divider that joins choices in one cell joins them in every cell, and a
-/// mark that also stands in names wherever one side of it is a name of its own.
+/// mark that also stands in names wherever one side of it is a name of its own. Where everybody chose several, no choice
+/// stands alone: then most that a mark divides must recur, and some of it both before and behind others, as parts of a
+/// name ("Berlin, north") do not.
 pub(crate) fn joining<'n>(names: &[&'n str], names_none: impl Fn(&str) -> bool) -> Vec<&'n str> {
     const DIVIDERS: [char; 3] = [';', '\n', '|'];
     const IN_NAMES: [char; 4] = [',', '/', '&', '+'];
@@ -61,13 +63,38 @@ pub(crate) fn joining<'n>(names: &[&'n str], names_none: impl Fn(&str) -> bool) 
         marks.iter().copied().filter(|mark| joined.iter().any(|name| name.contains(*mark))).collect()
     };
     let dividers = used(&DIVIDERS, &joins_by_divider);
-    let marks = used(&IN_NAMES, &joins_by_mark);
+    let mut marks = used(&IN_NAMES, &joins_by_mark);
+    let mixed: Vec<char> = IN_NAMES.into_iter().filter(|mark| mixes(names, *mark)).collect();
+    marks.extend(&mixed);
     let joins = |name: &&&'n str| {
         let in_name = parts(name, &marks);
         let in_marks = in_name.len() > 1 && in_name.iter().any(stands_alone);
-        parts(name, &dividers).len() > 1 || in_marks || joins_by_mark(name) || is_list(name)
+        let is_mixed = parts(name, &mixed).len() > 1;
+        parts(name, &dividers).len() > 1 || in_marks || is_mixed || joins_by_mark(name) || is_list(name)
     };
     names.iter().filter(joins).copied().collect()
+}
+
+/// Whether what the mark divides is choices in any combination.
+fn mixes(names: &[&str], mark: char) -> bool {
+    /// Two names that share a part say little.
+    const FEWEST_CELLS: usize = 3;
+    let mut places: HashMap<&str, (usize, [bool; 2])> = HashMap::new();
+    let divided: Vec<Vec<&str>> =
+        names.iter().map(|name| parts(name, &[mark])).filter(|parts| parts.len() > 1).collect();
+    for parts in &divided {
+        for (place, part) in parts.iter().enumerate() {
+            let (cells, ends) = places.entry(part).or_default();
+            *cells += 1;
+            ends[0] |= place == 0;
+            ends[1] |= place + 1 == parts.len();
+        }
+    }
+    let recurs = |part: &&str| places.get(*part).is_some_and(|(cells, _)| *cells > 1);
+    let recurring = divided.iter().filter(|parts| parts.iter().all(recurs)).count();
+    recurring >= FEWEST_CELLS
+        && recurring * 2 > divided.len()
+        && places.values().any(|(_, ends)| ends.iter().all(|is_there| *is_there))
 }
 
 /// Whether a cell is a list of several texts, as JSON writes it.
@@ -100,6 +127,14 @@ mod tests {
         case(&["Lab;Other", "Lab"], &["Lab;Other"]);
         case(&["Lab, Other", "Lab"], &["Lab, Other"]);
         case(&[r#"["Lab","Post"]"#, "Lab"], &[r#"["Lab","Post"]"#]);
+    }
+
+    #[test]
+    fn choices_of_which_none_stands_alone_stand_before_and_behind_others() {
+        case(&["Law, Tax", "Tax, Post", "Law, Post"], &["Law, Tax", "Tax, Post", "Law, Post"]);
+        case(&["Law / Tax", "Tax / Post", "Law / Post"], &["Law / Tax", "Tax / Post", "Law / Post"]);
+        case(&["Berlin, north", "Berlin, south", "Bonn, north", "Bonn, south"], &[]);
+        case(&["Finance, HR", "HR, Law"], &[]);
     }
 
     #[test]

@@ -2,16 +2,18 @@
 
 use std::collections::HashSet;
 
+use crate::pack::Pack;
 use crate::problem::{Place, Problem};
+use crate::survey::columns::own_items::OwnItems;
 use crate::survey::csv::record_reader::Record;
 
-/// The header rows of a file as they are written, to know them again.
+/// The header rows of a file in lower case, to know them again.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct RepeatedHeaders {
     rows: Vec<Vec<String>>,
     /// The headers that nobody gives as an answer: an option above its column is one.
     telling: HashSet<String>,
-    /// How many bytes a telling header may have, up to the last of these.
+    /// How many bytes a telling header may have, in lower case, up to the last of these.
     lengths: Vec<bool>,
 }
 
@@ -29,6 +31,10 @@ pub(crate) enum Again {
 impl RepeatedHeaders {
     /// The headers in `rows`; `below` are rows that follow them.
     pub(crate) fn of(rows: &[Vec<String>], below: &[Vec<String>]) -> RepeatedHeaders {
+        let lower = |rows: &[Vec<String>]| -> Vec<Vec<String>> {
+            rows.iter().map(|row| row.iter().map(|cell| cell.to_lowercase()).collect()).collect()
+        };
+        let (rows, below) = (lower(rows), lower(below));
         let answers = below.iter().filter(|row| !rows.iter().any(|header| is_same(row, header)));
         let answered: HashSet<(usize, &String)> =
             answers.flat_map(|row| row.iter().enumerate().filter(|(_, cell)| !cell.is_empty())).collect();
@@ -38,28 +44,65 @@ impl RepeatedHeaders {
             headers().filter(|header| answered.contains(header)).map(|(_, text)| text).collect();
         let telling = headers().map(|(_, text)| text).filter(|text| !recurring.contains(text));
         let telling: HashSet<String> = telling.cloned().collect();
-        let mut lengths = vec![false; telling.iter().map(String::len).max().map_or(0, |longest| longest + 1)];
-        for text in &telling {
-            lengths[text.len()] = true;
-        }
-        RepeatedHeaders { rows: rows.to_vec(), telling, lengths }
+        let lengths = lengths(&telling);
+        RepeatedHeaders { rows, telling, lengths }
+    }
+
+    /// The same, where a file behind may name our items by their statements and this one by their ids, or the other way
+    /// round.
+    pub(crate) fn or_otherwise_named(mut self, own: &OwnItems, pack: &Pack) -> RepeatedHeaders {
+        let named = |row: &Vec<String>| row.iter().map(|header| own.named(header)).collect::<Vec<_>>();
+        let Some((row, items)) = self
+            .rows
+            .iter()
+            .map(|row| (row, named(row)))
+            .find(|(_, items)| items.iter().flatten().next().is_some())
+        else {
+            return self;
+        };
+        let otherwise = |text: &dyn Fn(&crate::pack::Item) -> String| -> Vec<String> {
+            let cells = row.iter().zip(&items);
+            cells
+                .map(|(header, item)| item.map_or_else(|| header.clone(), |(item, _)| text(&pack[item])))
+                .collect()
+        };
+        let rows = [otherwise(&|item| item.id.to_lowercase()), otherwise(&|item| item.text.to_lowercase())];
+        let of_items = rows.iter().flat_map(|row| row.iter().zip(&items)).filter(|(_, item)| item.is_some());
+        self.telling.extend(of_items.map(|(text, _)| text.clone()).collect::<Vec<_>>());
+        self.lengths = lengths(&self.telling);
+        self.rows.extend(rows);
+        self
     }
 
     /// Whether a row of the file holds headers.
     pub(crate) fn look(&self, record: &Record) -> Again {
+        /// Of a row of headers, one of the first cells is a header of these.
+        const TRIED: usize = 4;
         let (mut filled, mut likely) = (0, 0);
-        for cell in record.cells {
+        let mut first = [0; TRIED];
+        for (position, cell) in record.cells.iter().enumerate() {
             let length = cell.end - cell.start;
             filled += usize::from(length > 0);
             // White space and marks around a text are rare enough to be looked at.
             let is_rare = length > 0 && !record.bytes[cell.start].is_ascii_alphanumeric();
-            likely += usize::from(is_rare || self.lengths.get(length).copied().unwrap_or_default());
+            if is_rare || self.lengths.get(length).copied().unwrap_or_default() {
+                if let Some(place) = first.get_mut(likely) {
+                    *place = position;
+                }
+                likely += 1;
+            }
         }
-        if likely == 0 || likely * 2 < filled {
+        let is_telling = |position: usize| {
+            record.with_text(position, |text| self.telling.contains(text.to_lowercase().as_str()))
+        };
+        if likely == 0
+            || likely * 2 < filled
+            || !first[..likely.min(TRIED)].iter().any(|place| is_telling(*place))
+        {
             return Again::No;
         }
         let cells: Vec<String> =
-            (0..record.cells.len()).map(|cell| record.with_text(cell, str::to_owned)).collect();
+            (0..record.cells.len()).map(|cell| record.with_text(cell, str::to_lowercase)).collect();
         let telling = cells.iter().filter(|cell| self.telling.contains(*cell)).count();
         let least = if self.rows.iter().all(|row| row.len() == 1) { 1 } else { 2 };
         if telling < least {
@@ -72,6 +115,15 @@ impl RepeatedHeaders {
             Again::No
         }
     }
+}
+
+/// Which lengths the texts have, in bytes.
+fn lengths(texts: &HashSet<String>) -> Vec<bool> {
+    let mut lengths = vec![false; texts.iter().map(String::len).max().map_or(0, |longest| longest + 1)];
+    for text in texts {
+        lengths[text.len()] = true;
+    }
+    lengths
 }
 
 /// Whether both hold the same cells; blanks at the end do not count.
@@ -128,6 +180,7 @@ mod tests {
         case(headers, "1,Lab,Agree", "\u{feff}id, unit,We share,", Again::Same);
         case("Q1,Q2\nWe share,We ask", "4,5", "We share,We ask", Again::Same);
         case("We share", "Agree", "We share", Again::Same);
+        case(headers, "1,Lab,Agree", "ID,Unit,WE SHARE", Again::Same);
         case(headers, "1,Lab,Agree", "We share,id,unit", Again::Other);
         case(headers, "1,Lab,Agree", "id,unit,We ask", Again::Other);
         case(headers, "1,Lab,Agree", "7,unit,Agree", Again::No);

@@ -86,6 +86,22 @@ pub(crate) const UNCLEAR: &[(Mark, &str)] = &[
 pub(crate) const EXCLUDES: &str = "\
     exclude excluded remove removed drop dropped delete deleted omit discard ausschließen ausgeschlossen exclure \
     exclu excluir excluido";
+/// How words begin by which rows are sorted out, in headers such as "Ausschlussgrund" or "Termination reason".
+pub(crate) const REMOVALS: &str = "\
+    exclu esclu ausschl ausgeschl ausgefilt ausgesondert aussortiert disqual disqualif descalif screenout \
+    screenedout screened terminat dq removal rejection abbruch filtered";
+/// Words for why a row was sorted out, or where.
+pub(crate) const REASONS: &str = "\
+    reason reasons cause point page question grund ausschlussgrund abbruchgrund abbruchseite motif raison \
+    motivo razón";
+/// Words for what became of something, and for what it became of where that is a response: "Respondent status", and not
+/// "Employment status".
+pub(crate) const STATUS: &str = "\
+    status statut état estado stato situação state outcome";
+pub(crate) const OF_RESPONSES: &str = "\
+    respondent respondents participant participants response interview survey final record completion \
+    submission panel panelist quality review validation data case entry row teilnehmer teilnahme antwort \
+    befragten répondant participante encuestado réponse respuesta rispondente risposta resposta";
 /// What a row is left out of there.
 pub(crate) const OF_ANALYSES: &str = "\
     analysis analyses report reports reporting results dataset auswertung analyse rapport análisis informe";

@@ -10,8 +10,8 @@ use crate::survey::headers::column::{Column, System, is_in, key};
 use crate::survey::headers::platforms::Platform;
 use crate::survey::rows::row_mark_words::{
     AT, BESIDE_COUNTING, BY_WORDS, CHANNELS, CONSENT, COUNTS, EXCLUDES, IF_TOLD_BY_WORDS, INSTRUCTIONS,
-    LEFT_EARLY, LEFT_OUT, Mark, OF_ANALYSES, OF_PEOPLE, OF_ROWS, OTHER_CONSENT, PHASES, REACHED_END, ROLES,
-    SORTED_OUT, SURE, TEST, TRIALS, UNCLEAR, USUAL, YES_OR_NO,
+    LEFT_EARLY, LEFT_OUT, Mark, OF_ANALYSES, OF_PEOPLE, OF_RESPONSES, OF_ROWS, OTHER_CONSENT, PHASES, REACHED_END,
+    REASONS, REMOVALS, ROLES, SORTED_OUT, STATUS, SURE, TEST, TRIALS, UNCLEAR, USUAL, YES_OR_NO,
 };
 
 /// How sure it is that a column marks rows.
@@ -77,7 +77,7 @@ impl Marking {
             Some(Marking::Channel)
         } else if is_one_of("dispcode") {
             Some(Marking::Disposition)
-        } else if is_one_of(BY_WORDS) {
+        } else if is_one_of(BY_WORDS) || keys.iter().any(|key| key == "vstatus") {
             Some(Marking::ByWords)
         } else if is_one_of(IF_TOLD_BY_WORDS) {
             Some(Marking::IfToldByWords)
@@ -118,8 +118,15 @@ impl Marking {
         let leaves_out = words.iter().position(|word| is_in(EXCLUDES, word)).is_some_and(|first| first <= 1)
             && words.len() <= 4
             && words.last().is_some_and(|last| is_in(OF_ANALYSES, last));
-        if leaves_out || SORTED_OUT.iter().any(|verb| sorted_out(&verb)) {
+        let is_reason = words.iter().any(|word| is_in(REASONS, word)) && begins(REMOVALS);
+        if leaves_out || is_reason || SORTED_OUT.iter().any(|verb| sorted_out(&verb)) {
             Some(Marking::YesOrNo(Mark::LeftOut))
+        } else if matches!(words.as_slice(), [word] if REMOVALS.iter().any(|stem| word.starts_with(stem))) {
+            Some(Marking::Unclear(Mark::LeftOut))
+        } else if words.iter().any(|word| STATUS.contains(word))
+            && words.iter().any(|word| OF_RESPONSES.contains(word))
+        {
+            Some(Marking::ByWords)
         } else if INSTRUCTIONS.iter().any(|instruction| is_instruction(&instruction)) {
             Some(Marking::Instructed)
         } else {
@@ -233,7 +240,11 @@ impl Word {
     pub(crate) fn of(text: &str) -> Option<Word> {
         let normal = normal_label(text);
         let is_among = |list: &str| list.split(';').any(|word| word.trim() == normal);
-        if is_among(OF_ROWS) {
+        let is_sorted_out = || {
+            let begins = |word: &str| normal.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '));
+            is_sorted_out_somewhere(&normal) && OF_ROWS.split(';').any(|word| begins(word.trim()))
+        };
+        if is_among(OF_ROWS) || is_sorted_out() {
             Some(Word::OfRows)
         } else if WORDS.get(&normal) == Some(&Mark::Test) || is_among(BESIDE_COUNTING) {
             Some(Word::BesideCounting)
@@ -278,12 +289,40 @@ impl End {
 /// What the words say, or those before a remark: "Disqualified - age", "Partial (60 %)".
 fn in_words(words: &str) -> Mark {
     const PREVIEWS: [&str; 4] = ["preview", "vorschau", "aperçu", "vista previa"];
-    let before = words.split(['-', ':', '(', ',', '/']).next().unwrap_or_default().trim();
-    match WORDS.get(words).or_else(|| WORDS.get(before)) {
+    let (before, remark) = words.split_once(['-', ':', '(', ',', '/']).unwrap_or((words, ""));
+    match WORDS.get(words).or_else(|| WORDS.get(before.trim())) {
+        // "Complete (duplicate)" is no response like the others, and "Complete (100 %)" is.
+        Some(Mark::Counts) if !WORDS.contains_key(words) => remarked(remark),
         Some(mark) => *mark,
+        None if is_sorted_out_somewhere(words) => Mark::LeftOut,
         None if PREVIEWS.iter().any(|word| words.contains(word)) => Mark::Test,
         None => Mark::Unknown,
     }
+}
+
+/// What a remark makes of a row that would count.
+fn remarked(remark: &str) -> Mark {
+    let remark = remark.trim_matches(|c: char| !c.is_alphanumeric());
+    let says_nothing = remark.chars().all(|c| !c.is_alphabetic()) || is_date(remark);
+    let is_usual = || USUAL.split(';').any(|word| word.trim() == remark);
+    match WORDS.get(remark) {
+        Some(mark) => *mark,
+        None if says_nothing || is_usual() => Mark::Counts,
+        None => Mark::Unknown,
+    }
+}
+
+/// Whether words say that a row was sorted out, and where: "screened out at Q3", "screenout 2".
+fn is_sorted_out_somewhere(words: &str) -> bool {
+    let is_place = |word: &str| {
+        AT.contains(&word)
+            || word == "question"
+            || word.trim_start_matches('q').bytes().all(|byte| byte.is_ascii_digit())
+    };
+    let ends = words.match_indices(' ').map(|(end, _)| words.split_at(end));
+    ends.into_iter().any(|(said, place)| {
+        WORDS.get(said) == Some(&Mark::LeftOut) && place.split_whitespace().next().is_some_and(is_place)
+    })
 }
 
 /// Whether a text declines what was asked for.

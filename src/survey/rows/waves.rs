@@ -10,12 +10,16 @@ use crate::survey::cells::content::{first_of_month, since_1970, written};
 use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
 use crate::survey::cells::text::{is_listed, plain_number};
 use crate::survey::csv::record_reader::Record;
+use crate::survey::headers::System;
 use crate::survey::headers::column::{Column, key};
 use crate::survey::headers::column_index::Headers;
 
 /// So many days without an answer, and more than the answers before and behind them took, part two surveys: a reminder
 /// is sent within weeks, and a survey that is always open has answers in every month.
 const MONTHS_APART: i64 = 90;
+
+/// Cells that are no days, after which a column is not one of days. Numbers below spreadsheets' days are none.
+const MOST_OTHERS: u64 = 20;
 
 /// Headers of the day of an answer where no platform says so, by key.
 const DAYS: &str = "\
@@ -24,17 +28,38 @@ const DAYS: &str = "\
     recordeddate; datum; zeitstempel; abgegebenam; erhebungsdatum; befragungsdatum; datedelenquête; \
     datederéponse; horodateur; fecha; marcatemporal; end; finishedat; answeredat; receivedat; filledinon";
 
-/// A column with the days of answers.
+/// How words begin of days in a person's life, which say nothing about when somebody answered.
+const OF_LIVES: &[&str] = &[
+    "birth", "born", "geb", "naiss", "nacim", "hire", "hiring", "join", "eintritt", "embauch", "ingres",
+    "contract",
+];
+
+/// The columns that may hold the days of answers, those whose headers say so first.
 #[derive(Debug)]
 pub(crate) struct Waves {
+    columns: Vec<Days>,
+    scratch: Vec<u8>,
+}
+
+/// A column with days.
+#[derive(Debug)]
+struct Days {
     position: usize,
+    by: By,
     /// Rows by day, where the day stands before the month and where it stands behind it.
-    days: [BTreeMap<Date, u64>; 2],
+    rows: [BTreeMap<Date, u64>; 2],
     /// Cells that are no such day, by the same orders.
     others: [u64; 2],
     /// Whether all years are written in four digits.
     years: Years,
-    scratch: Vec<u8>,
+}
+
+/// What says that a column holds the days of answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum By {
+    Header,
+    /// What stands in it; only where no header says so.
+    Texts,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -65,25 +90,69 @@ pub(crate) fn holds_days(column: &Column) -> bool {
 }
 
 impl Waves {
-    /// The first column with days.
+    /// The columns that may hold days.
     pub(crate) fn of(columns: &[Column]) -> Option<Waves> {
-        let position = columns.iter().position(holds_days)?;
-        let (days, others) = (Default::default(), [0; 2]);
-        Some(Waves { position, days, others, years: Years::Whole, scratch: Vec::new() })
+        let watched = columns.iter().enumerate().filter_map(|(position, column)| {
+            let by = if holds_days(column) {
+                By::Header
+            } else if may_hold_days(column) {
+                By::Texts
+            } else {
+                return None;
+            };
+            let (rows, others) = (Default::default(), [0; 2]);
+            Some(Days { position, by, rows, others, years: Years::Whole })
+        });
+        let mut columns: Vec<Days> = watched.collect();
+        columns.sort_by_key(|column| (column.by == By::Texts, column.position));
+        (!columns.is_empty()).then_some(Waves { columns, scratch: Vec::new() })
     }
 
-    /// Notes the day of a row that counts.
+    /// Notes the days of a row that counts.
     pub(crate) fn note(&mut self, record: &Record) {
-        let Some(cell) = record.cells.get(self.position) else { return };
-        let raw = cell.text(record.bytes, &mut self.scratch);
-        let text = std::str::from_utf8(raw).unwrap_or_default().trim();
+        let scratch = &mut self.scratch;
+        self.columns.retain_mut(|column| {
+            if let Some(cell) = record.cells.get(column.position) {
+                let raw = cell.text(record.bytes, scratch);
+                column.note(std::str::from_utf8(raw).unwrap_or_default().trim());
+            }
+            column.by == By::Header || column.may_be_days()
+        });
+    }
+
+    /// What is wrong where the answers are of several surveys.
+    pub(crate) fn fault(&self, headers: &Headers) -> Option<Problem> {
+        let is_told =
+            |column: &&Days| column.by == By::Header && column.rows.iter().any(|days| !days.is_empty());
+        match self.columns.iter().find(is_told) {
+            Some(column) => column.fault(headers),
+            None => self.columns.iter().find_map(|column| column.fault(headers)),
+        }
+    }
+}
+
+/// Whether days in a column may be those of answers, as far as its header tells.
+fn may_hold_days(column: &Column) -> bool {
+    let is_free = matches!(column.system, None | Some(System::Bookkeeping(_)));
+    let of_lives = |header: &str| {
+        let lower = header.to_lowercase();
+        let mut words = lower.split(|c: char| !c.is_alphabetic());
+        words.any(|word| OF_LIVES.iter().any(|start| word.starts_with(start)))
+    };
+    is_free && !of_lives(&column.name) && !of_lives(&column.text)
+}
+
+impl Days {
+    fn note(&mut self, text: &str) {
         if text.is_empty() {
             return;
         }
-        let (dates, years) = days(text);
+        // Numbers of staff look like those of a spreadsheet's days.
+        let is_read = self.by == By::Header || plain_number(text).is_none();
+        let (dates, years) = if is_read { days(text) } else { ([None; 2], Years::Short) };
         for (place, date) in dates.into_iter().enumerate() {
             match date {
-                Some(date) => *self.days[place].entry(date).or_default() += 1,
+                Some(date) => *self.rows[place].entry(date).or_default() += 1,
                 None => self.others[place] += 1,
             }
         }
@@ -92,8 +161,14 @@ impl Waves {
         }
     }
 
+    /// Whether hardly anything else stands in the column; a first cell that is no day says enough.
+    fn may_be_days(&self) -> bool {
+        self.rows.iter().zip(self.others).any(|(days, others)| others == 0 || !days.is_empty())
+            && !self.others.iter().all(|others| *others > MOST_OTHERS)
+    }
+
     /// What is wrong where the answers are of several surveys.
-    pub(crate) fn fault(&self, headers: &Headers) -> Option<Problem> {
+    fn fault(&self, headers: &Headers) -> Option<Problem> {
         let waves = self.waves()?;
         let header = headers.shown(self.position);
         let place = Place::Column { file: headers.file().to_owned(), column: header.clone() };
@@ -121,7 +196,7 @@ impl Waves {
 
     /// The surveys, where there are several whichever way the days are read.
     fn waves(&self) -> Option<Vec<Wave>> {
-        let read = self.days.iter().zip(self.others);
+        let read = self.rows.iter().zip(self.others);
         let read = read.filter(|(days, others)| {
             let rows: u64 = days.values().sum();
             rows > 0 && *others * 10 <= rows
