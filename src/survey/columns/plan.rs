@@ -1,5 +1,7 @@
 //! Which columns of a survey are read, and as what; the problem where nobody said what they are.
 
+use std::collections::HashSet;
+
 use crate::answers::{Gathering, ReadStatement, Recognizer};
 use crate::pack::{Pack, normal_label};
 use crate::problem::{Place, Problem, Problems};
@@ -88,7 +90,8 @@ impl Wanted<'_> {
         // A mapping may decide about rows and groups alone, and leave our statements to be recognized.
         if !self.mapping.is_some_and(Mapping::measures) {
             let frames = Frames::of(headers.columns(), own);
-            let is_ignored = |position: usize| self.ignores(headers, position);
+            let ignored = self.ignored(headers);
+            let is_ignored = |position: usize| ignored.contains(&position);
             measured = own_columns(headers, layout, &frames, self.pack, is_ignored, &mut problems);
             problems.append(frames.problems(headers, self.pack, is_ignored));
             if !measured.is_empty() {
@@ -160,8 +163,15 @@ impl Wanted<'_> {
         positions.collect()
     }
 
-    fn ignores(&self, headers: &Headers, position: usize) -> bool {
-        self.mapping.is_some_and(|mapping| ignores(mapping, headers, position))
+    /// The columns that the mapping says to ignore.
+    fn ignored(&self, headers: &Headers) -> HashSet<usize> {
+        let columns = self.mapping.into_iter().flat_map(|mapping| &mapping.columns);
+        let ignored = columns.filter(|column| matches!(column.role, MappedRole::Ignored));
+        let positions = ignored.filter_map(|column| match headers.find(&column.header.value) {
+            Found::One(position) => Some(position),
+            Found::None | Found::Several(_) => None,
+        });
+        positions.collect()
     }
 
     /// The column of groups asked for by a mapping's segment name or by a header.
@@ -212,7 +222,7 @@ impl Wanted<'_> {
                 problem("this column holds answers, so it cannot divide respondents into groups").into()
             );
         }
-        if self.ignores(headers, position) {
+        if self.ignored(headers).contains(&position) {
             return Err(
                 problem("the mapping says to ignore this column, and it is asked for as groups").into()
             );
@@ -252,13 +262,6 @@ fn segments(mapping: &Mapping) -> Vec<(&Segment, &str)> {
             }
         })
         .collect()
-}
-
-fn ignores(mapping: &Mapping, headers: &Headers, position: usize) -> bool {
-    mapping.columns.iter().any(|column| {
-        matches!(column.role, MappedRole::Ignored)
-            && matches!(headers.find(&column.header.value), Found::One(found) if found == position)
-    })
 }
 
 fn no_column(name: &str, headers: &Headers, segments: &[(&Segment, &str)]) -> Problem {

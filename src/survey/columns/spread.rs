@@ -54,6 +54,12 @@ pub(crate) fn options(question: &str, positions: &[usize], columns: &[Column]) -
     positions.iter().zip(1..).filter_map(option).collect()
 }
 
+/// The questions that a column may be an option of.
+pub(crate) fn questions_of(column: &Column) -> impl Iterator<Item = &str> {
+    let before = column.text.rsplit_once(" - ").map(|(statement, _)| statement);
+    column.under.as_deref().into_iter().chain(before)
+}
+
 /// The option that a column is of a question: one that it stands under, or that its text begins with.
 pub(crate) fn option_of<'c>(column: &'c Column, question: &str) -> Option<&'c str> {
     let wanted = normal_label(question);

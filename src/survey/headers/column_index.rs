@@ -6,7 +6,7 @@ use crate::pack::normal_label;
 use crate::problem::{Place, Problem, Problems, nearest};
 use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::text::{excerpt, first_few, letters};
-use crate::survey::columns::spread::option_of;
+use crate::survey::columns::spread::questions_of;
 use crate::survey::headers::column::{Column, System};
 
 /// More columns than this are listed by number only.
@@ -21,6 +21,8 @@ pub(crate) struct Headers {
     normal: HashMap<String, Vec<usize>>,
     /// What was asked, where that is not the name.
     texts: HashMap<String, Vec<usize>>,
+    /// The columns that may be options of a question, by the question.
+    parts: HashMap<String, Vec<usize>>,
 }
 
 /// Where a header stands.
@@ -32,7 +34,8 @@ pub(crate) enum Found {
 
 impl Headers {
     pub(crate) fn new(file: String, columns: Vec<Column>) -> Headers {
-        let (mut exact, mut normal, mut texts) = (HashMap::new(), HashMap::new(), HashMap::new());
+        let [mut exact, mut normal, mut texts, mut parts]: [HashMap<String, Vec<usize>>; 4] =
+            Default::default();
         let note = |names: &mut HashMap<String, Vec<usize>>, name: String, position: usize| {
             names.entry(name).or_default().push(position);
         };
@@ -44,9 +47,14 @@ impl Headers {
                 note(&mut normal, normal_label(base), position);
             }
             note(&mut texts, normal_label(&column.text), position);
+            if column.system.is_none() {
+                for question in questions_of(column) {
+                    note(&mut parts, normal_label(question), position);
+                }
+            }
         }
         let names = columns.iter().map(|column| column.name.clone()).collect();
-        Headers { file, columns, names, exact, normal, texts }
+        Headers { file, columns, names, exact, normal, texts, parts }
     }
 
     /// The file they are the headers of.
@@ -84,9 +92,8 @@ impl Headers {
 
     /// The columns of a question that is spread over several of them.
     pub(crate) fn question(&self, question: &str) -> Option<Vec<usize>> {
-        let is_part = |column: &Column| column.system.is_none() && option_of(column, question).is_some();
-        let parts = self.columns.iter().enumerate().filter(|(_, column)| is_part(column));
-        let positions: Vec<usize> = parts.map(|(position, _)| position).collect();
+        let mut positions = self.parts.get(&normal_label(question))?.clone();
+        positions.dedup();
         (positions.len() > 1).then_some(positions)
     }
 
