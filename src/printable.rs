@@ -50,7 +50,8 @@ const JOINER: char = '\u{200d}';
 fn is_plain(character: char) -> bool {
     /// They are letters to Unicode, and marks, and nothing is seen of them.
     const BLANK: [char; 5] = ['\u{34f}', '\u{115f}', '\u{1160}', '\u{17b4}', '\u{17b5}'];
-    if BLANK.contains(&character) || is_form(character) {
+    let is_no_character = matches!(u32::from(character) & 0xffff, 0xfffe | 0xffff);
+    if BLANK.contains(&character) || is_no_character || is_form(character) {
         return false;
     }
     match character.general_category() {

@@ -320,6 +320,23 @@ fn thousands_of_columns_that_are_not_there() {
 }
 
 #[test]
+fn a_mapping_of_thousands_of_columns() {
+    let place = Place::new();
+    let numbers = 0..6_000;
+    let named = |of: &dyn Fn(u32) -> String| numbers.clone().map(of).collect::<Vec<_>>();
+    let headers = named(&|number| format!("Column {number}")).join(",");
+    let cells = named(&|number| format!("x{number}")).join(",");
+    place.put("wide.csv", format!("{headers},silos.heard-by-peers\n{cells},Agree\n"));
+    let lines = named(&|number| format!("  \"Column {number}\": ignore\n")).concat();
+    place.put("wide.yaml", format!("fivesigns-mapping: 1\ncolumns:\n{lines}"));
+    let (code, told) = place.run(&["score", "wide.csv", "--mapping", "wide.yaml"], Stdio::null());
+    assert_eq!(code, Some(0), "{told}");
+    let lines = named(&|number| format!("  \"Question {number}\": {{ construct: silos }}\n")).concat();
+    place.put("other.yaml", format!("fivesigns-mapping: 1\ncolumns:\n{lines}"));
+    place.run(&["score", "wide.csv", "--mapping", "other.yaml"], Stdio::null());
+}
+
+#[test]
 fn labels_beside_a_survey_that_name_it_again_and_again() {
     const COLUMNS: usize = 5_000;
     const MANY: &str = "its value labels, once for each column they are given to, take more than 16 MB";
@@ -414,6 +431,9 @@ fn streams_without_end() {
         );
         yes.wait().unwrap();
     }
+    let zero = File::open("/dev/zero").unwrap();
+    let (code, told) = place.run(&["assess", "--quick", "--field", "X", "endless"], zero.into());
+    assert!(code == Some(3) && told.contains("a line is longer than a million bytes"), "{code:?}: {told}");
     place.put("small.csv", "silos.heard-by-peers\nAgree\n");
     let (code, told) = place.run(&["inspect", "-"], File::open(place.path("small.csv")).unwrap().into());
     assert_eq!(code, Some(0), "{told}");

@@ -227,3 +227,41 @@ fn a_need_on_a_cut_belongs_above_and_the_nearest_below_does_not() {
     }
     assert!(on_a_cut > 100, "{on_a_cut} needs lay on a cut");
 }
+
+/// What is read from rows in this order and in the other.
+fn read_both_ways(name: &str, rows: &[String], join: impl Fn(&[String]) -> String) -> [ResponseTable; 2] {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join(name);
+    let table = |rows: &[String]| {
+        std::fs::write(&path, join(rows)).unwrap();
+        read(&Request { path: &path, mapping: None, field: None, segment: None }, &PACK).unwrap()
+    };
+    let backwards: Vec<String> = rows.iter().rev().cloned().collect();
+    [table(rows), table(&backwards)]
+}
+
+fn columns(table: &ResponseTable) -> Vec<&str> {
+    table.items.iter().map(|item| item.id.as_str()).collect()
+}
+
+#[test]
+fn questions_stand_in_one_order_where_rows_or_records_tell_them() {
+    let items: Vec<&str> = PACK.items.iter().map(|item| item.id.as_str()).take(8).collect();
+    let answers = (0..20).flat_map(|who| {
+        items
+            .iter()
+            .map(move |item| format!("P{who},{item},{}", if who % 3 == 0 { "Agree" } else { "Disagree" }))
+    });
+    let answers: Vec<String> = answers.collect();
+    let long = read_both_ways("long.csv", &answers, |rows| {
+        format!("Respondent,Question,Answer\n{}\n", rows.join("\n"))
+    });
+    assert_eq!(columns(&long[0]), columns(&long[1]));
+    let records = (0..21_usize).map(|who| {
+        let given = items.iter().skip(who.abs_diff(10).min(4)).map(|item| format!("\"{item}\":\"Agree\""));
+        format!("{{{}}}", given.collect::<Vec<_>>().join(","))
+    });
+    let records: Vec<String> = records.collect();
+    let records = read_both_ways("records.json", &records, |rows| format!("[{}]", rows.join(",")));
+    assert_eq!(columns(&records[0]), columns(&records[1]));
+}

@@ -11,6 +11,8 @@ use fivesigns::report::sections::outline::Detail;
 use fivesigns::report::theme::Paper;
 use fivesigns::report::{FileFormat, Format, Presentation, SavedResult, Style};
 
+use same_file::Handle;
+
 use super::brand;
 use super::browser::Browser;
 use super::cleanup::Unfinished;
@@ -355,15 +357,14 @@ impl Inputs {
         Inputs::default()
     }
 
-    /// Adds a file, where there is one; `-` is standard input.
+    /// Adds a file, where there is one; `-` is standard input, which may come from a file, too.
     #[must_use]
     pub(super) fn and(
         mut self,
         what: &'static str,
         paths: impl IntoIterator<Item = impl Into<PathBuf>>,
     ) -> Inputs {
-        let paths = paths.into_iter().map(Into::into).filter(|path: &PathBuf| path.as_os_str() != "-");
-        self.0.extend(paths.map(|path| (path, what)));
+        self.0.extend(paths.into_iter().map(|path| (path.into(), what)));
         self
     }
 
@@ -385,6 +386,10 @@ pub(super) fn is_one_file(one: &Path, other: &Path) -> bool {
         let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
         Some(folder.canonicalize().ok()?.join(path.file_name()?))
     };
+    if one.as_os_str() == "-" {
+        let is_other = |stdin| Handle::from_path(other).is_ok_and(|other| other == stdin);
+        return other.is_file() && Handle::stdin().is_ok_and(is_other);
+    }
     // Whoever opens a pipe to look at it waits until somebody writes to it.
     (one.is_file() && other.is_file() && same_file::is_same_file(one, other).unwrap_or(false))
         || one == other

@@ -3,6 +3,7 @@
 use std::fmt::{self, Write};
 
 use crate::pack::{FactKind, GivenFact, Pack};
+use crate::yaml;
 
 use super::answers_reader::FORMAT_VERSION;
 use super::{Given, Kept, Question, questions};
@@ -23,7 +24,7 @@ pub fn facts_text(pack: &Pack, kept: &Kept, survey: &str) -> String {
     let mut text = FACTS_OPENING.to_owned();
     let mut writer = Writer { pack, kept, text: &mut text };
     // Writing to a String cannot fail.
-    let _ = writer.said().and_then(|()| writeln!(writer.text, "survey: {}", quoted(survey)));
+    let _ = writer.said().and_then(|()| writeln!(writer.text, "survey: {}", yaml::quoted(survey)));
     text
 }
 
@@ -48,7 +49,7 @@ impl Writer<'_> {
     fn said(&mut self) -> fmt::Result {
         writeln!(self.text, "fivesigns: {FORMAT_VERSION}")?;
         if let Some(field) = &self.kept.field {
-            writeln!(self.text, "field: {}", quoted(field))?;
+            writeln!(self.text, "field: {}", yaml::quoted(field))?;
         }
         if let Some(role) = self.kept.role {
             writeln!(self.text, "role: {}", role.word())?;
@@ -98,15 +99,15 @@ impl Writer<'_> {
             (_, Given::Rating(rating)) => rating.number().to_string(),
             (Question::Item(item), Given::Option(option)) => {
                 let options = &self.pack[self.pack[item].format].options;
-                quoted(&options.get(usize::from(option))?.id)
+                yaml::quoted(&options.get(usize::from(option))?.id)
             }
             (Question::Fact(fact), Given::Fact(given)) => match (given, &self.pack[fact].kind) {
                 (GivenFact::YesNo(true), _) => "yes".to_owned(),
                 (GivenFact::YesNo(false), _) => "no".to_owned(),
                 (GivenFact::Number(number), _) => number.to_string(),
-                (GivenFact::Text(text), _) => quoted(&text),
+                (GivenFact::Text(text), _) => yaml::quoted(&text),
                 (GivenFact::Choice(choice), FactKind::Choice(choices)) => {
-                    quoted(&choices.get(choice.index())?.id)
+                    yaml::quoted(&choices.get(choice.index())?.id)
                 }
                 (GivenFact::Choice(_), FactKind::Number | FactKind::YesNo | FactKind::Text) => return None,
             },
@@ -125,7 +126,7 @@ impl Writer<'_> {
             writeln!(self.text, "reasons:")?;
         }
         for (question, reason) in reasons {
-            writeln!(self.text, "  {}: {}", question.id(self.pack), quoted(reason))?;
+            writeln!(self.text, "  {}: {}", question.id(self.pack), yaml::quoted(reason))?;
         }
         Ok(())
     }
@@ -135,10 +136,10 @@ impl Writer<'_> {
             writeln!(self.text, "notes:")?;
         }
         for note in &self.kept.statements.notes {
-            write!(self.text, "  {}: {{ text: {}", note.about, quoted(&note.text))?;
+            write!(self.text, "  {}: {{ text: {}", note.about, yaml::quoted(&note.text))?;
             for (key, value) in [("by", &note.by), ("date", &note.date)] {
                 if let Some(value) = value {
-                    write!(self.text, ", {key}: {}", quoted(value))?;
+                    write!(self.text, ", {key}: {}", yaml::quoted(value))?;
                 }
             }
             self.text.push_str(" }\n");
@@ -151,7 +152,7 @@ impl Writer<'_> {
             self.text.push_str("# Answers to what is no longer asked.\nformer:\n");
         }
         for former in &self.kept.former {
-            writeln!(self.text, "  {}: {}", former.about, quoted(&former.answer))?;
+            writeln!(self.text, "  {}: {}", former.about, yaml::quoted(&former.answer))?;
         }
         Ok(())
     }
@@ -164,9 +165,9 @@ impl Writer<'_> {
         writeln!(
             self.text,
             "  pack: {{ id: {}, version: {}, sha256: {} }}",
-            quoted(&pack.id),
-            quoted(&pack.version),
-            quoted(&pack.sha256)
+            yaml::quoted(&pack.id),
+            yaml::quoted(&pack.version),
+            yaml::quoted(&pack.sha256)
         )?;
         writeln!(self.text, "  questions:")?;
         for asked in &session.asked {
@@ -174,15 +175,10 @@ impl Writer<'_> {
                 self.text,
                 "    {}: {{ text: {}, offered: {} }}",
                 asked.id,
-                quoted(&asked.text),
-                quoted(&asked.offered)
+                yaml::quoted(&asked.text),
+                yaml::quoted(&asked.offered)
             )?;
         }
         Ok(())
     }
-}
-
-/// A text in quotes: JSON's escapes are YAML's too.
-fn quoted(text: &str) -> String {
-    serde_json::Value::from(text).to_string()
 }

@@ -5,7 +5,6 @@ use std::path::Path;
 use std::sync::Arc;
 
 use crate::problem::{Place, Problem, Problems};
-use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::text::clean;
 use crate::survey::columns::own_items::OwnItems;
 use crate::survey::columns::plan::Wanted;
@@ -35,6 +34,7 @@ use crate::survey::rows::periods::is_of_periods;
 use crate::survey::rows::row_choice::FoundChoice;
 use crate::survey::rows::row_marks::Marking;
 use crate::survey::undecided::Refused;
+use crate::yaml;
 
 /// What lies beside a survey file.
 #[derive(Debug, Clone, Default)]
@@ -182,7 +182,8 @@ impl Opening<'_> {
         self.check_headers(&split.sample, depth.rows, above)?;
         let header_rows = read_headers(&mut split.feed, depth.rows)?;
         let below = split.sample.rows.get(depth.rows..).unwrap_or_default();
-        let header_rows = RepeatedHeaders::of(&header_rows, below).or_otherwise_named(self.own, self.wanted.pack);
+        let header_rows =
+            RepeatedHeaders::of(&header_rows, below).or_otherwise_named(self.own, self.wanted.pack);
         if let Some(path) = self.beside.attributes {
             let survey = split.sample.rows.first().map(Vec::as_slice).unwrap_or_default();
             let hidden_rows = self.beside.hidden_rows.or(self.pinned.hidden_rows).unwrap_or_default();
@@ -433,7 +434,7 @@ fn unlike_rows(headers: &Headers, gathering: &Gathering, choice: &FoundChoice) -
     };
     let (position, (first, row)) = gathering.differing().find(|(position, _)| tells(*position))?;
     let header = headers.shown(position);
-    let column = yaml_text(&header);
+    let column = yaml::quoted(&header);
     let place = Place::Column { file: headers.file().to_owned(), column: header.clone() };
     let fault = format!(
         "the rows of one respondent differ in it, and it may say which of them count: rows {first} and {row}"

@@ -1,12 +1,12 @@
 //! Why a survey was not read: what is wrong with it, and what only a person can decide about it.
 
 use crate::problem::{Place, Problem, Problems};
-use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::shared_text::{ENOUGH_PEOPLE, Enough, SharedText};
 use crate::survey::cells::text::{excerpt, quoted};
 use crate::survey::columns::joined_choices::SeveralChoices;
 use crate::survey::file::container::Role;
 use crate::survey::rows::rows_in_doubt::RowsInDoubt;
+use crate::yaml;
 
 /// What only a person can decide.
 #[derive(Debug)]
@@ -240,7 +240,7 @@ pub struct SeveralInCells {
 impl SeveralInCells {
     /// The line of a mapping that decides it.
     pub fn mapping_line(&self, several: SeveralChoices) -> String {
-        let (header, name) = (yaml_text(&self.column), yaml_text(&self.name));
+        let (header, name) = (yaml::quoted(&self.column), yaml::quoted(&self.name));
         format!("{header}: {{ segment: {name}, several: {} }}", several.word())
     }
 

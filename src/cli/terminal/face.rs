@@ -5,6 +5,7 @@ use std::io::{self, IsTerminal};
 use clap::Args;
 use clap::builder::FalseyValueParser;
 use fivesigns::interview::{Answers, Command, Offered, Prompt, Reply};
+use fivesigns::problem::{Place, Problem};
 
 use super::device;
 use super::dialogue::Dialogue;
@@ -94,6 +95,15 @@ fn failed(error: io::Error) -> Failure {
             Failure::Interrupted(String::new())
         }
         _ if device::is_gone(&error) => Failure::Interrupted(String::new()),
+        io::ErrorKind::InvalidData => {
+            let place = Place::File("standard input".to_owned());
+            let problem = Problem::new(place, "a line is longer than a million bytes, which is no answer");
+            Failure::Data(
+                problem
+                    .help("give one short line for each question; what was answered before is saved")
+                    .into(),
+            )
+        }
         _ => Failure::Other(error.into()),
     }
 }

@@ -1,6 +1,6 @@
 //! The plain face: numbered lines, typed answers, nothing redrawn, no escape sequence.
 
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, IsTerminal, Read, Write};
 
 use fivesigns::interview::{Answers, Command, Offered, Prompt, Reply, ReviewRow};
 use fivesigns::report::document::Text;
@@ -10,6 +10,9 @@ use super::device::{Keys, Manner};
 use super::layout::{hanging, shortened};
 use super::typed_line;
 use crate::cli::output::stderr_width;
+
+/// In bytes. A note of many pages is shorter; what never ends is no answer.
+const LONGEST_LINE: u64 = 1024 * 1024;
 
 /// Lines out, lines in.
 pub(in crate::cli) struct Plain {
@@ -120,7 +123,10 @@ impl Plain {
             return Ok(line.map(|line| line.trim().to_owned()));
         }
         let mut bytes = Vec::new();
-        io::stdin().lock().read_until(b'\n', &mut bytes)?;
+        io::stdin().lock().take(LONGEST_LINE + 1).read_until(b'\n', &mut bytes)?;
+        if bytes.len() as u64 > LONGEST_LINE {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
         if bytes.is_empty() {
             print("\n")?;
             return Ok(None);

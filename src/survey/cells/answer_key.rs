@@ -2,7 +2,6 @@
 
 use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
-use std::fmt::Write;
 use std::sync::Arc;
 
 use crate::answers::Answer;
@@ -11,6 +10,7 @@ use crate::problem::{Place, Problem};
 use crate::survey::cells::content::is_spreadsheet_error;
 use crate::survey::cells::shared_text::SharedText;
 use crate::survey::cells::text::{comparable, looks_damaged, mended, plain_number};
+use crate::yaml;
 
 /// How the cells of a column are to be read.
 #[derive(Debug, Clone, PartialEq)]
@@ -390,7 +390,7 @@ pub(crate) fn unknown_answer(
     } else {
         problem
     };
-    let quoted = shared.map_or_else(|| "ANSWER".to_owned(), |shared| yaml_text(shared.as_str()));
+    let quoted = shared.map_or_else(|| "ANSWER".to_owned(), |shared| yaml::quoted(shared.as_str()));
     let options: Vec<&str> = format.options.iter().map(|option| option.id.as_str()).collect();
     problem
         .help(format!("if the question was not printed with {}, map the column to its `format`", format.id))
@@ -401,24 +401,6 @@ pub(crate) fn unknown_answer(
         .help(format!(
             "if it stands for none, map the column with cannot-judge: [{quoted}] or missing: [{quoted}]"
         ))
-}
-
-/// The text as YAML would quote it.
-pub(crate) fn yaml_text(text: &str) -> String {
-    // A JSON string is a YAML string, but for characters that YAML does not allow to stand as they are.
-    let json = serde_json::to_string(text).unwrap_or_default();
-    let mut yaml = String::with_capacity(json.len());
-    for character in json.chars() {
-        let stands = !character.is_control()
-            && !matches!(character, '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}');
-        if stands {
-            yaml.push(character);
-        } else {
-            // None of them lies beyond the four digits.
-            let _ = write!(yaml, "\\u{:04x}", u32::from(character));
-        }
-    }
-    yaml
 }
 
 #[cfg(test)]
@@ -447,11 +429,4 @@ mod coded_label_tests {
 }
 
 #[cfg(test)]
-mod unknown_answer_tests {
-    use super::yaml_text;
-
-    #[test]
-    fn characters_that_yaml_does_not_allow_are_escaped() {
-        assert_eq!(yaml_text("a\u{8f}b\u{feff}\"\n"), "\"a\\u008fb\\ufeff\\\"\\n\"");
-    }
-}
+mod unknown_answer_tests {}

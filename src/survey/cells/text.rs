@@ -1,6 +1,7 @@
 //! The text of one cell: cleaned for showing, mended where it was misread, and in the one form that answers are compared in.
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 use encoding_rs::WINDOWS_1252;
 
@@ -128,6 +129,34 @@ pub(crate) fn is_listed(list: &str, text: &str) -> bool {
     list.split("; ").any(|one| one == text)
 }
 
+/// The order in which people number questions: "Q2" before "Q10".
+pub(crate) fn in_natural_order(one: &str, other: &str) -> Ordering {
+    let (mut ones, mut others) = (one, other);
+    let digits = |text: &str| text.len() - text.trim_start_matches(|c: char| c.is_ascii_digit()).len();
+    loop {
+        let (of_one, of_other) = (digits(ones), digits(others));
+        if of_one > 0 && of_other > 0 {
+            let (first, second) = (&ones[..of_one], &others[..of_other]);
+            let (short, shorter) = (first.trim_start_matches('0'), second.trim_start_matches('0'));
+            let order = short.len().cmp(&shorter.len()).then_with(|| short.cmp(shorter));
+            if order.is_ne() {
+                return order;
+            }
+            (ones, others) = (&ones[of_one..], &others[of_other..]);
+            continue;
+        }
+        let (mut rest, mut other_rest) = (ones.chars(), others.chars());
+        match (rest.next(), other_rest.next()) {
+            (Some(first), Some(second)) if first == second => {
+                (ones, others) = (rest.as_str(), other_rest.as_str());
+            }
+            // What differs in zeros before a number alone is told apart, too.
+            (None, None) => return one.cmp(other),
+            (first, second) => return first.cmp(&second),
+        }
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::{clean, comparable, letters};
@@ -178,5 +207,12 @@ mod mojibake_tests {
         for text in ["Ã¼berhaupt", "TrÃ¨s", "Donâ€™t", "10Â°", "Ã\u{a0} la carte", "Ã„rger"] {
             assert!(looks_damaged(text), "{text}");
         }
+    }
+
+    #[test]
+    fn questions_stand_in_the_order_of_their_numbers() {
+        let mut names = ["Q10", "Q2", "Q1_b", "Q1_a", "Q02", "A"];
+        names.sort_by(|one, other| super::in_natural_order(one, other));
+        assert_eq!(names, ["A", "Q1_a", "Q1_b", "Q02", "Q2", "Q10"]);
     }
 }

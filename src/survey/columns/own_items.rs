@@ -4,12 +4,12 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use crate::pack::{Construct, ItemId, Pack, normal_label};
 use crate::problem::{Place, Problem, Problems};
-use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::text::{excerpt, first_few};
 use crate::survey::columns::framing::Framing;
 use crate::survey::columns::spread::splits;
 use crate::survey::headers::column::{Column, plain_text};
 use crate::survey::headers::column_index::Headers;
+use crate::yaml;
 
 /// How a column names an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -269,14 +269,14 @@ impl<'o> Frames<'o> {
             let lines = first_few(
                 columns
                     .iter()
-                    .map(|(position, _)| format!("{}: ignore", yaml_text(&headers.shown(*position)))),
+                    .map(|(position, _)| format!("{}: ignore", yaml::quoted(&headers.shown(*position)))),
             );
             problems.push(
                 Problem::new(place, fault)
                     .help(format!("if it does, leave it out in a mapping file: {lines}"))
                     .help(format!(
                         "if it asks the same, say so there, {}: {{ item: {id} }}; `fivesigns inspect FILE --write mapping.yaml` begins one",
-                        yaml_text(&headers.shown(first))
+                        yaml::quoted(&headers.shown(first))
                     )),
             );
         }

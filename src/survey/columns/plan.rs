@@ -5,7 +5,6 @@ use std::collections::HashSet;
 use crate::answers::{Gathering, ReadStatement, Recognizer};
 use crate::pack::{Pack, normal_label};
 use crate::problem::{Place, Problem, Problems};
-use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::no_group::{AskedFor, NoGroup};
 use crate::survey::cells::text::excerpt;
 use crate::survey::columns::measured_columns::{MeasuredColumn, mapped_columns, own_columns};
@@ -21,6 +20,7 @@ use crate::survey::rows::groups::{GroupCells, GroupColumn};
 use crate::survey::rows::periods::Periods;
 use crate::survey::rows::repeated::{Repeated, RepeatedRows};
 use crate::survey::rows::row_rules::RowRules;
+use crate::yaml;
 
 /// What is asked of a survey file.
 pub(crate) struct Wanted<'r> {
@@ -83,6 +83,8 @@ impl Wanted<'_> {
     /// # Errors
     /// Columns that are missing, stand twice, or are asked for two things at once.
     pub(crate) fn plan(&self, headers: &Headers, layout: &Layout, own: &OwnItems) -> Result<Plan, Problems> {
+        let ignored = self.ignored(headers);
+        let is_ignored = |position: usize| ignored.contains(&position);
         let mut problems = Problems::new();
         let mut measured = self.mapping.map_or_else(Vec::new, |mapping| {
             mapped_columns(mapping, headers, layout, self.pack, &mut problems)
@@ -90,15 +92,12 @@ impl Wanted<'_> {
         // A mapping may decide about rows and groups alone, and leave our statements to be recognized.
         if !self.mapping.is_some_and(Mapping::measures) {
             let frames = Frames::of(headers.columns(), own);
-            let ignored = self.ignored(headers);
-            let is_ignored = |position: usize| ignored.contains(&position);
             measured = own_columns(headers, layout, &frames, self.pack, is_ignored, &mut problems);
             problems.append(frames.problems(headers, self.pack, is_ignored));
             if !measured.is_empty() {
                 problems.append(near_items(headers, &frames, self.pack, is_ignored));
             }
         }
-        let is_ignored = |position: usize| self.ignores(headers, position);
         let choices = choice_columns(self.mapping, headers, layout, self.pack, is_ignored, &mut problems);
         if measured.is_empty() && problems.is_empty() {
             return Err(foreign_survey(headers).into());
@@ -318,7 +317,7 @@ pub(crate) fn near_items(
                 .help(format!("the statement is \"{}\"", excerpt(&item.text)))
                 .help(format!(
                     "say what it is in a mapping file, {}: {{ item: {} }} or ignore; `fivesigns inspect FILE --write mapping.yaml` begins one",
-                    yaml_text(&column.name),
+                    yaml::quoted(&column.name),
                     item.id
                 )),
         );

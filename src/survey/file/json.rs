@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use memchr::{memchr_iter, memchr2, memchr3};
 use serde_json::{Map, Value};
 
-use crate::survey::cells::text::{excerpt, quoted};
+use crate::survey::cells::text::{excerpt, in_natural_order, quoted};
 use crate::survey::file::canonical::{Budget, Canonical, LONGEST_TEXT, MOST_COLUMNS};
 
 /// The header of what is not answered with an object's key.
@@ -32,6 +32,7 @@ pub(super) fn responses(bytes: &[u8]) -> Result<(Vec<u8>, JsonList), String> {
         };
         answers(fields, &mut |name, _| columns.take(name))?;
     }
+    columns.sort();
     let width = columns.names.len();
     if width == 0 {
         return Err("there is no response in it".to_owned());
@@ -52,7 +53,8 @@ pub(super) fn responses(bytes: &[u8]) -> Result<(Vec<u8>, JsonList), String> {
     Ok((text.finish(), list))
 }
 
-/// The questions of all responses, in the order they were met in.
+/// The questions of all responses, in natural order: a response may leave out what was not answered, and neither the
+/// keys of an object nor responses have an order.
 #[derive(Default)]
 struct Columns {
     names: Vec<String>,
@@ -70,6 +72,11 @@ impl Columns {
         self.position_of.insert(name.to_owned(), self.names.len());
         self.names.push(name.to_owned());
         Ok(())
+    }
+
+    fn sort(&mut self) {
+        self.names.sort_by(|one, other| in_natural_order(one, other));
+        self.position_of = self.names.iter().cloned().zip(0..).collect();
     }
 }
 

@@ -4,10 +4,10 @@ use std::collections::HashMap;
 
 use crate::pack::normal_label;
 use crate::problem::{Place, Problem, Problems, nearest};
-use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::text::{excerpt, first_few, letters};
 use crate::survey::columns::spread::questions_of;
 use crate::survey::headers::column::{Column, System};
+use crate::yaml;
 
 /// More columns than this are listed by number only.
 const LISTED_AT_MOST: usize = 30;
@@ -194,12 +194,12 @@ impl Headers {
             .help("rename or delete one of them in the file")
             .help(format!(
                 "if each person answered one of them, say so in a mapping file: {}: {{ same-as: {} }}",
-                yaml_text(&self.shown(second)),
-                yaml_text(&self.shown(first))
+                yaml::quoted(&self.shown(second)),
+                yaml::quoted(&self.shown(first))
             ))
             .help(format!(
                 "if one of them asked something else, leave that out there: {}: ignore",
-                yaml_text(&self.shown(second))
+                yaml::quoted(&self.shown(second))
             ))
     }
 }

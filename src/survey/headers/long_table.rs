@@ -4,10 +4,10 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::pack::normal_label;
 use crate::problem::{Place, Problem};
-use crate::survey::cells::answer_key::yaml_text;
-use crate::survey::cells::text::is_listed;
+use crate::survey::cells::text::{in_natural_order, is_listed};
 use crate::survey::file::canonical::{Canonical, MOST_COLUMNS};
 use crate::survey::headers::column::{System, key};
+use crate::yaml;
 
 /// Headers of the column that says who answered, what was asked, and what was answered, by key.
 const WHO: &str = "\
@@ -61,7 +61,8 @@ impl Long {
         let answered = find(ANSWERED).filter(|column| *column != asked)?;
         let told = if who.is_some() { ByWhom::Mapping } else { ByWhom::Header };
         let who = who.or_else(|| find(WHO)).filter(|column| *column != asked && *column != answered)?;
-        let text = find(TEXT).filter(|column| ![who, asked, answered].contains(column));
+        let named = find(TEXT).filter(|column| ![who, asked, answered].contains(column));
+        let text = named.or_else(|| labels_by_texts(headers.len(), rows, [who, asked, answered]));
         let cell = |row: &'_ [String], column: usize| row.get(column).cloned().unwrap_or_default();
         let pairs: BTreeSet<(String, String)> = rows
             .iter()
@@ -76,6 +77,32 @@ impl Long {
         let named = questions.iter().all(|text| text.parse::<f64>().is_err()) || people.len() < pairs.len();
         (several && named).then_some(Long { who, asked, answered, text, told })
     }
+}
+
+/// A column whose texts stand for the numbers among the answers, whatever its header: one text for each number, and one
+/// number for each text, in rows enough that it is no chance.
+fn labels_by_texts(width: usize, rows: &[Vec<String>], [who, asked, answered]: [usize; 3]) -> Option<usize> {
+    /// So often each pair must recur, on average.
+    const RECURS: usize = 4;
+    let is_number = |text: &str| !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit());
+    let cell = |row: &'_ Vec<String>, column: usize| row.get(column).map_or("", String::as_str).to_owned();
+    (0..width).filter(|column| ![who, asked, answered].contains(column)).find(|column| {
+        let pairs: Vec<(String, String)> = rows
+            .iter()
+            .map(|row| (cell(row, answered), normal_label(&cell(row, *column))))
+            .filter(|(number, text)| !number.is_empty() && !text.is_empty())
+            .collect();
+        let different: BTreeSet<&(String, String)> = pairs.iter().collect();
+        let numbers: BTreeSet<&String> = different.iter().map(|(number, _)| number).collect();
+        let texts: BTreeSet<&String> = different.iter().map(|(_, text)| text).collect();
+        let are_told =
+            numbers.iter().all(|number| is_number(number)) && !texts.iter().any(|text| is_number(text));
+        are_told
+            && different.len() > 1
+            && numbers.len() == different.len()
+            && texts.len() == different.len()
+            && pairs.len() >= RECURS * different.len()
+    })
 }
 
 /// A long table while it is gathered.
@@ -290,23 +317,33 @@ impl Gathering {
                 unread.push((position, System::PerAnswer { first, row }));
             }
         }
+        // Rows may stand in any order; the questions stand in one.
+        let mut order: Vec<usize> = (0..self.questions.len()).collect();
+        order
+            .sort_by(|one, other| in_natural_order(&self.questions[*one].text, &self.questions[*other].text));
         let mut text = Canonical::new(others.len() + self.questions.len());
         let header = |column: &usize| self.headers[*column].as_str();
-        let asked = self.questions.iter().map(|question| question.text.as_str());
+        let asked = order.iter().map(|question| self.questions[*question].text.as_str());
         text.push(&others.iter().map(header).chain(asked).collect::<Vec<_>>());
         for respondent in &self.respondents {
             let cell = |(position, column): (usize, &usize)| {
                 let is_read = unread.iter().all(|(unread, _)| *unread != position);
                 if is_read { respondent.others[*column].as_str() } else { "" }
             };
-            let answers = respondent.answers.iter().map(|answer| answer.as_deref().unwrap_or_default());
+            let answers = order.iter().map(|question| {
+                respondent.answers.get(*question).and_then(Option::as_deref).unwrap_or_default()
+            });
             text.push(&others.iter().enumerate().map(cell).chain(answers).collect::<Vec<_>>());
         }
-        let labels = self.questions.into_iter().enumerate().filter(|_| labelled);
-        let labels = labels.map(|(position, question)| (others.len() + position, question.labels)).collect();
-        let respondents = self.respondents.into_iter();
+        let labels = order.iter().enumerate().filter(|_| labelled);
+        let of = |question: &usize| self.questions[*question].labels.clone();
+        let labels = labels.map(|(place, question)| (others.len() + place, of(question))).collect();
+        let rows_of = |respondent: &Respondent| {
+            let row_of = |question: &usize| respondent.rows_of_answers.get(*question).copied().unwrap_or(0);
+            order.iter().map(row_of).collect()
+        };
         let respondents =
-            respondents.map(|respondent| (respondent.row, respondent.rows_of_answers)).collect();
+            self.respondents.iter().map(|respondent| (respondent.row, rows_of(respondent))).collect();
         let rows = FileRows { before: others.len(), respondents };
         Ok(Gathered { text: text.finish(), rows, unread, labels })
     }
@@ -356,7 +393,7 @@ impl Unread {
             let is_other = |(column, header): &(usize, &String)| {
                 *column != long.who && is_listed(WHO, key(header).as_str())
             };
-            let other = headers.iter().enumerate().find(is_other).map(|(_, header)| yaml_text(header));
+            let other = headers.iter().enumerate().find(is_other).map(|(_, header)| yaml::quoted(header));
             problem
                 .help(format!(
                     "which column says who answered? Name it in a mapping: read: {{ respondent: {} }}",

@@ -1,15 +1,15 @@
 //! Statements that are not ours, as lines of a mapping that are switched off.
 
 use crate::pack::{Construct, Pack};
-use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::text::plain_number;
 use crate::survey::inspect::numeric_codes::is_open;
 use crate::survey::inspect::{Because, Code, ColumnAccount, Format, Proposal, Taken};
 use crate::survey::mapping::write::{Entry, doubt, one_line};
+use crate::yaml;
 
 /// A statement that is not ours: switched off, with what it could be above it.
 pub(crate) fn foreign(column: &ColumnAccount, pack: &Pack) -> Entry {
-    let name = yaml_text(&column.name);
+    let name = yaml::quoted(&column.name);
     let (format, mut before) = match &column.taken {
         Taken::Rated(Format::Told(format)) => (Some(*format), Vec::new()),
         Taken::Rated(other) => {
@@ -40,7 +40,7 @@ pub(crate) fn foreign(column: &ColumnAccount, pack: &Pack) -> Entry {
     let text = if column.text == column.name {
         String::new()
     } else {
-        format!(", text: {}", yaml_text(&one_line(&column.text)))
+        format!(", text: {}", yaml::quoted(&one_line(&column.text)))
     };
     before.push(format!("{name}: {{ {what}, favourable: HIGH-OR-LOW, format: {format}{codes}{text} }}"));
     let remark = match column.taken {
@@ -72,7 +72,7 @@ fn codes(codes: &[Code], numbered: bool) -> Vec<String> {
     }
     let key = |code: &Code| match plain_number(&code.written) {
         Some(_) => code.written.clone(),
-        None => yaml_text(&one_line(&code.written)),
+        None => yaml::quoted(&one_line(&code.written)),
     };
     codes.iter().map(|code| format!("{}: OPTION", key(code))).collect()
 }

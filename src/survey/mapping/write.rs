@@ -5,13 +5,13 @@ use std::fmt::Write;
 
 use crate::pack::{Fact, FormatId, Pack, normal_label};
 use crate::survey::Enough;
-use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::shared_text::SharedText;
 use crate::survey::cells::text::excerpt;
 use crate::survey::file::container::Container;
 use crate::survey::headers::column::key;
 use crate::survey::inspect::{ColumnAccount, Format, HiddenRows, Inspection, Long, Near, RowCounts, Taken};
 use crate::survey::mapping::proposals::{foreign, spoken_to};
+use crate::yaml;
 
 /// What a person decided about a column, by its place among the columns.
 #[derive(Debug, Clone, PartialEq)]
@@ -45,7 +45,7 @@ pub fn mapping_text(inspection: &Inspection, decisions: &BTreeMap<usize, Decisio
             },
             _ => &column.name,
         };
-        let _ = writeln!(columns, "  {}: {}  # {}", yaml_text(name), entry.value, entry.remark);
+        let _ = writeln!(columns, "  {}: {}  # {}", yaml::quoted(name), entry.value, entry.remark);
     }
     let mut text = String::new();
     head(&mut text, inspection, pack, &segments);
@@ -91,11 +91,12 @@ fn head(text: &mut String, inspection: &Inspection, pack: &Pack, segments: &BTre
     }
     match &inspection.container {
         Container::Text(encoding) => {
-            pinned.push(format!("delimiter: {}", yaml_text(&char::from(inspection.delimiter).to_string())));
+            pinned
+                .push(format!("delimiter: {}", yaml::quoted(&char::from(inspection.delimiter).to_string())));
             pinned.push(format!("encoding: {}", encoding.label()));
         }
         Container::Workbook { sheet, behind, .. } => {
-            pinned.push(format!("sheet: {}", yaml_text(sheet)));
+            pinned.push(format!("sheet: {}", yaml::quoted(sheet)));
             match behind.rows_are {
                 HiddenRows::Counted => pinned.push("hidden_rows: count".to_owned()),
                 HiddenRows::LeftOut => pinned.push("hidden_rows: leave-out".to_owned()),
@@ -138,7 +139,7 @@ fn entry(
     segments: &mut BTreeSet<String>,
 ) -> Entry {
     let plain = |value: &str, remark: String| Entry { before: Vec::new(), value: value.to_owned(), remark };
-    let name = yaml_text(&column.name);
+    let name = yaml::quoted(&column.name);
     match (&column.taken, decision) {
         (_, Some(Decision::Ignored)) => plain("ignore", "left out by you".to_owned()),
         (Taken::Item { item, option: Some(option), .. }, _) => {
@@ -186,9 +187,10 @@ fn entry(
             }
         }
         (Taken::Choice { fact, told }, _) => chosen(&pack[*fact], *told, &name),
-        (Taken::ItemAgain { first, .. }, Some(Decision::SameAs)) => {
-            plain(&format!("{{ same-as: {} }}", yaml_text(first)), "told to be the same question".to_owned())
-        }
+        (Taken::ItemAgain { first, .. }, Some(Decision::SameAs)) => plain(
+            &format!("{{ same-as: {} }}", yaml::quoted(first)),
+            "told to be the same question".to_owned(),
+        ),
         (Taken::ItemAgain { item, first, both }, _) => Entry {
             before: vec![
                 format!(
@@ -196,7 +198,7 @@ fn entry(
                     pack[*item].id,
                     one_line(first)
                 ),
-                format!("{name}: {{ same-as: {} }}", yaml_text(first)),
+                format!("{name}: {{ same-as: {} }}", yaml::quoted(first)),
             ],
             value: "ignore".to_owned(),
             remark: "asked again".to_owned(),
@@ -221,7 +223,7 @@ fn entry(
         (Taken::Spread { question, groups, smallest, last, .. }, _) => {
             let segment = segment_name(question, segments);
             plain(
-                &format!("{{ segment: {} }}", yaml_text(&segment)),
+                &format!("{{ segment: {} }}", yaml::quoted(&segment)),
                 format!(
                     "{groups} groups, the smallest of {}, in columns {} to {last}",
                     Enough::USUAL.number(*smallest),
@@ -267,7 +269,7 @@ fn unsure(why: String, name: &str, item: &str, remark: &str) -> Entry {
 /// A statement that is not ours, spread over a column for each answer.
 fn spread_answers(column: &ColumnAccount, question: &str, format: &Format, pack: &Pack) -> Entry {
     let (what, because) = spoken_to(column.proposal.as_ref(), pack);
-    let name = yaml_text(question);
+    let name = yaml::quoted(question);
     let (id, doubt) = match format {
         Format::Told(format) | Format::Points(format) => (pack[*format].id.as_str(), None),
         Format::Nearly(near, _) => (pack[*near].id.as_str(), Some(doubt(format, pack, ""))),
@@ -302,11 +304,11 @@ fn grouping(
         format!("{said}, but it is one of the columns of a question")
     } else {
         let segment = segment_name(&column.name, segments);
-        let value = format!("{{ segment: {} }}", yaml_text(&segment));
+        let value = format!("{{ segment: {} }}", yaml::quoted(&segment));
         return Entry { before: Vec::new(), value, remark: said };
     };
     let segment = segment_name(&column.name, &mut BTreeSet::new());
-    let proposal = format!("{}: {{ segment: {} }}", yaml_text(&column.name), yaml_text(&segment));
+    let proposal = format!("{}: {{ segment: {} }}", yaml::quoted(&column.name), yaml::quoted(&segment));
     Entry {
         before: vec![format!("{why}:"), proposal],
         value: "ignore".to_owned(),

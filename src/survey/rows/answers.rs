@@ -6,7 +6,7 @@ use crate::answers::{Answer, AnswerColumn, MeasuredItem};
 use crate::pack::{NonAnswers, Pack, ResponseOption, normal_label};
 use crate::problem::{Place, Problem};
 use crate::survey::cells::answer_key::{
-    AnswerKey, BLANK, Codes, Reading, Written, split_coded_label, unknown_answer, yaml_text,
+    AnswerKey, BLANK, Codes, Reading, Written, split_coded_label, unknown_answer,
 };
 use crate::survey::cells::spellings::{Consistency, SpellingId, Spellings};
 use crate::survey::cells::text::{clean, comparable, excerpt, plain_number};
@@ -16,6 +16,7 @@ use crate::survey::csv::record_reader::Record;
 use crate::survey::headers::column_index::Headers;
 use crate::survey::headers::legend;
 use crate::survey::rows::faults::{FaultId, Faults};
+use crate::yaml;
 
 /// The measured columns while they are read.
 pub(crate) struct Measured<'p> {
@@ -197,7 +198,7 @@ fn unlike_format(legend: &str, place: Place, item: &MeasuredItem) -> Problem {
     let options: Vec<&str> = format.options.iter().map(|option| option.id.as_str()).collect();
     let problem = Problem::new(place, fault).help(format!(
         "say in a mapping file, for each column with this header, what its numbers stand for: codes: {{ {}: OPTION, … }}, an option being {}",
-        yaml_text(&low.to_string()),
+        yaml::quoted(&low.to_string()),
         options.join(", ")
     ));
     match item.pack_item {

@@ -8,7 +8,7 @@ use crate::pack::{
     Fact, FactId, Leaning, NonAnswers, Pack, ResponseFormat, ResponseOption, SurveyQuestion, normal_label,
 };
 use crate::problem::{Place, Problem, Problems};
-use crate::survey::cells::answer_key::{AnswerKey, Codes, Reading, yaml_text};
+use crate::survey::cells::answer_key::{AnswerKey, Codes, Reading};
 use crate::survey::cells::shared_text::SharedText;
 use crate::survey::cells::text::clean;
 use crate::survey::columns::measured_columns::as_exported;
@@ -20,6 +20,7 @@ use crate::survey::headers::column_index::{Found, Headers};
 use crate::survey::mapping::{MappedRole, Mapping};
 use crate::survey::rows::answers::Answered;
 use crate::survey::rows::faults::{FaultId, Faults};
+use crate::yaml;
 
 /// What may stand behind a question.
 const AFTER: [char; 7] = [']', ')', '*', ' ', '.', '!', '?'];
@@ -218,7 +219,7 @@ impl ChoiceReader {
 /// A cell that holds none of the choices, and the ways out.
 fn no_choice(shared: Option<&SharedText>, place: Place, format: &ResponseFormat) -> Problem {
     let found = shared.map_or_else(|| "this".to_owned(), SharedText::to_string);
-    let quoted = shared.map_or_else(|| "ANSWER".to_owned(), |shared| yaml_text(shared.as_str()));
+    let quoted = shared.map_or_else(|| "ANSWER".to_owned(), |shared| yaml::quoted(shared.as_str()));
     let choices: Vec<&str> = format.options.iter().map(|option| option.id.as_str()).collect();
     let id = &format.id;
     Problem::new(place, format!("{found} is none of the choices of {id}"))

@@ -7,11 +7,11 @@ use unicode_normalization::char::is_combining_mark;
 use crate::answers::{Attribute, MOST_COMBINATIONS, Notice, NoticeKind};
 use crate::pack::normal_label;
 use crate::problem::{Place, Problem};
-use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::content::{Content, is_date, is_made_a_date};
 use crate::survey::cells::shared_text::{ENOUGH_PEOPLE, SharedText};
 use crate::survey::cells::text::{comparable, mended};
 use crate::survey::headers::column::is_in;
+use crate::yaml;
 
 /// More names than this are counted, not listed.
 const NAMED_AT_MOST: usize = 10;
@@ -27,7 +27,7 @@ pub(crate) fn notices(attribute: &Attribute, own_words: &[OwnWords]) -> Vec<Noti
             ),
             OwnWords::Unlike => format!(
                 "Some people gave an answer to \"{name}\" that fewer than {ENOUGH_PEOPLE} share and that is unlike the names of its groups; they are in no group, and what they wrote is not repeated. If it is the name of a group, say in a mapping what names none there: {{ segment: {}, missing: [\"n/a\"] }}.",
-                yaml_text(name)
+                yaml::quoted(name)
             ),
         };
         notices.push(Notice::new(NoticeKind::Assumed, text));

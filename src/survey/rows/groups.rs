@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use crate::answers::{Attribute, LONGEST_GROUP_NAME, MOST_GROUPS};
 use crate::pack::Pack;
 use crate::problem::{Place, Problem, Problems};
-use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::content::Content;
 use crate::survey::cells::no_group::{AskedFor, NoGroup, OtherTexts, placeholders};
 use crate::survey::cells::shared_text::{ENOUGH_PEOPLE, SharedText};
@@ -17,6 +16,7 @@ use crate::survey::rows::answers::{append, chosen, several_columns_problem};
 use crate::survey::rows::faults::Faults;
 use crate::survey::rows::group_names::{GroupNames, OwnWords};
 use crate::survey::undecided::{Refused, SeveralInCells, Undecided};
+use crate::yaml;
 
 /// The number of the group of those who did not say, while reading.
 const NOT_STATED_INDEX: u16 = u16::MAX;
@@ -245,7 +245,7 @@ impl Groups {
             self.names.iter().map(|(name, group)| (name.as_str(), of(group))).collect();
         let asked_for = self.column.asked_for;
         let others = OtherTexts::of(&names, asked_for, pack)?;
-        let (header, name) = (yaml_text(&self.column.header), yaml_text(&self.column.name));
+        let (header, name) = (yaml::quoted(&self.column.header), yaml::quoted(&self.column.name));
         let line = format!("{header}: {{ segment: {name}, missing: [\"n/a\"] }}");
         Some(others.problem(self.column_place(file), asked_for, &line))
     }

@@ -10,8 +10,8 @@ use crate::survey::headers::column::{Column, System, is_in, key};
 use crate::survey::headers::platforms::Platform;
 use crate::survey::rows::row_mark_words::{
     AT, BESIDE_COUNTING, BY_WORDS, CHANNELS, CONSENT, COUNTS, EXCLUDES, IF_TOLD_BY_WORDS, INSTRUCTIONS,
-    LEFT_EARLY, LEFT_OUT, Mark, OF_ANALYSES, OF_PEOPLE, OF_RESPONSES, OF_ROWS, OTHER_CONSENT, PHASES, REACHED_END,
-    REASONS, REMOVALS, ROLES, SORTED_OUT, STATUS, SURE, TEST, TRIALS, UNCLEAR, USUAL, YES_OR_NO,
+    LEFT_EARLY, LEFT_OUT, Mark, OF_ANALYSES, OF_PEOPLE, OF_RESPONSES, OF_ROWS, OTHER_CONSENT, PHASES,
+    REACHED_END, REASONS, REMOVALS, ROLES, SORTED_OUT, STATUS, SURE, TEST, TRIALS, UNCLEAR, USUAL, YES_OR_NO,
 };
 
 /// How sure it is that a column marks rows.
@@ -121,7 +121,8 @@ impl Marking {
         let is_reason = words.iter().any(|word| is_in(REASONS, word)) && begins(REMOVALS);
         if leaves_out || is_reason || SORTED_OUT.iter().any(|verb| sorted_out(&verb)) {
             Some(Marking::YesOrNo(Mark::LeftOut))
-        } else if matches!(words.as_slice(), [word] if REMOVALS.iter().any(|stem| word.starts_with(stem))) {
+        } else if matches!(words.as_slice(), [word] if REMOVALS.split_whitespace().any(|stem| word.starts_with(stem)))
+        {
             Some(Marking::Unclear(Mark::LeftOut))
         } else if words.iter().any(|word| STATUS.contains(word))
             && words.iter().any(|word| OF_RESPONSES.contains(word))

@@ -3,12 +3,12 @@
 use std::collections::HashMap;
 
 use crate::problem::{Place, Problem};
-use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::content::is_date;
 use crate::survey::cells::period_texts::plain_year;
 use crate::survey::cells::shared_text::{ENOUGH_PEOPLE, SharedText};
 use crate::survey::cells::text::{comparable, excerpt};
 use crate::survey::rows::row_mark_words::Mark;
+use crate::yaml;
 
 /// Such a column, with what stands in it.
 #[derive(Debug)]
@@ -106,8 +106,8 @@ impl RowsInDoubt {
 
     /// What a mapping says under `rows: { only: … }` for these texts to count.
     pub fn mapping_entry(&self, texts: &[SharedText]) -> String {
-        let texts: Vec<String> = texts.iter().map(|text| yaml_text(text.as_str())).collect();
-        format!("{}: [{}]", yaml_text(&self.column), texts.join(", "))
+        let texts: Vec<String> = texts.iter().map(|text| yaml::quoted(text.as_str())).collect();
+        format!("{}: [{}]", yaml::quoted(&self.column), texts.join(", "))
     }
 
     /// The refusal, with every way to decide.
@@ -175,15 +175,15 @@ impl RowsInDoubt {
     }
 
     fn only(&self, texts: &[&str]) -> String {
-        let (header, column) = (&self.column, yaml_text(&self.column));
+        let (header, column) = (&self.column, yaml::quoted(&self.column));
         let flags: Vec<String> = texts.iter().map(|text| format!("--only \"{header}={text}\"")).collect();
-        let listed: Vec<String> = texts.iter().map(|text| yaml_text(text)).collect();
+        let listed: Vec<String> = texts.iter().map(|text| yaml::quoted(text)).collect();
         let (flags, listed) = (flags.join(" "), listed.join(", "));
         format!("{flags}, or in a mapping: rows: {{ only: {{ {column}: [{listed}] }} }}")
     }
 
     fn every(&self) -> String {
-        let (header, column) = (&self.column, yaml_text(&self.column));
+        let (header, column) = (&self.column, yaml::quoted(&self.column));
         format!("--every \"{header}\", or in a mapping: rows: {{ every: [{column}] }}")
     }
 }

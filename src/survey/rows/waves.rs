@@ -5,14 +5,13 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::problem::{Place, Problem};
-use crate::survey::cells::answer_key::yaml_text;
 use crate::survey::cells::content::{first_of_month, since_1970, written};
 use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
 use crate::survey::cells::text::{is_listed, plain_number};
 use crate::survey::csv::record_reader::Record;
-use crate::survey::headers::System;
-use crate::survey::headers::column::{Column, key};
+use crate::survey::headers::column::{Column, System, key};
 use crate::survey::headers::column_index::Headers;
+use crate::yaml;
 
 /// So many days without an answer, and more than the answers before and behind them took, part two surveys: a reminder
 /// is sent within weeks, and a survey that is always open has answers in every month.
@@ -179,10 +178,10 @@ impl Days {
             waves.len(),
             before.join(", ")
         );
-        let column = yaml_text(&header);
+        let column = yaml::quoted(&header);
         let one = match self.year_of_one(&waves) {
             Some(year) => {
-                let text = yaml_text(&year.to_string());
+                let text = yaml::quoted(&year.to_string());
                 format!(
                     "score one of them: --only \"{header}={year}\", or in a mapping: rows: {{ only: {{ {column}: [{text}] }} }}"
                 )
