@@ -316,7 +316,7 @@ fn remarked(remark: &str) -> Mark {
 /// Whether words say that a row was sorted out, and where: "screened out at Q3", "screenout 2".
 fn is_sorted_out_somewhere(words: &str) -> bool {
     let is_place = |word: &str| {
-        AT.contains(&word)
+        AT.contains(word)
             || word == "question"
             || word.trim_start_matches('q').bytes().all(|byte| byte.is_ascii_digit())
     };
