@@ -124,8 +124,8 @@ impl Marking {
         } else if matches!(words.as_slice(), [word] if REMOVALS.split_whitespace().any(|stem| word.starts_with(stem)))
         {
             Some(Marking::Unclear(Mark::LeftOut))
-        } else if words.iter().any(|word| STATUS.contains(word))
-            && words.iter().any(|word| OF_RESPONSES.contains(word))
+        } else if words.iter().any(|word| is_in(STATUS, word))
+            && words.iter().any(|word| is_in(OF_RESPONSES, word))
         {
             Some(Marking::ByWords)
         } else if INSTRUCTIONS.iter().any(|instruction| is_instruction(&instruction)) {
@@ -316,7 +316,7 @@ fn remarked(remark: &str) -> Mark {
 /// Whether words say that a row was sorted out, and where: "screened out at Q3", "screenout 2".
 fn is_sorted_out_somewhere(words: &str) -> bool {
     let is_place = |word: &str| {
-        AT.contains(word)
+        is_in(AT, word)
             || word == "question"
             || word.trim_start_matches('q').bytes().all(|byte| byte.is_ascii_digit())
     };
