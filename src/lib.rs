@@ -10,6 +10,7 @@ pub mod judgement;
 pub mod pack;
 pub mod printable;
 pub mod problem;
+pub mod random;
 pub mod report;
 pub mod scoring;
 pub mod survey;

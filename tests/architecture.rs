@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 const PIPELINE: [&str; 8] =
     ["pack", "answers", "survey", "interview", "scoring", "judgement", "report", "cli"];
 /// Small modules that all may use and that use none of the pipeline.
-const LEAVES: [&str; 6] = ["composed", "fingerprint", "printable", "problem", "text_file", "yaml"];
+const LEAVES: [&str; 7] = ["composed", "fingerprint", "printable", "problem", "random", "text_file", "yaml"];
 /// Names that say that nobody knew what the thing is.
 const DRAWERS: [&str; 6] = ["utils", "util", "common", "helpers", "manager", "context"];
 

@@ -78,11 +78,6 @@ impl ReadinessReading {
         ReadinessReading { score: found.score, presence: found.presence }
     }
 
-    /// The same with another score, as much of it being there as before.
-    pub(in crate::judgement) fn at(self, score: f64) -> ReadinessReading {
-        ReadinessReading { score, ..self }
-    }
-
     /// The score.
     pub fn score(self) -> f64 {
         self.score
@@ -101,7 +96,7 @@ impl ReadinessReading {
         self.presence == Presence::Nothing
     }
 
-    /// The same with another score.
+    /// The same with another score, as much of it being there as before.
     pub(crate) fn with_score(self, score: f64) -> ReadinessReading {
         ReadinessReading { score, ..self }
     }

@@ -52,12 +52,12 @@ impl<'p> Judge<'p> {
         Judgement { findings, verdict }
     }
 
-    /// What is prepared of the rules that weigh.
     /// The scores at which rules cut a condition.
     pub fn score_cuts(&self, condition: ReadinessId) -> impl Iterator<Item = f64> {
         self.weigher.score_cuts(condition)
     }
 
+    /// What is prepared of the rules that weigh.
     pub(in crate::judgement) fn weigher(&self) -> &Weigher<'p> {
         &self.weigher
     }

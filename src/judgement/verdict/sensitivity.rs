@@ -10,6 +10,7 @@ use std::collections::HashMap;
 use crate::judgement::readings::Readings;
 use crate::judgement::rules::weigh::Standing;
 use crate::pack::{LevelCuts, Pack, ReadinessId, ReadinessStates, RuleId};
+use crate::random::{SplitMix, mixed};
 
 use super::judge::Judge;
 
@@ -156,7 +157,7 @@ fn with_cuts(pack: &Pack, readings: &Readings, measured: &[ReadinessId], moves: 
     let cuts = ReadinessStates { gap_at_most: gap.min(in_place).max(0.0), in_place_from: gap.max(in_place) };
     for id in measured {
         if let Some(known) = &mut readings.readiness[id.index()] {
-            *known = known.at(stretched(known.score(), cuts, states));
+            *known = known.with_score(stretched(known.score(), cuts, states));
         }
     }
     readings
@@ -193,9 +194,9 @@ impl Moves {
     /// Draws all of them anew; the same number draws the same.
     fn draw(&mut self, number: u32) {
         // Neighbouring numbers begin far apart, or each would draw what the one before drew, a place later.
-        let mut state = mixed(u64::from(number));
+        let mut random = SplitMix(mixed(u64::from(number)));
         for drawn in &mut self.0 {
-            *drawn = 2.0 * uniform(&mut state) - 1.0;
+            *drawn = 2.0 * random.uniform() - 1.0;
         }
     }
 
@@ -212,21 +213,6 @@ impl Moves {
             *sum += drawn;
         }
     }
-}
-
-/// A number from 0 up to 1, by the generator `SplitMix64` (Steele, Lea & Flood 2014).
-fn uniform(state: &mut u64) -> f64 {
-    *state = state.wrapping_add(0x9e37_79b9_7f4a_7c15);
-    #[expect(clippy::cast_precision_loss, reason = "53 bits are a double's")]
-    let share = (mixed(*state) >> 11) as f64 / (1_u64 << 53) as f64;
-    share
-}
-
-/// The mixing function of that generator.
-fn mixed(number: u64) -> u64 {
-    let number = (number ^ (number >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let number = (number ^ (number >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    number ^ (number >> 31)
 }
 
 #[cfg(test)]

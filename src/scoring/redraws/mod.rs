@@ -9,17 +9,16 @@
 //! less one degrees of freedom, at a cost that no longer grows with the survey.
 
 pub(super) mod lanes;
-pub(super) mod random;
 
 use std::cmp::Ordering;
 
 use crate::answers::ResponseTable;
 use crate::pack::{Construct, Measure, Pack, ReadinessId, SignId};
+use crate::random::SplitMix;
 use crate::scoring::disclosure::shown::MinimumGroup;
 use crate::scoring::redraws::lanes::{
     Beside, LANES, Lanes, Populations, Range, RedrawnScores, item_lanes, segments_of_fields, towards,
 };
-use crate::scoring::redraws::random::SplitMix;
 
 use super::intervals::Population;
 use super::keyed::KeyedItem;

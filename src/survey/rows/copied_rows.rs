@@ -3,6 +3,7 @@
 use std::collections::{HashMap, HashSet};
 
 use crate::answers::{Answer, AnswerColumn};
+use crate::random;
 use crate::survey::csv::record_reader::Record;
 use crate::survey::headers::column::{Column, System};
 use crate::survey::undecided::{CopiedRows, ShownBy};
@@ -155,11 +156,7 @@ fn pairs_among(mut contents: Vec<u64>) -> u64 {
 /// A number for an answer in a column. Sums of them are the same for the same answers, and hardly ever for others; the
 /// answer to one statement can be taken out again.
 fn mark(place: usize, byte: u8) -> u64 {
-    // The finalizer of SplitMix64 (Steele, Lea and Flood 2014).
-    let state = (place as u64 * 256 + u64::from(byte) + 1).wrapping_mul(0x9e37_79b9_7f4a_7c15);
-    let state = (state ^ (state >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
-    let state = (state ^ (state >> 27)).wrapping_mul(0x94d0_49bb_1331_11eb);
-    state ^ (state >> 31)
+    random::mixed((place as u64 * 256 + u64::from(byte) + 1).wrapping_mul(random::GROWTH))
 }
 
 /// A shorter block is told by no order.
