@@ -5,7 +5,7 @@ use crate::interview::{AnswersFile, Statements};
 use crate::judgement::readings::from_survey::{SurveyedField, readings_of_survey};
 use crate::judgement::readings::reading::ResponseRate;
 use crate::judgement::verdict::judge::{Judge, Outcomes};
-use crate::judgement::verdict::nonresponse::silent;
+use crate::judgement::verdict::nonresponse::nonresponse_bound;
 use crate::judgement::verdict::smallest_change::{JUDGEMENTS_OF_A_SURVEY, smallest_change};
 use crate::judgement::verdict::stability::{RedrawnField, ShownSegment, stability_of_survey};
 use crate::pack::{GivenFact, Pack};
@@ -318,9 +318,9 @@ impl SurveyJudge<'_> {
             stability: redrawn
                 .and_then(|field| stability_of_survey(&mut outcomes, self.pack, readings, field)),
             smallest_change: smallest_change(&self.judge, self.pack, readings, JUDGEMENTS_OF_A_SURVEY),
-            silent: rate
+            nonresponse: rate
                 .filter(|rate| rate.share() < 1.0)
-                .map(|rate| silent(&self.judge, self.pack, scores, readings, rate)),
+                .map(|rate| nonresponse_bound(&self.judge, self.pack, scores, readings, rate)),
             ..Robustness::default()
         }
     }

@@ -2,7 +2,7 @@
 
 use crate::answers::{Headcounts, MeasuredItem, Notice, SourceFile};
 use crate::judgement::readings::informants::Interviewed;
-use crate::judgement::verdict::nonresponse::Silent;
+use crate::judgement::verdict::nonresponse::NonresponseBound;
 use crate::judgement::verdict::sensitivity::Sensitivity;
 use crate::judgement::verdict::smallest_change::SmallestChange;
 use crate::judgement::verdict::stability::{Redrawing, Stability};
@@ -87,7 +87,7 @@ pub struct Robustness {
     /// How often it holds when the points of rules and the cuts are set a little otherwise.
     pub sensitivity: Option<Sensitivity>,
     /// If those who stayed silent saw it otherwise.
-    pub silent: Option<Silent>,
+    pub nonresponse: Option<NonresponseBound>,
     /// Without answers that look careless; `None` where there are none, or it cannot be told.
     pub without_careless: Option<Outcome>,
 }

@@ -26,7 +26,7 @@ pub use rules::examples::{ExampleFailure, test_rules};
 pub use rules::texts::{is_known, is_known_to_hold, is_shown, next_steps, recommendations};
 pub use rules::truth::Truth;
 pub use verdict::judge::{Judge, judge};
-pub use verdict::nonresponse::{Silent, silent};
+pub use verdict::nonresponse::{NonresponseBound, nonresponse_bound};
 pub use verdict::scenarios::{ScenarioDifference, ScenarioResult, readings_of_scenario, test_scenarios};
 pub use verdict::sensitivity::{
     CUTS_MOVE_BY, Cut, OwnJudgement, POINTS_MOVE_BY, Sensitivity, sensitivity, times,

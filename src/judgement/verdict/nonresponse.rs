@@ -10,7 +10,7 @@ use super::judge::Judge;
 
 /// The verdicts at both ends.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub struct Silent {
+pub struct NonresponseBound {
     /// The share of the people who answered.
     pub rate: ResponseRate,
     /// If the others saw everything one point kinder.
@@ -28,16 +28,16 @@ const POINT: f64 = 0.25;
 /// Every measured need and score moves by that point times the share of the silent, all in the same direction: a
 /// bound that is simple rather than narrow. What a person told and conditions that are counted stay. `rate` is the
 /// share of those asked who answered.
-pub fn silent(
+pub fn nonresponse_bound(
     judge: &Judge,
     pack: &Pack,
     scores: &PopulationScores,
     readings: &Readings,
     rate: ResponseRate,
-) -> Silent {
+) -> NonresponseBound {
     let shift = POINT * (1.0 - rate.share());
     let outcome = |kinder: f64| judge.outcome(&shifted(pack, scores, readings, kinder));
-    Silent { rate, kinder: outcome(shift), harsher: outcome(-shift) }
+    NonresponseBound { rate, kinder: outcome(shift), harsher: outcome(-shift) }
 }
 
 /// The readings with everything measured so much kinder, as a share of its range.

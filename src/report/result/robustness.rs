@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::judgement::{
-    CUTS_MOVE_BY, Change, Cut, OwnJudgement, POINTS_MOVE_BY, Readings, ResponseRate, Sensitivity, Silent,
-    SmallestChange, Stability, Variation,
+    CUTS_MOVE_BY, Change, Cut, NonresponseBound, OwnJudgement, POINTS_MOVE_BY, Readings, ResponseRate,
+    Sensitivity, SmallestChange, Stability, Variation,
 };
 use crate::pack::Pack;
 use crate::report::sections::values::filled;
@@ -196,7 +196,7 @@ fn saved_change(pack: &Pack, change: &Change) -> SavedChange {
 }
 
 /// If the silent saw it otherwise.
-pub(super) fn silent(pack: &Pack, silent: &Silent) -> SavedSilent {
+pub(super) fn silent(pack: &Pack, silent: &NonresponseBound) -> SavedSilent {
     SavedSilent {
         harsher: saved_outcome(pack, silent.harsher),
         kinder: saved_outcome(pack, silent.kinder),

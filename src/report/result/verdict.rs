@@ -239,7 +239,7 @@ pub(super) fn verdict(
             .sensitivity
             .as_ref()
             .map(|found| robustness::sensitivity(pack, readings, found)),
-        silent: robustness.silent.as_ref().map(|silent| robustness::silent(pack, silent)),
+        silent: robustness.nonresponse.as_ref().map(|silent| robustness::silent(pack, silent)),
         smallest_change: robustness
             .smallest_change
             .as_ref()

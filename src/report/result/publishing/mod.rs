@@ -10,8 +10,8 @@ mod scores;
 
 use crate::answers::MeasuredItem;
 use crate::judgement::{
-    Conclusion, Diagnosis, FieldDiagnosis, Judge, ReadinessReading, Readings, Robustness, sensitivity,
-    silent, times,
+    Conclusion, Diagnosis, FieldDiagnosis, Judge, ReadinessReading, Readings, Robustness, nonresponse_bound,
+    sensitivity, times,
 };
 use crate::pack::{Measure, Pack, ReadinessId, SignId};
 use crate::scoring::{PopulationScores, SegmentScores, Shown};
@@ -85,7 +85,10 @@ fn conclusion(pack: &Pack, diagnosis: &Diagnosis, exact: &Conclusion) -> Conclus
         robustness: Robustness {
             // Were it judged from exact numbers, each number of people invited would be one more cut through them.
             sensitivity: is_same.then(|| sensitivity(&judge, pack, &by_rules, is_mean, times)),
-            silent: exact.robustness.silent.map(|found| silent(&judge, pack, &scores, &by_rules, found.rate)),
+            nonresponse: exact
+                .robustness
+                .nonresponse
+                .map(|found| nonresponse_bound(&judge, pack, &scores, &by_rules, found.rate)),
             ..judged::published(&exact.robustness, &judge, pack, [&exact.readings, &by_rules])
         },
         scores: Some(scores),
