@@ -1,7 +1,7 @@
 //! The shape of the code: one direction of modules, an opening sentence in each file, and no drawers.
 #![expect(clippy::unwrap_used, reason = "what cannot be read must stop the test")]
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -241,4 +241,156 @@ fn no_files_of_the_survey_reader_import_each_other_in_a_circle() {
         }
     }
     assert_eq!(imports.keys().collect::<Vec<_>>(), Vec::<&&String>::new());
+}
+
+/// Modules in which no files import one another in a circle, and in which files are rooms.
+const HOUSED: [&str; 3] = ["pack", "scoring", "judgement"];
+
+/// Files under 40 or over 600 lines, each with the reason why it is.
+const OTHER_SIZES: [(&str, &str); 4] = [
+    ("judgement/mod.rs", "names what the module shows to others"),
+    ("judgement/rules/mod.rs", "names the files of its folder"),
+    ("judgement/side_by_side.rs", "two threads, for the diagnosis and for its stability alike"),
+    ("scoring/disclosure/mod.rs", "what disclosure control is, for the files of its folder"),
+];
+
+#[test]
+fn files_of_the_core_are_rooms() {
+    let sources = sources();
+    let is_housed = |path: &Path| HOUSED.contains(&module_of(path).as_str());
+    let other: Vec<String> = sources
+        .iter()
+        .filter(|(path, text)| is_housed(path) && !(40..=600).contains(&text.lines().count()))
+        .map(|(path, _)| path.to_string_lossy().replace('\\', "/"))
+        .collect();
+    let listed: Vec<&str> = OTHER_SIZES.iter().map(|(path, _)| *path).collect();
+    assert_eq!(other, listed);
+}
+
+/// A module of this crate, by the names that lead to it.
+type Module = Vec<String>;
+
+/// The code of each module of the crate without its tests and comments.
+struct Crate(BTreeMap<Module, String>);
+
+impl Crate {
+    fn read() -> Crate {
+        let module = |path: PathBuf| -> Module {
+            let path = path.with_extension("");
+            let names = path.components().map(|part| part.as_os_str().to_string_lossy().into_owned());
+            names.filter(|name| !["mod", "lib"].contains(&name.as_str())).collect()
+        };
+        let code = |text: String| {
+            let code = text.split("#[cfg(test)]\nmod tests").next().unwrap_or_default();
+            let lines = code.lines().filter(|line| !line.trim_start().starts_with("//"));
+            lines.collect::<Vec<_>>().join("\n")
+        };
+        Crate(sources().into_iter().map(|(path, text)| (module(path), code(text))).collect())
+    }
+
+    /// The modules that a module imports from, through whatever re-exports them.
+    fn imports(&self, module: &Module) -> BTreeSet<Module> {
+        let used = use_paths(&self.0[module]).filter(|(is_shown, _)| !is_shown);
+        let used = used.filter_map(|(_, path)| self.home(absolute(module, &path), 0));
+        used.filter(|other| other != module).collect()
+    }
+
+    /// The module in which the thing stands that a path names.
+    fn home(&self, path: Vec<String>, steps: usize) -> Option<Module> {
+        if self.0.contains_key(&path) {
+            return Some(path);
+        }
+        let length = (0..path.len()).rev().find(|length| self.0.contains_key(&path[..*length]))?;
+        let (module, name) = (path[..length].to_vec(), &path[length]);
+        let shown =
+            use_paths(&self.0[&module]).map(|(_, shown)| shown).find(|shown| shown.last() == Some(name));
+        match shown {
+            // Names come from what is shown of other modules, a few of them one behind the other.
+            Some(shown) if steps < 8 => self.home(absolute(&module, &shown), steps + 1),
+            _ => Some(module),
+        }
+    }
+}
+
+/// A path in `module` as seen from the root of the crate; one that is of another crate leads to no module.
+fn absolute(module: &Module, path: &[String]) -> Vec<String> {
+    let up = path.iter().take_while(|name| *name == "super").count();
+    match path[0].as_str() {
+        "crate" => path[1..].to_vec(),
+        "self" => [module, &path[1..]].concat(),
+        "super" => [&module[..module.len() - up], &path[up..]].concat(),
+        _ => [module, path].concat(),
+    }
+}
+
+/// Every path of the `use` lines of some code, each with whether it is shown to other modules.
+fn use_paths(code: &str) -> impl Iterator<Item = (bool, Vec<String>)> {
+    let mut paths = Vec::new();
+    for (start, _) in code.match_indices("use ") {
+        let head = code[..start].rsplit('\n').next().unwrap_or_default();
+        let is_shown = head.starts_with("pub");
+        if head.is_empty() || is_shown {
+            let tree = code[start + 4..].split(';').next().unwrap_or_default();
+            let tree: String = tree.replace(" as ", "@").split_whitespace().collect();
+            let mut prefixes = vec![String::new()];
+            let mut path = String::new();
+            for sign in tree.chars() {
+                match sign {
+                    '{' => prefixes.push(std::mem::take(&mut path)),
+                    ',' | '}' => {
+                        if !path.is_empty() {
+                            paths.push((is_shown, prefixes.concat() + &std::mem::take(&mut path)));
+                        }
+                        if sign == '}' {
+                            prefixes.pop();
+                        }
+                    }
+                    _ => path.push(sign),
+                }
+            }
+            if !path.is_empty() {
+                paths.push((is_shown, path));
+            }
+        }
+    }
+    paths.into_iter().map(|(is_shown, path)| {
+        let names = path.split('@').next().unwrap_or_default().split("::").map(str::to_owned);
+        (is_shown, names.filter(|name| name != "self" || path.starts_with("self")).collect())
+    })
+}
+
+#[test]
+fn files_of_the_core_import_one_another_in_no_circle() {
+    let whole = Crate::read();
+    let housed =
+        whole.0.keys().filter(|module| module.first().is_some_and(|top| HOUSED.contains(&top.as_str())));
+    let mut open: BTreeMap<Module, BTreeSet<Module>> =
+        housed.map(|module| (module.clone(), whole.imports(module))).collect();
+    let imported: usize = open.values().map(BTreeSet::len).sum();
+    assert!(imported > open.len(), "hardly any imports were found: {imported}");
+    // What imports nothing that is still open is on no circle; what stays is on one, or imports what is.
+    loop {
+        let left: BTreeSet<Module> = open.keys().cloned().collect();
+        open.retain(|_, imports| !imports.is_disjoint(&left));
+        if open.len() == left.len() {
+            break;
+        }
+    }
+    let left: BTreeSet<Module> = open.keys().cloned().collect();
+    let circles: Vec<String> = open
+        .iter()
+        .map(|(module, imports)| {
+            let others: Vec<String> = imports.intersection(&left).map(|other| other.join("::")).collect();
+            format!("{} imports {}", module.join("::"), others.join(", "))
+        })
+        .collect();
+    assert_eq!(circles, Vec::<String>::new());
+}
+
+#[test]
+fn use_lines_are_read_with_all_that_they_name() {
+    let code = "use std::fs;\npub use a::{b::{C, d as e}, self as f};\nfn g() {}\nuse super::h::I;";
+    let found: Vec<String> =
+        use_paths(code).map(|(is_shown, path)| format!("{is_shown} {}", path.join("::"))).collect();
+    assert_eq!(found, ["false std::fs", "true a::b::C", "true a::b::d", "true a", "false super::h::I"]);
 }

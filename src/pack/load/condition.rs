@@ -7,8 +7,8 @@ use crate::pack::{
 use crate::problem::nearest;
 use crate::yaml::{Node, Reader, Value};
 
-use super::questionnaire::leaning;
 use super::scope::{FactShape, List, Noted, Scope};
+use super::text::leaning;
 
 /// Every form a condition can take.
 const FORMS: [&str; 18] = [

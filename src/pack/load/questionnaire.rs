@@ -9,7 +9,7 @@ use crate::yaml::{Fields, Node, Reader, Value};
 use super::files::{PackFile, PackFiles};
 use super::rules::optional_rules;
 use super::scope::{Labels, Names, Scope, id, id_of, is_id, labels_by_language};
-use super::text::{hundredths, optional_plain, plain};
+use super::text::{hundredths, leaning, optional_plain, plain};
 
 /// What statements say that speak to it, by language; none where the pack says nothing.
 pub(super) fn key_words(scope: Scope<'_>, fields: &Fields<'_, '_>) -> Option<KeyWords> {
@@ -423,10 +423,4 @@ fn note_missing_languages(scope: Scope<'_>, labels: &Node) {
         let fault = format!("there is no label in \"{language}\", a language of this pack");
         scope.reader.note(scope.reader.problem(labels, fault).label(format!("`{language}` is missing here")));
     }
-}
-
-/// Whether answers are favourable, neutral or unfavourable.
-pub(super) fn leaning(scope: Scope<'_>, node: &Node) -> Option<Leaning> {
-    let all = [Leaning::Favourable, Leaning::Neutral, Leaning::Unfavourable];
-    scope.reader.word(node, &all.map(|leaning| (leaning.word(), leaning)))
 }

@@ -1,10 +1,10 @@
-//! Texts of a pack: those printed as they are, those with placeholders, and the words for points and verdicts.
+//! Texts of a pack: those printed as they are, those with placeholders, and the words for points, verdicts and leanings.
 
 use std::ops::RangeInclusive;
 
 use crate::pack::{
-    FactId, OptionId, Placeholder, Points, QUOTED, ReadinessId, SignId, VerdictFilter, VerdictKind, Wording,
-    WordingPart,
+    FactId, Leaning, OptionId, Placeholder, Points, QUOTED, ReadinessId, SignId, VerdictFilter, VerdictKind,
+    Wording, WordingPart,
 };
 use crate::problem::{Place, Problem, nearest};
 use crate::yaml::{Fields, Node};
@@ -221,4 +221,10 @@ pub(super) fn verdict(scope: Scope<'_>, node: &Node) -> Option<VerdictFilter> {
     let position = scope.reference(node, &known, "verdict")?;
     let option = names.options.position(known.names.get(position)?)?;
     OptionId::at(option).map(VerdictFilter::Option)
+}
+
+/// Whether answers are favourable, neutral or unfavourable.
+pub(super) fn leaning(scope: Scope<'_>, node: &Node) -> Option<Leaning> {
+    let all = [Leaning::Favourable, Leaning::Neutral, Leaning::Unfavourable];
+    scope.reader.word(node, &all.map(|leaning| (leaning.word(), leaning)))
 }
