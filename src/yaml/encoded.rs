@@ -1,25 +1,40 @@
 //! Trees as bytes, so that a file known when the program is built need not be parsed each time it runs.
 //!
-//! Parsing the embedded pack takes more time than everything else the program does with a survey of a
-//! few thousand people. The bytes are read by the build that wrote them and by no other, so their form
-//! may change freely.
+//! Parsing the embedded pack takes some 40 ms, more than everything else the program does with a survey of a few
+//! thousand people. The bytes are of one version of the program, whose tests write them, so their form may change
+//! freely. They begin with a number made of the text, so that they never stand for another one.
 
 use std::borrow::Cow;
 
 use super::node::{Node, Value};
+use crate::random::{GROWTH, mixed};
 
-/// The tree as bytes.
-pub fn encode(node: &Node) -> Vec<u8> {
-    let mut bytes = Vec::new();
+/// The tree of a text as bytes.
+pub fn encode(node: &Node, text: &str) -> Vec<u8> {
+    let mut bytes = number_of(text).to_le_bytes().to_vec();
     write_node(&mut bytes, node);
     bytes
 }
 
-/// The tree that [`encode`] wrote, its texts where the bytes hold them, or `None` where the bytes are not such a tree.
-pub fn decode(bytes: &'static [u8]) -> Option<Node> {
-    let mut bytes = Bytes(bytes);
+/// The tree that [`encode`] wrote, its texts where the bytes hold them, or `None` where the bytes are not the tree of
+/// this text.
+pub fn decode(bytes: &'static [u8], text: &str) -> Option<Node> {
+    let (number, tree) = bytes.split_first_chunk()?;
+    if u64::from_le_bytes(*number) != number_of(text) {
+        return None;
+    }
+    let mut bytes = Bytes(tree);
     let node = bytes.node()?;
     bytes.0.is_empty().then_some(node)
+}
+
+/// A number that is hardly ever the same for two texts.
+fn number_of(text: &str) -> u64 {
+    let (words, rest) = text.as_bytes().as_chunks::<8>();
+    let mut last = [0; 8];
+    last[..rest.len()].copy_from_slice(rest);
+    let words = words.iter().chain([&last]).map(|word| u64::from_le_bytes(*word));
+    words.fold(text.len() as u64, |number, word| mixed(number.wrapping_add(GROWTH) ^ word))
 }
 
 fn write_node(bytes: &mut Vec<u8>, node: &Node) {
@@ -148,16 +163,19 @@ mod tests {
         let text = "a: [1, -2, 2.5, yes, no, ~, 'text', \"é {x}\"]\nb: >-\n  folded\n  text\n? [k]\n: v\n";
         let source = Source::new("x.yaml", text);
         let tree = parse(&Arc::new(source)).unwrap();
-        assert_eq!(decode(encode(&tree).leak()), Some(tree));
+        let bytes = &*encode(&tree, text).leak();
+        assert_eq!(decode(bytes, &text.replace('x', "y")), None);
+        assert_eq!(decode(bytes, text), Some(tree));
     }
 
     #[test]
     fn damaged_bytes_are_no_tree() {
-        let source = Source::new("x.yaml", "a: [1, { b: c }]");
-        let bytes = &*encode(&parse(&Arc::new(source)).unwrap()).leak();
+        let text = "a: [1, { b: c }]";
+        let source = Source::new("x.yaml", text);
+        let bytes = &*encode(&parse(&Arc::new(source)).unwrap(), text).leak();
         for end in 0..bytes.len() {
-            assert_eq!(decode(&bytes[..end]), None);
+            assert_eq!(decode(&bytes[..end], text), None);
         }
-        assert_eq!(decode([bytes, &[0]].concat().leak()), None);
+        assert_eq!(decode([bytes, &[0]].concat().leak(), text), None);
     }
 }

@@ -223,7 +223,7 @@ fn is_yaml(name: &str) -> bool {
 /// What the embedded pack is called where a problem names a file of it.
 pub(super) const EMBEDDED_FOLDER: &str = "rules";
 
-/// A file of `rules/`: its path, its text, and its tree as `build.rs` encoded it.
+/// A file of `rules/`: its path, its text, and its tree as the test below encoded it.
 struct Embedded {
     path: &'static str,
     text: &'static str,
@@ -235,7 +235,7 @@ macro_rules! embed {
         [$(Embedded {
             path: $path,
             text: include_str!(concat!("../../../rules/", $path)),
-            tree: include_bytes!(concat!(env!("OUT_DIR"), "/", $path, ".tree")),
+            tree: include_bytes!(concat!("encoded/", $path, ".tree")),
         }),*]
     };
 }
@@ -267,8 +267,8 @@ pub fn embedded_files() -> Vec<RawFile> {
     let file = |file: &Embedded| RawFile {
         path: file.path.to_owned(),
         text: Ok(Arc::new(Source::new(format!("{EMBEDDED_FOLDER}/{}", file.path), file.text))),
-        // Without a tree the text is parsed, and its fault found.
-        tree: decode(file.tree),
+        // Without a tree of this very text the text is parsed, and its fault found.
+        tree: decode(file.tree, file.text),
     };
     EMBEDDED.iter().map(file).collect()
 }
@@ -296,4 +296,31 @@ pub(super) fn fingerprint(files: &[RawFile]) -> String {
         fingerprint.update(&[0]);
     }
     fingerprint.finish()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::yaml::encode;
+
+    #[test]
+    fn the_encoded_trees_are_those_of_the_rules() {
+        let mut stale = Vec::new();
+        for file in &EMBEDDED {
+            let source = Arc::new(Source::new(file.path, file.text));
+            // A file that is no YAML gets no tree: the program finds the fault, with all the others.
+            let tree = parse(&source).map(|root| encode(&root, file.text)).unwrap_or_default();
+            if tree != file.tree {
+                stale.push(file.path);
+                if std::env::var_os("SNAPSHOTS").is_some_and(|wish| wish == "overwrite") {
+                    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("src/pack/load/encoded");
+                    fs::write(folder.join(format!("{}.tree", file.path)), tree).unwrap();
+                }
+            }
+        }
+        assert!(
+            stale.is_empty(),
+            "the rules changed; write their trees with `SNAPSHOTS=overwrite cargo test --lib encoded_trees`: {stale:?}"
+        );
+    }
 }
