@@ -8,31 +8,13 @@
 use crate::answers::{AskedChoice, ResponseTable};
 use crate::pack::{ChoiceId, FactId, Pack, SurveyCount};
 
-use crate::scoring::disclosure::groups::{Groups, Tree};
+use crate::scoring::disclosure::groups::{Groups, Tree, place};
 use crate::scoring::disclosure::measure::{Kept, Permit, permits};
 use crate::scoring::disclosure::shown::MinimumGroup;
 use crate::scoring::disclosure::steps::{ShareSteps, tidy};
 
 use super::intervals::{Population, share_interval};
-use super::scores::Share;
-use super::survey::place;
-
-/// What the practitioners of a field chose of a fact.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ChoiceScore {
-    /// How many chose; `None` where it is counted among those who chose something else, whose number is not told.
-    pub answers: Option<u32>,
-    /// So many people at least stand behind the shares; steps and intervals are made for as many.
-    pub people: u32,
-    /// What those among whom it is counted chose of another fact.
-    pub among: Option<(FactId, ChoiceId)>,
-    /// The share of each choice, in the order of the pack.
-    pub shares: Vec<(ChoiceId, Share)>,
-    /// The share of all choices together that too few made to be told each; `None` where every one is told.
-    pub rest: Option<f64>,
-    /// What counts as told of the field.
-    pub counts: Option<ChoiceId>,
-}
+use super::scores::{ChoiceScore, Share};
 
 impl ChoiceScore {
     /// It as it is published: in steps of at least two people, with the choices of few people told together. Intervals

@@ -25,7 +25,6 @@ pub use careless::{
     Careless, CarelessCounts, CarelessIndex, careless, careless_counts, contradiction, even_odd_consistency,
     longest_run, response_variability,
 };
-pub use choices::ChoiceScore;
 pub use contribution::{Contributions, add_up};
 pub use disclosure::groups::withheld;
 pub use disclosure::measure::Kept;
@@ -47,7 +46,7 @@ pub use reliability::{
     AnswerPatterns, Covariance, Omega, Reliability, alpha, alpha_interval, item_rest_correlations, omega,
 };
 pub use scores::{
-    FieldScores, ItemScore, NoInterval, PopulationScores, Presence, ReadinessScore, SegmentScores, Share,
-    Shares, SignScore, SurveyScores,
+    ChoiceScore, FieldScores, ItemScore, NoInterval, PopulationScores, Presence, ReadinessScore,
+    SegmentScores, Share, Shares, SignScore, SurveyScores,
 };
 pub use survey::{score, score_for_verdict};

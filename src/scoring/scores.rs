@@ -1,11 +1,10 @@
 //! The numbers of a population.
 
-use crate::pack::{FactId, Level, ReadinessState};
+use crate::pack::{ChoiceId, FactId, Level, ReadinessState};
 use crate::scoring::disclosure::measure::Kept;
 use crate::scoring::disclosure::shown::Shown;
 
 use super::agreement::{Camps, IntraclassCorrelation};
-use super::choices::ChoiceScore;
 use super::contribution::Contributions;
 use super::intervals::Interval;
 use super::nonresponse::ItemNonresponse;
@@ -180,4 +179,21 @@ pub struct SurveyScores {
     pub whole: Option<Shown<PopulationScores>>,
     /// The fields; one without a name where the survey was not divided.
     pub fields: Vec<FieldScores>,
+}
+
+/// What the practitioners of a field chose of a fact.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ChoiceScore {
+    /// How many chose; `None` where it is counted among those who chose something else, whose number is not told.
+    pub answers: Option<u32>,
+    /// So many people at least stand behind the shares; steps and intervals are made for as many.
+    pub people: u32,
+    /// What those among whom it is counted chose of another fact.
+    pub among: Option<(FactId, ChoiceId)>,
+    /// The share of each choice, in the order of the pack.
+    pub shares: Vec<(ChoiceId, Share)>,
+    /// The share of all choices together that too few made to be told each; `None` where every one is told.
+    pub rest: Option<f64>,
+    /// What counts as told of the field.
+    pub counts: Option<ChoiceId>,
 }

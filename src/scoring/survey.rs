@@ -2,7 +2,7 @@
 
 use crate::answers::{Answer, Attribute, Headcounts, Notice, NoticeKind, ResponseTable};
 use crate::pack::{Construct, Pack, ReadinessId, SignId};
-use crate::scoring::disclosure::groups::{Groups, Place, Tree, shown_groups, unnamed};
+use crate::scoring::disclosure::groups::{Groups, Tree, place, shown_groups, unnamed};
 use crate::scoring::disclosure::shown::{MinimumGroup, Shown};
 
 use super::agreement::{GroupOfScores, IntraclassCorrelation, intraclass_correlation};
@@ -378,14 +378,6 @@ pub(super) fn answered(pack: &Pack, table: &ResponseTable) -> Vec<(String, Vec<b
     let readiness = ReadinessId::all(&pack.readiness);
     let readiness = readiness.map(|(id, condition)| scale(Construct::Readiness(id), &condition.id));
     items.chain(signs).chain(readiness).collect()
-}
-
-/// The respondent's field and segment.
-pub(super) fn place(table: &ResponseTable, respondent: usize) -> Place {
-    let group = |attribute: Option<&Attribute>| {
-        attribute.map_or(0, |attribute| usize::from(attribute.group_of[respondent]))
-    };
-    (group(table.field.as_ref()), group(table.segment.as_ref()))
 }
 
 fn withheld(scores: &SurveyScores, minimum: MinimumGroup, table: &ResponseTable) -> Vec<Notice> {

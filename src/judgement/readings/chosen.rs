@@ -4,9 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::answers::{Notice, NoticeKind};
 use crate::pack::{ChoiceId, FactId, Pack, SurveyCount};
-use crate::scoring::ChoiceScore;
+use crate::scoring::{ChoiceScore, PopulationScores};
 
-use super::from_survey::SurveyedField;
 use super::reading::FactReading;
 
 /// Puts what counts of the survey in the place of what was told, and gives what was told beside it.
@@ -15,15 +14,15 @@ use super::reading::FactReading;
 /// another.
 pub(super) fn put_chosen(
     pack: &Pack,
-    field: &SurveyedField<'_>,
+    (name, scores): (Option<&str>, &PopulationScores),
     facts: &mut [Option<FactReading>],
     notices: &mut Vec<Notice>,
 ) -> BTreeMap<FactId, ChoiceId> {
     let told: Vec<Option<ChoiceId>> = facts.iter().map(|reading| choice(reading.as_ref())).collect();
-    let measured = measured(pack, field, &told);
+    let measured = measured(pack, scores, &told);
     let known = |fact: FactId| measured[fact.index()].or(told[fact.index()]);
     let was_told = |fact: FactId| told[fact.index()];
-    let of_field = field.name.map(|name| format!(" of \"{name}\"")).unwrap_or_default();
+    let of_field = name.map(|name| format!(" of \"{name}\"")).unwrap_or_default();
     let mut beside = BTreeMap::new();
     for (id, fact) in FactId::all(&pack.facts) {
         let short = |choice: ChoiceId| fact.choices()[choice.index()].short();
@@ -66,9 +65,9 @@ pub(super) fn put_chosen(
 
 /// What counts as told by the survey, by fact. Where more than half chose something that is asked after one answer
 /// alone, that answer counts too, whatever else most chose there.
-fn measured(pack: &Pack, field: &SurveyedField<'_>, told: &[Option<ChoiceId>]) -> Vec<Option<ChoiceId>> {
+fn measured(pack: &Pack, scores: &PopulationScores, told: &[Option<ChoiceId>]) -> Vec<Option<ChoiceId>> {
     let mut measured = vec![None; pack.facts.len()];
-    for (fact, score) in &field.scores.choices {
+    for (fact, score) in &scores.choices {
         let (Ok(ChoiceScore { counts: Some(chosen), .. }), Some(survey)) = (score, &pack[*fact].survey)
         else {
             continue;

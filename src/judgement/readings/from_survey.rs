@@ -77,7 +77,7 @@ pub fn readings_of_survey(
     });
     let readiness = readiness.collect();
     let mut facts = facts(pack, field, told, &mut notices);
-    let told_beside = put_chosen(pack, field, &mut facts, &mut notices);
+    let told_beside = put_chosen(pack, (field.name, field.scores), &mut facts, &mut notices);
     let origin = Origin::Survey { respondents: field.scores.respondents, rate: field.rate };
     let mut readings = Readings {
         field: field.name.map(str::to_owned),

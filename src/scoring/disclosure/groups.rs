@@ -182,6 +182,14 @@ impl Tree {
     }
 }
 
+/// The respondent's field and segment.
+pub(in crate::scoring) fn place(table: &ResponseTable, respondent: usize) -> Place {
+    let group = |attribute: Option<&Attribute>| {
+        attribute.map_or(0, |attribute| usize::from(attribute.group_of[respondent]))
+    };
+    (group(table.field.as_ref()), group(table.segment.as_ref()))
+}
+
 #[cfg(test)]
 impl Tree {
     /// The tree of `fields` times `segments` places with so many people each, by field and then by segment.

@@ -12,12 +12,12 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::answers::{Recognized, ResponseTable};
 use crate::fingerprint::Key;
 use crate::pack::{Construct, Pack};
-use crate::scoring::disclosure::groups::{Tree, shown_groups};
+use crate::scoring::disclosure::groups::{Tree, place, shown_groups};
 use crate::scoring::disclosure::shown::MinimumGroup;
 use crate::scoring::ledger::cuts as ledger_cuts;
 use serde::{Deserialize, Serialize};
 
-use super::survey::{answered, chose, place};
+use super::survey::{answered, chose};
 
 /// All reports that were written down.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
