@@ -33,5 +33,6 @@ pub use verdict::sensitivity::{
 };
 pub use verdict::smallest_change::{Change, JUDGEMENTS_OF_A_SURVEY, SmallestChange, smallest_change};
 pub use verdict::stability::{Held, Redrawing, Stability, Variation};
-pub use verdict::status::StatusReason;
-pub use verdict::{Contribution, Judgement, LeadPart, OpenCondition, Outcome, Ranked, Status, Verdict};
+pub use verdict::{
+    Contribution, Judgement, LeadPart, OpenCondition, Outcome, Ranked, Status, StatusReason, Verdict,
+};

@@ -12,7 +12,6 @@ pub(super) mod what_if;
 
 use crate::judgement::readings::reading::{Input, InputValue};
 use crate::judgement::rules::evidence::Finding;
-use status::StatusReason;
 
 use crate::pack::{Confidence, FactId, OptionId, Pack, Points, RuleId, VerdictFilter, VerdictKind};
 
@@ -165,4 +164,52 @@ pub struct LeadPart {
     pub input: Option<Input>,
     /// Points for the first option less points for the second; the parts add up to the lead exactly.
     pub points: Points,
+}
+
+/// A reason why a verdict is not firm.
+#[derive(Debug, Clone, PartialEq)]
+pub enum StatusReason {
+    /// Too little is known for points to decide.
+    NotDecided,
+    /// A rival has as many points, where a firm verdict needs this lead.
+    Draw {
+        /// The rival.
+        rival: OptionId,
+        /// The lead.
+        needed: Points,
+    },
+    /// The lead is smaller than a firm verdict needs.
+    SmallLead {
+        /// The option it is a lead over.
+        rival: OptionId,
+        /// The lead.
+        lead: Points,
+        /// What a firm verdict needs.
+        needed: Points,
+    },
+    /// Something is known that keeps an option from being firm.
+    Obstacle {
+        /// The option.
+        option: OptionId,
+        /// Its position among those of the option.
+        never: usize,
+    },
+    /// By its interval an input could as well have a value that brings another verdict.
+    Interval {
+        /// The input.
+        input: Input,
+        /// The value.
+        value: InputValue,
+        /// The verdict it would bring.
+        would_become: Outcome,
+    },
+    /// Any one of these unknown inputs could change the verdict.
+    OneUnknown(Vec<Input>),
+    /// Two unknown inputs could change the verdict together.
+    TwoUnknowns {
+        /// The two.
+        inputs: [Input; 2],
+        /// The verdict they could bring.
+        would_become: Outcome,
+    },
 }

@@ -15,8 +15,7 @@ use crate::pack::{
 use crate::problem::{Place, Problem};
 
 use super::judge::Judge;
-use super::status::StatusReason;
-use super::{Outcome, Ranked, Status, Verdict};
+use super::{Outcome, Ranked, Status, StatusReason, Verdict};
 
 /// How many options, or rules, are shown of a verdict that came out otherwise.
 const SHOWN: usize = 3;

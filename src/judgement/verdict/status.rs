@@ -1,60 +1,12 @@
 //! Status: why a verdict is not firm.
 
-use crate::judgement::readings::reading::{Input, InputValue};
+use crate::judgement::readings::reading::Input;
 use crate::judgement::rules::evaluate::evaluate;
 use crate::judgement::rules::truth::Truth;
-use crate::pack::{NeverFirm, OptionId, Pack, Points};
+use crate::pack::{NeverFirm, Pack, Points};
 
 use super::what_if::{Pair, Present, UnknownInput, changing_pair, suppose};
-use super::{OpenCondition, Outcome, Ranked, ranking as rank};
-
-/// A reason why a verdict is not firm.
-#[derive(Debug, Clone, PartialEq)]
-pub enum StatusReason {
-    /// Too little is known for points to decide.
-    NotDecided,
-    /// A rival has as many points, where a firm verdict needs this lead.
-    Draw {
-        /// The rival.
-        rival: OptionId,
-        /// The lead.
-        needed: Points,
-    },
-    /// The lead is smaller than a firm verdict needs.
-    SmallLead {
-        /// The option it is a lead over.
-        rival: OptionId,
-        /// The lead.
-        lead: Points,
-        /// What a firm verdict needs.
-        needed: Points,
-    },
-    /// Something is known that keeps an option from being firm.
-    Obstacle {
-        /// The option.
-        option: OptionId,
-        /// Its position among those of the option.
-        never: usize,
-    },
-    /// By its interval an input could as well have a value that brings another verdict.
-    Interval {
-        /// The input.
-        input: Input,
-        /// The value.
-        value: InputValue,
-        /// The verdict it would bring.
-        would_become: Outcome,
-    },
-    /// Any one of these unknown inputs could change the verdict.
-    OneUnknown(Vec<Input>),
-    /// Two unknown inputs could change the verdict together.
-    TwoUnknowns {
-        /// The two.
-        inputs: [Input; 2],
-        /// The verdict they could bring.
-        would_become: Outcome,
-    },
-}
+use super::{OpenCondition, Ranked, StatusReason, ranking as rank};
 
 /// Every reason why the verdict is provisional; none where it is firm.
 ///
