@@ -55,6 +55,19 @@ fn a_ledger_and_its_key_are_for_their_owner_alone() {
     assert_eq!(mode(&folder.path().join("reports.json.lock")), 0o600);
 }
 
+/// As a copy of a ledger may be, or one from a backup.
+#[test]
+fn a_key_that_others_can_read_is_taken_from_them() {
+    let folder = folder();
+    let score = [&SCORE[..], &["--ledger", "reports.json"]].concat();
+    done(folder.path(), &score);
+    let key = folder.path().join("reports.json.key");
+    let written = fs::read(&key).unwrap();
+    fs::set_permissions(&key, fs::Permissions::from_mode(0o644)).unwrap();
+    done(folder.path(), &score);
+    assert_eq!((mode(&key), fs::read(&key).unwrap()), (0o600, written));
+}
+
 #[test]
 fn the_same_survey_leaves_no_common_digest_in_two_ledgers_or_results() {
     let folder = folder();

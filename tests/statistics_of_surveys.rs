@@ -165,7 +165,7 @@ fn straight_lines_are_flagged_only_where_they_contradict_themselves() {
     assert_eq!(found[..2], [(CarelessIndex::NoVariation, 6), (CarelessIndex::StraightLine, 6)]);
     let diagnosis = diagnosis(&table);
     let notice = diagnosis.notices.iter().find(|notice| notice.kind == NoticeKind::Careless).unwrap();
-    assert!(notice.text.contains("6 gave one and the same answer throughout"), "{}", notice.text);
+    assert!(notice.text.contains("at least 5 gave one and the same answer throughout"), "{}", notice.text);
     assert!(notice.text.contains("each field says whether its verdict"), "{}", notice.text);
     assert!(only_field(&diagnosis).robustness.without_careless.is_some());
     // Whoever is content throughout agrees with good news and disagrees with bad: no straight line.
@@ -177,11 +177,25 @@ fn straight_lines_are_flagged_only_where_they_contradict_themselves() {
         _ => 0,
     };
     let few = self::diagnosis(&survey(40, content_but_few));
-    let notice = few.notices.iter().find(|notice| notice.kind == NoticeKind::Careless).unwrap();
+    assert!(few.notices.iter().all(|notice| notice.kind != NoticeKind::Careless));
+    let without = only_field(&few).robustness.without_careless;
+    assert_eq!(without, Some(only_field(&few).judgement.verdict.outcome));
+}
+
+/// Of fewer than twenty the same is said whatever they answered.
+#[test]
+fn how_many_answered_carelessly_is_not_told_of_few() {
     let told = "Some respondents or none answered in a way that looks careless; how many is not told of so few. Nobody \
                 was left out.";
-    assert_eq!(notice.text, told);
-    assert!(only_field(&few).robustness.without_careless.is_none());
+    for same in [0, 5, 12] {
+        let diagnosis =
+            diagnosis(&survey(12, |person, item| if person < same { 3 } else { varied(person, item) }));
+        let notice = diagnosis.notices.iter().find(|notice| notice.kind == NoticeKind::Careless).unwrap();
+        assert_eq!(notice.text, told);
+        assert!(only_field(&diagnosis).robustness.without_careless.is_none());
+        let counts = diagnosis.careless.as_ref().unwrap();
+        assert!(counts.respondents.is_none() && counts.by_index.iter().all(|(_, people)| people.is_none()));
+    }
 }
 
 #[test]

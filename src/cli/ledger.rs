@@ -198,7 +198,32 @@ fn made_once(path: &Path) -> Result<Key, Failure> {
         super::output::create(path, (Key::new(bytes).to_text() + "\n").as_bytes())?;
     }
     let text = text_of(path, LARGEST_KEY, HELP)?.unwrap_or_default();
+    for_owner_alone(path).map_err(|error| {
+        fault_in(
+            path,
+            format!("others can read this key, and that cannot be changed: {error}"),
+            "make it readable by yourself alone: whoever holds it can search for people's answers",
+        )
+    })?;
     Key::from_text(&text).ok_or_else(|| fault_in(path, "this is no key of a ledger", HELP))
+}
+
+/// Takes a key from whoever else may read it, as one that was copied or restored from a backup.
+#[cfg(unix)]
+fn for_owner_alone(path: &Path) -> std::io::Result<()> {
+    use std::os::unix::fs::PermissionsExt;
+    const OTHERS: u32 = 0o077;
+    const OWNER: u32 = 0o600;
+    if path.metadata()?.permissions().mode() & OTHERS == 0 {
+        return Ok(());
+    }
+    std::fs::set_permissions(path, std::fs::Permissions::from_mode(OWNER))
+}
+
+/// Elsewhere whoever may read the folder may read its files.
+#[cfg(not(unix))]
+fn for_owner_alone(_: &Path) -> std::io::Result<()> {
+    Ok(())
 }
 
 /// A file beside the ledger, which is never replaced, locked for this run. Some systems let nobody read what another

@@ -57,12 +57,19 @@ pub fn diagnose_survey(
     let mut notices = table.notices.clone();
     notices.extend(withheld);
     let flagged = flagged_by_field(table, &careless);
+    let is_sought = !careless.indices.is_empty();
     let mut of_fields = Vec::new();
     let fields = scores.fields.into_iter().map(|field| {
         let careful =
             careful.as_ref().and_then(|scores| scores.fields.iter().find(|other| other.group == field.group));
         let flagged = flagged[usize::from(field.group.unwrap_or(0))];
-        survey.field(field, (careful, flagged >= minimum.people()), &mut of_fields)
+        let careful = match careful {
+            _ if !is_sought => Careful::Untold,
+            _ if flagged < minimum.people() => Careful::All,
+            Some(careful) => Careful::Others(careful),
+            None => Careful::Untold,
+        };
+        survey.field(field, careful, &mut of_fields)
     });
     let fields = fields.collect::<Vec<_>>();
     notices.extend(careless_notice(&counts, Compared::in_fields(&fields)));
@@ -143,24 +150,28 @@ impl Compared {
     }
 }
 
-/// How many answered carelessly; fewer than the minimum are not counted.
+/// How many answered carelessly. That fewer than the minimum did, or nobody, is no notice.
 fn careless_notice(counts: &CarelessCounts, compared: Compared) -> Option<Notice> {
-    let count = match counts.respondents {
+    if counts.by_index.is_empty() {
+        return None;
+    }
+    let text = match counts.respondents {
         Some(0) => return None,
-        None => "Some respondents or none".to_owned(),
-        Some(many) => format!("{many} respondents"),
+        None => "Some respondents or none answered in a way that looks careless; how many is not told of so few. Nobody \
+                 was left out."
+            .to_owned(),
+        Some(many) => {
+            let ways = counts.by_index.iter().filter_map(|(index, people)| {
+                let people = (*people).filter(|people| *people > 0)?;
+                Some(format!("at least {people} {}", careless_words(*index)))
+            });
+            let ways = ways.collect::<Vec<_>>().join("; ");
+            format!(
+                "At least {many} respondents answered in a way that looks careless ({ways}). Nobody was left out{}.",
+                compared.words()
+            )
+        }
     };
-    let untold = if counts.respondents.is_none() { "; how many is not told of so few" } else { "" };
-    let ways = counts.by_index.iter().filter_map(|(index, people)| {
-        let people = (*people)?;
-        (people > 0).then(|| format!("{people} {}", careless_words(*index)))
-    });
-    let ways = ways.collect::<Vec<_>>().join("; ");
-    let ways = if ways.is_empty() { String::new() } else { format!(" ({ways})") };
-    let text = format!(
-        "{count} answered in a way that looks careless{untold}{ways}. Nobody was left out{}.",
-        compared.words()
-    );
     Some(Notice::new(NoticeKind::Careless, text))
 }
 
@@ -191,6 +202,17 @@ fn flagged_by_field(table: &ResponseTable, careless: &Careless) -> Vec<u32> {
 
 // One field of a survey: its readings, its verdict, and what the verdict owes to chance.
 
+/// A field without answers that look careless.
+#[derive(Clone, Copy)]
+enum Careful<'s> {
+    /// With these statements none could be looked for, or nobody is left.
+    Untold,
+    /// Fewer than the minimum look careless, or none: nobody is left out.
+    All,
+    /// The scores of the others.
+    Others(&'s FieldScores),
+}
+
 /// What is the same for all fields of a survey.
 struct SurveyJudge<'s> {
     pub(super) pack: &'s Pack,
@@ -212,12 +234,11 @@ struct SurveyJudge<'s> {
 }
 
 impl SurveyJudge<'_> {
-    /// Everything concluded about a field, where it may be shown; with its scores without answers that look careless, and
-    /// whether so many look so that they may be told of.
+    /// Everything concluded about a field, where it may be shown.
     pub(super) fn field(
         &self,
         field: FieldScores,
-        (careful, are_told_of): (Option<&FieldScores>, bool),
+        careful: Careful,
         notices: &mut Vec<Notice>,
     ) -> FieldDiagnosis {
         let Shown::Shown(scores) = field.scores else {
@@ -230,11 +251,16 @@ impl SurveyJudge<'_> {
         notices.extend(more);
         let redrawn = self.redrawn(&scores, &field.segments, usize::from(field.group.unwrap_or(0)));
         let robustness = self.robustness(&scores, &readings, redrawn.as_ref(), rate);
-        let without_careless = careful.filter(|_| are_told_of).and_then(|careful| {
-            let scores = careful.scores.shown()?;
-            Some(self.judge.outcome(&self.readings(name, scores, &careful.segments, &told, rate).0))
-        });
         let judgement = self.judge.judge(&readings);
+        // Whether it is there follows from how many answered, and never from how they did.
+        let without_careless = match careful {
+            _ if scores.respondents < self.minimum_group.for_redraws() => None,
+            Careful::Untold => None,
+            Careful::All => Some(self.judge.outcome(&readings)),
+            Careful::Others(careful) => careful.scores.shown().map(|scores| {
+                self.judge.outcome(&self.readings(name, scores, &careful.segments, &told, rate).0)
+            }),
+        };
         let conclusion = Conclusion {
             readings,
             scores: Some(scores),

@@ -88,7 +88,7 @@ pub struct Robustness {
     pub sensitivity: Option<Sensitivity>,
     /// If those who stayed silent saw it otherwise.
     pub nonresponse: Option<NonresponseBound>,
-    /// Without answers that look careless; `None` where there are none, or it cannot be told.
+    /// Without answers that look careless, with all where too few look so; `None` where it cannot be told.
     pub without_careless: Option<Outcome>,
 }
 

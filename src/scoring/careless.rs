@@ -423,35 +423,46 @@ impl<'s> Row<'s> {
 
 // How many answered carelessly, as far as it may be told.
 
-/// How many respondents' answers look careless. A number below the minimum is `None`, and so is one that would
-/// let a reader work out another.
+/// How many respondents' answers look careless, each number as the step that it lies in: at least so many, and 0 is
+/// fewer than the minimum group. `None` of too few respondents, whatever they answered.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CarelessCounts {
-    /// How many in all; `Some(0)` is told.
+    /// How many in all: the sum of what is told by index.
     pub respondents: Option<u32>,
     /// Those for each index that could be looked for, everybody counted once.
     pub by_index: Vec<(CarelessIndex, Option<u32>)>,
 }
 
-/// Counts flagged respondents so that no group below the minimum can be worked out.
+/// Counts flagged respondents in steps, so that no number of them is known.
+///
+/// A step is as wide as the minimum group. All steps together leave at least as many respondents who are not counted, so
+/// that each number may be any of its step, whatever the others are: "all" reads like "nearly all", and "none" like "a
+/// few". Of fewer people than redraws need nothing is told: where one answer was given throughout, a count tells every
+/// answer.
 pub fn careless_counts(careless: &Careless, minimum: MinimumGroup) -> CarelessCounts {
-    let count = |index: CarelessIndex| {
-        let people = careless.found.iter().filter(|found| **found == Some(index)).count();
-        u32::try_from(people).unwrap_or(u32::MAX)
-    };
-    let counts = careless.indices.iter().map(|index| (*index, count(*index))).collect::<Vec<_>>();
-    let is_few = |people: u32| (1..minimum.people()).contains(&people);
-    let all = counts.iter().map(|(_, people)| people).sum::<u32>();
-    // Nor may the others be so few: their number follows.
-    let others = u32::try_from(careless.found.len()).unwrap_or(u32::MAX).saturating_sub(all);
-    if is_few(all) || is_few(others) {
-        let by_index = counts.into_iter().map(|(index, _)| (index, None)).collect();
+    let people = u32::try_from(careless.found.len()).unwrap_or(u32::MAX);
+    if people < minimum.for_redraws() {
+        let by_index = careless.indices.iter().map(|index| (*index, None)).collect();
         return CarelessCounts { respondents: None, by_index };
     }
-    // All or none: what is few would follow from the rest, and 0 must not be told from a few.
-    let are_told = !counts.iter().any(|(_, people)| is_few(*people));
-    let by_index = counts.into_iter().map(|(index, people)| (index, are_told.then_some(people))).collect();
-    CarelessCounts { respondents: Some(all), by_index }
+    let step = minimum.people();
+    let count = |index: &CarelessIndex| {
+        let flagged = careless.found.iter().filter(|found| **found == Some(*index)).count();
+        u32::try_from(flagged).unwrap_or(u32::MAX) / step
+    };
+    let mut steps = careless.indices.iter().map(count).collect::<Vec<_>>();
+    while (steps.iter().sum::<u32>() + 1) * step > people {
+        // Of equal ones the first.
+        match steps.iter_mut().rev().max() {
+            Some(most) if *most > 0 => *most -= 1,
+            Some(_) | None => break,
+        }
+    }
+    let told = steps.iter().map(|steps| steps * step);
+    CarelessCounts {
+        respondents: Some(told.clone().sum()),
+        by_index: careless.indices.iter().copied().zip(told.map(Some)).collect(),
+    }
 }
 
 #[cfg(test)]
@@ -512,28 +523,55 @@ mod tests {
         assert_eq!(careless(&table).found, [Some(CarelessIndex::Contradiction)]);
     }
 
-    fn told(people: [usize; 4]) -> (Option<u32>, Vec<Option<u32>>) {
+    fn told(people: [usize; 4], careful: usize) -> (Option<u32>, Vec<Option<u32>>) {
         let found = CarelessIndex::ALL.into_iter().zip(people);
-        let found = found.flat_map(|(index, people)| std::iter::repeat_n(Some(index), people)).collect();
+        let found = found.flat_map(|(index, people)| std::iter::repeat_n(Some(index), people));
+        let found = found.chain(std::iter::repeat_n(None, careful)).collect();
         let careless = Careless { indices: vec![NoVariation, StraightLine, Contradiction, Scatter], found };
         let counts = careless_counts(&careless, MinimumGroup::USUAL);
         (counts.respondents, counts.by_index.into_iter().map(|(_, people)| people).collect())
     }
 
     #[test]
-    fn those_who_answered_with_care_are_not_a_small_number_either() {
-        let found = [vec![Some(NoVariation); 38], vec![None; 2]].concat();
-        let careless = Careless { indices: vec![NoVariation], found };
-        assert_eq!(careless_counts(&careless, MinimumGroup::USUAL).respondents, None);
+    fn of_fewer_than_twenty_nothing_is_told_whatever_they_answered() {
+        for flagged in 0..=19 {
+            assert_eq!(told([flagged, 0, 0, 0], 19 - flagged), (None, vec![None; 4]));
+        }
     }
 
     #[test]
-    fn no_small_number_can_be_worked_out() {
-        assert_eq!(told([0, 0, 0, 0]), (Some(0), vec![Some(0); 4]));
-        assert_eq!(told([3, 0, 0, 0]), (None, vec![None; 4]));
-        assert_eq!(told([9, 0, 0, 6]), (Some(15), vec![Some(9), Some(0), Some(0), Some(6)]));
-        assert_eq!(told([9, 0, 2, 6]), (Some(17), vec![None; 4]));
-        // Two numbers kept back of eight people in all would be 4 each.
-        assert_eq!(told([4, 0, 0, 4]), (Some(8), vec![None; 4]));
+    fn numbers_are_told_in_steps() {
+        let some = |people: [u32; 4]| people.map(Some).to_vec();
+        assert_eq!(told([0, 0, 0, 0], 40), (Some(0), some([0; 4])));
+        assert_eq!(told([4, 0, 3, 0], 33), (Some(0), some([0; 4])));
+        assert_eq!(told([9, 0, 2, 6], 23), (Some(10), some([5, 0, 0, 5])));
+        // All, and nearly all.
+        assert_eq!(told([20, 0, 0, 0], 0), (Some(15), some([15, 0, 0, 0])));
+        assert_eq!(told([16, 0, 0, 0], 4), (Some(15), some([15, 0, 0, 0])));
+        assert_eq!(told([10, 10, 0, 0], 0), told([5, 10, 0, 0], 5));
+    }
+
+    /// Of all ways in which twenty to twenty-three people may be flagged.
+    #[test]
+    fn each_number_may_be_any_of_at_least_as_many_as_the_minimum() {
+        for people in 20..24_usize {
+            let mut same = std::collections::BTreeMap::<_, [std::collections::BTreeSet<usize>; 6]>::new();
+            for one in 0..=people {
+                for two in 0..=people - one {
+                    for three in 0..=people - one - two {
+                        for four in 0..=people - one - two - three {
+                            let flagged = one + two + three + four;
+                            let numbers = [one, two, three, four, flagged, people - flagged];
+                            let told = told([one, two, three, four], people - flagged);
+                            let found = same.entry(told).or_default();
+                            found.iter_mut().zip(numbers).for_each(|(found, number)| {
+                                found.insert(number);
+                            });
+                        }
+                    }
+                }
+            }
+            assert!(same.values().flatten().all(|numbers| numbers.len() >= 5), "{people} people");
+        }
     }
 }

@@ -56,8 +56,8 @@ pub(crate) fn survey(pack: &Pack, field: &str, units: [&str; 4]) -> Diagnosis {
             FieldDiagnosis { name: Some("quality assurance".into()), conclusion: Shown::Withheld },
         ],
         careless: Some(CarelessCounts {
-            respondents: Some(9),
-            by_index: vec![(CarelessIndex::NoVariation, Some(9)), (CarelessIndex::StraightLine, Some(0))],
+            respondents: Some(5),
+            by_index: vec![(CarelessIndex::NoVariation, Some(5)), (CarelessIndex::StraightLine, Some(0))],
         }),
         notices: vec![
             Notice::new(NoticeKind::Ignored, "The column \"Comments\" was ignored."),

@@ -95,12 +95,12 @@ pub struct SavedAbstention {
 /// Answers that look careless. Nobody is left out because of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedCareless {
-    /// Why `respondents` is `null`: fewer than the minimum group, or nothing could be looked for.
+    /// Why `respondents` is `null`: fewer than four times the minimum group answered, or nothing could be looked for.
     pub gap: Option<Gap>,
     /// What could be looked for with these statements.
     #[serde(default)]
     pub indices: Vec<SavedCarelessIndex>,
-    /// Respondents whose answers look careless in one way at least.
+    /// At least so many respondents' answers look careless, in steps of the minimum group: the sum of those by index.
     pub respondents: Option<u32>,
 }
 
@@ -111,7 +111,7 @@ pub struct SavedCarelessIndex {
     pub gap: Option<Gap>,
     /// Its name.
     pub id: CarelessIndex,
-    /// Respondents, everybody counted once, for the first that applies.
+    /// At least so many respondents, everybody counted once, for the first that applies; 0 is fewer than the minimum group.
     pub respondents: Option<u32>,
 }
 

@@ -69,7 +69,8 @@ pub struct SavedVerdict {
     /// Options whose points are so near those of the leading one that the verdict is undecided between them.
     #[serde(default)]
     pub undecided_with: Vec<String>,
-    /// The verdict without answers that look careless; `null` where there are none, or it cannot be told.
+    /// The verdict without answers that look careless, with all of them where fewer than the minimum group look so; `null`
+    /// of fewer than four times the minimum group, where too few would be left, or where none could be looked for.
     pub without_careless: Option<SavedOutcome>,
 }
 

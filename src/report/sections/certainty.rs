@@ -195,7 +195,7 @@ fn silent(verdict: &SavedVerdict, silent: &SavedSilent) -> Text {
 
 fn careless(verdict: &SavedVerdict, without: &SavedOutcome) -> Text {
     Text::strong("Answers that look careless: ").then(match becomes(verdict, without) {
-        None => "without them the verdict is the same.".to_owned(),
+        None => "as far as can be told, the verdict is the same without them.".to_owned(),
         Some(other) => format!("without them the verdict would be {other}."),
     })
 }
