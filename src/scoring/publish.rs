@@ -116,11 +116,14 @@ impl Publisher<'_> {
         let unjudged = allowed(permits.unjudged[sign.index()]);
         let spread = allowed(permit.spread);
         let leanings = match part {
-            Part::Everybody | Part::Field => {
-                spread.and_then(|()| told(&|item| self.shares_kept(item, permits).is_some()))
-            }
-            // Of a segment no report tells single statements, so none follows.
-            Part::Segment => spread,
+            Part::Everybody | Part::Field => spread.and_then(|()| {
+                told(&|item| self.shares_kept(item, tally.items[item].answers(), permits).is_some())
+            }),
+            // Of a segment no report tells single statements, so none follows but that of a sign of one.
+            Part::Segment => spread.and_then(|()| match items.as_slice() {
+                [item] => told(&|_| self.shares_kept(*item, scale.respondents(), permits).is_some()),
+                _ => Ok(()),
+            }),
         };
         let need = scale.distances.need().ok_or(Kept::TooFew)?;
         let rungs = items.iter().map(|item| tally.items[*item].chosen.clone()).collect::<Vec<_>>();
@@ -139,7 +142,10 @@ impl Publisher<'_> {
             cannot_judge: unjudged.map(|()| sum(|item| u64::from(item.cannot_judge))),
             shares: leanings.map(|()| sign_shares(scale, population)),
             agreement: has_agreement.and_then(|()| r_wg_j(&rungs).ok_or(Kept::TooFew)),
-            camps: spread.ok().and_then(|()| Self::camps(scale, part)),
+            camps: spread
+                .and(if items.len() == 1 { leanings } else { Ok(()) })
+                .ok()
+                .and_then(|()| Self::camps(scale, part)),
         })
     }
 
@@ -155,9 +161,23 @@ impl Publisher<'_> {
 
     /// Why the shares of a statement are kept back. Where they tell which answers were given, they tell the mean as
     /// well.
-    fn shares_kept(&self, item: usize, permits: &Permits) -> Option<Kept> {
-        let tells_mean = self.keyed[item].leanings_tell_answers();
-        permits.items[item].spread.or(permits.item_means[item].filter(|_| tells_mean))
+    fn shares_kept(&self, item: usize, answers: u32, permits: &Permits) -> Option<Kept> {
+        let tells_mean = self.keyed[item].leanings_tell_answers() || self.is_counted_alone(item);
+        let beside_scale = self.is_alone(item) && answers < self.minimum.for_redraws();
+        let beside_scale = beside_scale.then_some(Kept::ProtectingStatement);
+        permits.items[item].spread.or(permits.item_means[item].filter(|_| tells_mean)).or(beside_scale)
+    }
+
+    /// Whether it is the only statement of its scale. The level or state and the mean of the scale are its own then, and
+    /// with shares beside them they left single tables of the answers of few people.
+    fn is_alone(&self, item: usize) -> bool {
+        self.of(self.items[item].construct).count() == 1
+    }
+
+    /// Whether it is the only statement of a condition that is counted. How many chose one answer is told of it in steps;
+    /// with the mean or the shares beside it, the numbers of others would follow.
+    fn is_counted_alone(&self, item: usize) -> bool {
+        self.keyed[item].counted.is_some() && self.is_alone(item)
     }
 
     fn item(
@@ -175,7 +195,7 @@ impl Publisher<'_> {
             let value = leanings[leaning] as f64 / f64::from(answers);
             Share { value, interval: share_interval(value, answers, population) }
         };
-        let shares = allowed(self.shares_kept(item, permits));
+        let shares = allowed(self.shares_kept(item, answers, permits));
         let [cannot_judge, missing, not_asked] = permits.left_open[item];
         Ok(ItemScore {
             need: allowed(mean).and_then(|()| distances.need().ok_or(Kept::TooFew)),
@@ -412,6 +432,11 @@ pub(super) fn permits_of_all(
             for item in &items {
                 item_means[node][*item] = kept;
             }
+        }
+    }
+    for item in (0..publisher.items.len()).filter(|item| publisher.is_counted_alone(*item)) {
+        for kept in &mut item_means {
+            kept[item] = kept[item].or(Some(Kept::ProtectingStatement));
         }
     }
     let of_node =

@@ -7,6 +7,8 @@
 
 mod judged;
 mod scores;
+#[cfg(test)]
+mod tables;
 
 use crate::answers::MeasuredItem;
 use crate::judgement::{
