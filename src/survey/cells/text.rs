@@ -126,7 +126,13 @@ pub(crate) fn quoted(names: &[String]) -> String {
 
 /// Whether a text is one of a list, whose entries stand between semicolons.
 pub(crate) fn is_listed(list: &str, text: &str) -> bool {
-    list.split("; ").any(|one| one == text)
+    // Asked of texts in every row, so the list is searched, not divided.
+    let mut found = memchr::memmem::find_iter(list.as_bytes(), text);
+    !text.is_empty()
+        && found.any(|start| {
+            let behind = &list[start + text.len()..];
+            (start == 0 || list[..start].ends_with("; ")) && (behind.is_empty() || behind.starts_with("; "))
+        })
 }
 
 /// The order in which people number questions: "Q2" before "Q10".
