@@ -191,7 +191,7 @@ impl Covariance {
 /// negative where items speak against one another (Cronbach 1951).
 ///
 /// It is the share of the variance of the sum that is common to the items if all of them measure one thing
-/// equally well; otherwise it is too low, and [`omega`](crate::scoring::reliability) is the better number. It rises with the
+/// equally well; otherwise it is too low, and [`omega`] is the better number. It rises with the
 /// number of items alone, and says nothing about whether the one thing is what was meant.
 ///
 /// `None` for fewer than two items or where their sum has no spread.

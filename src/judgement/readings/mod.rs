@@ -133,7 +133,7 @@ pub enum Lacking {
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct Views {
     /// Mean agreement over the signs and conditions that at least two informants know, 0 to 1, as
-    /// [`r_wg`].
+    /// [`r_wg`](crate::scoring::r_wg).
     pub agreement: Option<f64>,
     /// By how much managers see the signs and conditions better than staff, in points of 0 to 4: the mean over
     /// those known on both sides of the managers' mean less that of staff. Negative where they see them worse.
