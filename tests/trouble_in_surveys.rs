@@ -246,7 +246,7 @@ fn what_was_told_stands_beside_what_was_chosen() {
     assert_eq!(known(field, "main-trouble").as_deref(), Some("same problems apart"));
     assert_eq!(known(field, "cost"), None, "it was told of another trouble");
     let notices: Vec<&str> = result_of.notices.iter().map(|notice| notice.text.as_str()).collect();
-    assert!(notices.iter().any(|text| text.contains("The main trouble is \"same problems apart\" by what practitioners chose, and was told as \"know-how about to leave\"")), "{notices:?}");
+    assert!(notices.iter().any(|text| text.contains("Practitioners chose \"same problems apart\" for \"main trouble\", which was told as \"know-how about to leave\"")), "{notices:?}");
     assert!(render(&result_of, Format::Markdown, Style::Plain, 100).contains("talk the difference over"));
     // Where none counts, what was told does.
     let split =

@@ -229,7 +229,8 @@ impl Interview<'_> {
             let name = question.name(self.pack);
             let note = self.kept.statements.note(question.id(self.pack));
             let note = note.map_or_else(String::new, |note| format!(" (note: {})", note.text));
-            format!("{name}: {}{note}", self.answer_in_words(question))
+            let answer = self.answer_in_words(question);
+            format!("{name}: {}{note}", answer.trim_end_matches('.'))
         });
         let told: Vec<String> = told.collect();
         let intro = "Kept as well, from questions that are not asked here (of a sign or condition most of whose statements \

@@ -220,7 +220,7 @@ fn chosen(offered: &[Offered], line: &str) -> Option<usize> {
 fn how_to_answer(prompt: &Prompt) -> String {
     match &prompt.answers {
         Answers::Choose { offered, current: Some(current) } => {
-            let label = offered.get(*current).map_or("", |offered| offered.label.as_str());
+            let label = offered.get(*current).map_or("", |offered| offered.label.trim_end_matches('.'));
             format!("Your answer so far: {label}. Type {}, or press Enter to keep it.", numbers(offered))
         }
         Answers::Choose { offered, current: None } => format!("Type {}.", numbers(offered)),

@@ -8,7 +8,7 @@ use crate::scoring::{ChoiceScore, PopulationScores};
 
 use super::reading::FactReading;
 
-/// Puts what counts of the survey in the place of what was told, and gives what was told beside it.
+/// Puts what counts of the survey in the place of what was told, and gives what was told, used or not.
 ///
 /// What was told of an answer that the survey gives otherwise does not count either: a cost of one trouble is none of
 /// another.
@@ -26,13 +26,15 @@ pub(super) fn put_chosen(
     let mut beside = BTreeMap::new();
     for (id, fact) in FactId::all(&pack.facts) {
         let short = |choice: ChoiceId| fact.choices()[choice.index()].short();
+        if let Some(told) = was_told(id) {
+            beside.insert(id, told);
+        }
         if let Some(chosen) = measured[id.index()] {
             facts[id.index()] = Some(FactReading::Choice(chosen));
             let Some(other) = was_told(id) else { continue };
-            beside.insert(id, other);
             if other != chosen {
                 let text = format!(
-                    "The {}{of_field} is \"{}\" by what practitioners chose, and was told as \"{}\"; what they chose was \
+                    "Practitioners chose \"{1}\" for \"{0}\"{of_field}, which was told as \"{2}\"; what they chose was \
                      used. Talk the difference over before anything begins.",
                     fact.name,
                     short(chosen),
@@ -54,7 +56,7 @@ pub(super) fn put_chosen(
         if !(is_asked && is_offered && is_worded_alike) {
             facts[id.index()] = None;
             let text = format!(
-                "The {}{of_field} was told of another trouble than the one that practitioners chose, so it was not used.",
+                "\"{}\"{of_field} was told of another trouble than the one that practitioners chose, so it was not used.",
                 fact.name
             );
             notices.push(Notice::new(NoticeKind::Conflict, text));

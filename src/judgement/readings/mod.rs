@@ -30,7 +30,7 @@ pub struct Readings {
     /// What became of asking people about an input; nothing where it was rated, told as it is, measured by a survey
     /// or never asked.
     pub told: BTreeMap<Input, Told>,
-    /// What a person told of facts that count as practitioners chose them in a survey.
+    /// What a person told beside a survey, whether it is used or what practitioners chose came before it.
     pub told_beside: BTreeMap<FactId, ChoiceId>,
     /// Favourable, neutral and unfavourable share, by `ItemId` of the pack.
     pub items: Vec<Option<[f64; 3]>>,

@@ -31,6 +31,9 @@ pub struct SavedChoices {
     pub shares: Vec<SavedChoice>,
     /// What a person told of it; `null` where nobody did.
     pub told: Option<SavedChosen>,
+    /// Whether that is what the verdict rests on.
+    #[serde(default)]
+    pub told_is_used: bool,
 }
 
 /// Those who chose this of another fact.
@@ -87,11 +90,7 @@ fn of_fact(
         let choice = &pack[fact].choices()[choice.index()];
         (choice.id.clone(), choice.short().to_owned())
     };
-    let told = readings.told_beside.get(&fact).copied().or_else(|| match known?.counts {
-        // Where nothing counts of the survey, what is known was told.
-        None => readings.choice(fact),
-        Some(_) => None,
-    });
+    let told = readings.told_beside.get(&fact).copied();
     let shares = known.into_iter().flat_map(|score| &score.shares).map(|(choice, share)| {
         let (choice, text) = named(fact, *choice);
         SavedChoice { choice, interval: share.interval.map(ends), share: share.value, text }
@@ -109,6 +108,7 @@ fn of_fact(
         question: pack[fact].survey.as_ref().map_or(&pack[fact].question, |survey| &survey.question).clone(),
         rest: known.and_then(|score| score.rest),
         shares: shares.collect(),
+        told_is_used: told.is_some() && readings.choice(fact) == told,
         told: told.map(|choice| named(fact, choice)).map(|(choice, text)| SavedChosen { choice, text }),
     }
 }

@@ -20,7 +20,7 @@ pub(super) fn trouble(reported: &Reported, detail: Detail) -> Vec<Block> {
     for asked in choices {
         blocks.push(Block::Paragraph(said(reported, asked)));
         if !asked.shares.is_empty() || asked.rest.is_some() {
-            blocks.push(Block::Chart(Chart::Profile(bars(reported, asked))));
+            blocks.push(Block::Chart(Chart::Profile(bars(asked))));
         }
     }
     blocks
@@ -64,7 +64,9 @@ fn said(reported: &Reported, asked: &SavedChoices) -> Text {
                 None => format!("{of_whom}, too few made the choice that would count to be told."),
             },
         },
-        None => format!("{of_whom}, no answer stands clearly above the others, so none counts."),
+        None => {
+            format!("{of_whom}, no answer is both a third of all and clearly above the next, so none counts.")
+        }
     };
     head.then(found).then(told(asked))
 }
@@ -87,11 +89,16 @@ fn told(asked: &SavedChoices) -> String {
             " The person who was asked told \"{}\" instead: talk the difference over before anything begins.",
             told.text
         ),
-        (Some(told), None) => format!(" The person who was asked told \"{}\", which is used.", told.text),
+        (Some(told), None) if asked.told_is_used => {
+            format!(" The person who was asked told \"{}\", which is used.", told.text)
+        }
+        (Some(told), None) => {
+            format!(" The person who was asked told \"{}\" of another trouble, so it is not used.", told.text)
+        }
     }
 }
 
-fn bars(reported: &Reported, asked: &SavedChoices) -> Bars {
+fn bars(asked: &SavedChoices) -> Bars {
     let people = asked.people.unwrap_or(0);
     let bar = |label: &str, share: f64, interval: Option<[f64; 2]>| Bar {
         label: label.into(),
@@ -110,8 +117,7 @@ fn bars(reported: &Reported, asked: &SavedChoices) -> Bars {
     let mut shares: Vec<_> = asked.shares.iter().collect();
     shares.sort_by(|one, other| other.share.total_cmp(&one.share));
     let rows = shares.into_iter().map(|choice| bar(&choice.text, choice.share, choice.interval));
-    let few = format!("others, each of fewer than {} people", reported.result.minimum_group);
-    let rest = asked.rest.map(|share| bar(&few, share, None));
+    let rest = asked.rest.map(|share| bar("all others together", share, None));
     Bars { heads: ["Choice", "Share"], rows: rows.chain(rest).collect(), cuts: Vec::new() }
 }
 
