@@ -10,6 +10,7 @@ mod facts;
 mod findings;
 mod gap;
 mod interviewed;
+mod items;
 mod measured;
 mod pack_texts;
 mod publishing;
@@ -31,9 +32,10 @@ pub use interviewed::{
     SavedAnswer, SavedDifferingFact, SavedInterview, SavedNotJudged, SavedNote, SavedTold, SavedTopic,
     SavedView,
 };
+pub use items::SavedItem;
 pub use measured::{
-    ReadinessWord, SavedItem, SavedPopulation, SavedReadiness, SavedSegment, SavedSegments, SavedSign,
-    SavedSignScore, SavedStatements, SavedUnit, SavedWhole,
+    ReadinessWord, SavedPopulation, SavedReadiness, SavedSegment, SavedSegments, SavedSign, SavedSignScore,
+    SavedStatements, SavedUnit, SavedWhole,
 };
 pub use pack_texts::{
     SavedCharterRow, SavedFactText, SavedLevels, SavedOptionText, SavedPack, SavedPlan, SavedReadinessText,
