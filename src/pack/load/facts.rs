@@ -159,7 +159,7 @@ pub(super) fn asking(
 ) -> Option<Asking> {
     let when = if_given(fields.optional("asked_when"), |node| told(scope, node));
     let unless = if_given(fields.optional("asked_unless"), |node| told(scope, node));
-    let other_than = if_given(fields.optional("other_than"), |node| choice_fact(scope, node));
+    let other_than = if_given(fields.optional("other_than"), |node| scope.choice_fact(node));
     let quotes = if_given(fields.optional("quotes"), |node| quotes(scope, node, question, kind));
     if let (Ok(None), Some(node)) = (&quotes, saying_quoted(fields)) {
         let problem = scope.reader.problem(node, format!("{QUOTED} stands here, and nothing is quoted"));
@@ -191,7 +191,7 @@ fn told(scope: Scope<'_>, node: &Node) -> Option<Told> {
         return None;
     }
     let read = entries.iter().map(|(key, list)| {
-        let fact = choice_fact(scope, key)?;
+        let fact = scope.choice_fact(key)?;
         let name = scope.names.facts.names.get(fact.index())?;
         let FactShape::Choice(choices) = scope.names.fact_shapes.get(fact.index())? else { return None };
         let read = |entry: &Node| choice(scope, name, choices, entry);
@@ -206,7 +206,7 @@ fn quotes(scope: Scope<'_>, node: &Node, question: Option<&str>, kind: Option<&F
     let fields = scope.reader.fields(node, "what a question quotes")?;
     let facts = fields
         .required("facts")
-        .and_then(|list| scope.references(list, "no fact is named", |entry| choice_fact(scope, entry)));
+        .and_then(|list| scope.references(list, "no fact is named", |entry| scope.choice_fact(entry)));
     let except = if_given(fields.optional("except"), |list| {
         let named = scope.references(list, "no choice is named", |entry| scope.reader.text(entry))?;
         named_in_one_of(scope, list, facts.as_deref()?, &named).then_some(named)
@@ -247,20 +247,6 @@ fn named_in_one_of(scope: Scope<'_>, list: &Node, facts: &[FactId], ids: &[Strin
         scope.reader.note(problem.label("no such choice").help("name choices of `facts`, or take it out"));
     });
     noted.count() == 0
-}
-
-/// The fact a node names, where it is a choice.
-fn choice_fact(scope: Scope<'_>, node: &Node) -> Option<FactId> {
-    let fact = scope.fact(node)?;
-    match scope.names.fact_shapes.get(fact.index())? {
-        FactShape::Choice(_) => Some(fact),
-        FactShape::Unreadable => None,
-        FactShape::Number | FactShape::YesNo | FactShape::Text => {
-            let problem = scope.reader.problem(node, "only what is answered with a choice can stand here");
-            scope.reader.note(problem.label("no choice"));
-            None
-        }
-    }
 }
 
 /// Notes what a fact depends on that an interview has not asked by then, and choices that stand in for one another and

@@ -120,6 +120,20 @@ impl Scope<'_> {
         }
         Some(once)
     }
+
+    /// The fact a node names, where it is a choice.
+    pub(super) fn choice_fact(self, node: &Node) -> Option<FactId> {
+        let fact = self.fact(node)?;
+        match self.names.fact_shapes.get(fact.index())? {
+            FactShape::Choice(_) => Some(fact),
+            FactShape::Unreadable => None,
+            FactShape::Number | FactShape::YesNo | FactShape::Text => {
+                let problem = self.reader.problem(node, "only what is answered with a choice can stand here");
+                self.reader.note(problem.label("no choice"));
+                None
+            }
+        }
+    }
 }
 
 // The names a pack defines, gathered before anything is checked, so that files may refer to one another.

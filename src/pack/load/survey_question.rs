@@ -5,7 +5,7 @@ use crate::yaml::{Node, Value};
 
 use super::condition::choice;
 use super::files::{FACTS, PackFiles};
-use super::scope::{FactShape, List, Scope, if_given};
+use super::scope::{List, Scope, if_given};
 use super::text::plain;
 
 /// `{ question: "…", last: [works], counts: most }`, of the fact `id`.
@@ -58,9 +58,9 @@ fn counts_as(scope: Scope<'_>, node: &Node, own: impl Fn(&Node) -> Option<Choice
     let fields = scope.reader.fields(node, "what counts")?;
     let (among, majority) = (fields.optional("most_among"), fields.optional("majority"));
     let counts = match (among, majority) {
-        (Some(among), None) => asked_choice(scope, among).map(SurveyCount::MostAmong),
+        (Some(among), None) => scope.choice_fact(among).map(SurveyCount::MostAmong),
         (None, Some(majority)) => {
-            let of = fields.required("of").and_then(|node| asked_choice(scope, node));
+            let of = fields.required("of").and_then(|node| scope.choice_fact(node));
             let otherwise = fields.required("otherwise").and_then(&own);
             let choice = own(majority);
             Some(SurveyCount::Majority { of: of?, choice: choice?, otherwise: otherwise? })
@@ -73,20 +73,6 @@ fn counts_as(scope: Scope<'_>, node: &Node, own: impl Fn(&Node) -> Option<Choice
     };
     fields.finish();
     counts
-}
-
-/// The fact a node names, where it is a choice.
-fn asked_choice(scope: Scope<'_>, node: &Node) -> Option<FactId> {
-    let fact = scope.fact(node)?;
-    match scope.names.fact_shapes.get(fact.index())? {
-        FactShape::Choice(_) => Some(fact),
-        FactShape::Unreadable => None,
-        FactShape::Number | FactShape::YesNo | FactShape::Text => {
-            let problem = scope.reader.problem(node, "only what is answered with a choice can stand here");
-            scope.reader.note(problem.label("no choice"));
-            None
-        }
-    }
 }
 
 /// Notes what counts by the answers to a question that the survey does not ask before, or that many answers count of
