@@ -270,11 +270,10 @@ fn shading(ground: Ground) -> String {
     }
 }
 
-/// The text with everything escaped that XML would read as more than text; what XML cannot hold is left out.
+/// The text with everything escaped that XML would read as more than text. What XML cannot hold is not printable.
 pub(super) fn escape(text: &str) -> Cow<'_, str> {
     let shown = printable(text);
-    let special = |character: char| matches!(character, '<' | '>' | '&' | '"' | '\u{fffe}' | '\u{ffff}');
-    if !shown.contains(special) {
+    if !shown.contains(['<', '>', '&', '"']) {
         return shown;
     }
     let mut escaped = String::with_capacity(shown.len() + 16);
@@ -284,7 +283,6 @@ pub(super) fn escape(text: &str) -> Cow<'_, str> {
             '>' => escaped.push_str("&gt;"),
             '&' => escaped.push_str("&amp;"),
             '"' => escaped.push_str("&quot;"),
-            '\u{fffe}' | '\u{ffff}' => {}
             character => escaped.push(character),
         }
     }
