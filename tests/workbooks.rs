@@ -156,7 +156,7 @@ fn a_merged_cell_holds_for_each_of_its_rows() {
     made.merge_range(1, 0, 4, 0, "Lab", &format).unwrap().merge_range(5, 0, 8, 0, "Shop", &format).unwrap();
     let [plain, merged] = [plain, merged].map(|mut book| read_made(&mut book, None).unwrap());
     assert_eq!(plain.segment, merged.segment);
-    let said = "Merged cells were read as if their value stood in each of their cells.";
+    let said = "Merged cells were read as if their value stood in each of their rows.";
     assert!(merged.notices.iter().any(|notice| notice.text == said));
     assert!(plain.notices.iter().all(|notice| notice.text != said));
 }
@@ -170,7 +170,7 @@ fn merged_cells_hold_below_the_headers_wherever_these_stand() {
         let mut book = Workbook::new();
         let sheet = book.add_worksheet();
         let top = if let Some(title) = title {
-            sheet.merge_range(0, 0, 0, 3, title, &format).unwrap();
+            sheet.merge_range(0, 0, 0, 4, title, &format).unwrap();
             2
         } else {
             0
@@ -178,11 +178,13 @@ fn merged_cells_hold_below_the_headers_wherever_these_stand() {
         for (column, header) in (0..).zip(["unit"].into_iter().chain(items)) {
             sheet.write(top, column, header).unwrap();
         }
-        // Merged down from the first row of answers, across two answers of a row, and across the table.
+        // Merged down from the first row of answers, across a column without a header, and across the table.
         sheet.merge_range(top + 1, 0, top + 3, 0, "Lab", &format).unwrap();
-        sheet.merge_range(top + 1, 1, top + 1, 2, "Agree", &format).unwrap();
-        sheet.merge_range(top + 4, 0, top + 4, 3, "The workshop", &format).unwrap();
-        for (row, column) in [(1, 3), (2, 1), (2, 2), (2, 3), (3, 1), (3, 2), (3, 3), (5, 1), (5, 2), (5, 3)]
+        sheet.merge_range(top + 1, 3, top + 1, 4, "Agree", &format).unwrap();
+        sheet.write(top + 5, 4, "Late").unwrap();
+        sheet.merge_range(top + 4, 0, top + 4, 4, "The workshop", &format).unwrap();
+        for (row, column) in
+            [(1, 1), (1, 2), (2, 1), (2, 2), (2, 3), (3, 1), (3, 2), (3, 3), (5, 1), (5, 2), (5, 3)]
         {
             sheet.write(top + row, column, "Disagree").unwrap();
         }
@@ -197,11 +199,29 @@ fn merged_cells_hold_below_the_headers_wherever_these_stand() {
             unit.group_of.iter().map(|group| unit.groups[usize::from(*group)].as_str()).collect();
         assert_eq!(units, ["Lab", "Lab", "Lab", "Shop"]);
         let first: Vec<Answer> = table.answers.iter().map(|answers| answers.answer(0)).collect();
-        assert_eq!(first, [Answer::Chosen(3), Answer::Chosen(3), Answer::Chosen(1)]);
+        assert_eq!(first, [Answer::Chosen(1), Answer::Chosen(1), Answer::Chosen(3)]);
     }
 }
 
-const CONTENT: &str = "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\"><office:body><office:spreadsheet>\
+/// A value that spans two answers stands in the first cell alone, and may be meant for one or both.
+#[test]
+fn cells_merged_across_columns_with_headers_are_refused() {
+    let mut book = Workbook::new();
+    let made = book.add_worksheet();
+    for (column, header) in (0..).zip(["unit", ITEM, "silos.solved-twice", "remarks"]) {
+        made.write(0, column, header).unwrap();
+        for row in 1..5 {
+            made.write(row, column, if column == 0 { "Lab" } else { "Agree" }).unwrap();
+        }
+    }
+    made.merge_range(3, 1, 4, 2, "Disagree", &rust_xlsxwriter::Format::new()).unwrap();
+    let fault = "cells of the columns B to C are merged, which have headers of their own, so that it cannot be told whose value it is";
+    assert_eq!(read_made(&mut book, None).err().as_deref(), Some(fault));
+}
+
+const CONTENT: &str = "<office:document-content xmlns:office=\"o\" xmlns:table=\"t\" xmlns:text=\"x\" xmlns:style=\"s\">\
+    <office:automatic-styles><style:style style:name=\"flat\" style:family=\"table-row\">\
+    <style:table-row-properties style:row-height=\"0cm\"/></style:style></office:automatic-styles><office:body><office:spreadsheet>\
     <table:table table:name=\"Answers\"><table:table-row>HEADER</table:table-row>ROWS</table:table></office:spreadsheet>\
     </office:body></office:document-content>";
 
@@ -246,14 +266,25 @@ fn hidden_rows_and_merged_cells_of_an_ods_file_are_seen() {
     assert_eq!(read_at(hidden.path(), Some(HiddenRows::LeftOut)).unwrap().respondents, 1);
 }
 
+/// Rows without a height are as hidden as those of a filter.
 #[test]
-fn where_hidden_rows_cannot_be_seen_it_is_said() {
-    let unseen = "It cannot be seen which rows of this workbook are hidden, as by a filter; all of them count. Saved as .xlsx, it tells.";
-    for format in FORMATS {
-        let table =
-            read(format, Some("Responses"), None).unwrap_or_else(|problems| panic!("{format}: {problems}"));
-        assert_eq!(table.notices.iter().any(|notice| notice.text == unseen), format == "xls", "{format}");
-    }
+fn hidden_rows_of_an_xls_file_and_of_an_ods_file_are_seen_by_their_height_too() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workbooks/uncalculated.xls");
+    let read = |hidden_rows| {
+        let request = Request { path: &path, mapping: None, field: None, segment: Some("unit") };
+        let beside = Beside { sheet: Some("Hidden"), hidden_rows, ..Beside::default() };
+        read_beside(&request, &beside, &PACK).map_err(|problems| problems.to_string())
+    };
+    let refused = read(None).err().unwrap();
+    assert!(refused.contains("5 rows are hidden in the sheet, by a filter or by hand"), "{refused}");
+    assert_eq!(read(Some(HiddenRows::LeftOut)).unwrap().respondents, 3);
+    let row = |style: &str| {
+        format!("<table:table-row{style}>{}{}</table:table-row>", ods_cell("Lab"), ods_cell("Agree"))
+    };
+    let flat = " table:style-name=\"flat\" table:number-rows-repeated=\"6\"";
+    let flat = ods(&[row(""), row(flat)].concat());
+    let fault = "6 rows are hidden in the sheet, by a filter or by hand";
+    assert_eq!(read_at(flat.path(), None).err().as_deref(), Some(fault));
 }
 
 #[test]
@@ -314,4 +345,44 @@ fn formulas_without_stored_values_are_refused_and_those_that_say_nothing_are_bla
         read_at(file.path(), None).err().as_deref(),
         Some("column A holds formulas without stored values")
     );
+}
+
+/// Programs that calculate nothing store nothing, no letters, or zeros beside formulas, and say that these wait.
+#[test]
+fn formulas_that_nothing_calculated_are_refused_in_every_format() {
+    let mut book = Workbook::new();
+    sheet(&mut book, UNITS);
+    let made = book.worksheet_from_index(0).unwrap();
+    for row in 1..9 {
+        made.write_formula(row, 0, "=\"Lab\"").unwrap();
+    }
+    let refused = read_made(&mut book, None).err();
+    assert_eq!(refused.as_deref(), Some("column A holds formulas without stored values"));
+
+    let row = ["<table:table-cell table:formula=\"of:=[.B2]\"/>", &ods_cell("Agree")].concat();
+    let made = ods(&format!("<table:table-row>{row}</table:table-row>"));
+    let refused = read_at(made.path(), None).err();
+    assert_eq!(refused.as_deref(), Some("column A holds formulas without stored values"));
+
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/workbooks/uncalculated.xls");
+    let read = |segment| {
+        let request = Request { path: &path, mapping: None, field: None, segment };
+        read_beside(&request, &Beside { sheet: Some("Formulas"), ..Beside::default() }, &PACK)
+    };
+    let refused = read(Some("unit")).err().unwrap().to_string();
+    let fault = "all of its cells are formulas that come to nothing";
+    assert!(refused.contains("column \"unit\"") && refused.contains(fault), "{refused}");
+    // A column that nobody asks for may be blank.
+    assert_eq!(read(None).unwrap().respondents, 8);
+}
+
+#[test]
+fn blanks_that_formulas_come_to_are_said() {
+    let mut book = Workbook::new();
+    sheet(&mut book, UNITS);
+    let blank = rust_xlsxwriter::Formula::new("=\"\"").set_result(" ");
+    book.worksheet_from_index(0).unwrap().write_formula(3, 0, blank).unwrap();
+    let table = read_made(&mut book, None).unwrap();
+    let said = "Formulas that come to nothing were read as blanks in \"unit\".";
+    assert!(table.notices.iter().any(|notice| notice.text == said), "{:?}", table.notices);
 }

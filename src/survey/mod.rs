@@ -45,6 +45,7 @@ use std::path::Path;
 use crate::answers::{Recognized, Recognizer, ResponseTable, SourceFile};
 use crate::pack::Pack;
 use crate::problem::Problems;
+use crate::survey::columns::blank_formulas::blank_formulas;
 use crate::survey::columns::own_items::OwnItems;
 use crate::survey::columns::plan::Wanted;
 use crate::survey::rows::table::{Tabled, read_rows};
@@ -99,12 +100,16 @@ pub fn read_recognizing(
     with_opened(request.path, beside, &wanted, &own, Purpose::Scoring, |opened| {
         let plan = wanted.plan(&opened.headers, &opened.layout, &own)?;
         let of_columns = notices::of_columns(&opened.headers, &plan, mapping, &own);
+        // The columns of a long table are no columns of its workbook.
+        let behind = opened.how.container.behind().filter(|_| opened.how.file_rows.is_none());
+        let formulas = behind.map_or(&[][..], |behind| &behind.blank_formulas);
+        let blank = blank_formulas(formulas, &plan, &opened.headers).map_err(Refused::from)?;
         let gathering = plan.gathering(recognizer, &opened.headers);
         let counting = (pack, enough);
         let read = read_rows(opened.feed, &opened.headers, plan, opened.header_rows, gathering, counting);
         let Tabled { mut table, people, joined } = read?;
         let origin = notices::origin(&opened.how, joined.as_ref(), &opened.layout, enough);
-        table.notices.splice(..0, origin.into_iter().chain(of_columns));
+        table.notices.splice(..0, origin.into_iter().chain(blank).chain(of_columns));
         let beside = opened.how.beside.into_iter();
         table.files.extend(beside.map(|(name, sha256)| SourceFile::new(name, sha256)));
         Ok((table, people))

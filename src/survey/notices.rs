@@ -167,7 +167,7 @@ fn behind(behind: &Behind, enough: Enough, assume: &mut impl FnMut(String)) {
         assume(format!("Hidden sheets were not read: {sheets}."));
     }
     if behind.merged > 0 {
-        assume("Merged cells were read as if their value stood in each of their cells.".to_owned());
+        assume("Merged cells were read as if their value stood in each of their rows.".to_owned());
     }
     if behind.hides == Hides::Unknown {
         assume(

@@ -1,6 +1,6 @@
 """Makes the workbooks that tests/workbooks.rs compares: one content in the four formats of spreadsheets.
 
-Needs Python with openpyxl, and LibreOffice for .xls and .ods. No program at hand writes .xlsb, so its records
+Needs Python with openpyxl and xlwt (which makes uncalculated.xls), and LibreOffice for .xls and .ods. No program at hand writes .xlsb, so its records
 are written here (MS-XLSB: a record is a number, a length and its bytes).
 """
 
@@ -118,7 +118,28 @@ def xlsb():
             archive.writestr(zipfile.ZipInfo(name, (2024, 3, 5, 0, 0, 0)), text)
 
 
+def uncalculated():
+    """Units and answers as formulas that a program left blank which calculates nothing, and rows that are hidden."""
+    import xlwt
+
+    book = xlwt.Workbook()
+    for name, has_formulas in [("Formulas", True), ("Hidden", False)]:
+        sheet = book.add_sheet(name)
+        for column, header in enumerate(["unit", "silos.heard-by-peers"]):
+            sheet.write(0, column, header)
+            for row in range(1, 9):
+                formula = has_formulas and column == 0
+                sheet.write(row, column, xlwt.Formula('A1&""') if formula else ["Lab", "Agree"][column])
+        for row in range(3, 6) if not has_formulas else []:
+            sheet.row(row).hidden = True
+        if not has_formulas:
+            sheet.row(6).height, sheet.row(6).height_mismatch = 0, True
+            sheet.row(7).height, sheet.row(7).height_mismatch = 0, True
+    book.save("uncalculated.xls")
+
+
 xlsb()
+uncalculated()
 for ending, truths in [("ods", "BOOLEAN"), ("xls", "General")]:
     xlsx(truths)
     subprocess.run(["soffice", "--headless", "--convert-to", ending, "survey.xlsx"], check=True)

@@ -138,7 +138,7 @@ fn behind(behind: &Behind, tell: &mut impl FnMut(&str, String)) {
         tell("Hidden sheets", format!("{}, not read", behind.sheets.join(", ")));
     }
     if behind.merged > 0 {
-        tell("Merged cells", "read as if their value stood in each of their cells".to_owned());
+        tell("Merged cells", "read as if their value stood in each of their rows".to_owned());
     }
     if behind.hides == Hides::Unknown {
         tell("Hidden rows", "not to be seen in this kind of workbook; all of them count".to_owned());

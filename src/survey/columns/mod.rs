@@ -1,5 +1,6 @@
 //! Which columns of a survey are read, and as what.
 
+pub(super) mod blank_formulas;
 pub(super) mod framing;
 pub(super) mod joined_choices;
 pub(super) mod measured_columns;

@@ -66,10 +66,30 @@ pub struct Behind {
     pub columns: Vec<String>,
     /// Hidden sheets.
     pub sheets: Vec<String>,
-    /// How many merged cells were filled.
+    /// How many merged cells were filled down.
     pub merged: usize,
+    /// Columns with formulas that come to a text without letters, or were never calculated: it cannot be told which.
+    pub blank_formulas: Vec<FormulasOfNothing>,
     /// Whether it is known what is hidden.
     pub hides: Hides,
+}
+
+/// A column of a sheet with formulas that come to nothing.
+#[derive(Debug, Clone, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub struct FormulasOfNothing {
+    /// Its position, counted from 0.
+    pub position: usize,
+    /// What else stands in it, below the headers.
+    pub besides: Filled,
+}
+
+/// Whether cells hold something.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
+pub enum Filled {
+    /// None of them does.
+    Nothing,
+    /// Some of them do.
+    Something,
 }
 
 /// Whether it is known which rows of a sheet are hidden.

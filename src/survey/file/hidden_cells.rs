@@ -1,4 +1,5 @@
-//! Rows and columns of a sheet that nobody sees, and cells that are merged, in .xlsx, .xlsb and .ods files.
+//! Rows and columns of a sheet that nobody sees, and what else its file says beside its cells: which are merged, and when its
+//! formulas are calculated.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Cursor, Read};
@@ -8,6 +9,8 @@ use quick_xml::escape::unescape;
 use quick_xml::events::{BytesStart, Event};
 use zip::ZipArchive;
 
+use crate::survey::file::formulas::{Calculated, Formulas, Stored};
+
 /// What is hidden in a sheet, by positions counted from 0.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub(super) struct Hidden {
@@ -15,6 +18,9 @@ pub(super) struct Hidden {
     pub columns: BTreeSet<usize>,
     /// Merged cells, where the file tells of them beside its cells.
     pub merged: Vec<Merged>,
+    /// Its formulas, where they were come across.
+    pub formulas: Option<Formulas>,
+    pub calculated: Calculated,
 }
 
 /// Cells that are merged into one, by positions counted from 0, the last ones included.
@@ -36,12 +42,14 @@ pub(super) fn of_xlsx(bytes: &[u8], sheet: &str) -> Option<Hidden> {
         archive.file_names().filter_map(Result::ok).map(std::borrow::Cow::into_owned).collect();
     let book = names.iter().find(|name| name.to_lowercase().ends_with("workbook.xml"))?;
     let (folder, file) = book.rsplit_once('/').unwrap_or(("", book));
-    let mut id = None;
+    let (mut id, mut calculated) = (None, Calculated::default());
     let entry = archive.by_name(book).ok()?;
-    elements(BufReader::new(entry), |element| {
-        if element.local_name().as_ref() == "sheet" && attribute(element, "name").as_deref() == Some(sheet) {
+    elements(BufReader::new(entry), |element| match element.local_name().as_ref() {
+        "sheet" if attribute(element, "name").as_deref() == Some(sheet) => {
             id = attribute(element, "r:id").or_else(|| attribute(element, "id"));
         }
+        "calcPr" if says_yes(element, "fullCalcOnLoad") => calculated = Calculated::WhenItIsOpened,
+        _ => {}
     })?;
     let relations = format!("{folder}/_rels/{file}.rels");
     let entry = archive.by_name(relations.trim_start_matches('/')).ok()?;
@@ -50,7 +58,11 @@ pub(super) fn of_xlsx(bytes: &[u8], sheet: &str) -> Option<Hidden> {
         Some(whole) => whole.to_owned(),
         None => format!("{folder}/{target}").trim_start_matches('/').to_owned(),
     };
-    of_sheet(BufReader::new(archive.by_name(&part).ok()?))
+    Some(Hidden { calculated, ..of_sheet(BufReader::new(archive.by_name(&part).ok()?))? })
+}
+
+fn says_yes(element: &BytesStart, name: &str) -> bool {
+    attribute(element, name).is_some_and(|value| value == "1" || value == "true")
 }
 
 /// The part that a number stands for, by the relations of a workbook.
@@ -73,7 +85,7 @@ fn of_sheet(part: BufReader<impl Read>) -> Option<Hidden> {
         };
         // Some programs hide a row or column by giving it no height or width.
         let is_hidden = || {
-            attribute(element, "hidden").is_some_and(|value| value == "1" || value == "true")
+            says_yes(element, "hidden")
                 || measures_nothing(if element.local_name().as_ref() == "row" { "ht" } else { "width" })
         };
         let number = |name| attribute(element, name).and_then(|value| value.parse::<usize>().ok());
@@ -117,8 +129,14 @@ pub(super) fn attribute(element: &BytesStart, name: &str) -> Option<String> {
 
 /// Records by their numbers ([MS-XLSB] 2.3.2).
 const ROW_HEADER: u32 = 0;
+/// A formula that comes to a text, a number, a truth or a fault.
+const FORMULA_OF_TEXT: u32 = 8;
+const FORMULA_OF_NUMBER: u32 = 9;
+const FORMULA_OF_TRUTH: u32 = 10;
+const FORMULA_OF_FAULT: u32 = 11;
 const COLUMN: u32 = 60;
 const SHEET: u32 = 156;
+const CALCULATION: u32 = 157;
 const MERGED_CELL: u32 = 176;
 /// A larger part is no sheet of a survey.
 const MOST: u64 = 256 * 1024 * 1024;
@@ -133,9 +151,15 @@ pub(super) fn of_xlsb(bytes: &[u8], sheet: &str) -> Option<Hidden> {
     };
     let book = part("xl/workbook.bin")?;
     let id = records(&book).find_map(|(number, record)| id_of(number, record, sheet))?;
+    // Bit 0 behind how formulas are calculated, how often, how exactly and on how many threads.
+    let on_load = |(number, record): (u32, &[u8])| {
+        number == CALCULATION && record.get(24).is_some_and(|flags| flags & 1 != 0)
+    };
+    let calculated =
+        if records(&book).any(on_load) { Calculated::WhenItIsOpened } else { Calculated::default() };
     let target = target(&part("xl/_rels/workbook.bin.rels")?[..], &id)?;
     let name = target.strip_prefix('/').map_or_else(|| format!("xl/{target}"), str::to_owned);
-    Some(of_xlsb_sheet(&part(&name)?))
+    Some(Hidden { calculated, ..of_xlsb_sheet(&part(&name)?) })
 }
 
 /// The number by which a record of the workbook names the sheet of this name.
@@ -147,18 +171,37 @@ fn id_of(number: u32, record: &[u8], sheet: &str) -> Option<String> {
 
 fn of_xlsb_sheet(part: &[u8]) -> Hidden {
     let mut hidden = Hidden::default();
+    let mut formulas = Formulas::default();
     for (number, record) in records(part) {
         let four = |place: usize| {
             let bytes = record.get(place * 4..)?.first_chunk()?;
             usize::try_from(u32::from_le_bytes(*bytes)).ok()
         };
         match number {
-            // Bit 4 behind the height and the outline: the row has none.
-            ROW_HEADER if record.get(11).is_some_and(|flags| flags & 0x10 != 0) => {
+            // Bit 4 behind the height and the outline, or no height.
+            ROW_HEADER
+                if record.get(11).is_some_and(|flags| flags & 0x10 != 0)
+                    || record.get(8..10).is_some_and(|height| height == [0, 0]) =>
+            {
                 hidden.rows.extend(four(0));
             }
-            // Bit 0 behind the columns, their width and their format.
-            COLUMN if record.get(16).is_some_and(|flags| flags & 1 != 0) => {
+            // Behind the column and its format stands what the formula comes to.
+            FORMULA_OF_TEXT => {
+                let is_blank = four(2) == Some(0);
+                let stored = if is_blank { Stored::Blank } else { Stored::Value };
+                four(0).into_iter().for_each(|column| formulas.note(column, stored));
+            }
+            FORMULA_OF_NUMBER => {
+                let number = record.get(8..).and_then(|rest| rest.first_chunk());
+                if let (Some(column), Some(number)) = (four(0), number) {
+                    formulas.note(column, Stored::of_number(f64::from_le_bytes(*number)));
+                }
+            }
+            FORMULA_OF_TRUTH | FORMULA_OF_FAULT => {
+                four(0).into_iter().for_each(|column| formulas.note(column, Stored::Value));
+            }
+            // Bit 0 behind the columns, their width and their format, or no width.
+            COLUMN if record.get(16).is_some_and(|flags| flags & 1 != 0) || four(2) == Some(0) => {
                 if let (Some(first), Some(last)) = (four(0), four(1)) {
                     hidden.columns.extend(first..=last.min(MOST_COLUMNS));
                 }
@@ -171,7 +214,7 @@ fn of_xlsb_sheet(part: &[u8]) -> Hidden {
             _ => {}
         }
     }
-    hidden
+    Hidden { formulas: Some(formulas), ..hidden }
 }
 
 /// The records of a part, up to one that is cut off.
@@ -219,8 +262,21 @@ fn of_content(content: impl std::io::BufRead, sheet: &str, height: usize) -> Opt
     let (mut is_wanted, mut is_found) = (false, false);
     // The next row and column, and the row at hand with how often it recurs.
     let (mut next_row, mut next_column, mut row, mut cell) = (0_usize, 0_usize, 0..0, 0_usize);
+    // Styles of rows without a height or columns without a width, and the style at hand.
+    let (mut without_size, mut style) = (BTreeSet::new(), None);
     elements(content, |element| {
         let name = element.local_name();
+        if name.as_ref() == "style" {
+            style = attribute(element, "style:name");
+        }
+        let size = match name.as_ref() {
+            "table-row-properties" => attribute(element, "style:row-height"),
+            "table-column-properties" => attribute(element, "style:column-width"),
+            _ => None,
+        };
+        if size.is_some_and(|size| measures_nothing(&size)) {
+            without_size.extend(style.clone());
+        }
         if name.as_ref() == "table" {
             is_wanted = attribute(element, "table:name").as_deref() == Some(sheet);
             is_found |= is_wanted;
@@ -231,6 +287,7 @@ fn of_content(content: impl std::io::BufRead, sheet: &str, height: usize) -> Opt
         let is_hidden = || {
             let visibility = attribute(element, "table:visibility");
             visibility.is_some_and(|visibility| visibility == "collapse" || visibility == "filter")
+                || attribute(element, "table:style-name").is_some_and(|style| without_size.contains(&style))
         };
         match name.as_ref() {
             "table-column" => {
@@ -265,6 +322,12 @@ fn of_content(content: impl std::io::BufRead, sheet: &str, height: usize) -> Opt
     is_found.then_some(hidden)
 }
 
+/// Whether a length such as `0.45cm` is none.
+fn measures_nothing(size: &str) -> bool {
+    let number = size.trim_end_matches(|letter: char| letter.is_alphabetic());
+    number.parse().is_ok_and(|number: f64| number <= 0.0)
+}
+
 /// How often something recurs, or how far it spans; once where nothing is said.
 fn number(element: &BytesStart, name: &str) -> usize {
     let said = attribute(element, &format!("table:number-{name}"));
@@ -282,7 +345,7 @@ mod tests {
         let sheet = "<worksheet><cols><col min=\"2\" max=\"3\" hidden=\"1\"/><col min=\"5\" max=\"5\"/></cols>\
             <sheetData><row><c/></row><row hidden=\"true\"/><row r=\"7\" hidden=\"1\"><c/></row>\
             <row r=\"8\" hidden=\"0\" ht=\"15\"/><row r=\"9\" ht=\"0\" customHeight=\"1\"/></sheetData></worksheet>";
-        let expected = Hidden { rows: [1, 6, 8].into(), columns: [1, 2].into(), merged: Vec::new() };
+        let expected = Hidden { rows: [1, 6, 8].into(), columns: [1, 2].into(), ..Hidden::default() };
         assert_eq!(of_sheet(BufReader::new(sheet.as_bytes())), Some(expected));
     }
 }
@@ -290,8 +353,8 @@ mod tests {
 #[cfg(test)]
 mod binary_workbook_tests {
     use super::{id_of, of_xlsb_sheet};
-    use crate::survey::file::hidden_cells::Hidden;
-    use crate::survey::file::hidden_cells::Merged;
+    use crate::survey::file::formulas::{Formulas, Stored};
+    use crate::survey::file::hidden_cells::{Hidden, Merged};
 
     fn record(number: u8, bytes: &[u8]) -> Vec<u8> {
         let head = if number < 128 { vec![number] } else { vec![number, 1] };
@@ -304,18 +367,27 @@ mod binary_workbook_tests {
 
     #[test]
     fn hidden_and_merged_rows_are_found_among_the_records() {
-        let row = |row: u32, flags: u8| [four(&[row, 0]), vec![44, 1, 0, flags, 0]].concat();
-        let column = |first, last, flags: u8| [four(&[first, last, 2304, 0]), vec![flags, 0]].concat();
+        let row = |row: u32, height: u8, flags: u8| [four(&[row, 0]), vec![height, 0, 0, flags, 0]].concat();
+        let column =
+            |first, last, width, flags: u8| [four(&[first, last, width, 0]), vec![flags, 0]].concat();
         let part = [
-            record(60, &column(1, 2, 1)),
-            record(60, &column(3, 3, 2)),
-            record(0, &row(0, 0)),
-            record(0, &row(4, 0x10)),
+            record(60, &column(1, 2, 2304, 1)),
+            record(60, &column(3, 3, 2304, 2)),
+            record(60, &column(4, 4, 0, 2)),
+            record(0, &row(0, 44, 0)),
+            record(9, &[four(&[5, 0]), vec![0; 8], vec![0; 9]].concat()),
+            record(8, &[four(&[6, 0, 0]), vec![0; 9]].concat()),
+            record(0, &row(4, 44, 0x10)),
+            record(0, &row(5, 0, 0)),
             record(176, &four(&[1, 3, 0, 2])),
             vec![0, 200],
         ];
         let merged = vec![Merged { top: 1, left: 0, bottom: 3, right: 2 }];
-        let expected = Hidden { rows: [4].into(), columns: [1, 2].into(), merged };
+        let mut formulas = Formulas::default();
+        formulas.note(5, Stored::Zero);
+        formulas.note(6, Stored::Blank);
+        let hidden = Hidden { rows: [4, 5].into(), columns: [1, 2, 4].into(), ..Hidden::default() };
+        let expected = Hidden { merged, formulas: Some(formulas), ..hidden };
         assert_eq!(of_xlsb_sheet(&part.concat()), expected);
     }
 
@@ -340,17 +412,19 @@ mod open_document_tests {
 
     #[test]
     fn hidden_and_merged_rows_are_found_among_those_that_recur() {
-        let content = "<office:spreadsheet><table:table table:name=\"Notes\"><table:table-row table:visibility=\"collapse\"/>\
+        let content = "<office:spreadsheet><style:style style:name=\"flat\"><style:table-row-properties style:row-height=\"0cm\"/>\
+            </style:style><style:style style:name=\"tall\"><style:table-row-properties style:row-height=\"0.45cm\"/></style:style><table:table table:name=\"Notes\"><table:table-row table:visibility=\"collapse\"/>\
             </table:table><table:table table:name=\"Answers\"><table:table-column/>\
             <table:table-column table:number-columns-repeated=\"2\" table:visibility=\"collapse\"/>\
-            <table:table-row><table:table-cell/></table:table-row>\
+            <table:table-row table:style-name=\"tall\"><table:table-cell/></table:table-row>\
             <table:table-row table:number-rows-repeated=\"2\" table:visibility=\"filter\"><table:table-cell/></table:table-row>\
             <table:table-row><table:table-cell table:number-columns-repeated=\"2\"/>\
             <table:table-cell table:number-rows-spanned=\"3\" table:number-columns-spanned=\"2\"/><table:covered-table-cell/>\
-            </table:table-row><table:table-row table:number-rows-repeated=\"1048572\" table:visibility=\"collapse\"/>\
+            </table:table-row><table:table-row table:style-name=\"flat\"/><table:table-row table:number-rows-repeated=\"1048571\" table:visibility=\"collapse\"/>\
             </table:table></office:spreadsheet>";
         let merged = vec![Merged { top: 3, left: 2, bottom: 5, right: 3 }];
-        let expected = Hidden { rows: [1, 2, 4, 5].into(), columns: [1, 2].into(), merged };
+        let expected =
+            Hidden { rows: [1, 2, 4, 5].into(), columns: [1, 2].into(), merged, ..Hidden::default() };
         assert_eq!(of_content(content.as_bytes(), "Answers", 6), Some(expected));
         assert_eq!(of_content(content.as_bytes(), "Nowhere", 6), None);
     }

@@ -7,10 +7,12 @@ pub(super) mod archive;
 pub(super) mod canonical;
 pub(super) mod container;
 pub(super) mod encoding;
+pub(super) mod formulas;
 pub(super) mod hidden_cells;
 pub(super) mod json;
 pub(super) mod labelled_data;
 pub(super) mod lookalike;
+pub(super) mod older_workbook;
 pub(super) mod source;
 pub(super) mod workbook;
 pub(super) mod workbook_process;
@@ -243,6 +245,14 @@ impl Input {
                 };
                 self.problem(fault)
                     .help("open the workbook in a spreadsheet program and save it, which stores the values")
+            }
+            Err(NoSheet::MergedAcross { row, columns: (first, last) }) => {
+                let place = Place::Row { file: self.file.clone(), row: row as u64 };
+                let fault = format!(
+                    "cells of the columns {first} to {last} are merged, which have headers of their own, so that it cannot be told whose value it is"
+                );
+                Problem::new(place, fault)
+                    .help("unmerge the cells of these columns, and fill in what each should hold")
             }
             Err(NoSheet::HiddenRows(rows)) => {
                 let hidden = HiddenInSheet { file: self.file.clone(), rows: rows as u64, role: self.role };

@@ -11,8 +11,10 @@ use serde::{Deserialize, Serialize};
 
 use crate::survey::cells::text::{clean, excerpt, letters};
 use crate::survey::file::canonical::{Budget, Canonical, TooLarge};
-use crate::survey::file::container::{Behind, HiddenRows, Hides};
+use crate::survey::file::container::{Behind, Filled, FormulasOfNothing, HiddenRows, Hides};
+use crate::survey::file::formulas::Formulas;
 use crate::survey::file::hidden_cells::{self, Hidden, MOST_COLUMNS, Merged, of_ods, of_xlsb};
+use crate::survey::file::older_workbook::of_xls;
 use crate::survey::headers::depth::depth;
 use crate::survey::headers::header_rows::{Sample, rows_above};
 
@@ -44,6 +46,8 @@ pub(super) enum NoSheet {
     Undecided(Vec<String>),
     /// These columns hold formulas whose values are not in the file.
     Uncalculated(Vec<String>),
+    /// In this row, counted from 1, cells of these columns are merged, each of which has a header.
+    MergedAcross { row: usize, columns: (String, String) },
     /// So many rows are hidden, and nobody said whether they count.
     HiddenRows(usize),
     /// Hidden rows are to be left out, and this kind of workbook is not read so that it could be seen which are.
@@ -80,9 +84,17 @@ pub(super) fn read(bytes: &[u8], wanted: Option<&str>, hidden: HiddenRows) -> Re
         .collect();
     let finished =
         |name: String, names: Vec<String>, mut table: Table, workbook: &mut Book, budget: &mut Budget| {
-            uncalculated(workbook, &name)?;
             let mut behind = Behind { sheets: hidden_sheets, ..Behind::default() };
-            let (unseen, merged) = beside_cells(workbook, bytes, &name, table.len());
+            let (mut unseen, merged) = beside_cells(workbook, bytes, &name, table.len());
+            let calculated = unseen.as_ref().map(|unseen| unseen.calculated).unwrap_or_default();
+            let formulas = unseen.as_mut().and_then(|unseen| unseen.formulas.take());
+            let formulas =
+                formulas.or_else(|| Formulas::of(workbook, &name)).ok_or_else(|| damaged(&name))?;
+            let columns: Vec<String> = formulas.uncalculated(calculated).into_iter().map(letters).collect();
+            if !columns.is_empty() {
+                return Err(NoSheet::Uncalculated(columns));
+            }
+            behind.blank_formulas = of_nothing(&formulas, &table);
             behind.merged = fill_merged(merged, &name, &mut table, budget)?;
             leave_hidden(unseen, &mut table, hidden, &mut behind)?;
             Ok(written(name, names, &table, behind))
@@ -153,33 +165,6 @@ fn is_form(workbook: &mut Book, names: &[String], budget: &mut Budget) -> Result
     Ok(has("type") && has("name"))
 }
 
-/// Looks for formulas whose values are not in the file: a program that calculates nothing wrote it.
-fn uncalculated(workbook: &mut Book, name: &str) -> Result<(), NoSheet> {
-    let damaged = || damaged(name);
-    let mut columns = BTreeSet::new();
-    if let Sheets::Xlsx(workbook) = workbook {
-        let mut reader = workbook.worksheet_cells_reader(name).map_err(|_| damaged())?;
-        while let Some(cell) = reader.next_cell_with_formula_metadata().map_err(|_| damaged())? {
-            if cell.formula.is_some() && cell.value == DataRef::Empty {
-                columns.insert(cell.pos.1);
-            }
-        }
-    } else {
-        let formulas = workbook.worksheet_formula(name).map_err(|_| damaged())?;
-        let values = workbook.worksheet_range(name).map_err(|_| damaged())?;
-        let (above, before) = formulas.start().unwrap_or_default();
-        for (row, column, formula) in formulas.used_cells() {
-            let (Ok(row), Ok(column)) = (u32::try_from(row), u32::try_from(column)) else { continue };
-            let at = (above + row, before + column);
-            if !formula.is_empty() && matches!(values.get_value(at), None | Some(Data::Empty)) {
-                columns.insert(at.1);
-            }
-        }
-    }
-    let columns: Vec<String> = columns.into_iter().map(|column| letters(column as usize)).collect();
-    if columns.is_empty() { Ok(()) } else { Err(NoSheet::Uncalculated(columns)) }
-}
-
 /// What the file says of a sheet besides its cells; nothing where this kind of workbook is not read so far.
 fn beside_cells(
     workbook: &mut Book,
@@ -200,7 +185,7 @@ fn beside_cells(
         }
         Sheets::Xls(workbook) => {
             let merged = workbook.merge_cells_by_sheet_name(name).unwrap_or_default();
-            (None, merged.into_iter().map(range).collect())
+            (of_xls(bytes, name), merged.into_iter().map(range).collect())
         }
         Sheets::Xlsb(_) => (of_xlsb(bytes, name), Vec::new()),
         Sheets::Ods(_) => (of_ods(bytes, name, height), Vec::new()),
@@ -210,8 +195,24 @@ fn beside_cells(
     (hidden, merged)
 }
 
-/// Gives merged cells below the headers the value that stands in the first of them; how many there are. Headers that are
-/// merged stay as they are: a blank beside or below a header tells what it spans. So does a heading across the whole table.
+/// The columns with formulas that come to nothing, and whether anything else stands in them; those of nothing but zeros are
+/// among them, since a program stores these that calculates nothing.
+fn of_nothing(formulas: &Formulas, table: &Table) -> Vec<FormulasOfNothing> {
+    let (blank, zero) = (formulas.blank(), formulas.of_zeros());
+    let is_any = !blank.is_empty() || !zero.is_empty();
+    let below = table.get(if is_any { first_answers(table) } else { table.len() }..).unwrap_or_default();
+    let besides = |position: usize| {
+        let mut cells = below.iter().filter_map(|row| row.get(position));
+        if cells.any(|cell| !["", "0"].contains(&cell.trim())) { Filled::Something } else { Filled::Nothing }
+    };
+    let zero = zero.into_iter().filter(|position| besides(*position) == Filled::Nothing);
+    let columns: BTreeSet<usize> = zero.chain(blank).collect();
+    columns.into_iter().map(|position| FormulasOfNothing { position, besides: besides(position) }).collect()
+}
+
+/// Gives merged cells below the headers the value that stands in the first of them, down and never sideways; how many there
+/// are. Headers that are merged stay as they are: a blank beside or below a header tells what it spans. So does a heading
+/// across the whole table. Whose the value is that spans several columns with headers cannot be told.
 fn fill_merged(
     merged: Vec<Merged>,
     name: &str,
@@ -219,6 +220,10 @@ fn fill_merged(
     budget: &mut Budget,
 ) -> Result<usize, NoSheet> {
     let (first, width) = (first_answers(table), table.iter().map(Vec::len).max().unwrap_or(0));
+    let has_header = |table: &Table, column: usize| {
+        let headers = table.iter().take(first);
+        headers.filter_map(|row| row.get(column)).any(|cell| !cell.trim().is_empty())
+    };
     let mut filled = 0;
     for Merged { top, left, bottom, right } in merged {
         let (bottom, right) = (bottom.min(table.len().saturating_sub(1)), right.min(width.saturating_sub(1)));
@@ -228,15 +233,18 @@ fn fill_merged(
         if top < first || is_one || is_heading || value.is_empty() || bottom < top || right < left {
             continue;
         }
-        filled += 1;
+        if (left + 1..=right).any(|column| has_header(table, column)) {
+            return Err(NoSheet::MergedAcross { row: top + 1, columns: (letters(left), letters(right)) });
+        }
+        filled += usize::from(bottom > top);
         for row in &mut table[top..=bottom] {
             // No wider than the table, for which there was room.
-            if row.len() <= right {
-                row.resize(right + 1, String::new());
+            if row.len() <= left {
+                row.resize(left + 1, String::new());
             }
-            for cell in row[left..=right].iter_mut().filter(|cell| cell.is_empty()) {
+            if row[left].is_empty() {
                 budget.text(value.len()).map_err(|fault| too_large(name, &fault))?;
-                cell.clone_from(&value);
+                row[left].clone_from(&value);
             }
         }
     }
