@@ -7,3 +7,4 @@ pub(super) mod period_texts;
 pub(super) mod shared_text;
 pub(super) mod spellings;
 pub(super) mod text;
+pub(super) mod time_order;

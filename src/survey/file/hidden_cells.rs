@@ -189,7 +189,9 @@ fn of_xlsb_sheet(part: &[u8]) -> Hidden {
             FORMULA_OF_TEXT => {
                 let is_blank = four(2) == Some(0);
                 let stored = if is_blank { Stored::Blank } else { Stored::Value };
-                four(0).into_iter().for_each(|column| formulas.note(column, stored));
+                if let Some(column) = four(0) {
+                    formulas.note(column, stored);
+                }
             }
             FORMULA_OF_NUMBER => {
                 let number = record.get(8..).and_then(|rest| rest.first_chunk());
@@ -198,7 +200,9 @@ fn of_xlsb_sheet(part: &[u8]) -> Hidden {
                 }
             }
             FORMULA_OF_TRUTH | FORMULA_OF_FAULT => {
-                four(0).into_iter().for_each(|column| formulas.note(column, Stored::Value));
+                if let Some(column) = four(0) {
+                    formulas.note(column, Stored::Value);
+                }
             }
             // Bit 0 behind the columns, their width and their format, or no width.
             COLUMN if record.get(16).is_some_and(|flags| flags & 1 != 0) || four(2) == Some(0) => {

@@ -58,9 +58,9 @@ fn of_sheet(part: &[u8]) -> Hidden {
             END if depth <= 1 => break,
             END => depth -= 1,
             _ if depth != 1 => {}
-            // Bit 5 behind the height, or no height.
+            // Bit 5 behind the height, or no height, whose highest bit says that it is the usual one.
             ROW if two(record, 12).is_some_and(|flags| flags & 0x20 != 0)
-                || two(record, 6).is_some_and(|height| height & 0x7fff == 0) =>
+                || two(record, 6).is_some_and(|height| [0, 0x8000].contains(&height)) =>
             {
                 hidden.rows.extend(two(record, 0).map(usize::from));
             }

@@ -8,6 +8,7 @@ use crate::survey::cells::no_group::names_nothing;
 use crate::survey::cells::period_texts::{are_periods as are_periods_alone, may_be_period, plain_year, year};
 use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
 use crate::survey::cells::text::is_listed;
+use crate::survey::cells::time_order::in_time;
 use crate::survey::csv::record_reader::Record;
 use crate::survey::headers::column::{Column, System, is_in, key};
 use crate::survey::headers::column_index::Headers;
@@ -218,7 +219,7 @@ impl Watched {
             return None;
         }
         let enough = texts.iter().filter(|(_, rows)| rows.rows >= ENOUGH_PEOPLE);
-        let enough = enough.max_by_key(|(text, rows)| (rows.rows, *text));
+        let enough = enough.max_by(|(one, _), (other, _)| in_time(one, other));
         let example = enough.map_or("TEXT", |(text, _)| *text).to_owned();
         Some(RowsInDoubt {
             file: headers.file().to_owned(),

@@ -205,12 +205,12 @@ impl Days {
         found.pop().filter(|_| is_told)
     }
 
-    /// The year by which the rows of the largest survey can be named, and those of no other.
+    /// The year by which the rows of the newest survey can be named, and those of no other.
     fn year_of_one(&self, waves: &[Wave]) -> Option<i16> {
-        let largest = waves.iter().max_by_key(|wave| wave.rows)?;
-        let year = largest.first.year();
+        let newest = waves.last()?;
+        let year = newest.first.year();
         let of_year = waves.iter().filter(|wave| wave.first.year() <= year && year <= wave.last.year());
-        (self.years == Years::Whole && largest.last.year() == year && of_year.count() == 1).then_some(year)
+        (self.years == Years::Whole && newest.last.year() == year && of_year.count() == 1).then_some(year)
     }
 }
 
