@@ -6,6 +6,7 @@ mod browser;
 mod cleanup;
 mod explain;
 mod failure;
+mod guide;
 mod inspect;
 mod ledger;
 mod options;
@@ -18,9 +19,11 @@ mod rules;
 mod score;
 mod terminal;
 
+use std::ffi::OsString;
+use std::io::IsTerminal;
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
+use clap::{CommandFactory, Parser, Subcommand};
 use fivesigns::survey::READ_WORKBOOK;
 
 use fivesigns::printable::printable;
@@ -34,7 +37,7 @@ use fivesigns::printable::printable;
 #[command(name = "fivesigns", version, max_term_width = 100, after_help = EXIT_CODES)]
 struct Arguments {
     #[command(subcommand)]
-    command: Command,
+    command: Option<Command>,
     /// Never ask anything; what is not told stays unknown
     #[arg(long, global = true)]
     no_input: bool,
@@ -75,12 +78,36 @@ enum Command {
 
 /// Runs the command and tells how it ended.
 pub(crate) fn run() -> ExitCode {
-    let arguments = match Arguments::try_parse() {
+    run_command_line(std::env::args_os().collect())
+}
+
+fn run_command_line(words: Vec<OsString>) -> ExitCode {
+    let Arguments { command, no_input } = match Arguments::try_parse_from(words) {
         Ok(arguments) => arguments,
         Err(error) => return wrong_usage(&error),
     };
-    let input = if arguments.no_input { Input::Never } else { Input::Asked };
-    let ended = match arguments.command {
+    let input = if no_input { Input::Never } else { Input::Asked };
+    match command {
+        Some(command) => run_command(command, input),
+        None if input == Input::Asked && is_somebody_there() => match guide::guide() {
+            Ok(wish) => wish.fulfil(run_command_line),
+            Err(failure) => failure.print(),
+        },
+        None => {
+            // Who reads has gone away; there is nobody to tell.
+            let _ = Arguments::command().print_help();
+            ExitCode::SUCCESS
+        }
+    }
+}
+
+/// Whether somebody sits at a terminal, sees what is asked and can reply.
+fn is_somebody_there() -> bool {
+    std::io::stdin().is_terminal() && std::io::stderr().is_terminal() && std::io::stdout().is_terminal()
+}
+
+fn run_command(command: Command, input: Input) -> ExitCode {
+    let ended = match command {
         Command::Score(score) => score.run(input),
         Command::Inspect(inspect) => inspect.run(input),
         Command::Assess(assess) => assess.run(input),

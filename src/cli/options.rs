@@ -89,6 +89,11 @@ impl HiddenRowsOption {
 }
 
 impl BesideOptions {
+    /// Nothing lies beside it.
+    pub(super) fn none() -> BesideOptions {
+        BesideOptions { attributes: None, sheet: None, hidden_rows: None }
+    }
+
     /// Runs a reading and shows how far it is where that takes time.
     pub(super) fn with_progress<T>(&self, read: impl FnOnce(&Beside) -> T) -> T {
         let beside = Beside {

@@ -103,6 +103,8 @@ pub(super) struct Destinations {
     stdout: FileFormat,
     files: Vec<(PathBuf, FileFormat)>,
     presentation: Presentation,
+    /// The browser that was named to print with.
+    named_browser: Option<PathBuf>,
     browser: Option<Browser>,
 }
 
@@ -128,7 +130,8 @@ impl OutputOptions {
         }
         // A browser has to be told the paper; whoever prints a page from a screen has chosen it there.
         presentation.look.paper = self.paper.paper().or(presentation.look.paper);
-        Ok(Destinations { stdout: self.format.into(), files, presentation, browser })
+        let named_browser = self.paper.browser.clone();
+        Ok(Destinations { stdout: self.format.into(), files, presentation, named_browser, browser })
     }
 }
 
@@ -194,14 +197,21 @@ impl Destinations {
             }
             (FileFormat::Docx, _) => self.presentation.docx(result).map_err(failed),
             (FileFormat::Xlsx, _) => workbook::render(result).map_err(failed),
-            (FileFormat::Pdf, Some(browser)) => {
-                let mut presentation = self.presentation.clone();
-                presentation.look.paper.get_or_insert(Paper::A4);
-                browser.print(&presentation.html(result))
-            }
-            // Without a file in PDF no browser was looked for, and nothing asks for one here.
-            (FileFormat::Html | FileFormat::Pdf, _) => Ok(self.presentation.html(result).into_bytes()),
+            (FileFormat::Html, _) => Ok(self.presentation.html(result).into_bytes()),
+            (FileFormat::Pdf, Some(browser)) => self.printed(browser, result),
+            (FileFormat::Pdf, None) => self.printed(&Browser::find(self.named_browser.as_deref())?, result),
         }
+    }
+
+    /// Whether there is a browser that prints.
+    pub(super) fn can_print(&self) -> bool {
+        self.browser.is_some() || Browser::find(self.named_browser.as_deref()).is_ok()
+    }
+
+    fn printed(&self, browser: &Browser, result: &SavedResult) -> Result<Vec<u8>, Failure> {
+        let mut presentation = self.presentation.clone();
+        presentation.look.paper.get_or_insert(Paper::A4);
+        browser.print(&presentation.html(result))
     }
 }
 

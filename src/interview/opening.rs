@@ -26,9 +26,9 @@ pub fn opening(pack: &Pack, kept: &Kept, answered: usize) -> Vec<String> {
     let mut paragraphs = vec![about];
     if answered == 0 {
         paragraphs.push(format!(
-            "This interview asks up to {all} questions about one field, that is, one profession or kind of work. It takes \
-             about {minutes} minutes. Answer for the field as a whole, as you see it. \"Cannot judge\" is as good an \
-             answer as any."
+            "These are up to {all} questions about one kind of work here and the people who do it. They take about \
+             {minutes} minutes. Answer for all of these people, as you see it. Where you cannot judge something, say \
+             so: that helps as much as an answer."
         ));
     } else {
         paragraphs.push(format!(
@@ -37,9 +37,8 @@ pub fn opening(pack: &Pack, kept: &Kept, answered: usize) -> Vec<String> {
         ));
     }
     paragraphs.push(
-        "Every answer is saved as you give it. You can stop at any time and go on later, also after the window was \
-         closed. Your answers and notes are not anonymous: whoever gets the file can read them. A report shows notes \
-         by role, never by name."
+        "Every answer is saved as you give it, so you can stop at any time and go on later. Your answers and notes are \
+         not anonymous: whoever gets the file can read them. A report shows notes by role, never by name."
             .to_owned(),
     );
     paragraphs

@@ -33,7 +33,7 @@ impl Interview<'_> {
         let prompt = match self.at {
             At::Ended(_) => return None,
             At::Field => plain(
-                "For which profession or kind of work would the community be?",
+                "Which profession or kind of work is it about?",
                 Answers::Words { current: self.kept.field.clone() },
                 &[Command::Skip, Command::Quit],
             ),

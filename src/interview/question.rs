@@ -114,12 +114,14 @@ impl Question {
         }
     }
 
-    /// What it means and why it is asked.
+    /// What it means; never what an answer would speak for, which would lead whoever answers.
     pub fn help(self, pack: &Pack) -> Vec<String> {
-        let construct = |definition: &str, why: &str| vec![definition.to_owned(), why.to_owned()];
+        const AS_A_WHOLE: &str =
+            "Choose what comes nearest for these people as a whole, as things are today.";
+        let construct = |definition: &str| vec![definition.to_owned(), AS_A_WHOLE.to_owned()];
         match self {
-            Question::Sign(sign) => construct(&pack[sign].definition, &pack[sign].why),
-            Question::Readiness(condition) => construct(&pack[condition].definition, &pack[condition].why),
+            Question::Sign(sign) => construct(&pack[sign].definition),
+            Question::Readiness(condition) => construct(&pack[condition].definition),
             Question::Fact(fact) => vec![pack[fact].help.clone()],
             Question::Item(item) => {
                 let (name, definition) = match pack[item].construct {

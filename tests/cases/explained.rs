@@ -58,7 +58,7 @@ fn a_verdict_says_why_it_is_not_firm() {
         "strict-g33",
         &[
             "In points, the lead over \"prepare\" is 3; a firm verdict needs 4.",
-            "Any one of these unknowns could change the verdict: number of practitioners, safety, present block and 2 \
+            "Any one of these unknowns could change the verdict: number of practitioners, safety, an obstacle right now and 2 \
              more.",
         ],
     );

@@ -12,6 +12,8 @@ mod dialogue;
 #[cfg(unix)]
 mod faces;
 #[cfg(unix)]
+mod guided;
+#[cfg(unix)]
 mod killed;
 mod merge;
 mod older_pack;

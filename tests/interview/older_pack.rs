@@ -54,7 +54,7 @@ fn a_session_from_an_older_pack_resumes_with_what_changed() {
     assert!(told.contains("they are asked again, and your answers stay until you change them: \"silos\"."));
     assert!(told.contains("your answers stay in the file and do not count: \"one-roof\" (yes)."), "{told}");
     assert!(told.contains("it read \"Do teams keep what they know?\"."), "{told}");
-    assert!(told.contains("question 19 of 34 Do nearly all of them work at one site?"), "{told}");
+    assert!(told.contains("question 19 of 34 Do nearly all of them work at the same site?"), "{told}");
     let kept = fs::read_to_string(folder.path().join("planners.fivesigns.yaml")).unwrap();
     assert!(kept.contains("former:\n  one-roof: \"yes\"\n"), "{kept}");
     assert!(kept.contains("  silos: 1\n"), "{kept}");

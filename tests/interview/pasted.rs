@@ -72,7 +72,7 @@ fn where_there_is_no_note_a_paste_is_said_to_choose_nothing() {
     person.presses("12 quit");
     person.sees("What was pasted is no answer here. Nothing was chosen by it.");
     person.presses("1");
-    person.sees("would the community be?");
+    person.sees("kind of work is it about?");
     person.presses(&marked("network\rplanning"));
     person.sees("planning");
     person.presses("\r");

@@ -96,9 +96,9 @@ fn the_report_tells_what_could_not_be_judged_and_what_was_noted() {
     answers.splice(15..16, ["note", "nobody looks there", "cannot judge", "I have no access"]);
     let arguments = ["assess", "--quick", "--field", "planners", "--role", "other"];
     let (report, _) = texts(&piped(folder.path(), &arguments, &lines(&answers)));
-    assert!(report.contains("- venue: cannot judge: \"I have no access\"\n"), "{report}");
+    assert!(report.contains("- meeting place: cannot judge: \"I have no access\"\n"), "{report}");
     assert!(
-        report.contains("- venue: \"nobody looks there\" (somebody in another role, 2026-11-22)\n"),
+        report.contains("- meeting place: \"nobody looks there\" (somebody in another role, 2026-11-22)\n"),
         "{report}"
     );
     assert!(!report.contains("taken as unknown"), "{report}");

@@ -37,6 +37,8 @@ impl Person {
             .env("SOURCE_DATE_EPOCH", "1795305600")
             .env_remove("COLUMNS")
             .env_remove("ACCESSIBLE")
+            // Whether a report can be printed here must not change what is offered.
+            .env("FIVESIGNS_BROWSER", "no-browser")
             .env("NO_COLOR", "1");
         let session = spawn_command(command, Some(PATIENCE)).expect("a pseudo-terminal");
         Person { session, output: String::new(), pressed: 0 }

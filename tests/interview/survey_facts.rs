@@ -23,7 +23,7 @@ fn facts_that_could_change_the_verdict_are_asked_and_saved_one_by_one() {
     person.sees("facts that a survey cannot tell could change the verdict. Answer them?");
     person.presses("1");
     person.sees("1 of ");
-    person.sees("already exist as a settled answer");
+    person.sees("already worked out, as a rule");
     person.presses("1");
     person.sees("could no longer change the verdict");
     person.sees("2 of ");

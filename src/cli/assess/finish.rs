@@ -30,9 +30,10 @@ pub(super) struct Finished {
 }
 
 /// The formats a report is offered in, with what each is for.
-const OFFERED: [(FileFormat, &str, &str); 3] = [
-    (FileFormat::Html, "html", "A page for a browser, to read, print and send"),
-    (FileFormat::Text(Format::Markdown), "md", "Markdown, to paste into another text"),
+const OFFERED: [(FileFormat, &str, &str); 4] = [
+    (FileFormat::Pdf, "pdf", "PDF, to print and send"),
+    (FileFormat::Docx, "docx", "Word, to go on writing in"),
+    (FileFormat::Html, "html", "A web page, to read on a screen"),
     (FileFormat::Text(Format::Json), "json", "JSON, for `fivesigns explain` and other formats later"),
 ];
 
@@ -78,9 +79,14 @@ fn offer(
     result: &SavedResult,
     destinations: &Destinations,
 ) -> Result<Vec<PathBuf>, Failure> {
-    let names: Vec<PathBuf> = OFFERED.iter().map(|(_, ending, _)| finished.beside(ending)).collect();
-    let single =
-        OFFERED.iter().zip(&names).map(|((_, _, purpose), name)| format!("{purpose} ({})", name.display()));
+    let can_be_made =
+        |(format, ..): &&(FileFormat, &str, &str)| *format != FileFormat::Pdf || destinations.can_print();
+    let formats: Vec<(FileFormat, PathBuf, &str)> = OFFERED
+        .iter()
+        .filter(can_be_made)
+        .map(|(format, ending, purpose)| (*format, finished.beside(ending), *purpose))
+        .collect();
+    let single = formats.iter().map(|(_, name, purpose)| format!("{purpose} ({})", name.display()));
     let labels = single.chain(["All of them".to_owned(), "None of them".to_owned()]);
     let offered: Vec<Offered> =
         (1..).zip(labels).map(|(number, label)| Offered { number, label, text: None }).collect();
@@ -93,15 +99,15 @@ fn offer(
         commands: vec![Command::Skip, Command::Quit, Command::Back],
     };
     let chosen = match face.ask(&prompt) {
-        Ok(Reply::Choose(position)) if position < OFFERED.len() => vec![position],
-        Ok(Reply::Choose(position)) if position == OFFERED.len() => (0..OFFERED.len()).collect(),
-        Ok(_) | Err(Failure::Interrupted(_)) => Vec::new(),
+        Ok(Reply::Choose(position)) if position < formats.len() => &formats[position..=position],
+        Ok(Reply::Choose(position)) if position == formats.len() => formats.as_slice(),
+        Ok(_) | Err(Failure::Interrupted(_)) => &[],
         Err(failure) => return Err(failure),
     };
     let mut written = Vec::new();
-    for position in chosen {
-        destinations.write_file(&names[position], result, OFFERED[position].0)?;
-        written.push(names[position].clone());
+    for (format, name, _) in chosen {
+        destinations.write_file(name, result, *format)?;
+        written.push(name.clone());
     }
     Ok(written)
 }

@@ -185,7 +185,7 @@ pub(super) fn path_of(name: &Path) -> PathBuf {
 }
 
 /// The name by which a session can be resumed.
-pub(super) fn name_of(path: &Path) -> String {
+pub(in crate::cli) fn name_of(path: &Path) -> String {
     let name = path.display().to_string();
     let name = name.strip_suffix(SESSION_ENDING).unwrap_or(&name);
     let name = name.strip_prefix("./").unwrap_or(name);
@@ -229,7 +229,7 @@ fn resumptions(sessions: &[PathBuf]) -> String {
 }
 
 /// The sessions in this folder, the one written last first.
-pub(super) fn in_this_folder() -> Vec<PathBuf> {
+pub(in crate::cli) fn in_this_folder() -> Vec<PathBuf> {
     let written = |entry: fs::DirEntry| -> Option<(SystemTime, PathBuf)> {
         let name = entry.file_name();
         let is_session =

@@ -20,6 +20,7 @@ use super::failure::{Failure, say, usage};
 use super::options::{BesideOptions, PackOption};
 use super::output::{Inputs, Readers, print, replace, stdout_style, stdout_width};
 use next::Asked;
+pub(super) use next::group_columns;
 
 #[derive(Debug, Args)]
 pub(super) struct Inspect {

@@ -134,12 +134,17 @@ fn decisions(inspection: &Inspection, pack: &Pack, asked: &Asked) -> String {
     )
 }
 
-/// The columns that divide people into groups.
+/// The names of the columns that divide people into groups.
+pub(in crate::cli) fn group_columns(inspection: &Inspection) -> Vec<&str> {
+    inspection.columns.iter().filter_map(group_name).collect()
+}
+
+/// What is said of them.
 fn groups(inspection: &Inspection) -> Option<String> {
     const SHOWN: usize = 5;
     /// Longer names are questions, which nobody types; they are counted.
     const LONGEST: usize = 60;
-    let names: Vec<&str> = inspection.columns.iter().filter_map(group_name).collect();
+    let names = group_columns(inspection);
     let short = names.iter().filter(|name| name.chars().count() <= LONGEST);
     let mut told: Vec<String> = short.take(SHOWN).map(|name| format!("\"{name}\"")).collect();
     match names.len() - told.len() {
