@@ -192,8 +192,12 @@ pub struct ChoiceScore {
     pub among: Option<(FactId, ChoiceId)>,
     /// The share of each choice, in the order of the pack.
     pub shares: Vec<(ChoiceId, Share)>,
+    /// The shares that are told, as they are published.
+    pub told: Vec<(ChoiceId, f64)>,
     /// The share of all choices together that too few made to be told each; `None` where every one is told.
     pub rest: Option<f64>,
     /// What counts as told of the field.
     pub counts: Option<ChoiceId>,
+    /// So many people at least made the choice ahead of all others, as its published share tells; 0 without one.
+    pub surely: u32,
 }

@@ -96,7 +96,7 @@ impl<'s> Tallied<'s> {
         }
         let groups = shown_groups(&tree, minimum);
         let permits = permits_of_all(publisher, &tree, &groups, &tallies, minimum);
-        let choices = ChoiceTallies::new(publisher.pack, table, (&tree, &groups), minimum);
+        let choices = ChoiceTallies::new(publisher.pack, table);
         Tallied { publisher, table, headcounts, depth, tree, groups, tallies, permits, choices }
     }
 
@@ -145,7 +145,7 @@ impl<'s> Tallied<'s> {
             return FieldScores::withheld(name, group);
         };
         let population = Population::counted(headcount);
-        scores.choices = self.choices.of_field((node, field), population, self.publisher.minimum);
+        scores.choices = self.choices.of_field(field, population, self.publisher.minimum);
         scores.reliability = reliability
             .into_iter()
             .zip(self.permits[node].signs.iter().zip(&scores.signs))

@@ -1,7 +1,7 @@
 //! What practitioners chose: no number of people who made a choice can be worked out, and no report tells it of other
 //! groups than fields.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use fivesigns::answers::{AnswerColumn, AskedChoice, MeasuredItem, Recognized, ResponseTable, RowDigests};
 use fivesigns::judgement::{Circumstances, Redrawing, diagnose_survey};
@@ -10,21 +10,7 @@ use fivesigns::report::result::{SavedField, SavedSegment};
 use fivesigns::scoring::{LedgerReport, MinimumGroup, Told};
 
 use super::ledgers;
-use super::survey::{PACK, RandomSurvey};
-
-/// The first of these many choices of the main trouble are made.
-const CHOICES: usize = 3;
-
-/// All ways in which so many people can make so many choices.
-fn ways(people: u32, choices: usize) -> Vec<Vec<u32>> {
-    if choices == 1 {
-        return vec![vec![people]];
-    }
-    let with = |first: u32| {
-        ways(people - first, choices - 1).into_iter().map(move |rest| [vec![first], rest].concat())
-    };
-    (0..=people).flat_map(with).collect()
-}
+use super::survey::{PACK, Random, RandomSurvey};
 
 /// A survey in which each of the people agrees to one statement and makes these choices.
 fn table(main: &[u8], further: &[u8]) -> ResponseTable {
@@ -47,53 +33,74 @@ fn made(counts: &[u32], from: u8) -> Vec<u8> {
     each.flat_map(|(choice, count)| std::iter::repeat_n(choice, *count as usize)).collect()
 }
 
+const TROUBLE: [&str; 3] = ["main-trouble", "further-trouble", "weighs-more"];
+
 /// Everything that is told of choices, and what counts by them.
 fn told(table: &ResponseTable) -> String {
     let circumstances = Circumstances { redrawing: Redrawing::Times(1), ..Circumstances::on("2026-11-30") };
     let diagnosis = diagnose_survey(&PACK, table, None, circumstances);
     let result = SavedResult::from_diagnosis(&PACK, &diagnosis);
     let field = result.fields.first().and_then(SavedField::shown).unwrap();
-    format!("{:?} {:?}", field.choices, field.facts)
+    format!("{:?} {:?}", field.choices, TROUBLE.map(|fact| field.facts.get(fact)))
 }
 
-/// Each number of fewer people than the minimum who made a choice, none included, could be another one as well, whatever
-/// is told.
+/// Whoever knows the rules and what is told finds, for each choice, the same told where other numbers of people made it.
+///
+/// All ways to make few choices are tried where the shares are decided (`src/scoring/disclosure/choice_steps.rs`).
 #[track_caller]
-fn none_is_pinned(people: u32, published: &BTreeMap<String, Vec<Vec<u32>>>) {
-    for (told, ways) in published {
-        for choice in 0..CHOICES {
-            let counts: std::collections::BTreeSet<u32> = ways.iter().map(|way| way[choice]).collect();
-            let is_small = counts.first().is_some_and(|count| *count < 5);
-            assert!(
-                counts.len() > 1 || !is_small,
-                "of {people} people {counts:?} made choice {choice}: {told}"
-            );
+fn none_is_known(counts: &[u32], told: impl Fn(&[u32]) -> String) {
+    let found = told(counts);
+    if found.contains("Protecting") {
+        // Of all those whose shares would tell a number nothing is told.
+        return;
+    }
+    // From twenty people on single numbers of five or more may be known, and that nobody made a choice.
+    let is_kept = |count: u32| counts.iter().sum::<u32>() < 20 || (1..5).contains(&count);
+    let mut known: BTreeSet<usize> = (0..counts.len()).filter(|choice| is_kept(counts[*choice])).collect();
+    for (from, to) in (0..counts.len()).flat_map(|from| (0..counts.len()).map(move |to| (from, to))) {
+        if from == to || counts[from] == 0 || (!known.contains(&from) && !known.contains(&to)) {
+            continue;
+        }
+        let mut moved = counts.to_vec();
+        moved[from] -= 1;
+        moved[to] += 1;
+        if told(&moved) == found {
+            known.remove(&from);
+            known.remove(&to);
         }
     }
+    assert!(known.is_empty(), "{counts:?} is known of the choices {known:?}: {found}");
 }
 
 #[test]
-fn how_many_made_a_choice_is_never_pinned() {
-    for people in [8, 11, 15, 20] {
-        let mut published = BTreeMap::<String, Vec<Vec<u32>>>::new();
-        for counts in ways(people, CHOICES) {
-            let main = made(&counts, 0);
-            let silent = vec![255; main.len()];
-            published.entry(told(&table(&main, &silent))).or_default().push(counts);
-        }
-        none_is_pinned(people, &published);
+fn how_many_made_a_choice_is_never_known() {
+    let of = |counts: &[u32]| told(&table(&made(counts, 0), &vec![255; counts.iter().sum::<u32>() as usize]));
+    let mut surveys = vec![
+        vec![4; 9],
+        vec![5; 9],
+        vec![5, 5, 5, 5, 5, 5, 5, 5, 4],
+        vec![6, 6, 6, 6, 6, 6, 6, 6, 4],
+        vec![13, 13, 13, 0, 0, 0, 0, 0, 0],
+        vec![15, 1, 0, 0, 0, 0, 0, 0, 0],
+        vec![8, 0, 0, 0, 0, 0, 0, 0, 0],
+        vec![5, 3, 0, 0, 0, 0, 0, 0, 0],
+    ];
+    let mut random = Random::new(13);
+    let mut made_by = || u32::try_from(random.below(9).saturating_sub(2)).unwrap();
+    surveys.extend((0..12).map(|_| (0..9).map(|_| made_by()).collect::<Vec<u32>>()));
+    for counts in surveys.iter().filter(|counts| counts.iter().sum::<u32>() >= 8) {
+        none_is_known(counts, of);
     }
 }
 
 #[test]
 fn nor_how_many_made_it_among_those_who_chose_the_same() {
-    for people in [10, 16] {
-        let mut published = BTreeMap::<String, Vec<Vec<u32>>>::new();
-        for counts in ways(people, CHOICES) {
-            let main = vec![0; people as usize];
-            published.entry(told(&table(&main, &made(&counts, 1)))).or_default().push(counts);
-        }
-        none_is_pinned(people, &published);
+    for counts in [[10, 4, 0, 2, 0, 0], [6, 5, 5, 0, 0, 0], [8, 8, 0, 0, 0, 0], [16, 1, 1, 1, 0, 0]] {
+        let of = |counts: &[u32]| {
+            let further = made(counts, 1);
+            told(&table(&vec![0; further.len()], &further))
+        };
+        none_is_known(&counts, of);
     }
 }
 

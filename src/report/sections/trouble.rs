@@ -1,8 +1,8 @@
 //! What the trouble is: what practitioners chose, which choice counts, and what a person told beside it.
 
-use crate::report::document::number::{percent, percent_of_people};
+use crate::report::document::number::{listed, percent, percent_of_people};
 use crate::report::document::{Bar, BarLength, Bars, Block, Chart, Rank, Text};
-use crate::report::result::{Gap, SavedChoices};
+use crate::report::result::{Gap, SavedChoice, SavedChoices};
 
 use super::outline::Detail;
 use super::reported::Reported;
@@ -23,14 +23,30 @@ pub(super) fn trouble(reported: &Reported, detail: Detail) -> Vec<Block> {
             blocks.push(Block::Chart(Chart::Profile(bars(asked))));
         }
     }
+    if choices.iter().any(is_not_all) {
+        blocks.push(Block::Paragraph(NOT_ALL.into()));
+    }
     blocks
 }
 
 const HOW_TO_READ: &str = "Practitioners chose one answer each. The answer of most counts as the trouble of the field where \
-                           at least a third gave it and its interval lies above the next one's; the whiskers are the \
-                           intervals, before they are widened to whole steps for showing. What comes second is counted \
-                           among those who chose the trouble that counts. What practitioners chose comes before what a \
-                           person told.";
+                           at least a third gave it and its interval lies above the next one's, both as shown; the \
+                           whiskers are the intervals, before they are widened to whole steps for showing. An answer of \
+                           fewer people than the minimum is told with all others. What comes second is counted among \
+                           those who chose the trouble that counts. What practitioners chose comes before what a person \
+                           told.";
+
+/// Said once, where the shares of a question come to more or less than all.
+const NOT_ALL: &str = "Each share is rounded by itself, so that equal numbers of people read alike; together they need not \
+                       come to 100 %.";
+
+/// Whether the shares of a question do not add up.
+fn is_not_all(asked: &SavedChoices) -> bool {
+    let told: f64 = asked.shares.iter().map(|choice| choice.share).sum();
+    // Of one choice alone the others are told by what is left.
+    let is_one_alone = asked.shares.len() == 1 && asked.rest.is_none();
+    !asked.shares.is_empty() && !is_one_alone && (told + asked.rest.unwrap_or(0.0) - 1.0).abs() > 1e-6
+}
 
 /// What came of a question.
 fn said(reported: &Reported, asked: &SavedChoices) -> Text {
@@ -39,31 +55,29 @@ fn said(reported: &Reported, asked: &SavedChoices) -> Text {
     if let Some(gap) = asked.gap {
         return head.then(format!("{}.{}", kept(gap), told(asked)));
     }
-    let of_whom = match (&asked.among, asked.answers) {
-        (Some(among), _) => format!("Of those who chose \"{}\"", among.text),
-        (None, Some(answers)) => format!("Of {answers} who chose"),
-        (None, None) => "Of those who chose".to_owned(),
-    };
-    let counts = asked.counts.as_ref();
     let people = asked.people.unwrap_or(0);
+    let of_whom = match &asked.among {
+        Some(among) => format!("Of {people} or more who chose \"{}\" and answered this", among.text),
+        None => format!("Of {people} who chose"),
+    };
     let share = |id: &String| asked.shares.iter().find(|choice| choice.choice == *id);
-    let found = match counts {
+    let chose = |choice: &SavedChoice| {
+        format!("{} chose \"{}\"", percent_of_people(choice.share, people), choice.text)
+    };
+    let found = match &asked.counts {
         Some(id) => match share(id) {
-            Some(choice) => format!(
-                "{of_whom}, {} chose \"{}\", which counts.",
-                percent_of_people(choice.share, people),
-                choice.text
-            ),
+            Some(choice) => format!("{of_whom}, {}, which counts.", chose(choice)),
             // What counts is the other one of two, of which one alone is told.
             None => match asked.shares.first() {
-                Some(choice) => format!(
-                    "{of_whom}, {} chose \"{}\": no more than half, so that does not count.",
-                    percent_of_people(choice.share, people),
-                    choice.text
-                ),
+                Some(choice) => {
+                    format!("{of_whom}, {}: no more than half, so that does not count.", chose(choice))
+                }
                 None => format!("{of_whom}, too few made the choice that would count to be told."),
             },
         },
+        None if asked.among.is_some() => {
+            format!("{of_whom}, no answer is ahead of all others as shown, so none counts.")
+        }
         None => {
             format!("{of_whom}, no answer is both a third of all and clearly above the next, so none counts.")
         }
@@ -74,26 +88,44 @@ fn said(reported: &Reported, asked: &SavedChoices) -> Text {
 fn kept(gap: Gap) -> &'static str {
     match gap {
         Gap::TooFewAnswers => "Too few answered to show what they chose",
-        _ => "What they chose is not shown, to protect a smaller group",
+        _ => "What they chose is withheld: the shares together would tell how many made a choice",
     }
 }
 
 /// What a person told beside it, and whether that is the same.
 fn told(asked: &SavedChoices) -> String {
-    match (&asked.told, &asked.counts) {
-        (None, _) => String::new(),
-        (Some(told), Some(counts)) if told.choice == *counts => {
+    let Some(told) = &asked.told else { return String::new() };
+    if let Some(counts) = &asked.counts {
+        return if told.choice == *counts {
             " The person who was asked told the same.".to_owned()
+        } else {
+            format!(
+                " The person who was asked told \"{}\" instead: talk the difference over before anything begins.",
+                told.text
+            )
+        };
+    }
+    let whose = format!(" The person who was asked told \"{}\"", told.text);
+    if !asked.told_is_used {
+        return format!("{whose} of another trouble, so it is not used.");
+    }
+    if asked.gap.is_some() {
+        return format!("{whose}, which is used; whether practitioners see it alike is not known.");
+    }
+    let most = asked.shares.iter().map(|choice| choice.share).fold(0.0, f64::max);
+    let ahead: Vec<&SavedChoice> =
+        asked.shares.iter().filter(|choice| choice.share.total_cmp(&most).is_eq()).collect();
+    match ahead.as_slice() {
+        [] => format!("{whose}, which is used; too few of them chose any one answer to compare."),
+        [only] if only.choice == told.choice => {
+            format!("{whose}, which is used; most of them chose it, too.")
         }
-        (Some(told), Some(_)) => format!(
-            " The person who was asked told \"{}\" instead: talk the difference over before anything begins.",
-            told.text
-        ),
-        (Some(told), None) if asked.told_is_used => {
-            format!(" The person who was asked told \"{}\", which is used.", told.text)
-        }
-        (Some(told), None) => {
-            format!(" The person who was asked told \"{}\" of another trouble, so it is not used.", told.text)
+        ahead => {
+            let names: Vec<String> = ahead.iter().map(|choice| format!("\"{}\"", choice.text)).collect();
+            format!(
+                "{whose}, which is used, though more of them chose {}: talk the difference over before anything begins.",
+                listed(&names, "and")
+            )
         }
     }
 }
@@ -117,7 +149,7 @@ fn bars(asked: &SavedChoices) -> Bars {
     let mut shares: Vec<_> = asked.shares.iter().collect();
     shares.sort_by(|one, other| other.share.total_cmp(&one.share));
     let rows = shares.into_iter().map(|choice| bar(&choice.text, choice.share, choice.interval));
-    let rest = asked.rest.map(|share| bar("all others together", share, None));
+    let rest = asked.rest.map(|share| bar("left for all others", share, None));
     Bars { heads: ["Choice", "Share"], rows: rows.chain(rest).collect(), cuts: Vec::new() }
 }
 

@@ -12,7 +12,8 @@
 //! - [`measure`]: for one measure, which of the shown groups show its number of answers with their mean, and how the
 //!   answers are spread, and whether the means of a scale's statements are told beside its own;
 //! - [`open_answers`]: which numbers of people who left a statement open are told;
-//! - [`steps`]: in which steps what is told is published.
+//! - [`steps`]: in which steps what is told is published;
+//! - [`choice_steps`]: which shares of people who chose one thing are told, and in which steps.
 //!
 //! The answers, shares and agreement of a sign are sums over its statements, told where each of their parts is: they are
 //! never more than can be added up from what is published already.
@@ -23,6 +24,7 @@
 //! four each), and reports made at other times (that is what the ledger is for). How many gave no answer to a statement
 //! is told of every shown group: that somebody kept silent is no answer. Why they gave none is told of enough people only.
 
+pub(super) mod choice_steps;
 pub(super) mod groups;
 pub(super) mod measure;
 pub(super) mod open_answers;

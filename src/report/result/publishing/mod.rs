@@ -25,9 +25,10 @@ pub(in crate::report) fn published(pack: &Pack, diagnosis: &Diagnosis) -> Diagno
         conclusion: shown(&field.conclusion, |conclusion| self::conclusion(pack, diagnosis, conclusion)),
     };
     Diagnosis {
-        whole: diagnosis.whole.as_ref().map(|whole| {
-            shown(whole, |whole| scores::population(pack, (&diagnosis.items, diagnosis.minimum_group), whole))
-        }),
+        whole: diagnosis
+            .whole
+            .as_ref()
+            .map(|whole| shown(whole, |whole| scores::population(pack, &diagnosis.items, whole))),
         fields: diagnosis.fields.iter().map(field).collect(),
         ..diagnosis.clone()
     }
@@ -51,11 +52,10 @@ fn conclusion(pack: &Pack, diagnosis: &Diagnosis, exact: &Conclusion) -> Conclus
         };
     };
     let items = &diagnosis.items;
-    let of = (items.as_slice(), diagnosis.minimum_group);
-    let scores = scores::population(pack, of, measured);
+    let scores = scores::population(pack, items, measured);
     let unit = |unit: &SegmentScores| SegmentScores {
         name: unit.name.clone(),
-        scores: shown(&unit.scores, |of_unit| scores::population(pack, of, of_unit)),
+        scores: shown(&unit.scores, |of_unit| scores::population(pack, items, of_unit)),
     };
     let segments = exact.segments.iter().map(unit).collect::<Vec<_>>();
     let readings = readings(&exact.readings, items, &scores);

@@ -6,9 +6,9 @@ use crate::pack::{
     SignId,
 };
 use crate::scoring::{
-    Camps, Contributions, Interval, IntraclassCorrelation, ItemScore, Kept, MeanSteps, MinimumGroup,
-    NoInterval, Omega, Population, PopulationScores, Presence, ReadinessScore, Reliability, SegmentScores,
-    Share, ShareSteps, Shares, SignScore, add_up, alpha_interval, share_interval, tidy,
+    Camps, Contributions, Interval, IntraclassCorrelation, ItemScore, Kept, MeanSteps, NoInterval, Omega,
+    Population, PopulationScores, Presence, ReadinessScore, Reliability, SegmentScores, Share, ShareSteps,
+    Shares, SignScore, add_up, alpha_interval, share_interval, tidy,
 };
 
 use crate::report::result::{FITS_FROM, UNITS_DIFFER_FROM};
@@ -19,11 +19,7 @@ const SCORE: f64 = 4.0;
 const STATISTIC: f64 = 1.0;
 
 /// All numbers of one population.
-pub(super) fn population(
-    pack: &Pack,
-    (items, minimum): (&[MeasuredItem], MinimumGroup),
-    exact: &PopulationScores,
-) -> PopulationScores {
+pub(super) fn population(pack: &Pack, items: &[MeasuredItem], exact: &PopulationScores) -> PopulationScores {
     let population = Population::counted(exact.headcount);
     let whose = |construct: Construct, people: u32| {
         let statements = items.iter().filter(|item| item.construct == construct).count();
@@ -51,7 +47,7 @@ pub(super) fn population(
             .choices
             .iter()
             .map(|(fact, score)| {
-                let published = score.as_ref().map(|score| score.published(population, minimum));
+                let published = score.as_ref().map(|score| score.published(population));
                 (*fact, published.map_err(|kept| *kept))
             })
             .collect(),

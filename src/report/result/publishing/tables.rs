@@ -64,7 +64,7 @@ impl Survey<'_> {
         let headcounts = Headcounts { whole: self.of, ..Headcounts::unknown() };
         let minimum = MinimumGroup::new(self.minimum).unwrap();
         let (scores, _) = score(&PACK, &table, minimum, &headcounts);
-        super::scores::population(&PACK, (&table.items, minimum), scores.fields[0].scores.shown().unwrap())
+        super::scores::population(&PACK, &table.items, scores.fields[0].scores.shown().unwrap())
     }
 
     /// What can be worked out about how many gave an answer to the first statement; `told` is what a reader looks at.
