@@ -9,7 +9,7 @@ use fivesigns::judgement::{Circumstances, Redrawing, diagnose_survey};
 use fivesigns::pack::{Level, LevelCuts, Pack, load};
 use fivesigns::report::render::markdown;
 use fivesigns::report::result::{SavedField, SavedSegment, SavedWhole};
-use fivesigns::report::sections::outline::Outline;
+use fivesigns::report::sections::outline::Extent;
 use fivesigns::report::{
     Explained, Format, Presentation, SavedResult, Style, explain, render, render_document,
 };
@@ -64,7 +64,7 @@ fn with_need(cuts: LevelCuts, need: f64) -> SavedResult {
 
 /// Every report in words, each with its name.
 fn reports(result: &SavedResult) -> Vec<(&'static str, String)> {
-    let whole = Presentation { outline: Some(Outline::whole()), ..Presentation::default() };
+    let whole = Presentation { extent: Extent::Whole, ..Presentation::default() };
     let docx = whole.docx(result).unwrap();
     let mut document = String::new();
     let mut parts = zip::ZipArchive::new(std::io::Cursor::new(docx)).unwrap();

@@ -12,7 +12,7 @@ use fivesigns::yaml::Located;
 
 use super::failure::Failure;
 use super::output::Inputs;
-use fivesigns::report::sections::outline::{Detail, Outline};
+use fivesigns::report::sections::outline::Extent;
 
 /// In bytes. A larger picture would make every report slow to open.
 const LARGEST_LOGO: usize = 2 * 1024 * 1024;
@@ -22,41 +22,27 @@ const WIDEST_LOGO: u32 = 8_000;
 const LARGEST_STYLES: usize = 1024 * 1024;
 
 /// What a report says and looks like, from `report.yaml` where one is named, and the files that were read for it.
-pub(super) fn presentation(path: Option<&Path>, detail: Detail) -> Result<(Presentation, Inputs), Failure> {
-    let usual = match detail {
-        Detail::Whole => None,
-        Detail::Short => Some(Outline::brief()),
-    };
+pub(super) fn presentation(path: Option<&Path>, extent: Extent) -> Result<(Presentation, Inputs), Failure> {
     let Some(path) = path else {
-        return Ok((Presentation { outline: usual, ..Presentation::default() }, Inputs::none()));
+        return Ok((Presentation { extent, ..Presentation::default() }, Inputs::none()));
     };
     let file = read_text(path).map_err(Failure::Data)?;
     let brand = brand::read(&file.source).map_err(Failure::Data)?;
     let folder = path.parent().unwrap_or(Path::new("")).to_path_buf();
     let named = |file: &Option<Located<String>>| file.as_ref().map(|file| folder.join(&file.value));
     let inputs = Inputs::none().and("the logo", named(&brand.logo)).and("the styles", named(&brand.styles));
-    Ok((complete(brand, &folder, detail, usual).map_err(Failure::Data)?, inputs))
+    Ok((complete(brand, &folder, extent).map_err(Failure::Data)?, inputs))
 }
 
 /// The look with the files it names, all of whose problems are found at once.
-fn complete(
-    mut brand: Brand,
-    folder: &Path,
-    detail: Detail,
-    usual: Option<Outline>,
-) -> Result<Presentation, Problems> {
+fn complete(mut brand: Brand, folder: &Path, extent: Extent) -> Result<Presentation, Problems> {
     let mut problems = Problems::new();
     let mut look = std::mem::take(&mut brand.look);
     let mut noted = |found: Problems| problems.append(found);
     look.logo = brand.logo.as_ref().and_then(|logo| self::logo(folder, logo).map_err(&mut noted).ok());
     look.styles = brand.styles.as_ref().and_then(|styles| styles_of(folder, styles).map_err(&mut noted).ok());
     look.date.clone_from(&brand.date);
-    let outline = match detail {
-        Detail::Whole => brand.outline(detail).or(usual),
-        // Two pages have the sections that make two pages.
-        Detail::Short => usual,
-    };
-    problems.or(Presentation { outline, look })
+    problems.or(Presentation { extent, parts: brand.parts, look })
 }
 
 fn logo(folder: &Path, path: &Located<String>) -> Result<Logo, Problems> {

@@ -11,6 +11,7 @@ mod inspect;
 mod ledger;
 mod options;
 mod output;
+mod pager;
 mod progress;
 mod questionnaire;
 mod read_workbook;

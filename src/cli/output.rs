@@ -7,7 +7,7 @@ use clap::{Args, ValueEnum};
 use fivesigns::problem::{Place, Problem};
 use fivesigns::report::render::workbook;
 use fivesigns::report::result::SourceKind;
-use fivesigns::report::sections::outline::Detail;
+use fivesigns::report::sections::outline::Extent;
 use fivesigns::report::theme::Paper;
 use fivesigns::report::{FileFormat, Format, Presentation, SavedResult, Style};
 
@@ -17,6 +17,7 @@ use super::brand;
 use super::browser::Browser;
 use super::cleanup::Unfinished;
 use super::failure::{Failure, say, usage};
+use super::pager;
 
 /// Where a result goes.
 #[derive(Debug, Args)]
@@ -28,9 +29,12 @@ pub(super) struct OutputOptions {
     /// times
     #[arg(short, long, value_name = "FILE")]
     output: Vec<PathBuf>,
-    /// Two pages for each field instead of the whole report
-    #[arg(long)]
+    /// The first page and what to do, instead of the usual report
+    #[arg(long, conflicts_with = "whole")]
     brief: bool,
+    /// Every statement and every rule as well; on a terminal the whole report instead of the first page
+    #[arg(long)]
+    whole: bool,
     /// Client, logo, colours, sections and styles of the printable report, as report.yaml
     #[arg(long, value_name = "FILE")]
     brand: Option<PathBuf>,
@@ -123,8 +127,12 @@ impl OutputOptions {
         }
         let prints = files.iter().any(|(_, format)| *format == FileFormat::Pdf);
         let browser = prints.then(|| self.paper.browser()).transpose()?;
-        let detail = if self.brief { Detail::Short } else { Detail::Whole };
-        let (mut presentation, named) = brand::presentation(self.brand.as_deref(), detail)?;
+        let extent = match (self.brief, self.whole) {
+            (true, _) => Extent::Brief,
+            (false, true) => Extent::Whole,
+            (false, false) => Extent::Usual,
+        };
+        let (mut presentation, named) = brand::presentation(self.brand.as_deref(), extent)?;
         for path in &self.output {
             named.spare(&format!("-o {}", path.display()), path)?;
         }
@@ -163,7 +171,13 @@ impl Destinations {
                 Err(failure) => failed.push(failure),
             }
         }
-        print_bytes(&self.rendered(result, self.stdout, stdout_style(), stdout_width())?)?;
+        match self.stdout {
+            FileFormat::Text(Format::Terminal) => {
+                let text = self.presentation.screen(result, stdout_style(), stdout_width());
+                pager::show(&text, self.presentation.extent)?;
+            }
+            format => print_bytes(&self.rendered(result, format)?)?,
+        }
         for path in written {
             say(&format!("wrote {}", path.display()));
         }
@@ -181,19 +195,13 @@ impl Destinations {
         result: &SavedResult,
         format: FileFormat,
     ) -> Result<(), Failure> {
-        replace(path, &self.rendered(result, format, Style::Plain, FILE_WIDTH)?, readers_of(result, format))
+        replace(path, &self.rendered(result, format)?, readers_of(result, format))
     }
 
-    fn rendered(
-        &self,
-        result: &SavedResult,
-        format: FileFormat,
-        style: Style,
-        width: usize,
-    ) -> Result<Vec<u8>, Failure> {
+    fn rendered(&self, result: &SavedResult, format: FileFormat) -> Result<Vec<u8>, Failure> {
         match (format, &self.browser) {
             (FileFormat::Text(format), _) => {
-                Ok(self.presentation.text(result, format, style, width).into_bytes())
+                Ok(self.presentation.text(result, format, Style::Plain, FILE_WIDTH).into_bytes())
             }
             (FileFormat::Docx, _) => self.presentation.docx(result).map_err(failed),
             (FileFormat::Xlsx, _) => workbook::render(result).map_err(failed),

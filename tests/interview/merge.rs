@@ -25,7 +25,7 @@ fn answers(folder: &Path) {
 }
 
 fn merged(folder: &Path, arguments: &[&str]) -> String {
-    let output = program(folder).args(["assess", "merge"]).args(arguments).output().unwrap();
+    let output = program(folder).args(["assess", "merge", "--whole"]).args(arguments).output().unwrap();
     let (report, told) = texts(&output);
     assert_eq!(output.status.code(), Some(0), "{told}");
     report
@@ -227,7 +227,7 @@ fn who_has_hardly_begun_is_no_further_informant() {
     let files = ["one.yaml", "two.yaml"];
     let report = merged(folder.path(), &files);
     let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(report.contains("Confidence: medium. This is one person's view"), "{report}");
+    assert!(report.contains("Confidence is medium: this is one person's view"), "{report}");
     assert!(report.contains("Questions answered, by informant: 34 of 34, 1 of 66."), "{report}");
     assert!(report.contains("One informant said something about fewer than half"), "{report}");
 }
@@ -267,7 +267,7 @@ fn agreement_decides_how_far_the_result_can_be_trusted() {
         )
         .unwrap();
     }
-    assert!(merged(folder.path(), &[one, two]).contains("Confidence: medium. Two people's views"));
+    assert!(merged(folder.path(), &[one, two]).contains("Confidence is medium: two people's views"));
     assert!(merged(folder.path(), &[one, two, three]).contains("Confidence: high."));
     let opposite = ALL_STRONG_FILE.replace("role: manager", "role: other").replace(": 4", ": 0");
     fs::write(folder.path().join(three), opposite).unwrap();
@@ -329,7 +329,8 @@ fn a_rating_beside_enough_statements_is_left_out_and_said() {
     let file =
         format!("fivesigns: 1\nratings: {{ silos: 0, belonging: 2 }}\nanswers: {{ {STRONG_STATEMENTS} }}\n");
     fs::write(folder.path().join("mine.yaml"), &file).unwrap();
-    let output = program(folder.path()).args(["assess", "--answers", "mine.yaml"]).output().unwrap();
+    let output =
+        program(folder.path()).args(["assess", "--whole", "--answers", "mine.yaml"]).output().unwrap();
     let report = texts(&output).0.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(report.contains("and they count before a rating: silos."), "{report}");
     let output = super::support::piped(folder.path(), &["assess", "--resume", "mine.yaml", "--quick"], "3\n");

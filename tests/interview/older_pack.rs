@@ -69,7 +69,8 @@ fn a_report_says_that_answers_were_given_to_other_words() {
     let anchor = "A good solution found in one team is soon used in the others.";
     pack(folder.path(), "old", &[("signs/silos.yaml", anchor, "Teams share.")]);
     piped(folder.path(), &["assess", "--quick", "planners", "--pack", "old"], &(lines(&TROUBLE) + "0\n3\n"));
-    let output = program(folder.path()).args(["--no-input", "assess", "planners"]).output().unwrap();
+    let output =
+        program(folder.path()).args(["--no-input", "assess", "--whole", "planners"]).output().unwrap();
     let report = texts(&output).0.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(report.contains("answered when it was worded otherwise: silos."), "{report}");
 }

@@ -40,7 +40,7 @@ fn the_end_of_the_input_in_the_middle_saves_and_says_how_to_go_on() {
     let kept = fs::read_to_string(folder.path().join("interview.fivesigns.yaml")).unwrap();
     assert!(kept.contains("  silos: 4\n  learning-need: 4\n"), "{kept}");
 
-    let output = piped(folder.path(), &["assess", "--resume"], &lines(&ALL_STRONG[6..]));
+    let output = piped(folder.path(), &["assess", "--whole", "--resume"], &lines(&ALL_STRONG[6..]));
     let (report, dialogue) = texts(&output);
     assert_eq!(output.status.code(), Some(0), "{dialogue}");
     assert!(dialogue.contains("6 of 34 questions are answered"), "{dialogue}");
@@ -51,7 +51,8 @@ fn the_end_of_the_input_in_the_middle_saves_and_says_how_to_go_on() {
 fn nothing_is_asked_of_nobody() {
     let folder = tempfile::tempdir().unwrap();
     piped(folder.path(), &["assess", "--quick"], &lines(&ALL_STRONG[..6]));
-    let output = program(folder.path()).args(["--no-input", "assess", "interview"]).output().unwrap();
+    let output =
+        program(folder.path()).args(["--no-input", "assess", "--whole", "interview"]).output().unwrap();
     let (report, dialogue) = texts(&output);
     assert_eq!(output.status.code(), Some(0), "{dialogue}");
     assert!(report.contains("2 of 5 signs present, 3 unknown"), "{report}");
@@ -94,7 +95,7 @@ fn the_report_tells_what_could_not_be_judged_and_what_was_noted() {
     let folder = tempfile::tempdir().unwrap();
     let mut answers = ALL_STRONG.to_vec();
     answers.splice(15..16, ["note", "nobody looks there", "cannot judge", "I have no access"]);
-    let arguments = ["assess", "--quick", "--field", "planners", "--role", "other"];
+    let arguments = ["assess", "--quick", "--whole", "--field", "planners", "--role", "other"];
     let (report, _) = texts(&piped(folder.path(), &arguments, &lines(&answers)));
     assert!(report.contains("- meeting place: cannot judge: \"I have no access\"\n"), "{report}");
     assert!(
@@ -112,7 +113,7 @@ fn what_is_not_known_is_not_called_skipped_and_a_gap_is_told_in_the_words_chosen
     assert_eq!(venue, "4");
     answers[15] = "1";
     answers[32] = "don't know";
-    let arguments = ["assess", "--quick", "--field", "planners", "--role", "other", "--format"];
+    let arguments = ["assess", "--quick", "--whole", "--field", "planners", "--role", "other", "--format"];
     for format in ["markdown", "csv", "json"] {
         let output = piped(folder.path(), &[&arguments[..], &[format]].concat(), &lines(&answers));
         let (report, told) = texts(&output);

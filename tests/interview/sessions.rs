@@ -90,7 +90,8 @@ fn a_session_may_be_edited_by_hand() {
     let path = folder.path().join("planners.fivesigns.yaml");
     let edited = fs::read_to_string(&path).unwrap().replace("  learning-need: 3\n", "  learning-need: 0\n");
     fs::write(&path, edited).unwrap();
-    let output = piped(folder.path(), &["assess", "--resume", "planners"], &lines(&ALL_STRONG[6..]));
+    let output =
+        piped(folder.path(), &["assess", "--whole", "--resume", "planners"], &lines(&ALL_STRONG[6..]));
     let (report, _) = texts(&output);
     assert!(report.contains("4 of 5 signs present"), "{report}");
 }
@@ -100,7 +101,7 @@ fn an_answers_file_written_by_hand_can_be_gone_on_with() {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("mine.yaml"), "fivesigns: 1\nratings: { silos: 4 }\n").unwrap();
     let answers: Vec<&str> = TROUBLE.into_iter().chain(ALL_STRONG[5..].iter().copied()).collect();
-    let output = piped(folder.path(), &["assess", "--resume", "mine.yaml"], &lines(&answers));
+    let output = piped(folder.path(), &["assess", "--whole", "--resume", "mine.yaml"], &lines(&answers));
     let (report, told) = texts(&output);
     assert_eq!(output.status.code(), Some(0), "{told}");
     assert!(report.contains("5 of 5 signs present"), "{report}");
@@ -190,7 +191,7 @@ fn a_pdf_that_fails_keeps_nothing_else_back() {
     fs::write(&browser, "#!/bin/sh\nexit 1\n").unwrap();
     fs::set_permissions(&browser, fs::Permissions::from_mode(0o755)).unwrap();
     fs::write(folder.path().join("mine.yaml"), ALL_STRONG_FILE).unwrap();
-    let files = ["-o", "r.pdf", "-o", "r.md", "--browser", "./browser"];
+    let files = ["--whole", "-o", "r.pdf", "-o", "r.md", "--browser", "./browser"];
     for arguments in [["assess", "--answers", "mine.yaml"], ["assess", "planners", "--quick"]] {
         let arguments = [&arguments[..], &files].concat();
         let output = piped(folder.path(), &arguments, &lines(&ALL_STRONG));

@@ -176,7 +176,8 @@ fn facts_of_no_single_field_are_said_to_count_for_each() {
     let facts = "fivesigns: 1\nfacts: { settled-answers: yes }\n";
     for (more, is_said) in [("", true), ("field: \"Physiotherapy\"\n", false)] {
         fs::write(folder.path().join("facts.yaml"), format!("{facts}{more}")).unwrap();
-        let arguments = ["--no-input", "score", SURVEY, "--field", "field", "--facts", "facts.yaml"];
+        let arguments =
+            ["--no-input", "score", SURVEY, "--whole", "--field", "field", "--facts", "facts.yaml"];
         let (report, told) = texts(&piped(folder.path(), &arguments, ""));
         let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
         assert!(report.contains("Physiotherapy"), "{told}");

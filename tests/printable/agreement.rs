@@ -30,7 +30,7 @@ fn said(result: &Value) -> Vec<String> {
         }
         let verdict = &field["verdict"];
         said.push(verdict["headline"].as_str().unwrap().to_owned());
-        said.push(format!("Confidence: {}.", verdict["confidence"].as_str().unwrap()));
+        said.push(format!("Confidence is {}", verdict["confidence"].as_str().unwrap()));
         let margin = verdict["margin"].as_f64().unwrap();
         said.push(format!("{} ", verdict["name"].as_str().unwrap()));
         said.push(format!("{}, {margin} points ahead of ", verdict["status"].as_str().unwrap()));

@@ -47,7 +47,7 @@ fn every_problem_is_found_at_once_with_its_place() {
         "\"a5\" is not one of a4, letter",
         "did you mean \"signs\"?",
         "the section \"verdict\" stands here twice",
-        "a report always has the section `method`",
+        "a report always has the section `annex`",
         "\"signs\" is the name of a section of ours",
         "a text of your own needs the key `text`",
         "10 problems",
@@ -89,7 +89,7 @@ fn whose_report_it_is_stands_at_its_head() {
 #[test]
 fn sections_stand_in_the_order_that_was_chosen_with_texts_among_them() {
     let page = page(
-        "fivesigns-report: 1\nsections: [method, our-view, verdict, readiness]\nextra:\n  - id: our-view\n    title: \"Our view\"\n    \
+        "fivesigns-report: 1\nsections: [annex, our-view, verdict, readiness]\nextra:\n  - id: our-view\n    title: \"Our view\"\n    \
          text: |\n      See **this** [note](https://example.org/a).\n\n      - <b>one</b>\n",
         &[],
     );

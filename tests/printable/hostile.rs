@@ -2,6 +2,7 @@
 
 use calamine::{Reader, Xlsx, open_workbook_from_rs};
 use fivesigns::report::result::SavedResult;
+use fivesigns::report::sections::outline::Extent;
 use fivesigns::report::{Presentation, render::workbook};
 
 use crate::read_back::{docx_part, html, is_well_formed};
@@ -102,9 +103,10 @@ fn odd_points_are_shown_exactly_in_every_format() {
     let pack = support::pack_weighing(&[125, -5]);
     let result =
         SavedResult::from_diagnosis(&pack, &support::survey(&pack, "planning", ["a", "b", "c", "d"]));
-    let page = html(&Presentation::default().html(&result));
+    let whole = Presentation { extent: Extent::Whole, ..Presentation::default() };
+    let page = html(&whole.html(&result));
     let file = tempfile::NamedTempFile::new().unwrap();
-    std::fs::write(file.path(), Presentation::default().docx(&result).unwrap()).unwrap();
+    std::fs::write(file.path(), whole.docx(&result).unwrap()).unwrap();
     for text in [page, crate::read_back::docx(file.path())] {
         assert!(text.contains("+1.25") && text.contains("−0.05"));
     }

@@ -36,7 +36,14 @@ fn no_format_calls_one_of_them_the_verdict() {
         if ["terminal", "markdown", "html", "docx"].contains(&format) {
             assert!(text.contains("pilot or prepare"), "{format}: {text}");
             assert!(text.contains("undecided, pilot 0.5 points ahead"), "{format}: {text}");
-            assert!(text.contains("To settle it, find out first: safety."), "{format}: {text}");
+            assert!(
+                text.contains("start with a small pilot or prepare a community of practice"),
+                "{format}: {text}"
+            );
+            assert!(
+                text.contains("Find out first, since it could change the advice: safety."),
+                "{format}: {text}"
+            );
             assert!(text.contains("too little to decide between them"), "{format}: {text}");
         }
         if format == "xlsx" {

@@ -1,8 +1,8 @@
 //! What a report says where there is little to show.
 
-use fivesigns::pack::{Level, Points, VerdictKind};
+use fivesigns::pack::{Points, VerdictKind};
 use fivesigns::report::result::{
-    Hidden, HiddenGroup, ReadinessWord, SavedField, SavedResult, SavedSegment, SavedUndecidedText,
+    Gap, Hidden, HiddenGroup, ReadinessWord, SavedField, SavedResult, SavedSegment, SavedUndecidedText,
     SavedWeight,
 };
 use fivesigns::report::{Format, Style, render};
@@ -65,7 +65,7 @@ fn an_input_that_must_be_known_in_any_case_is_asked_for_without_a_consequence() 
 #[test]
 fn a_verdict_that_nothing_could_change_says_so() {
     let result = changed(|conclusion| conclusion.verdict.open_conditions.clear());
-    assert!(text(&result).contains("No single thing that is unknown would change it.\n"));
+    assert!(text(&result).contains("Nothing still unknown would change this advice.\n"));
 }
 
 #[test]
@@ -136,6 +136,7 @@ fn a_verdict_that_no_points_decide_is_reasoned_by_what_is_unknown() {
         }
     });
     result.pack.undecided = vec![SavedUndecidedText {
+        headline: None,
         kind: VerdictKind::InsufficientEvidence,
         name: "too little known".into(),
         right_when: "Too few signs are known.".into(),
@@ -147,28 +148,23 @@ fn a_verdict_that_no_points_decide_is_reasoned_by_what_is_unknown() {
 }
 
 #[test]
-fn only_fields_of_which_everything_is_known_stand_in_the_picture_of_several() {
-    let known = |conclusion: &mut fivesigns::report::result::SavedConclusion| {
-        for sign in &mut conclusion.signs {
-            sign.level = Some(Level::Low);
-        }
+fn the_picture_of_several_shows_what_is_unknown_and_what_is_withheld_as_such() {
+    let mut result = changed(|conclusion| {
+        conclusion.signs[0].level = None;
+        conclusion.signs[0].gap = Some(Gap::NotAsked);
         for condition in &mut conclusion.readiness {
             condition.state = ReadinessWord::InPlace;
         }
-    };
-    let mut result = changed(known);
-    assert!(text(&result).contains("Need and readiness together"));
-    assert!(!text(&result).contains("Not in the picture"));
+    });
     let Some(SavedField::Shown(first)) = result.fields.first().cloned() else { panic!("a field is shown") };
-    let mut half_known = first;
-    half_known.field = Some("half known".to_owned());
-    half_known.readiness[0].state = ReadinessWord::Unknown;
-    result.fields.push(SavedField::Shown(half_known));
-    assert!(
-        text(&result)
-            .replace('\n', " ")
-            .contains("signs or conditions are unknown: half known. The table tells"),
-        "{}",
-        text(&result)
-    );
+    let mut leave_alone = first;
+    leave_alone.field = Some("b".to_owned());
+    leave_alone.verdict.kind = VerdictKind::NoAction;
+    result.fields.insert(0, SavedField::Shown(leave_alone));
+    let report = render(&result, Format::Markdown, Style::Plain, 80);
+    let rows: Vec<&str> = report.lines().filter(|line| line.starts_with("| ")).take(5).collect();
+    // Where there is something to do comes first, whatever the order of the result.
+    assert!(rows[2].starts_with("| maintenance planning | 8 of 8 | not asked | "), "{rows:?}");
+    assert!(rows[3].starts_with("| b | 8 of 8 | not asked | "), "{rows:?}");
+    assert!(rows[4].contains("withheld | withheld | withheld"), "{rows:?}");
 }

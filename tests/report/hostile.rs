@@ -2,7 +2,7 @@
 
 use fivesigns::report::render::json;
 use fivesigns::report::result::SavedResult;
-use fivesigns::report::sections::outline::Outline;
+use fivesigns::report::sections::outline::{Extent, Outline};
 use fivesigns::report::{Format, Style, render, sections};
 use unicode_width::UnicodeWidthStr;
 
@@ -72,7 +72,7 @@ fn colour_adds_nothing_but_colour() {
 fn a_report_without_a_shown_field_says_so() {
     let mut result = hostile();
     result.fields.remove(0);
-    let title = |result: &SavedResult| sections::report(result, &Outline::whole()).title.words();
+    let title = |result: &SavedResult| sections::report(result, &Outline::of(Extent::Whole)).title.words();
     // Enough answered in all: it is the division that would give a few away.
     assert_eq!(title(&result), "No result by field: it would give away a smaller group");
     result.source.respondents = Some(4);

@@ -1,10 +1,8 @@
 //! Drawings: charts as shapes on a plane, in tones that each format colours in its own way.
 
-mod places;
 mod profile;
 pub(in crate::report) mod text;
 
-pub(super) use places::places;
 pub(super) use profile::profile;
 
 use std::fmt::Write;
@@ -31,8 +29,6 @@ pub(super) enum Shape {
     Rectangle { x: f64, y: f64, width: f64, height: f64, tone: Tone },
     /// A line.
     Line { from: [f64; 2], to: [f64; 2], tone: Tone, dashes: Dashes },
-    /// A filled circle.
-    Circle { centre: [f64; 2], radius: f64, tone: Tone },
     /// Words.
     Words { at: [f64; 2], anchor: Anchor, size: Size, tone: Tone, text: String },
 }
@@ -68,8 +64,6 @@ pub(super) enum Tone {
     Muted,
     /// What lies behind.
     Track,
-    /// What divides.
-    Rule,
     /// A level.
     Level(Level),
     /// What stands out.
@@ -124,13 +118,6 @@ fn element(shape: &Shape) -> String {
             number(to[0]),
             number(to[1])
         ),
-        Shape::Circle { centre, radius, tone } => format!(
-            "<circle class=\"{}\" cx=\"{}\" cy=\"{}\" r=\"{}\"/>",
-            fill(*tone),
-            number(centre[0]),
-            number(centre[1]),
-            number(*radius)
-        ),
         Shape::Words { at, anchor, size, tone, text } => format!(
             "<text class=\"{} {}\" x=\"{}\" y=\"{}\" text-anchor=\"{}\">{}</text>",
             fill(*tone),
@@ -163,7 +150,6 @@ fn fill(tone: Tone) -> &'static str {
         Tone::Ink => "f-ink",
         Tone::Muted => "f-muted",
         Tone::Track => "f-track",
-        Tone::Rule => "f-rule",
         Tone::Level(Level::Low) => "f-low",
         Tone::Level(Level::Watch) => "f-watch",
         Tone::Level(Level::Present) => "f-present",
@@ -176,7 +162,7 @@ fn fill(tone: Tone) -> &'static str {
 fn stroke(tone: Tone) -> &'static str {
     match tone {
         Tone::Muted => "s-muted",
-        Tone::Rule | Tone::Track => "s-rule",
+        Tone::Track => "s-rule",
         Tone::Accent => "s-accent",
         Tone::Ink | Tone::Level(_) | Tone::OnAccent => "s-ink",
     }

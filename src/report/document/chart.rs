@@ -1,7 +1,5 @@
 //! Charts: what each shows, every number in words beside it; how it is drawn is a renderer's business.
 
-use std::ops::RangeInclusive;
-
 use crate::pack::Level;
 
 use super::Text;
@@ -14,9 +12,7 @@ pub enum Chart {
     Profile(Bars),
     /// Answers to statements, from unfavourable to favourable.
     Shares(Shares),
-    /// Fields by signs present and conditions in place.
-    Places(Places),
-    /// Units by signs.
+    /// Fields or units by signs.
     HeatMap(HeatMap),
     /// Readiness conditions.
     Conditions(Vec<Condition>),
@@ -96,82 +92,24 @@ pub struct ShareRow {
     pub answers: Text,
 }
 
-/// Fields in a plane.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Places {
-    /// How many signs there are.
-    pub signs: u8,
-    /// How many conditions there are.
-    pub conditions: u8,
-    /// What stands in the plane.
-    pub placed: Placed,
-}
-
-/// What stands in a plane.
-#[derive(Debug, Clone, PartialEq)]
-pub enum Placed {
-    /// The only field of a report.
-    One(Reach),
-    /// Fields of which nothing is unknown, each with its number from 1 in this order.
-    Several(Vec<Dot>),
-}
-
-/// Where a field could stand: one cell where everything is known, otherwise all cells that what is unknown leaves open.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Reach {
-    /// The field.
-    pub label: Text,
-    /// Signs at least present: those known to be, to those and all unknown ones.
-    pub signs: RangeInclusive<u8>,
-    /// Conditions in place, likewise.
-    pub conditions: RangeInclusive<u8>,
-    /// Its verdict, short.
-    pub verdict: Text,
-}
-
-impl Reach {
-    /// The place of the field; `None` where something about it is unknown.
-    pub fn dot(&self) -> Option<Dot> {
-        let known =
-            self.signs.start() == self.signs.end() && self.conditions.start() == self.conditions.end();
-        known.then(|| Dot {
-            label: self.label.clone(),
-            signs: *self.signs.start(),
-            conditions: *self.conditions.start(),
-            verdict: self.verdict.clone(),
-        })
-    }
-}
-
-/// A field's place.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Dot {
-    /// The field.
-    pub label: Text,
-    /// Signs at least present.
-    pub signs: u8,
-    /// Conditions in place.
-    pub conditions: u8,
-    /// Its verdict, short.
-    pub verdict: Text,
-}
-
-/// Units by signs.
+/// Fields or units by signs.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HeatMap {
+    /// What the rows are, and what stands beside the signs.
+    pub heads: [&'static str; 2],
     /// The signs.
     pub columns: Vec<Text>,
-    /// The units.
+    /// The fields or units.
     pub rows: Vec<HeatRow>,
 }
 
-/// A unit.
+/// A field or unit.
 #[derive(Debug, Clone, PartialEq)]
 pub struct HeatRow {
     /// Its name.
     pub name: Text,
-    /// How many people, or that it is withheld.
-    pub people: HeatCell,
+    /// How many people, or what is in place, or that it is withheld.
+    pub beside: HeatCell,
     /// One for each sign.
     pub cells: Vec<HeatCell>,
 }
@@ -181,6 +119,8 @@ pub struct HeatRow {
 pub enum HeatCell {
     /// A need and its level, in words.
     Level(Level, Text),
+    /// The state of each readiness condition, and how many are in place in words.
+    States(Vec<ReadinessWord>, Text),
     /// Words without a level: a count, or why there is no number.
     Words(Text),
     /// Nothing that may be shown.
@@ -194,7 +134,7 @@ impl HeatCell {
     /// The cell in words.
     pub fn text(&self) -> Text {
         match self {
-            HeatCell::Level(_, text) | HeatCell::Words(text) => text.clone(),
+            HeatCell::Level(_, text) | HeatCell::States(_, text) | HeatCell::Words(text) => text.clone(),
             HeatCell::Withheld => WITHHELD.into(),
         }
     }

@@ -7,8 +7,7 @@ pub(in crate::report) mod number;
 pub(in crate::report) mod prose;
 
 pub use chart::{
-    Bar, BarLength, Bars, Chart, Condition, Cut, Dot, HeatCell, HeatMap, HeatRow, Placed, Places, Reach,
-    ShareRow, Shares, WITHHELD,
+    Bar, BarLength, Bars, Chart, Condition, Cut, HeatCell, HeatMap, HeatRow, ShareRow, Shares, WITHHELD,
 };
 
 /// What a report says, apart from how it looks.

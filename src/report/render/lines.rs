@@ -1,9 +1,9 @@
 //! What formats of lines make of blocks that are made for pages.
 
-use crate::report::charts::text::{grid, stacked};
+use crate::report::charts::text::stacked;
 use crate::report::document::{
-    Bars, Block, Chart, Column, Condition, FormRow, HeatMap, ListItem, Marker, Placed, Places, Rank, Records,
-    Shares, Table, Text,
+    Bars, Block, Chart, Column, Condition, FormRow, HeatMap, ListItem, Marker, Rank, Records, Shares, Table,
+    Text,
 };
 
 /// A block in lines.
@@ -22,8 +22,6 @@ pub(in crate::report) enum Lines {
     Note(Text),
     /// Bars.
     Profile(Bars),
-    /// A drawing in lines, which is not to be wrapped.
-    Drawing(String),
 }
 
 /// Half of the cells of a drawn row of shares.
@@ -83,17 +81,7 @@ fn chart_lines(chart: &Chart) -> Vec<Lines> {
         Chart::Conditions(conditions) => {
             vec![Lines::List(Marker::Dash, conditions.iter().map(condition_item).collect())]
         }
-        Chart::Places(places) => {
-            let legend = legend(places).map(|items| Lines::List(Marker::Number, items));
-            std::iter::once(Lines::Drawing(grid(places))).chain(legend).collect()
-        }
     }
-}
-
-/// The fields by their numbers; `None` for the only field, which needs none.
-pub(in crate::report) fn legend(places: &Places) -> Option<Vec<ListItem>> {
-    let Placed::Several(dots) = &places.placed else { return None };
-    Some(dots.iter().map(|dot| dot.label.clone().then(": ").and(dot.verdict.clone()).into()).collect())
 }
 
 fn shares_table(shares: &Shares) -> Table {
@@ -110,11 +98,12 @@ fn shares_table(shares: &Shares) -> Table {
 }
 
 fn heat_table(map: &HeatMap) -> Table {
-    let mut columns = vec![Column::words("Unit"), Column::numbers("People")];
+    let [of, beside] = map.heads;
+    let mut columns = vec![Column::words(of), Column::numbers(beside)];
     columns.extend(map.columns.iter().cloned().map(Column::words));
     let rows = map.rows.iter().map(|row| {
         let cells =
-            std::iter::once(&row.people).chain(&row.cells).map(crate::report::document::HeatCell::text);
+            std::iter::once(&row.beside).chain(&row.cells).map(crate::report::document::HeatCell::text);
         std::iter::once(row.name.clone()).chain(cells).collect()
     });
     Table { columns, rows: rows.collect() }

@@ -40,8 +40,6 @@ fn block(block: &Lines, section: &str) -> String {
         }
         Lines::Table(given) => table(given),
         Lines::Profile(bars) => profile(bars),
-        // Nothing in a drawing comes from outside.
-        Lines::Drawing(drawn) => format!("```text\n{drawn}\n```"),
     }
 }
 

@@ -17,7 +17,7 @@ use std::path::Path;
 use crate::report::document::Document;
 use crate::report::result::SavedResult;
 use crate::report::sections;
-use crate::report::sections::outline::Outline;
+use crate::report::sections::outline::{Extent, Outline, Part};
 use crate::report::theme::Look;
 
 /// A format of a report in text.
@@ -78,8 +78,10 @@ impl FileFormat {
 /// What a report says and how it looks, as far as somebody chose it.
 #[derive(Debug, Clone, Default)]
 pub struct Presentation {
-    /// The sections; each format has its own where none are chosen.
-    pub outline: Option<Outline>,
+    /// How much it says.
+    pub extent: Extent,
+    /// The sections somebody chose; those of the extent where none are chosen.
+    pub parts: Option<Vec<Part>>,
     /// The look.
     pub look: Look,
 }
@@ -87,16 +89,22 @@ pub struct Presentation {
 impl Presentation {
     /// The report in text; only text in lines has a style and a width. Same result, same text.
     pub fn text(&self, result: &SavedResult, format: Format, style: Style, width: usize) -> String {
-        let document = |usual: fn() -> Outline| match &self.outline {
-            Some(outline) => sections::report(result, outline),
-            None => sections::report(result, &usual()),
-        };
         match format {
-            Format::Terminal => terminal::render(&document(Outline::screen), style, width),
-            Format::Markdown => markdown::render(&document(Outline::whole)),
+            Format::Terminal => terminal::render(&self.report(result), style, width),
+            Format::Markdown => markdown::render(&self.report(result)),
             Format::Json => json::render(result),
             Format::Csv => csv::render(result),
         }
+    }
+
+    /// What a screen shows: the first page and where the rest is, unless more or less was asked for.
+    pub fn screen(&self, result: &SavedResult, style: Style, width: usize) -> String {
+        let extent = if self.extent == Extent::Usual { Extent::FirstPage } else { self.extent };
+        let document = sections::report(result, &Outline::of(extent));
+        let mut text = terminal::render(&document, style, width);
+        text.push('\n');
+        text.push_str(&terminal::render_lines(&sections::closing(result, extent), style, width));
+        text
     }
 
     /// The printable report as one HTML file.
@@ -112,12 +120,18 @@ impl Presentation {
         docx::render(&self.document(result), &self.look)
     }
 
+    fn report(&self, result: &SavedResult) -> Document {
+        let mut outline = Outline::of(self.extent);
+        // What is brief has the sections that make it so.
+        if let (Some(parts), true) = (&self.parts, self.extent >= Extent::Usual) {
+            outline.parts.clone_from(parts);
+        }
+        sections::report(result, &outline)
+    }
+
     /// The report for formats of pages.
     fn document(&self, result: &SavedResult) -> Document {
-        let mut document = match &self.outline {
-            Some(outline) => sections::report(result, outline),
-            None => sections::report(result, &Outline::whole()),
-        };
+        let mut document = self.report(result);
         if let Some(date) = &self.look.date {
             document.about = vec![("Date".into(), date.as_str().into())];
         }

@@ -65,6 +65,13 @@ pub fn render(document: &Document, style: Style, width: usize) -> String {
     text
 }
 
+/// Sentences in lines of at most `width` columns, each beginning a line.
+pub(in crate::report) fn render_lines(sentences: &[Text], style: Style, width: usize) -> String {
+    let width = width.clamp(NARROWEST, PROSE_AT_MOST);
+    let lines = sentences.iter().flat_map(|sentence| wrap(sentence, width, "", "  ", style));
+    lines.map(|line| line + "\n").collect()
+}
+
 /// The lines written so far.
 struct Page {
     lines: Vec<String>,
@@ -90,14 +97,6 @@ impl Page {
             Lines::KeyValues(pairs) => self.key_values(pairs),
             Lines::Profile(bars) => self.bars(bars),
             Lines::Table(table) => self.table(table),
-            Lines::Drawing(drawn) => self.drawing(drawn),
-        }
-    }
-
-    /// A drawing, where there is room for it; what it shows stands in words as well.
-    fn drawing(&mut self, drawn: &str) {
-        if drawn.lines().all(|line| columns(line) <= self.width) {
-            self.lines.extend(drawn.lines().map(str::to_owned));
         }
     }
 

@@ -38,8 +38,8 @@ pub use measured::{
     SavedStatements, SavedUnit, SavedWhole,
 };
 pub use pack_texts::{
-    SavedCharterRow, SavedFactText, SavedLevels, SavedOptionText, SavedPack, SavedPlan, SavedReadinessText,
-    SavedRisk, SavedSignText, SavedStates, SavedUndecidedText,
+    FIELD, SavedCharterRow, SavedFactText, SavedLevels, SavedOptionText, SavedPack, SavedPlan,
+    SavedReadinessText, SavedRisk, SavedSignText, SavedStates, SavedUndecidedText,
 };
 pub use quality::{
     FITS_FROM, ItemFit, SavedAbstention, SavedBetweenUnits, SavedCamps, SavedCareless, SavedCarelessIndex,

@@ -4,8 +4,8 @@ use serde::{Deserialize, Serialize};
 
 use crate::judgement::{Readings, Verdict, is_known, is_shown};
 use crate::pack::{
-    CharterRow, Fact, LevelCuts, OptionKind, Pack, PlanNote, Readiness, ReadinessStates, Risk, Sign,
-    Undecided, VerdictKind, WeighedOption,
+    CharterRow, Fact, LevelCuts, OptionKind, Pack, Placeholder, PlanNote, Readiness, ReadinessStates, Risk,
+    Sign, Undecided, VerdictKind, WeighedOption, Wording,
 };
 use crate::report::sections::values::filled;
 
@@ -137,9 +137,15 @@ pub struct SavedFactText {
     pub question: String,
 }
 
+/// Where the name of a field stands in a headline.
+pub const FIELD: &str = "{field}";
+
 /// An option's texts.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedOptionText {
+    /// First line of a report whose verdict it is, with `{field}` for the field; `null` where it names anything else.
+    #[serde(default)]
+    pub headline: Option<String>,
     /// Stable name.
     pub id: String,
     /// What kind of thing it is.
@@ -157,6 +163,9 @@ pub struct SavedOptionText {
 /// The texts of a verdict that no points decide.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedUndecidedText {
+    /// First line of a report whose verdict it is, with `{field}` for the field; `null` where it names anything else.
+    #[serde(default)]
+    pub headline: Option<String>,
     /// Which of them.
     pub kind: VerdictKind,
     /// Short noun phrase.
@@ -283,6 +292,7 @@ fn fact(fact: &Fact) -> SavedFactText {
 
 fn option(option: &WeighedOption) -> SavedOptionText {
     SavedOptionText {
+        headline: headline(&option.text.headline),
         id: option.id.clone(),
         kind: option.kind,
         name: option.text.name.clone(),
@@ -292,8 +302,19 @@ fn option(option: &WeighedOption) -> SavedOptionText {
     }
 }
 
+/// A headline that is right for any field.
+fn headline(wording: &Wording) -> Option<String> {
+    let mut is_of_any = true;
+    let text = wording.filled(|placeholder| {
+        is_of_any &= placeholder == Placeholder::Field;
+        FIELD.to_owned()
+    });
+    is_of_any.then_some(text)
+}
+
 fn undecided(undecided: &Undecided) -> SavedUndecidedText {
     SavedUndecidedText {
+        headline: headline(&undecided.text.headline),
         kind: VerdictKind::from(undecided.kind),
         name: undecided.text.name.clone(),
         right_when: undecided.text.right_when.clone(),

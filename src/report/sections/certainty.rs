@@ -8,15 +8,10 @@ use crate::report::result::{
     SavedSensitivity, SavedSilent, SavedSmallestChange, SavedStability, SavedVariation, SavedVerdict,
 };
 
-use super::outline::Detail;
 use super::reported::Reported;
 
-/// The section on certainty.
-pub(super) fn certainty(reported: &Reported, detail: Detail) -> Vec<Block> {
-    // The verdict has said how sure it is.
-    if detail == Detail::Short {
-        return Vec::new();
-    }
+/// How firm the verdict is, in numbers.
+pub(super) fn numbers(reported: &Reported) -> Vec<ListItem> {
     let verdict = &reported.conclusion.verdict;
     let confidence = verdict.confidence.word();
     let status = match verdict.status {
@@ -38,32 +33,11 @@ pub(super) fn certainty(reported: &Reported, detail: Detail) -> Vec<Block> {
         ListItem { text: status, under: reasons(&verdict.status_reasons) },
     ];
     items.extend(robustness(reported));
-    vec![Block::Heading(Rank::Section, "How sure this is".into()), Block::List(Marker::Dash, items)]
+    items
 }
 
 fn reasons(reasons: &[String]) -> Vec<ListItem> {
     reasons.iter().map(|reason| reason.as_str().into()).collect()
-}
-
-/// The one sentence of the first screen.
-pub(super) fn held(reported: &Reported) -> Option<String> {
-    let stability = reported.conclusion.verdict.stability_detail.as_ref()?;
-    let (held, varied) = (how_often(stability), grouped(u64::from(stability.varied)));
-    Some(match stability.variation {
-        SavedVariation::Redraws => {
-            format!("The verdict held in {held} of {varied} redraws of the respondents.")
-        }
-        SavedVariation::Steps => {
-            format!(
-                "The verdict holds with {held} of the {varied} ratings and answers that are one step away (facts were not \
-                 varied)."
-            )
-        }
-        SavedVariation::StepsAndFacts => format!(
-            "The verdict holds with {held} of {varied} other answers: each rating or answer one step away, each fact that \
-             is yes, no or a choice told otherwise."
-        ),
-    })
 }
 
 /// Everything there is to say, for the section on certainty.
@@ -206,51 +180,18 @@ fn becomes(verdict: &SavedVerdict, outcome: &SavedOutcome) -> Option<String> {
     (!same).then(|| outcome.name.clone())
 }
 
-/// Questions of the short report.
-const QUESTIONS: usize = 4;
-
-/// Inputs that the first screen names.
-const NAMED: usize = 3;
-
-/// What would settle an undecided verdict: the inputs worth finding out first.
-pub(super) fn settling(open: &[SavedOpenCondition]) -> String {
-    let names: Vec<&str> =
-        by_input(open).iter().take(NAMED).map(|(first, _)| first.input.name.as_str()).collect();
-    match names.as_slice() {
-        [] => "Nothing unknown would settle it by itself: look at when each of them is right.".to_owned(),
-        names => format!("To settle it, find out first: {}.", listed(names, "and")),
-    }
-}
-
-/// What the short report leaves out; nothing where it leaves out nothing.
-pub(super) fn more(left_out: usize, one: &str, many: &str) -> Option<Block> {
-    let told = format!("{} more in the whole report.", counted(left_out as u64, one, many));
-    (left_out > 0).then(|| Block::Paragraph(told.into()))
-}
-
-/// The section on what would change the verdict.
-pub(super) fn open_conditions(reported: &Reported, detail: Detail) -> Vec<Block> {
+/// What would change the advice, in the order in which it is worth finding out.
+pub(super) fn open_conditions(reported: &Reported) -> Vec<Block> {
     let open = &reported.conclusion.verdict.open_conditions;
-    let mut blocks = vec![Block::Heading(Rank::Section, "What would change the verdict".into())];
-    if open.is_empty() && detail == Detail::Short {
-        return Vec::new();
-    }
+    let mut blocks = vec![Block::Heading(Rank::Part, "What would change the advice".into())];
     if open.is_empty() {
-        blocks.push(Block::Paragraph("No single thing that is unknown would change it.".into()));
-        return blocks;
-    }
-    if detail == Detail::Short {
-        let inputs = by_input(open);
-        let shown = inputs.iter().take(QUESTIONS).map(|(first, _)| first.input.question.as_str().into());
-        blocks.push(Block::Paragraph("Worth finding out first, in this order:".into()));
-        blocks.push(Block::List(Marker::Number, shown.collect()));
-        blocks.extend(more(inputs.len().saturating_sub(QUESTIONS), "question", "questions"));
+        blocks.push(Block::Paragraph("Nothing still unknown would change this advice.".into()));
         return blocks;
     }
     let (changing, needed): (Vec<_>, Vec<_>) =
         by_input(open).into_iter().partition(|(_, values)| values.iter().any(|open| open.value.is_some()));
     if !changing.is_empty() {
-        let intro = "These things are not known, and knowing one of them may change the verdict. The first is worth \
+        let intro = "These things are not known, and knowing one of them may change the advice. The first is worth \
                      finding out first.";
         blocks.push(Block::Paragraph(intro.into()));
         let items = changing.iter().map(|(first, values)| ListItem {
@@ -268,7 +209,7 @@ pub(super) fn open_conditions(reported: &Reported, detail: Detail) -> Vec<Block>
 }
 
 /// The conditions of each input together, inputs in the order of their first mention.
-fn by_input(open: &[SavedOpenCondition]) -> Vec<(&SavedOpenCondition, Vec<&SavedOpenCondition>)> {
+pub(super) fn by_input(open: &[SavedOpenCondition]) -> Vec<(&SavedOpenCondition, Vec<&SavedOpenCondition>)> {
     let mut inputs: Vec<(&SavedOpenCondition, Vec<&SavedOpenCondition>)> = Vec::new();
     for condition in open {
         match inputs.iter_mut().find(|(first, _)| first.input == condition.input) {
@@ -292,7 +233,7 @@ fn consequences(conditions: &[&SavedOpenCondition]) -> Vec<ListItem> {
         }
     }
     let worded = verdicts.iter().map(|(name, values)| {
-        Text::from(format!("If {}: the verdict would become ", listed(values, "or")))
+        Text::from(format!("If {}: the advice would be ", listed(values, "or")))
             .then_strong(*name)
             .then(".")
             .into()

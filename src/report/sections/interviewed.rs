@@ -8,8 +8,8 @@ use crate::report::result::{
     SavedAnswer, SavedDifferingFact, SavedFinding, SavedInterview, SavedNotJudged, SavedNote, SavedTopic,
 };
 
+use super::plan::advised;
 use super::reported::Reported;
-use super::verdict::advised;
 
 /// Topics on which the informants' words are set side by side.
 const SIDE_BY_SIDE: usize = 3;

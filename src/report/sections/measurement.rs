@@ -11,6 +11,7 @@ use crate::report::result::{
 use crate::scoring::Nonresponse;
 
 use super::reported::Reported;
+use super::sure::lower_first;
 
 /// What stands under a sign: why it does not count, its interval, what was left open, its camps.
 pub(super) fn under_sign(reported: &Reported, sign: &SavedSign) -> Vec<ListItem> {
@@ -22,14 +23,10 @@ pub(super) fn under_sign(reported: &Reported, sign: &SavedSign) -> Vec<ListItem>
                 .into(),
         );
     }
-    if let (Some([low, high]), Some([lowest, highest])) = (sign.interval, sign.levels_within) {
-        let ends = [low, high].map(|end| number::need(end, reported.cuts())).join("–");
-        let levels = if lowest == highest {
-            format!("{} throughout", lowest.word())
-        } else {
-            format!("anything from {} to {}", lowest.word(), highest.word())
-        };
-        items.push(format!("95 % interval {ends}: {levels}.").into());
+    if let Some([lowest, highest]) = sign.levels_within.filter(|[lowest, highest]| lowest != highest) {
+        items.push(
+            format!("By chance it could be anything from {} to {}.", lowest.word(), highest.word()).into(),
+        );
     }
     let meaning = reported.sign_text(&sign.id).and_then(|text| text.cannot_judge.as_deref());
     items.extend(left_open(reported, &sign.items, meaning));
@@ -52,11 +49,6 @@ fn split(camps: SavedCamps) -> String {
     format!("{who} The mean speaks for neither; ask both sides before acting.")
 }
 
-fn lower_first(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
-}
-
 /// The section on measurement; nothing where nothing of it is known.
 pub(super) fn measurement(reported: &Reported) -> Vec<Block> {
     let signs = &reported.conclusion.signs;
@@ -64,11 +56,11 @@ pub(super) fn measurement(reported: &Reported) -> Vec<Block> {
     items.extend(between_units(reported, signs));
     let mut blocks = Vec::new();
     if !items.is_empty() {
-        blocks.push(Block::Heading(Rank::Section, "How well this was measured".into()));
+        blocks.push(Block::Heading(Rank::Part, "How well this was measured".into()));
         blocks.push(Block::List(Marker::Dash, items));
     }
     if let Some(table) = reported.conclusion.segments.as_ref().and_then(response_rates) {
-        blocks.push(Block::Heading(Rank::Section, "Who answered, by unit".into()));
+        blocks.push(Block::Heading(Rank::Part, "Who answered, by unit".into()));
         blocks.push(Block::Table(table));
     }
     blocks

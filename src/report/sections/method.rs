@@ -5,30 +5,41 @@ use crate::scoring::MinimumGroup;
 use crate::report::document::number::{self, counted, exact_percent};
 use crate::report::document::{Block, ListItem, Marker, Rank, Text};
 use crate::report::result::{SavedField, SavedResult, SourceKind};
-use crate::report::sections::outline::Detail;
 
-/// The sections that stand once at the end of a report.
-pub(super) fn method(result: &SavedResult, detail: Detail) -> Vec<Block> {
-    let mut blocks = vec![Block::Heading(Rank::Section, "How this was measured, and its limits".into())];
-    if detail == Detail::Whole {
-        blocks.push(Block::Paragraph(result.pack.about.as_str().into()));
-    }
-    blocks.push(Block::List(Marker::Dash, limits(result)));
+/// What everybody must know: the limits, and whom it protects.
+pub(super) fn in_short(result: &SavedResult) -> Vec<Block> {
+    let mut blocks = vec![Block::List(Marker::Dash, limits(result))];
     if result.source.kind == SourceKind::Survey {
-        blocks.push(Block::Heading(Rank::Section, "Confidentiality".into()));
         blocks.push(Block::Paragraph(confidentiality(result).into()));
     }
-    if detail == Detail::Short {
-        return blocks;
+    blocks
+}
+
+/// How it was measured, its limits, and whom it protects.
+pub(super) fn measured(result: &SavedResult, rank: Rank) -> Vec<Block> {
+    let mut blocks = vec![
+        Block::Heading(rank, "How this was measured, and its limits".into()),
+        Block::Paragraph(result.pack.about.as_str().into()),
+        Block::List(Marker::Dash, limits(result)),
+    ];
+    if result.source.kind == SourceKind::Survey {
+        blocks.push(Block::Heading(rank, "Confidentiality".into()));
+        blocks.push(Block::Paragraph(confidentiality(result).into()));
     }
+    blocks
+}
+
+/// What a reader must know of the files, and which they were.
+pub(super) fn made_from(result: &SavedResult, rank: Rank) -> Vec<Block> {
+    let mut blocks = Vec::new();
     if !result.notices.is_empty() {
-        blocks.push(Block::Heading(Rank::Section, "Notices".into()));
+        blocks.push(Block::Heading(rank, "Notices".into()));
         let notices = result.notices.iter().map(|notice| {
             Text::strong(format!("{}: ", notice.kind.word())).then(notice.text.as_str()).into()
         });
         blocks.push(Block::List(Marker::Dash, notices.collect()));
     }
-    blocks.push(Block::Heading(Rank::Section, "What this was made from".into()));
+    blocks.push(Block::Heading(rank, "What this was made from".into()));
     blocks.push(Block::KeyValues(sources(result)));
     blocks
 }

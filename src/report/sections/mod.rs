@@ -1,5 +1,6 @@
 //! From a saved result to a document: every wording and rounding decision is made here, once.
 
+mod annex;
 mod certainty;
 pub(in crate::report) mod conditions;
 mod contributions;
@@ -12,131 +13,112 @@ pub mod outline;
 mod overview;
 mod plan;
 mod questionnaire;
+mod quotes;
 mod readiness;
 mod reported;
 mod scope;
 mod signs;
 mod statements;
 mod status;
+mod sure;
 mod trace;
 mod trouble;
 mod units;
 pub(in crate::report) mod values;
 mod verdict;
+mod why;
 
 pub use explanation::{Explained, explain};
 pub use questionnaire::{Surface, questionnaire};
 pub use status::status_reason;
 
+use crate::report::document::number::counted;
 use crate::report::document::{Block, Document, Rank, Text};
 use crate::report::result::{SavedField, SavedResult};
-use crate::report::sections::outline::{Detail, Outline, Part, Section};
+use crate::report::sections::outline::{Extent, ExtraSection, Outline, Part, Section};
 use reported::Reported;
 
 /// The report of a result, with the sections of `outline`.
 pub fn report(result: &SavedResult, outline: &Outline) -> Document {
+    let fields = overview::in_order_of_action(result);
     let mut blocks = Vec::new();
-    let (title, question) = match result.fields.as_slice() {
-        [SavedField::Shown(conclusion)] => {
-            let reported = Reported { result, conclusion };
-            for (position, part) in outline.parts.iter().enumerate() {
+    let title = match (result.fields.as_slice(), fields.as_slice()) {
+        ([SavedField::Shown(_)], [reported]) => {
+            for part in &outline.parts {
                 blocks.extend(match part {
-                    Part::Section(section) => one_section(&reported, outline, *section),
-                    Part::Extra(extra) => extra_section(&extra.title, &extra.blocks),
+                    Part::Section(Section::Annex) => annex::annex(result, &fields, outline.extent),
+                    Part::Section(section) => field_section(reported, outline, *section),
+                    Part::Extra(extra) => extra_section(extra),
                 });
-                blocks.extend(after_verdict(outline, position));
             }
-            (Text::from(conclusion.verdict.headline.as_str()), Some(reported.question().into()))
+            reported.answer()
         }
-        [SavedField::Withheld(_)] => {
+        ([SavedField::Withheld(_)], _) => {
             blocks.push(Block::Paragraph(overview::withheld_sentence(result).into()));
             blocks.extend(once(result, outline, Position::After));
-            (Text::from(overview::withheld_title(result)), None)
+            overview::withheld_title(result).to_owned()
         }
-        fields => {
-            blocks.extend(overview::overview(result));
+        _ => {
+            blocks.extend(overview::overview(result, &fields));
             blocks.extend(once(result, outline, Position::Before));
-            for shown in fields.iter().filter_map(SavedField::shown) {
-                let reported = Reported { result, conclusion: shown };
-                blocks.push(Block::Heading(Rank::Field, shown.verdict.headline.as_str().into()));
-                for (position, part) in outline.parts.iter().enumerate() {
+            for reported in &fields {
+                blocks.push(Block::Heading(Rank::Field, reported.answer().into()));
+                for part in &outline.parts {
                     if let Part::Section(section) = part {
-                        blocks.extend(field_section(&reported, outline, *section));
+                        blocks.extend(field_section(reported, outline, *section));
                     }
-                    blocks.extend(after_verdict(outline, position));
                 }
             }
-            blocks.push(Block::Heading(Rank::Field, "About these results".into()));
             blocks.extend(once(result, outline, Position::After));
-            (
-                overview::title(result),
-                Some("Which fields need a community of practice, and which are ready for one?".into()),
-            )
+            overview::answer(result, &fields)
         }
     };
-    // A new page with nothing on it is none.
-    while blocks.last() == Some(&Block::NewPage) {
-        blocks.pop();
-    }
-    Document { title, question, about: vec![("Date".into(), plan::long_date(&result.date).into())], blocks }
+    let question = overview::question(result);
+    let about = vec![("Date".into(), plan::long_date(&result.date).into())];
+    Document { title: title.into(), question, about, blocks }
 }
 
-/// The verdict has a page of its own, with the picture of need and readiness where that follows it.
-fn after_verdict(outline: &Outline, position: usize) -> Option<Block> {
-    if outline.detail == Detail::Short {
-        return None;
+/// The last lines on a screen: where the rest is, and the answer.
+pub(in crate::report) fn closing(result: &SavedResult, extent: Extent) -> Vec<Text> {
+    let mut lines = Vec::new();
+    if extent < Extent::Whole && result.fields.iter().any(|field| field.shown().is_some()) {
+        lines
+            .push(Text::from("Evidence, all steps and the annex: --whole, or -o report.html (.pdf, .docx)."));
     }
-    let section = |section: Section| Part::Section(section);
-    let here = &outline.parts[position];
-    let next = outline.parts.get(position + 1)?;
-    let before = position.checked_sub(1).map(|before| &outline.parts[before]);
-    let ends = match here {
-        here if *here == section(Section::Verdict) => *next != section(Section::Place),
-        here if *here == section(Section::Place) => before == Some(&section(Section::Verdict)),
-        _ => false,
-    };
-    ends.then_some(Block::NewPage)
-}
-
-/// A section of the only field.
-fn one_section(reported: &Reported, outline: &Outline, section: Section) -> Vec<Block> {
-    match section {
-        Section::Method => method::method(reported.result, outline.detail),
-        Section::Place => overview::place(reported),
-        _ => field_section(reported, outline, section),
+    if extent < Extent::Whole && !result.notices.is_empty() {
+        let notices = counted(result.notices.len() as u64, "notice", "notices");
+        lines.push(Text::from(format!("How the answers were read: {notices} in the annex.")));
     }
+    lines.extend(overview::closing(result));
+    lines
 }
 
 /// A section of one field.
 fn field_section(reported: &Reported, outline: &Outline, section: Section) -> Vec<Block> {
-    let detail = outline.detail;
     match section {
-        Section::Verdict => verdict::first_screen(reported),
-        Section::Scope => scope::scope(reported),
-        Section::Trouble => trouble::trouble(reported, detail),
-        Section::Signs => signs::signs(reported, detail),
-        Section::Statements => statements::statements(reported),
-        Section::Units => units::units(reported),
-        Section::Everybody => units::everybody(reported),
-        Section::Readiness => readiness::readiness(reported, detail),
-        Section::Informants => interviewed::interviewed(reported),
-        Section::Options => options::options(reported),
-        Section::Certainty => {
-            let mut blocks = certainty::certainty(reported, detail);
-            if detail == Detail::Whole {
-                blocks.extend(measurement::measurement(reported));
+        Section::Verdict => {
+            let mut blocks = verdict::first_page(reported);
+            // The only field has the first page to itself; of several each begins on a page of its own.
+            if reported.is_only() && outline.extent >= Extent::Usual {
+                blocks.push(Block::NewPage);
             }
-            blocks.extend(certainty::open_conditions(reported, detail));
             blocks
         }
-        Section::Recommendations => plan::steps(reported, detail),
-        Section::Risks => plan::risks(reported),
-        Section::Roadmap => plan::roadmap(reported),
-        Section::Charter => plan::charter(reported),
+        Section::Trouble => trouble::trouble(reported),
+        Section::Signs => signs::signs(reported),
+        Section::Statements => statements::statements(reported),
         Section::Answers => interviewed::answers(reported),
-        Section::Trace => trace::trace(reported),
-        // These stand once in a report.
-        Section::Place | Section::Method => Vec::new(),
+        Section::Units => units::units(reported),
+        Section::Everybody => units::everybody(reported),
+        Section::Readiness => readiness::readiness(reported),
+        Section::Informants => interviewed::interviewed(reported),
+        Section::Options => options::options(reported),
+        Section::Certainty => sure::how_sure(reported),
+        Section::Recommendations => plan::what_to_do(reported, outline.extent),
+        Section::Risks => plan::risks(reported),
+        Section::Charter => plan::charter(reported),
+        // It stands once in a report.
+        Section::Annex => Vec::new(),
     }
 }
 
@@ -149,20 +131,33 @@ enum Position {
 
 /// What stands once in a report on several fields, before the fields or after them.
 fn once(result: &SavedResult, outline: &Outline, position: Position) -> Vec<Block> {
-    let of_fields = |part: &Part| !matches!(part, Part::Extra(_) | Part::Section(Section::Method));
+    let of_fields = |part: &Part| !matches!(part, Part::Extra(_) | Part::Section(Section::Annex));
     let first = outline.parts.iter().position(of_fields).unwrap_or(0);
     let parts = match position {
         Position::Before => &outline.parts[..first],
         Position::After => &outline.parts[first..],
     };
-    let blocks = parts.iter().map(|part| match part {
-        Part::Section(Section::Method) => method::method(result, outline.detail),
-        Part::Extra(extra) => extra_section(&extra.title, &extra.blocks),
-        Part::Section(_) => Vec::new(),
-    });
-    blocks.flatten().collect()
+    let fields = overview::in_order_of_action(result);
+    let mut blocks = Vec::new();
+    for part in parts {
+        match part {
+            Part::Section(Section::Annex) => {
+                blocks.extend(annex::annex(result, &fields, outline.extent));
+            }
+            Part::Extra(extra) => {
+                // What stands after the fields is no part of the last of them.
+                if position == Position::After && fields.len() > 1 && blocks.is_empty() {
+                    blocks.push(Block::Heading(Rank::Field, "About these results".into()));
+                }
+                blocks.extend(extra_section(extra));
+            }
+            Part::Section(_) => {}
+        }
+    }
+    blocks
 }
 
-fn extra_section(title: &str, blocks: &[Block]) -> Vec<Block> {
-    std::iter::once(Block::Heading(Rank::Section, title.into())).chain(blocks.iter().cloned()).collect()
+fn extra_section(extra: &ExtraSection) -> Vec<Block> {
+    let heading = Block::Heading(Rank::Section, Text::from(extra.title.as_str()));
+    std::iter::once(heading).chain(extra.blocks.iter().cloned()).collect()
 }

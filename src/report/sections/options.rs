@@ -1,16 +1,14 @@
 //! The options compared: the leading one and its nearest rivals, and what speaks for and against each.
 
 use crate::judgement::Truth;
-use crate::pack::Points;
 
-use super::contributions::lead;
 use super::reported::Reported;
-use crate::report::document::number::{listed, points, signed};
-use crate::report::document::{Block, Column, ListItem, Marker, Rank, Table, Text};
+use crate::report::document::number::{points, signed};
+use crate::report::document::{Block, Column, Rank, Table, Text};
 use crate::report::result::{SavedFinding, SavedRanked};
 
 /// The leading option and two rivals.
-const COMPARED: usize = 3;
+pub(super) const COMPARED: usize = 3;
 
 /// The section on options.
 pub(super) fn options(reported: &Reported) -> Vec<Block> {
@@ -19,24 +17,26 @@ pub(super) fn options(reported: &Reported) -> Vec<Block> {
     if compared.is_empty() {
         return Vec::new();
     }
-    let mut blocks = vec![
+    let rows = compared.iter().enumerate().map(|(position, ranked)| {
+        let place = match position {
+            0 => "fits best",
+            1 => "next best",
+            _ => "third",
+        };
+        let texts = reported.option_text(&ranked.option);
+        let cell = |text: Option<&str>| Text::from(text.unwrap_or_default());
+        vec![
+            Text::strong(texts.map_or(ranked.option.as_str(), |text| &text.title))
+                .then(format!(" ({place})")),
+            cell(texts.map(|text| text.right_when.as_str())),
+            cell(texts.map(|text| text.wrong_when.as_str())),
+        ]
+    });
+    let columns = ["Option", "Right when", "Wrong when"].map(Column::words).to_vec();
+    vec![
         Block::Heading(Rank::Section, "Options compared".into()),
-        Block::Paragraph(
-            "Each finding adds points for (+) or against (−) the options. The option with most points leads; the \
-             points are the whole reason, and they add up exactly."
-                .into(),
-        ),
-        Block::Table(table(reported, compared)),
-        Block::List(Marker::Dash, compared.iter().map(|ranked| when_right(reported, ranked)).collect()),
-    ];
-    // The sums of the table, told by what was asked.
-    if let Some(lead) = lead(reported) {
-        blocks.insert(3, lead);
-    }
-    if let Some(others) = others(reported, &ranking[compared.len()..]) {
-        blocks.push(Block::Paragraph(others.into()));
-    }
-    blocks
+        Block::Table(Table { columns, rows: rows.collect() }),
+    ]
 }
 
 /// Findings against options, with the sums below.
@@ -62,30 +62,6 @@ fn row(finding: &SavedFinding, compared: &[SavedRanked]) -> Option<Vec<Text>> {
         let cells = cells.into_iter().map(|cell| cell.unwrap_or_default().into());
         std::iter::once(Text::from(finding.finding.as_str())).chain(cells).collect()
     })
-}
-
-fn when_right(reported: &Reported, ranked: &SavedRanked) -> ListItem {
-    match reported.option_text(&ranked.option) {
-        Some(text) => Text::strong(format!("{}. ", text.title))
-            .then(format!("Right when: {} Wrong when: {}", text.right_when, text.wrong_when))
-            .into(),
-        None => ranked.option.as_str().into(),
-    }
-}
-
-/// The other options in a sentence, those without points together.
-fn others(reported: &Reported, others: &[SavedRanked]) -> Option<String> {
-    let (none, some): (Vec<&SavedRanked>, Vec<&SavedRanked>) =
-        others.iter().partition(|ranked| ranked.points == Points::default());
-    let some: Vec<String> = some
-        .iter()
-        .map(|ranked| format!("{} {}", reported.option_name(&ranked.option), minus(&points(ranked.points))))
-        .collect();
-    let none: Vec<&str> = none.iter().map(|ranked| reported.option_name(&ranked.option)).collect();
-    let some = (!some.is_empty()).then(|| listed(&some, "and"));
-    let none = (!none.is_empty()).then(|| format!("none for {}", listed(&none, "and")));
-    let parts: Vec<String> = some.into_iter().chain(none).collect();
-    (!parts.is_empty()).then(|| format!("Points of the other options: {}.", parts.join("; ")))
 }
 
 /// A number with a proper minus sign.

@@ -1,22 +1,20 @@
-//! The outline of a report: which sections, in which order, how much of each.
+//! The outline of a report: which sections, in which order, how much of them.
 
 use crate::report::document::Block;
 
 /// A section of a report.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Section {
-    /// Question, answer, how sure, why, what to do first.
+    /// The answer, the picture, why, what to settle first, how sure, the first steps.
     Verdict,
-    /// Need and readiness in one picture.
-    Place,
-    /// What was looked at, who answered, what is known about the field.
-    Scope,
     /// What practitioners say the trouble is.
     Trouble,
-    /// The signs.
+    /// The signs, with the statements that speak loudest.
     Signs,
     /// The answers to every statement.
     Statements,
+    /// What one person answered to every statement.
+    Answers,
     /// The field's units.
     Units,
     /// The field beside everybody.
@@ -25,35 +23,28 @@ pub enum Section {
     Readiness,
     /// What several informants said, and how far they agree.
     Informants,
-    /// The verdict and its rivals.
+    /// The answer and what else was weighed.
     Options,
     /// How sure it is, and what would change it.
     Certainty,
-    /// Next steps, what they take, what to say, what to leave alone.
+    /// What to do, with days; what it takes, what to say, what to leave alone, the check.
     Recommendations,
     /// What could go wrong.
     Risks,
-    /// The first 90 days, and the check at their end.
-    Roadmap,
     /// A draft of a charter.
     Charter,
-    /// What one person answered to every statement.
-    Answers,
-    /// Every rule that was met.
-    Trace,
-    /// How it was measured, its limits, whom it protects, what it was made from.
-    Method,
+    /// How it was measured and judged, for all fields together.
+    Annex,
 }
 
 impl Section {
     /// All sections, each with its word in `report.yaml`, in the usual order.
-    pub const ALL: [(&'static str, Section); 19] = [
+    pub const ALL: [(&'static str, Section); 15] = [
         ("verdict", Section::Verdict),
-        ("place", Section::Place),
-        ("scope", Section::Scope),
         ("trouble", Section::Trouble),
         ("signs", Section::Signs),
         ("statements", Section::Statements),
+        ("answers", Section::Answers),
         ("units", Section::Units),
         ("everybody", Section::Everybody),
         ("readiness", Section::Readiness),
@@ -62,14 +53,13 @@ impl Section {
         ("certainty", Section::Certainty),
         ("recommendations", Section::Recommendations),
         ("risks", Section::Risks),
-        ("roadmap", Section::Roadmap),
         ("charter", Section::Charter),
-        ("answers", Section::Answers),
-        ("trace", Section::Trace),
-        ("method", Section::Method),
+        ("annex", Section::Annex),
     ];
     /// What every report says: the answer, and what it rests on.
-    pub const REQUIRED: [Section; 2] = [Section::Verdict, Section::Method];
+    pub const REQUIRED: [Section; 2] = [Section::Verdict, Section::Annex];
+    /// What only the whole report has: everything that was answered, and what is to be filled in.
+    const CUT: [Section; 4] = [Section::Statements, Section::Answers, Section::Everybody, Section::Charter];
 }
 
 /// A section of ours, or a text of whoever makes the report.
@@ -90,69 +80,41 @@ pub struct ExtraSection {
     pub blocks: Vec<Block>,
 }
 
-/// How much a section says.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Detail {
-    /// Everything.
+/// How much a report says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+pub enum Extent {
+    /// The first page.
+    FirstPage,
+    /// The first page and what to do.
+    Brief,
+    /// The answer, its evidence, what to do, and a technical annex.
+    #[default]
+    Usual,
+    /// That, every answer and every rule.
     Whole,
-    /// The picture and the numbers, without what explains them.
-    Short,
 }
 
-/// Which sections, in which order, how much of each.
+/// Which sections, in which order, how much of them.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Outline {
     /// The sections.
     pub parts: Vec<Part>,
-    /// How much of each.
-    pub detail: Detail,
+    /// How much.
+    pub extent: Extent,
 }
 
 impl Outline {
-    /// The whole report.
-    pub fn whole() -> Outline {
-        Outline::of(Detail::Whole, Section::ALL.map(|(_, section)| section))
-    }
-
-    /// Two pages for each field.
-    pub fn brief() -> Outline {
-        let sections = [
-            Section::Verdict,
-            Section::Trouble,
-            Section::Signs,
-            Section::Readiness,
-            Section::Certainty,
-            Section::Recommendations,
-            Section::Method,
-        ];
-        Outline::of(Detail::Short, sections)
-    }
-
-    /// What somebody reads on a screen right away; what is to be filled in or looked up stays for the page.
-    pub fn screen() -> Outline {
-        let sections = [
-            Section::Verdict,
-            Section::Trouble,
-            Section::Signs,
-            Section::Readiness,
-            Section::Informants,
-            Section::Options,
-            Section::Certainty,
-            Section::Units,
-            Section::Everybody,
-            Section::Recommendations,
-            Section::Risks,
-            Section::Method,
-        ];
-        Outline::of(Detail::Whole, sections)
-    }
-
-    fn of(detail: Detail, sections: impl IntoIterator<Item = Section>) -> Outline {
-        Outline { parts: sections.into_iter().map(Part::Section).collect(), detail }
-    }
-
-    /// Whether a section is part of it.
-    pub fn has(&self, section: Section) -> bool {
-        self.parts.contains(&Part::Section(section))
+    /// The usual sections of an extent.
+    pub fn of(extent: Extent) -> Outline {
+        let is_in = |section: Section| match extent {
+            Extent::FirstPage => section == Section::Verdict,
+            Extent::Brief => {
+                matches!(section, Section::Verdict | Section::Recommendations | Section::Annex)
+            }
+            Extent::Usual => !Section::CUT.contains(&section),
+            Extent::Whole => true,
+        };
+        let sections = Section::ALL.into_iter().map(|(_, section)| section).filter(|section| is_in(*section));
+        Outline { parts: sections.map(Part::Section).collect(), extent }
     }
 }

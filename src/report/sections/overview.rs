@@ -1,75 +1,130 @@
-//! Fields beside one another: their verdicts, and need and readiness in a plane.
+//! Fields beside one another: the answer for all of them, and their signs and readiness in one picture.
 
+use crate::pack::VerdictKind;
 use crate::report::document::number::{counted, listed};
-use crate::report::document::{
-    Block, Chart, Column, Dot, Placed, Places, Rank, Reach, Table, Text, WITHHELD,
-};
-use crate::report::result::{ReadinessWord, SavedField, SavedResult};
+use crate::report::document::{Block, Chart, HeatCell, HeatMap, HeatRow, Text};
+use crate::report::result::{FIELD, SavedField, SavedResult, SavedSign};
 
-use super::reported::{Reported, is_present};
+use super::reported::Reported;
+use super::verdict::next_best;
 
-/// What the report on several fields is called.
-pub(super) fn title(result: &SavedResult) -> Text {
-    let fields = counted(result.fields.len() as u64, "field", "fields");
-    // "3 fields by field" says nothing.
-    let attribute = result.field_attribute.as_deref().filter(|attribute| *attribute != "field");
-    let by = attribute.map(|attribute| format!(" by {attribute}")).unwrap_or_default();
-    format!("When to form a community of practice: {fields}{by}").into()
+/// The fields that are shown, those first in which there is most to do.
+pub(super) fn in_order_of_action(result: &SavedResult) -> Vec<Reported<'_>> {
+    let shown = result.fields.iter().filter_map(SavedField::shown);
+    let mut fields: Vec<Reported> = shown.map(|conclusion| Reported { result, conclusion }).collect();
+    fields.sort_by_key(|reported| match reported.conclusion.verdict.kind {
+        VerdictKind::Form => 0,
+        VerdictKind::Pilot => 1,
+        VerdictKind::Prepare => 2,
+        VerdictKind::Alternative => 3,
+        VerdictKind::CheckReadiness => 4,
+        VerdictKind::InsufficientEvidence => 5,
+        VerdictKind::NoAction => 6,
+    });
+    fields
 }
 
-/// The table of verdicts and the picture of all fields.
-pub(super) fn overview(result: &SavedResult) -> Vec<Block> {
-    let mut blocks = vec![table(result)];
+/// What was asked, where a report answers it.
+pub(super) fn question(result: &SavedResult) -> Option<Text> {
+    match result.fields.as_slice() {
+        [SavedField::Withheld(_)] => None,
+        [SavedField::Shown(conclusion)] => Some(Reported { result, conclusion }.question().into()),
+        _ => Some("Which fields need a community of practice, and which are ready for one?".into()),
+    }
+}
+
+/// Fields with one answer are named together, as long as so few answers are told.
+const SENTENCES: usize = 5;
+
+/// The answer for several fields, in a sentence for each thing to do.
+pub(super) fn answer(result: &SavedResult, fields: &[Reported]) -> String {
+    let mut answers: Vec<(Option<&str>, Vec<&Reported>)> = Vec::new();
+    for reported in fields {
+        let template = reported.answer_for_any();
+        match answers.iter_mut().find(|(other, _)| template.is_some() && *other == template) {
+            Some((_, together)) => together.push(reported),
+            None => answers.push((template, vec![reported])),
+        }
+    }
+    let sentences = answers.iter().map(|(template, together)| match (template, together.as_slice()) {
+        (Some(template), [_, _, ..]) => {
+            let names: Vec<&str> = together.iter().map(|reported| reported.field_name()).collect();
+            template.replace(FIELD, &listed(&names, "and"))
+        }
+        (_, together) => together.iter().map(|reported| reported.answer()).collect::<Vec<_>>().join(". "),
+    });
+    let sentences: Vec<String> = sentences.collect();
+    match sentences.len() {
+        0 => withheld_title(result).to_owned(),
+        count if count > SENTENCES => {
+            let fields = counted(fields.len() as u64, "field", "fields");
+            format!("What to do in {fields}, most urgent first")
+        }
+        _ => sentences
+            .iter()
+            .map(|sentence| format!("{}.", sentence.trim_end_matches('.')))
+            .collect::<Vec<_>>()
+            .join(" "),
+    }
+}
+
+/// The picture of all fields, and what is withheld.
+pub(super) fn overview(result: &SavedResult, fields: &[Reported]) -> Vec<Block> {
+    let mut blocks = Vec::new();
+    if let Some(map) = picture(result, fields) {
+        blocks.push(Block::Chart(Chart::HeatMap(map)));
+        blocks.push(Block::Paragraph(how_to_read(fields).into()));
+    }
     if result.fields.iter().any(|field| field.shown().is_none()) {
         blocks.push(Block::Note(withheld_sentence(result).into()));
-    }
-    let shown = || result.fields.iter().filter_map(SavedField::shown);
-    let reaches: Vec<Reach> = shown().map(|conclusion| reach(&Reported { result, conclusion })).collect();
-    let dots: Vec<Dot> = reaches.iter().filter_map(Reach::dot).collect();
-    let left_out: Vec<String> =
-        reaches.iter().filter(|reach| reach.dot().is_none()).map(|reach| reach.label.words()).collect();
-    if !dots.is_empty() {
-        let signs = shown().map(|field| field.signs.len()).max().unwrap_or(0);
-        let conditions = shown().map(|field| field.readiness.len()).max().unwrap_or(0);
-        blocks.push(Block::Heading(Rank::Part, "Need and readiness together".into()));
-        blocks.push(Block::Paragraph(how_to_read().into()));
-        blocks.push(Block::Chart(Chart::Places(Places {
-            signs: count(signs),
-            conditions: count(conditions),
-            placed: Placed::Several(dots),
-        })));
-        if !left_out.is_empty() {
-            let told = format!(
-                "Not in the picture, since signs or conditions are unknown: {}. The table tells how many.",
-                listed(&left_out, "and")
-            );
-            blocks.push(Block::Paragraph(told.into()));
-        }
     }
     blocks
 }
 
-fn table(result: &SavedResult) -> Block {
-    let columns = ["Field", "Verdict", "Status", "Confidence", "Signs", "Conditions"];
-    let rows = result.fields.iter().map(|field| {
-        let name = field.name().unwrap_or("everybody");
-        let mut row = vec![Text::from(name)];
-        match field.shown() {
-            None => row.extend(std::iter::repeat_n(Text::from(WITHHELD), columns.len() - 1)),
-            Some(conclusion) => {
-                let reported = Reported { result, conclusion };
-                row.extend([
-                    reported.verdict_names().into(),
-                    conclusion.verdict.standing().into(),
-                    conclusion.verdict.confidence.word().into(),
-                    reported.signs_present().into(),
-                    reported.conditions_in_place().into(),
-                ]);
-            }
-        }
-        row
+/// The same picture of the only field.
+pub(super) fn picture_of_one(reported: &Reported) -> Vec<Block> {
+    let fields = std::slice::from_ref(reported);
+    let map = picture(reported.result, fields);
+    map.map(|map| Block::Chart(Chart::HeatMap(map))).into_iter().collect()
+}
+
+fn picture(result: &SavedResult, fields: &[Reported]) -> Option<HeatMap> {
+    let first = fields.first()?;
+    let columns = first.conclusion.signs.iter().map(|sign| first.sign_name(&sign.id).into());
+    let shown = fields.iter().map(|reported| HeatRow {
+        name: reported.field_name().into(),
+        beside: HeatCell::States(
+            reported.conclusion.readiness.iter().map(|condition| condition.state).collect(),
+            reported.in_place_of_all().into(),
+        ),
+        cells: reported.conclusion.signs.iter().map(|sign| cell(reported, sign)).collect(),
     });
-    Block::Table(Table { columns: columns.map(Column::words).to_vec(), rows: rows.collect() })
+    let withheld = result.fields.iter().filter(|field| field.shown().is_none()).map(|field| HeatRow {
+        name: field.name().unwrap_or("everybody").into(),
+        beside: HeatCell::Withheld,
+        cells: vec![HeatCell::Withheld; first.conclusion.signs.len()],
+    });
+    Some(HeatMap {
+        heads: ["Field", "In place"],
+        columns: columns.collect(),
+        rows: shown.chain(withheld).collect(),
+    })
+}
+
+fn cell(reported: &Reported, sign: &SavedSign) -> HeatCell {
+    match (sign.level, sign.gap) {
+        (Some(level), _) => HeatCell::Level(level, reported.in_short(sign).into()),
+        (None, Some(gap)) => HeatCell::Words(gap.words().into()),
+        (None, None) => HeatCell::Words("unknown".into()),
+    }
+}
+
+fn how_to_read(fields: &[Reported]) -> String {
+    let conditions = fields.first().map_or(0, |reported| reported.conclusion.readiness.len());
+    format!(
+        "How strong each sign of need is, from low to strong, and how many of the {} a community rests on are in place.",
+        counted(conditions as u64, "condition", "conditions")
+    )
 }
 
 /// Whether enough answered in all, so that a field is withheld for no other reason than how people are divided.
@@ -103,62 +158,12 @@ pub(super) fn withheld_sentence(result: &SavedResult) -> String {
     )
 }
 
-/// The section that shows where the only field stands.
-pub(super) fn place(reported: &Reported) -> Vec<Block> {
-    let reach = reach(reported);
-    let how_to_read = if reach.dot().is_some() {
-        how_to_read().to_owned()
-    } else {
-        format!(
-            "{} {}, so the field has no one place: it may stand anywhere in the marked part.",
-            how_to_read(),
-            unknown(reported)
-        )
+/// The answers once more, each with how clear it is: the last lines on a screen.
+pub(super) fn closing(result: &SavedResult) -> Vec<Text> {
+    let fields = in_order_of_action(result);
+    let told = |reported: &Reported| {
+        Text::strong(format!("{}.", reported.answer().trim_end_matches('.')))
+            .then(format!(" {}", next_best(reported)))
     };
-    vec![
-        Block::Heading(Rank::Part, "Need and readiness together".into()),
-        Block::Paragraph(how_to_read.into()),
-        Block::Chart(Chart::Places(Places {
-            signs: count(reported.conclusion.signs.len()),
-            conditions: count(reported.conclusion.readiness.len()),
-            placed: Placed::One(reach),
-        })),
-    ]
-}
-
-/// How to read the picture.
-pub(super) fn how_to_read() -> &'static str {
-    "The further up, the more signs are present; the further right, the more conditions are in place. The lines \
-     divide the picture into halves; the verdict comes from the rules, not from a place in the picture."
-}
-
-/// Where a field could stand.
-pub(super) fn reach(reported: &Reported) -> Reach {
-    let conclusion = reported.conclusion;
-    let range = |known: usize, unknown: usize| count(known)..=count(known + unknown);
-    let name = conclusion.field.as_deref().unwrap_or("all respondents");
-    let verdict = &conclusion.verdict;
-    let present = conclusion.signs.iter().filter(|sign| is_present(sign)).count();
-    let in_place = reported.conditions(ReadinessWord::InPlace).len();
-    Reach {
-        label: name.into(),
-        signs: range(present, reported.unknown_signs()),
-        conditions: range(in_place, reported.conditions(ReadinessWord::Unknown).len()),
-        verdict: format!("{}, {}", reported.verdict_names(), verdict.standing()).into(),
-    }
-}
-
-/// `1 sign and 2 conditions are unknown`.
-fn unknown(reported: &Reported) -> String {
-    let (signs, conditions) = (reported.unknown_signs(), reported.conditions(ReadinessWord::Unknown).len());
-    let kinds = [(signs, "sign", "signs"), (conditions, "condition", "conditions")];
-    let told = kinds.into_iter().filter(|(unknown, ..)| *unknown > 0);
-    let told: Vec<String> = told.map(|(unknown, one, many)| counted(unknown as u64, one, many)).collect();
-    let verb = if signs + conditions == 1 { "is" } else { "are" };
-    format!("{} {verb} unknown", listed(&told, "and"))
-}
-
-/// A count of signs or conditions.
-pub(super) fn count(number: usize) -> u8 {
-    u8::try_from(number).unwrap_or(u8::MAX)
+    fields.iter().map(told).collect()
 }

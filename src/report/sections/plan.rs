@@ -1,46 +1,36 @@
-//! What to do next: steps, risks, the first 90 days, a draft of a charter, each with its day.
+//! What to do: steps with their days, advice, risks, the check after 90 days, a draft of a charter.
 
 use jiff::Span;
-use jiff::civil::Date;
+use jiff::civil::{Date, Weekday};
 
+use crate::judgement::Truth;
 use crate::pack::{DueBound, TimeUnit};
-use crate::report::document::{Block, Column, FormRow, Marker, Rank, Records, Table, Text};
-use crate::report::result::{SavedDue, SavedStep};
+use crate::report::document::{Block, FormRow, ListItem, Marker, Rank, Records, Text};
+use crate::report::result::{SavedDue, SavedFinding, SavedStep};
 
-use super::certainty::more;
-use super::outline::Detail;
+use super::outline::Extent;
 use super::reported::Reported;
-use super::verdict::advice;
 
-/// What is told of a step besides what to do; the short report leaves out the last.
-const DETAILS: [&str; 3] = ["Who", "By when", "Sign of success"];
-const DETAILS_IN_SHORT: usize = 2;
-/// Steps of the short report.
-const STEPS: usize = 5;
+/// What is told of a step besides what to do.
+const DETAILS: [&str; 3] = ["Who", "By", "Done when"];
 
-/// The section on next steps.
-pub(super) fn steps(reported: &Reported, detail: Detail) -> Vec<Block> {
+/// The section on what to do: one list of steps with their days, and what goes with them.
+pub(super) fn what_to_do(reported: &Reported, extent: Extent) -> Vec<Block> {
     let steps = &reported.conclusion.verdict.next_steps;
     let plan = &reported.conclusion.plan;
-    let mut blocks = vec![Block::Heading(Rank::Section, "Next steps".into())];
+    let mut blocks = vec![Block::Heading(Rank::Section, "What to do".into())];
     if !steps.is_empty() {
-        let (shown, columns) = match detail {
-            Detail::Whole => (steps.len(), DETAILS.len()),
-            Detail::Short => (steps.len().min(STEPS), DETAILS_IN_SHORT),
-        };
-        let rows = steps[..shown].iter().map(|step| {
-            let by = with_date(&reported.result.date, step);
-            let details = [step.owner.clone(), by, step.success.clone()].map(Text::from);
-            (Text::from(step.step.as_str()), details[..columns].to_vec())
+        let rows = steps.iter().map(|step| {
+            let details = [step.owner.clone(), by_day(&reported.result.date, step), step.success.clone()];
+            (Text::from(step.step.as_str()), details.map(Text::from).to_vec())
         });
         blocks.push(Block::Records(Records {
-            header: "What to do".into(),
-            details: DETAILS[..columns].iter().copied().map(Text::from).collect(),
+            header: "Step".into(),
+            details: DETAILS.map(Text::from).to_vec(),
             rows: rows.collect(),
         }));
-        blocks.extend(more(steps.len() - shown, "step", "steps"));
     }
-    if detail == Detail::Whole {
+    if extent >= Extent::Usual {
         blocks.extend(advice(reported));
         for (title, texts) in [
             ("What it takes", &plan.costs),
@@ -49,8 +39,25 @@ pub(super) fn steps(reported: &Reported, detail: Detail) -> Vec<Block> {
         ] {
             blocks.extend(part(title, texts));
         }
+        blocks.extend(check(reported));
     }
     if blocks.len() == 1 { Vec::new() } else { blocks }
+}
+
+/// What rules advise under this verdict, each with its finding.
+fn advice(reported: &Reported) -> Vec<Block> {
+    let met = reported.conclusion.findings.iter().filter(|finding| finding.truth == Truth::Met);
+    let items: Vec<ListItem> = met.filter_map(advised).collect();
+    if items.is_empty() {
+        return Vec::new();
+    }
+    vec![Block::Heading(Rank::Part, "How to go about it".into()), Block::List(Marker::Dash, items)]
+}
+
+/// A finding with what it advises; `None` where it advises nothing.
+pub(super) fn advised(finding: &SavedFinding) -> Option<ListItem> {
+    let advice = finding.recommend.as_deref()?;
+    Some(Text::from(finding.finding.as_str()).then_strong(" What helps: ").then(advice).into())
 }
 
 /// A part with a list of texts; nothing without texts.
@@ -76,77 +83,35 @@ pub(super) fn risks(reported: &Reported) -> Vec<Block> {
         Block::Heading(Rank::Section, "What could go wrong".into()),
         Block::Records(Records {
             header: "Risk".into(),
-            details: ["What one would see first", "What makes it less likely"].map(Text::from).to_vec(),
+            details: ["Early warning", "What to do"].map(Text::from).to_vec(),
             rows: rows.collect(),
         }),
     ]
 }
 
-/// Days at which the first 90 are divided, with what each part is called.
-const PHASES: [(u32, &str); 3] = [(30, "Days 1 to 30"), (60, "Days 31 to 60"), (90, "Days 61 to 90")];
-const LATER: &str = "After day 90";
-const UNDATED: &str = "No date yet";
-
-/// The section on the first 90 days; nothing without steps and checks.
-pub(super) fn roadmap(reported: &Reported) -> Vec<Block> {
+/// The check at the end of the first 90 days; nothing where the pack names nothing to look at.
+fn check(reported: &Reported) -> Vec<Block> {
     let plan = &reported.conclusion.plan;
-    let today = &reported.result.date;
-    let mut rows = Vec::new();
-    let mut steps: Vec<(usize, u32, &SavedStep)> = Vec::new();
-    for step in &reported.conclusion.verdict.next_steps {
-        let (phase, days) = phase(today, step);
-        steps.push((phase, days, step));
+    if plan.go_on.is_empty() && plan.stop.is_empty() {
+        return Vec::new();
     }
-    // Steps due on the same day keep the order of their importance.
-    steps.sort_by_key(|(phase, days, _)| (*phase, *days));
-    let mut last = None;
-    for (phase, _, step) in steps {
-        let name = if last == Some(phase) { "" } else { phase_name(phase) };
-        last = Some(phase);
-        let by = with_date(today, step);
-        rows.push(vec![Text::strong(name), step.step.as_str().into(), step.owner.as_str().into(), by.into()]);
-    }
-    let mut blocks = vec![Block::Heading(Rank::Section, "The first 90 days".into())];
-    if !rows.is_empty() {
-        let columns = ["When", "What", "Who", "By"].map(Column::words).to_vec();
-        blocks.push(Block::Table(Table { columns, rows }));
-    }
-    if !plan.go_on.is_empty() || !plan.stop.is_empty() {
-        let check = SavedDue { bound: DueBound::After, count: 90, unit: TimeUnit::Days };
-        let day = day(today, check).map(|day| day.date.to_string());
-        let day = day.map_or_else(String::new, |day| format!(", on {}", long_date(&day)));
-        blocks.push(Block::Heading(Rank::Part, "The check after 90 days".into()));
-        let told = format!("Meet after 90 days{day}, and decide together. Tick what has happened.");
-        blocks.push(Block::Paragraph(told.into()));
-        for (title, texts) in [("Go on if: ", &plan.go_on), ("Stop or change course if: ", &plan.stop)] {
-            if !texts.is_empty() {
-                blocks.push(Block::Paragraph(Text::strong(title.trim_end())));
-                let items = texts.iter().map(|text| text.as_str().into());
-                blocks.push(Block::List(Marker::Box, items.collect()));
-            }
+    let check = SavedDue { bound: DueBound::After, count: 90, unit: TimeUnit::Days };
+    let day = working_day(&reported.result.date, check);
+    let day = day.map_or_else(String::new, |day| format!(", on {}", in_words(day)));
+    let mut blocks = vec![
+        Block::Heading(Rank::Part, "The check after 90 days".into()),
+        Block::Paragraph(
+            format!("Meet after 90 days{day}, and decide together. Tick what has happened.").into(),
+        ),
+    ];
+    for (title, texts) in [("Go on if:", &plan.go_on), ("Stop or change course if:", &plan.stop)] {
+        if !texts.is_empty() {
+            blocks.push(Block::Paragraph(Text::strong(title)));
+            let items = texts.iter().map(|text| text.as_str().into());
+            blocks.push(Block::List(Marker::Box, items.collect()));
         }
     }
-    if blocks.len() == 1 { Vec::new() } else { blocks }
-}
-
-/// The part of the first 90 days a step belongs to, as its position, and its day.
-fn phase(today: &str, step: &SavedStep) -> (usize, u32) {
-    match step.due.and_then(|due| Some((due.bound, day(today, due)?.days))) {
-        None => (PHASES.len() + 1, 0),
-        // What may begin only after 90 days is no part of them.
-        Some((DueBound::After, days)) if days >= 90 => (PHASES.len(), days),
-        Some((DueBound::Within | DueBound::After, days)) => {
-            (PHASES.iter().position(|(last, _)| days <= *last).unwrap_or(PHASES.len()), days)
-        }
-    }
-}
-
-fn phase_name(phase: usize) -> &'static str {
-    match PHASES.get(phase) {
-        Some((_, name)) => name,
-        None if phase == PHASES.len() => LATER,
-        None => UNDATED,
-    }
+    blocks
 }
 
 /// The section with the draft; nothing where the pack has no charter for the verdict.
@@ -171,35 +136,47 @@ pub(super) fn charter(reported: &Reported) -> Vec<Block> {
     ]
 }
 
-/// The day on which, or from which, something has to be done.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct Day {
-    /// Days from that of the report, a month as 30.
-    pub(super) days: u32,
-    /// The day.
-    pub(super) date: Date,
-}
-
-/// The day that a length of time from `today` leads to; `None` where the calendar does not reach so far.
-fn day(today: &str, due: SavedDue) -> Option<Day> {
+/// The working day that a length of time from `today` leads to: where that is none, the one before if something has to be
+/// done by then, and the one after if it begins then. `None` where the calendar does not reach so far.
+pub(in crate::report) fn working_day(today: &str, due: SavedDue) -> Option<Date> {
     let today: Date = today.parse().ok()?;
     let count = i64::from(due.count);
-    let (length, days) = match due.unit {
-        TimeUnit::Days => (Span::new().try_days(count), 1),
-        TimeUnit::Weeks => (Span::new().try_weeks(count), 7),
-        TimeUnit::Months => (Span::new().try_months(count), 30),
-        TimeUnit::Years => (Span::new().try_years(count), 365),
+    let length = match due.unit {
+        TimeUnit::Days => Span::new().try_days(count),
+        TimeUnit::Weeks => Span::new().try_weeks(count),
+        TimeUnit::Months => Span::new().try_months(count),
+        TimeUnit::Years => Span::new().try_years(count),
     };
-    let date = today.checked_add(length.ok()?).ok()?;
-    Some(Day { days: due.count.saturating_mul(days), date })
+    let day = today.checked_add(length.ok()?).ok()?;
+    let before = || first_working_day(day, Date::yesterday).filter(|day| *day >= today);
+    let after = || first_working_day(day, Date::tomorrow);
+    match due.bound {
+        // The one before may be over already.
+        DueBound::Within => before().or_else(after),
+        DueBound::After => after(),
+    }
 }
 
-/// By when, with the day it means: "within 4 weeks (by 20 December 2026)".
-fn with_date(today: &str, step: &SavedStep) -> String {
-    let day = step.due.and_then(|due| Some((due.bound, day(today, due)?)));
+/// The first working day from `day` on, in the direction of `next`.
+fn first_working_day(mut day: Date, next: fn(Date) -> Result<Date, jiff::Error>) -> Option<Date> {
+    while is_off(day) {
+        day = next(day).ok()?;
+    }
+    Some(day)
+}
+
+/// Weekends, and the holidays that most countries share.
+fn is_off(day: Date) -> bool {
+    matches!(day.weekday(), Weekday::Saturday | Weekday::Sunday)
+        || matches!((day.month(), day.day()), (12, 25 | 26) | (1, 1))
+}
+
+/// By when, as a day where one follows: `by 18 December 2026`.
+pub(super) fn by_day(today: &str, step: &SavedStep) -> String {
+    let day = step.due.and_then(|due| Some((due.bound, working_day(today, due)?)));
     match day {
-        Some((DueBound::Within, day)) => format!("{} (by {})", step.by, in_words(day.date)),
-        Some((DueBound::After, day)) => format!("{} (from {})", step.by, in_words(day.date)),
+        Some((DueBound::Within, day)) => format!("by {}", in_words(day)),
+        Some((DueBound::After, day)) => format!("from {}", in_words(day)),
         None => step.by.clone(),
     }
 }
@@ -228,31 +205,40 @@ mod tests {
         }
     }
 
+    #[track_caller]
+    fn case(today: &str, by: &str, due: Option<(DueBound, u32, TimeUnit)>, expected: &str) {
+        assert_eq!(by_day(today, &step(by, due)), expected);
+    }
+
     #[test]
     fn a_day_follows_from_what_is_counted_and_never_from_words() {
         use DueBound::{After, Within};
         use TimeUnit::{Days, Months, Weeks, Years};
-        #[track_caller]
-        fn case(by: &str, due: Option<(DueBound, u32, TimeUnit)>, expected: &str) {
-            assert_eq!(with_date("2026-11-22", &step(by, due)), expected);
-        }
-        case("within 4 weeks", Some((Within, 4, Weeks)), "within 4 weeks (by 20 December 2026)");
-        case(
-            "innerhalb von 3 Wochen",
-            Some((Within, 3, Weeks)),
-            "innerhalb von 3 Wochen (by 13 December 2026)",
-        );
-        case("after 3 months", Some((After, 3, Months)), "after 3 months (from 22 February 2027)");
-        case("within a year", Some((Within, 1, Years)), "within a year (by 22 November 2027)");
-        case("tomorrow", Some((Within, 1, Days)), "tomorrow (by 23 November 2026)");
-        case("within 4 weeks", None, "within 4 weeks");
-        case("never", Some((Within, u32::MAX, Years)), "never");
+        let monday = "2026-11-23";
+        case(monday, "within 4 weeks", Some((Within, 4, Weeks)), "by 21 December 2026");
+        case(monday, "innerhalb von 3 Wochen", Some((Within, 3, Weeks)), "by 14 December 2026");
+        case(monday, "after 3 months", Some((After, 3, Months)), "from 23 February 2027");
+        case(monday, "within a year", Some((Within, 1, Years)), "by 23 November 2027");
+        case(monday, "tomorrow", Some((Within, 1, Days)), "by 24 November 2026");
+        case(monday, "within 4 weeks", None, "within 4 weeks");
+        case(monday, "never", Some((Within, u32::MAX, Years)), "never");
     }
 
     #[test]
-    fn a_month_ends_on_its_last_day() {
-        let month = step("", Some((DueBound::Within, 1, TimeUnit::Months)));
-        assert_eq!(with_date("2026-01-31", &month), " (by 28 February 2026)");
+    fn nothing_is_due_on_a_weekend() {
+        use DueBound::{After, Within};
+        use TimeUnit::{Days, Months, Weeks};
+        let sunday = "2026-11-22";
+        case(sunday, "", Some((Within, 4, Weeks)), "by 18 December 2026");
+        case(sunday, "", Some((After, 4, Weeks)), "from 21 December 2026");
+        case(sunday, "", Some((Within, 6, Days)), "by 27 November 2026");
+        case(sunday, "", Some((After, 6, Days)), "from 30 November 2026");
+        // Nor on a holiday: the first of January 2027 is a Friday.
+        case("2026-12-18", "", Some((Within, 2, Weeks)), "by 31 December 2026");
+        // The Friday before is over: the first working day there is.
+        case("2026-11-21", "", Some((Within, 1, Days)), "by 23 November 2026");
+        // A month ends on its last day, here a Sunday.
+        case("2027-01-31", "", Some((Within, 1, Months)), "by 26 February 2027");
     }
 
     #[test]

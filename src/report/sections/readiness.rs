@@ -5,11 +5,10 @@ use crate::report::document::{Block, Chart, Condition, Marker, Rank, Text};
 use crate::report::result::{Gap, ReadinessWord, SavedReadiness};
 
 use super::measurement::left_open;
-use super::outline::Detail;
 use super::reported::{Reported, from_statements, gap_words};
 
 /// The section on readiness, strengths first.
-pub(super) fn readiness(reported: &Reported, detail: Detail) -> Vec<Block> {
+pub(super) fn readiness(reported: &Reported) -> Vec<Block> {
     let states = reported.states();
     let intro = format!(
         "What a community would rest on, from 0 (absent) to 4 (in place): up to {} is a gap, from {} it is in \
@@ -19,8 +18,7 @@ pub(super) fn readiness(reported: &Reported, detail: Detail) -> Vec<Block> {
     );
     let mut items = Vec::new();
     for state in [ReadinessWord::InPlace, ReadinessWord::Open, ReadinessWord::Gap] {
-        items
-            .extend(reported.conditions(state).into_iter().map(|condition| one(reported, condition, detail)));
+        items.extend(reported.conditions(state).into_iter().map(|condition| one(reported, condition)));
     }
     items.extend(unknown(reported));
     let mut blocks = vec![
@@ -31,7 +29,7 @@ pub(super) fn readiness(reported: &Reported, detail: Detail) -> Vec<Block> {
     let conditions = &reported.conclusion.readiness;
     let open = conditions.iter().flat_map(|condition| left_open(reported, &condition.items, None));
     let open = open.collect::<Vec<_>>();
-    if detail == Detail::Whole && !open.is_empty() {
+    if !open.is_empty() {
         blocks.push(Block::List(Marker::Dash, open));
     }
     blocks
@@ -80,16 +78,13 @@ pub(super) fn reading(reported: &Reported, condition: &SavedReadiness) -> String
     }
 }
 
-fn one(reported: &Reported, condition: &SavedReadiness, detail: Detail) -> Condition {
+fn one(reported: &Reported, condition: &SavedReadiness) -> Condition {
     let text = reported.readiness_text(&condition.id);
-    let meaning = match (detail, condition.state, &condition.rating_means) {
-        (Detail::Short, _, _)
-        | (Detail::Whole, ReadinessWord::Open | ReadinessWord::InPlace | ReadinessWord::Unknown, None) => {
-            None
-        }
+    let meaning = match (condition.state, &condition.rating_means) {
+        (ReadinessWord::Open | ReadinessWord::InPlace | ReadinessWord::Unknown, None) => None,
         // What somebody chose among descriptions says more than that there is a gap, and never the contrary.
-        (Detail::Whole, _, Some(means)) => Some(means.as_str()),
-        (Detail::Whole, ReadinessWord::Gap, None) => text.map(|text| text.obstacle.as_str()),
+        (_, Some(means)) => Some(means.as_str()),
+        (ReadinessWord::Gap, None) => text.map(|text| text.obstacle.as_str()),
     };
     Condition {
         state: condition.state,

@@ -1,12 +1,14 @@
 //! A field to report on, with the look-ups and phrases that several sections share.
 
-use crate::pack::{Level, LevelCuts, ReadinessStates, VerdictKind};
+use crate::pack::{Level, LevelCuts, OptionKind, ReadinessStates, VerdictKind};
 
 use crate::report::document::number::{self, counted, listed};
 use crate::report::result::{
-    Gap, ReadinessWord, SavedConclusion, SavedOptionText, SavedReadiness, SavedReadinessText, SavedResult,
-    SavedSign, SavedSignText, SavedStatements, SourceKind,
+    FIELD, Gap, ReadinessWord, SavedConclusion, SavedOptionText, SavedOutcome, SavedReadiness,
+    SavedReadinessText, SavedResult, SavedSign, SavedSignText, SavedStatements, SourceKind,
 };
+
+use super::sure::lower_first;
 
 /// A field, and the result it is part of.
 pub(super) struct Reported<'r> {
@@ -68,6 +70,67 @@ impl<'r> Reported<'r> {
         self.option_text(id).map_or(id, |option| &option.name)
     }
 
+    /// An option's title.
+    pub(super) fn option_title(&self, id: &'r str) -> &'r str {
+        self.option_text(id).map_or(id, |option| &option.title)
+    }
+
+    /// What another outcome would advise, as the end of a sentence.
+    pub(super) fn outcome_title(&self, outcome: &'r SavedOutcome) -> String {
+        let pack = &self.result.pack;
+        let of_kind = |kind: OptionKind| {
+            pack.options.iter().find(|option| option.kind == kind).map(|option| option.title.as_str())
+        };
+        let undecided =
+            || pack.undecided.iter().find(|text| text.kind == outcome.kind).map(|text| text.title.as_str());
+        let title = match outcome.kind {
+            VerdictKind::Form => of_kind(OptionKind::Form),
+            VerdictKind::Pilot => of_kind(OptionKind::Pilot),
+            VerdictKind::Prepare => of_kind(OptionKind::Prepare),
+            VerdictKind::NoAction => of_kind(OptionKind::NoAction),
+            VerdictKind::Alternative => outcome.alternative.as_deref().map(|id| self.option_title(id)),
+            VerdictKind::InsufficientEvidence | VerdictKind::CheckReadiness => undecided(),
+        };
+        lower_first(title.unwrap_or(&outcome.name))
+    }
+
+    /// How the field is called.
+    pub(super) fn field_name(&self) -> &'r str {
+        self.conclusion.field.as_deref().unwrap_or("All who answered")
+    }
+
+    /// Whether the report is about no other field.
+    pub(super) fn is_only(&self) -> bool {
+        self.result.fields.len() == 1
+    }
+
+    /// The answer, as a manager would say it.
+    pub(super) fn answer(&self) -> String {
+        self.conclusion.verdict.headline.clone()
+    }
+
+    /// The answer with a place for the names of all fields that have it; `None` where it is for this field alone.
+    pub(super) fn answer_for_any(&self) -> Option<&'r str> {
+        let pack = &self.result.pack;
+        let verdict = &self.conclusion.verdict;
+        let of_undecided = pack.undecided.iter().find(|text| text.kind == verdict.kind);
+        let of_leading = verdict.ranking.first().and_then(|ranked| self.option_text(&ranked.option));
+        let template = match of_undecided {
+            Some(text) => text.headline.as_deref(),
+            None => of_leading.and_then(|text| text.headline.as_deref()),
+        };
+        // What stands against the answer is said of this field alone.
+        let field = self.conclusion.field.as_deref()?;
+        template.filter(|template| template.replace(FIELD, field) == verdict.headline)
+    }
+
+    /// A need or rating in short: `78 strong`, `strong`.
+    pub(super) fn in_short(&self, sign: &SavedSign) -> String {
+        let level = sign.level.map_or("unknown", |level| level.word());
+        sign.need
+            .map_or_else(|| level.to_owned(), |need| format!("{} {level}", number::need(need, self.cuts())))
+    }
+
     /// What is asked about the field.
     pub(super) fn question(&self) -> String {
         let of = self.conclusion.field.as_deref().map_or_else(|| "these people".to_owned(), str::to_owned);
@@ -110,12 +173,6 @@ impl<'r> Reported<'r> {
         self.conclusion.signs.iter().filter(|sign| sign.level.is_none()).count()
     }
 
-    /// `3 of 5`, and how many are unknown.
-    pub(super) fn signs_present(&self) -> String {
-        let unknown = self.unknown_signs();
-        with_unknown(self.present_of_all(), unknown)
-    }
-
     /// `3 of 5`.
     pub(super) fn present_of_all(&self) -> String {
         let signs = &self.conclusion.signs;
@@ -132,11 +189,6 @@ impl<'r> Reported<'r> {
     /// `5 of 8`.
     pub(super) fn in_place_of_all(&self) -> String {
         format!("{} of {}", self.conditions(ReadinessWord::InPlace).len(), self.conclusion.readiness.len())
-    }
-
-    /// `5 of 8`, and how many are unknown.
-    pub(super) fn conditions_in_place(&self) -> String {
-        with_unknown(self.in_place_of_all(), self.conditions(ReadinessWord::Unknown).len())
     }
 
     /// `2 open, 1 missing, 1 unknown`.
@@ -273,26 +325,6 @@ impl<'r> Reported<'r> {
             }
             (None, _, _) => format!("{people} answered."),
         }
-    }
-
-    /// What is there already: conditions in place and healthy signs.
-    pub(super) fn strengths(&self) -> Option<String> {
-        let in_place: Vec<&str> = self
-            .conditions(ReadinessWord::InPlace)
-            .iter()
-            .map(|condition| self.readiness_name(&condition.id))
-            .collect();
-        let healthy: Vec<&str> = self
-            .conclusion
-            .signs
-            .iter()
-            .filter(|sign| sign.level.is_some_and(|level| level == Level::Low))
-            .map(|sign| self.sign_name(&sign.id))
-            .collect();
-        let in_place = (!in_place.is_empty()).then(|| format!("{} (in place)", listed(&in_place, "and")));
-        let healthy = (!healthy.is_empty()).then(|| format!("little sign of {}", listed(&healthy, "and")));
-        let parts: Vec<String> = in_place.into_iter().chain(healthy).collect();
-        (!parts.is_empty()).then(|| format!("{}.", parts.join("; ")))
     }
 }
 

@@ -2,38 +2,28 @@
 
 use crate::pack::Level;
 
-use super::contributions;
 use super::measurement;
 use super::method::whose_view;
+use super::quotes;
 use super::reported::Reported;
 use super::statements::kept_back;
-use crate::pack::Favourable;
 use crate::report::document::number::{self, counted, listed, percent_of_people};
 use crate::report::document::{Bar, BarLength, Bars, Block, Chart, Cut, ListItem, Marker, Rank, Text};
-use crate::report::result::{Gap, SavedItem, SavedSign};
-use crate::report::sections::outline::Detail;
+use crate::report::result::{Gap, SavedSign};
 
 /// The section on signs.
-pub(super) fn signs(reported: &Reported, detail: Detail) -> Vec<Block> {
+pub(super) fn signs(reported: &Reported) -> Vec<Block> {
     let title = match reported.conclusion.signs.len() {
         5 => "The five signs".to_owned(),
         _ => "The signs".to_owned(),
     };
-    let mut blocks = vec![
+    let signs = reported.conclusion.signs.iter();
+    vec![
         Block::Heading(Rank::Section, title.into()),
         Block::Paragraph(how_to_read(reported).into()),
         Block::Chart(Chart::Profile(profile(reported))),
-    ];
-    if detail == Detail::Short {
-        return blocks;
-    }
-    let signs = reported.conclusion.signs.iter();
-    blocks.push(Block::List(Marker::Dash, signs.map(|sign| one_sign(reported, sign)).collect()));
-    if let Some(table) = contributions::largest_parts(reported) {
-        blocks.push(Block::Heading(Rank::Part, "What adds most to the needs, in points".into()));
-        blocks.push(table);
-    }
-    blocks
+        Block::List(Marker::Dash, signs.map(|sign| one_sign(reported, sign)).collect()),
+    ]
 }
 
 fn how_to_read(reported: &Reported) -> String {
@@ -44,12 +34,12 @@ fn how_to_read(reported: &Reported) -> String {
     if signs.iter().any(|sign| sign.need.is_some()) {
         sentences.push(format!(
             "Need runs from 0 (healthy) to 100 (the sign at its strongest): watch from {}, present from {}, \
-             strong from {}. Where a bar is drawn, its marks are these cuts.{}",
+             strong from {}. Dashed lines separate the levels.{}",
             starts(levels.watch),
             starts(levels.present),
             starts(levels.strong),
             if signs.iter().any(|sign| sign.interval.is_some()) {
-                " The whiskers are the intervals of the numbers."
+                " The thin line is the margin of error."
             } else {
                 ""
             }
@@ -110,11 +100,10 @@ fn profile(reported: &Reported) -> Bars {
     Bars { heads, rows: rows.collect(), cuts: cuts.map(|(from, level)| Cut { from, level }).to_vec() }
 }
 
-/// ` (interval 55–69)`, where it is known.
+/// ` (55–69)`, the margin of error where it is known.
 fn interval(reported: &Reported, sign: &SavedSign) -> String {
-    let words = |ends: [f64; 2]| {
-        format!(" (interval {})", ends.map(|end| number::need(end, reported.cuts())).join("–"))
-    };
+    let words =
+        |ends: [f64; 2]| format!(" ({})", ends.map(|end| number::need(end, reported.cuts())).join("–"));
     sign.interval.map(words).unwrap_or_default()
 }
 
@@ -127,8 +116,9 @@ fn one_sign(reported: &Reported, sign: &SavedSign) -> ListItem {
     let sentences = [Some(what_was_said(sign)), why.map(|text| text.why.clone())];
     let sentences = sentences.into_iter().flatten().filter(|sentence| !sentence.is_empty());
     let head = sentences.fold(head, |head, sentence| head.then(format!(" {sentence}")));
-    let mut under = measurement::under_sign(reported, sign);
-    under.extend(extremes(&sign.items));
+    let mut under: Vec<ListItem> =
+        quotes::of_sign(sign).into_iter().map(|quote| format!("{quote}.").into()).collect();
+    under.extend(measurement::under_sign(reported, sign));
     ListItem { text: head, under }
 }
 
@@ -160,173 +150,5 @@ fn what_was_said(sign: &SavedSign) -> String {
             let further = counted(cannot_judge, "further answer was", "further answers were");
             format!("{shares}; {further} \"cannot judge\".")
         }
-    }
-}
-
-/// Differences of shares that are smaller come of doubles alone.
-const ALIKE: f64 = 1e-9;
-
-/// The statements with most favourable answers over unfavourable ones, and with fewest; by their means where no shares
-/// are told. Where those of some are kept back it is said that they are left out.
-fn extremes(items: &[SavedItem]) -> Vec<ListItem> {
-    let balance = |item: &SavedItem| Some(item.unfavourable? - item.favourable?);
-    let by = |of: &dyn Fn(&SavedItem) -> Option<f64>| {
-        items.iter().filter_map(|item| of(item).map(|found| (found, item))).collect::<Vec<_>>()
-    };
-    let mut measured = by(&balance);
-    if measured.is_empty() {
-        measured = by(&|item| item.need);
-    }
-    let ends = [f64::min, f64::max].map(|end| measured.iter().map(|(found, _)| *found).reduce(end));
-    let is = |end: Option<f64>, found: f64| end.is_some_and(|end| (found - end).abs() < ALIKE);
-    let at = |end: Option<f64>| {
-        measured.iter().filter(|(found, _)| is(end, *found)).map(|(_, item)| *item).collect::<Vec<_>>()
-    };
-    let of = if measured.len() == items.len() { "" } else { " of the statements shown" };
-    if let [only] = items {
-        return vec![statement("Most favourable", only, Side::Favourable)];
-    }
-    let [best, worst] = ends.map(at);
-    // Where all read alike, and of the only one that is shown, none is most or least.
-    if best.len() == measured.len() {
-        return Vec::new();
-    }
-    let told = |title: &str, items: Vec<&SavedItem>, side: Side| {
-        let title = if items.len() > 1 { format!("{title}{of}, alike") } else { format!("{title}{of}") };
-        items.into_iter().map(|item| statement(&title, item, side)).collect::<Vec<_>>()
-    };
-    [told("Most favourable", best, Side::Favourable), told("Least favourable", worst, Side::Unfavourable)]
-        .concat()
-}
-
-/// Answers that speak for a healthy field, or for a need.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Side {
-    Favourable,
-    Unfavourable,
-}
-
-impl Side {
-    /// The share of answers on this side.
-    fn share(self, item: &SavedItem) -> Option<f64> {
-        match self {
-            Side::Favourable => item.favourable,
-            Side::Unfavourable => item.unfavourable,
-        }
-    }
-
-    /// What these answers say of the statement, whatever the words on their options.
-    fn says(self, end: Favourable) -> &'static str {
-        match (self, end) {
-            (Side::Favourable, Favourable::High) | (Side::Unfavourable, Favourable::Low) => "that this is so",
-            (Side::Favourable, Favourable::Low) | (Side::Unfavourable, Favourable::High) => {
-                "that this is not so"
-            }
-        }
-    }
-}
-
-/// A statement with the share of answers on one side, in the direction in which it is worded.
-fn statement(title: &str, item: &SavedItem, side: Side) -> ListItem {
-    let answers = item.answers.map(|count| (count, counted(u64::from(count), "answer", "answers")));
-    match (side.share(item), answers) {
-        (Some(share), Some((count, answers))) => {
-            let share = percent_of_people(share, count);
-            let says = side.says(item.favourable_end);
-            format!("{title}: {share} of {answers} say {says}: \"{}\"", item.text).into()
-        }
-        (None, Some((_, answers))) => format!("{title}: \"{}\" ({answers}).", item.text).into(),
-        (_, None) => format!("{title}: \"{}\".", item.text).into(),
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::super::super::result::Gap;
-    use super::*;
-
-    fn item(text: &str, need: f64, shares: [f64; 3]) -> SavedItem {
-        SavedItem {
-            answers: Some(10),
-            cannot_judge: Some(0),
-            cannot_judge_gap: None,
-            favourable: Some(shares[0]),
-            favourable_end: Favourable::High,
-            favourable_interval: None,
-            gap: None,
-            id: text.to_owned(),
-            interval: None,
-            interval_gap: Some(Gap::TooFewAnswers),
-            missing: Some(0),
-            missing_gap: None,
-            need: Some(need),
-            neutral: Some(shares[1]),
-            neutral_interval: None,
-            not_asked: Some(0),
-            not_asked_gap: None,
-            shares_gap: None,
-            text: text.to_owned(),
-            unfavourable: Some(shares[2]),
-            unfavourable_interval: None,
-        }
-    }
-
-    #[test]
-    fn the_healthiest_statement_comes_first_and_no_statement_is_both() {
-        // Their means are never needed: they may be kept back where shares are told.
-        let items = [
-            item("a", 70.0, [0.2, 0.2, 0.6]),
-            item("b", 60.0, [0.1, 0.6, 0.3]),
-            item("c", 65.0, [0.2, 0.0, 0.8]),
-        ];
-        let said: Vec<String> = extremes(&items).iter().map(|item| item.text.words()).collect();
-        assert_eq!(
-            said,
-            [
-                "Most favourable: 10 % of 10 answers say that this is so: \"b\"",
-                "Least favourable: 80 % of 10 answers say that this is not so: \"c\"",
-            ]
-        );
-    }
-
-    #[test]
-    fn a_statement_that_speaks_of_trouble_is_told_in_its_own_direction() {
-        let of_trouble =
-            |text, need, shares| SavedItem { favourable_end: Favourable::Low, ..item(text, need, shares) };
-        let items = [
-            of_trouble("lost", 20.0, [0.8, 0.1, 0.1]),
-            of_trouble("kept to themselves", 70.0, [0.2, 0.1, 0.7]),
-        ];
-        let said: Vec<String> = extremes(&items).iter().map(|item| item.text.words()).collect();
-        assert_eq!(
-            said,
-            [
-                "Most favourable: 80 % of 10 answers say that this is not so: \"lost\"",
-                "Least favourable: 70 % of 10 answers say that this is so: \"kept to themselves\"",
-            ]
-        );
-    }
-
-    #[test]
-    fn where_some_statements_are_kept_back_the_extremes_are_said_to_be_of_the_others() {
-        let kept_back = || SavedItem {
-            favourable: None,
-            neutral: None,
-            unfavourable: None,
-            shares_gap: Some(Gap::Protecting),
-            ..item("d", 0.0, [0.0; 3])
-        };
-        let said = |items: &[SavedItem]| -> Vec<String> {
-            extremes(items).iter().map(|item| item.text.words()).collect()
-        };
-        let (a, b) = (item("a", 70.0, [0.2, 0.2, 0.6]), item("b", 60.0, [0.1, 0.6, 0.3]));
-        assert_eq!(
-            said(&[a.clone(), kept_back(), b]),
-            [
-                "Most favourable of the statements shown: 10 % of 10 answers say that this is so: \"b\"",
-                "Least favourable of the statements shown: 60 % of 10 answers say that this is not so: \"a\"",
-            ]
-        );
-        assert_eq!(said(&[a.clone(), kept_back()]), Vec::<String>::new());
     }
 }

@@ -29,12 +29,11 @@ pub(super) fn trace(reported: &Reported) -> Vec<Block> {
     );
     let sums = conclusion.verdict.ranking.iter().take(SPELLED_OUT);
     let mut blocks = vec![
-        Block::Heading(Rank::Section, "Why this verdict: rule by rule".into()),
+        Block::Heading(Rank::Part, "Rule by rule".into()),
         Block::Paragraph(intro.into()),
         Block::List(Marker::Dash, sums.map(|ranked| arithmetic(reported, ranked)).collect()),
     ];
     if !met.is_empty() {
-        blocks.push(Block::Heading(Rank::Part, "Rules that were met".into()));
         blocks.push(Block::Records(Records {
             header: "Rule and finding".into(),
             details: ["From", "Adds", "Why it is a rule"].map(Text::from).to_vec(),

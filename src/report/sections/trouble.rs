@@ -4,19 +4,16 @@ use crate::report::document::number::{listed, percent, percent_of_people};
 use crate::report::document::{Bar, BarLength, Bars, Block, Chart, Rank, Text};
 use crate::report::result::{Gap, SavedChoice, SavedChoices};
 
-use super::outline::Detail;
 use super::reported::Reported;
 
 /// The section on the trouble; nothing where practitioners were not asked.
-pub(super) fn trouble(reported: &Reported, detail: Detail) -> Vec<Block> {
+pub(super) fn trouble(reported: &Reported) -> Vec<Block> {
     let choices = &reported.conclusion.choices;
     if choices.is_empty() {
         return Vec::new();
     }
     let mut blocks = vec![Block::Heading(Rank::Section, "What the trouble is".into())];
-    if detail == Detail::Whole {
-        blocks.push(Block::Paragraph(HOW_TO_READ.into()));
-    }
+    blocks.push(Block::Paragraph(HOW_TO_READ.into()));
     for asked in choices {
         blocks.push(Block::Paragraph(said(reported, asked)));
         if !asked.shares.is_empty() || asked.rest.is_some() {

@@ -36,16 +36,20 @@ fn heat_map(reported: &Reported, segments: &SavedSegments) -> HeatMap {
     let rows = segments.groups.iter().map(|segment| match segment {
         SavedSegment::Withheld(hidden) => HeatRow {
             name: hidden.name.as_str().into(),
-            people: HeatCell::Withheld,
+            beside: HeatCell::Withheld,
             cells: vec![HeatCell::Withheld; signs.len()],
         },
         SavedSegment::Shown(unit) => HeatRow {
             name: unit.name.as_str().into(),
-            people: HeatCell::Words(number::grouped(u64::from(unit.respondents)).into()),
+            beside: HeatCell::Words(number::grouped(u64::from(unit.respondents)).into()),
             cells: signs.iter().map(|sign| cell(reported, score(unit, &sign.id))).collect(),
         },
     });
-    HeatMap { columns: signs.iter().map(|sign| sign.name.as_str().into()).collect(), rows: rows.collect() }
+    HeatMap {
+        heads: ["Unit", "People"],
+        columns: signs.iter().map(|sign| sign.name.as_str().into()).collect(),
+        rows: rows.collect(),
+    }
 }
 
 fn cell(reported: &Reported, score: Option<&SavedSignScore>) -> HeatCell {

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use crate::problem::{Problem, Problems, Source};
 use crate::report::document::prose;
-use crate::report::sections::outline::{Detail, ExtraSection, Outline, Part, Section};
+use crate::report::sections::outline::{Extent, ExtraSection, Outline, Part, Section};
 use crate::yaml::{Fields, Located, Node, Reader, parse};
 
 use super::{Colour, Look, MIN_CONTRAST, Paper};
@@ -25,13 +25,6 @@ pub struct Brand {
     pub logo: Option<Located<String>>,
     /// Styles after ours, by their path.
     pub styles: Option<Located<String>>,
-}
-
-impl Brand {
-    /// The sections, at some detail.
-    pub fn outline(&self, detail: Detail) -> Option<Outline> {
-        self.parts.clone().map(|parts| Outline { parts, detail })
-    }
 }
 
 /// Reads `report.yaml`.
@@ -137,7 +130,7 @@ struct Extra {
 }
 
 /// The parts of the report; `None` where neither sections nor texts are given. Texts that no list places stand
-/// before the section on the method.
+/// before the annex.
 pub(super) fn parts(
     reader: &Reader,
     sections: Option<&Node>,
@@ -202,7 +195,7 @@ pub(super) fn parts(
 
 /// The usual sections, with the texts before the last one.
 fn usual(extra: Vec<Extra>) -> Vec<Part> {
-    let mut parts: Vec<Part> = Section::ALL.map(|(_, section)| Part::Section(section)).to_vec();
+    let mut parts = Outline::of(Extent::Usual).parts;
     let method = parts.pop();
     parts.extend(extra.into_iter().map(|extra| Part::Extra(extra.section)));
     parts.extend(method);

@@ -2,10 +2,8 @@
 
 use crate::pack::Level;
 use crate::report::document::{
-    Alignment, Bar, BarLength, Bars, Chart, Column, Condition, HeatCell, HeatMap, Marker, Placed, Places,
-    Shares, Text,
+    Alignment, Bar, BarLength, Bars, Chart, Column, Condition, HeatCell, HeatMap, Shares, Text,
 };
-use crate::report::render::lines::legend;
 use crate::report::theme::Logo;
 
 use super::block::{Cell, Ground, TableWriter, cell, escape, runs};
@@ -17,7 +15,6 @@ impl Story {
         match chart {
             Chart::Profile(bars) => self.profile(bars),
             Chart::Shares(shares) => self.shares(shares),
-            Chart::Places(places) => self.places(places),
             Chart::HeatMap(map) => self.heat_map(map),
             Chart::Conditions(conditions) => self.conditions(conditions),
         }
@@ -61,39 +58,17 @@ impl Story {
         writer.finish() + &gap()
     }
 
-    /// The plane as a table: its cells hold the numbers of fields.
-    fn places(&mut self, places: &Places) -> String {
-        let columns = usize::from(places.conditions) + 1;
-        let mut widths = vec![0.16];
-        widths.extend(vec![0.84 / columns as f64; columns]);
-        let mut writer = TableWriter::new("Signs present and conditions in place", &widths);
-        let mut head = vec![Cell::of(runs(&plain("Signs present \\ conditions in place")))];
-        head.extend((0..=places.conditions).map(|number| Cell::of(runs(&plain(&number.to_string())))));
-        writer.head(head);
-        for signs in (0..=places.signs).rev() {
-            let mut cells = vec![Cell::of(runs(&plain(&signs.to_string())))];
-            for conditions in 0..=places.conditions {
-                let words = Text::strong(marks(places, signs, conditions));
-                cells.push(Cell { ground: Ground::Plane, ..Cell::of(runs(&words)) });
-            }
-            writer.body(cells);
-        }
-        let drawn = writer.finish() + &gap();
-        let legend = legend(places).map(|items| self.list(Marker::Number, &items, 0));
-        drawn + &legend.unwrap_or_default()
-    }
-
     fn heat_map(&mut self, map: &HeatMap) -> String {
         let signs = map.columns.len();
         let mut widths = vec![0.24, 0.1];
         widths.extend(vec![0.66 / signs.max(1) as f64; signs]);
         let mut writer = TableWriter::new(&self.last_heading, &widths);
-        let mut head = vec![Cell::of(runs(&plain("Unit"))), Cell::of(runs(&plain("People")))];
+        let mut head = Vec::from(map.heads.map(|head| Cell::of(runs(&plain(head)))));
         head.extend(map.columns.iter().map(|column| Cell::of(runs(column))));
         writer.head(head);
         for row in &map.rows {
             let mut cells = vec![Cell::of(runs(&row.name))];
-            cells.extend(std::iter::once(&row.people).chain(&row.cells).map(heat_cell));
+            cells.extend(std::iter::once(&row.beside).chain(&row.cells).map(heat_cell));
             writer.body(cells);
         }
         writer.finish() + &gap()
@@ -128,31 +103,15 @@ impl Story {
     }
 }
 
-/// What stands in a cell of the plane: numbers of fields, the only field, or where it could stand.
-fn marks(places: &Places, signs: u8, conditions: u8) -> String {
-    match &places.placed {
-        Placed::One(reach) => {
-            let here = reach.signs.contains(&signs) && reach.conditions.contains(&conditions);
-            let mark = if reach.dot().is_some() { "●" } else { "?" };
-            if here { mark.to_owned() } else { String::new() }
-        }
-        Placed::Several(dots) => {
-            let here = dots.iter().enumerate();
-            let here = here.filter(|(_, dot)| dot.signs == signs && dot.conditions == conditions);
-            here.map(|(position, _)| format!("({})", position + 1)).collect::<Vec<_>>().join(" ")
-        }
-    }
-}
-
 fn heat_cell(cell: &HeatCell) -> Cell {
     let ground = match cell {
         HeatCell::Level(level, _) => Ground::Level(*level),
-        HeatCell::Words(_) => Ground::Plain,
+        HeatCell::States(..) | HeatCell::Words(_) => Ground::Plain,
         HeatCell::Withheld => Ground::Hatched,
     };
     let text = match cell {
         HeatCell::Level(Level::Strong, text) => Text::strong(text.words()),
-        HeatCell::Level(..) | HeatCell::Words(_) | HeatCell::Withheld => cell.text(),
+        HeatCell::Level(..) | HeatCell::States(..) | HeatCell::Words(_) | HeatCell::Withheld => cell.text(),
     };
     Cell { ground, ..Cell::of(runs(&text)) }
 }

@@ -3,9 +3,9 @@
 use std::fmt::Write;
 
 use crate::printable::printable;
-use crate::report::charts::{Drawing, Ids, number, places, profile, svg};
+use crate::report::charts::{Drawing, Ids, number, profile, svg};
 use crate::report::document::{
-    Block, Chart, Condition, Emphasis, Figures, FormRow, ListItem, Marker, Placed, Places, Rank, Text,
+    Block, Chart, Condition, Emphasis, Figures, FormRow, ListItem, Marker, Rank, Text,
 };
 use crate::report::render::put;
 use crate::report::result::ReadinessWord;
@@ -185,11 +185,7 @@ fn chart(page: &mut Page, chart: &Chart) -> String {
     match chart {
         Chart::Profile(bars) => {
             let title = format!("Profile: {}", page.last_heading);
-            figure(page, "profile", &profile(bars, &title), "")
-        }
-        Chart::Places(given) => {
-            let legend = legend(page, given);
-            figure(page, "places", &places(given), &legend)
+            figure(page, "profile", &profile(bars, &title))
         }
         Chart::Shares(shares) => table::shares(page, shares),
         Chart::HeatMap(map) => table::heat_map(page, map),
@@ -197,35 +193,30 @@ fn chart(page: &mut Page, chart: &Chart) -> String {
     }
 }
 
-fn figure(page: &mut Page, class: &str, drawing: &Drawing, caption: &str) -> String {
+fn figure(page: &mut Page, class: &str, drawing: &Drawing) -> String {
     let id = page.chart_id();
-    format!("<figure class=\"{class}\">{}{caption}</figure>", svg(drawing, &Ids { base: &id }))
-}
-
-fn legend(page: &mut Page, places: &Places) -> String {
-    let Placed::Several(dots) = &places.placed else { return String::new() };
-    let items = dots
-        .iter()
-        .map(|dot| format!("<li>{}: {}</li>", page.inline(&dot.label), page.inline(&dot.verdict)))
-        .collect::<Vec<_>>()
-        .concat();
-    format!("<figcaption><ol class=\"legend\">{items}</ol></figcaption>")
+    format!("<figure class=\"{class}\">{}</figure>", svg(drawing, &Ids { base: &id }))
 }
 
 fn conditions_table(page: &mut Page, conditions: &[Condition]) -> String {
     let head = "<th scope=\"col\">State</th><th scope=\"col\">Condition</th><th scope=\"col\">0 to 4</th>\
                 <th scope=\"col\">Reading</th>";
     let rows: String = conditions.iter().map(|condition| condition_row(page, condition)).collect();
-    table::framed(page, "conditions", head, &rows)
+    table::framed(&page.last_heading, "conditions", head, &rows)
 }
 
-fn condition_row(page: &mut Page, condition: &Condition) -> String {
-    let (class, mark) = match condition.state {
+/// The class of a state, and the mark beside its word.
+pub(super) fn state_mark(state: ReadinessWord) -> (&'static str, &'static str) {
+    match state {
         ReadinessWord::InPlace => ("in-place", "●"),
         ReadinessWord::Open => ("open", "◐"),
         ReadinessWord::Gap => ("gap", "○"),
         ReadinessWord::Unknown => ("unknown", "?"),
-    };
+    }
+}
+
+fn condition_row(page: &mut Page, condition: &Condition) -> String {
+    let (class, mark) = state_mark(condition.state);
     let meaning = if condition.meaning.is_empty() {
         String::new()
     } else {

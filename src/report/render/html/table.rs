@@ -4,7 +4,7 @@ use crate::pack::Level;
 use crate::report::document::{Alignment, HeatCell, HeatMap, Records, ShareRow, Shares, Table};
 use crate::report::render::put;
 
-use super::page::Page;
+use super::page::{Page, state_mark};
 
 /// A table.
 pub(super) fn table(page: &mut Page, table: &Table) -> String {
@@ -32,7 +32,7 @@ pub(super) fn table(page: &mut Page, table: &Table) -> String {
             format!("<tr>{}</tr>", cells.collect::<String>())
         })
         .collect();
-    framed(page, "plain", &heads.concat(), &rows.concat())
+    framed(&page.last_heading, "plain", &heads.concat(), &rows.concat())
 }
 
 /// Things with their details, numbered; columns as wide as their texts need.
@@ -50,9 +50,8 @@ pub(super) fn records(page: &mut Page, records: &Records) -> String {
 }
 
 /// A table in a frame that can be scrolled where it is wider than the screen, which depends on the reader's fonts.
-pub(super) fn framed(page: &Page, class: &str, head: &str, rows: &str) -> String {
-    let caption = super::escape(&page.last_heading).into_owned();
-    let caption = if caption.is_empty() { "Overview".to_owned() } else { caption };
+pub(super) fn framed(caption: &str, class: &str, head: &str, rows: &str) -> String {
+    let caption = super::escape(caption);
     format!(
         "<div class=\"frame\" role=\"group\" tabindex=\"0\" aria-label=\"Table: {caption}\"><table class=\"{class}\"><caption class=\"unseen\">{caption}</caption>\
          <thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
@@ -66,44 +65,46 @@ fn class(alignment: Alignment) -> &'static str {
     }
 }
 
-/// Units by signs: shaded by level, hatched where withheld, each cell in words.
+/// Fields or units by signs: shaded by level, hatched where withheld, each cell in words.
 pub(super) fn heat_map(page: &mut Page, map: &HeatMap) -> String {
-    let mut head = "<th scope=\"col\">Unit</th><th scope=\"col\" class=\"number\">People</th>".to_owned();
+    let [of, beside] = map.heads;
+    let mut head = format!("<th scope=\"col\">{of}</th><th scope=\"col\" class=\"number\">{beside}</th>");
     for column in &map.columns {
         put(&mut head, format_args!("<th scope=\"col\">{}</th>", page.inline(column)));
     }
     let mut rows = String::new();
     for row in &map.rows {
         put(&mut rows, format_args!("<tr><th scope=\"row\">{}</th>", page.inline(&row.name)));
-        let people = page.inline(&row.people.text());
-        match row.people {
-            HeatCell::Withheld => {
-                put(&mut rows, format_args!("<td class=\"withheld\"><span>{people}</span></td>"));
-            }
-            HeatCell::Level(..) | HeatCell::Words(_) => {
-                put(&mut rows, format_args!("<td class=\"number\">{people}</td>"));
-            }
-        }
-        for cell in &row.cells {
-            let class = match cell {
-                HeatCell::Level(Level::Low, _) => "level low",
-                HeatCell::Level(Level::Watch, _) => "level watch",
-                HeatCell::Level(Level::Present, _) => "level present",
-                HeatCell::Level(Level::Strong, _) => "level strong",
-                HeatCell::Words(_) => "words",
-                HeatCell::Withheld => "withheld",
-            };
-            let words = page.inline(&cell.text());
-            let words = if *cell == HeatCell::Withheld { format!("<span>{words}</span>") } else { words };
-            put(&mut rows, format_args!("<td class=\"{class}\">{words}</td>"));
+        for cell in std::iter::once(&row.beside).chain(&row.cells) {
+            rows.push_str(&heat_cell(page, cell, cell == &row.beside));
         }
         rows.push_str("</tr>");
     }
-    let html = framed(page, "heat", &head, &rows);
+    let html = framed(&format!("Signs by {}", of.to_lowercase()), "heat", &head, &rows);
     // Signs get columns of one width, so that no sign looks weightier than another.
-    let share = 68.0 / map.columns.len().max(1) as f64;
+    let share = 64.0 / map.columns.len().max(1) as f64;
     let signs = format!("<col style=\"width:{share:.1}%\">").repeat(map.columns.len());
-    html.replacen("<thead>", &format!("<colgroup><col><col style=\"width:9%\">{signs}</colgroup><thead>"), 1)
+    html.replacen("<thead>", &format!("<colgroup><col><col style=\"width:13%\">{signs}</colgroup><thead>"), 1)
+}
+
+fn heat_cell(page: &mut Page, cell: &HeatCell, is_beside: bool) -> String {
+    let words = page.inline(&cell.text());
+    let class = match cell {
+        HeatCell::Level(Level::Low, _) => "level low",
+        HeatCell::Level(Level::Watch, _) => "level watch",
+        HeatCell::Level(Level::Present, _) => "level present",
+        HeatCell::Level(Level::Strong, _) => "level strong",
+        HeatCell::States(states, _) => {
+            let marks: String = states.iter().map(|state| state_mark(*state).1).collect();
+            return format!(
+                "<td class=\"number\">{words}<br><span class=\"marks\" aria-hidden=\"true\">{marks}</span></td>"
+            );
+        }
+        HeatCell::Words(_) if is_beside => "number",
+        HeatCell::Words(_) => "words",
+        HeatCell::Withheld => return format!("<td class=\"withheld\"><span>{words}</span></td>"),
+    };
+    format!("<td class=\"{class}\">{words}</td>")
 }
 
 /// Statements with their answers to both sides of a middle.
@@ -112,7 +113,7 @@ pub(super) fn shares(page: &mut Page, shares: &Shares) -> String {
                 <th scope=\"col\" class=\"number\">Unfavour&shy;able</th><th scope=\"col\" class=\"number\">Neutral</th>\
                 <th scope=\"col\" class=\"number\">Favour&shy;able</th><th scope=\"col\" class=\"number\">Answers</th>";
     let rows: String = shares.rows.iter().map(|row| share_row(page, row)).collect();
-    framed(page, "shares", head, &rows)
+    framed(&page.last_heading, "shares", head, &rows)
 }
 
 fn share_row(page: &mut Page, row: &ShareRow) -> String {

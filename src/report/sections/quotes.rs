@@ -1,0 +1,73 @@
+//! What people say: the statements that speak loudest, each quoted in its own direction, only from shares that are shown.
+
+use std::cmp::Reverse;
+
+use crate::pack::{Favourable, Level};
+use crate::report::document::number::percent_of_people;
+use crate::report::result::{SavedItem, SavedSign};
+
+use super::reported::{Reported, is_present};
+
+/// Statements that are quoted of a sign.
+const OF_A_SIGN: usize = 3;
+/// Statements that are quoted on the first page.
+const OF_ALL: usize = 2;
+/// A statement on which fewer agree does not speak for the field.
+const LOUD_FROM: f64 = 0.5;
+
+/// The side of the answers that tells what the level of a sign means.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Side {
+    Favourable,
+    Unfavourable,
+}
+
+/// The statements that say most about a sign: of a need those most people complain of, of a healthy one those most are
+/// content with.
+pub(super) fn of_sign(sign: &SavedSign) -> Vec<String> {
+    let Some(level) = sign.level else { return Vec::new() };
+    let side = if level >= Level::Watch { Side::Unfavourable } else { Side::Favourable };
+    let loudest = loudest(sign.items.iter(), side);
+    loudest.into_iter().take(OF_A_SIGN).map(|item| quoted(item, side)).collect()
+}
+
+/// The statements that say most about the field, one of each sign: of needs where there are any, otherwise of what is
+/// healthy. Only what at least half of those who answered say.
+pub(super) fn of_field(reported: &Reported) -> Vec<String> {
+    let signs = &reported.conclusion.signs;
+    let has_needs = signs.iter().any(is_present);
+    let side = if has_needs { Side::Unfavourable } else { Side::Favourable };
+    let speaking = signs.iter().filter(|sign| sign.level.is_some() && (is_present(sign) || !has_needs));
+    let of_each = speaking.filter_map(|sign| loudest(sign.items.iter(), side).first().copied());
+    let loudest = loudest(of_each, side);
+    let loud = loudest.into_iter().filter(|item| share(item, side).is_some_and(|share| share >= LOUD_FROM));
+    loud.take(OF_ALL).map(|item| quoted(item, side)).collect()
+}
+
+/// The statements whose shares are shown, most on this side first.
+fn loudest<'r>(items: impl Iterator<Item = &'r SavedItem>, side: Side) -> Vec<&'r SavedItem> {
+    let mut items: Vec<(&SavedItem, f64)> =
+        items.filter_map(|item| Some((item, share(item, side)?))).filter(|(_, share)| *share > 0.0).collect();
+    #[expect(clippy::cast_possible_truncation, reason = "a share in hundredths of a percent")]
+    let hundredths = |share: f64| (share * 10_000.0).round() as i64;
+    items.sort_by_key(|(_, share)| Reverse(hundredths(*share)));
+    items.into_iter().map(|(item, _)| item).collect()
+}
+
+fn share(item: &SavedItem, side: Side) -> Option<f64> {
+    match side {
+        Side::Favourable => item.favourable,
+        Side::Unfavourable => item.unfavourable,
+    }
+}
+
+/// `84 % disagree that "…"`.
+fn quoted(item: &SavedItem, side: Side) -> String {
+    let share = share(item, side)
+        .map_or_else(String::new, |share| percent_of_people(share, item.answers.unwrap_or(0)));
+    let agrees = match (side, item.favourable_end) {
+        (Side::Favourable, Favourable::High) | (Side::Unfavourable, Favourable::Low) => "agree that",
+        (Side::Favourable, Favourable::Low) | (Side::Unfavourable, Favourable::High) => "disagree that",
+    };
+    format!("{share} {agrees} \"{}\"", item.text.trim_end_matches('.'))
+}

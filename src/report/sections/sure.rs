@@ -1,0 +1,188 @@
+//! How sure the answer is and what could change it, in words; the numbers behind them stand in the annex.
+
+use crate::judgement::Status;
+use crate::report::document::number::{grouped, listed, percent};
+use crate::report::document::{Block, ListItem, Marker, Rank, Text};
+use crate::report::result::{
+    SavedChange, SavedOpenCondition, SavedOutcome, SavedSilent, SavedSmallestChange, SavedStability,
+    SavedVariation, SavedVerdict,
+};
+
+use super::certainty::{by_input, open_conditions};
+use super::reported::Reported;
+use super::why;
+
+/// What the first page says of it.
+pub(super) fn on_first_page(reported: &Reported) -> Text {
+    let verdict = &reported.conclusion.verdict;
+    let mut text = confidence(reported);
+    let mut say = |sentence: Option<String>| {
+        if let Some(sentence) = sentence {
+            text.0.extend(Text::from(format!(" {sentence}")).0);
+        }
+    };
+    if verdict.status == Status::Provisional {
+        say(verdict.status_reasons.first().cloned());
+    }
+    say(verdict.stability_detail.as_ref().map(chance));
+    say(verdict.silent.as_ref().map(|silent| those_who_did_not_answer(reported, silent)));
+    text
+}
+
+/// What could change it, in a sentence.
+pub(super) fn what_could_change_it(reported: &Reported) -> String {
+    let verdict = &reported.conclusion.verdict;
+    if !verdict.open_conditions.is_empty() {
+        return to_find_out(&verdict.open_conditions);
+    }
+    match &verdict.smallest_change {
+        Some(smallest) => {
+            format!("Nothing still unknown would change this advice. {}", slipping(reported, smallest))
+        }
+        None => "Nothing still unknown would change this advice.".to_owned(),
+    }
+}
+
+/// The section on certainty.
+pub(super) fn how_sure(reported: &Reported) -> Vec<Block> {
+    let verdict = &reported.conclusion.verdict;
+    let mut items: Vec<ListItem> = vec![ListItem {
+        text: confidence(reported),
+        under: verdict.confidence_reasons.iter().skip(1).map(|reason| reason.as_str().into()).collect(),
+    }];
+    items.extend(verdict.status_reasons.iter().map(|reason| reason.as_str().into()));
+    let sentences = [
+        verdict.stability_detail.as_ref().map(chance),
+        verdict.silent.as_ref().map(|silent| those_who_did_not_answer(reported, silent)),
+        verdict.without_careless.as_ref().map(|without| careless(reported, without)),
+        verdict.smallest_change.as_ref().map(|smallest| slipping(reported, smallest)),
+    ];
+    items.extend(sentences.into_iter().flatten().map(ListItem::from));
+    items.extend(why::remarks(reported).into_iter().map(ListItem::from));
+    let mut blocks =
+        vec![Block::Heading(Rank::Section, "How sure this is".into()), Block::List(Marker::Dash, items)];
+    blocks.extend(open_conditions(reported));
+    blocks
+}
+
+/// `Confidence is high: 91 respondents answered, and nothing important is missing.`
+fn confidence(reported: &Reported) -> Text {
+    let verdict = &reported.conclusion.verdict;
+    let text = Text::strong(format!("Confidence is {}: ", verdict.confidence.word()));
+    let who = reported.who_answered();
+    let who = who.trim_end_matches('.');
+    match verdict.confidence_reasons.first() {
+        None => text.then(format!("{who}, and nothing important is missing.")),
+        Some(reason) if reported.is_interview() => text.then(lower_first(reason)),
+        Some(reason) => text.then(format!("{who}. {reason}")),
+    }
+}
+
+pub(super) fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+}
+
+/// Shares of what was tried from which chance is said to do so much.
+const HARDLY: f64 = 0.95;
+const SELDOM: f64 = 0.8;
+const HALF: f64 = 0.5;
+
+/// How far chance, or a slip of a single answer, decides.
+fn chance(stability: &SavedStability) -> String {
+    let varied = f64::from(stability.varied.max(1));
+    let at_least = f64::from(stability.held_at_least) / varied;
+    match stability.variation {
+        SavedVariation::Redraws if at_least >= HARDLY => {
+            "Chance in who answered would not change this.".to_owned()
+        }
+        SavedVariation::Redraws if at_least >= SELDOM => {
+            "Chance in who answered would seldom change this.".to_owned()
+        }
+        SavedVariation::Redraws if at_least >= HALF => {
+            "With other people answering, this could well have come out otherwise.".to_owned()
+        }
+        SavedVariation::Redraws => "Chance in who answered decides much of this.".to_owned(),
+        SavedVariation::Steps | SavedVariation::StepsAndFacts => {
+            let altered = stability.varied - stability.held_at_most.min(stability.varied);
+            match altered {
+                0 => "Changing any one answer by one step would not alter the advice.".to_owned(),
+                _ => format!(
+                    "Changing any one answer by one step alters the advice in {} of {} cases.",
+                    grouped(u64::from(altered)),
+                    grouped(u64::from(stability.varied))
+                ),
+            }
+        }
+    }
+}
+
+fn those_who_did_not_answer(reported: &Reported, silent: &SavedSilent) -> String {
+    let verdict = &reported.conclusion.verdict;
+    let advice = |outcome: &SavedOutcome| reported.outcome_title(outcome);
+    match (differs(verdict, &silent.kinder), differs(verdict, &silent.harsher)) {
+        (false, false) => "Even if those who did not answer were clearly more positive or more critical, the advice would be \
+                           the same."
+            .to_owned(),
+        (true, false) => format!(
+            "If those who did not answer ({}) were clearly more positive, the advice would be: {}.",
+            percent(1.0 - silent.response_rate),
+            advice(&silent.kinder)
+        ),
+        (false, true) => format!(
+            "If those who did not answer ({}) were clearly more critical, the advice would be: {}.",
+            percent(1.0 - silent.response_rate),
+            advice(&silent.harsher)
+        ),
+        (true, true) => format!(
+            "If those who did not answer ({}) were clearly more positive, the advice would be: {}; if more critical: {}.",
+            percent(1.0 - silent.response_rate),
+            advice(&silent.kinder),
+            advice(&silent.harsher)
+        ),
+    }
+}
+
+fn careless(reported: &Reported, without: &SavedOutcome) -> String {
+    if differs(&reported.conclusion.verdict, without) {
+        let advice = reported.outcome_title(without);
+        format!("Without answers that look careless the advice would be: {advice}.")
+    } else {
+        "Leaving out answers that look careless would change nothing.".to_owned()
+    }
+}
+
+fn differs(verdict: &SavedVerdict, outcome: &SavedOutcome) -> bool {
+    verdict.kind != outcome.kind || verdict.alternative != outcome.alternative
+}
+
+/// `If working time and safety all came out lower, the advice would be: start with a small pilot.`
+fn slipping(reported: &Reported, smallest: &SavedSmallestChange) -> String {
+    let names: Vec<&str> =
+        smallest.changes.iter().map(|change: &SavedChange| change.input.name.as_str()).collect();
+    let otherwise = match names.as_slice() {
+        [_] => "came out slightly otherwise",
+        [_, _] => "both came out slightly otherwise",
+        _ => "all came out slightly otherwise",
+    };
+    format!(
+        "If {} {otherwise}, the advice would be: {}.",
+        listed(&names, "and"),
+        reported.outcome_title(&smallest.would_become)
+    )
+}
+
+/// Inputs that the first page names.
+const NAMED: usize = 3;
+
+/// What is worth finding out first.
+fn to_find_out(open: &[SavedOpenCondition]) -> String {
+    let inputs = by_input(open);
+    let names: Vec<&str> = inputs.iter().take(NAMED).map(|(first, _)| first.input.name.as_str()).collect();
+    match names.as_slice() {
+        [] => {
+            "Nothing still unknown would settle it by itself: look at when each of them is right.".to_owned()
+        }
+        names => format!("Find out first, since it could change the advice: {}.", listed(names, "and")),
+    }
+}
