@@ -10,8 +10,8 @@ use fivesigns::judgement::{
     Circumstances, Conclusion, Diagnosis, Lacking, Redrawing, Truth, diagnose_survey,
 };
 use fivesigns::pack::{
-    Bound, Bounds, Condition, Construct, Favourable, ItemId, Leaning, Level, LevelBounds, OptionId, Pack,
-    Points, ReadinessState, SignId, VerdictKind, load,
+    Bound, Bounds, Condition, Construct, EvidenceGates, Favourable, ItemId, Leaning, Level, LevelBounds,
+    OptionId, Pack, Points, ReadinessState, SignId, VerdictKind, load,
 };
 use fivesigns::report::{Format, SavedResult, Style, render};
 use fivesigns::scoring::{
@@ -36,6 +36,12 @@ fn survey(people: usize, answer: impl Fn(usize, usize) -> u8) -> ResponseTable {
         items,
         ..ResponseTable::default()
     }
+}
+
+/// The built-in pack with levels for signs whatever the answers look like: those of these surveys are made by rote.
+fn believing() -> Pack {
+    let counts = EvidenceGates { alpha: None, careless_below: None, ..PACK.evidence_gates };
+    Pack { evidence_gates: counts, ..PACK.clone() }
 }
 
 /// Answers that vary by person and item.
@@ -92,7 +98,8 @@ fn a_field_whose_people_were_not_counted_has_no_response_rate_and_rules_take_tha
     };
     let headcounts = Headcounts { fields: vec![Some(25), None], ..Headcounts::unknown() };
     let circumstances = Circumstances { invited: Some(500), headcounts, ..Circumstances::on("2026-11-22") };
-    let result = SavedResult::from_diagnosis(&PACK, &diagnose_survey(&PACK, &table, None, circumstances));
+    let pack = believing();
+    let result = SavedResult::from_diagnosis(&pack, &diagnose_survey(&pack, &table, None, circumstances));
     let json: serde_json::Value =
         serde_json::from_str(&render(&result, Format::Json, Style::Plain, 80)).unwrap();
     let rates = |field: &serde_json::Value| {
@@ -396,7 +403,7 @@ fn headcounts_are_read_by_group_and_faults_have_their_place() {
 
 /// The built-in pack with one rule that weighs, for the network, whatever else is so.
 fn weighing_only(when: Condition) -> Pack {
-    let mut pack = PACK.clone();
+    let mut pack = believing();
     let network = OptionId::all(&pack.options).find(|(_, option)| option.id == "network").unwrap().0;
     pack.undecided.clear();
     for rule in &mut pack.rules {

@@ -142,7 +142,7 @@ fn most_memory(rows: usize) -> u64 {
     let people = (0..rows).map(|row| format!("E{row},Lab")).collect::<Vec<_>>().join("\n");
     std::fs::write(folder.path().join("people.csv"), format!("EMP ID,Department\n{people}")).unwrap();
     let mut child = std::process::Command::new(env!("CARGO_BIN_EXE_fivesigns"))
-        .args(["score", "survey.csv", "--attributes", "people.csv", "--by", "Department", "--redraws", "1"])
+        .args(["score", "survey.csv", "--attributes", "people.csv", "--by", "Department", "--redraws", "100"])
         .arg("--no-input")
         .current_dir(folder.path())
         .stdout(std::process::Stdio::null())

@@ -6,21 +6,35 @@
 
 mod careless;
 mod means;
+mod noise;
+mod population;
 #[path = "../generate/random.rs"]
 mod random;
 mod shares;
 mod verdicts;
 
 fn main() {
+    // Only those named, where some are: `-- verdicts noise`.
+    let named = std::env::args().skip(1).collect::<Vec<_>>();
+    let is_wanted = |name: &str| named.is_empty() || named.iter().any(|one| one == name);
     println!(
         "# Simulations\n\n\
          Printed by `cargo run --release --example simulate`. Coverage is the share of samples whose 95 % interval \
          holds the true value.\n"
     );
-    shares::wilson();
-    shares::wilson_of_a_known_population();
-    shares::clustered();
-    means::means();
-    careless::careless_answers();
-    verdicts::verdicts();
+    if is_wanted("intervals") {
+        shares::wilson();
+        shares::wilson_of_a_known_population();
+        shares::clustered();
+        means::means();
+    }
+    if is_wanted("careless") {
+        careless::careless_answers();
+    }
+    if is_wanted("noise") {
+        noise::noise();
+    }
+    if is_wanted("verdicts") {
+        verdicts::verdicts();
+    }
 }

@@ -1,69 +1,176 @@
-//! Whether stated stability is what it says, and how often a sample calls for a community where none is needed.
+//! How often verdicts of samples are firm, right, and the same twice.
 
-use fivesigns::answers::{AnswerColumn, MeasuredItem, ResponseTable, SourceFile};
-use fivesigns::interview::{AnswersFile, Statements};
-use fivesigns::judgement::{Circumstances, Conclusion, Redrawing, Status, diagnose_survey};
-use fivesigns::pack::{Construct, FactId, FactKind, GivenFact, Pack, Rating, VerdictKind, load};
+use std::sync::atomic::{AtomicU64, Ordering};
 
+use fivesigns::judgement::{Outcome, Status};
+use fivesigns::pack::{Confidence, Pack, VerdictKind, load};
+
+use super::population::{BETWEEN_UNITS, Facts, Population, STRAYS, VIEWS};
 use super::random::Random;
 
-/// Populations drawn.
-const POPULATIONS: u64 = 24_000;
-/// People in each; the samples are small beside them.
-const PEOPLE: usize = 3_000;
-/// Sizes of the samples drawn from each.
-const SIZES: [usize; 5] = [30, 60, 100, 200, 300];
-
-/// Bins of stated stability.
-const BINS: usize = 10;
+/// Fields drawn.
+const FIELDS: u64 = 300;
+/// Sizes of the samples drawn from each, two of each size.
+const SIZES: [usize; 5] = [15, 30, 60, 120, 200];
+/// What is supposed of fields: what a person tells, and how many people they have at least and at most.
+const PRIORS: [(Facts, [f64; 2], &str); 4] = [
+    (Facts::ByChance, [400.0, 2_000.0], "facts by chance, 400 to 2,000 people"),
+    (Facts::Plain, [400.0, 2_000.0], "plain facts, 400 to 2,000 people"),
+    (Facts::ForCommunity, [400.0, 2_000.0], "facts for a community, 400 to 2,000 people"),
+    (Facts::ForCommunity, [25.0, 100.0], "facts for a community, 25 to 100 people"),
+];
 /// Redraws of each sample.
-const FEW: u32 = 100;
-/// Redraws of a sample whose verdict did not hold in all of the few.
-const MANY: u32 = 1_000;
+const REDRAWS: u32 = 200;
+/// Bins of the share of redraws that held.
+const BINS: usize = 8;
 
-/// One sample beside its population.
-struct Outcome {
-    stability: f64,
-    is_right: bool,
-    /// A firm verdict for a community.
-    is_firm_community: bool,
-    /// The population's verdict is no action or an alternative.
-    no_community_needed: bool,
+/// Who of a field answers.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Answering {
+    /// Anybody, each as likely.
+    Anybody,
+    /// Everybody of a few units, and nobody of the others.
+    WholeUnits,
+}
+
+/// Two samples of one size of a field beside everybody.
+struct Pair {
     size: usize,
+    answering: Answering,
+    samples: [Sample; 2],
+    /// The verdict where everybody answers.
+    wanted: Outcome,
+}
+
+struct Sample {
+    outcome: Outcome,
+    is_firm: bool,
+    confidence: Confidence,
+    /// The share of redraws that held, where it was worked out.
+    held: Option<f64>,
+}
+
+impl Sample {
+    fn is_right(&self, pair: &Pair) -> bool {
+        self.outcome.is_same_verdict(pair.wanted)
+    }
+}
+
+fn is_community(outcome: Outcome) -> bool {
+    matches!(outcome.kind, VerdictKind::Form | VerdictKind::Pilot | VerdictKind::Prepare)
+}
+
+/// What `of` gives for each number below `count`, in order, on both cores.
+pub(crate) fn each<T: Send>(count: u64, of: impl Fn(u64) -> T + Sync) -> Vec<T> {
+    let next = AtomicU64::new(0);
+    let work = || {
+        let numbers =
+            std::iter::from_fn(|| Some(next.fetch_add(1, Ordering::Relaxed)).filter(|n| *n < count));
+        numbers.map(|number| (number, of(number))).collect::<Vec<_>>()
+    };
+    let mut all = std::thread::scope(|scope| {
+        let other = scope.spawn(work);
+        let mut all = work();
+        all.extend(other.join().unwrap_or_default());
+        all
+    });
+    all.sort_by_key(|(number, _)| *number);
+    all.into_iter().map(|(_, found)| found).collect()
 }
 
 pub(crate) fn verdicts() {
     let pack = load::embedded().expect("the built-in pack is sound");
-    let outcomes = std::thread::scope(|scope| {
-        let halves = [0, 1].map(|half| {
-            let pack = &pack;
-            scope.spawn(move || {
-                (half..POPULATIONS).step_by(2).flat_map(|seed| population(pack, seed)).collect::<Vec<_>>()
-            })
-        });
-        halves.into_iter().flat_map(|half| half.join().unwrap_or_default()).collect::<Vec<_>>()
-    });
-    stability(&outcomes);
-    false_communities(&outcomes);
+    println!(
+        "## Verdicts of samples\n\n{FIELDS} fields for each of {} priors. What is supposed of a field before anything is \
+         measured: the mean of each sign and each condition lies evenly between 20 and 80 % of its range, apart from the \
+         others; people's views of it lie about that mean with a standard deviation of {VIEWS} of the range, of which \
+         {:.0} % of the variance lies between units of 15 people; answers stray about a view by {STRAYS}. Signs and conditions \
+         are measured, by all statements of the built-in questionnaire. Facts are told: by chance (each choice as likely as any \
+         other, 15 % of the questions answered with yes), plain (nothing that would decide by itself), or for a community \
+         (plain, with the trouble that a community is for). How many people the field has is told as well.\n\n\
+         Two samples of each size are drawn from each field that has more people. \"Right\" is the verdict that comes out \
+         where everybody in the field answers. Respondents are drawn again {REDRAWS} times.\n",
+        PRIORS.len(),
+        100.0 * BETWEEN_UNITS
+    );
+    let mut all = Vec::new();
+    for (facts, people, title) in PRIORS {
+        let pairs = each(FIELDS, |seed| field(&pack, facts, people, seed));
+        let pairs = pairs.into_iter().flatten().collect::<Vec<_>>();
+        table(&pairs, Answering::Anybody, &format!("Anybody answers: {title}"));
+        table(
+            &pairs,
+            Answering::WholeUnits,
+            &format!("Everybody of a few units answers, nobody else: {title}"),
+        );
+        all.extend(pairs);
+    }
+    stability(&all);
 }
 
-fn stability(outcomes: &[Outcome]) {
+fn table(pairs: &[Pair], answering: Answering, title: &str) {
     println!(
-        "## Stability of verdicts\n\n{POPULATIONS} populations of {PEOPLE} people; the need of each sign is drawn evenly \
-         from 20 to 80, ratings of conditions and facts by chance. From each, samples of {} people. \"Right\" is the \
-         share of samples with the verdict of their own population. Respondents of a sample are drawn again {FEW} times, \
-         and {MANY} times if any of these gave another verdict. The bins hold equally many of those samples; the last row \
-         holds the others.\n",
-        SIZES.map(|size| size.to_string()).join(", ")
+        "### {title}\n\n| answers | firm | right of the firm | right of the others | both firm | of these they differ | firm for \
+         a community of those that need none | high confidence | right of these |\n\
+         |---:|---:|---:|---:|---:|---:|---:|---:|---:|"
     );
-    println!("| stated stability | samples | mean stated | right | difference |\n|---|---:|---:|---:|---:|");
-    let mut shaky = outcomes.iter().filter(|outcome| outcome.stability < 1.0).collect::<Vec<_>>();
-    shaky.sort_by(|one, other| one.stability.total_cmp(&other.stability));
+    for size in SIZES {
+        let of_size = pairs.iter().filter(|pair| pair.size == size && pair.answering == answering);
+        let of_size = of_size.collect::<Vec<_>>();
+        let samples = of_size.iter().flat_map(|pair| pair.samples.iter().map(move |sample| (*pair, sample)));
+        let samples = samples.collect::<Vec<_>>();
+        let percent = |some: usize, of: usize| {
+            if of == 0 { "–".to_owned() } else { format!("{:.1} %", 100.0 * some as f64 / of as f64) }
+        };
+        let right = |of: &dyn Fn(&Sample) -> bool| {
+            let of = samples.iter().filter(|(_, sample)| of(sample)).collect::<Vec<_>>();
+            percent(of.iter().filter(|(pair, sample)| sample.is_right(pair)).count(), of.len())
+        };
+        let firm = samples.iter().filter(|(_, sample)| sample.is_firm).count();
+        let both = of_size.iter().filter(|pair| pair.samples.iter().all(|sample| sample.is_firm));
+        let both = both.collect::<Vec<_>>();
+        let differ = both.iter().filter(|pair| {
+            let [one, other] = &pair.samples;
+            !one.outcome.is_same_verdict(other.outcome)
+        });
+        let needless = samples.iter().filter(|(pair, _)| !is_community(pair.wanted)).collect::<Vec<_>>();
+        let falsely =
+            needless.iter().filter(|(_, sample)| sample.is_firm && is_community(sample.outcome)).count();
+        let high = |sample: &Sample| sample.confidence == Confidence::High;
+        println!(
+            "| {size} | {} | {} | {} | {} | {} | {} | {} | {} |",
+            percent(firm, samples.len()),
+            right(&|sample| sample.is_firm),
+            right(&|sample| !sample.is_firm),
+            both.len(),
+            percent(differ.count(), both.len()),
+            percent(falsely, needless.len()),
+            percent(samples.iter().filter(|(_, sample)| high(sample)).count(), samples.len()),
+            right(&high),
+        );
+    }
+    println!();
+}
+
+/// What the share of redraws that held says of being right.
+fn stability(pairs: &[Pair]) {
+    println!(
+        "### The share of redraws in which a verdict held\n\nSamples of 30 and more in which anybody answers. The share is \
+         how often the same verdict came out when respondents were drawn again from those who answered. It is not the chance \
+         that the verdict is right; how often it was is beside it.\n\n\
+         | share that held | samples | mean | right | difference |\n|---|---:|---:|---:|---:|"
+    );
+    let pairs = pairs.iter().filter(|pair| pair.answering == Answering::Anybody && pair.size >= 30);
+    let samples = pairs.flat_map(|pair| {
+        pair.samples.iter().filter_map(|sample| Some((sample.held?, sample.is_right(pair))))
+    });
+    let (steady, mut shaky) = samples.partition::<Vec<_>, _>(|(held, _)| *held >= 1.0);
+    shaky.sort_by(|(one, _), (other, _)| one.total_cmp(other));
     let mut start = 0;
     for bin in 1..=BINS {
-        // Samples of the same stability belong into the same bin.
+        // Samples of the same share belong into the same bin.
         let mut end = bin * shaky.len() / BINS;
-        while end < shaky.len() && shaky[end].stability <= shaky[end - 1].stability {
+        while end > 0 && end < shaky.len() && shaky[end].0 <= shaky[end - 1].0 {
             end += 1;
         }
         if start < end {
@@ -71,154 +178,54 @@ fn stability(outcomes: &[Outcome]) {
             start = end;
         }
     }
-    let steady = outcomes.iter().filter(|outcome| outcome.stability >= 1.0).collect::<Vec<_>>();
     print_bin(&steady);
     println!();
 }
 
-fn print_bin(bin: &[&Outcome]) {
-    let percent = |outcome: Option<&&Outcome>| outcome.map_or(0.0, |outcome| 100.0 * outcome.stability);
+fn print_bin(bin: &[(f64, bool)]) {
+    let percent = |end: Option<&(f64, bool)>| end.map_or(0.0, |(held, _)| 100.0 * held);
     let count = bin.len() as f64;
-    let stated = 100.0 * bin.iter().map(|outcome| outcome.stability).sum::<f64>() / count;
-    let right = 100.0 * bin.iter().filter(|outcome| outcome.is_right).count() as f64 / count;
+    let held = 100.0 * bin.iter().map(|(held, _)| held).sum::<f64>() / count;
+    let right = 100.0 * bin.iter().filter(|(_, is_right)| *is_right).count() as f64 / count;
     println!(
-        "| {:.1} to {:.1} % | {} | {stated:.1} % | {right:.1} % | {:+.1} |",
+        "| {:.1} to {:.1} % | {} | {held:.1} % | {right:.1} % | {:+.1} |",
         percent(bin.first()),
         percent(bin.last()),
         bin.len(),
-        right - stated
+        right - held
     );
 }
 
-fn false_communities(outcomes: &[Outcome]) {
-    println!(
-        "## Communities where none is needed\n\nSamples whose population's verdict is no action or an alternative, and \
-         how many of them give a firm verdict for a community.\n"
-    );
-    println!(
-        "| sample | samples | firm for a community | samples of other populations | firm for a community |\n\
-         |---:|---:|---:|---:|---:|"
-    );
-    for size in SIZES {
-        let of_size = outcomes.iter().filter(|outcome| outcome.size == size);
-        let (not_needed, needed) = of_size.partition::<Vec<_>, _>(|outcome| outcome.no_community_needed);
-        let firm = |samples: &[&Outcome]| {
-            let firm = samples.iter().filter(|outcome| outcome.is_firm_community).count();
-            format!("{} | {:.2} %", samples.len(), 100.0 * firm as f64 / samples.len() as f64)
-        };
-        println!("| {size} | {} | {} |", firm(&not_needed), firm(&needed));
-    }
-}
-
-/// The samples of one population.
-fn population(pack: &Pack, seed: u64) -> Vec<Outcome> {
-    let mut random = Random::new(seed.wrapping_mul(0x5851_f42d_4c95_7f2d));
-    let needs = pack.signs.iter().map(|_| 0.2 + 0.6 * random.share()).collect::<Vec<_>>();
-    let told = told(pack, &mut random);
-    let people = (0..PEOPLE).map(|_| person(pack, &needs, &mut random)).collect::<Vec<_>>();
-    let truth = verdict(pack, &people, &told, Redrawing::Times(1));
-    let Some(truth) = truth else { return Vec::new() };
+/// The samples of one field.
+fn field(pack: &Pack, facts: Facts, people: [f64; 2], seed: u64) -> Vec<Pair> {
+    let population = Population::drawn(pack, facts, people, seed);
+    let everybody = (0..population.people.len()).collect::<Vec<_>>();
+    let Some(truth) = population.diagnosed(pack, &everybody, 1) else { return Vec::new() };
     let wanted = truth.judgement.verdict.outcome;
-    let samples = SIZES.map(|size| {
-        let chosen = sample(&people, size, &mut random);
-        let mut found = verdict(pack, &chosen, &told, Redrawing::Times(FEW))?;
-        if found.robustness.stability.as_ref()?.shares()[0] < 1.0 {
-            found = verdict(pack, &chosen, &told, Redrawing::Times(MANY))?;
-        }
-        let given = found.judgement.verdict;
-        let is_community =
-            matches!(given.outcome.kind, VerdictKind::Form | VerdictKind::Pilot | VerdictKind::Prepare);
-        Some(Outcome {
-            stability: found.robustness.stability?.shares()[0],
-            is_right: given.outcome.is_same_verdict(wanted),
-            is_firm_community: is_community && given.status == Status::Firm,
-            no_community_needed: matches!(wanted.kind, VerdictKind::NoAction | VerdictKind::Alternative),
-            size,
-        })
-    });
-    samples.into_iter().flatten().collect()
-}
-
-/// Ratings of the conditions and facts, by chance.
-fn told(pack: &Pack, random: &mut Random) -> AnswersFile {
-    let mut statements = Statements::none(pack);
-    for rating in &mut statements.readiness {
-        *rating = Some(*random.weighted(&Rating::ALL, |_| 1.0));
-    }
-    for (id, fact) in FactId::all(&pack.facts) {
-        statements.facts[id.index()] = match &fact.kind {
-            FactKind::YesNo => Some(GivenFact::YesNo(random.share() < 0.15)),
-            FactKind::Number => Some(GivenFact::Number(u32::try_from(PEOPLE).unwrap_or(u32::MAX))),
-            FactKind::Choice(_) => fivesigns::pack::ChoiceId::at(0).map(GivenFact::Choice),
-            FactKind::Text => None,
+    let mut random = Random::new(!seed);
+    let mut pairs = Vec::new();
+    for (size, answering) in SIZES
+        .iter()
+        .filter(|size| **size < everybody.len())
+        .flat_map(|size| [(*size, Answering::Anybody), (*size, Answering::WholeUnits)])
+    {
+        let mut sample = || {
+            let chosen = match answering {
+                Answering::Anybody => population.sample(size, &mut random),
+                Answering::WholeUnits => population.sample_of_units(size, &mut random),
+            };
+            let found = population.diagnosed(pack, &chosen, REDRAWS)?;
+            let verdict = found.judgement.verdict;
+            Some(Sample {
+                outcome: verdict.outcome,
+                is_firm: verdict.status == Status::Firm,
+                confidence: verdict.confidence,
+                held: found.robustness.stability.map(|stability| stability.shares()[0]),
+            })
         };
+        if let (Some(one), Some(other)) = (sample(), sample()) {
+            pairs.push(Pair { size, answering, samples: [one, other], wanted });
+        }
     }
-    let file = SourceFile::new("told".to_owned(), String::new());
-    AnswersFile {
-        file,
-        field: None,
-        role: None,
-        survey: None,
-        session: None,
-        statements,
-        fields: Vec::new(),
-        former: Vec::new(),
-    }
-}
-
-/// One person's rungs for every item of a sign.
-fn person(pack: &Pack, needs: &[f64], random: &mut Random) -> Vec<u8> {
-    let own = needs.iter().map(|need| need + random.around_zero(0.22)).collect::<Vec<_>>();
-    let items = pack.items.iter().filter_map(|item| match item.construct {
-        Construct::Sign(sign) => Some((item, own[sign.index()])),
-        Construct::Readiness(_) => None,
-    });
-    items
-        .map(|(item, own)| {
-            let distance = (own + random.around_zero(0.2)).clamp(0.0, 1.0);
-            let options = pack[item.format].options.len();
-            let nearest = (0..options).min_by(|one, other| {
-                let far = |option: usize| {
-                    (pack[item.format].unhealthy_distance(option, item.favourable) - distance).abs()
-                };
-                far(*one).total_cmp(&far(*other))
-            });
-            nearest.and_then(|option| u8::try_from(option).ok()).unwrap_or(0)
-        })
-        .collect()
-}
-
-fn sample(people: &[Vec<u8>], size: usize, random: &mut Random) -> Vec<Vec<u8>> {
-    let mut left = (0..people.len()).collect::<Vec<_>>();
-    (0..size)
-        .map(|_| {
-            #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a place in a list")]
-            let place = (random.share() * left.len() as f64) as usize;
-            people[left.swap_remove(place)].clone()
-        })
-        .collect()
-}
-
-/// Everything concluded from these people and what was told.
-fn verdict(pack: &Pack, people: &[Vec<u8>], told: &AnswersFile, redrawing: Redrawing) -> Option<Conclusion> {
-    let items = fivesigns::pack::ItemId::all(&pack.items);
-    let items = items
-        .filter(|(_, item)| matches!(item.construct, Construct::Sign(_)))
-        .map(|(id, _)| MeasuredItem::of(pack, id));
-    let items = items.collect::<Vec<_>>();
-    let answers =
-        (0..items.len()).map(|item| AnswerColumn(people.iter().map(|person| person[item]).collect()));
-    let table = ResponseTable {
-        respondents: people.len(),
-        answers: answers.collect(),
-        items,
-        ..ResponseTable::default()
-    };
-    let circumstances = Circumstances { redrawing, ..Circumstances::on("2026-11-22") };
-    let mut diagnosis = diagnose_survey(pack, &table, Some(told), circumstances);
-    let field = diagnosis.fields.pop()?;
-    match field.conclusion {
-        fivesigns::scoring::Shown::Shown(conclusion) => Some(conclusion),
-        fivesigns::scoring::Shown::Withheld => None,
-    }
+    pairs
 }

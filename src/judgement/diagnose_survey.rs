@@ -7,16 +7,21 @@ use crate::judgement::readings::reading::ResponseRate;
 use crate::judgement::verdict::judge::{Judge, Outcomes};
 use crate::judgement::verdict::nonresponse::nonresponse_bound;
 use crate::judgement::verdict::smallest_change::{JUDGEMENTS_OF_A_SURVEY, smallest_change};
-use crate::judgement::verdict::stability::{RedrawnField, ShownSegment, stability_of_survey};
-use crate::pack::{GivenFact, Pack};
+use crate::judgement::verdict::stability::{
+    RedrawnField, ShownSegment, Stability, by_chance, stability_of_survey,
+};
+use crate::pack::{GivenFact, Pack, SignId};
 use crate::scoring::{
-    Careless, CarelessCounts, CarelessIndex, FieldScores, MinimumGroup, Population, PopulationScores,
-    Populations, Redraws, SegmentScores, Shown, careless, careless_counts, score, score_for_verdict,
+    Careless, CarelessCounts, CarelessIndex, FieldScores, Kept, MinimumGroup, Population, PopulationScores,
+    Populations, Redraws, SegmentScores, Shown, SignScore, careless, careless_counts, score,
+    score_for_verdict,
 };
 
 use super::diagnosis::{Circumstances, Conclusion, Diagnosis, FieldDiagnosis, Robustness};
 use super::readings::Readings;
+use super::readings::from_survey::alpha_at_most;
 use super::side_by_side::side_by_side;
+use super::verdict::Doubts;
 
 /// Diagnoses every field of a survey, with what a person told beside it.
 pub fn diagnose_survey(
@@ -69,7 +74,8 @@ pub fn diagnose_survey(
             Some(careful) => Careful::Others(careful),
             None => Careful::Untold,
         };
-        survey.field(field, careful, &mut of_fields)
+        let share = share_of_careless(table, &careless, field.group, minimum);
+        survey.field(field, (careful, share), &mut of_fields)
     });
     let fields = fields.collect::<Vec<_>>();
     notices.extend(careless_notice(&counts, Compared::in_fields(&fields)));
@@ -191,6 +197,23 @@ fn careless_words(index: CarelessIndex) -> &'static str {
     }
 }
 
+/// The share of a field's respondents whose answers look careless, of as many as are told: in steps, and of enough people.
+fn share_of_careless(
+    table: &ResponseTable,
+    careless: &Careless,
+    group: Option<u16>,
+    minimum: MinimumGroup,
+) -> Option<f64> {
+    let is_of_field =
+        |person: usize| table.field.as_ref().is_none_or(|field| Some(field.group_of[person]) == group);
+    let people = (0..table.respondents).filter(|person| is_of_field(*person));
+    let found = people.map(|person| careless.found[person]).collect::<Vec<_>>();
+    let people = found.len() as f64;
+    let counts = careless_counts(&Careless { indices: careless.indices.clone(), found }, minimum);
+    // Where none could be looked for, nothing is told.
+    counts.respondents.filter(|_| !careless.indices.is_empty()).map(|flagged| f64::from(flagged) / people)
+}
+
 /// How many gave answers that look careless, by field; everybody where there are none.
 fn flagged_by_field(table: &ResponseTable, careless: &Careless) -> Vec<u32> {
     let mut counts = vec![0; table.field.as_ref().map_or(1, |field| field.groups.len())];
@@ -238,7 +261,7 @@ impl SurveyJudge<'_> {
     pub(super) fn field(
         &self,
         field: FieldScores,
-        careful: Careful,
+        (careful, careless): (Careful, Option<f64>),
         notices: &mut Vec<Notice>,
     ) -> FieldDiagnosis {
         let Shown::Shown(scores) = field.scores else {
@@ -247,18 +270,19 @@ impl SurveyJudge<'_> {
         let name = field.name.as_deref();
         let told = self.told(name);
         let rate = self.rate_of(field.group, scores.respondents);
-        let (readings, more) = self.readings(name, &scores, &field.segments, &told, rate);
+        let (readings, more) = self.readings(name, &scores, &field.segments, &told, (rate, careless));
         notices.extend(more);
         let redrawn = self.redrawn(&scores, &field.segments, usize::from(field.group.unwrap_or(0)));
         let robustness = self.robustness(&scores, &readings, redrawn.as_ref(), rate);
-        let judgement = self.judge.judge(&readings);
+        let doubts = self.doubts(&scores, &readings, robustness.stability.as_ref(), careless);
+        let judgement = self.judge.judge_in_doubt(&readings, &doubts);
         // Whether it is there follows from how many answered, and never from how they did.
         let without_careless = match careful {
             _ if scores.respondents < self.minimum_group.for_redraws() => None,
             Careful::Untold => None,
             Careful::All => Some(self.judge.outcome(&readings)),
             Careful::Others(careful) => careful.scores.shown().map(|scores| {
-                self.judge.outcome(&self.readings(name, scores, &careful.segments, &told, rate).0)
+                self.judge.outcome(&self.readings(name, scores, &careful.segments, &told, (rate, None)).0)
             }),
         };
         let conclusion = Conclusion {
@@ -297,9 +321,9 @@ impl SurveyJudge<'_> {
         scores: &PopulationScores,
         segments: &[SegmentScores],
         told: &Statements,
-        rate: Option<ResponseRate>,
+        (rate, careless): (Option<ResponseRate>, Option<f64>),
     ) -> (Readings, Vec<Notice>) {
-        let surveyed = SurveyedField { name, scores, segments, items: self.items, rate };
+        let surveyed = SurveyedField { name, scores, segments, items: self.items, rate, careless };
         readings_of_survey(self.pack, &surveyed, told)
     }
 
@@ -330,6 +354,26 @@ impl SurveyJudge<'_> {
             populations: Populations { whole: Population::counted(scores.headcount), segments: populations },
             segments: shown,
         })
+    }
+
+    /// What puts the verdict in doubt beside what is known of the field.
+    fn doubts(
+        &self,
+        scores: &PopulationScores,
+        readings: &Readings,
+        stability: Option<&Stability>,
+        careless: Option<f64>,
+    ) -> Doubts {
+        let of_sign = |(sign, score): (SignId, &Result<SignScore, Kept>)| {
+            let quality = scores.reliability.get(sign.index()).and_then(Option::as_ref);
+            alpha_at_most(score.as_ref().ok().filter(|_| !readings.abstains(sign))?, quality)
+        };
+        Doubts {
+            chance: by_chance(&mut Outcomes::new(&self.judge), readings, stability),
+            held: stability.map(|stability| stability.shares()[0]),
+            careless,
+            alpha: SignId::all(&scores.signs).filter_map(of_sign).min_by(f64::total_cmp),
+        }
     }
 
     fn robustness(

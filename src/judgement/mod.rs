@@ -20,7 +20,7 @@ pub use readings::reading::{
     FactReading, Input, InputValue, NumberRange, Origin, ReadinessReading, ResponseRate, SignReading,
 };
 pub use readings::told::{Told, Unsaid, reasons_in_words};
-pub use readings::{Abstention, Lacking, Readings, Uncertain, Views};
+pub use readings::{Abstention, Lacking, Reach, Readings, Uncertain, Views};
 pub use rules::evidence::{Evidence, Finding, GroupKind, Observation, Observed};
 pub use rules::examples::{ExampleFailure, test_rules};
 pub use rules::texts::{is_known, is_known_to_hold, is_shown, next_steps, recommendations};
@@ -32,7 +32,7 @@ pub use verdict::sensitivity::{
     CUTS_MOVE_BY, Cut, OwnJudgement, POINTS_MOVE_BY, Sensitivity, sensitivity, times,
 };
 pub use verdict::smallest_change::{Change, JUDGEMENTS_OF_A_SURVEY, SmallestChange, smallest_change};
-pub use verdict::stability::{Held, Redrawing, Stability, Variation};
+pub use verdict::stability::{FIRM_FROM, Held, Redrawing, Stability, Variation};
 pub use verdict::{
     Contribution, Judgement, LeadPart, OpenCondition, Outcome, Ranked, Status, StatusReason, Verdict,
 };

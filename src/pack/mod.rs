@@ -27,8 +27,8 @@ pub use ids::{
 };
 pub use level::{Level, LevelCuts, Rating};
 pub use option::{
-    Caveat, Confidence, ConfidenceCap, FirmCriteria, Headlines, NeverFirm, OptionKind, OptionText, Points,
-    Undecided, UndecidedKind, VerdictFilter, VerdictKind, WeighedOption,
+    CapCause, Caveat, Confidence, ConfidenceCap, Doubt, FirmCriteria, Headlines, NeverFirm, OptionKind,
+    OptionText, Points, Undecided, UndecidedKind, VerdictFilter, VerdictKind, WeighedOption,
 };
 pub use plan::{CharterKnown, CharterRow, Due, DueBound, Plan, PlanNote, Risk, ShownWhen, Step, TimeUnit};
 pub use readiness::{CountScore, Measure, Readiness, ReadinessState, ReadinessStates};

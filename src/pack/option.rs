@@ -207,9 +207,32 @@ pub struct ConfidenceCap {
     /// The cap.
     pub cap: Confidence,
     /// Where it applies.
-    pub when: Condition,
+    pub cause: CapCause,
     /// What to tell the reader.
     pub reason: String,
+}
+
+/// What caps confidence.
+#[derive(Debug, Clone)]
+pub enum CapCause {
+    /// This is known to hold of the field.
+    Known(Condition),
+    /// The verdict itself, or what it was measured with, is in doubt.
+    Doubt(Doubt),
+}
+
+/// A doubt about a verdict or about what it was measured with, which no rule can ask for since it is not known before
+/// the rules are weighed, or is no trait of the field.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Doubt {
+    /// The verdict is provisional.
+    Provisional,
+    /// It held in a smaller share of the redraws, 0 to 1, where that is told.
+    HeldBelow(f64),
+    /// The answers of at least this share of the respondents look careless, 0 to 1, where that is told.
+    CarelessFrom(f64),
+    /// The upper end of the interval of alpha is lower than this for a sign that counts, where alpha can be judged.
+    AlphaBelow(f64),
 }
 
 /// Points for or against an option, in exact hundredths, so that no rounding decides a tie.

@@ -90,9 +90,22 @@ pub struct EvidenceGates {
     pub rate: f64,
     /// Statements that measure it.
     pub items: usize,
+    /// The upper end of the interval of alpha, where it can be judged: with less its statements do not belong together.
+    pub alpha: Option<f64>,
+    /// The share of respondents whose answers look careless stays below this, where it is told.
+    pub careless_below: Option<f64>,
+    /// The share of neutral answers stays below this.
+    pub neutral_below: Option<f64>,
 }
 
 impl EvidenceGates {
     /// Everything counts.
-    pub const NONE: EvidenceGates = EvidenceGates { respondents: 0, rate: 0.0, items: 0 };
+    pub const NONE: EvidenceGates = EvidenceGates {
+        respondents: 0,
+        rate: 0.0,
+        items: 0,
+        alpha: None,
+        careless_below: None,
+        neutral_below: None,
+    };
 }

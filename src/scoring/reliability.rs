@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use super::disclosure::steps::MeanSteps;
 use super::intervals::{Interval, f_quantile, normal_quantile_975};
 
 /// How well the items of a sign measure one thing in a population.
@@ -18,6 +19,21 @@ pub struct Reliability {
     /// By position in the response table's items: the correlation of each item with the sum of the others; `None` where
     /// an item has no spread.
     pub item_rest: Vec<(usize, Option<f64>)>,
+}
+
+impl Reliability {
+    /// Alpha with its interval as they are published: in steps, 0 at least, the interval made of the published number.
+    ///
+    /// Where all answered alike alpha cannot be worked out, and where one person answered one item otherwise it is 0. Both
+    /// read the same.
+    pub fn published_alpha(&self) -> (f64, Interval) {
+        let steps = MeanSteps::new(1.0, self.respondents);
+        let exact = self.alpha.map_or(0.0, |(alpha, _)| alpha).clamp(0.0, 1.0);
+        let published = steps.publish(exact, [0.0, 1.0]);
+        let ends = alpha_interval(published, self.respondents, self.items);
+        let within = Interval { low: ends.low.clamp(0.0, 1.0), high: ends.high.clamp(0.0, 1.0) };
+        (published, steps.publish_interval(published, within))
+    }
 }
 
 /// With fewer complete respondents these numbers say little more than chance. A reasoned default.

@@ -28,7 +28,7 @@ pub fn score(
     (scores, notices)
 }
 
-/// The same without scale quality, contributions and differences between segments: what a verdict rests on.
+/// The same without contributions and differences between segments: what a verdict rests on.
 pub fn score_for_verdict(
     pack: &Pack,
     table: &ResponseTable,
@@ -308,11 +308,8 @@ impl<'s> Tallied<'s> {
         SignId::all(&self.publisher.pack.signs).map(|(sign, _)| of_sign(sign)).collect()
     }
 
-    /// Scale quality by sign and then by field.
+    /// Scale quality by sign and then by field; whether a sign counts depends on it.
     fn reliability(&self, attribute: Option<&Attribute>) -> Vec<Vec<Option<Reliability>>> {
-        if self.depth == Depth::ForVerdict {
-            return Vec::new();
-        }
         let (group_of, fields) = self.field_of(attribute);
         let of_sign = |sign: SignId| {
             let items = self.items_of(Construct::Sign(sign));

@@ -7,8 +7,8 @@ use fivesigns::judgement::{
     SignReading, Truth,
 };
 use fivesigns::pack::{
-    ChoiceId, Comparison, Condition, Confidence, FactId, FactKind, FactTest, Level, OptionId, Pack, Points,
-    Rating, ReadinessId, ReadinessState, ReadinessTest, ResponseMeasure, SignId, VerdictKind,
+    CapCause, ChoiceId, Comparison, Condition, Confidence, FactId, FactKind, FactTest, Level, OptionId, Pack,
+    Points, Rating, ReadinessId, ReadinessState, ReadinessTest, ResponseMeasure, SignId, VerdictKind,
 };
 
 use super::sample::HIGHEST_CUT;
@@ -392,6 +392,9 @@ fn no_one_or_two_change(pack: &Pack, readings: &Readings, present: Outcome) -> b
 }
 
 pub(crate) fn confidence(pack: &Pack, readings: &Readings) -> Confidence {
-    let met = pack.confidence_caps.iter().filter(|cap| answer(&cap.when, pack, readings) == Some(true));
+    let met = pack.confidence_caps.iter().filter(|cap| match &cap.cause {
+        CapCause::Known(when) => answer(when, pack, readings) == Some(true),
+        CapCause::Doubt(_) => false,
+    });
     met.map(|cap| cap.cap).min().unwrap_or(Confidence::High)
 }

@@ -4,11 +4,12 @@ use fivesigns::judgement::{
     FactReading, NumberRange, Origin, ReadinessReading, Readings, ResponseRate, SignReading, Views,
 };
 use fivesigns::pack::{
-    Anchor, Asking, Basis, Bound, Bounds, Choice, ChoiceId, Comparison, Condition, Confidence, ConfidenceCap,
-    EvidenceGates, Fact, FactForm, FactId, FactKind, FactTest, FirmCriteria, Headlines, KeyWords, Level,
-    LevelBounds, LevelCuts, Measure, NeverFirm, NonAnswers, OptionId, OptionKind, OptionText, Pack, Plan,
-    Points, Rating, RatingQuestion, Readiness, ReadinessId, ReadinessState, ReadinessStates, ReadinessTest,
-    ResponseMeasure, Rule, Sign, SignId, Told, Undecided, UndecidedKind, WeighedOption, Wording,
+    Anchor, Asking, Basis, Bound, Bounds, CapCause, Choice, ChoiceId, Comparison, Condition, Confidence,
+    ConfidenceCap, EvidenceGates, Fact, FactForm, FactId, FactKind, FactTest, FirmCriteria, Headlines,
+    KeyWords, Level, LevelBounds, LevelCuts, Measure, NeverFirm, NonAnswers, OptionId, OptionKind,
+    OptionText, Pack, Plan, Points, Rating, RatingQuestion, Readiness, ReadinessId, ReadinessState,
+    ReadinessStates, ReadinessTest, ResponseMeasure, Rule, Sign, SignId, Told, Undecided, UndecidedKind,
+    WeighedOption, Wording,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -62,7 +63,12 @@ fn pack() -> impl Strategy<Value = Pack> {
             rules,
             confidence_caps: caps
                 .into_iter()
-                .map(|(when, cap)| ConfidenceCap { id: "cap".into(), cap, when, reason: String::new() })
+                .map(|(when, cap)| ConfidenceCap {
+                    id: "cap".into(),
+                    cap,
+                    cause: CapCause::Known(when),
+                    reason: String::new(),
+                })
                 .collect(),
             steps: Vec::new(),
             plan: Plan::default(),

@@ -118,17 +118,17 @@ fn levels_that_are_missing_or_out_of_order() {
 
 #[test]
 fn signs_with_fewer_statements_than_count() {
-    let gates = "sign_counts_from: { respondents: 8, rate: 0.2, items: 2 }";
+    let gates = "sign_counts_from: { respondents: 8, rate: 0.2, items: 2, alpha: 0.3 }";
     let each = "silos has 6, learning-need has 6, knowledge-loss has 6, innovation has 6, belonging has 6";
     case(
         "pack.yaml",
         gates,
-        "sign_counts_from: { respondents: 8, rate: 0.2, items: ⟦7⟧ }",
+        "sign_counts_from: { respondents: 8, rate: 0.2, items: ⟦7⟧, alpha: 0.3 }",
         &format!("some signs have fewer statements and never count: {each}"),
         "never reached in a survey with the statements of the pack",
     );
     let mut files = embedded_files();
-    change(&mut files, "pack.yaml", |text| text.replace("items: 2 }", "items: 6 }"));
+    change(&mut files, "pack.yaml", |text| text.replace("items: 2, alpha", "items: 6, alpha"));
     assert!(load("rules", files).is_ok(), "six statements are enough of six");
 }
 

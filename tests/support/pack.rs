@@ -36,13 +36,13 @@ pub(crate) fn pack() -> Pack {
             ConfidenceCap {
                 id: "one-informant".into(),
                 cap: Confidence::Medium,
-                when: Condition::Always,
+                cause: CapCause::Known(Condition::Always),
                 reason: "This is one person's view; further informants in other roles would raise it.".into(),
             },
             ConfidenceCap {
                 id: "few-respondents".into(),
                 cap: Confidence::Medium,
-                when: Condition::Always,
+                cause: CapCause::Known(Condition::Always),
                 reason: "Fewer than six in ten of those invited answered; the others may see it differently."
                     .into(),
             },

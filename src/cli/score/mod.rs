@@ -28,6 +28,9 @@ use super::options::{BesideOptions, DateOption, PackOption, name};
 use super::output::{Inputs, OutputOptions, Readers, format_of, replace};
 use super::terminal::FaceOption;
 
+/// With fewer redraws the share that a firm verdict needs, 95 %, is a matter of luck: of 100 it is off by two in a hundred.
+const FEWEST_REDRAWS: u32 = 100;
+
 #[derive(Debug, Args)]
 pub(super) struct Score {
     /// The survey export: CSV, a workbook, JSON, or one of them zipped; - reads standard input
@@ -57,8 +60,8 @@ pub(super) struct Score {
     /// How many people each field and unit has: a table with the columns of --field and --by, and "headcount"
     #[arg(long, value_name = "FILE")]
     headcount: Option<PathBuf>,
-    /// How often respondents are drawn again to see whether the verdict holds [default: 100 to 1,000, whatever
-    /// takes a few milliseconds]
+    /// How often respondents are drawn again to see whether the verdict holds, 100 times or more [default: 100 to
+    /// 1,000, whatever takes a few milliseconds]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
     redraws: Option<u32>,
     /// The fewest people whose results are shown; 3 or more
@@ -99,6 +102,7 @@ impl Score {
         let destinations = self.output.destinations(&self.inputs().and("the exact result", &self.exact))?;
         self.check_exact()?;
         let minimum_group = self.minimum_group()?;
+        let redrawing = self.redrawing()?;
         let date = self.date.day()?;
         let pack = self.pack.load()?;
         let told = self.facts.as_ref().map(|path| load_answers(path, &pack)).transpose();
@@ -118,7 +122,7 @@ impl Score {
             invited: self.invited,
             minimum_group,
             headcounts,
-            redrawing: self.redraws.map_or(Redrawing::Quickly, Redrawing::Times),
+            redrawing,
             ..Circumstances::on(date)
         };
         let mut told = self.tell(input, &pack, &table, told, &circumstances)?;
@@ -217,6 +221,19 @@ impl Score {
             let fault = format!("{} is too few to protect anybody's answers", self.minimum_group);
             usage("--minimum-group", fault, format!("use {} or more", MinimumGroup::LOWEST))
         })
+    }
+
+    /// So few redraws tell nothing of how often a verdict holds.
+    fn redrawing(&self) -> Result<Redrawing, Failure> {
+        match self.redraws {
+            Some(times) if times < FEWEST_REDRAWS => {
+                let fault = format!("{times} is too few to tell how often a verdict holds");
+                let help = format!("use {FEWEST_REDRAWS} or more, or leave it out");
+                Err(usage("--redraws", fault, help))
+            }
+            Some(times) => Ok(Redrawing::Times(times)),
+            None => Ok(Redrawing::Quickly),
+        }
     }
 
     /// Reads the survey, and which of its rows count; what only a person can decide is asked at a terminal.

@@ -6,7 +6,7 @@ use crate::answers::{MeasuredItem, Notice, NoticeKind};
 use crate::interview::Statements;
 use crate::judgement::rules::texts::contradictory;
 use crate::pack::{Construct, EvidenceGates, FactId, Level, Pack, ReadinessId, ReadinessState, SignId};
-use crate::scoring::{Interval, Kept, PopulationScores, SegmentScores, ShareSteps, SignScore};
+use crate::scoring::{Interval, Kept, PopulationScores, Reliability, SegmentScores, ShareSteps, SignScore};
 
 use super::chosen::put_chosen;
 use super::informants::{stated_fact, stated_readiness, stated_sign};
@@ -14,7 +14,7 @@ use super::reading::{
     FactReading, Input, InputValue, NumberRange, Origin, ReadinessReading, ResponseRate, SignReading,
 };
 use super::told::{Telling, Told, Unsaid, became, inputs};
-use super::{Abstention, Lacking, Readings, Uncertain};
+use super::{Abstention, Lacking, Reach, Readings, Uncertain};
 
 /// A field as a survey measured it.
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +29,8 @@ pub struct SurveyedField<'s> {
     pub items: &'s [MeasuredItem],
     /// Share of the invited who answered.
     pub rate: Option<ResponseRate>,
+    /// Share of the respondents whose answers look careless, 0 to 1, as far as it is told.
+    pub careless: Option<f64>,
 }
 
 /// What a survey, and what a person told beside it, tell about a field.
@@ -159,7 +161,9 @@ fn facts(
 fn lacks(pack: &Pack, field: &SurveyedField<'_>, sign: SignId) -> Option<Lacking> {
     let score = field.scores.signs[sign.index()].as_ref().ok()?;
     let items = field.items.iter().filter(|item| item.construct == Construct::Sign(sign)).count();
-    lacking(&pack.evidence_gates, score, items, field.rate)
+    let too_little = lacking(&pack.evidence_gates, score, items, field.rate);
+    let quality = field.scores.reliability.get(sign.index()).and_then(Option::as_ref);
+    too_little.or_else(|| says_nothing(&pack.evidence_gates, score, quality, field.careless))
 }
 
 /// Whether one segment's interval lies wholly above another's, by sign.
@@ -205,7 +209,9 @@ fn segment_levels(field: &SurveyedField<'_>) -> Option<Vec<Vec<Option<crate::pac
 
 // Uncertainty: what a sign or condition could be as well, within the interval of its number.
 
-/// The inputs of a field whose interval crosses a cut; only those that the survey measured.
+/// The inputs of a field that could be at another level or in another state; only those that the survey measured.
+///
+/// An interval says how far a number reaches. Where there is none, that is not known, and both neighbours are possible.
 pub(in crate::judgement) fn uncertain(
     pack: &Pack,
     scores: &PopulationScores,
@@ -213,18 +219,22 @@ pub(in crate::judgement) fn uncertain(
 ) -> Vec<Uncertain> {
     let signs = SignId::all(&scores.signs).filter_map(|(sign, score)| {
         let known = readings.signs[sign.index()].filter(|_| !readings.abstains(sign))?;
-        let interval = score.as_ref().ok()?.interval.ok()?;
-        let values =
-            levels_within(pack, interval).filter(|level| *level != known.level).map(InputValue::Level);
-        Some(Uncertain { input: Input::Sign(sign), values: values.collect() })
+        let (reach, levels) = match score.as_ref().ok()?.interval {
+            Ok(interval) => (Reach::Interval, levels_within(pack, interval).collect::<Vec<_>>()),
+            Err(_) => (Reach::Neighbours, levels_beside(known.level).collect()),
+        };
+        let others = levels.into_iter().filter(|level| *level != known.level);
+        Some(Uncertain { input: Input::Sign(sign), reach, values: others.map(InputValue::Level).collect() })
     });
     let readiness = ReadinessId::all(&scores.readiness).filter_map(|(id, score)| {
         let known = readings.readiness[id.index()]?;
-        let interval = score.as_ref().ok()?.interval.ok()?;
-        let own = known.state(pack.readiness_states);
-        let values = states(pack, interval).filter(|(state, _)| *state != own);
-        let values = values.map(|(_, score)| InputValue::Score(score)).collect();
-        Some(Uncertain { input: Input::Readiness(id), values })
+        let own = Standing::of(known, pack);
+        let (reach, others) = match score.as_ref().ok()?.interval {
+            Ok(interval) => (Reach::Interval, Standing::within(pack, interval, own)),
+            Err(_) => (Reach::Neighbours, Standing::beside(pack, own)),
+        };
+        let values = others.into_iter().map(|(_, score)| InputValue::Score(score)).collect();
+        Some(Uncertain { input: Input::Readiness(id), reach, values })
     });
     signs.chain(readiness).filter(|uncertain| !uncertain.values.is_empty()).collect()
 }
@@ -250,17 +260,56 @@ pub(in crate::judgement) fn levels_within(pack: &Pack, interval: Interval) -> im
     Level::ALL.into_iter().filter(move |level| (low..=high).contains(level))
 }
 
-/// Each state within the interval with a whole score that has it.
-fn states(pack: &Pack, interval: Interval) -> impl Iterator<Item = (ReadinessState, u8)> {
-    let states = pack.readiness_states;
-    let [low, high] = [interval.low, interval.high].map(|score| states.state(score));
-    // 0 stands for hardly anybody, which an interval of the mean does not tell.
-    let scores = (1..=4_u8).map(move |score| (states.state(f64::from(score)), score));
-    let mut listed = None;
-    scores.filter(move |(state, _)| {
-        let is_new = listed.replace(*state) != Some(*state);
-        is_new && (low..=high).contains(state)
-    })
+/// The levels next to one.
+fn levels_beside(level: Level) -> impl Iterator<Item = Level> {
+    let place = Level::ALL.iter().position(|other| *other == level).unwrap_or_default();
+    Level::ALL
+        .into_iter()
+        .enumerate()
+        .filter(move |(other, _)| other.abs_diff(place) == 1)
+        .map(|(_, level)| level)
+}
+
+/// What rules tell apart of a condition: its state, and whether there is nothing of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum Standing {
+    Nothing,
+    In(ReadinessState),
+}
+
+impl Standing {
+    fn of(known: ReadinessReading, pack: &Pack) -> Standing {
+        if known.is_nothing() { Standing::Nothing } else { Standing::In(known.state(pack.readiness_states)) }
+    }
+
+    /// All of them, rising, each with the lowest whole score that has it.
+    fn all(pack: &Pack) -> Vec<(Standing, u8)> {
+        let mut all = vec![(Standing::Nothing, 0)];
+        for score in 1..=4_u8 {
+            let standing = Standing::In(pack.readiness_states.state(f64::from(score)));
+            if all.last().is_none_or(|(last, _)| *last != standing) {
+                all.push((standing, score));
+            }
+        }
+        all
+    }
+
+    /// The others within an interval of the mean. It does not tell whether there is nothing; where that is so, there could
+    /// as well be something.
+    fn within(pack: &Pack, interval: Interval, own: Standing) -> Vec<(Standing, u8)> {
+        let [low, high] =
+            [interval.low, interval.high].map(|score| Standing::In(pack.readiness_states.state(score)));
+        let within = |standing: Standing| (low..=high).contains(&standing) && standing != own;
+        Standing::all(pack).into_iter().filter(|(standing, _)| within(*standing)).collect()
+    }
+
+    /// The next lower and the next higher one.
+    fn beside(pack: &Pack, own: Standing) -> Vec<(Standing, u8)> {
+        let all = Standing::all(pack);
+        let lower = all.iter().rev().find(|(standing, _)| *standing < own);
+        let higher = all.iter().find(|(standing, _)| *standing > own);
+        lower.into_iter().chain(higher).copied().collect()
+    }
 }
 
 // Abstention: a sign that was measured on too little to count.
@@ -282,4 +331,44 @@ pub(super) fn lacking(
     }
     let low = rate.filter(|rate| rate.share() < gates.rate)?;
     Some(Lacking::Rate { found: low, needed: gates.rate })
+}
+
+/// Why what was answered says nothing about the sign, however many answered; `None` where it does.
+///
+/// Each is decided by the number that is published.
+fn says_nothing(
+    gates: &EvidenceGates,
+    score: &SignScore,
+    quality: Option<&Reliability>,
+    careless: Option<f64>,
+) -> Option<Lacking> {
+    if let (Some(from), Some([_, neutral, _])) = (gates.neutral_below, published_shares(score))
+        && neutral >= from
+    {
+        return Some(Lacking::Opinion { from });
+    }
+    if let (Some(needed), Some(found)) = (gates.alpha, alpha_at_most(score, quality))
+        && found < needed
+    {
+        return Some(Lacking::Coherence { found, needed });
+    }
+    let from = gates.careless_below.filter(|from| careless.is_some_and(|share| share >= *from))?;
+    Some(Lacking::Care { from })
+}
+
+/// The upper end of the interval of alpha, as it is published, where alpha can be judged: of thirty respondents, and not
+/// where nearly all answers lean one way. Then nothing is left in which statements could go together, and the level is
+/// plain all the same.
+pub(in crate::judgement) fn alpha_at_most(score: &SignScore, quality: Option<&Reliability>) -> Option<f64> {
+    /// So many of them, as of neutral answers that tell of no opinion.
+    const NEARLY_ALL: f64 = 0.8;
+    let lean = published_shares(score)
+        .is_some_and(|[favourable, _, unfavourable]| favourable.max(unfavourable) >= NEARLY_ALL);
+    quality.filter(|_| !lean).map(|quality| quality.published_alpha().1.high)
+}
+
+/// How a sign's answers lean, as it is published.
+fn published_shares(score: &SignScore) -> Option<[f64; 3]> {
+    let shares = score.shares.ok()?;
+    Some(ShareSteps::new(score.respondents).publish(shares.values()))
 }

@@ -38,7 +38,7 @@ pub struct Readings {
     pub views: Views,
     /// For each shown segment its levels by `SignId`; `None` where there are no segments.
     pub segments: Option<Vec<Vec<Option<Level>>>>,
-    /// Inputs whose interval reaches beyond their level or state.
+    /// Inputs that could be at another level or in another state as well.
     pub uncertain: Vec<Uncertain>,
     /// Whether the interval reaches beyond the level, by `SignId`; `None` without an interval.
     pub sign_uncertain: Vec<Option<bool>>,
@@ -85,13 +85,25 @@ impl Readings {
     }
 }
 
-/// An input whose interval reaches beyond its level or state, with the values it could have as well.
+/// A measured input that could be at another level or in another state as well, with the values it could have.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Uncertain {
     /// The input.
     pub input: Input,
-    /// One value for each other level or state within the interval.
+    /// What tells how far it reaches.
+    pub reach: Reach,
+    /// One value for each other level or state that it reaches.
     pub values: Vec<InputValue>,
+}
+
+/// What tells how far a measured number reaches.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Reach {
+    /// Its interval, which crosses a cut.
+    Interval,
+    /// Nothing: there is no interval, so it could be in either neighbouring state, and which of them is as unknown as what
+    /// was not asked.
+    Neighbours,
 }
 
 /// A sign that was measured and does not count, with what it lacks.
@@ -126,6 +138,23 @@ pub enum Lacking {
         found: usize,
         /// So many there must be.
         needed: usize,
+    },
+    /// Answers that were read: those of too many respondents look careless.
+    Care {
+        /// Of this share or more, 0 to 1.
+        from: f64,
+    },
+    /// An opinion: nearly all answers are neutral.
+    Opinion {
+        /// This share or more, 0 to 1.
+        from: f64,
+    },
+    /// Statements that belong together: who agrees with one agrees no sooner with another.
+    Coherence {
+        /// The upper end of the interval of alpha, as it is published.
+        found: f64,
+        /// It must be this.
+        needed: f64,
     },
 }
 

@@ -4,8 +4,10 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::judgement::readings::Readings;
 use crate::judgement::readings::reading::Input;
-use crate::judgement::verdict::Outcome;
-use crate::pack::{Confidence, FactId, OptionId, Pack, Points, ReadinessId, RuleId, Undecided, VerdictKind};
+use crate::judgement::verdict::{Doubts, Outcome, Status};
+use crate::pack::{
+    CapCause, Confidence, Doubt, FactId, OptionId, Pack, Points, ReadinessId, RuleId, Undecided, VerdictKind,
+};
 use crate::scoring::Beside;
 
 use super::comparison::{Comparison, Measured};
@@ -220,9 +222,20 @@ fn leading<P: PartialOrd>(points: &[P]) -> OptionId {
 // Confidence: how much a reader can build on a verdict.
 
 /// Positions of the pack's caps that are known to be met, lowest cap first.
-pub(in crate::judgement) fn met_caps(pack: &Pack, readings: &Readings) -> Vec<usize> {
-    let is_met =
-        |cap: &usize| evaluate::<Truth>(&pack.confidence_caps[*cap].when, pack, readings) == Truth::Met;
+pub(in crate::judgement) fn met_caps(
+    pack: &Pack,
+    readings: &Readings,
+    status: Status,
+    doubts: &Doubts,
+) -> Vec<usize> {
+    let is_below = |found: Option<f64>, least: f64| found.is_some_and(|found| found < least);
+    let is_met = |cap: &usize| match &pack.confidence_caps[*cap].cause {
+        CapCause::Known(when) => evaluate::<Truth>(when, pack, readings) == Truth::Met,
+        CapCause::Doubt(Doubt::Provisional) => status == Status::Provisional,
+        CapCause::Doubt(Doubt::HeldBelow(least)) => is_below(doubts.held, *least),
+        CapCause::Doubt(Doubt::CarelessFrom(from)) => doubts.careless.is_some_and(|share| share >= *from),
+        CapCause::Doubt(Doubt::AlphaBelow(least)) => is_below(doubts.alpha, *least),
+    };
     let mut met: Vec<usize> = (0..pack.confidence_caps.len()).filter(is_met).collect();
     met.sort_by_key(|cap| pack.confidence_caps[*cap].cap);
     met

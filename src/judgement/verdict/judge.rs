@@ -12,7 +12,7 @@ use crate::pack::{Pack, ReadinessId, RuleId};
 use super::ranking::{lead_parts, margin, ranking, undecided_with};
 use super::status::reasons;
 use super::what_if::{Present, open_conditions};
-use super::{Judgement, Outcome, Status, Verdict};
+use super::{Doubts, Judgement, Outcome, Status, Verdict};
 
 /// A pack prepared for judging.
 #[derive(Debug)]
@@ -29,17 +29,23 @@ impl<'p> Judge<'p> {
 
     /// Everything concluded from the readings. The readings must be of this pack.
     pub fn judge(&self, readings: &Readings) -> Judgement {
+        self.judge_in_doubt(readings, &Doubts::default())
+    }
+
+    /// The same of a survey, whose verdict may be in doubt for other reasons than what is not known.
+    pub(in crate::judgement) fn judge_in_doubt(&self, readings: &Readings, doubts: &Doubts) -> Judgement {
         let findings: Vec<Finding> =
             RuleId::all(&self.pack.rules).map(|(rule, _)| finding(self.pack, rule, readings)).collect();
         let present = Present::new(&self.weigher, readings);
         let ranking = ranking(self.pack, &findings, &present.standing.points);
         let unknown = present.unknown_inputs();
         let open_conditions = open_conditions(&present, &unknown);
-        let status_reasons = reasons(&present, &unknown, &ranking, &open_conditions);
-        let confidence_caps = met_caps(self.pack, readings);
+        let status_reasons = reasons(&present, &unknown, &ranking, &open_conditions, doubts);
+        let status = if status_reasons.is_empty() { Status::Firm } else { Status::Provisional };
+        let confidence_caps = met_caps(self.pack, readings, status, doubts);
         let verdict = Verdict {
             outcome: present.outcome,
-            status: if status_reasons.is_empty() { Status::Firm } else { Status::Provisional },
+            status,
             status_reasons,
             margin: margin(&ranking),
             undecided_with: undecided_with(self.pack, present.outcome, &ranking),

@@ -107,10 +107,23 @@ impl Outcome {
     }
 }
 
+/// What puts the verdict of a survey in doubt beside what is known of the field; nothing in an interview.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(in crate::judgement) struct Doubts {
+    /// Why chance keeps the verdict from being firm.
+    pub(in crate::judgement) chance: Option<StatusReason>,
+    /// The share of redraws in which it held, where that is told.
+    pub(in crate::judgement) held: Option<f64>,
+    /// The share of respondents whose answers look careless, where that is told.
+    pub(in crate::judgement) careless: Option<f64>,
+    /// The lowest upper end of an interval of alpha among the signs that count, where alpha can be judged.
+    pub(in crate::judgement) alpha: Option<f64>,
+}
+
 /// Whether a verdict can be acted on as it is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Status {
-    /// The lead is clear, and nothing unknown would change it.
+    /// The lead is clear, nothing unknown would change it, and other people's answers hardly ever would.
     Firm,
     /// A rival is near, or something unknown could change it.
     Provisional,
@@ -201,6 +214,13 @@ pub enum StatusReason {
         /// The value.
         value: InputValue,
         /// The verdict it would bring.
+        would_become: Outcome,
+    },
+    /// Respondents were drawn again, and the verdict was the same too seldom.
+    Redraws,
+    /// By what so few people said, several signs and conditions could be otherwise at once.
+    Together {
+        /// The verdict that would bring most often.
         would_become: Outcome,
     },
     /// Any one of these unknown inputs could change the verdict.

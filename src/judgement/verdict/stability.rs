@@ -4,16 +4,18 @@ use std::collections::BTreeMap;
 
 use crate::answers::Answer;
 use crate::interview::Statements;
-use crate::judgement::readings::Readings;
 use crate::judgement::readings::from_survey::{levels_within, lie_apart};
 use crate::judgement::readings::informants::readings_of_interview;
-use crate::judgement::readings::reading::{FactReading, Input, ReadinessReading, SignReading};
+use crate::judgement::readings::reading::{FactReading, Input, Origin, ReadinessReading, SignReading};
+use crate::judgement::readings::{Reach, Readings, Uncertain};
 use crate::judgement::side_by_side::side_by_side;
 use crate::pack::{ChoiceId, FactId, FactKind, Measure, Pack, ReadinessId, SignId};
+use crate::random::{SplitMix, mixed};
 use crate::scoring::{Populations, RedrawnScores, RedrawnSegment, Redraws};
 
-use super::Outcome;
 use super::judge::Outcomes;
+use super::what_if::suppose;
+use super::{Outcome, StatusReason};
 
 /// How often the verdict held when the answers were varied.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,8 +52,26 @@ pub enum Variation {
     Steps,
 }
 
+/// Of fewer respondents it is not told how often a verdict held in redraws.
+///
+/// Redraws take the spread of those who answered for that of all, and of few it is off by so much (of 30 people the
+/// standard deviation by 13 %) that a share would look surer than it is. A reasoned default, as for scale quality.
+const TOLD_FROM: u32 = 30;
+
 impl Stability {
+    /// Whether it is told how often: of steps always, of redraws where enough people answered.
+    pub fn is_told(&self, origin: Origin) -> bool {
+        match (self.variation, origin) {
+            (Variation::Redraws, Origin::Survey { respondents, .. }) => respondents >= TOLD_FROM,
+            (Variation::Steps | Variation::Redraws, _) => true,
+        }
+    }
+
     /// Share of the variations in which the verdict was the same, 0 to 1: at least and at most.
+    ///
+    /// It says how often the same verdict comes out where chance chooses anew among the answers that were given. It is not
+    /// the chance that the verdict is right: what everybody who answered gets wrong, or what a person told wrongly, no
+    /// redraw finds.
     pub fn shares(&self) -> [f64; 2] {
         [self.held.at_least, self.held.at_most].map(|held| f64::from(held) / f64::from(self.varied))
     }
@@ -101,11 +121,61 @@ pub(in crate::judgement) struct ShownSegment {
     pub(in crate::judgement) has_interval: Vec<bool>,
 }
 
+/// A firm verdict holds in so many of the redraws at least: the highest band in which that is told.
+pub const FIRM_FROM: f64 = 0.95;
+
+/// Why chance keeps the verdict of a survey from being firm; nothing where it does not.
+pub(in crate::judgement) fn by_chance(
+    outcomes: &mut Outcomes,
+    readings: &Readings,
+    stability: Option<&Stability>,
+) -> Option<StatusReason> {
+    match stability {
+        Some(stability) => (stability.shares()[0] < FIRM_FROM).then_some(StatusReason::Redraws),
+        None => {
+            changed_together(outcomes, readings).map(|would_become| StatusReason::Together { would_become })
+        }
+    }
+}
+
+/// How often everything is put elsewhere at once.
+const TOGETHER: u64 = 1_000;
+
+/// The verdict that comes most often where signs and conditions are put, all at once and by chance, wherever they may be;
+/// `None` where that changes the verdict no more often than redraws of a firm one may.
+///
+/// It stands in for redraws of so few people that it may not be told how often a verdict held in them: where each may be
+/// is published, and every place counts alike, however near the middle of the interval it lies.
+fn changed_together(outcomes: &mut Outcomes, readings: &Readings) -> Option<Outcome> {
+    let found = outcomes.of(readings);
+    let mut others: BTreeMap<Outcome, u64> = BTreeMap::new();
+    for number in 0..TOGETHER {
+        let mut random = SplitMix(mixed(number));
+        let mut supposed = readings.clone();
+        readings.uncertain.iter().for_each(|uncertain| put_elsewhere(&mut supposed, uncertain, &mut random));
+        let outcome = outcomes.of(&supposed);
+        if !outcome.is_same_verdict(found) {
+            *others.entry(outcome).or_default() += 1;
+        }
+    }
+    let changed = others.values().sum::<u64>();
+    let often = (TOGETHER - changed) as f64 >= FIRM_FROM * TOGETHER as f64;
+    others.into_iter().max_by_key(|(_, count)| *count).map(|(outcome, _)| outcome).filter(|_| !often)
+}
+
+/// Puts an input where it is or at one of the other places that it reaches, each as likely.
+fn put_elsewhere(supposed: &mut Readings, uncertain: &Uncertain, random: &mut SplitMix) {
+    if let Some(value) = uncertain.values.get(random.below(uncertain.values.len() + 1)) {
+        suppose(supposed, uncertain.input, value);
+    }
+}
+
 /// Judges a field on other draws of its respondents.
 ///
 /// Whatever the survey measured and a rule that weighs looks at is drawn again: needs, scores, levels of units,
-/// shares of single items, and whether intervals cross cuts or lie apart. What a person told beside the survey
-/// stays, and so does what may be shown. `None` where nothing was measured or fewer than two people answered.
+/// shares of single items, and whether intervals cross cuts or lie apart. What has no interval could be in a neighbouring
+/// state as well, so it is put there as often as where it was found. What a person told beside the survey stays, and so
+/// does what may be shown. `None` where nothing was measured or fewer than two people answered.
 pub(in crate::judgement) fn stability_of_survey(
     outcomes: &mut Outcomes,
     pack: &Pack,
@@ -121,8 +191,12 @@ pub(in crate::judgement) fn stability_of_survey(
         let numbers = (first..times).step_by(2);
         numbers
             .map(|number| {
-                let scores = redraws.scores(pack, mixed(number), populations);
-                let supposed = redrawn(pack, readings, field, &scores);
+                let scores = redraws.scores(pack, seed(number), populations);
+                let mut supposed = redrawn(pack, readings, field, &scores);
+                let mut random = SplitMix(!seed(number));
+                let without_interval =
+                    readings.uncertain.iter().filter(|uncertain| uncertain.reach == Reach::Neighbours);
+                without_interval.for_each(|uncertain| put_elsewhere(&mut supposed, uncertain, &mut random));
                 (outcomes.of(&supposed), supposed)
             })
             .collect::<Vec<_>>()
@@ -137,7 +211,7 @@ pub(in crate::judgement) fn stability_of_survey(
 }
 
 /// A seed far from those of its neighbours.
-fn mixed(number: u32) -> u64 {
+fn seed(number: u32) -> u64 {
     (u64::from(number) + 1).wrapping_mul(0xd134_2543_de82_ef95)
 }
 

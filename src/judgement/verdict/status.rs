@@ -1,12 +1,13 @@
 //! Status: why a verdict is not firm.
 
 use crate::judgement::readings::reading::Input;
+use crate::judgement::readings::{Reach, Uncertain};
 use crate::judgement::rules::evaluate::evaluate;
 use crate::judgement::rules::truth::Truth;
 use crate::pack::{NeverFirm, Pack, Points};
 
 use super::what_if::{Pair, Present, UnknownInput, changing_pair, suppose};
-use super::{OpenCondition, Ranked, StatusReason, ranking as rank};
+use super::{Doubts, OpenCondition, Ranked, StatusReason, ranking as rank};
 
 /// Every reason why the verdict is provisional; none where it is firm.
 ///
@@ -17,6 +18,7 @@ pub(in crate::judgement) fn reasons(
     unknown: &[UnknownInput],
     ranking: &[Ranked],
     open: &[OpenCondition],
+    doubts: &Doubts,
 ) -> Vec<StatusReason> {
     let pack = present.weigher.pack;
     if !present.outcome.is_decided() {
@@ -25,6 +27,7 @@ pub(in crate::judgement) fn reasons(
     let mut reasons: Vec<StatusReason> = small_lead(pack, ranking).into_iter().collect();
     reasons.extend(known_obstacles(present));
     reasons.extend(uncertain_inputs(present));
+    reasons.extend(doubts.chance.clone());
     if open.is_empty() {
         reasons.extend(
             changing_pair(present, unknown)
@@ -59,11 +62,13 @@ fn known_obstacles<'p>(present: &'p Present) -> impl Iterator<Item = StatusReaso
         .map(move |(never, _)| StatusReason::Obstacle { option, never })
 }
 
-/// The signs and conditions whose interval reaches into another level or state that would bring another verdict.
+/// The signs and conditions whose interval reaches into another level or state that would bring another verdict. Those
+/// without an interval are among the unknown inputs.
 fn uncertain_inputs(present: &Present) -> Vec<StatusReason> {
     let mut supposed = present.readings.clone();
     let mut reasons = Vec::new();
-    for uncertain in &present.readings.uncertain {
+    let with_interval = |uncertain: &&Uncertain| uncertain.reach == Reach::Interval;
+    for uncertain in present.readings.uncertain.iter().filter(with_interval) {
         for value in &uncertain.values {
             suppose(&mut supposed, uncertain.input, value);
             let outcome = present.weigher.outcome(&present.weigher.standing(&supposed));

@@ -2,10 +2,10 @@
 
 use std::cmp::Reverse;
 
-use crate::judgement::readings::Readings;
 use crate::judgement::readings::reading::{
     FactReading, Input, InputValue, NumberRange, Origin, ReadinessReading, SignReading,
 };
+use crate::judgement::readings::{Reach, Readings, Uncertain};
 use crate::judgement::rules::weigh::{Standing, Weigher};
 use crate::pack::{Choice, ChoiceId, FactId, FactKind, Level, Points, Rating};
 
@@ -77,8 +77,13 @@ impl<'a> Present<'a> {
         }
     }
 
-    /// The values that an input could have; none where it is known.
+    /// The values that an input could have; none where it is known. What was measured without an interval is known but for
+    /// its neighbours.
     fn values(&self, input: Input) -> Vec<InputValue> {
+        let uncertain = self.readings.uncertain.iter().find(|uncertain| uncertain.input == input);
+        if let Some(Uncertain { reach: Reach::Neighbours, values, .. }) = uncertain {
+            return values.clone();
+        }
         match input {
             Input::Sign(sign) => match (self.readings.signs[sign.index()], self.readings.origin) {
                 (Some(_), Origin::Survey { .. } | Origin::Interview { .. }) => Vec::new(),

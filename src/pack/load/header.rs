@@ -1,8 +1,8 @@
 //! The file `pack.yaml`: what the pack is, its cuts, what caps confidence, and the order of an interview.
 
 use crate::pack::{
-    Confidence, ConfidenceCap, Construct, EvidenceGates, FactId, InterviewSection, Item, Level, LevelCuts,
-    ReadinessId, ReadinessStates, Sign, SignId, Subject,
+    CapCause, Confidence, ConfidenceCap, Construct, Doubt, EvidenceGates, FactId, InterviewSection, Item,
+    Level, LevelCuts, ReadinessId, ReadinessStates, Sign, SignId, Subject,
 };
 use crate::problem::{Place, Problem, nearest};
 use crate::yaml::{Node, Reader};
@@ -50,6 +50,7 @@ pub(super) fn header(scope: Scope<'_>, root: &Node, files: &PackFiles) -> Option
     let evidence_gates = fields
         .optional("sign_counts_from")
         .map_or(Some(EvidenceGates::NONE), |node| evidence_gates(reader, node));
+    let limits = fields.optional("sign_counts_below").map(|node| evidence_limits(reader, node));
     let confidence_caps = fields
         .required("confidence")
         .and_then(|list| reader.each(list, |entry| confidence_cap(scope, entry)));
@@ -67,7 +68,13 @@ pub(super) fn header(scope: Scope<'_>, root: &Node, files: &PackFiles) -> Option
         levels: levels?,
         answered_share: answered_share?,
         readiness_states: readiness_states?,
-        evidence_gates: evidence_gates?,
+        evidence_gates: match limits {
+            None => evidence_gates?,
+            Some(limits) => {
+                let [careless_below, neutral_below] = limits?;
+                EvidenceGates { careless_below, neutral_below, ..evidence_gates? }
+            }
+        },
         confidence_caps: confidence_caps?,
         interview: interview.ok()?.unwrap_or_else(|| usual(scope)),
     })
@@ -191,10 +198,33 @@ fn confidence_cap(scope: Scope<'_>, node: &Node) -> Option<ConfidenceCap> {
     let fields = scope.reader.fields(node, "a cap on confidence")?;
     let id = id(scope, &fields);
     let cap = fields.required("cap").and_then(|node| cap(scope.reader, node));
-    let when = fields.required("when").and_then(|node| when(scope, node));
+    let cause = match fields.optional("doubt") {
+        Some(node) => doubt(scope.reader, node).map(CapCause::Doubt),
+        None => fields.required("when").and_then(|node| when(scope, node)).map(CapCause::Known),
+    };
     let reason = plain(scope, &fields, "reason");
     fields.finish();
-    Some(ConfidenceCap { id: id?, cap: cap?, when: when?, reason: reason? })
+    Some(ConfidenceCap { id: id?, cap: cap?, cause: cause?, reason: reason? })
+}
+
+/// `provisional`, `{ held_below: 0.8 }`, `{ careless_from: 0.1 }` or `{ alpha_below: 0.7 }`.
+fn doubt(reader: &Reader, node: &Node) -> Option<Doubt> {
+    if node.as_text().is_some() {
+        return reader.word(node, &[("provisional", Doubt::Provisional)]);
+    }
+    let fields = reader.fields(node, "a doubt")?;
+    let share = |key| fields.optional(key).map(|node| reader.number_within(node, 0.0, 1.0));
+    let held = share("held_below").map(|share| share.map(Doubt::HeldBelow));
+    let careless = share("careless_from").map(|share| share.map(Doubt::CarelessFrom));
+    let alpha = share("alpha_below").map(|share| share.map(Doubt::AlphaBelow));
+    fields.finish();
+    let doubts = [held, careless, alpha].into_iter().flatten().collect::<Vec<_>>();
+    if let [doubt] = doubts.as_slice() {
+        return *doubt;
+    }
+    let problem = reader.problem(node, "a doubt is one thing");
+    reader.note(problem.label("expected provisional, held_below, careless_from or alpha_below"));
+    None
 }
 
 fn cap(reader: &Reader, node: &Node) -> Option<Confidence> {
@@ -305,18 +335,39 @@ fn rising(reader: &Reader, list: &Node, levels: &[(Level, f64)]) -> Option<()> {
 /// More statements than this measure no sign.
 const MOST_ITEMS: u32 = 100;
 
-/// `{ respondents: 8, rate: 0.2, items: 2 }`; what is left out is not needed.
+/// `{ respondents: 8, rate: 0.2, items: 2, alpha: 0.3 }`; what is left out is not needed.
 pub(super) fn evidence_gates(reader: &Reader, node: &Node) -> Option<EvidenceGates> {
     let fields = reader.fields(node, "what a sign needs to count")?;
     let respondents = fields.optional("respondents").map(|node| reader.whole_within(node, 0, u32::MAX));
     let rate = fields.optional("rate").map(|node| reader.number_within(node, 0.0, 1.0));
     let items = fields.optional("items").map(|node| reader.whole_within(node, 0, MOST_ITEMS));
+    let alpha = fields.optional("alpha").map(|node| reader.number_within(node, 0.0, 1.0));
     fields.finish();
     Some(EvidenceGates {
         respondents: respondents.unwrap_or(Some(0))?,
         rate: rate.unwrap_or(Some(0.0))?,
         items: items.map_or(Some(0), |items| items.and_then(|items| usize::try_from(items).ok()))?,
+        alpha: match alpha {
+            None => None,
+            Some(alpha) => Some(alpha?),
+        },
+        ..EvidenceGates::NONE
     })
+}
+
+/// The key `sign_counts_below`, `{ careless: 0.25, neutral: 0.8 }`: in this order, and `None` for what is left out.
+pub(super) fn evidence_limits(reader: &Reader, node: &Node) -> Option<[Option<f64>; 2]> {
+    let fields = reader.fields(node, "what a sign has too much of to count")?;
+    let mut limits = [None; 2];
+    let mut is_sound = true;
+    for (limit, key) in limits.iter_mut().zip(["careless", "neutral"]) {
+        if let Some(node) = fields.optional(key) {
+            *limit = reader.number_within(node, 0.0, 1.0);
+            is_sound &= limit.is_some();
+        }
+    }
+    fields.finish();
+    is_sound.then_some(limits)
 }
 
 /// Notes signs with fewer statements than a sign must have to count: with the questions of the pack they would be unknown in

@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 
 use crate::judgement::{
-    Input, LeadPart, OpenCondition, Outcome, Ranked, Readings, Robustness, Stability, Status, Verdict,
-    is_known_to_hold, next_steps,
+    Input, LeadPart, OpenCondition, Origin, Outcome, Ranked, Readings, Robustness, Stability, Status,
+    Verdict, is_known_to_hold, next_steps,
 };
 use crate::pack::{
     Confidence, Due, DueBound, OptionText, Pack, Points, Step, TimeUnit, VerdictKind, capitalized,
@@ -14,10 +14,10 @@ use crate::report::document::number::listed;
 use crate::report::sections::status_reason;
 use crate::report::sections::values::{field_name, filled};
 
-use super::SavedFactValue;
 use super::facts::input_value;
 use super::robustness;
 use super::words::points;
+use super::{Gap, SavedFactValue};
 use super::{SavedPack, SavedSensitivity, SavedSilent, SavedSmallestChange, SavedStability};
 
 /// What the rules add up to.
@@ -61,6 +61,9 @@ pub struct SavedVerdict {
     pub stability: Option<[f64; 2]>,
     /// The same in numbers, with the verdicts that came instead.
     pub stability_detail: Option<SavedStability>,
+    /// Why it is not told of a survey how often the verdict held; `null` where it is.
+    #[serde(default)]
+    pub stability_gap: Option<Gap>,
     /// Firm or provisional.
     pub status: Status,
     /// Why it is not firm.
@@ -215,6 +218,7 @@ pub(super) fn verdict(
     robustness: &Robustness,
 ) -> SavedVerdict {
     let text = outcome_text(pack, verdict.outcome);
+    let stability = robustness.stability.as_ref().filter(|found| found.is_told(readings.origin));
     SavedVerdict {
         alternative: alternative(pack, verdict.outcome),
         confidence: verdict.confidence,
@@ -245,8 +249,12 @@ pub(super) fn verdict(
             .smallest_change
             .as_ref()
             .map(|smallest| robustness::smallest_change(pack, smallest)),
-        stability: robustness.stability.as_ref().map(Stability::shares),
-        stability_detail: robustness.stability.as_ref().map(|found| robustness::stability(pack, found)),
+        stability: stability.map(Stability::shares),
+        stability_detail: stability.map(|found| robustness::stability(pack, found)),
+        stability_gap: match readings.origin {
+            Origin::Survey { .. } if stability.is_none() => Some(Gap::TooFewAnswers),
+            Origin::Survey { .. } | Origin::Interview { .. } => None,
+        },
         status: verdict.status,
         status_reasons: verdict.status_reasons.iter().map(|reason| status_reason(pack, reason)).collect(),
         undecided_with: verdict.undecided_with.iter().map(|option| pack[*option].id.clone()).collect(),

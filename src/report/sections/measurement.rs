@@ -251,6 +251,30 @@ pub(in crate::report) fn abstains(readings: &Readings, sign: SignId) -> Option<S
             "Answers of more of those invited, or a few interviews with people in different roles."
                 .to_owned(),
         ),
+        Lacking::Care { from } => (
+            format!(
+                "The answers of at least {} of the respondents look careless, too many for a level.",
+                exact_percent(from)
+            ),
+            "Answers of people who had the time to read, or a rating by somebody who knows the field.".to_owned(),
+        ),
+        Lacking::Opinion { from } => (
+            format!(
+                "At least {} of the answers to its statements are in the middle: they tell of indifference, or of \
+                 statements that do not fit, and not of a level.",
+                exact_percent(from)
+            ),
+            "A few interviews: do the statements fit the field, and may people say what they think?".to_owned(),
+        ),
+        Lacking::Coherence { found, needed } => (
+            format!(
+                "Its statements do not belong together here: whoever agreed with one agreed no sooner with another \
+                 (alpha at most {}; it counts from {needed}).",
+                number::exact(found)
+            ),
+            "Whether reversed statements were read the right way round, and a few interviews about what people answered."
+                .to_owned(),
+        ),
         Lacking::Items { found, needed } => (
             format!("{} measured it; it counts from {needed}.", statements(found)),
             format!(

@@ -41,6 +41,15 @@ pub fn status_reason(pack: &Pack, reason: &StatusReason) -> String {
                 "By its interval {name} could as well be {value}; the verdict would then be \"{verdict}\"."
             )
         }
+        StatusReason::Redraws => {
+            "With other respondents drawn from those who answered, the verdict is too often another."
+                .to_owned()
+        }
+        StatusReason::Together { would_become } => format!(
+            "By what so few people said, several signs and conditions could be otherwise at once; the verdict would then \
+             be \"{}\".",
+            would_become.name(pack)
+        ),
         StatusReason::OneUnknown(inputs) => one_unknown(pack, inputs),
         StatusReason::TwoUnknowns { inputs, would_become } => {
             let names = inputs.map(|input| input_name(pack, input));

@@ -19,7 +19,7 @@ use std::collections::BTreeSet;
 
 use crate::fingerprint::fingerprint;
 use crate::pack::{
-    Bounds, Comparison, Condition, FactId, FactKind, FactTest, Leaning, LevelBounds, Measure, Pack,
+    Bounds, CapCause, Comparison, Condition, FactId, FactKind, FactTest, Leaning, LevelBounds, Measure, Pack,
     ReadinessId, ReadinessTest, ResponseMeasure, SignId,
 };
 
@@ -61,7 +61,11 @@ fn asked(pack: &Pack) -> impl Iterator<Item = &Condition> {
     let of_verdicts =
         pack.undecided.iter().flat_map(|found| std::iter::once(&found.when).chain(&found.unless));
     let of_options = pack.options.iter().flat_map(|option| &option.firm.never).map(|never| &never.when);
-    let of_caps = pack.confidence_caps.iter().map(|cap| &cap.when);
+    let of_caps = pack.confidence_caps.iter().filter_map(|cap| match &cap.cause {
+        CapCause::Known(when) => Some(when),
+        // What is in doubt follows from published numbers.
+        CapCause::Doubt(_) => None,
+    });
     let of_steps = pack.steps.iter().filter_map(|step| step.when.as_ref());
     let of_facts = pack.contradictions.iter().map(|contradiction| &contradiction.when);
     let plan = &pack.plan;

@@ -1,8 +1,8 @@
 //! What was judged, as it is published: findings by published numbers, and how robust the verdict is.
 
 use crate::judgement::{
-    Evidence, Held, JUDGEMENTS_OF_A_SURVEY, Judge, Observation, Observed, Outcome, Readings, Robustness,
-    SignReading, SmallestChange, Stability, Variation, smallest_change,
+    Evidence, FIRM_FROM, Held, JUDGEMENTS_OF_A_SURVEY, Judge, Observation, Observed, Outcome, Readings,
+    Robustness, SignReading, SmallestChange, Stability, Variation, smallest_change,
 };
 use crate::pack::{Bound, Bounds, Condition, Leaning, Pack, ReadinessId, ReadinessTest, SignId};
 use crate::scoring::tidy;
@@ -112,7 +112,7 @@ fn beside(bound: Bound, is_low: bool, is_within: bool) -> f64 {
 /// The shares of redraws at which the bands start in which a verdict is said to have held; the last reaches to all.
 ///
 /// An exact count would tell single answers of a small group, since the program draws alike from the same answers.
-const BANDS: [f64; 4] = [0.0, 0.5, 0.8, 0.95];
+const BANDS: [f64; 4] = [0.0, 0.5, 0.8, FIRM_FROM];
 
 /// What is published of it; `by_rules` are the published readings on the sides of cuts where rules found the exact ones.
 pub(super) fn published(

@@ -8,7 +8,7 @@ use crate::pack::{
 use crate::scoring::{
     Camps, Contributions, Interval, IntraclassCorrelation, ItemScore, Kept, MeanSteps, NoInterval, Omega,
     Population, PopulationScores, Presence, ReadinessScore, Reliability, SegmentScores, Share, ShareSteps,
-    Shares, SignScore, add_up, alpha_interval, share_interval, tidy,
+    Shares, SignScore, add_up, share_interval, tidy,
 };
 
 use crate::report::result::{FITS_FROM, UNITS_DIFFER_FROM};
@@ -301,16 +301,13 @@ fn with_interval(published: f64, ends: Interval, people: u32) -> (f64, Interval)
 
 fn reliability(exact: &Reliability) -> Reliability {
     let people = exact.respondents;
-    // Where all answered alike alpha cannot be worked out, and where one person answered one item otherwise it is 0. Made
-    // of the published number, intervals do not tell the two apart, nor whether it is below.
-    let alpha = statistic(exact.alpha.map_or(0.0, |(alpha, _)| alpha), people);
     // Where one factor does not describe the items nothing is known of omega.
     let unknown = Omega { value: 0.0, interval: Interval { low: 0.0, high: STATISTIC } };
     let omega = exact.omega.unwrap_or(unknown);
     let (value, interval) = with_interval(statistic(omega.value, people), omega.interval, people);
     Reliability {
         respondents: people,
-        alpha: Some(with_interval(alpha, alpha_interval(alpha, people, exact.items), people)),
+        alpha: Some(exact.published_alpha()),
         // With two items there is none, whatever was answered.
         omega: (exact.items > 2).then_some(Omega { value, interval }),
         items: exact.items,
