@@ -4,11 +4,13 @@ mod assess;
 mod brand;
 mod browser;
 mod cleanup;
+mod completions;
 mod explain;
 mod failure;
 mod guide;
 mod inspect;
 mod ledger;
+mod man;
 mod options;
 mod output;
 mod pager;
@@ -25,9 +27,10 @@ use std::io::IsTerminal;
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
-use fivesigns::survey::READ_WORKBOOK;
 
 use fivesigns::printable::printable;
+
+use failure::Failure;
 
 /// Tells an organization when, and for whom, to form a community of practice.
 ///
@@ -73,13 +76,19 @@ enum Command {
     /// Check or test a folder of rules
     #[command(subcommand)]
     Rules(rules::Rules),
-    #[command(name = READ_WORKBOOK, hide = true)]
-    ReadWorkbook(read_workbook::ReadWorkbook),
+    /// Print what a shell completes when TAB is pressed
+    Completions(completions::Completions),
+    /// Print the manual page, or write those of all commands
+    Man(man::Man),
 }
 
 /// Runs the command and tells how it ended.
 pub(crate) fn run() -> ExitCode {
-    run_command_line(std::env::args_os().collect())
+    let words: Vec<OsString> = std::env::args_os().collect();
+    match read_workbook::asked(&words) {
+        Some(told) => ended(read_workbook::read(told)),
+        None => run_command_line(words),
+    }
 }
 
 fn run_command_line(words: Vec<OsString>) -> ExitCode {
@@ -108,7 +117,7 @@ fn is_somebody_there() -> bool {
 }
 
 fn run_command(command: Command, input: Input) -> ExitCode {
-    let ended = match command {
+    ended(match command {
         Command::Score(score) => score.run(input),
         Command::Inspect(inspect) => inspect.run(input),
         Command::Assess(assess) => assess.run(input),
@@ -116,8 +125,13 @@ fn run_command(command: Command, input: Input) -> ExitCode {
         Command::Report(report) => report.run(),
         Command::Questionnaire(questionnaire) => questionnaire.run(),
         Command::Rules(rules) => rules.run(),
-        Command::ReadWorkbook(workbook) => workbook.run(),
-    };
+        Command::Completions(completions) => completions.run(Arguments::command()),
+        Command::Man(man) => man.run(Arguments::command()),
+    })
+}
+
+/// Prints what went wrong, if anything did, and gives the exit code.
+fn ended(ended: Result<(), Failure>) -> ExitCode {
     match ended {
         Ok(()) => ExitCode::SUCCESS,
         Err(failure) => failure.print(),

@@ -1,22 +1,26 @@
 //! `fivesigns read-workbook`: what this program asks of itself, so that a damaged workbook ends only this part of it.
+//!
+//! It is no command for people, so neither help nor completions nor manual pages know it.
 
+use std::ffi::OsString;
 use std::io;
 
 use anyhow::Context;
-use clap::Args;
-use fivesigns::survey::answer_workbook;
+use fivesigns::survey::{READ_WORKBOOK, answer_workbook};
 
 use super::failure::Failure;
 
-#[derive(Debug, Args)]
-pub(super) struct ReadWorkbook {
-    told: String,
+/// What the program asks of itself, if these words of a command line do.
+pub(super) fn asked(words: &[OsString]) -> Option<&str> {
+    match words {
+        [_, command, told] if command == READ_WORKBOOK => told.to_str(),
+        _ => None,
+    }
 }
 
-impl ReadWorkbook {
-    pub(super) fn run(self) -> Result<(), Failure> {
-        answer_workbook(io::stdin().lock(), io::stdout().lock(), &self.told)
-            .context("the workbook did not come through the pipe")
-            .map_err(Failure::Other)
-    }
+/// Reads the workbook on standard input.
+pub(super) fn read(told: &str) -> Result<(), Failure> {
+    answer_workbook(io::stdin().lock(), io::stdout().lock(), told)
+        .context("the workbook did not come through the pipe")
+        .map_err(Failure::Other)
 }
