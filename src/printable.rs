@@ -7,7 +7,7 @@ use unicode_segmentation::UnicodeSegmentation;
 use unicode_width::UnicodeWidthChar;
 
 /// The text with characters that are controls, change direction or cannot be seen shown as `\u{…}`; line breaks become
-/// spaces. What joins emoji and chooses the form of a letter is printed where it does that, and nowhere else.
+/// spaces. What joins emoji or letters, keeps them apart or chooses their form is printed where it does that, and nowhere else.
 ///
 /// ```
 /// use fivesigns::printable::printable;
@@ -29,11 +29,14 @@ pub(crate) fn rewritten(text: &str, rewrite: impl Fn(char) -> String) -> Cow<'_,
         return Cow::Borrowed(text);
     }
     let mut shown = String::with_capacity(text.len() + 8);
-    for letter in text.graphemes(true) {
+    for (start, letter) in text.grapheme_indices(true) {
         let characters: Vec<char> = letter.chars().collect();
         for (position, character) in characters.iter().enumerate() {
+            let (before, behind) = (&characters[..position], &characters[position + 1..]);
+            let next = || behind.first().copied().or_else(|| text[start + letter.len()..].chars().next());
             if is_plain(*character)
-                || is_part(*character, &characters[..position], &characters[position + 1..])
+                || is_part(*character, before, behind)
+                || (is_joining(*character) && spells(before, next()))
             {
                 shown.push(*character);
             } else {
@@ -45,6 +48,21 @@ pub(crate) fn rewritten(text: &str, rewrite: impl Fn(char) -> String) -> Cow<'_,
 }
 
 const JOINER: char = '\u{200d}';
+const NON_JOINER: char = '\u{200c}';
+
+fn is_joining(character: char) -> bool {
+    matches!(character, JOINER | NON_JOINER)
+}
+
+/// Whether a joiner, or what keeps letters apart, stands between letters of a script that spells with it: Arabic and its
+/// like, and those of India and its neighbours.
+fn spells(before: &[char], next: Option<char>) -> bool {
+    let is_of_script = |character: char| {
+        matches!(character, '\u{0600}'..='\u{0dff}' | '\u{1000}'..='\u{109f}' | '\u{1780}'..='\u{18af}' | '\u{fb50}'..='\u{fdff}')
+            && (character.is_alphabetic() || is_plain(character))
+    };
+    before.last().copied().is_some_and(is_of_script) && next.is_some_and(is_of_script)
+}
 
 /// Whether a character is seen, or changes only the letter it stands on, wherever it stands.
 fn is_plain(character: char) -> bool {
@@ -98,6 +116,7 @@ mod tests {
             "👩‍👩‍👧‍👦 👩🏽‍🔧 🏳️‍🌈 ❤️ ☎︎ 1️⃣ 🇩🇪",
             "Größe, e\u{301}, 한국어, \u{1112}\u{1161}\u{11ab}",
             "葛\u{e0100}飾区, हिन्दी, ไทย, עברית, العربية",
+            "می\u{200c}خواهم, ه\u{200d}ا, क्\u{200d}ष, क्\u{200c}ष",
         ] {
             assert_eq!(printable(text), text);
         }

@@ -602,3 +602,21 @@ fn our_statement_spread_over_columns_under_a_question_is_mapped_by_the_question(
     let (_, mapping) = inspected(&text);
     says(&mapping, &[&format!("\"{question}\": {{ item: silos.heard-by-peers }}")]);
 }
+
+/// A twin with nothing in it asks nobody anything: it is left out, and the other is the item.
+#[test]
+fn a_column_of_an_item_that_is_blank_is_no_second_wording() {
+    let item = "silos.heard-by-peers";
+    for blank in [0, 1] {
+        let answer = |row: usize| pick(row, &["Agree", "Disagree", "Strongly agree"]);
+        let cell = |row: usize, column: usize| if column == blank { String::new() } else { answer(row) };
+        let (said, mapping) = inspected(&survey(&format!("{item},{item}"), 30, cell));
+        says(&said, &["nothing in it", "our item silos.heard-by-peers, by its id; answers on agree-5"]);
+        let (first, second) = ("{ item: silos.heard-by-peers }", "ignore");
+        let [first, second] = if blank == 0 { [second, first] } else { [first, second] };
+        says(
+            &mapping,
+            &[&format!("\"{item} (column A)\": {first}"), &format!("\"{item} (column B)\": {second}")],
+        );
+    }
+}

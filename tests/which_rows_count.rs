@@ -94,6 +94,12 @@ fn rows_that_were_sorted_out_are_left_out() {
         ("Participant status", "Completed", "Withdrawn"),
         ("vStatus", "Qualified", "Screened out"),
         ("Termination reason", "", "Screened out at Q3"),
+        ("QC", "pass", "fail"),
+        ("Review", "approved", "rejected"),
+        ("Qualitätsprüfung", "bestanden", "nicht bestanden"),
+        ("Prüfung", "ok", "gesperrt"),
+        ("Qualité", "ok", "rejeté"),
+        ("Status", "Voltooid", "Gediskwalificeerd"),
     ] {
         case(header, usual, rare, Became::LeftOut);
     }
@@ -113,6 +119,10 @@ fn rows_that_may_be_sorted_out_are_refused() {
         ("Phase", "Main", "Pilot"),
         ("Type", "Response", "Pilot"),
         ("Speeder", "", "1"),
+        ("Flagged", "", "1"),
+        ("Sample", "main", "soft launch"),
+        ("Kommentar intern", "", "bitte löschen"),
+        ("Internal note", "", "Please exclude"),
         ("Attention check", "passed", "failed"),
         ("Please select 'Agree' for this question", "4", "1"),
         ("I consent to take part in this study", "Yes", "No"),

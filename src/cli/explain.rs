@@ -14,7 +14,7 @@ pub(super) struct Explain {
     /// A result saved with `-o RESULT.json`
     #[arg(value_name = "RESULT")]
     result: PathBuf,
-    /// One rule, sign, readiness condition or option by its id; everything unless given
+    /// One rule, sign, readiness condition, fact or option, by its id or name; everything unless given
     #[arg(value_name = "WHAT")]
     what: Option<String>,
     /// The field to explain, where there are several

@@ -1,7 +1,7 @@
 //! Explanations: of everything, of one name, of none.
 
 use fivesigns::report::render::json;
-use fivesigns::report::result::SavedResult;
+use fivesigns::report::result::{SavedField, SavedResult};
 use fivesigns::report::{Explained, Style, explain, render_document};
 
 use crate::golden::{case, interview, survey};
@@ -67,4 +67,30 @@ fn unknown_names_are_answered_with_the_nearest() {
         "error: --field quality assurance: there is nothing to explain: the result is withheld\n  \
          help: ask at least 5 people; smaller groups are never shown",
     );
+}
+
+/// Whatever a report or an explanation prints as an id or a name can be asked for.
+#[test]
+fn every_id_and_every_name_is_explained() {
+    for result in [survey(), interview()] {
+        let shown = result.fields.iter().find_map(SavedField::shown).unwrap();
+        let field = shown.field.as_deref();
+        let pack = &result.pack;
+        let mut names: Vec<String> = shown.findings.iter().map(|finding| finding.rule.clone()).collect();
+        names.extend(shown.verdict.ranking.iter().map(|ranked| ranked.option.clone()));
+        names.extend(shown.facts.keys().cloned());
+        names.extend(pack.signs.iter().flat_map(|sign| [sign.id.clone(), sign.name.to_uppercase()]));
+        names.extend(pack.readiness.iter().flat_map(|text| [text.id.clone(), text.name.clone()]));
+        names.extend(pack.options.iter().map(|option| option.name.clone()));
+        names.extend(shown.signs.iter().flat_map(|sign| sign.items.iter().map(|item| item.id.clone())));
+        for name in names {
+            let told = explained(&result, field, Some(&name));
+            assert!(!told.starts_with("error"), "{name}: {told}");
+        }
+        assert_eq!(
+            explained(&result, field, Some("wroking time")).trim_end(),
+            "error: wroking time: the result has no rule, sign, readiness condition, fact or option of this name\n  \
+             help: did you mean \"working time\"?"
+        );
+    }
 }

@@ -78,3 +78,32 @@ fn a_report_without_a_shown_field_says_so() {
     result.source.respondents = Some(4);
     assert_eq!(title(&result), "Too few people answered to show a result");
 }
+
+/// Somebody edited the file: a number is refused that contradicts what stands beside it, by its key.
+#[test]
+fn a_result_whose_numbers_contradict_each_other_is_refused() {
+    let written = json::render(&hostile());
+    let told = |edited: serde_json::Value| json::parse("result.json", &edited.to_string());
+    let saved: serde_json::Value = serde_json::from_str(&written).unwrap();
+    assert!(told(saved.clone()).is_ok());
+    for (pointer, value, said) in [
+        ("/fields/0/signs/0/need", 12.0, "fields[0].signs[0].need: 12 is not within its level, strong"),
+        ("/whole/signs/0/need", 12.0, "whole.signs[0].need: 12 is not within its level, strong"),
+        (
+            "/fields/0/segments/groups/1/signs/0/need",
+            12.0,
+            "fields[0].segments.groups[1].signs[0].need: 12 is not within its level, ",
+        ),
+        (
+            "/fields/0/verdict/ranking/0/points",
+            99.0,
+            "fields[0].verdict.ranking[0].points: 99 is not the sum",
+        ),
+        ("/pack/levels/strong", 1.0, "pack.levels.strong: 1 is below what comes before it"),
+    ] {
+        let mut edited = saved.clone();
+        *edited.pointer_mut(pointer).unwrap() = serde_json::json!(value);
+        let problems = told(edited).err().map(|problems| problems.to_string()).unwrap_or_default();
+        assert!(problems.contains(said), "{pointer}: {problems}");
+    }
+}

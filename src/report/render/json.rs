@@ -9,7 +9,8 @@ use crate::answers::{LONGEST_GROUP_NAME, MOST_GROUPS};
 use crate::printable::rewritten;
 use crate::problem::{Place, Problem, Problems};
 use crate::report::result::{
-    BELOW, ExactResult, SCHEMA_VERSION, SavedField, SavedResult, SavedSegment, is_exact, restated,
+    BELOW, ExactResult, SCHEMA_VERSION, SavedField, SavedResult, SavedSegment, contradiction, is_exact,
+    restated,
 };
 
 use super::put;
@@ -127,7 +128,10 @@ pub fn parse(name: &str, text: &str) -> Result<SavedResult, Problems> {
             let help = "score the responses again, and pass the older file on to nobody";
             Err(problem(fault.to_owned()).help(help).into())
         }
-        None => Ok(result.in_this_schema()),
+        None => match contradiction(&result) {
+            Some(contradiction) => Err(damaged(format!(" at {contradiction}"))),
+            None => Ok(result.in_this_schema()),
+        },
     }
 }
 

@@ -5,6 +5,7 @@
 //! `null` with its gap named beside it; a withheld group holds its name and nothing else.
 
 mod choices;
+mod contradiction;
 mod contributions;
 mod facts;
 mod findings;
@@ -21,6 +22,7 @@ mod verdict;
 mod words;
 
 pub use choices::{SavedAmong, SavedChoice, SavedChoices, SavedChosen};
+pub(in crate::report) use contradiction::contradiction;
 pub use contributions::{SavedContributions, SavedItemPart, SavedSegmentPart};
 pub use facts::{SavedFact, SavedFactValue};
 pub use findings::{

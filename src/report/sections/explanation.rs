@@ -1,6 +1,7 @@
 //! The explanation: verdict and rivals, points, rules met and not met, conditions, scores, shares.
 
 use crate::judgement::Truth;
+use crate::pack::normal_label;
 use crate::problem::{Place, Problem, Problems, nearest};
 use crate::report::document::number::{listed, points, signed};
 use crate::report::document::{Block, Document, ListItem, Marker, Rank, Text};
@@ -132,11 +133,13 @@ pub(super) fn arithmetic(reported: &Reported, ranked: &SavedRanked) -> ListItem 
         .into()
 }
 
-/// What the result says about everything that has this id: a rule is often called like the fact that it is about.
+/// What the result says about everything that has this id: a rule is often called like the fact that it is about. Names as
+/// reports print them do as well, and the id of a statement tells of what it measures.
 ///
 /// # Errors
 /// A problem with the nearest id where nothing has it.
 pub(super) fn topic(reported: &Reported, name: &str) -> Result<Vec<Block>, Problems> {
+    let name = &id_of(reported, name);
     let rule = reported.conclusion.finding(name).map(|finding| rule(reported, finding));
     let kinds = [
         ("The sign", sign(reported, name)),
@@ -162,6 +165,44 @@ pub(super) fn topic(reported: &Reported, name: &str) -> Result<Vec<Block>, Probl
             Ok(told.collect())
         }
     }
+}
+
+/// The id that something is called by: itself, in small letters, by its name in reports, or by one of its statements.
+fn id_of(reported: &Reported, name: &str) -> String {
+    let conclusion = reported.conclusion;
+    let pairs: Vec<(&str, &str)> = ids(conclusion).map(|id| (id, name_of(reported, id))).collect();
+    let normal = normal_label(name);
+    let exact = pairs.iter().find(|(id, _)| *id == name);
+    let alike =
+        || pairs.iter().find(|(id, called)| normal_label(id) == normal || normal_label(called) == normal);
+    if let Some((id, _)) = exact.or_else(alike) {
+        return (*id).to_owned();
+    }
+    let signs = conclusion.signs.iter().map(|sign| (sign.id.as_str(), &sign.items));
+    let conditions = conclusion.readiness.iter().map(|condition| (condition.id.as_str(), &condition.items));
+    let mut measured = signs.chain(conditions);
+    let found = measured.find(|(_, items)| items.iter().any(|item| item.id == name));
+    found.map_or(name, |(id, _)| id).to_owned()
+}
+
+/// Everything that can be explained, by its id.
+fn ids(conclusion: &SavedConclusion) -> impl Iterator<Item = &str> {
+    (conclusion.signs.iter().map(|sign| sign.id.as_str()))
+        .chain(conclusion.readiness.iter().map(|condition| condition.id.as_str()))
+        .chain(conclusion.facts.keys().map(String::as_str))
+        .chain(conclusion.verdict.ranking.iter().map(|ranked| ranked.option.as_str()))
+        .chain(conclusion.findings.iter().map(|finding| finding.rule.as_str()))
+}
+
+/// What reports call it; a rule has no other name.
+fn name_of<'r>(reported: &Reported<'r>, id: &'r str) -> &'r str {
+    let names = [
+        reported.sign_name(id),
+        reported.readiness_name(id),
+        reported.fact_name(id),
+        reported.option_name(id),
+    ];
+    names.into_iter().find(|name| *name != id).unwrap_or(id)
 }
 
 fn sign(reported: &Reported, name: &str) -> Option<Vec<Block>> {
@@ -278,17 +319,13 @@ fn rules<'r>(
 }
 
 fn unknown(reported: &Reported, name: &str) -> Problem {
-    let conclusion = reported.conclusion;
-    let names = (conclusion.signs.iter().map(|sign| sign.id.as_str()))
-        .chain(conclusion.readiness.iter().map(|condition| condition.id.as_str()))
-        .chain(conclusion.facts.keys().map(String::as_str))
-        .chain(conclusion.verdict.ranking.iter().map(|ranked| ranked.option.as_str()))
-        .chain(conclusion.findings.iter().map(|finding| finding.rule.as_str()));
+    let names = ids(reported.conclusion);
+    let called = ids(reported.conclusion).map(|id| name_of(reported, id));
     let problem = Problem::new(
         Place::Argument(name.to_owned()),
         "the result has no rule, sign, readiness condition, fact or option of this name",
     );
-    match nearest(name, names) {
+    match nearest(name, names).or_else(|| nearest(name, called)) {
         Some(near) => problem.help(format!("did you mean \"{near}\"?")),
         None => problem.help("leave the name out to see all of them"),
     }

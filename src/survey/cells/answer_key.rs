@@ -7,7 +7,7 @@ use std::sync::Arc;
 use crate::answers::Answer;
 use crate::pack::{NonAnswers, ResponseFormat, ResponseOption, normal_label};
 use crate::problem::{Place, Problem};
-use crate::survey::cells::content::is_spreadsheet_error;
+use crate::survey::cells::content::{is_spreadsheet_error, number};
 use crate::survey::cells::shared_text::SharedText;
 use crate::survey::cells::text::{comparable, looks_damaged, mended, plain_number};
 use crate::yaml;
@@ -384,7 +384,12 @@ pub(crate) fn unknown_answer(
             "if this row is a second row of headers, say how many there are in a mapping file, e.g. read: { header_rows: 2 }",
         );
     }
-    let problem = if looks_damaged(text) {
+    let is_between = number(text).is_some_and(|number| number.fract() != 0.0);
+    let problem = if is_between {
+        problem.help(
+            "numbers between two answers are means: where the rows are of groups, export the answers of each respondent",
+        )
+    } else if looks_damaged(text) {
         problem
             .help("the text was once saved in the wrong encoding: export the survey again as \"CSV UTF-8\"")
     } else {
@@ -399,7 +404,7 @@ pub(crate) fn unknown_answer(
             options.join(", ")
         ))
         .help(format!(
-            "if it stands for none, map the column with cannot-judge: [{quoted}] or missing: [{quoted}]"
+            "if it stands for none, map the column with cannot-judge: [{quoted}] or missing: [{quoted}]; for all columns at once: answers: {{ cannot-judge: [{quoted}] }}"
         ))
 }
 

@@ -10,22 +10,28 @@ use crate::pack::normal_label;
 
 /// Byte order marks, soft hyphens and spaces without width. Joiners stay: some scripts spell with them.
 const INVISIBLE: [char; 4] = ['\u{feff}', '\u{ad}', '\u{200b}', '\u{2060}'];
-/// Spaces at which a line must not break.
-const UNBREAKABLE: [char; 3] = ['\u{a0}', '\u{2007}', '\u{202f}'];
 
-/// The text in composed form, without marks that cannot be seen and without white space at its ends; a space that
-/// must not break becomes a plain one.
+/// The text in composed form, without marks that cannot be seen and without white space at its ends; spaces of any kind
+/// and number between words are one plain space. Line breaks stay.
 pub(crate) fn clean(text: &str) -> Cow<'_, str> {
-    if text.is_ascii() {
+    if text.is_ascii() && !text.contains("  ") && !text.contains('\t') {
         return Cow::Borrowed(text.trim());
     }
-    let is_unlike = |mark: char| INVISIBLE.contains(&mark) || UNBREAKABLE.contains(&mark);
+    let is_space = |mark: char| mark.is_whitespace() && !matches!(mark, '\n' | '\r');
+    let is_unlike = |mark: char| INVISIBLE.contains(&mark) || (mark != ' ' && is_space(mark));
     match composed(text) {
-        Cow::Borrowed(text) if !text.contains(is_unlike) => Cow::Borrowed(text.trim()),
+        Cow::Borrowed(text) if !text.contains(is_unlike) && !text.contains("  ") => {
+            Cow::Borrowed(text.trim())
+        }
         text => {
-            let seen = text.chars().filter(|mark| !INVISIBLE.contains(mark));
-            let plain: String =
-                seen.map(|mark| if UNBREAKABLE.contains(&mark) { ' ' } else { mark }).collect();
+            let mut plain = String::with_capacity(text.len());
+            for mark in text.chars().filter(|mark| !INVISIBLE.contains(mark)) {
+                match mark {
+                    space if is_space(space) && plain.ends_with(' ') => {}
+                    space if is_space(space) => plain.push(' '),
+                    mark => plain.push(mark),
+                }
+            }
             Cow::Owned(plain.trim().to_owned())
         }
     }

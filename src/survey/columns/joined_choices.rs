@@ -27,15 +27,17 @@ impl SeveralChoices {
 
 /// The names that join several choices, where `names_none` tells of a choice that it names no group.
 ///
-/// What platforms put between options (a semicolon, a line break, a bar) joins them where it also ends a cell, or where
-/// most of what it divides recurs in other cells or names no group. A comma, "/", "&" or "+" also stands in names, so all
-/// that it divides must be names of their own. A divider that joins choices in one cell joins them in every cell, and a
+/// What platforms put between options (a semicolon, a line break, a bar, a point in the middle, in the widths of any script) joins them where it also ends a cell, or where
+/// most of what it divides recurs in other cells or names no group. A comma, "/" or "#" also stands in names, so all that it
+/// divides must be names of their own. No platform joins by "&" or "+", which people write between what belongs together: it
+/// takes two such cells, since "Nursing & Coding" may well stand beside "Nursing" and "Coding". A divider that joins choices in one cell joins them in every cell, and a
 /// mark that also stands in names wherever one side of it is a name of its own. Where everybody chose several, no choice
 /// stands alone: then most that a mark divides must recur, and some of it both before and behind others, as parts of a
 /// name ("Berlin, north") do not.
 pub(crate) fn joining<'n>(names: &[&'n str], names_none: impl Fn(&str) -> bool) -> Vec<&'n str> {
-    const DIVIDERS: [char; 3] = [';', '\n', '|'];
-    const IN_NAMES: [char; 4] = [',', '/', '&', '+'];
+    const DIVIDERS: [char; 9] = [';', '\n', '|', '；', '｜', '¦', '┋', '•', '·'];
+    const IN_NAMES: [char; 7] = [',', '/', '，', '、', '#', '&', '+'];
+    const BY_HAND: [char; 2] = ['&', '+'];
     let divided = |name: &'n str| parts(name, &DIVIDERS);
     let mut cells: HashMap<&str, usize> = HashMap::new();
     for name in names {
@@ -54,16 +56,20 @@ pub(crate) fn joining<'n>(names: &[&'n str], names_none: impl Fn(&str) -> bool) 
         let recurring = parts.iter().filter(recurs).count();
         parts.len() > 1 && (name.ends_with(DIVIDERS) || recurring * 2 > parts.len())
     };
-    let joins_by_mark = |name: &&'n str| {
-        let parts = parts(name, &IN_NAMES);
+    let is_made_of_names = |name: &str, marks: &[char]| {
+        let parts = parts(name, marks);
         parts.len() > 1 && parts.iter().all(is_known) && parts.iter().any(stands_alone)
     };
+    let by_hand = names.iter().filter(|name| is_made_of_names(name, &BY_HAND)).count();
+    let in_names: &'static [char] =
+        if by_hand > 1 { &IN_NAMES } else { &IN_NAMES[..IN_NAMES.len() - BY_HAND.len()] };
+    let joins_by_mark = |name: &&'n str| is_made_of_names(name, in_names);
     let used = |marks: &'static [char], joins: &dyn Fn(&&'n str) -> bool| -> Vec<char> {
         let joined: Vec<&str> = names.iter().filter(|name| joins(name)).copied().collect();
         marks.iter().copied().filter(|mark| joined.iter().any(|name| name.contains(*mark))).collect()
     };
     let dividers = used(&DIVIDERS, &joins_by_divider);
-    let mut marks = used(&IN_NAMES, &joins_by_mark);
+    let mut marks = used(in_names, &joins_by_mark);
     let mixed: Vec<char> = IN_NAMES.into_iter().filter(|mark| mixes(names, *mark)).collect();
     marks.extend(&mixed);
     let joins = |name: &&&'n str| {
@@ -123,7 +129,10 @@ mod tests {
         case(&["Lab;Post", "Lab;Store", "Post;Store"], &["Lab;Post", "Lab;Store", "Post;Store"]);
         case(&["Lab", "Post", "Lab\nPost"], &["Lab\nPost"]);
         case(&["Lab", "Post", "Lab, Post"], &["Lab, Post"]);
-        case(&["R", "D", "R&D"], &["R&D"]);
+        case(&["人事", "財務", "人事、財務"], &["人事、財務"]);
+        case(&["人事", "財務", "人事┋財務"], &["人事┋財務"]);
+        case(&["Lab", "Post", "Lab#Post", "Team #1"], &["Lab#Post"]);
+        case(&["Lab", "Post", "Yard", "Lab & Post", "Post & Yard"], &["Lab & Post", "Post & Yard"]);
         case(&["Lab;Other", "Lab"], &["Lab;Other"]);
         case(&["Lab, Other", "Lab"], &["Lab, Other"]);
         case(&[r#"["Lab","Post"]"#, "Lab"], &[r#"["Lab","Post"]"#]);
@@ -145,6 +154,9 @@ mod tests {
 
     #[test]
     fn marks_in_names_join_nothing() {
+        case(&["R", "D", "R&D"], &[]);
+        case(&["Nursing", "Coding", "Nursing & Coding"], &[]);
+        case(&["Nursing", "Coding", "Law", "Nursing and Coding", "Coding and Law"], &[]);
         case(&["R&D", "Sales / North", "Sales / South", "Finance, HR", "Finance"], &[]);
         case(&["Unit 3; annex", "Unit 4"], &[]);
     }

@@ -16,6 +16,7 @@ use crate::survey::headers::column::{Column, System};
 use crate::survey::headers::column_index::{Found, Headers, nearest_alike, without_letters};
 use crate::survey::mapping::{MappedRole, Mapping, Segment};
 use crate::survey::rows::choices::{ChoiceColumn, choice_columns};
+use crate::survey::rows::group_labels::labels_beside;
 use crate::survey::rows::groups::{GroupCells, GroupColumn};
 use crate::survey::rows::periods::Periods;
 use crate::survey::rows::repeated::{Repeated, RepeatedRows};
@@ -98,7 +99,12 @@ impl Wanted<'_> {
                 problems.append(near_items(headers, &frames, self.pack, is_ignored));
             }
         }
-        let choices = choice_columns(self.mapping, headers, layout, self.pack, is_ignored, &mut problems);
+        let mut choices = choice_columns(self.mapping, headers, layout, self.pack, is_ignored, &mut problems);
+        if let Some(mapping) = self.mapping {
+            let chosen = choices.iter_mut().map(|column| &mut column.reading).filter(|_| !mapping.chooses());
+            let ours = measured.iter_mut().map(|column| &mut column.reading).filter(|_| !mapping.measures());
+            ours.chain(chosen).for_each(|reading| mapping.answers.add_to(reading));
+        }
         if measured.is_empty() && problems.is_empty() {
             return Err(foreign_survey(headers).into());
         }
@@ -196,6 +202,7 @@ impl Wanted<'_> {
                 header,
                 name: name.to_owned(),
                 no_group: listed.map_or_else(|| NoGroup::usual(&self.pack.non_answers), NoGroup::listed),
+                labels: None,
                 several: told.or(segment.map(|(segment, _)| segment.several)).unwrap_or_default(),
                 is_mapped: segment.is_some(),
                 asked_for,
@@ -233,7 +240,10 @@ impl Wanted<'_> {
             let fault = format!("this column holds {what}, and what identifies people is never read");
             return Err(problem(&fault).into());
         }
-        Ok(group(GroupCells::One(position), headers.shown(position)))
+        let ignored = self.ignored(headers);
+        let labels =
+            labels_beside(headers, position, |other| answered.contains(&other) || ignored.contains(&other));
+        Ok(GroupColumn { labels, ..group(GroupCells::One(position), headers.shown(position)) })
     }
 }
 

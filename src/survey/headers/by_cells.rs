@@ -66,6 +66,7 @@ impl<'p> Labels<'p> {
 pub(super) fn look(columns: &mut [Column], heads: &HeaderRows, labels: &Labels) {
     for (position, column) in columns.iter_mut().enumerate() {
         let cells = || heads.below(position);
+        column.is_blank = cells().next().is_none();
         match column.system {
             // Whoever answers "Agree" was not asked for an address, and whoever ticks "Email" names a tool.
             Some(System::Personal(_) | System::Response)

@@ -200,13 +200,22 @@ pub(crate) struct Column {
     pub under: Option<String>,
     /// What it holds besides answers.
     pub system: Option<System>,
+    /// Whether nothing stands below its header, as far as it was looked at.
+    pub is_blank: bool,
 }
 
 impl Column {
     /// A column of which nothing is known but its header.
     pub(crate) fn named(header: &str) -> Column {
         let text = header.to_owned();
-        Column { name: text.clone(), statement: text.clone(), text, under: None, system: None }
+        Column {
+            name: text.clone(),
+            statement: text.clone(),
+            text,
+            under: None,
+            system: None,
+            is_blank: false,
+        }
     }
 
     /// Whether its header is blank, so that its letters stand for it.

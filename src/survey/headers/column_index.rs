@@ -190,8 +190,16 @@ impl Headers {
     pub(crate) fn same_twice(&self, what: &str, first: usize, second: usize) -> Problem {
         let place = Place::Column { file: self.file.clone(), column: self.shown(second) };
         let fault = format!("columns {} and {} are both {what}", letters(first), letters(second));
-        Problem::new(place, fault)
-            .help("rename or delete one of them in the file")
+        let problem = Problem::new(place, fault).help("rename or delete one of them in the file");
+        let blank = [second, first].into_iter().find(|position| self.columns()[*position].is_blank);
+        if let Some(blank) = blank {
+            return problem.help(format!(
+                "nothing stands in column {}, as far as it was looked at: leave it out in a mapping file: {}: ignore",
+                letters(blank),
+                yaml::quoted(&self.shown(blank))
+            ));
+        }
+        problem
             .help(format!(
                 "if each person answered one of them, say so in a mapping file: {}: {{ same-as: {} }}",
                 yaml::quoted(&self.shown(second)),

@@ -73,7 +73,12 @@ fn named_and_asked(sample: &Sample, known: impl Fn(&str) -> bool) -> Option<Dept
     // In a long table every row holds the text of a question.
     let asked_in_second = second.len() > third.len()
         && (second.len() > 1 || second.iter().any(|column| first.contains(column)));
-    asked_in_second.then_some(Depth { rows: 2, because: "row 2 holds the statements" })
+    let named = (0..sample.width()).filter(|column| !sample.cell(0, *column).is_empty()).count();
+    let because = match named {
+        0 | 1 => "row 1 holds a title, and row 2 the statements",
+        _ => "row 2 holds the statements",
+    };
+    asked_in_second.then_some(Depth { rows: 2, because })
 }
 
 /// Row 2 (or 3, below a row of codes) says "Response" under questions with one column.

@@ -4,6 +4,7 @@ use std::collections::{BTreeSet, HashMap};
 
 use crate::pack::normal_label;
 use crate::problem::{Place, Problem};
+use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
 use crate::survey::cells::text::{in_natural_order, is_listed};
 use crate::survey::file::canonical::{Canonical, MOST_COLUMNS};
 use crate::survey::headers::column::{System, key};
@@ -23,6 +24,9 @@ const ANSWERED: &str = "\
 /// Besides the header of the answers themselves, headers of what the numbers among them stand for, by key.
 const TEXT: &str = "\
     answertext; responsetext; answerlabel; responselabel; valuelabel; label; antworttext; etiqueta";
+
+/// What stands between the answers of a respondent to a question that lets people choose several.
+const CHOICES_APART: &str = "; ";
 
 /// More pairs of a number and a text under one question are no labels.
 const MOST_LABELS: usize = 40;
@@ -128,6 +132,9 @@ struct Question {
     text: String,
     /// How many respondents have a row of it.
     respondents: usize,
+    /// How many answers some of them have beside their first one, and the row of the first of these.
+    further: usize,
+    further_row: u64,
     /// The different pairs of a number and what it stands for.
     labels: Vec<(String, String)>,
 }
@@ -250,7 +257,7 @@ impl Gathering {
             return;
         }
         let question = *self.position_of.entry(asked.to_owned()).or_insert_with(|| {
-            self.questions.push(Question { text: asked.to_owned(), respondents: 0, labels: Vec::new() });
+            self.questions.push(Question::new(asked));
             self.questions.len() - 1
         });
         let respondent = *self.respondent_of.entry(who.to_owned()).or_insert_with(|| {
@@ -279,8 +286,14 @@ impl Gathering {
                 respondent.rows_of_answers[question_at] = row;
             }
             Some(kept) if answered.is_empty() || kept == answered => {}
-            Some(_) => {
-                self.fault.get_or_insert(Unread::Twice { row });
+            Some(kept) if kept.split(CHOICES_APART).any(|known| known == answered) => {}
+            Some(kept) => {
+                if question.further == 0 {
+                    question.further_row = row;
+                }
+                question.further += 1;
+                kept.push_str(CHOICES_APART);
+                kept.push_str(answered);
             }
         }
         if !text.is_empty() && !number.is_empty() && normal_label(text) != normal_label(number) {
@@ -298,7 +311,17 @@ impl Gathering {
         }
         let answered = |respondent: &&Respondent| respondent.answers.iter().flatten().count() == 1;
         let (all, alone) = (self.respondents.len(), self.respondents.iter().filter(answered).count());
-        if all > 1 && (alone == all || (self.questions.len() > 1 && alone * 2 > all)) {
+        let several_asked = self.questions.len() > 1;
+        if several_asked && all > 1 && alone * 2 > all {
+            return Err(Unread::Alone);
+        }
+        let answered_twice = self.questions.iter().filter(|question| question.further > 0);
+        let has_single = self.questions.iter().any(|question| question.further == 0);
+        let twice = answered_twice.filter(|question| !has_single || !question.lets_choose_several());
+        if let Some(row) = twice.map(|question| question.further_row).min() {
+            return Err(Unread::Twice { row });
+        }
+        if all > 1 && alone == all {
             return Err(Unread::Alone);
         }
         let most = self.questions.iter().map(|question| question.respondents).max().unwrap_or(0);
@@ -364,6 +387,17 @@ impl Respondent {
 }
 
 impl Question {
+    fn new(text: &str) -> Question {
+        Question { text: text.to_owned(), respondents: 0, further: 0, further_row: 0, labels: Vec::new() }
+    }
+
+    /// Whether so many chose several that the question lets them; what a few have twice is a slip.
+    fn lets_choose_several(&self) -> bool {
+        /// Of so many respondents one has a further answer.
+        const OF: usize = 4;
+        self.further as u64 >= ENOUGH_PEOPLE && self.further * OF >= self.respondents
+    }
+
     fn note_label(&mut self, number: &str, text: &str) {
         let is_known =
             |(known, label): &(String, String)| known == number && normal_label(label) == normal_label(text);

@@ -27,7 +27,7 @@ pub(super) fn columns(heads: &HeaderRows, platform: Option<Platform>) -> Vec<Col
             });
             let (text, under) = (plain_text(&text), under.map(|under| plain_text(&under)));
             let statement = statement(&text, under.as_deref());
-            Column { name, text, statement, under, system }
+            Column { name, text, statement, under, system, is_blank: false }
         })
         .collect();
     tell_apart(&mut columns);

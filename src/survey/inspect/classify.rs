@@ -268,9 +268,21 @@ fn measured(given: &Given, formats: &Formats, verdict: &Verdict, position: usize
         return Some(Taken::Item { item, named, format, option });
     }
     let (item, named) = given.frames.ours(column)?;
-    let first = given.pairs.iter().find(|pair| {
-        pair.second == position && given.frames.ours(&given.headers.columns()[pair.first]).is_some()
-    });
+    let is_ours = |position: usize| given.frames.ours(&given.headers.columns()[position]).is_some();
+    let is_blank = |position: usize| given.profiles[position].filled == 0;
+    let twins =
+        given.pairs.iter().filter_map(|pair| match (pair.first == position, pair.second == position) {
+            (true, _) => Some(pair.second),
+            (_, true) => Some(pair.first),
+            _ => None,
+        });
+    if is_blank(position) && twins.into_iter().any(|twin| is_ours(twin) && !is_blank(twin)) {
+        return Some(Taken::Empty);
+    }
+    let first = given
+        .pairs
+        .iter()
+        .find(|pair| pair.second == position && is_ours(pair.first) && !is_blank(pair.first));
     if let Some(pair) = first {
         let first = given.headers.columns()[pair.first].name.clone();
         return Some(Taken::ItemAgain { item, first, both: pair.both });

@@ -8,17 +8,9 @@ use crate::pack::{Construct, FactId, Favourable, Measure, Pack, ResponseFormat, 
 use crate::survey::cells::answer_key::{Codes, Reading};
 use crate::survey::cells::text::{comparable, plain_number};
 use crate::survey::columns::joined_choices::SeveralChoices;
-use crate::survey::mapping::{MappedChoice, MappedItem, MappedRole, Segment};
+use crate::survey::mapping::{Defaults, MappedChoice, MappedItem, MappedRole, Segment};
 use crate::survey::rows::choices::reading_of;
 use crate::yaml::{Fields, Node, Reader, Value, shortened};
-
-/// What stands for non-answers in columns that say nothing of their own.
-#[derive(Debug, Default)]
-pub(crate) struct Defaults {
-    pub cannot_judge: Vec<String>,
-    pub missing: Vec<String>,
-    pub not_asked: Vec<String>,
-}
 
 /// The column being read.
 struct Column<'r> {

@@ -8,8 +8,8 @@ use std::sync::Arc;
 use crate::pack::{FactId, Pack};
 use crate::problem::{Problem, Problems, Source};
 use crate::survey::file::container::HiddenRows;
-use crate::survey::mapping::column::{Defaults, codes, column_role};
-use crate::survey::mapping::{MappedColumn, MappedRole, Mapping, Pinned};
+use crate::survey::mapping::column::{codes, column_role};
+use crate::survey::mapping::{Defaults, MappedColumn, MappedRole, Mapping, Pinned};
 use crate::survey::rows::repeated::RepeatedRows;
 use crate::survey::rows::row_choice::RowChoice;
 use crate::text_file::read_text;
@@ -52,7 +52,7 @@ fn mapping(reader: &Reader, root: &Node, pack: &Pack) -> Option<Mapping> {
     let columns = fields.optional("columns").map(|node| mapped_columns(reader, node, &defaults, pack));
     fields.finish();
     let columns = columns.unwrap_or_else(|| Some(Vec::new()))?;
-    Some(Mapping { columns, read, rows, several: Vec::new() })
+    Some(Mapping { columns, answers: defaults, read, rows, several: Vec::new() })
 }
 
 /// Which rows count.

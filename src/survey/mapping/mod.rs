@@ -19,6 +19,8 @@ use crate::yaml::Located;
 pub struct Mapping {
     /// The columns it names, in the order of writing.
     pub(crate) columns: Vec<MappedColumn>,
+    /// What stands for no answer in columns of which it says nothing.
+    pub(crate) answers: Defaults,
     /// What it pins about reading the file.
     pub(crate) read: Pinned,
     /// Which rows count.
@@ -61,6 +63,28 @@ impl Mapping {
     /// Whether it says of a column what it measures; a mapping may be about rows and groups alone.
     pub(crate) fn measures(&self) -> bool {
         self.columns.iter().any(|column| matches!(column.role, MappedRole::Measured(_)))
+    }
+
+    /// Whether it says of a column what was chosen in it.
+    pub(crate) fn chooses(&self) -> bool {
+        self.columns.iter().any(|column| matches!(column.role, MappedRole::Choice(_)))
+    }
+}
+
+/// What stands for non-answers in columns that say nothing of their own, or that no mapping names.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct Defaults {
+    pub cannot_judge: Vec<String>,
+    pub missing: Vec<String>,
+    pub not_asked: Vec<String>,
+}
+
+impl Defaults {
+    /// Adds them to what a column is read by.
+    pub(crate) fn add_to(&self, reading: &mut Reading) {
+        reading.cannot_judge.extend(self.cannot_judge.iter().cloned());
+        reading.missing.extend(self.missing.iter().cloned());
+        reading.not_asked.extend(self.not_asked.iter().cloned());
     }
 }
 

@@ -9,7 +9,7 @@ use crate::pack::normal_label;
 use crate::problem::{Place, Problem};
 use crate::survey::cells::content::{Content, is_date, is_made_a_date};
 use crate::survey::cells::shared_text::{ENOUGH_PEOPLE, SharedText};
-use crate::survey::cells::text::{comparable, mended};
+use crate::survey::cells::text::{comparable, excerpt, mended};
 use crate::survey::headers::column::is_in;
 use crate::yaml;
 
@@ -22,6 +22,10 @@ pub(crate) fn notices(attribute: &Attribute, own_words: &[OwnWords]) -> Vec<Noti
     for own_words in own_words {
         let name = &attribute.name;
         let text = match own_words {
+            OwnWords::Labels(header) => format!(
+                "The groups of \"{name}\" are codes; \"{}\" says what each stands for, and names them.",
+                excerpt(header)
+            ),
             OwnWords::Alone => format!(
                 "Some people gave an answer to \"{name}\" that nobody else gave; they are in no group, and what they wrote is not repeated."
             ),
@@ -419,9 +423,11 @@ fn combinations(field: &Attribute, unit: &Attribute) -> usize {
     holds_somebody.into_iter().filter(|holds| *holds).count()
 }
 
-/// Why people are in no group though they wrote something.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+/// What was done with texts of a column of groups: why people are in none though they wrote something, or what names them.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum OwnWords {
+    /// They are codes, and the column with this header says what these stand for.
+    Labels(String),
     /// Nobody else wrote it.
     Alone,
     /// Fewer than enough people did, and it is unlike the names of the groups.

@@ -14,6 +14,7 @@ use crate::survey::columns::spread::OptionColumn;
 use crate::survey::csv::record_reader::Record;
 use crate::survey::rows::answers::{append, chosen, several_columns_problem};
 use crate::survey::rows::faults::Faults;
+use crate::survey::rows::group_labels::GroupLabels;
 use crate::survey::rows::group_names::{GroupNames, OwnWords};
 use crate::survey::undecided::{Refused, SeveralInCells, Undecided};
 use crate::yaml;
@@ -32,6 +33,8 @@ pub(crate) struct Groups {
     spellings: HashMap<Box<[u8]>, u16>,
     group_of: Vec<u16>,
     state: State,
+    /// What the names stand for, where they may be codes.
+    labels: Option<GroupLabels>,
     scratch: Vec<u8>,
 }
 
@@ -44,8 +47,9 @@ enum State {
 }
 
 impl Groups {
-    pub(crate) fn new(column: GroupColumn) -> Groups {
+    pub(crate) fn new(mut column: GroupColumn) -> Groups {
         Groups {
+            labels: column.labels.take().map(GroupLabels::new),
             column,
             names: HashMap::new(),
             spellings: HashMap::new(),
@@ -97,6 +101,9 @@ impl Groups {
             }
             group
         };
+        if let Some(labels) = self.labels.as_mut().filter(|_| group != NOT_STATED_INDEX) {
+            labels.note(group, record);
+        }
         append(&mut self.group_of, group);
     }
 
@@ -147,6 +154,9 @@ impl Groups {
     /// own words, and printing them would tell what single people wrote.
     pub(crate) fn finish(mut self, file: &str, pack: &Pack) -> Result<(Attribute, Vec<OwnWords>), Refused> {
         let people = self.people();
+        let labelled = self.labels.as_ref().and_then(|labels| labels.renamed(&self.names));
+        let labels = self.labels.take().filter(|_| labelled.is_some()).map(|labels| labels.header);
+        self.names = labelled.unwrap_or(self.names);
         let no_group = self.take_no_group(&people);
         let own_words = match self.state {
             State::Reading => {
@@ -155,7 +165,8 @@ impl Groups {
                     return Err(problem.into());
                 }
                 let alone = self.take_own_words(&people, file)?;
-                let own_words = alone.into_iter().chain(self.take_unlike(&people)).collect();
+                let labels = labels.map(OwnWords::Labels);
+                let own_words = labels.into_iter().chain(alone).chain(self.take_unlike(&people)).collect();
                 if self.names.is_empty() && !self.group_of.is_empty() {
                     return Err(self.nobody_named(file).into());
                 }
@@ -328,6 +339,8 @@ pub(crate) struct GroupColumn {
     pub name: String,
     /// What names no group in it.
     pub no_group: NoGroup,
+    /// The position and the header of a column with what the cells stand for, where they are codes.
+    pub labels: Option<(usize, String)>,
     /// What is done with cells that hold several choices.
     pub several: SeveralChoices,
     /// Whether a mapping names the column.

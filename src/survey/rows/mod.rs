@@ -5,6 +5,7 @@ pub(super) mod attributes;
 pub(super) mod choices;
 pub(super) mod copied_rows;
 pub(super) mod faults;
+pub(super) mod group_labels;
 pub(super) mod group_names;
 pub(super) mod groups;
 pub(super) mod periods;

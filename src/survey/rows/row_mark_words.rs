@@ -29,7 +29,8 @@ pub(crate) const SURE: &str = "\
 pub(crate) const BY_WORDS: &str = "status statut état estado";
 pub(crate) const IF_TOLD_BY_WORDS: &str = "\
     state zustand flag flags responsequality quality qualitycheck recordtype rowtype qualityflag dataquality \
-    validity markierung reviewstatus stato situação situacao toestand statoquestionario";
+    validity markierung reviewstatus review reviewresult qc qcstatus qcresult datacheck prüfung prüfergebnis \
+    qualität qualitätsprüfung qualitätskontrolle qualité contrôlequalité calidad control revisión controllo controle stato situação situacao toestand statoquestionario";
 /// How a survey was reached, or in which mode it ran.
 pub(crate) const CHANNELS: &str = "\
     distributionchannel channel responsechannel mode surveymode interviewmode modus kanal canal";
@@ -77,6 +78,7 @@ pub(crate) const UNCLEAR: &[(Mark, &str)] = &[
         Mark::LeftOut,
         "\
         failedattentioncheck attentioncheckfailed failedqualitycheck qualitycheckfailed speeder straightliner \
+        flagged isflagged markedfordeletion zulöschen suspicious issuspicious \
         terminated outlier isoutlier ausreißer",
     ),
     // Rows may have been filtered out by it, or kept.
@@ -131,7 +133,7 @@ pub(crate) const AT: &str = "at on in by date am bei durch à le en el por";
 /// Headers of what a row is where a pilot or a test is one of several kinds.
 pub(crate) const PHASES: &str = "\
     phase type stage datatype surveytype surveyphase samplephase sampletype typ art datenart etappe étape fase \
-    tipo soort batch";
+    tipo soort batch sample stichprobe échantillon muestra campione amostra steekproef";
 /// What pilots and tests are called there.
 pub(crate) const TRIALS: &str = "pilot; pilot phase; pilot study; pilot survey; pilot test; piloting; pilotphase; pilotstudie; \
     piloto; pilote; pilota; pre-test; pretest; test; testing; test run; testlauf; dry run; soft launch; trial; trial run; \
@@ -208,7 +210,8 @@ pub(crate) const LEFT_OUT: &str = "remove; removed; delete; drop; discard; disca
     scartato; scartata; in corso; escluso; esclusa; duplicato; duplicata; cancellato; cancellata; rifiutato; incompiuto; \
     cancelado; cancelada; incompleto; incompleta; em andamento; inválida; excluído; excluída; rejeitado; rejeitada; \
     descartada; anulada; interrompido; interrompida; ongeldig; onvolledig; geannuleerd; afgebroken; gedeeltelijk; \
-    verwijderd; afgekeurd; dubbel; uitgesloten; bezig; failed; fail; draft; entwurf; brouillon; borrador; bozza; \
+    verwijderd; afgekeurd; gediskwalificeerd; dubbel; uitgesloten; bezig; failed; fail; not passed; nicht bestanden; \
+    durchgefallen; gesperrt; blocked; bloqué; bloquée; bloqueado; bloqueada; échoué; échouée; suspendido; draft; entwurf; brouillon; borrador; bozza; \
     rascunho";
 pub(crate) const OF_PEOPLE: &str = "full-time; full time; fulltime; part-time; part time; parttime; employed; self-employed; unemployed; \
     employee; permanent; temporary; fixed-term; casual; contract; contractor; freelance; freelancer; volunteer; intern; \
@@ -222,7 +225,8 @@ pub(crate) const OF_PEOPLE: &str = "full-time; full time; fulltime; part-time; p
 pub(crate) const OF_ROWS: &str = "disqualified; not qualified; screened out; screened-out; screen out; screen-out; \
     screenout; over quota; overquota; quota full; spam; possible spam; survey preview; response preview; invalid; \
     invalid response; bot; fake; fake response; speeder; speeding; straightliner; straight-liner; straightlining; \
-    straight-lining; do not use; do not count; duplicate; duplicate response; dummy data; dummy response; test response; \
+    straight-lining; do not use; do not count; please delete; please remove; please exclude; to be deleted; delete this; \
+    bitte löschen; bitte nicht auswerten; nicht auswerten; à supprimer; à exclure; por favor eliminar; duplicate; duplicate response; dummy data; dummy response; test response; \
     test data; test row; test record; test entry; test submission; internal test; test link; disqualifiziert; ungültig; \
     nicht gültig; ungültige antwort; testantwort; testdaten; nicht verwenden; disqualifié; disqualifiée; réponse test; \
     non valide; descalificado; descalificada; respuesta de prueba; no válido; risposta di prova; non valido; ongeldig; \

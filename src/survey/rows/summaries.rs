@@ -1,5 +1,6 @@
 //! Rows that sum up others, "Average,,3.2,4.1", or hold what others came to, "Benchmark,,3.2,4.1", and are no
-//! respondents. At the end of a file they are told by a word, elsewhere by more; what is in doubt is refused.
+//! respondents. At the end of a file they are told by a word, elsewhere by more; what is in doubt is refused. Without a word
+//! they are told by numbers that nobody answers.
 
 use std::collections::BTreeMap;
 
@@ -67,8 +68,10 @@ const BELOW: &str = "\
 /// Rows that may sum up others, kept back until it is known whether others follow.
 #[derive(Default)]
 pub(crate) struct Summaries {
-    /// Columns whose texts say nothing of this: those of answers, and those in which every row counts.
+    /// Columns whose texts say nothing of this, in order: those of answers, and those in which every row counts.
     passed_over: Vec<usize>,
+    /// How many rows there were so far.
+    rows: u32,
     held: Vec<Held>,
     /// Whether such a word stood above other rows, so that it is what people answered there.
     answered: bool,
@@ -196,14 +199,21 @@ pub(crate) enum Turn {
 
 impl Summaries {
     /// Looks for rows that sum up others by texts in columns other than these.
-    pub(crate) fn passing_over(passed_over: Vec<usize>) -> Summaries {
+    pub(crate) fn passing_over(mut passed_over: Vec<usize>) -> Summaries {
+        passed_over.sort_unstable();
         Summaries { passed_over, ..Summaries::default() }
     }
 
     /// Takes in the next row.
     pub(crate) fn turn(&mut self, record: &Record) -> Turn {
         let summary = self.summary(record);
+        let has_no_word = summary.is_none() && self.is_sum_without_word(record);
+        self.rows = self.rows.saturating_add(1);
         match summary {
+            None if has_no_word => {
+                self.left_out += 1;
+                Turn::Later
+            }
             Some(Summary { kind: Kind::OfOthers | Kind::Sure, .. }) => {
                 self.left_out += 1;
                 Turn::Later
@@ -294,6 +304,41 @@ impl Summaries {
         )
     }
 
+    /// Whether a row says nothing but numbers, under statements, that nobody answers: means, or how many answered.
+    fn is_sum_without_word(&mut self, record: &Record) -> bool {
+        /// So many numbers are no slips.
+        const FEWEST: usize = 5;
+        /// So many whole numbers that may be answers make a row somebody's.
+        const FEW: usize = 2;
+        /// Longer ladders are not printed.
+        const MOST_POINTS: f64 = 12.0;
+        let rows = f64::from(self.rows);
+        let (mut sums, mut answers) = (0, 0);
+        for (position, cell) in record.cells.iter().enumerate() {
+            let raw = cell.text(record.bytes, &mut self.scratch);
+            if raw.is_empty() {
+                continue;
+            }
+            let figure = std::str::from_utf8(raw).ok().map(|text| text.trim().trim_end_matches('%'));
+            let Some(number) = figure.and_then(number) else { return false };
+            // A number elsewhere may be that of a row or a unit, and says nothing.
+            if self.passed_over.binary_search(&position).is_err() {
+                continue;
+            }
+            // As many as there are rows, or most of them.
+            let is_count = number >= MOST_POINTS && number <= rows && number * 2.0 >= rows;
+            if number.fract() != 0.0 || is_count {
+                sums += 1;
+            } else {
+                answers += 1;
+            }
+            if answers > FEW && answers > sums {
+                return false;
+            }
+        }
+        sums >= FEWEST && answers * 4 <= sums
+    }
+
     /// What a text of the row says, where all behind it are numbers; most words say it only at its beginning.
     fn summary(&mut self, record: &Record) -> Option<Summary> {
         /// Longer texts are looked at no further.
@@ -310,7 +355,7 @@ impl Summaries {
             }
             filled += 1;
             texts += usize::from(is_text);
-            if raw.len() > LONGEST || !is_text || self.passed_over.contains(&position) {
+            if raw.len() > LONGEST || !is_text || self.passed_over.binary_search(&position).is_ok() {
                 return None;
             }
             let text = clean(&String::from_utf8_lossy(raw)).into_owned();
