@@ -85,7 +85,7 @@ fn a_whole_quick_interview_with_back_skip_note_escape_interruption_and_resume() 
     person.sees("The report is in network-planning.json.");
     person.sees("What you can do next:");
     assert_eq!(person.leaves(), 0);
-    assert!(person.text().contains("a community of practice for Network planning"));
+    assert!(person.text().contains("When to form a community of practice for Network planning"));
     let report = fs::read_to_string(folder.path().join("network-planning.html")).unwrap();
     assert!(report.contains("seen it twice"), "{report}");
 }

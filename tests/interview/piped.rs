@@ -10,7 +10,7 @@ fn a_line_for_each_question_is_a_quick_interview() {
     let output = piped(folder.path(), &["assess", "--quick", "--field", "planners"], &lines(&ALL_STRONG));
     let (report, dialogue) = texts(&output);
     assert_eq!(output.status.code(), Some(0), "{dialogue}");
-    assert!(report.starts_with("Form a community of practice for planners\n"), "{report}");
+    assert!(report.starts_with("Form a community for planners\n"), "{report}");
     assert!(dialogue.contains("How knowledge flows in the field, question 5 of 34\n"));
     assert!(dialogue.contains("  4  Strong: Solutions hardly ever leave the team that found them."));
     assert!(

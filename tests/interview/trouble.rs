@@ -273,7 +273,7 @@ fn a_session_that_was_not_asked_about_the_trouble_is_asked_when_it_goes_on() {
     let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(told.contains("Asked now and not before: \"main trouble\", \"what comes second\""), "{told}");
     assert_eq!(output.status.code(), Some(0), "{told}");
-    assert!(report.starts_with("Form a community of practice for "), "{report}");
+    assert!(report.starts_with("Form a community for "), "{report}");
 }
 
 #[test]

@@ -25,7 +25,7 @@ fn result(interval: Option<[f64; 2]>, stability: Option<[f64; 2]>) -> SavedResul
 fn known_intervals_are_drawn_and_told() {
     let page = Presentation::default().html(&result(Some([51.2, 68.8]), Some([0.8, 0.95])));
     assert!(html(&page).contains("strong (51–69)"));
-    assert!(page.contains("x1=\"327.7\""), "the whisker begins at 51.2 of 100");
+    assert!(page.contains("x1=\"389.1\""), "the whisker begins at 51.2 of 100");
     let text = render(&result(Some([51.2, 68.8]), None), Format::Terminal, Style::Plain, 100);
     assert!(text.contains("strong (51–69)"));
 }

@@ -9,3 +9,4 @@ mod explain;
 mod golden;
 mod hostile;
 mod older;
+mod plain_words;

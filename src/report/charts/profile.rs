@@ -3,13 +3,13 @@
 use super::{Anchor, Dashes, Drawing, Shape, Size, Tone};
 use crate::report::document::{Bar, BarLength, Bars};
 
-const WIDTH: f64 = 640.0;
+const WIDTH: f64 = 760.0;
 /// Above the first bar, where the levels are named.
 const HEAD: f64 = 30.0;
-const ROW: f64 = 48.0;
+const ROW: f64 = 34.0;
 /// From the top of a row to its bar.
-const TO_BAR: f64 = 24.0;
-const BAR: f64 = 16.0;
+const TO_BAR: f64 = 19.0;
+const BAR: f64 = 10.0;
 /// Between the steps of a rating.
 const BETWEEN: f64 = 6.0;
 
@@ -90,7 +90,7 @@ fn bar(row: &Bar, top: f64) -> Vec<Shape> {
     };
     let tone = row.level.map_or(without, Tone::Level);
     let words = |x, anchor, tone, text: String| Shape::Words {
-        at: [x, top + 17.0],
+        at: [x, top + 14.0],
         anchor,
         size: Size::Usual,
         tone,

@@ -46,8 +46,12 @@ pub enum Block {
     Chart(Chart),
     /// Things to write down, with blank lines to write on.
     Form(Vec<FormRow>),
+    /// Groups that stand side by side where there is room, and one after the other elsewhere.
+    Beside(Vec<Vec<Block>>),
     /// What follows begins on a new page, where there are pages.
     NewPage,
+    /// What follows is looked up rather than read, and is set smaller where there are pages.
+    SmallPrint,
 }
 
 /// How much a heading stands above.

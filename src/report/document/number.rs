@@ -205,6 +205,12 @@ pub(in crate::report) fn grouped(count: u64) -> String {
     text
 }
 
+/// A title within a sentence: `start with a small pilot`.
+pub(in crate::report) fn lower_first(text: &str) -> String {
+    let mut characters = text.chars();
+    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
+}
+
 /// Things listed in a sentence: `a`, `a and b`, `a, b and c`.
 pub(in crate::report) fn listed<T: AsRef<str>>(things: &[T], last: &str) -> String {
     match things {

@@ -45,7 +45,8 @@ pub(in crate::report) fn lines(block: &Block) -> Vec<Lines> {
         Block::KeyValues(pairs) => vec![Lines::KeyValues(pairs.clone())],
         Block::Form(rows) => vec![Lines::List(Marker::Dash, rows.iter().map(form_item).collect())],
         Block::Chart(chart) => chart_lines(chart),
-        Block::NewPage => Vec::new(),
+        Block::Beside(groups) => groups.iter().flatten().flat_map(lines).collect(),
+        Block::NewPage | Block::SmallPrint => Vec::new(),
     }
 }
 

@@ -52,6 +52,7 @@ pub use robustness::{
     SavedChange, SavedHinge, SavedHingeKind, SavedOtherVerdict, SavedSensitivity, SavedSilent,
     SavedSmallestChange, SavedStability, SavedVariation,
 };
+pub(super) use verdict::probably;
 pub use verdict::{
     SavedContribution, SavedDue, SavedInput, SavedInputKind, SavedLeadPart, SavedOpenCondition, SavedOutcome,
     SavedRanked, SavedStep, SavedVerdict,

@@ -7,13 +7,14 @@ use crate::judgement::{
     Verdict, is_known_to_hold, next_steps,
 };
 use crate::pack::{
-    Confidence, Due, DueBound, OptionText, Pack, Points, Step, TimeUnit, VerdictKind, capitalized,
+    Confidence, Due, DueBound, OptionId, OptionText, Pack, Points, Step, TimeUnit, VerdictKind,
 };
 use crate::report::document::number;
-use crate::report::document::number::listed;
+use crate::report::document::number::{listed, lower_first};
 use crate::report::sections::status_reason;
 use crate::report::sections::values::{field_name, filled};
 
+use super::FIELD;
 use super::facts::input_value;
 use super::robustness;
 use super::words::points;
@@ -269,15 +270,23 @@ fn headline(pack: &Pack, readings: &Readings, verdict: &Verdict) -> String {
             && caveat.leading.contains(&verdict.outcome.leading)
             && is_known_to_hold(&caveat.when, pack, readings)
     });
-    let (headline, joined) = if verdict.undecided_with.is_empty() {
-        (filled(pack, readings, &outcome_text(pack, verdict.outcome).headline), "although")
-    } else {
+    let field = field_name(readings);
+    let title = |option: OptionId| lower_first(&pack[option].text.title);
+    let (headline, joined) = if !verdict.undecided_with.is_empty() {
         let near = std::iter::once(&verdict.outcome.leading).chain(&verdict.undecided_with);
-        let names: Vec<&str> = near.map(|option| pack[*option].text.name.as_str()).collect();
-        let names = capitalized(&number::listed(&names, "or"));
-        (format!("{names}: undecided for {}", field_name(readings)), "and")
+        let near: Vec<String> = near.map(|option| title(*option)).collect();
+        (format!("Hard to tell for {field}: {}", number::listed(&near, "or")), "and")
+    } else if verdict.status == Status::Provisional && verdict.outcome.is_decided() {
+        (probably(&title(verdict.outcome.leading)).replace(FIELD, field), "although")
+    } else {
+        (filled(pack, readings, &outcome_text(pack, verdict.outcome).headline), "although")
     };
     caveats.fold(headline, |headline, caveat| format!("{headline}, {joined} {}", caveat.although))
+}
+
+/// The headline of a verdict that is not firm, for any field.
+pub(in crate::report) fn probably(title: &str) -> String {
+    format!("Probably {title} for {FIELD}")
 }
 
 fn saved_step(pack: &Pack, readings: &Readings, step: &Step) -> SavedStep {

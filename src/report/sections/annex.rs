@@ -23,7 +23,7 @@ pub(super) fn annex(result: &SavedResult, fields: &[Reported], extent: Extent) -
         let heading = Block::Heading(whole, "About this result".into());
         return std::iter::once(heading).chain(method::in_short(result)).collect();
     }
-    let mut blocks = vec![Block::Heading(whole, "Technical annex".into())];
+    let mut blocks = vec![Block::SmallPrint, Block::Heading(whole, "Technical annex".into())];
     blocks.extend(method::measured(result, section));
     for reported in fields {
         if !one {
@@ -40,11 +40,11 @@ fn field(reported: &Reported, extent: Extent) -> Vec<Block> {
     let mut blocks = vec![Block::Paragraph(reported.summary().into())];
     blocks.extend(told(reported));
     blocks.extend(measurement(reported));
-    if let Some(table) = largest_parts(reported) {
+    if let Some(table) = largest_parts(reported).filter(|_| extent == Extent::Whole) {
         blocks.push(Block::Heading(Rank::Part, "What adds most to the needs, in points".into()));
         blocks.push(table);
     }
-    blocks.extend(rules(reported));
+    blocks.extend(rules(reported, extent));
     blocks.push(Block::Heading(Rank::Part, "How firm the verdict is".into()));
     blocks.push(Block::List(Marker::Dash, certainty::numbers(reported)));
     if extent == Extent::Whole {
@@ -53,8 +53,12 @@ fn field(reported: &Reported, extent: Extent) -> Vec<Block> {
     blocks
 }
 
+/// Findings of which the usual annex tells the points one by one.
+const FINDINGS: usize = 8;
+
 /// The points of the leading option and its nearest rivals, rule by rule.
-fn rules(reported: &Reported) -> Vec<Block> {
+fn rules(reported: &Reported, extent: Extent) -> Vec<Block> {
+    let shown = if extent == Extent::Whole { usize::MAX } else { FINDINGS };
     let ranking = &reported.conclusion.verdict.ranking;
     let compared = &ranking[..ranking.len().min(COMPARED)];
     if compared.is_empty() {
@@ -63,8 +67,8 @@ fn rules(reported: &Reported) -> Vec<Block> {
     let of =
         |truth: Truth| reported.conclusion.findings.iter().filter(|finding| finding.truth == truth).count();
     let intro = format!(
-        "Each rule adds points for (+) or against (−) the options; the option with most points leads, and the points add up \
-         exactly. {} rules were met, {} were not, and of {} too little is known.",
+        "{} rules were met, {} were not, and of {} too little is known. Each that is met adds points for (+) or against (−) \
+         options; the option with most leads.",
         of(Truth::Met),
         of(Truth::NotMet),
         of(Truth::Unknown)
@@ -72,7 +76,7 @@ fn rules(reported: &Reported) -> Vec<Block> {
     let mut blocks = vec![
         Block::Heading(Rank::Part, "Points of the options".into()),
         Block::Paragraph(intro.into()),
-        Block::Table(table(reported, compared)),
+        Block::Table(table(reported, compared, shown)),
     ];
     blocks.extend(lead(reported));
     blocks.extend(

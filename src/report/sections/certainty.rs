@@ -2,7 +2,7 @@
 
 use crate::judgement::Status;
 use crate::report::document::number::{self, counted, grouped, listed, percent};
-use crate::report::document::{Block, ListItem, Marker, Rank, Text};
+use crate::report::document::{Block, ListItem, Marker, Text};
 use crate::report::result::{
     SavedChange, SavedFactValue, SavedHingeKind, SavedInputKind, SavedOpenCondition, SavedOutcome,
     SavedSensitivity, SavedSilent, SavedSmallestChange, SavedStability, SavedVariation, SavedVerdict,
@@ -13,7 +13,6 @@ use super::reported::Reported;
 /// How firm the verdict is, in numbers.
 pub(super) fn numbers(reported: &Reported) -> Vec<ListItem> {
     let verdict = &reported.conclusion.verdict;
-    let confidence = verdict.confidence.word();
     let status = match verdict.status {
         Status::Firm => Text::strong("The verdict is firm: ")
             .then("its lead is clear, and nothing that is unknown would change it."),
@@ -22,16 +21,11 @@ pub(super) fn numbers(reported: &Reported) -> Vec<ListItem> {
         }
         Status::Provisional => Text::strong("The verdict is provisional."),
     };
-    let confidence = if verdict.confidence_reasons.is_empty() {
-        Text::strong(format!("Confidence is {confidence}: "))
-            .then("nothing in who answered or in what is unknown limits it.")
-    } else {
-        Text::strong(format!("Confidence is {confidence}."))
-    };
-    let mut items = vec![
-        ListItem { text: confidence, under: reasons(&verdict.confidence_reasons) },
-        ListItem { text: status, under: reasons(&verdict.status_reasons) },
-    ];
+    let mut items = vec![ListItem { text: status, under: reasons(&verdict.status_reasons) }];
+    if !verdict.confidence_reasons.is_empty() {
+        let confidence = Text::strong(format!("Confidence is {}.", verdict.confidence.word()));
+        items.insert(0, ListItem { text: confidence, under: reasons(&verdict.confidence_reasons) });
+    }
     items.extend(robustness(reported));
     items
 }
@@ -183,11 +177,10 @@ fn becomes(verdict: &SavedVerdict, outcome: &SavedOutcome) -> Option<String> {
 /// What would change the advice, in the order in which it is worth finding out.
 pub(super) fn open_conditions(reported: &Reported) -> Vec<Block> {
     let open = &reported.conclusion.verdict.open_conditions;
-    let mut blocks = vec![Block::Heading(Rank::Part, "What would change the advice".into())];
     if open.is_empty() {
-        blocks.push(Block::Paragraph("Nothing still unknown would change this advice.".into()));
-        return blocks;
+        return Vec::new();
     }
+    let mut blocks = Vec::new();
     let (changing, needed): (Vec<_>, Vec<_>) =
         by_input(open).into_iter().partition(|(_, values)| values.iter().any(|open| open.value.is_some()));
     if !changing.is_empty() {

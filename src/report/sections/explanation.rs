@@ -94,7 +94,7 @@ fn everything(reported: &Reported) -> Vec<Block> {
     let mut blocks = vec![
         Block::Paragraph(reported.summary().into()),
         Block::Heading(Rank::Section, "Verdict and rivals".into()),
-        Block::Table(options::table(reported, &ranking[..ranking.len().min(COMPARED)])),
+        Block::Table(options::table(reported, &ranking[..ranking.len().min(COMPARED)], usize::MAX)),
         Block::Heading(Rank::Part, "The points of every option".into()),
         Block::List(Marker::Dash, ranking.iter().map(|ranked| arithmetic(reported, ranked)).collect()),
     ];

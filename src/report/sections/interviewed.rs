@@ -105,7 +105,7 @@ fn who_and_how_far(interview: &SavedInterview, who_count: u32) -> String {
     );
     match interview.agreement {
         Some(agreement) => format!(
-            "{who} On the whole their agreement (r_wg) is {}: 1 would be the same rating from all, 0 ratings at least as far \
+            "{who} On the whole their agreement is {}: 1 would be the same rating from all, 0 ratings at least as far \
              apart as chance would put them. On a few people it tells agreement from disagreement and nothing finer.",
             number(agreement, 2)
         ),
@@ -115,7 +115,7 @@ fn who_and_how_far(interview: &SavedInterview, who_count: u32) -> String {
 
 fn managers_and_staff(ahead: f64) -> String {
     let points = |points: f64| {
-        if number(points, 2) == "1" { "1 point".to_owned() } else { format!("{} points", number(points, 2)) }
+        if number(points, 2) == "1" { "1 step".to_owned() } else { format!("{} steps", number(points, 2)) }
     };
     if number(ahead.abs(), 2) == "0" {
         "On average, managers and staff see the field alike.".to_owned()

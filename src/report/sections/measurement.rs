@@ -2,7 +2,9 @@
 
 use crate::judgement::{Lacking, Readings, ResponseRate};
 use crate::pack::SignId;
-use crate::report::document::number::{self, counted, exact_percent, grouped, percent, percent_beside};
+use crate::report::document::number::{
+    self, counted, exact_percent, grouped, lower_first, percent, percent_beside, percent_of_people,
+};
 use crate::report::document::{Block, Column, ListItem, Marker, Rank, Table, Text};
 use crate::report::result::{
     FITS_FROM, ItemFit, SavedAbstention, SavedCamps, SavedItem, SavedNonresponse, SavedReliability,
@@ -11,7 +13,6 @@ use crate::report::result::{
 use crate::scoring::Nonresponse;
 
 use super::reported::Reported;
-use super::sure::lower_first;
 
 /// What stands under a sign: why it does not count, its interval, what was left open, its camps.
 pub(super) fn under_sign(reported: &Reported, sign: &SavedSign) -> Vec<ListItem> {
@@ -49,15 +50,19 @@ fn split(camps: SavedCamps) -> String {
     format!("{who} The mean speaks for neither; ask both sides before acting.")
 }
 
-/// The section on measurement; nothing where nothing of it is known.
+/// How well the signs were measured; nothing where nothing of it is known.
 pub(super) fn measurement(reported: &Reported) -> Vec<Block> {
     let signs = &reported.conclusion.signs;
-    let mut items = signs.iter().filter_map(|sign| sign_quality(reported, sign)).collect::<Vec<_>>();
-    items.extend(between_units(reported, signs));
     let mut blocks = Vec::new();
-    if !items.is_empty() {
+    if signs.iter().any(|sign| sign.answers.is_some()) {
         blocks.push(Block::Heading(Rank::Part, "How well this was measured".into()));
-        blocks.push(Block::List(Marker::Dash, items));
+        blocks.push(Block::Table(quality(reported, signs)));
+    }
+    let remarks = signs.iter().filter_map(|sign| Some((sign, sign.reliability.as_ref()?)));
+    let remarks = remarks.flat_map(|(sign, quality)| opposed(sign, quality).chain(apart(sign, quality)));
+    let remarks: Vec<ListItem> = remarks.chain(between_units(reported, signs)).collect();
+    if !remarks.is_empty() {
+        blocks.push(Block::List(Marker::Dash, remarks));
     }
     if let Some(table) = reported.conclusion.segments.as_ref().and_then(response_rates) {
         blocks.push(Block::Heading(Rank::Part, "Who answered, by unit".into()));
@@ -66,26 +71,43 @@ pub(super) fn measurement(reported: &Reported) -> Vec<Block> {
     blocks
 }
 
-fn sign_quality(reported: &Reported, sign: &SavedSign) -> Option<ListItem> {
-    let name = reported.sign_name(&sign.id);
-    let quality = sign.reliability.as_ref()?;
-    let alpha = quality.alpha.zip(quality.alpha_interval).map(|(alpha, ends)| ("alpha", alpha, ends));
-    let omega = quality.omega.zip(quality.omega_interval).map(|(omega, ends)| ("omega", omega, ends));
-    let told = [alpha, omega].into_iter().flatten();
-    let told = told.map(|(name, value, ends)| format!("{name} {}", with_ends(value, ends)));
-    let told = told.collect::<Vec<_>>().join(", ");
-    let agreement =
-        sign.agreement.map(|agreement| format!("; agreement r_wg(j) {}", number::number(agreement, 2)));
-    let people = counted(u64::from(quality.respondents), "respondent", "respondents");
-    let text = Text::strong(format!("{name}: "))
-        .then(format!("{told} ({people} with every statement answered){}.", agreement.unwrap_or_default()));
-    let under = opposed(sign, quality).chain(apart(sign, quality));
-    Some(ListItem { text, under: under.collect() })
+/// What was answered to the statements of each sign, and how far they go together.
+fn quality(reported: &Reported, signs: &[SavedSign]) -> Table {
+    let words = ["Sign"].map(Column::words);
+    let numbers =
+        ["Need", "Unfavourable", "Neutral", "Favourable", "Answers", "Complete", "alpha", "omega", "r_wg(j)"];
+    let rows = signs.iter().map(|sign| {
+        let quality = sign.reliability.as_ref();
+        let share = |share: Option<f64>| {
+            share.map_or_else(dash, |share| percent_of_people(share, sign.respondents.unwrap_or(0)))
+        };
+        let with_ends = |value: Option<f64>, ends: Option<[f64; 2]>| {
+            value.zip(ends).map_or_else(dash, |(value, ends)| self::with_ends(value, ends))
+        };
+        let cells = [
+            reported.in_short(sign).replace(' ', "\u{a0}"),
+            share(sign.unfavourable),
+            share(sign.neutral),
+            share(sign.favourable),
+            sign.answers.map_or_else(dash, grouped),
+            quality.map_or_else(dash, |quality| grouped(u64::from(quality.respondents))),
+            with_ends(quality.and_then(|found| found.alpha), quality.and_then(|found| found.alpha_interval)),
+            with_ends(quality.and_then(|found| found.omega), quality.and_then(|found| found.omega_interval)),
+            sign.agreement.map_or_else(dash, |agreement| number::number(agreement, 2)),
+        ];
+        std::iter::once(Text::from(reported.sign_name(&sign.id))).chain(cells.map(Text::from)).collect()
+    });
+    Table { columns: words.into_iter().chain(numbers.map(Column::numbers)).collect(), rows: rows.collect() }
+}
+
+fn dash() -> String {
+    "–".to_owned()
 }
 
 /// `0.82 (0.76–0.87)`.
 fn with_ends(value: f64, [low, high]: [f64; 2]) -> String {
-    format!("{} ({}–{})", number::number(value, 2), number::number(low, 2), number::number(high, 2))
+    let [value, low, high] = [value, low, high].map(|number| number::number(number, 2));
+    format!("{value}\u{a0}({low}–{high})")
 }
 
 /// The statements that fit so, each in words.

@@ -60,6 +60,9 @@ pub fn report(result: &SavedResult, outline: &Outline) -> Document {
         }
         _ => {
             blocks.extend(overview::overview(result, &fields));
+            if outline.extent > Extent::FirstPage {
+                blocks.extend(overview::what_to_do(&fields));
+            }
             blocks.extend(once(result, outline, Position::Before));
             for reported in &fields {
                 blocks.push(Block::Heading(Rank::Field, reported.answer().into()));
@@ -115,7 +118,7 @@ fn field_section(reported: &Reported, outline: &Outline, section: Section) -> Ve
         Section::Options => options::options(reported),
         Section::Certainty => sure::how_sure(reported),
         Section::Recommendations => plan::what_to_do(reported, outline.extent),
-        Section::Risks => plan::risks(reported),
+        Section::Risks => plan::risks(reported, outline.extent),
         Section::Charter => plan::charter(reported),
         // It stands once in a report.
         Section::Annex => Vec::new(),

@@ -1,6 +1,9 @@
 //! The options compared: the leading one and its nearest rivals, and what speaks for and against each.
 
+use std::cmp::Reverse;
+
 use crate::judgement::Truth;
+use crate::pack::Points;
 
 use super::reported::Reported;
 use crate::report::document::number::{points, signed};
@@ -39,29 +42,52 @@ pub(super) fn options(reported: &Reported) -> Vec<Block> {
     ]
 }
 
-/// Findings against options, with the sums below.
-pub(super) fn table(reported: &Reported, compared: &[SavedRanked]) -> Table {
+/// Findings against options, with the sums below. Of more than `shown` findings those that tell the first two options
+/// most apart stand by themselves, and the others together.
+pub(super) fn table(reported: &Reported, compared: &[SavedRanked], shown: usize) -> Table {
     let names = compared.iter().map(|ranked| reported.option_name(&ranked.option));
     let mut columns = vec![Column::words("Finding")];
     columns.extend(names.map(Column::numbers));
     let met = reported.conclusion.findings.iter().filter(|finding| finding.truth == Truth::Met);
-    let mut rows: Vec<Vec<Text>> = met.filter_map(|finding| row(finding, compared)).collect();
+    let added = |finding: &SavedFinding| -> Vec<Option<Points>> {
+        let of = |ranked: &SavedRanked| {
+            let of_rule = ranked.contributions.iter().find(|contribution| contribution.rule == finding.rule);
+            of_rule.map(|contribution| contribution.points)
+        };
+        compared.iter().map(of).collect()
+    };
+    let weighing = met.map(|finding| (finding, added(finding)));
+    let mut weighing: Vec<(&SavedFinding, Vec<Option<Points>>)> =
+        weighing.filter(|(_, added)| added.iter().any(Option::is_some)).collect();
+    let mut others = Vec::new();
+    if weighing.len() > shown {
+        let apart = |added: &[Option<Points>]| {
+            let of = |position: usize| added.get(position).copied().flatten().unwrap_or_default();
+            (of(0) - of(1)).hundredths().abs()
+        };
+        weighing.sort_by_key(|(_, added)| Reverse(apart(added)));
+        others = weighing.split_off(shown.saturating_sub(1));
+    }
+    let cells = |added: Vec<Option<Points>>| {
+        added.into_iter().map(|points| Text::from(points.map(signed).unwrap_or_default()))
+    };
+    let rows = weighing.into_iter().map(|(finding, added)| {
+        std::iter::once(Text::from(finding.finding.as_str())).chain(cells(added)).collect()
+    });
+    let mut rows: Vec<Vec<Text>> = rows.collect();
+    if !others.is_empty() {
+        let sum = |position: usize| {
+            let points = others.iter().filter_map(|(_, added)| added.get(position).copied().flatten());
+            Some(points.sum::<Points>())
+        };
+        let sums = cells((0..compared.len()).map(sum).collect());
+        rows.push(
+            std::iter::once(Text::from(format!("{} other findings", others.len()))).chain(sums).collect(),
+        );
+    }
     let sums = compared.iter().map(|ranked| Text::strong(minus(&points(ranked.points))));
     rows.push(std::iter::once(Text::strong("Points in all")).chain(sums).collect());
     Table { columns, rows }
-}
-
-/// The finding with what it added to each option; `None` where it added to none of them.
-fn row(finding: &SavedFinding, compared: &[SavedRanked]) -> Option<Vec<Text>> {
-    let added = |ranked: &SavedRanked| {
-        let of_rule = ranked.contributions.iter().find(|contribution| contribution.rule == finding.rule);
-        of_rule.map(|contribution| signed(contribution.points))
-    };
-    let cells: Vec<Option<String>> = compared.iter().map(added).collect();
-    cells.iter().any(Option::is_some).then(|| {
-        let cells = cells.into_iter().map(|cell| cell.unwrap_or_default().into());
-        std::iter::once(Text::from(finding.finding.as_str())).chain(cells).collect()
-    })
 }
 
 /// A number with a proper minus sign.

@@ -2,11 +2,13 @@
 
 use crate::pack::VerdictKind;
 use crate::report::document::number::{counted, listed};
-use crate::report::document::{Block, Chart, HeatCell, HeatMap, HeatRow, Text};
+use crate::report::document::{Block, Chart, Column, HeatCell, HeatMap, HeatRow, Rank, Table, Text};
 use crate::report::result::{FIELD, SavedField, SavedResult, SavedSign};
 
+use super::plan::by_day;
 use super::reported::Reported;
 use super::verdict::next_best;
+use super::why::{obstacles, reasons};
 
 /// The fields that are shown, those first in which there is most to do.
 pub(super) fn in_order_of_action(result: &SavedResult) -> Vec<Reported<'_>> {
@@ -38,7 +40,7 @@ const SENTENCES: usize = 5;
 
 /// The answer for several fields, in a sentence for each thing to do.
 pub(super) fn answer(result: &SavedResult, fields: &[Reported]) -> String {
-    let mut answers: Vec<(Option<&str>, Vec<&Reported>)> = Vec::new();
+    let mut answers: Vec<(Option<String>, Vec<&Reported>)> = Vec::new();
     for reported in fields {
         let template = reported.answer_for_any();
         match answers.iter_mut().find(|(other, _)| template.is_some() && *other == template) {
@@ -73,12 +75,38 @@ pub(super) fn overview(result: &SavedResult, fields: &[Reported]) -> Vec<Block> 
     let mut blocks = Vec::new();
     if let Some(map) = picture(result, fields) {
         blocks.push(Block::Chart(Chart::HeatMap(map)));
-        blocks.push(Block::Paragraph(how_to_read(fields).into()));
     }
     if result.fields.iter().any(|field| field.shown().is_none()) {
         blocks.push(Block::Note(withheld_sentence(result).into()));
     }
     blocks
+}
+
+/// What to do in each field, why, and who begins with what: for pages, since a screen goes on with just that.
+pub(super) fn what_to_do(fields: &[Reported]) -> Vec<Block> {
+    let rows = fields.iter().map(|reported| {
+        let verdict = &reported.conclusion.verdict;
+        let first = verdict.next_steps.first().map(|step| {
+            let by = by_day(&reported.result.date, step);
+            format!("{} ({}, {by})", step.step, step.owner)
+        });
+        let why = reasons(reported).into_iter().next().map(|reason| reason.text);
+        let settle = obstacles(reported).into_iter().next().map(|obstacle| obstacle.text);
+        let because = why.into_iter().chain(settle).reduce(|why, settle| why.then(" ").and(settle));
+        vec![
+            Text::strong(reported.field_name()),
+            format!("{}. {}", reported.answer().trim_end_matches('.'), next_best(reported)).into(),
+            because.unwrap_or_default(),
+            first.unwrap_or_default().into(),
+        ]
+    });
+    let columns = ["Field", "Advice", "Mainly because", "First step"].map(Column::words).to_vec();
+    let table = Table { columns, rows: rows.collect() };
+    vec![
+        Block::Paragraph(how_to_read(fields).into()),
+        Block::Heading(Rank::Part, "What to do in each field".into()),
+        Block::Table(table),
+    ]
 }
 
 /// The same picture of the only field.
@@ -158,12 +186,15 @@ pub(super) fn withheld_sentence(result: &SavedResult) -> String {
     )
 }
 
-/// The answers once more, each with how clear it is: the last lines on a screen.
-pub(super) fn closing(result: &SavedResult) -> Vec<Text> {
+/// The answer once more: the last lines on a screen. The only one comes with how clear it is.
+pub(super) fn closing(result: &SavedResult) -> Option<Text> {
     let fields = in_order_of_action(result);
-    let told = |reported: &Reported| {
-        Text::strong(format!("{}.", reported.answer().trim_end_matches('.')))
-            .then(format!(" {}", next_best(reported)))
-    };
-    fields.iter().map(told).collect()
+    match fields.as_slice() {
+        [] => None,
+        [reported] if reported.is_only() => {
+            let answer = Text::strong(format!("{}.", reported.answer().trim_end_matches('.')));
+            Some(answer.then(format!(" {}", next_best(reported))))
+        }
+        _ => Some(Text::strong(answer(result, &fields))),
+    }
 }

@@ -14,6 +14,11 @@ use super::reported::Reported;
 /// What is told of a step besides what to do.
 const DETAILS: [&str; 3] = ["Who", "By", "Done when"];
 
+/// Advice that the usual report gives.
+const ADVICE: usize = 3;
+/// Risks that it names.
+const RISKS: usize = 2;
+
 /// The section on what to do: one list of steps with their days, and what goes with them.
 pub(super) fn what_to_do(reported: &Reported, extent: Extent) -> Vec<Block> {
     let steps = &reported.conclusion.verdict.next_steps;
@@ -31,13 +36,16 @@ pub(super) fn what_to_do(reported: &Reported, extent: Extent) -> Vec<Block> {
         }));
     }
     if extent >= Extent::Usual {
-        blocks.extend(advice(reported));
-        for (title, texts) in [
+        blocks.extend(advice(reported, extent));
+        let groups = [
             ("What it takes", &plan.costs),
             ("What to tell those concerned", &plan.tell),
             ("What to leave alone for now", &plan.avoid),
-        ] {
-            blocks.extend(part(title, texts));
+        ];
+        let groups = groups.into_iter().map(|(title, texts)| part(title, texts));
+        let groups: Vec<Vec<Block>> = groups.filter(|group| !group.is_empty()).collect();
+        if !groups.is_empty() {
+            blocks.push(Block::Beside(groups));
         }
         blocks.extend(check(reported));
     }
@@ -45,9 +53,10 @@ pub(super) fn what_to_do(reported: &Reported, extent: Extent) -> Vec<Block> {
 }
 
 /// What rules advise under this verdict, each with its finding.
-fn advice(reported: &Reported) -> Vec<Block> {
+fn advice(reported: &Reported, extent: Extent) -> Vec<Block> {
     let met = reported.conclusion.findings.iter().filter(|finding| finding.truth == Truth::Met);
-    let items: Vec<ListItem> = met.filter_map(advised).collect();
+    let shown = if extent == Extent::Whole { usize::MAX } else { ADVICE };
+    let items: Vec<ListItem> = met.filter_map(advised).take(shown).collect();
     if items.is_empty() {
         return Vec::new();
     }
@@ -70,12 +79,13 @@ fn part(title: &str, texts: &[String]) -> Vec<Block> {
 }
 
 /// The section on risks; nothing where the pack names none for the verdict.
-pub(super) fn risks(reported: &Reported) -> Vec<Block> {
+pub(super) fn risks(reported: &Reported, extent: Extent) -> Vec<Block> {
     let risks = &reported.conclusion.plan.risks;
     if risks.is_empty() {
         return Vec::new();
     }
-    let rows = risks.iter().map(|risk| {
+    let shown = if extent == Extent::Whole { risks.len() } else { RISKS };
+    let rows = risks.iter().take(shown).map(|risk| {
         let details = [&risk.early_sign, &risk.lowered_by].map(|text| Text::from(text.as_str()));
         (Text::from(risk.risk.as_str()), details.to_vec())
     });
@@ -104,13 +114,13 @@ fn check(reported: &Reported) -> Vec<Block> {
             format!("Meet after 90 days{day}, and decide together. Tick what has happened.").into(),
         ),
     ];
-    for (title, texts) in [("Go on if:", &plan.go_on), ("Stop or change course if:", &plan.stop)] {
-        if !texts.is_empty() {
-            blocks.push(Block::Paragraph(Text::strong(title)));
-            let items = texts.iter().map(|text| text.as_str().into());
-            blocks.push(Block::List(Marker::Box, items.collect()));
-        }
-    }
+    let group = |title: &str, texts: &[String]| {
+        let items = texts.iter().map(|text| text.as_str().into()).collect();
+        vec![Block::Paragraph(Text::strong(title)), Block::List(Marker::Box, items)]
+    };
+    let groups = [("Go on if:", &plan.go_on), ("Stop or change course if:", &plan.stop)];
+    let groups = groups.into_iter().filter(|(_, texts)| !texts.is_empty());
+    blocks.push(Block::Beside(groups.map(|(title, texts)| group(title, texts)).collect()));
     blocks
 }
 

@@ -8,8 +8,8 @@ use crate::report::result::{SavedItem, SavedSign};
 
 use super::reported::{Reported, is_present};
 
-/// Statements that are quoted of a sign.
-const OF_A_SIGN: usize = 3;
+/// Statements that are quoted of a sign that is present; of others there is one.
+const OF_A_SIGN: usize = 2;
 /// Statements that are quoted on the first page.
 const OF_ALL: usize = 2;
 /// A statement on which fewer agree does not speak for the field.
@@ -27,8 +27,9 @@ enum Side {
 pub(super) fn of_sign(sign: &SavedSign) -> Vec<String> {
     let Some(level) = sign.level else { return Vec::new() };
     let side = if level >= Level::Watch { Side::Unfavourable } else { Side::Favourable };
+    let quoted_of_it = if is_present(sign) { OF_A_SIGN } else { 1 };
     let loudest = loudest(sign.items.iter(), side);
-    loudest.into_iter().take(OF_A_SIGN).map(|item| quoted(item, side)).collect()
+    loudest.into_iter().take(quoted_of_it).map(|item| quoted(item, side)).collect()
 }
 
 /// The statements that say most about the field, one of each sign: of needs where there are any, otherwise of what is

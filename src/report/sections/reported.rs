@@ -2,13 +2,11 @@
 
 use crate::pack::{Level, LevelCuts, OptionKind, ReadinessStates, VerdictKind};
 
-use crate::report::document::number::{self, counted, listed};
+use crate::report::document::number::{self, counted, listed, lower_first};
 use crate::report::result::{
     FIELD, Gap, ReadinessWord, SavedConclusion, SavedOptionText, SavedOutcome, SavedReadiness,
-    SavedReadinessText, SavedResult, SavedSign, SavedSignText, SavedStatements, SourceKind,
+    SavedReadinessText, SavedResult, SavedSign, SavedSignText, SavedStatements, SourceKind, probably,
 };
-
-use super::sure::lower_first;
 
 /// A field, and the result it is part of.
 pub(super) struct Reported<'r> {
@@ -110,18 +108,19 @@ impl<'r> Reported<'r> {
     }
 
     /// The answer with a place for the names of all fields that have it; `None` where it is for this field alone.
-    pub(super) fn answer_for_any(&self) -> Option<&'r str> {
+    pub(super) fn answer_for_any(&self) -> Option<String> {
         let pack = &self.result.pack;
         let verdict = &self.conclusion.verdict;
         let of_undecided = pack.undecided.iter().find(|text| text.kind == verdict.kind);
         let of_leading = verdict.ranking.first().and_then(|ranked| self.option_text(&ranked.option));
-        let template = match of_undecided {
-            Some(text) => text.headline.as_deref(),
-            None => of_leading.and_then(|text| text.headline.as_deref()),
+        let firm = match of_undecided {
+            Some(text) => text.headline.clone(),
+            None => of_leading.and_then(|text| text.headline.clone()),
         };
+        let doubtful = of_leading.map(|text| probably(&lower_first(&text.title)));
         // What stands against the answer is said of this field alone.
         let field = self.conclusion.field.as_deref()?;
-        template.filter(|template| template.replace(FIELD, field) == verdict.headline)
+        firm.into_iter().chain(doubtful).find(|template| template.replace(FIELD, field) == verdict.headline)
     }
 
     /// A need or rating in short: `78 strong`, `strong`.

@@ -7,7 +7,7 @@ use super::method::whose_view;
 use super::quotes;
 use super::reported::Reported;
 use super::statements::kept_back;
-use crate::report::document::number::{self, counted, listed, percent_of_people};
+use crate::report::document::number::{self, listed};
 use crate::report::document::{Bar, BarLength, Bars, Block, Chart, Cut, ListItem, Marker, Rank, Text};
 use crate::report::result::{Gap, SavedSign};
 
@@ -17,12 +17,15 @@ pub(super) fn signs(reported: &Reported) -> Vec<Block> {
         5 => "The five signs".to_owned(),
         _ => "The signs".to_owned(),
     };
-    let signs = reported.conclusion.signs.iter();
+    let signs = reported.conclusion.signs.iter().map(|sign| one_sign(reported, sign));
+    let mut first: Vec<ListItem> = signs.collect();
+    let second = first.split_off(first.len().div_ceil(2));
+    let lists = [first, second].into_iter().filter(|items| !items.is_empty());
     vec![
         Block::Heading(Rank::Section, title.into()),
         Block::Paragraph(how_to_read(reported).into()),
         Block::Chart(Chart::Profile(profile(reported))),
-        Block::List(Marker::Dash, signs.map(|sign| one_sign(reported, sign)).collect()),
+        Block::Beside(lists.map(|items| vec![Block::List(Marker::Dash, items)]).collect()),
     ]
 }
 
@@ -112,43 +115,23 @@ fn one_sign(reported: &Reported, sign: &SavedSign) -> ListItem {
     let title = text.map_or(sign.id.as_str(), |text| &text.title);
     let level = sign.level.map_or("unknown", |level| level.word());
     let head = Text::strong(format!("{title}: {level}")).then(format!(" ({}).", reported.reading(sign)));
-    let why = text.filter(|_| sign.level.is_some_and(|level| level >= Level::Present));
-    let sentences = [Some(what_was_said(sign)), why.map(|text| text.why.clone())];
-    let sentences = sentences.into_iter().flatten().filter(|sentence| !sentence.is_empty());
-    let head = sentences.fold(head, |head, sentence| head.then(format!(" {sentence}")));
     let mut under: Vec<ListItem> =
         quotes::of_sign(sign).into_iter().map(|quote| format!("{quote}.").into()).collect();
+    let text = match what_was_said(sign).filter(|_| under.is_empty()) {
+        Some(said) => head.then(format!(" {said}")),
+        None => head,
+    };
     under.extend(measurement::under_sign(reported, sign));
-    ListItem { text: head, under }
+    ListItem { text, under }
 }
 
-/// The number, of whom, and what it means.
-fn what_was_said(sign: &SavedSign) -> String {
-    let (Some(unfavourable), Some(neutral), Some(favourable), Some(answers), Some(respondents)) =
-        (sign.unfavourable, sign.neutral, sign.favourable, sign.answers, sign.respondents)
-    else {
-        return match (&sign.rating_means, sign.statements) {
-            (Some(means), _) => format!("The rating means: \"{means}\""),
-            // What a person's statements come to stands in the head of the entry.
-            (None, Some(_)) => String::new(),
-            (None, None) if sign.gap == Some(Gap::MiddleOfViews) => String::new(),
-            (None, None) => kept_back(sign),
-        };
-    };
-    let told = |share: f64| percent_of_people(share, respondents);
-    let shares = format!(
-        "The need is that of {}; of all {} given, {} are unfavourable, {} neutral and {} favourable",
-        counted(u64::from(respondents), "respondent", "respondents"),
-        counted(answers, "answer", "answers"),
-        told(unfavourable),
-        told(neutral),
-        told(favourable)
-    );
-    match sign.cannot_judge {
-        Some(0) | None => format!("{shares}."),
-        Some(cannot_judge) => {
-            let further = counted(cannot_judge, "further answer was", "further answers were");
-            format!("{shares}; {further} \"cannot judge\".")
-        }
+/// What can be said of a sign of which no statement is quoted.
+fn what_was_said(sign: &SavedSign) -> Option<String> {
+    match (&sign.rating_means, sign.statements) {
+        (Some(means), _) => Some(format!("The rating means: \"{means}\"")),
+        // What a person's statements come to stands in the head of the entry.
+        (None, Some(_)) => None,
+        (None, None) if sign.gap == Some(Gap::MiddleOfViews) => None,
+        (None, None) => Some(kept_back(sign)),
     }
 }

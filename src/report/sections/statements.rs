@@ -10,15 +10,18 @@ use super::reported::Reported;
 /// The section on statements; nothing where none measured anything.
 pub(super) fn statements(reported: &Reported) -> Vec<Block> {
     let conclusion = reported.conclusion;
-    let signs = conclusion.signs.iter().map(|sign| (reported.sign_name(&sign.id), &sign.items));
+    let signs = conclusion.signs.iter().map(|sign| (sign, &sign.items));
     let conditions = conclusion
         .readiness
         .iter()
         .map(|condition| (reported.readiness_name(&condition.id), &condition.items));
     let mut blocks = Vec::new();
-    for (name, items) in signs {
+    for (sign, items) in signs {
         if !items.is_empty() {
+            let name = reported.sign_name(&sign.id);
             blocks.push(Block::Heading(Rank::Part, format!("Statements about {name}").into()));
+            blocks
+                .extend(reported.sign_text(&sign.id).map(|text| Block::Paragraph(text.why.as_str().into())));
             blocks.push(Block::Chart(Chart::Shares(shares(items.iter()))));
         }
     }

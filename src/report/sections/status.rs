@@ -1,8 +1,8 @@
-//! Why a verdict is not firm, in plain sentences.
+//! Why the advice is not clear, in plain sentences; how far options lie apart stands in the annex.
 
-use crate::judgement::{Input, InputValue, StatusReason};
-use crate::pack::Pack;
-use crate::report::document::number::listed;
+use crate::judgement::{Input, InputValue, Outcome, StatusReason};
+use crate::pack::{Pack, VerdictKind};
+use crate::report::document::number::{listed, lower_first};
 
 use super::values::{input_name, state_words};
 
@@ -12,51 +12,44 @@ const NAMED_AT_MOST: usize = 3;
 /// The reason as a sentence.
 pub fn status_reason(pack: &Pack, reason: &StatusReason) -> String {
     match reason {
-        StatusReason::NotDecided => "Too little is known for a firm verdict.".to_owned(),
-        StatusReason::Draw { rival, needed } => {
-            let rival = &pack[*rival].text.name;
-            let needed = needed.number();
-            if needed <= 0.0 {
-                format!("\"{rival}\" has as many points.")
-            } else {
-                format!("\"{rival}\" has as many points; a firm verdict needs a lead of {needed}.")
-            }
+        StatusReason::NotDecided => "Too little is known for clear advice.".to_owned(),
+        StatusReason::Draw { rival, .. } => {
+            format!("Just as much speaks for this: {}.", lower_first(&pack[*rival].text.title))
         }
-        StatusReason::SmallLead { rival, lead, needed } => {
-            let rival = &pack[*rival].text.name;
+        StatusReason::SmallLead { rival, lead, .. } => {
+            let rival = lower_first(&pack[*rival].text.title);
             let is_undecided = *lead < pack.headlines.undecided_below;
-            let too_little = if is_undecided { ", too little to decide between them" } else { "" };
-            let (lead, needed) = (lead.number(), needed.number());
-            format!(
-                "In points, the lead over \"{rival}\" is {lead}{too_little}; a firm verdict needs {needed}."
-            )
+            let too_little = if is_undecided { "; too little lies between them to decide" } else { "" };
+            format!("Nearly as much speaks for this: {rival}{too_little}.")
         }
         StatusReason::Obstacle { option, never } => {
             pack[*option].firm.never.get(*never).map(|never| never.reason.clone()).unwrap_or_default()
         }
         StatusReason::Interval { input, value, would_become } => {
-            let (name, verdict) = (input_name(pack, *input), would_become.name(pack));
+            let (name, advice) = (input_name(pack, *input), advice(pack, *would_become));
             let value = value_words(pack, value);
-            format!(
-                "By its interval {name} could as well be {value}; the verdict would then be \"{verdict}\"."
-            )
+            format!("By chance {name} could as well be {value}; the advice would then be: {advice}.")
         }
         StatusReason::Redraws => {
-            "With other respondents drawn from those who answered, the verdict is too often another."
-                .to_owned()
+            "Had other people happened to answer, the advice would too often be another.".to_owned()
         }
         StatusReason::Together { would_become } => format!(
-            "By what so few people said, several signs and conditions could be otherwise at once; the verdict would then \
-             be \"{}\".",
-            would_become.name(pack)
+            "With so few answers several things could be otherwise at once; the advice would then be: {}.",
+            advice(pack, *would_become)
         ),
         StatusReason::OneUnknown(inputs) => one_unknown(pack, inputs),
         StatusReason::TwoUnknowns { inputs, would_become } => {
             let names = inputs.map(|input| input_name(pack, input));
-            let (verdict, names) = (would_become.name(pack), listed(&names, "and"));
-            format!("Two unknowns together could change the verdict to \"{verdict}\": {names}.")
+            let (advice, names) = (advice(pack, *would_become), listed(&names, "and"));
+            format!("Two things still unknown could together change the advice ({advice}): {names}.")
         }
     }
+}
+
+/// What another outcome would advise, as the end of a sentence.
+fn advice(pack: &Pack, outcome: Outcome) -> String {
+    let undecided = pack.undecided.iter().find(|undecided| VerdictKind::from(undecided.kind) == outcome.kind);
+    lower_first(undecided.map_or(&pack[outcome.leading].text.title, |undecided| &undecided.text.title))
 }
 
 fn one_unknown(pack: &Pack, inputs: &[Input]) -> String {
@@ -67,9 +60,9 @@ fn one_unknown(pack: &Pack, inputs: &[Input]) -> String {
         more => format!("{} and {more} more", first.join(", ")),
     };
     if let [_] = inputs {
-        format!("One unknown could change the verdict: {unknowns}.")
+        format!("One thing still unknown could change the advice: {unknowns}.")
     } else {
-        format!("Any one of these unknowns could change the verdict: {unknowns}.")
+        format!("Any one of these things, still unknown, could change the advice: {unknowns}.")
     }
 }
 

@@ -1,7 +1,7 @@
 //! How sure the answer is and what could change it, in words; the numbers behind them stand in the annex.
 
 use crate::judgement::Status;
-use crate::report::document::number::{grouped, listed, percent};
+use crate::report::document::number::{grouped, listed, lower_first, percent};
 use crate::report::document::{Block, ListItem, Marker, Rank, Text};
 use crate::report::result::{
     SavedChange, SavedOpenCondition, SavedOutcome, SavedSilent, SavedSmallestChange, SavedStability,
@@ -43,26 +43,24 @@ pub(super) fn what_could_change_it(reported: &Reported) -> String {
     }
 }
 
-/// The section on certainty.
+/// The section on certainty: what the first page has not said; nothing where it has said all.
 pub(super) fn how_sure(reported: &Reported) -> Vec<Block> {
     let verdict = &reported.conclusion.verdict;
-    let mut items: Vec<ListItem> = vec![ListItem {
-        text: confidence(reported),
-        under: verdict.confidence_reasons.iter().skip(1).map(|reason| reason.as_str().into()).collect(),
-    }];
-    items.extend(verdict.status_reasons.iter().map(|reason| reason.as_str().into()));
-    let sentences = [
-        verdict.stability_detail.as_ref().map(chance),
-        verdict.silent.as_ref().map(|silent| those_who_did_not_answer(reported, silent)),
-        verdict.without_careless.as_ref().map(|without| careless(reported, without)),
-        verdict.smallest_change.as_ref().map(|smallest| slipping(reported, smallest)),
-    ];
-    items.extend(sentences.into_iter().flatten().map(ListItem::from));
+    let reasons = verdict.confidence_reasons.iter().chain(&verdict.status_reasons).skip(1);
+    let mut items: Vec<ListItem> = reasons.map(|reason| reason.as_str().into()).collect();
+    let without = verdict.without_careless.as_ref().filter(|without| differs(verdict, without));
+    items.extend(without.map(|without| careless(reported, without).into()));
+    if !verdict.open_conditions.is_empty() {
+        items.extend(verdict.smallest_change.as_ref().map(|smallest| slipping(reported, smallest).into()));
+    }
     items.extend(why::remarks(reported).into_iter().map(ListItem::from));
-    let mut blocks =
-        vec![Block::Heading(Rank::Section, "How sure this is".into()), Block::List(Marker::Dash, items)];
-    blocks.extend(open_conditions(reported));
-    blocks
+    let open = open_conditions(reported);
+    if items.is_empty() && open.is_empty() {
+        return Vec::new();
+    }
+    let list = (!items.is_empty()).then_some(Block::List(Marker::Dash, items));
+    let heading = Block::Heading(Rank::Section, "How sure this is, and what would change it".into());
+    std::iter::once(heading).chain(list).chain(open).collect()
 }
 
 /// `Confidence is high: 91 respondents answered, and nothing important is missing.`
@@ -76,11 +74,6 @@ fn confidence(reported: &Reported) -> Text {
         Some(reason) if reported.is_interview() => text.then(lower_first(reason)),
         Some(reason) => text.then(format!("{who}. {reason}")),
     }
-}
-
-pub(super) fn lower_first(text: &str) -> String {
-    let mut characters = text.chars();
-    characters.next().map(|first| first.to_lowercase().chain(characters).collect()).unwrap_or_default()
 }
 
 /// Shares of what was tried from which chance is said to do so much.
@@ -144,12 +137,8 @@ fn those_who_did_not_answer(reported: &Reported, silent: &SavedSilent) -> String
 }
 
 fn careless(reported: &Reported, without: &SavedOutcome) -> String {
-    if differs(&reported.conclusion.verdict, without) {
-        let advice = reported.outcome_title(without);
-        format!("Without answers that look careless the advice would be: {advice}.")
-    } else {
-        "Leaving out answers that look careless would change nothing.".to_owned()
-    }
+    let advice = reported.outcome_title(without);
+    format!("Without answers that look careless the advice would be: {advice}.")
 }
 
 fn differs(verdict: &SavedVerdict, outcome: &SavedOutcome) -> bool {

@@ -5,7 +5,7 @@ use crate::pack::{ChoiceId, FactId, FactKind, Pack, Placeholder, ReadinessState,
 use crate::report::document::number;
 
 /// How a population without a name is called in sentences.
-const NO_NAME: &str = "this population";
+const NO_NAME: &str = "these people";
 /// How a value that is not known is worded.
 const UNKNOWN: &str = "unknown";
 

@@ -2,14 +2,14 @@
 
 use crate::judgement::Status;
 use crate::pack::VerdictKind;
-use crate::report::document::number::listed;
+use crate::report::document::number::{listed, lower_first};
 use crate::report::document::{Block, Figure, Figures, ListItem, Marker, Rank};
 
 use super::overview;
 use super::plan::by_day;
 use super::quotes;
 use super::reported::Reported;
-use super::sure::{lower_first, on_first_page, what_could_change_it};
+use super::sure::{on_first_page, what_could_change_it};
 use super::why::{obstacles, reasons};
 
 /// Next steps on the first page.
@@ -22,13 +22,10 @@ pub(super) fn first_page(reported: &Reported) -> Vec<Block> {
     if reported.is_only() {
         blocks.extend(overview::picture_of_one(reported));
     }
-    blocks.extend(part("Why", reasons(reported)));
-    let said = quotes::of_field(reported);
-    if !said.is_empty() {
-        let said = said.into_iter().map(|quote| format!("{quote}.").into());
-        blocks.extend(part("What people say", said.collect()));
-    }
-    blocks.extend(part("Settle first", obstacles(reported)));
+    let said = quotes::of_field(reported).into_iter().map(|quote| format!("{quote}.").into()).collect();
+    let beside = [part("What people say", said), part("Settle first", obstacles(reported))].concat();
+    let groups = [part("Why", reasons(reported)), beside].into_iter().filter(|group| !group.is_empty());
+    blocks.push(Block::Beside(groups.collect()));
     blocks.push(Block::Heading(Rank::Part, "How sure".into()));
     let sure = on_first_page(reported).then(format!(" {}", what_could_change_it(reported)));
     blocks.push(Block::Paragraph(sure));

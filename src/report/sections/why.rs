@@ -11,7 +11,7 @@ use crate::report::result::{ReadinessWord, SavedFinding, SavedObserved, SavedRan
 use super::reported::Reported;
 
 /// Findings that are given as reasons.
-const REASONS: usize = 5;
+const REASONS: usize = 4;
 
 /// The reasons, strongest first.
 pub(super) fn reasons(reported: &Reported) -> Vec<ListItem> {

@@ -29,7 +29,12 @@ impl Story {
             Block::KeyValues(pairs) => self.key_values(pairs),
             Block::Chart(chart) => self.chart(chart),
             Block::Form(rows) => self.form(rows),
+            Block::Beside(groups) => {
+                groups.iter().flatten().for_each(|block| self.block(block));
+                String::new()
+            }
             Block::NewPage => "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>".to_owned(),
+            Block::SmallPrint => String::new(),
         };
         self.body.push_str(&xml);
     }

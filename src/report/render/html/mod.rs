@@ -41,22 +41,22 @@ struct Sections {
 
 /// The blocks, divided at the headings of fields and sections.
 fn sections(page: &mut Page, document: &Document) -> Sections {
-    let mut bodies = vec![String::new()];
+    let mut bodies = vec![(" class=\"verdict\"", String::new())];
+    let mut class = "";
     for block in &document.blocks {
+        if *block == Block::SmallPrint {
+            class = " class=\"small-print\"";
+        }
         let html = page::block(page, block);
         if matches!(block, Block::Heading(Rank::Field | Rank::Section, _)) {
-            bodies.push(String::new());
+            bodies.push((class, String::new()));
         }
-        if let Some(body) = bodies.last_mut() {
+        if let Some((_, body)) = bodies.last_mut() {
             body.push_str(&html);
         }
     }
-    let mut bodies = bodies.into_iter();
-    let verdict = bodies.next().unwrap_or_default();
-    Sections {
-        verdict: section(" class=\"verdict\"", &verdict),
-        others: bodies.map(|body| section("", &body)).collect(),
-    }
+    let mut bodies = bodies.into_iter().map(|(class, body)| section(class, &body));
+    Sections { verdict: bodies.next().unwrap_or_default(), others: bodies.collect() }
 }
 
 /// Not a landmark: headings lead through the report, and dozens of landmarks would lead nowhere.

@@ -131,7 +131,16 @@ pub(super) fn block(page: &mut Page, block: &Block) -> String {
         Block::KeyValues(pairs) => key_values(page, pairs),
         Block::Chart(given) => chart(page, given),
         Block::Form(rows) => form(page, rows),
+        Block::Beside(groups) => {
+            let groups = groups.iter().map(|blocks| {
+                let html = blocks.iter().map(|given| self::block(page, given)).collect::<Vec<_>>().concat();
+                format!("<div>{html}</div>")
+            });
+            format!("<div class=\"beside\">{}</div>", groups.collect::<Vec<_>>().concat())
+        }
         Block::NewPage => "<div class=\"new-page\"></div>".to_owned(),
+        // It is a class of the sections that follow.
+        Block::SmallPrint => String::new(),
     }
 }
 

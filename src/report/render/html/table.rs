@@ -6,7 +6,7 @@ use crate::report::render::put;
 
 use super::page::{Page, state_mark};
 
-/// A table.
+/// A table; columns as wide as their texts need.
 pub(super) fn table(page: &mut Page, table: &Table) -> String {
     let heads: Vec<String> = table
         .columns
@@ -32,21 +32,15 @@ pub(super) fn table(page: &mut Page, table: &Table) -> String {
             format!("<tr>{}</tr>", cells.collect::<String>())
         })
         .collect();
-    framed(&page.last_heading, "plain", &heads.concat(), &rows.concat())
+    let html = framed(&page.last_heading, "plain", &heads.concat(), &rows.concat());
+    let widths = table.proportions().into_iter();
+    let widths = widths.map(|share| format!("<col style=\"width:{:.1}%\">", share * 100.0));
+    html.replacen("<thead>", &format!("<colgroup>{}</colgroup><thead>", widths.collect::<String>()), 1)
 }
 
-/// Things with their details, numbered; columns as wide as their texts need.
+/// Things with their details, numbered.
 pub(super) fn records(page: &mut Page, records: &Records) -> String {
-    let numbered = records.table();
-    let columns = numbered
-        .proportions()
-        .into_iter()
-        .map(|share| format!("<col style=\"width:{:.1}%\">", share * 100.0))
-        .collect::<Vec<_>>()
-        .concat();
-    let html = table(page, &numbered);
-    let html = html.replacen("<table class=\"plain\">", "<table class=\"records\">", 1);
-    html.replacen("<thead>", &format!("<colgroup>{columns}</colgroup><thead>"), 1)
+    table(page, &records.table())
 }
 
 /// A table in a frame that can be scrolled where it is wider than the screen, which depends on the reader's fonts.
