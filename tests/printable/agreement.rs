@@ -92,6 +92,9 @@ fn the_workbook_holds_every_shown_number_unrounded() {
             workbook.worksheet_range(sheet).unwrap().rows().skip(1).map(<[Data]>::to_vec).collect()
         };
         let (verdicts, signs, units) = (rows("Verdicts"), rows("Signs"), rows("Units"));
+        let (matrix, steps) = (rows("Units by sign"), rows("Next steps"));
+        let mut matrix_rows = matrix.iter();
+        let mut step_rows = steps.iter();
         let mut sign_rows = signs.iter();
         let mut unit_rows = units.iter();
         for (field, row) in result["fields"].as_array().unwrap().iter().zip(&verdicts) {
@@ -99,6 +102,8 @@ fn the_workbook_holds_every_shown_number_unrounded() {
                 assert_eq!(row[1], "withheld", "{name}");
                 sign_rows.next();
                 unit_rows.next();
+                matrix_rows.next();
+                step_rows.next();
                 continue;
             }
             let verdict = &field["verdict"];
@@ -118,14 +123,23 @@ fn the_workbook_holds_every_shown_number_unrounded() {
                     }
                 }
             }
+            for step in verdict["next_steps"].as_array().unwrap() {
+                let row = step_rows.next().unwrap();
+                let day = if step["due"]["bound"] == "after" { 4 } else { 5 };
+                assert_eq!(row[day].is_datetime(), !step["due"].is_null(), "{name}: {row:?}");
+            }
             for unit in field["segments"]["groups"].as_array().unwrap_or(&Vec::new()) {
+                let in_matrix = matrix_rows.next().unwrap();
+                assert_eq!(in_matrix[1], unit["name"].as_str().unwrap(), "{name}");
                 if unit["withheld"] == true {
                     let row = unit_rows.next().unwrap();
                     assert_eq!(row[1], unit["name"].as_str().unwrap());
                     assert!(row[2..].iter().all(|cell| *cell == "withheld"), "{name}: {row:?}");
+                    assert!(in_matrix[2..].iter().all(|cell| *cell == "withheld"), "{name}: {in_matrix:?}");
                     continue;
                 }
-                for sign in unit["signs"].as_array().unwrap() {
+                for (place, sign) in unit["signs"].as_array().unwrap().iter().enumerate() {
+                    assert_eq!(in_matrix[place + 3].as_f64(), sign["need"].as_f64(), "{name}");
                     let row = unit_rows.next().unwrap();
                     assert_eq!(row[1], unit["name"].as_str().unwrap());
                     assert_eq!(row[4].as_f64(), sign["need"].as_f64(), "{name}");

@@ -20,6 +20,7 @@ fn cell(cell: &Cell) -> String {
     match cell {
         Cell::Text(words) => text_cell(words),
         Cell::Number(number) | Cell::Share(number) => number.to_string(),
+        Cell::Day(day) => day.to_string(),
         Cell::Reason(reason) => (*reason).to_owned(),
         Cell::Nothing => String::new(),
     }

@@ -37,6 +37,7 @@ struct Looks {
     text: Format,
     number: Format,
     share: Format,
+    day: Format,
     withheld: Format,
 }
 
@@ -47,20 +48,21 @@ impl Looks {
             head: Format::new().set_bold().set_text_wrap().set_align(FormatAlign::Top),
             number: Format::new().set_num_format("General").set_align(FormatAlign::Top),
             share: Format::new().set_num_format("0.0## %").set_align(FormatAlign::Top),
+            day: Format::new().set_num_format("d mmm yyyy").set_align(FormatAlign::Top),
             withheld: text.clone().set_italic(),
             text,
         }
     }
 }
 
-fn fill(worksheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), XlsxError> {
+fn fill(worksheet: &mut Worksheet, table: &Table<'_>, looks: &Looks) -> Result<(), XlsxError> {
     worksheet.set_name(table.name)?;
     worksheet.set_freeze_panes(1, 0)?;
     worksheet.set_repeat_rows(0, 0)?;
     worksheet.set_landscape();
     worksheet.set_print_fit_to_pages(1, 0);
     for (position, column) in (0_u16..).zip(&table.columns) {
-        worksheet.write_string_with_format(0, position, *column, &looks.head)?;
+        worksheet.write_string_with_format(0, position, printable(column), &looks.head)?;
     }
     for (row, cells) in (1_u32..).zip(&table.rows) {
         for (column, cell) in (0_u16..).zip(cells) {
@@ -74,6 +76,10 @@ fn fill(worksheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), X
                 }
                 Cell::Share(share) => {
                     worksheet.write_number_with_format(row, column, *share, &looks.share)?;
+                }
+                Cell::Day(day) => {
+                    let day = ExcelDateTime::parse_from_str(&day.to_string())?;
+                    worksheet.write_datetime_with_format(row, column, &day, &looks.day)?;
                 }
                 Cell::Reason(reason) => {
                     worksheet.write_string_with_format(row, column, *reason, &looks.withheld)?;
@@ -92,7 +98,7 @@ fn fill(worksheet: &mut Worksheet, table: &Table, looks: &Looks) -> Result<(), X
 }
 
 /// Widths that show most cells whole.
-fn widths(table: &Table) -> Vec<f64> {
+fn widths(table: &Table<'_>) -> Vec<f64> {
     let longest = |(position, header): (usize, &&str)| {
         let cells = table.rows.iter().filter_map(|row| row.get(position)).map(width);
         cells.chain([header.len()]).max().unwrap_or(0)
@@ -106,6 +112,7 @@ fn width(cell: &Cell) -> usize {
         Cell::Text(words) => words.chars().count(),
         Cell::Reason(words) => words.len(),
         Cell::Number(_) | Cell::Share(_) => 10,
+        Cell::Day(_) => 11,
         Cell::Nothing => 0,
     }
 }

@@ -1,11 +1,14 @@
 //! The tables of what was concluded: verdicts, options, findings, steps.
 
 use crate::judgement::Truth;
+use crate::pack::DueBound;
 use crate::report::result::{SavedResult, SavedVerdict};
+
+use crate::report::sections::working_day;
 
 use super::{Cell, Table, by_field};
 
-pub(super) fn verdicts(result: &SavedResult) -> Table {
+pub(super) fn verdicts(result: &SavedResult) -> Table<'_> {
     let columns = vec![
         "field",
         "verdict",
@@ -65,7 +68,7 @@ fn option_name<'r>(result: &'r SavedResult, id: &'r str) -> &'r str {
     option.map_or(id, |option| &option.name)
 }
 
-pub(super) fn options(result: &SavedResult) -> Table {
+pub(super) fn options(result: &SavedResult) -> Table<'_> {
     let columns = vec!["field", "option", "points", "rule", "points of the rule"];
     let rows = by_field(result, columns.len(), |field| {
         let ranked = field.verdict.ranking.iter().flat_map(|ranked| {
@@ -84,7 +87,7 @@ pub(super) fn options(result: &SavedResult) -> Table {
     Table { name: "Options", columns, rows }
 }
 
-pub(super) fn findings(result: &SavedResult) -> Table {
+pub(super) fn findings(result: &SavedResult) -> Table<'_> {
     let columns = vec!["field", "rule", "result", "finding", "advice", "because", "rests on"];
     let rows = by_field(result, columns.len(), |field| {
         let rows = field.findings.iter().map(|finding| {
@@ -107,18 +110,26 @@ pub(super) fn findings(result: &SavedResult) -> Table {
     Table { name: "Findings", columns, rows }
 }
 
-pub(super) fn steps(result: &SavedResult) -> Table {
-    let columns = vec!["field", "step", "who", "by when", "sign of success"];
+pub(super) fn steps(result: &SavedResult) -> Table<'_> {
+    let columns = vec!["field", "step", "who", "by when", "from", "by", "sign of success"];
     let rows = by_field(result, columns.len(), |field| {
-        let steps = field.verdict.next_steps.iter();
-        steps
-            .map(|step| [&step.step, &step.owner, &step.by, &step.success].map(Cell::text).to_vec())
-            .collect()
+        let steps = field.verdict.next_steps.iter().map(|step| {
+            let day = step.due.and_then(|due| Some((due.bound, working_day(&result.date, due)?)));
+            let [from, by] = match day {
+                Some((DueBound::After, day)) => [Cell::Day(day), Cell::Nothing],
+                Some((DueBound::Within, day)) => [Cell::Nothing, Cell::Day(day)],
+                None => [Cell::Nothing, Cell::Nothing],
+            };
+            let [what, who, when, success] =
+                [&step.step, &step.owner, &step.by, &step.success].map(Cell::text);
+            vec![what, who, when, from, by, success]
+        });
+        steps.collect()
     });
     Table { name: "Next steps", columns, rows }
 }
 
-pub(super) fn about(result: &SavedResult) -> Table {
+pub(super) fn about(result: &SavedResult) -> Table<'_> {
     let pair = |name: &str, value: String| vec![Cell::text(name), Cell::text(value)];
     let mut rows = vec![
         pair("date", result.date.clone()),

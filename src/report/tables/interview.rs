@@ -6,7 +6,7 @@ use crate::report::result::{Gap, SavedConclusion, SavedInterview, SavedResult, S
 use super::{Cell, Table, by_field};
 
 /// The tables that have something to say: none for a survey, the answers of one person, or the views of several.
-pub(super) fn interview(result: &SavedResult) -> Vec<Table> {
+pub(super) fn interview(result: &SavedResult) -> Vec<Table<'_>> {
     if result.source.kind == SourceKind::Survey {
         return Vec::new();
     }
@@ -19,7 +19,7 @@ fn several(field: &SavedConclusion) -> Option<&SavedInterview> {
     field.interview.as_ref().filter(|interview| interview.informants.len() > 1)
 }
 
-fn agreement(result: &SavedResult) -> Table {
+fn agreement(result: &SavedResult) -> Table<'_> {
     let columns = vec![
         "field",
         "sign or condition",
@@ -52,7 +52,7 @@ fn agreement(result: &SavedResult) -> Table {
 }
 
 /// What each of them sees, and what they told differently; in an order that joins no two things one person said.
-fn views(result: &SavedResult) -> Table {
+fn views(result: &SavedResult) -> Table<'_> {
     let columns = vec!["field", "about", "role", "view (0-4)", "told"];
     let rows = by_field(result, columns.len(), |field| {
         let Some(interview) = several(field) else { return Vec::new() };
@@ -92,7 +92,7 @@ fn role(role: Option<&String>, gap: Option<Gap>) -> Cell {
 
 /// Why questions were left unanswered, and what was written beside answers; in an order that joins no two things one
 /// person said.
-fn words(result: &SavedResult) -> Table {
+fn words(result: &SavedResult) -> Table<'_> {
     let columns = vec!["field", "about", "role", "kind", "words", "date"];
     let rows = by_field(result, columns.len(), |field| {
         let Some(interview) = &field.interview else { return Vec::new() };
@@ -121,7 +121,7 @@ fn words(result: &SavedResult) -> Table {
 }
 
 /// The table of facts; nothing where none is known and nobody was asked.
-pub(super) fn facts(result: &SavedResult) -> Option<Table> {
+pub(super) fn facts(result: &SavedResult) -> Option<Table<'_>> {
     let columns = vec!["field", "fact", "told"];
     let rows = by_field(result, columns.len(), |field| {
         let facts = field.facts.iter().map(|(id, fact)| {
@@ -138,7 +138,7 @@ pub(super) fn facts(result: &SavedResult) -> Option<Table> {
     is_told.then_some(Table { name: "Facts", columns, rows })
 }
 
-fn answers(result: &SavedResult) -> Table {
+fn answers(result: &SavedResult) -> Table<'_> {
     let columns = vec![
         "field",
         "about",

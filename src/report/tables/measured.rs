@@ -41,7 +41,7 @@ fn statements(statements: Option<SavedStatements>) -> [Cell; 2] {
 }
 
 /// The table of signs.
-pub(super) fn signs(result: &SavedResult) -> Table {
+pub(super) fn signs(result: &SavedResult) -> Table<'_> {
     let columns = vec![
         "field",
         "sign",
@@ -70,7 +70,7 @@ pub(super) fn signs(result: &SavedResult) -> Table {
 }
 
 /// The table of readiness.
-pub(super) fn readiness(result: &SavedResult) -> Table {
+pub(super) fn readiness(result: &SavedResult) -> Table<'_> {
     let columns = vec![
         "field",
         "condition",
@@ -104,7 +104,7 @@ pub(super) fn readiness(result: &SavedResult) -> Table {
 }
 
 /// The table of items.
-pub(super) fn items(result: &SavedResult) -> Table {
+pub(super) fn items(result: &SavedResult) -> Table<'_> {
     let columns = vec![
         "field",
         "about",
@@ -144,7 +144,7 @@ pub(super) fn items(result: &SavedResult) -> Table {
 }
 
 /// The table of units.
-pub(super) fn units(result: &SavedResult) -> Table {
+pub(super) fn units(result: &SavedResult) -> Table<'_> {
     let columns =
         vec!["field", "unit", "respondents", "sign", "need (0-100)", "level", "respondents of the sign"];
     let name = |id: &str| {
@@ -177,8 +177,34 @@ pub(super) fn units(result: &SavedResult) -> Table {
     Table { name: "Units", columns, rows }
 }
 
+/// The same as a matrix: a row for each unit, and a column with the need of each sign.
+pub(super) fn units_by_sign(result: &SavedResult) -> Table<'_> {
+    let signs = &result.pack.signs;
+    let mut columns = vec!["field", "unit", "respondents"];
+    columns.extend(signs.iter().map(|sign| sign.name.as_str()));
+    let rows = by_field(result, columns.len(), |field| {
+        let groups = field.segments.iter().flat_map(|segments| &segments.groups);
+        let rows = groups.map(|group| match group {
+            SavedSegment::Withheld(hidden) => {
+                let withheld = std::iter::repeat_n(Cell::Reason(WITHHELD), signs.len() + 1);
+                std::iter::once(Cell::text(&hidden.name)).chain(withheld).collect()
+            }
+            SavedSegment::Shown(unit) => {
+                let needs = signs.iter().map(|sign| {
+                    let score = unit.signs.iter().find(|score| score.id == sign.id);
+                    score.map_or(Cell::Nothing, |score| Cell::number(score.need, score.gap))
+                });
+                let head = [Cell::text(&unit.name), Cell::Number(f64::from(unit.respondents))];
+                head.into_iter().chain(needs).collect()
+            }
+        });
+        rows.collect()
+    });
+    Table { name: "Units by sign", columns, rows }
+}
+
 /// The table of what practitioners chose; nothing where they were not asked.
-pub(super) fn choices(result: &SavedResult) -> Option<Table> {
+pub(super) fn choices(result: &SavedResult) -> Option<Table<'_>> {
     let columns = vec![
         "field",
         "fact",

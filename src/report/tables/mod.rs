@@ -7,16 +7,18 @@ mod numbers;
 
 pub(super) use numbers::numbers;
 
+use jiff::civil::Date;
+
 use crate::report::result::{Gap, SavedConclusion, SavedField, SavedResult};
 
 use concluded::{about, findings, options, steps, verdicts};
 use interview::{facts, interview};
-use measured::{choices, items, readiness, signs, units};
+use measured::{choices, items, readiness, signs, units, units_by_sign};
 
 /// A table.
-pub(in crate::report) struct Table {
+pub(in crate::report) struct Table<'r> {
     pub(in crate::report) name: &'static str,
-    pub(in crate::report) columns: Vec<&'static str>,
+    pub(in crate::report) columns: Vec<&'r str>,
     pub(in crate::report) rows: Vec<Vec<Cell>>,
 }
 
@@ -29,6 +31,8 @@ pub(in crate::report) enum Cell {
     Number(f64),
     /// A share from 0 to 1, unrounded, shown as a percentage.
     Share(f64),
+    /// A day.
+    Day(Date),
     /// Why there is no number.
     Reason(&'static str),
     /// Nothing to say.
@@ -66,16 +70,18 @@ pub(in crate::report) const WITHHELD: &str = "withheld";
 pub(in crate::report) const EVERYBODY: &str = "everybody";
 
 /// All tables, in the order of the report.
-pub(in crate::report) fn tables(result: &SavedResult) -> Vec<Table> {
+pub(in crate::report) fn tables(result: &SavedResult) -> Vec<Table<'_>> {
     let measured = vec![
         verdicts(result),
+        steps(result),
         options(result),
         signs(result),
         readiness(result),
         items(result),
         units(result),
+        units_by_sign(result),
     ];
-    let concluded = vec![findings(result), steps(result), about(result)];
+    let concluded = vec![findings(result), about(result)];
     measured
         .into_iter()
         .chain(choices(result))

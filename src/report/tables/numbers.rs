@@ -26,7 +26,7 @@ type NamedShare = (&'static str, Option<f64>, Option<[f64; 2]>);
 /// The share of a group's people who answered is about the construct `respondents`.
 /// How far the answers to a statement lie from the healthy end, 0 to 100, is a `need` where it is about a sign of a survey,
 /// and otherwise a `distance`: the score of a condition runs the other way.
-pub(in crate::report) fn numbers(result: &SavedResult) -> Table {
+pub(in crate::report) fn numbers(result: &SavedResult) -> Table<'_> {
     let mut numbers = Numbers::default();
     match &result.whole {
         Some(SavedWhole::Withheld(_)) => numbers.withheld(),
