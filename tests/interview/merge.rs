@@ -134,7 +134,7 @@ fn managers_who_see_it_better_than_staff_are_a_finding() {
     three_of_each(folder.path(), &manager, &staff);
     let report = merged(folder.path(), &files);
     let report = report.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(report.contains("managers see the field 0.77 points of 4 better than staff"), "{report}");
+    assert!(report.contains("managers see the field 0.77 steps of 4 better than staff"), "{report}");
     assert!(
         report.contains("Managers see this field clearly better than the people who do its work."),
         "{report}"
@@ -267,12 +267,17 @@ fn agreement_decides_how_far_the_result_can_be_trusted() {
         )
         .unwrap();
     }
-    assert!(merged(folder.path(), &[one, two]).contains("Confidence is medium: two people's views"));
-    assert!(merged(folder.path(), &[one, two, three]).contains("Confidence: high."));
+    assert!(
+        merged(folder.path(), &[one, two]).contains("Confidence is medium (2 people): two people's views")
+    );
+    assert!(merged(folder.path(), &[one, two, three]).contains("Confidence is high: 3 people answered"));
     let opposite = ALL_STRONG_FILE.replace("role: manager", "role: other").replace(": 4", ": 0");
     fs::write(folder.path().join(three), opposite).unwrap();
     let report = merged(folder.path(), &[one, two, three]);
-    assert!(report.contains("Confidence: low. The informants see this field so differently"), "{report}");
+    assert!(
+        report.contains("Confidence is low (3 people): the informants see this field so differently"),
+        "{report}"
+    );
 }
 
 #[test]

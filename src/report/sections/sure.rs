@@ -66,7 +66,13 @@ pub(super) fn how_sure(reported: &Reported) -> Vec<Block> {
 /// `Confidence is high: 91 respondents answered, and nothing important is missing.`
 fn confidence(reported: &Reported) -> Text {
     let verdict = &reported.conclusion.verdict;
-    let text = Text::strong(format!("Confidence is {}: ", verdict.confidence.word()));
+    // Of several who spoke for a field it is told how many, whatever limits the confidence.
+    let several = reported.is_interview() && reported.conclusion.respondents > 1;
+    let of_whom = match verdict.confidence_reasons.first() {
+        Some(_) if several => format!(" ({})", reported.people()),
+        Some(_) | None => String::new(),
+    };
+    let text = Text::strong(format!("Confidence is {}{of_whom}: ", verdict.confidence.word()));
     let who = reported.who_answered();
     let who = who.trim_end_matches('.');
     match verdict.confidence_reasons.first() {
