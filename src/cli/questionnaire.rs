@@ -10,7 +10,7 @@ use fivesigns::report::{FileFormat, Format, Style, Surface, printed_questionnair
 use fivesigns::survey::questionnaire;
 
 use super::browser::Browser;
-use super::failure::{Failure, usage};
+use super::failure::{Failure, say, usage};
 use super::options::PackOption;
 use super::output::{
     FILE_WIDTH, FormatName, PaperOptions, Readers, format_of, print_bytes, replace, stdout_style,
@@ -50,7 +50,11 @@ impl Questionnaire {
         let sheet = self.sheet()?;
         let bytes = self.written(&self.pack.load()?, &sheet)?;
         match &self.output {
-            Some(path) => replace(path, &bytes, Readers::AsUsual),
+            Some(path) => {
+                replace(path, &bytes, Readers::AsUsual)?;
+                say(&format!("wrote {}", path.display()));
+                Ok(())
+            }
             None => print_bytes(&bytes),
         }
     }

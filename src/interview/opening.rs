@@ -30,6 +30,9 @@ pub fn opening(pack: &Pack, kept: &Kept, answered: usize) -> Vec<String> {
              {minutes} minutes. Answer for all of these people, as you see it. Where you cannot judge something, say \
              so: that helps as much as an answer."
         ));
+    } else if left == 0 {
+        paragraphs
+            .push(format!("All {all} questions are answered. Change what you like, or go on to the report."));
     } else {
         paragraphs.push(format!(
             "Going on where you stopped: {answered} of {all} questions are answered. The rest takes about {}.",

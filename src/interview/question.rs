@@ -123,14 +123,11 @@ impl Question {
             Question::Sign(sign) => construct(&pack[sign].definition),
             Question::Readiness(condition) => construct(&pack[condition].definition),
             Question::Fact(fact) => vec![pack[fact].help.clone()],
-            Question::Item(item) => {
-                let (name, definition) = match pack[item].construct {
-                    Construct::Sign(sign) => (&pack[sign].name, &pack[sign].definition),
-                    Construct::Readiness(condition) => (&pack[condition].name, &pack[condition].definition),
-                };
-                let about = format!("The statement is about {name}. {definition}");
-                vec![about, "Answer for the field as a whole, not for yourself alone.".to_owned()]
-            }
+            Question::Item(_) => vec![
+                "Say how far this is true of the people in this field as a whole, as things are today, and not of \
+                 yourself alone."
+                    .to_owned(),
+            ],
         }
     }
 

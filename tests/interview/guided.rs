@@ -29,7 +29,7 @@ fn assessing_begins_an_interview() {
     let mut person = somebody(folder.path());
     assert!(!person.output.contains("Go on with"), "there is nothing to go on with");
     choose(&mut person, "Assess a field");
-    person.sees("Without these questions: fivesigns assess");
+    person.sees("without these questions: fivesigns assess");
     person.sees("How much time do you have?");
 }
 
@@ -68,9 +68,12 @@ fn what_colleagues_answered_is_merged() {
     choose(&mut person, "Merge");
     person.sees("Whose answers belong together?");
     choose(&mut person, "signalling engineers: p");
+    person.sees("Save the whole report as well?");
+    choose(&mut person, "As a Word file");
     person.sees("fivesigns assess merge p");
+    person.sees("wrote merged-report.docx");
     assert_eq!(person.leaves(), 0);
-    assert!(person.text().contains("3 people"), "{}", person.text());
+    assert!(folder.path().join("merged-report.docx").exists());
 }
 
 #[test]
@@ -80,14 +83,15 @@ fn files_elsewhere_are_merged_by_their_names_and_one_is_not_enough() {
     choose(&mut person, "Merge");
     person.sees("Which file holds the first person's answers?");
     person.presses("nowhere.yaml\r");
-    person.sees("There is no file nowhere.yaml");
+    person.sees("There is no such file: nowhere.yaml.");
     person.presses(&format!("'{EXAMPLES}/kestrel-rail/informants/1.yaml'\r"));
     person.sees("Which file holds the second person's?");
     person.presses(&format!("{EXAMPLES}/kestrel-rail/informants/2.yaml\r"));
     person.sees("And the next person's?");
     person.presses("\r");
+    choose(&mut person, "Only show it here");
     assert_eq!(person.leaves(), 0);
-    assert!(person.text().contains("2 people"), "{}", person.text());
+    assert!(person.text().contains("for signalling engineers"), "{}", person.text());
 }
 
 #[test]
@@ -100,7 +104,7 @@ fn a_survey_of_ours_is_scored_by_field_and_its_report_is_saved() {
     choose(&mut person, "survey.csv");
     person.sees("One verdict for all, or one for each profession?");
     choose(&mut person, "By ");
-    person.sees("Save the report as well?");
+    person.sees("Save the whole report as well?");
     choose(&mut person, "As a web page");
     person.sees("fivesigns score survey.csv --field");
     person.sees("-o survey-report-2.html");
@@ -133,12 +137,33 @@ fn a_survey_of_other_questions_gets_a_mapping_first() {
 }
 
 #[test]
-fn who_leaves_the_menu_has_begun_nothing() {
+fn who_leaves_has_begun_nothing() {
     let folder = tempfile::tempdir().unwrap();
     let mut person = somebody(folder.path());
     person.presses("q");
     person.sees("Nothing was begun.");
     assert_eq!(person.leaves(), 130);
+
+    let mut person = somebody(folder.path());
+    choose(&mut person, "Score a survey");
+    person.sees("Which file holds the answers of the survey?");
+    person.presses("\u{1b}");
+    person.sees("Nothing was begun.");
+    assert_eq!(person.leaves(), 130);
+}
+
+#[test]
+fn a_damaged_interview_is_named_and_one_without_responses_is_refused_at_once() {
+    let folder = tempfile::tempdir().unwrap();
+    fs::write(folder.path().join("broken.fivesigns.yaml"), "fivesigns: 1\nratings: [").unwrap();
+    fs::write(folder.path().join("head.csv"), "silos.solved-twice,Team\n").unwrap();
+    let mut person = Person::at(folder.path(), (40, 100), &[]);
+    person.sees("broken.fivesigns.yaml cannot be read");
+    person.sees("What would you like to do?");
+    choose(&mut person, "Score a survey");
+    choose(&mut person, "head.csv");
+    person.sees("fivesigns score head.csv");
+    assert_eq!(person.leaves(), 3);
 }
 
 #[test]

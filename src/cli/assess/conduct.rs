@@ -58,7 +58,7 @@ pub(super) fn conduct(
             .close()
             .map(|session| Finished { session })
             .ok_or_else(|| Failure::Interrupted(Interruption::default().told())),
-        Some(Ending::Left { open }) if open > 0 && !face.is_a_dialogue() => {
+        Some(Ending::Left { open }) if open > 0 && !face.is_a_person() => {
             Err(ended_early(&store, open, &interview))
         }
         Some(Ending::Left { .. }) | None => Err(stopped(&store)),

@@ -1,7 +1,6 @@
 //! The end of an interview: the report, an offer to save it, and what to do next.
 
 use std::fmt::Write;
-use std::io::IsTerminal;
 use std::path::PathBuf;
 
 use fivesigns::interview::{
@@ -9,7 +8,6 @@ use fivesigns::interview::{
 };
 use fivesigns::judgement::{Circumstances, diagnose_interview};
 use fivesigns::pack::Pack;
-use fivesigns::report::result::SavedField;
 use fivesigns::report::{FileFormat, Format, SavedResult};
 
 use super::sessions::name_of;
@@ -50,9 +48,6 @@ pub(super) fn finish(
     if let Err(failure) = destinations.write(&result) {
         face.say(&[report_again(finished, destinations)])?;
         return Err(failure);
-    }
-    if face.is_a_person() {
-        face.say(&in_short(&result))?;
     }
     let mut written = destinations.files();
     if written.is_empty() && face.is_a_person() {
@@ -122,13 +117,6 @@ impl Finished {
         let free = names.map(|name| self.session.with_file_name(name)).find(|path| !path.exists());
         free.unwrap_or_else(|| self.session.with_file_name(format!("{stem}.{ending}")))
     }
-}
-
-/// The verdict once more, since the end of a long report is what stays in sight.
-fn in_short(result: &SavedResult) -> Vec<String> {
-    let above = if std::io::stdout().is_terminal() { " The whole report is above." } else { "" };
-    let shown = result.fields.iter().filter_map(SavedField::shown);
-    shown.map(|field| format!("In short: {}.{above}", field.verdict.headline.trim_end_matches('.'))).collect()
 }
 
 fn what_next(finished: &Finished, written: &[PathBuf]) -> Vec<String> {

@@ -12,7 +12,9 @@ use clap::{Args, Subcommand};
 use fivesigns::interview::{Form, Role, load_answers};
 use fivesigns::pack::Pack;
 
-pub(super) use self::sessions::{in_this_folder as sessions_in_this_folder, name_of};
+pub(super) use self::sessions::{
+    damaged as damaged_session, in_this_folder as sessions_in_this_folder, name_of,
+};
 
 use self::sessions::Wanted;
 use super::Input;

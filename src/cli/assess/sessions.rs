@@ -149,7 +149,7 @@ fn unfinished(pack: &Pack, face: &mut Face, field: Option<&str>) -> Result<Optio
 }
 
 /// What is said of a session that cannot be read.
-fn damaged(path: &Path, problems: &Problems) -> String {
+pub(in crate::cli) fn damaged(path: &Path, problems: &Problems) -> String {
     let faults = problems.iter().map(|problem| format!("{}: {}", problem.place, problem.fault));
     let more = match problems.len() {
         0 | 1 => String::new(),

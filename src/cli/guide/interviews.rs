@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use fivesigns::interview::{SESSION_ENDING, load_answers};
 use fivesigns::pack::load;
 
-use super::{Wish, choose, file_named};
-use crate::cli::assess::{name_of, sessions_in_this_folder};
+use super::{Wish, choose, file_named, save_as};
+use crate::cli::assess::{damaged_session, name_of, sessions_in_this_folder};
 use crate::cli::failure::Failure;
 use crate::cli::terminal::{Face, Interruption};
 
@@ -19,27 +19,40 @@ struct Interview {
     field: Option<String>,
 }
 
-/// The interviews in this folder that can be read, the one written last first.
-pub(super) struct Interviews(Vec<Interview>);
+/// The interviews in this folder, the one written last first.
+pub(super) struct Interviews {
+    readable: Vec<Interview>,
+    /// What is said of each that cannot be read.
+    damaged: Vec<String>,
+}
 
 impl Interviews {
-    /// Reads them; `assess` says what is wrong with those that cannot be read.
+    /// Reads them.
     pub(super) fn in_this_folder() -> Interviews {
-        let Ok(pack) = load::embedded() else { return Interviews(Vec::new()) };
-        let readable = |path: PathBuf| {
-            let answers = load_answers(&path, &pack).ok()?;
-            Some(Interview { path, field: answers.field })
-        };
-        Interviews(sessions_in_this_folder().into_iter().filter_map(readable).collect())
+        let mut interviews = Interviews { readable: Vec::new(), damaged: Vec::new() };
+        let Ok(pack) = load::embedded() else { return interviews };
+        for path in sessions_in_this_folder() {
+            match load_answers(&path, &pack) {
+                Ok(answers) => interviews.readable.push(Interview { path, field: answers.field }),
+                Err(problems) => interviews.damaged.push(damaged_session(&path, &problems)),
+            }
+        }
+        interviews
     }
 
+    /// What is said of those that cannot be read.
+    pub(super) fn damaged(&self) -> &[String] {
+        &self.damaged
+    }
+
+    /// Whether there is none to go on with.
     pub(super) fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.readable.is_empty()
     }
 
     /// Which one to go on with.
     pub(super) fn go_on(&self, face: &mut Face) -> Result<Wish, Failure> {
-        let answers = self.0.iter().take(OFFERED).map(|interview| {
+        let answers = self.readable.iter().take(OFFERED).map(|interview| {
             let about = interview.field.clone().unwrap_or_else(|| "no field named yet".to_owned());
             (&interview.path, name_of(&interview.path), about)
         });
@@ -53,7 +66,7 @@ impl Interviews {
     pub(super) fn merge(&self, face: &mut Face) -> Result<Wish, Failure> {
         let mut answers: Vec<(Option<Vec<PathBuf>>, String, String)> = Vec::new();
         for field in self.fields_of_several().into_iter().take(OFFERED) {
-            let about = self.0.iter().filter(|interview| interview.field.as_deref() == Some(field));
+            let about = self.readable.iter().filter(|interview| interview.field.as_deref() == Some(field));
             let paths: Vec<PathBuf> = about.map(|interview| interview.path.clone()).collect();
             let names = paths.iter().map(|path| name_of(path)).collect::<Vec<_>>().join(", ");
             answers.push((Some(paths), format!("{field}: {names}"), String::new()));
@@ -68,13 +81,13 @@ impl Interviews {
             Some(paths) => paths,
             None => named(face)?,
         };
-        Ok(paths.into_iter().fold(Wish::of(["assess", "merge"]), Wish::and))
+        save_as(face, paths.into_iter().fold(Wish::of(["assess", "merge"]), Wish::and), "merged-report")
     }
 
     /// The fields that two interviews or more are about.
     fn fields_of_several(&self) -> Vec<&str> {
         let mut fields: Vec<&str> =
-            self.0.iter().filter_map(|interview| interview.field.as_deref()).collect();
+            self.readable.iter().filter_map(|interview| interview.field.as_deref()).collect();
         fields.sort_unstable();
         let mut several: Vec<&str> =
             fields.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();

@@ -12,6 +12,7 @@ use std::path::{Path, PathBuf};
 use clap::Parser;
 use fivesigns::interview::{Answers, Command, Offered, Prompt, Reply};
 
+use super::browser::Browser;
 use super::failure::{Failure, say, shell_word};
 use super::terminal::{Face, FaceOption, Interruption, ask_after};
 use interviews::Interviews;
@@ -39,7 +40,8 @@ impl Wish {
     pub(super) fn fulfil<T>(self, run: impl FnOnce(Vec<OsString>) -> T) -> T {
         if self.example.is_none() {
             let words = self.arguments.iter().map(|word| shell_word(&word.to_string_lossy()));
-            say(&format!("\nWithout these questions: fivesigns {}\n", words.collect::<Vec<_>>().join(" ")));
+            let words = words.collect::<Vec<_>>().join(" ");
+            say(&format!("\nNext time, without these questions: fivesigns {words}\n"));
         }
         run(std::iter::once(OsString::from("fivesigns")).chain(self.arguments).collect())
     }
@@ -67,7 +69,7 @@ const TASKS: [(Task, &str, &str); 6] = [
     (
         Task::Assess,
         "Assess a field",
-        "Answer questions about one kind of work and the people who do it; about 5 minutes.",
+        "Answer questions about one kind of work and the people who do it, for 6 or 20 minutes.",
     ),
     (Task::GoOn, "Go on with an interview", "Finish one that was begun in this folder, or change an answer."),
     (
@@ -89,6 +91,7 @@ pub(super) fn guide() -> Result<Wish, Failure> {
     let mut face = Alone::parse_from(["fivesigns"]).face.face()?;
     Interruption::default().tells("Nothing was begun.");
     let interviews = Interviews::in_this_folder();
+    face.say(interviews.damaged())?;
     let tasks: Vec<_> = TASKS
         .into_iter()
         .filter(|(task, ..)| !matches!(task, Task::GoOn) || !interviews.is_empty())
@@ -153,7 +156,8 @@ fn file_named(face: &mut Face, question: &str) -> Result<Option<PathBuf>, Failur
                 if path.is_file() {
                     return Ok(Some(path));
                 }
-                remarks.push(format!("There is no file {}. Check its name and its folder.", path.display()));
+                let fault = if path.is_dir() { "This is a folder" } else { "There is no such file" };
+                remarks.push(format!("{fault}: {}. Name a file with its folder.", path.display()));
             }
             Reply::Command(Command::Skip) => return Ok(None),
             Reply::Command(Command::Quit) | Reply::End => {
@@ -175,6 +179,22 @@ fn dragged(words: &str) -> PathBuf {
         None if cfg!(unix) && !Path::new(words).exists() => PathBuf::from(words.replace("\\ ", " ")),
         None => PathBuf::from(words),
     }
+}
+
+/// Where a report goes besides the screen, if anywhere, under names that begin so.
+fn save_as(face: &mut Face, wish: Wish, stem: &str) -> Result<Wish, Failure> {
+    let mut answers = vec![
+        (None, "Only show it here".to_owned(), String::new()),
+        (Some("html"), "As a web page".to_owned(), "To read on a screen.".to_owned()),
+        (Some("docx"), "As a Word file".to_owned(), "To go on writing in.".to_owned()),
+    ];
+    if Browser::find(std::env::var_os("FIVESIGNS_BROWSER").map(PathBuf::from).as_deref()).is_ok() {
+        answers.push((Some("pdf"), "As a PDF".to_owned(), "To print and send.".to_owned()));
+    }
+    Ok(match choose(face, Vec::new(), "Save the whole report as well?", answers)? {
+        Some(ending) => wish.and("-o").and(free_name(stem, ending)),
+        None => wish,
+    })
 }
 
 /// A file in this folder under a name that is still free.

@@ -6,8 +6,7 @@ use std::time::SystemTime;
 use fivesigns::pack::load;
 use fivesigns::survey::inspect::{Inspection, inspect};
 
-use super::{Wish, choose, file_named, free_name};
-use crate::cli::browser::Browser;
+use super::{Wish, choose, file_named, free_name, save_as};
 use crate::cli::failure::Failure;
 use crate::cli::inspect::group_columns;
 use crate::cli::options::BesideOptions;
@@ -22,14 +21,13 @@ const OFFERED: usize = 6;
 pub(super) fn score(face: &mut Face) -> Result<Wish, Failure> {
     let file = survey_file(face)?;
     let pack = load::embedded().map_err(Failure::Rules)?;
-    // A file that cannot be inspected is one that scoring refuses or asks about, with what to do.
+    let wish = Wish::of(["score"]).and(&file);
     match BesideOptions::none().with_progress(|beside| inspect(&file, beside, &pack)) {
-        Ok(inspection) if needs_mapping(&inspection) => own_questions(face, &file),
-        Ok(inspection) => {
-            let field = field(face, &inspection)?;
-            scored(face, &file, Wish::of(["score"]).and(&file), field)
-        }
-        Err(_) => scored(face, &file, Wish::of(["score"]).and(&file), None),
+        // Scoring refuses it, or asks about it, and says what to do.
+        Err(_) => Ok(wish),
+        Ok(inspection) if inspection.rows.responses() == 0 => Ok(wish),
+        Ok(inspection) if needs_mapping(&inspection) => own_questions(face, &file, &inspection),
+        Ok(inspection) => scored(face, &file, wish, &inspection),
     }
 }
 
@@ -71,11 +69,12 @@ fn needs_mapping(inspection: &Inspection) -> bool {
 }
 
 /// Questions that are not ours need a mapping, which `inspect` writes; one that is there already is used.
-fn own_questions(face: &mut Face, file: &Path) -> Result<Wish, Failure> {
+fn own_questions(face: &mut Face, file: &Path, inspection: &Inspection) -> Result<Wish, Failure> {
     let stem = file.file_stem().unwrap_or_default().to_string_lossy().into_owned();
     let usual = PathBuf::from(format!("{stem}-mapping.yaml"));
     let remark = "The questions of this survey are not those of fivesigns, or not all of them. What each of them asks stands \
-                  in a mapping: a short text file, which you complete in any editor.";
+                  in a mapping: a short text file, which you complete in any editor. Then come \
+                  back here: the mapping will be found.";
     let write = |path: PathBuf| Wish::of(["inspect"]).and(file).and("--write").and(path);
     if !usual.exists() {
         face.say(&[remark.to_owned()])?;
@@ -86,7 +85,7 @@ fn own_questions(face: &mut Face, file: &Path) -> Result<Wish, Failure> {
         (false, "Write a new one".to_owned(), "The old one stays as it is.".to_owned()),
     ];
     if choose(face, vec![remark.to_owned()], "Use the mapping that is there?", answers)? {
-        scored(face, file, Wish::of(["score"]).and(file).and("--mapping").and(usual), None)
+        scored(face, file, Wish::of(["score"]).and(file).and("--mapping").and(usual), inspection)
     } else {
         Ok(write(free_name(&format!("{stem}-mapping"), "yaml")))
     }
@@ -107,22 +106,11 @@ fn field(face: &mut Face, inspection: &Inspection) -> Result<Option<String>, Fai
 }
 
 /// Scores, and writes the report where it is wanted.
-fn scored(face: &mut Face, file: &Path, wish: Wish, field: Option<String>) -> Result<Wish, Failure> {
-    let wish = match field {
+fn scored(face: &mut Face, file: &Path, wish: Wish, inspection: &Inspection) -> Result<Wish, Failure> {
+    let wish = match field(face, inspection)? {
         Some(column) => wish.and("--field").and(column),
         None => wish,
     };
-    let stem = format!("{}-report", file.file_stem().unwrap_or_default().to_string_lossy());
-    let mut answers = vec![
-        (None, "Only show it here".to_owned(), String::new()),
-        (Some("html"), "As a web page".to_owned(), "To read, print and send.".to_owned()),
-        (Some("docx"), "As a Word file".to_owned(), "To go on writing in.".to_owned()),
-    ];
-    if Browser::find(None).is_ok() {
-        answers.push((Some("pdf"), "As a PDF".to_owned(), "To print and send.".to_owned()));
-    }
-    Ok(match choose(face, Vec::new(), "Save the report as well?", answers)? {
-        Some(ending) => wish.and("-o").and(free_name(&stem, ending)),
-        None => wish,
-    })
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    save_as(face, wish, &format!("{stem}-report"))
 }

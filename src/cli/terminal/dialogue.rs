@@ -135,7 +135,8 @@ fn pressed(prompt: &Prompt, view: &mut View, key: &Key) -> Pressed {
 fn answered(prompt: &Prompt, view: &mut View, key: &Key) -> Pressed {
     if *key == Key::Escape {
         // Where nothing was asked before, the way back leads out.
-        let back = if prompt.commands == [Command::Quit] { Command::Quit } else { Command::Back };
+        let is_first = !prompt.commands.contains(&Command::Back) && prompt.commands.contains(&Command::Quit);
+        let back = if is_first { Command::Quit } else { Command::Back };
         return command(prompt, view, back);
     }
     match &prompt.answers {

@@ -81,11 +81,6 @@ impl Face {
             Face::Plain(plain) => plain.is_a_person(),
         }
     }
-
-    /// Whether it is the dialogue.
-    pub(in crate::cli) fn is_a_dialogue(&self) -> bool {
-        matches!(self, Face::Dialogue(_))
-    }
 }
 
 /// A terminal that is gone has interrupted the interview; anything else is a failure.

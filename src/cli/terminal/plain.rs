@@ -141,6 +141,11 @@ impl Plain {
     }
 }
 
+/// The word to type for whoever does not know what to answer.
+fn way_on(commands: &[Command]) -> &'static str {
+    if commands.contains(&Command::Help) { "help" } else { "quit" }
+}
+
 /// The reply that a line stands for, or what to say to it.
 fn understood(prompt: &Prompt, line: &str) -> Result<Reply, String> {
     let command = Command::typed(line).filter(|command| prompt.commands.contains(command));
@@ -152,7 +157,7 @@ fn understood(prompt: &Prompt, line: &str) -> Result<Reply, String> {
             match (command, current) {
                 (Some(command), _) => Ok(Reply::Command(command)),
                 (None, Some(current)) if line.is_empty() => Ok(Reply::Choose(*current)),
-                (None, _) => Err(format!("Type {}, or help.", numbers(offered))),
+                (None, _) => Err(format!("Type {}, or {}.", numbers(offered), way_on(&prompt.commands))),
             }
         }
         Answers::Number { current, .. } => match (command, current) {
