@@ -6,9 +6,11 @@ use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use fivesigns::answers::ResponseTable;
-use fivesigns::interview::load_answers;
-use fivesigns::judgement::{Circumstances, Redrawing, diagnose_survey};
-use fivesigns::pack::{Pack, load::embedded};
+use fivesigns::interview::{Statements, load_answers};
+use fivesigns::judgement::{
+    Circumstances, FactReading, Informant, Redrawing, Truth, diagnose_survey, readings_of_informants,
+};
+use fivesigns::pack::{ChoiceId, Pack, load::embedded};
 use fivesigns::report::result::{Gap, SavedChoices, SavedConclusion, SavedField};
 use fivesigns::report::{Format, SavedResult, Style, render};
 use fivesigns::survey::{Request, load_mapping, read};
@@ -231,6 +233,125 @@ fn more_than_half_must_say_that_other_trouble_weighs_more() {
     assert_eq!(known(&more, "weighs-more").as_deref(), Some("pay, staffing and the like"));
     assert_eq!(known(&more, "further-trouble").as_deref(), Some("not about knowledge"));
     assert!(more.finding("trouble-is-not-knowledge").unwrap().truth == fivesigns::judgement::Truth::Met);
+}
+
+#[test]
+fn other_trouble_that_weighs_more_is_the_main_one_where_no_other_is_clear() {
+    let files = Files::new();
+    let split = people(&[
+        (14, ("leaving", "not-knowledge", "other")),
+        (14, ("strangers", "not-knowledge", "other")),
+        (12, ("cannot-find", "none", "")),
+    ]);
+    let result = result(&files.own(&split), None);
+    let field = only(&result);
+    assert_eq!(asked(field, "main-trouble").unwrap().counts, None);
+    assert_eq!(known(field, "main-trouble").as_deref(), Some("not about knowledge"));
+    assert_eq!(field.finding("trouble-is-not-knowledge").unwrap().truth, Truth::Met);
+    let text = render(&result, Format::Markdown, Style::Plain, 100);
+    assert!(text.contains("so the main trouble counts as \"not about knowledge\""), "{text}");
+}
+
+#[test]
+fn what_was_told_beside_another_trouble_is_not_used() {
+    let files = Files::new();
+    let facts = files.write(
+        "facts.yaml",
+        "fivesigns: 1\nfacts: { main-trouble: leaving, further-trouble: strangers, cost: damage }\n",
+    );
+    let main_alone = people(&[(30, ("same-problems-apart", "", "")), (10, ("works", "", ""))]);
+    let result = result(&files.own(&main_alone), Some(&facts));
+    assert_eq!(known(only(&result), "main-trouble").as_deref(), Some("same problems apart"));
+    assert_eq!(known(only(&result), "further-trouble"), None, "it came second to another one");
+    let notices: Vec<&str> = result.notices.iter().map(|notice| notice.text.as_str()).collect();
+    assert!(
+        notices.iter().any(|text| text.starts_with("\"what comes second\" was told of another trouble")),
+        "{notices:?}"
+    );
+}
+
+/// The facts that several people's answers come to.
+fn merged(told: &[&str]) -> Vec<Option<FactReading>> {
+    let files = Files::new();
+    let read = |(place, facts): (usize, &&str)| {
+        let text = format!("fivesigns: 1\nfacts: {{ {facts} }}\n");
+        let path = files.write(&format!("{place}.yaml"), &text);
+        load_answers(&path, &PACK).unwrap().about(None, &PACK)
+    };
+    let said: Vec<Statements> = told.iter().enumerate().map(read).collect();
+    let informants: Vec<Informant> =
+        said.iter().map(|statements| Informant { role: None, statements }).collect();
+    let facts = readings_of_informants(&PACK, &informants, None).facts;
+    let asked = ["main-trouble", "further-trouble", "weighs-more", "cost"];
+    asked.map(|fact| facts[PACK.fact_named(fact).unwrap().index()].clone()).to_vec()
+}
+
+/// A choice by its id.
+fn chosen(fact: &str, choice: &str) -> Option<FactReading> {
+    let choices = PACK[PACK.fact_named(fact).unwrap()].choices().iter().map(|choice| choice.id.as_str());
+    ChoiceId::find(choices, choice).map(FactReading::Choice)
+}
+
+#[test]
+fn what_several_people_tell_beside_different_troubles_is_told_of_none() {
+    let second = chosen("further-trouble", "cannot-find");
+    let alike = merged(&["main-trouble: leaving, further-trouble: cannot-find, cost: damage"; 2]);
+    assert_eq!(alike[..2], [chosen("main-trouble", "leaving"), second]);
+    assert_eq!(alike[3], chosen("cost", "damage"));
+    let differing = merged(&[
+        "main-trouble: leaving, further-trouble: cannot-find, cost: damage",
+        "main-trouble: strangers, further-trouble: cannot-find, cost: damage",
+    ]);
+    assert_eq!(differing, [None, None, None, None]);
+}
+
+#[test]
+fn where_most_people_tell_that_other_trouble_weighs_more_it_is_the_main_one() {
+    let other =
+        |main: &str| format!("main-trouble: {main}, further-trouble: not-knowledge, weighs-more: other");
+    let (one, two) = (other("leaving"), other("strangers"));
+    let differing = merged(&[&one, &two]);
+    assert_eq!(differing[..3], [chosen("main-trouble", "not-knowledge"), None, None]);
+    // Of the same trouble it is said with which it changes places.
+    let alike = merged(&[&one, &one, "main-trouble: leaving, further-trouble: none"]);
+    let changed = [
+        chosen("main-trouble", "leaving"),
+        chosen("further-trouble", "not-knowledge"),
+        chosen("weighs-more", "other"),
+    ];
+    assert_eq!(alike[..3], changed);
+    let half = merged(&[&one, "main-trouble: leaving, further-trouble: none"]);
+    assert_eq!(half[..3], [chosen("main-trouble", "leaving"), None, None]);
+}
+
+#[test]
+fn redraws_of_the_respondents_draw_what_they_chose() {
+    let files = Files::new();
+    let stability = |groups: &[(usize, Person)]| {
+        let table = files.own(&people(groups));
+        let circumstances =
+            Circumstances { redrawing: Redrawing::Times(200), ..Circumstances::on("2026-11-30") };
+        let diagnosis = diagnose_survey(&PACK, &table, None, circumstances);
+        let Some(stability) = &diagnosis.fields[0].conclusion.shown().unwrap().robustness.stability else {
+            panic!("nothing was drawn");
+        };
+        stability.shares()[0]
+    };
+    // All answer the statements alike, so that what they chose is all that can differ.
+    let clear = [(38, ("known-content", "none", "")), (2, ("works", "none", ""))];
+    assert!(stability(&clear) > 0.99);
+    let near =
+        [(21, ("known-content", "none", "")), (7, ("works", "none", "")), (12, ("strangers", "none", ""))];
+    assert!(stability(&near) < 0.95);
+}
+
+#[test]
+fn a_headline_says_where_the_trouble_and_the_signs_contradict_each_other() {
+    let files = Files::new();
+    let works = people(&[(36, ("works", "none", "")), (4, ("leaving", "none", ""))]);
+    let result = result(&files.own(&works), None);
+    let text = render(&result, Format::Terminal, Style::Plain, 400);
+    assert!(text.contains("at least one sign is strong"), "{text}");
 }
 
 #[test]

@@ -165,7 +165,7 @@ impl<'r> AnswersReader<'r> {
     /// What comes second cannot be what came first.
     fn other_than_before(&self, node: &Node, statements: &Statements) {
         let choice = |fact: FactId| {
-            self.pack[fact].choices().get(statements.told(fact)?.index()).map(|choice| choice.id.as_str())
+            self.pack[fact].choices().get(statements.choice(fact)?.index()).map(|choice| choice.id.as_str())
         };
         for (id, fact) in FactId::all(&self.pack.facts) {
             let Some(first) = fact.asking.other_than else { continue };

@@ -7,7 +7,7 @@ use super::{Question, Silence, Statements};
 
 impl Statements {
     /// The choice that was told of a fact.
-    pub(super) fn told(&self, fact: FactId) -> Option<ChoiceId> {
+    pub fn choice(&self, fact: FactId) -> Option<ChoiceId> {
         match self.fact(fact) {
             Some(GivenFact::Choice(choice)) => Some(*choice),
             Some(GivenFact::YesNo(_) | GivenFact::Number(_) | GivenFact::Text(_)) | None => None,
@@ -17,7 +17,7 @@ impl Statements {
     /// Whether a question is asked, by what was told so far.
     pub(super) fn is_asked(&self, pack: &Pack, question: Question) -> bool {
         let Question::Fact(fact) = question else { return true };
-        let told = |fact| self.told(fact);
+        let told = |fact| self.choice(fact);
         let fact = &pack[fact];
         fact.asking.is_asked(told) == Some(true)
             && (fact.asking.quotes.is_none() || fact.worded(pack, told).is_some())
@@ -32,7 +32,7 @@ impl Statements {
         };
         let is_open = |fact: FactId| self.fact(fact).is_none() && is_put_off(fact);
         let may_yet_be =
-            || asking.is_asked(|fact| self.told(fact)) != Some(false) && asking.facts().any(is_open);
+            || asking.is_asked(|fact| self.choice(fact)) != Some(false) && asking.facts().any(is_open);
         self.is_asked(pack, question) || may_yet_be()
     }
 }
@@ -53,13 +53,15 @@ impl Interview<'_> {
 
     /// The choices that a question offers, in this order.
     pub(super) fn choices(&self, fact: FactId) -> Vec<(ChoiceId, &Choice)> {
-        self.pack[fact].offered(self.pack, |fact| self.kept.statements.told(fact)).collect()
+        self.pack[fact].offered(self.pack, |fact| self.kept.statements.choice(fact)).collect()
     }
 
     /// A question and the labels of its choices, where they quote what was told.
     pub(super) fn worded(&self, question: Question) -> Option<(String, Vec<String>)> {
         match question {
-            Question::Fact(fact) => self.pack[fact].worded(self.pack, |fact| self.kept.statements.told(fact)),
+            Question::Fact(fact) => {
+                self.pack[fact].worded(self.pack, |fact| self.kept.statements.choice(fact))
+            }
             Question::Sign(_) | Question::Readiness(_) | Question::Item(_) => None,
         }
     }
@@ -92,7 +94,7 @@ impl Interview<'_> {
                 continue;
             }
             let is_asked = self.is_asked(question);
-            let is_offered = self.kept.statements.told(fact).is_none_or(|choice| {
+            let is_offered = self.kept.statements.choice(fact).is_none_or(|choice| {
                 let is_it = |(offered, _): &(ChoiceId, &Choice)| *offered == choice;
                 self.choices(fact).iter().any(is_it) || !self.pack[fact].choices()[choice.index()].offered
             });

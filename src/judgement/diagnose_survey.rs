@@ -353,6 +353,12 @@ impl SurveyJudge<'_> {
             times: self.times,
             populations: Populations { whole: Population::counted(scores.headcount), segments: populations },
             segments: shown,
+            withheld: scores
+                .choices
+                .iter()
+                .filter(|(_, score)| score.is_err())
+                .map(|(fact, _)| *fact)
+                .collect(),
         })
     }
 

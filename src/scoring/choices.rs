@@ -43,86 +43,142 @@ impl ChoiceScore {
     }
 }
 
-/// Who chose what, by field.
-pub(super) struct ChoiceTallies {
-    facts: Vec<ChoiceTally>,
-}
-
-struct ChoiceTally {
+/// A fact that the survey asked of practitioners.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct AskedFact {
     fact: FactId,
     counts: SurveyCount,
-    /// By field, how many made each choice.
-    by_field: Vec<ChoiceCounts>,
+    choices: usize,
 }
 
-/// By what was chosen of the fact that it is counted among, if it is, how many made each choice.
-type ChoiceCounts = Vec<Vec<u32>>;
+/// How many made each choice of a fact, in the cells that [`AskedFact::cell`] names.
+pub(super) type ChoiceCounts = Vec<u32>;
+
+/// Of what counts are made.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Purpose {
+    /// To be published: kept back where they would tell of few.
+    Publication,
+    /// To be judged by alone.
+    Judgement,
+}
+
+impl AskedFact {
+    /// Those of a survey, in the order of the pack.
+    pub(super) fn all(pack: &Pack, table: &ResponseTable) -> Vec<AskedFact> {
+        let asked = |asked: &AskedChoice| {
+            let counts = pack[asked.fact].survey.as_ref()?.counts;
+            Some(AskedFact { fact: asked.fact, counts, choices: pack[asked.fact].choices().len() })
+        };
+        let mut facts: Vec<AskedFact> = table.choices.iter().filter_map(asked).collect();
+        facts.sort_by_key(|asked| asked.fact);
+        facts
+    }
+
+    /// Which it is.
+    pub(super) fn fact(&self) -> FactId {
+        self.fact
+    }
+
+    /// How many cells it is counted in: a row of all its choices, for each choice of the fact that it is counted among.
+    pub(super) fn cells(&self, pack: &Pack) -> usize {
+        match self.counts {
+            SurveyCount::MostAmong(of) => pack[of].choices().len() * self.choices,
+            SurveyCount::Most | SurveyCount::Majority { .. } => self.choices,
+        }
+    }
+
+    /// The cell of what a person chose, if anything.
+    pub(super) fn cell(&self, pack: &Pack, table: &ResponseTable, person: usize) -> Option<usize> {
+        let choice = valid(pack, table, self.fact, person)?;
+        let row = match self.counts {
+            SurveyCount::MostAmong(of) => valid(pack, table, of, person)?.index(),
+            SurveyCount::Most | SurveyCount::Majority { .. } => 0,
+        };
+        Some(row * self.choices + choice.index())
+    }
+
+    /// The counts of those who chose one thing of the fact that it is counted among.
+    fn among<'c>(&self, counts: &'c [u32], chosen: ChoiceId) -> &'c [u32] {
+        counts.chunks(self.choices).nth(chosen.index()).unwrap_or_default()
+    }
+}
+
+/// Who chose what, by field.
+pub(super) struct ChoiceTallies {
+    facts: Vec<AskedFact>,
+    /// By field and then by fact.
+    by_field: Vec<Vec<ChoiceCounts>>,
+}
 
 impl ChoiceTallies {
     pub(super) fn new(pack: &Pack, table: &ResponseTable) -> ChoiceTallies {
         let fields = table.field.as_ref().map_or(1, |field| field.groups.len());
-        let tally = |asked: &AskedChoice| {
-            let counts = pack[asked.fact].survey.as_ref()?.counts;
-            let choices = pack[asked.fact].choices().len();
-            let among = match counts {
-                SurveyCount::MostAmong(of) => Some(of),
-                SurveyCount::Most | SurveyCount::Majority { .. } => None,
-            };
-            let rows = among.map_or(1, |of| pack[of].choices().len());
-            let mut by_field = vec![vec![vec![0_u32; choices]; rows]; fields];
-            for person in 0..table.respondents {
-                let Some(choice) = valid(pack, table, asked.fact, person) else { continue };
-                let row = match among {
-                    None => 0,
-                    Some(of) => match valid(pack, table, of, person) {
-                        Some(other) => other.index(),
-                        None => continue,
-                    },
-                };
-                by_field[place(table, person).0][row][choice.index()] += 1;
+        let facts = AskedFact::all(pack, table);
+        let nobody: Vec<ChoiceCounts> = facts.iter().map(|asked| vec![0; asked.cells(pack)]).collect();
+        let mut by_field = vec![nobody; fields];
+        for person in 0..table.respondents {
+            let of_field = &mut by_field[place(table, person).0];
+            for (asked, counts) in facts.iter().zip(of_field) {
+                if let Some(cell) = asked.cell(pack, table, person) {
+                    counts[cell] += 1;
+                }
             }
-            Some(ChoiceTally { fact: asked.fact, counts, by_field })
-        };
-        let mut facts: Vec<ChoiceTally> = table.choices.iter().filter_map(tally).collect();
-        facts.sort_by_key(|tally| tally.fact);
-        ChoiceTallies { facts }
+        }
+        ChoiceTallies { facts, by_field }
     }
 
-    /// What a field chose, by fact. Where nothing counts of the fact that another is counted among, nothing is known of
-    /// that one.
+    /// What a field chose, by fact.
     pub(super) fn of_field(
         &self,
         field: usize,
         population: Population,
         minimum: MinimumGroup,
     ) -> Vec<(FactId, Result<ChoiceScore, Kept>)> {
-        let mut found: Vec<(FactId, Result<ChoiceScore, Kept>)> = Vec::new();
-        for tally in &self.facts {
-            let score = tally.score(&found, field, population, minimum).transpose();
-            found.extend(score.map(|score| (tally.fact, score)));
-        }
-        found
+        choice_scores(&self.facts, &self.by_field[field], population, minimum, Purpose::Publication)
     }
 }
 
-impl ChoiceTally {
-    /// What a field chose, where something is to be told of it.
+/// What people chose, by fact. Where nothing counts of the fact that another is counted among, nothing is known of that
+/// one.
+pub(super) fn choice_scores(
+    facts: &[AskedFact],
+    counts: &[ChoiceCounts],
+    population: Population,
+    minimum: MinimumGroup,
+    purpose: Purpose,
+) -> Vec<(FactId, Result<ChoiceScore, Kept>)> {
+    let mut found: Vec<(FactId, Result<ChoiceScore, Kept>)> = Vec::new();
+    let counting = Counting { population, minimum, purpose };
+    for (asked, counts) in facts.iter().zip(counts) {
+        let score = counting.score(asked, counts, &found).transpose();
+        found.extend(score.map(|score| (asked.fact, score)));
+    }
+    found
+}
+
+/// How choices are counted.
+#[derive(Debug, Clone, Copy)]
+struct Counting {
+    population: Population,
+    minimum: MinimumGroup,
+    purpose: Purpose,
+}
+
+impl Counting {
+    /// What people chose of a fact, where something is to be told of it.
     fn score(
-        &self,
+        self,
+        asked: &AskedFact,
+        counts: &[u32],
         earlier: &[(FactId, Result<ChoiceScore, Kept>)],
-        field: usize,
-        population: Population,
-        minimum: MinimumGroup,
     ) -> Result<Option<ChoiceScore>, Kept> {
+        let Counting { population, minimum, .. } = self;
         let of = |fact: FactId| earlier.iter().find(|(known, _)| *known == fact).map(|(_, score)| score);
-        match self.counts {
+        match asked.counts {
             SurveyCount::Most => {
-                let counts = &self.by_field[field][0];
                 let people = counts.iter().sum();
-                if people < minimum.for_distributions() {
-                    return Err(Kept::TooFew);
-                }
-                let steps = ChoiceSteps::new(counts, people, minimum)?;
+                let steps = self.steps(counts, people)?;
                 let counts_as = most(&steps, people, population);
                 let score = scored(counts, people, population, &steps);
                 Ok(Some(ChoiceScore { answers: Some(people), counts: counts_as, ..score }))
@@ -134,13 +190,10 @@ impl ChoiceTally {
                     None => return Ok(None),
                 };
                 let Some(chosen) = main.counts else { return Ok(None) };
-                let counts = &self.by_field[field][chosen.index()];
+                let counts = asked.among(counts, chosen);
                 let people = counts.iter().sum();
                 let people = if people < main.surely { rounded_down(people) } else { main.surely };
-                if people < minimum.for_distributions() {
-                    return Err(Kept::TooFew);
-                }
-                let steps = ChoiceSteps::new(counts, people, minimum)?;
+                let steps = self.steps(counts, people)?;
                 let score = scored(counts, people, Population::Unknown, &steps);
                 let foremost = steps.foremost().and_then(|(first, _)| ChoiceId::at(first));
                 Ok(Some(ChoiceScore { among: Some((fact, chosen)), counts: foremost, ..score }))
@@ -151,32 +204,37 @@ impl ChoiceTally {
                     Some(Err(kept)) => return Err(*kept),
                     None => return Ok(None),
                 };
-                let people = main.people;
-                let all = &self.by_field[field][0];
-                if all.iter().sum::<u32>() == 0 {
+                if counts.iter().sum::<u32>() == 0 {
                     return Ok(None);
                 }
                 // Those who were not asked, or answered otherwise, are all one other choice.
-                let made = all[choice.index()];
+                let (people, made) = (main.people, counts[choice.index()]);
                 let steps = ChoiceSteps::of_one(made, people, minimum);
-                let share = Share {
-                    value: f64::from(made) / f64::from(people),
-                    interval: share_interval(f64::from(made) / f64::from(people), people, population),
-                };
-                let told: Vec<_> =
-                    steps.told().next().flatten().map(|share| (choice, share)).into_iter().collect();
-                let is_more = told.iter().any(|(_, share)| *share > HALF);
+                let value = f64::from(made) / f64::from(people);
+                let share = Share { value, interval: share_interval(value, people, population) };
+                let told = steps.told().next().flatten();
+                let is_more = told.is_some_and(|share| share > HALF);
                 Ok(Some(ChoiceScore {
                     answers: Some(people),
                     people,
                     among: None,
                     shares: vec![(choice, share)],
-                    told,
+                    told: told.map(|share| (choice, share)).into_iter().collect(),
                     rest: None,
                     counts: Some(if is_more { choice } else { otherwise }),
                     surely: 0,
                 }))
             }
+        }
+    }
+
+    /// The steps that the counts are in, for shares of so many people.
+    fn steps(self, counts: &[u32], people: u32) -> Result<ChoiceSteps, Kept> {
+        match self.purpose {
+            Purpose::Publication if people < self.minimum.for_distributions() => Err(Kept::TooFew),
+            Purpose::Publication => ChoiceSteps::new(counts, people, self.minimum),
+            Purpose::Judgement if people == 0 => Err(Kept::TooFew),
+            Purpose::Judgement => Ok(ChoiceSteps::of_all(counts, people, self.minimum)),
         }
     }
 }

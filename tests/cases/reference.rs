@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use fivesigns::judgement::{Input, Judgement, Status, Truth};
+use fivesigns::judgement::{Input, Judgement, Origin, Status, Truth};
 use serde::Deserialize;
 
 use super::case::{JUDGE, PACK, named};
@@ -28,6 +28,10 @@ fn an_independent_implementation_judges_every_case_alike() {
     let mut reference: BTreeMap<String, Reference> = serde_json::from_str(&text).unwrap();
     for scenario in &PACK.scenarios {
         let case = named(&scenario.id);
+        // The other implementation reads what a person rates, and no surveys.
+        if matches!(case.readings.origin, Origin::Survey { .. }) {
+            continue;
+        }
         let expected = reference.remove(&case.id).unwrap();
         assert_eq!(as_reference(&JUDGE.judge(&case.readings)), sorted(expected), "{}", case.id);
     }

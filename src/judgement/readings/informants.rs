@@ -3,9 +3,13 @@
 use std::cmp::Ordering;
 
 use crate::interview::{AnswersFile, Given, Note, Question, Role, Silence, Statements};
-use crate::pack::{Construct, FactId, GivenFact, ItemId, Level, Pack, Rating, ReadinessId, SignId, Subject};
+use crate::pack::{
+    ChoiceId, Construct, FactId, GivenFact, ItemId, Level, Pack, Rating, ReadinessId, SignId, Subject,
+    SurveyCount,
+};
 use crate::scoring::{InformantScore, informant_score, r_wg};
 
+use super::beside::{counts_beside, put_majority, stands_for};
 use super::reading::{FactReading, Input, NumberRange, Origin, ReadinessReading, SignReading};
 use super::told::{Telling, Told, Unsaid, became, inputs};
 use super::{Readings, Views};
@@ -110,38 +114,69 @@ pub fn readings_of_informants(pack: &Pack, informants: &[Informant<'_>], field: 
                 readings.readiness[condition.index()] = middle.map(|(score, _)| ReadinessReading::of(score));
                 middle.map(|(_, telling)| if is_mixed { Telling::Both } else { telling })
             }
-            Input::Fact(fact) => {
-                let stated: Vec<FactReading> =
-                    statements().filter_map(|said| stated_fact(said, fact)).collect();
-                let is_told = !stated.is_empty();
-                readings.facts[fact.index()] = together(stated);
-                if is_told && readings.facts[fact.index()].is_none() {
-                    readings.told.insert(input, Told::Nothing(Unsaid::Differing));
-                }
-                is_told.then_some(Telling::Outright)
-            }
+            Input::Fact(fact) => told_of_fact(pack, informants, fact, &mut readings),
         };
         let told = became(pack, input, told, statements());
         readings.told.extend(told.map(|told| (input, told)));
     }
-    if informants.len() > 1 {
-        forget_what_is_not_asked(pack, &mut readings);
-    }
     readings
 }
 
-/// What some told of a pair that the informants do not have in common is told of no pair that is known of the field.
-fn forget_what_is_not_asked(pack: &Pack, readings: &mut Readings) {
-    for (fact, asks) in FactId::all(&pack.facts).filter(|(_, fact)| fact.asking.is_about_answers()) {
-        let known = |fact: FactId| match readings.facts[fact.index()] {
-            Some(FactReading::Choice(choice)) => Some(choice),
-            Some(FactReading::YesNo(_) | FactReading::Number(_) | FactReading::Text(_)) | None => None,
-        };
-        if readings.facts[fact.index()].is_some() && asks.asking.is_asked(known) != Some(true) {
-            readings.facts[fact.index()] = None;
-            readings.told.insert(Input::Fact(fact), Told::Nothing(Unsaid::Differing));
+/// Sets what the informants together tell of a fact.
+///
+/// What somebody told beside an answer that the informants do not have in common is told of nothing that is known of the
+/// field. Where most of them tell that other trouble weighs more, it does.
+fn told_of_fact(
+    pack: &Pack,
+    informants: &[Informant<'_>],
+    fact: FactId,
+    readings: &mut Readings,
+) -> Option<Telling> {
+    let input = Input::Fact(fact);
+    let is_about_known = |said: &Statements| {
+        informants.len() == 1
+            || counts_beside(pack, fact, |fact| said.choice(fact), |fact| readings.choice(fact))
+    };
+    let all = informants.iter().map(|informant| informant.statements);
+    let is_told = all.clone().any(|said| stated_fact(said, fact).is_some());
+    let stated = all.filter(|said| is_about_known(said)).filter_map(|said| stated_fact(said, fact));
+    let stated: Vec<FactReading> = stated.collect();
+    readings.facts[fact.index()] = together(stated);
+    if is_told && readings.facts[fact.index()].is_none() {
+        readings.told.insert(input, Told::Nothing(Unsaid::Differing));
+    }
+    if let Some(choice) = told_by_most(pack, informants, fact) {
+        let mut known: Vec<Option<ChoiceId>> =
+            FactId::all(&pack.facts).map(|(fact, _)| readings.choice(fact)).collect();
+        put_majority(pack, fact, choice, &mut known);
+        for (other, known) in FactId::all(&known) {
+            if readings.choice(other) == *known {
+                continue;
+            }
+            readings.facts[other.index()] = known.map(FactReading::Choice);
+            if known.is_some() {
+                readings.told.remove(&Input::Fact(other));
+            }
         }
     }
+    is_told.then_some(Telling::Outright)
+}
+
+/// The choice of a fact that counts where more than half told it, of those who told the fact that all were asked; `None`
+/// of one informant, who tells all that is known, and where fewer told it.
+fn told_by_most(pack: &Pack, informants: &[Informant<'_>], fact: FactId) -> Option<ChoiceId> {
+    let SurveyCount::Majority { of, choice, .. } = pack[fact].survey.as_ref()?.counts else { return None };
+    let said = || informants.iter().map(|informant| informant.statements);
+    let asked = said().filter(|said| said.choice(of).is_some()).count();
+    let says_the_same = |said: &Statements| {
+        stands_for(pack, fact).is_some_and(|(of, of_all)| said.choice(of) == Some(of_all))
+    };
+    let is_it = |said: &&Statements| {
+        let is_asked = pack[fact].asking.is_asked(|fact| said.choice(fact)) == Some(true);
+        says_the_same(said) || is_asked && said.choice(fact) == Some(choice)
+    };
+    let told = said().filter(is_it).count();
+    (informants.len() > 1 && 2 * told > asked).then_some(choice)
 }
 
 /// How many of them speak for the field; never none, where there is somebody.

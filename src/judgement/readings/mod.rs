@@ -1,6 +1,7 @@
 //! Readings: all that is known about one field, whatever it was measured with.
 
-mod chosen;
+pub(super) mod beside;
+pub(super) mod chosen;
 pub(super) mod from_survey;
 pub(super) mod informants;
 pub(super) mod reading;

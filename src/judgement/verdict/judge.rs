@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 
 use crate::judgement::readings::Readings;
-use crate::judgement::readings::reading::Input;
+use crate::judgement::readings::reading::{FactReading, Input};
 use crate::judgement::rules::evaluate::finding;
 use crate::judgement::rules::evidence::Finding;
 use crate::judgement::rules::weigh::{Weigher, confidence, met_caps};
@@ -83,24 +83,28 @@ pub fn judge(pack: &Pack, readings: &Readings) -> Judgement {
 
 /// The verdicts of variants of a field's readings.
 ///
-/// A verdict depends on the conditions that are met and on nothing else, and most variants differ in numbers that
-/// cross no cut. So variants that meet the same conditions are weighed once.
+/// A verdict depends on the facts, on the conditions that are met, and on nothing else, and most variants differ in numbers
+/// that cross no cut. So variants that have the same facts and meet the same conditions are weighed once.
 #[derive(Debug, Clone)]
 pub(in crate::judgement) struct Outcomes<'j> {
     judge: &'j Judge<'j>,
     known: HashMap<Traits, Outcome>,
 }
 
-/// What every comparison that variants can change comes to, a byte for each: all that sets a variant's verdict apart.
+/// What every comparison that variants can change comes to, a byte for each, and behind them the facts that can be told
+/// otherwise: all that sets a variant's verdict apart.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub(super) struct Traits(Box<[u8]>);
+
+/// Of a fact that is not known, or that no variant tells otherwise.
+const NO_FACT: u8 = u8::MAX;
 
 impl<'j> Outcomes<'j> {
     pub(in crate::judgement) fn new(judge: &'j Judge<'j>) -> Outcomes<'j> {
         Outcomes { judge, known: HashMap::new() }
     }
 
-    /// The verdict of a variant, which has the same facts as all the others.
+    /// The verdict of a variant, which has the same numbers and words for facts as all the others.
     pub(in crate::judgement) fn of(&mut self, readings: &Readings) -> Outcome {
         self.with(self.traits(readings), readings)
     }
@@ -108,7 +112,14 @@ impl<'j> Outcomes<'j> {
     /// What sets a variant's verdict apart.
     pub(super) fn traits(&self, readings: &Readings) -> Traits {
         let comparisons = self.judge.weigher().comparisons();
-        Traits(comparisons.map(|comparison| comparison.truth(readings) as u8).collect())
+        let truths = comparisons.map(|comparison| comparison.truth(readings) as u8);
+        let fact = |known: &Option<FactReading>| match known {
+            Some(FactReading::YesNo(answer)) => u8::from(*answer),
+            // More choices than a byte tells apart nobody could offer.
+            Some(FactReading::Choice(choice)) => u8::try_from(choice.index()).unwrap_or(NO_FACT - 1),
+            Some(FactReading::Number(_) | FactReading::Text(_)) | None => NO_FACT,
+        };
+        Traits(truths.chain(readings.facts.iter().map(fact)).collect())
     }
 
     /// The verdict of a variant that differs in one input from a variant with these traits.
@@ -124,11 +135,6 @@ impl<'j> Outcomes<'j> {
 
     fn with(&mut self, traits: Traits, readings: &Readings) -> Outcome {
         *self.known.entry(traits).or_insert_with(|| self.judge.outcome(readings))
-    }
-
-    /// The verdict of a variant with other facts.
-    pub(super) fn of_other_facts(&self, readings: &Readings) -> Outcome {
-        self.judge.outcome(readings)
     }
 
     /// Takes over what was worked out elsewhere for variants of the same readings.

@@ -4,6 +4,8 @@ use std::collections::BTreeMap;
 
 use crate::answers::Answer;
 use crate::interview::Statements;
+use crate::judgement::readings::beside::is_taken;
+use crate::judgement::readings::chosen::Chosen;
 use crate::judgement::readings::from_survey::{levels_within, lie_apart};
 use crate::judgement::readings::informants::readings_of_interview;
 use crate::judgement::readings::reading::{FactReading, Input, Origin, ReadinessReading, SignReading};
@@ -111,6 +113,8 @@ pub(in crate::judgement) struct RedrawnField<'r> {
     pub(in crate::judgement) populations: Populations,
     /// The segments shown, in the order of the readings.
     pub(in crate::judgement) segments: Vec<ShownSegment>,
+    /// The facts of which it is withheld what was chosen.
+    pub(in crate::judgement) withheld: Vec<FactId>,
 }
 
 /// A segment that is shown.
@@ -173,9 +177,10 @@ fn put_elsewhere(supposed: &mut Readings, uncertain: &Uncertain, random: &mut Sp
 /// Judges a field on other draws of its respondents.
 ///
 /// Whatever the survey measured and a rule that weighs looks at is drawn again: needs, scores, levels of units,
-/// shares of single items, and whether intervals cross cuts or lie apart. What has no interval could be in a neighbouring
-/// state as well, so it is put there as often as where it was found. What a person told beside the survey stays, and so
-/// does what may be shown. `None` where nothing was measured or fewer than two people answered.
+/// shares of single items, whether intervals cross cuts or lie apart, and what counts of what practitioners chose. What has
+/// no interval could be in a neighbouring state as well, so it is put there as often as where it was found. What a person
+/// told beside the survey stays, and so does what may be shown. `None` where nothing was measured or fewer than two people
+/// answered.
 pub(in crate::judgement) fn stability_of_survey(
     outcomes: &mut Outcomes,
     pack: &Pack,
@@ -244,7 +249,26 @@ fn redrawn(pack: &Pack, readings: &Readings, field: &RedrawnField, scores: &Redr
         }
     }
     redraw_segments(pack, &mut supposed, field, &scores.segments);
+    if let Some(counts) = &scores.choices {
+        redraw_choices(pack, &mut supposed, field, counts);
+    }
     supposed
+}
+
+/// Sets the facts with choices to what counts of the draw, with what was told beside it. What may not be told stays
+/// unknown.
+fn redraw_choices(
+    pack: &Pack,
+    supposed: &mut Readings,
+    field: &RedrawnField,
+    counts: &[(FactId, Option<ChoiceId>)],
+) {
+    for (fact, _) in FactId::all(&pack.facts).filter(|(_, fact)| !fact.choices().is_empty()) {
+        let told = supposed.told_beside.get(&fact);
+        supposed.facts[fact.index()] = told.map(|choice| FactReading::Choice(*choice));
+    }
+    let counts = counts.iter().filter(|(fact, _)| !field.withheld.contains(fact)).copied();
+    Chosen::new(pack, counts, &supposed.told_beside).put(pack, &mut supposed.facts);
 }
 
 /// Sets levels of segments, and whether they lie apart, as far as they were known.
@@ -290,7 +314,7 @@ pub(in crate::judgement) fn stability_of_interview(
         .filter(|(_, supposed)| supposed.signs != readings.signs || supposed.readiness != readings.readiness)
         .collect::<Vec<_>>();
     let told_otherwise = facts_told_otherwise(pack, &readings);
-    let facts = told_otherwise.map(|supposed| (outcomes.of_other_facts(&supposed), supposed));
+    let facts = told_otherwise.map(|supposed| (outcomes.of(&supposed), supposed));
     let variations: Vec<_> = variations.into_iter().chain(facts).collect();
     (!variations.is_empty()).then(|| summed_up(outcomes, &readings, Variation::Steps, variations))
 }
@@ -309,12 +333,27 @@ fn facts_told_otherwise<'r>(
             }
             (Some(_) | None, _) => Vec::new(),
         };
-        others.into_iter().map(move |other| {
+        others.into_iter().filter_map(move |other| {
             let mut supposed = readings.clone();
             supposed.facts[fact.index()] = Some(other);
-            supposed
+            is_possible(pack, &mut supposed).then_some(supposed)
         })
     })
+}
+
+/// Whether what is told of facts can stand side by side. Answers to questions that would not have been asked are taken
+/// out.
+fn is_possible(pack: &Pack, supposed: &mut Readings) -> bool {
+    for (fact, known) in FactId::all(&pack.facts) {
+        let answer = supposed.choice(fact);
+        if is_taken(pack, fact, answer, |fact| supposed.choice(fact)) {
+            return false;
+        }
+        if known.asking.is_asked(|fact| supposed.choice(fact)) == Some(false) {
+            supposed.facts[fact.index()] = None;
+        }
+    }
+    true
 }
 
 /// The statements with one rating or answer moved by one step, each in turn.
@@ -397,14 +436,15 @@ fn restoring(
     mut supposed: Readings,
     found: Outcome,
 ) -> Vec<Input> {
-    if supposed.facts != readings.facts {
-        // Facts are varied one at a time, so the fact alone brings it back.
-        let varied =
-            FactId::all(&readings.facts).filter(|(fact, known)| supposed.facts[fact.index()] != **known);
-        return varied.map(|(fact, _)| Input::Fact(fact)).collect();
+    let mut restoring = Vec::new();
+    if let Some(first) = first_otherwise(readings, &supposed) {
+        let varied = std::mem::replace(&mut supposed.facts, readings.facts.clone());
+        if outcomes.of(&supposed).is_same_verdict(found) {
+            restoring.push(Input::Fact(first));
+        }
+        supposed.facts = varied;
     }
     let traits = outcomes.traits(&supposed);
-    let mut restoring = Vec::new();
     for (sign, known) in SignId::all(&readings.signs) {
         let varied = std::mem::replace(&mut supposed.signs[sign.index()], *known);
         let level = |reading: Option<SignReading>| reading.map(|reading| (reading.level, reading.rating));
@@ -427,4 +467,55 @@ fn restoring(
         supposed.readiness[id.index()] = varied;
     }
     restoring
+}
+
+/// The first fact that is supposed otherwise, on which the others rest that are.
+fn first_otherwise(readings: &Readings, supposed: &Readings) -> Option<FactId> {
+    FactId::all(&readings.facts)
+        .find(|(fact, known)| supposed.facts[fact.index()] != **known)
+        .map(|(fact, _)| fact)
+}
+
+#[cfg(test)]
+mod tests {
+    use crate::judgement::readings::reading::Origin;
+    use crate::pack::load;
+
+    use super::*;
+
+    /// Every way to tell one fact otherwise, as the ids of what is chosen.
+    fn otherwise(told: &[(&str, &str)]) -> Vec<BTreeMap<String, String>> {
+        let pack = load::embedded().unwrap();
+        let mut readings = Readings::nothing_known(&pack, Origin::Interview { informants: 1 });
+        for (fact, choice) in told {
+            let fact = pack.fact_named(fact).unwrap();
+            let choices = pack[fact].choices().iter().map(|choice| choice.id.as_str());
+            readings.facts[fact.index()] = ChoiceId::find(choices, choice).map(FactReading::Choice);
+        }
+        let ids = |supposed: Readings| {
+            let chosen = FactId::all(&pack.facts).filter_map(|(id, fact)| {
+                Some((fact.id.clone(), fact.choices()[supposed.choice(id)?.index()].id.clone()))
+            });
+            chosen.collect()
+        };
+        facts_told_otherwise(&pack, &readings).map(ids).collect()
+    }
+
+    #[test]
+    fn what_is_told_otherwise_can_be_told_side_by_side() {
+        let varied = otherwise(&[
+            ("main-trouble", "leaving"),
+            ("further-trouble", "not-knowledge"),
+            ("weighs-more", "other"),
+            ("cost", "damage"),
+        ]);
+        assert!(varied.len() > 15);
+        for told in &varied {
+            let get = |fact: &str| told.get(fact).map(String::as_str);
+            assert_ne!(get("main-trouble"), get("further-trouble"), "{told:?}");
+            let is_asked = get("further-trouble") == Some("not-knowledge")
+                && !matches!(get("main-trouble"), Some("works" | "not-knowledge"));
+            assert!(is_asked || get("weighs-more").is_none(), "{told:?}");
+        }
+    }
 }

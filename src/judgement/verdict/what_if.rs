@@ -2,6 +2,7 @@
 
 use std::cmp::Reverse;
 
+use crate::judgement::readings::beside::is_taken;
 use crate::judgement::readings::reading::{
     FactReading, Input, InputValue, NumberRange, Origin, ReadinessReading, SignReading,
 };
@@ -119,10 +120,8 @@ impl<'a> Present<'a> {
         if asking.is_asked(known) == Some(false) {
             return Vec::new();
         }
-        let taken =
-            asking.other_than.and_then(|other| Some(&pack[other].choices()[known(other)?.index()].id));
         ChoiceId::all(choices)
-            .filter(|(_, choice)| Some(&choice.id) != taken)
+            .filter(|(choice, _)| !is_taken(pack, fact, Some(*choice), known))
             .map(|(choice, _)| InputValue::Choice(choice))
             .collect()
     }
@@ -293,8 +292,9 @@ impl PairSearch<'_> {
         'values: for one in &first.suppositions {
             suppose(&mut self.supposed, first.input, &one.value);
             for other in &second.suppositions {
-                if !shared.is_empty() {
-                    suppose(&mut self.supposed, second.input, &other.value);
+                suppose(&mut self.supposed, second.input, &other.value);
+                if !(self.can_be_told(first.input) && self.can_be_told(second.input)) {
+                    continue;
                 }
                 self.combine(one, other, &shared, &own);
                 let outcome = weigher.outcome(&self.standing);
@@ -307,6 +307,15 @@ impl PairSearch<'_> {
         self.present.restore(&mut self.supposed, first.input);
         self.present.restore(&mut self.supposed, second.input);
         found
+    }
+
+    /// Whether what is supposed of a fact is an answer beside what is supposed of others: a question that is not asked has
+    /// none, and what was chosen once is not chosen again.
+    fn can_be_told(&self, input: Input) -> bool {
+        let Input::Fact(fact) = input else { return true };
+        let (pack, known) = (self.present.weigher.pack, |fact| self.supposed.choice(fact));
+        let Some(choice) = known(fact) else { return true };
+        pack[fact].asking.is_asked(known) != Some(false) && !is_taken(pack, fact, Some(choice), known)
     }
 
     /// The standing with both values: clauses of the first input stand as with its value alone, clauses of the

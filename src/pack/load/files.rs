@@ -240,7 +240,7 @@ macro_rules! embed {
     };
 }
 
-static EMBEDDED: [Embedded; 19] = embed![
+static EMBEDDED: [Embedded; 20] = embed![
     "combinations.yaml",
     "facts.yaml",
     "next-steps.yaml",
@@ -254,6 +254,7 @@ static EMBEDDED: [Embedded; 19] = embed![
     "scenarios/reports-strict.yaml",
     "scenarios/reports.yaml",
     "scenarios/situations.yaml",
+    "scenarios/small-surveys.yaml",
     "signs/belonging.yaml",
     "signs/innovation.yaml",
     "signs/knowledge-loss.yaml",

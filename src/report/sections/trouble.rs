@@ -78,7 +78,19 @@ fn said(reported: &Reported, asked: &SavedChoices) -> Text {
             format!("{of_whom}, no answer is both a third of all and clearly above the next, so none counts.")
         }
     };
-    head.then(found).then(told(asked))
+    head.then(found).then(stands_for(reported, asked)).then(told(asked))
+}
+
+/// What counts of a question of which no answer does by itself: other trouble that weighs more.
+fn stands_for(reported: &Reported, asked: &SavedChoices) -> String {
+    let known = reported.conclusion.facts.get(&asked.fact).and_then(|fact| fact.text.as_ref());
+    match known {
+        Some(known) if asked.counts.is_none() && !asked.told_is_used => format!(
+            " But more than half chose that something else weighs more, so the {} counts as \"{known}\".",
+            reported.fact_name(&asked.fact)
+        ),
+        Some(_) | None => String::new(),
+    }
 }
 
 fn kept(gap: Gap) -> &'static str {
@@ -103,7 +115,7 @@ fn told(asked: &SavedChoices) -> String {
     }
     let whose = format!(" The person who was asked told \"{}\"", told.text);
     if !asked.told_is_used {
-        return format!("{whose} of another trouble, so it is not used.");
+        return format!("{whose}, which is not used: it was told of another trouble, or another one counts.");
     }
     if asked.gap.is_some() {
         return format!("{whose}, which is used; whether practitioners see it alike is not known.");

@@ -31,9 +31,14 @@ impl ChoiceSteps {
         people: u32,
         minimum: MinimumGroup,
     ) -> Result<ChoiceSteps, Kept> {
-        let steps = Steps { of: ShareSteps::new(people), all: counts.iter().sum::<u32>().max(1), minimum };
-        let shares = ChoiceSteps { steps, found: counts.iter().map(|count| steps.found(*count)).collect() };
+        let shares = ChoiceSteps::of_all(counts, people, minimum);
         if shares.tell_a_number() { Err(Kept::Protecting) } else { Ok(shares) }
+    }
+
+    /// The same, whatever they tell: not to be published.
+    pub(in crate::scoring) fn of_all(counts: &[u32], people: u32, minimum: MinimumGroup) -> ChoiceSteps {
+        let steps = Steps { of: ShareSteps::new(people), all: counts.iter().sum::<u32>().max(1), minimum };
+        ChoiceSteps { steps, found: counts.iter().map(|count| steps.found(*count)).collect() }
     }
 
     /// The share of those of so many `people` who made one choice, where nothing is told of the others.

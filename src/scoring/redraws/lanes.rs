@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::answers::ResponseTable;
-use crate::pack::{Construct, ItemId, SignId};
+use crate::pack::{ChoiceId, Construct, FactId, ItemId, SignId};
 use crate::scoring::disclosure::steps::ShareSteps;
 use crate::scoring::exact::Grain;
 use crate::scoring::intervals::{Interval, Population, Sample, mean_interval};
@@ -302,6 +302,8 @@ pub struct RedrawnScores {
     pub items: Vec<(ItemId, [f64; 3])>,
     /// Each segment in each sign asked for.
     pub segments: Vec<RedrawnSegment>,
+    /// What counts of each fact that practitioners were asked; `None` where it stays as it was found.
+    pub choices: Option<Vec<(FactId, Option<ChoiceId>)>>,
 }
 
 pub(super) fn towards(redrawn: f64, found: f64, people: f64, population: Population) -> f64 {

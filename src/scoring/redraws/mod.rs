@@ -8,6 +8,7 @@
 //! random, and whole blocks are drawn: the mean of such draws has the same variance, estimated with that many
 //! less one degrees of freedom, at a cost that no longer grows with the survey.
 
+mod choices;
 pub(super) mod lanes;
 
 use std::cmp::Ordering;
@@ -16,6 +17,7 @@ use crate::answers::ResponseTable;
 use crate::pack::{Construct, Measure, Pack, ReadinessId, SignId};
 use crate::random::SplitMix;
 use crate::scoring::disclosure::shown::MinimumGroup;
+use crate::scoring::redraws::choices::DrawnChoices;
 use crate::scoring::redraws::lanes::{
     Beside, LANES, Lanes, Populations, Range, RedrawnScores, item_lanes, segments_of_fields, towards,
 };
@@ -45,6 +47,7 @@ pub struct Redraws {
     sums: Vec<f64>,
     /// The same of all units.
     found: Vec<f64>,
+    choices: DrawnChoices,
 }
 
 impl Redraws {
@@ -79,6 +82,7 @@ impl Redraws {
                     units,
                     sums: vec![0.0; units * lanes],
                     found: vec![0.0; lanes],
+                    choices: DrawnChoices::none(pack, table, units),
                 }
             })
             .collect::<Vec<_>>();
@@ -109,6 +113,9 @@ impl Redraws {
                     redraws[field_of(person)].add(usize::from(unit_of[person]), lane, 1.0);
                 }
             }
+        }
+        for person in 0..table.respondents {
+            redraws[field_of(person)].choices.add(pack, table, person, usize::from(unit_of[person]));
         }
         redraws
     }
@@ -155,8 +162,10 @@ impl Redraws {
 
     /// The scores of the redraw with this number: the same number gives the same scores.
     pub fn scores(&self, pack: &Pack, number: u64, populations: &Populations) -> RedrawnScores {
-        let sums = self.sums_of(&self.drawn(number));
+        let drawn = self.drawn(number);
+        let sums = self.sums_of(&drawn);
         let mut scores = RedrawnScores {
+            choices: self.choices.counted(&drawn, populations.whole),
             signs: vec![None; pack.signs.len()],
             readiness: vec![None; pack.readiness.len()],
             intervals: vec![None; pack.signs.len()],
@@ -256,12 +265,13 @@ fn shuffled(people: usize) -> Vec<u16> {
 
 // An order of respondents that does not depend on the order of the rows.
 
-/// Respondents in the order of their answers and segments; those who are alike in all of them stand side by side.
+/// Respondents in the order of their answers, choices and segments; those who are alike in all of them stand side by side.
 ///
 /// The order itself means nothing, so a number made of the answers decides it (FNV-1a: Fowler, Noll and Vo 1991), and
 /// only where two of these are equal the answers themselves.
 fn in_order_of_answers(table: &ResponseTable) -> Vec<usize> {
-    let columns = table.answers.iter().map(|column| column.0.as_slice()).collect::<Vec<_>>();
+    let chosen = table.choices.iter().map(|asked| &asked.answers);
+    let columns = table.answers.iter().chain(chosen).map(|column| column.0.as_slice()).collect::<Vec<_>>();
     let segment = |person: usize| table.segment.as_ref().map_or(0, |segment| segment.group_of[person]);
     let mut keyed = (0..table.respondents).map(|person| (START, person)).collect::<Vec<_>>();
     for column in &columns {
