@@ -1,19 +1,21 @@
 //! What practitioners say the trouble is: read from a survey, told as shares, and judged by.
 #![expect(clippy::unwrap_used, reason = "what cannot be read fails the test")]
 
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::path::PathBuf;
 use std::sync::LazyLock;
 
 use fivesigns::answers::ResponseTable;
-use fivesigns::interview::{Statements, load_answers};
+use fivesigns::interview::{Form, Interview, Kept, PackName, Session, Statements, load_answers};
 use fivesigns::judgement::{
     Circumstances, FactReading, Informant, Redrawing, Truth, diagnose_survey, readings_of_informants,
 };
-use fivesigns::pack::{ChoiceId, Pack, load::embedded};
+use fivesigns::pack::{ChoiceId, FactId, Pack, load::embedded};
 use fivesigns::report::result::{Gap, SavedChoices, SavedConclusion, SavedField};
 use fivesigns::report::{Format, SavedResult, Style, render};
-use fivesigns::survey::{Request, load_mapping, read};
+use fivesigns::survey::inspect::{Taken, inspect};
+use fivesigns::survey::{Beside, Request, load_mapping, read};
 use tempfile::TempDir;
 
 static PACK: LazyLock<Pack> = LazyLock::new(|| embedded().unwrap());
@@ -65,9 +67,12 @@ impl Files {
         self.write("survey.csv", &text)
     }
 
+    fn own_file(&self, people: &[Person]) -> PathBuf {
+        self.survey(FACTS, people, |column, id| label(FACTS[column], id))
+    }
+
     fn own(&self, people: &[Person]) -> ResponseTable {
-        let path = self.survey(FACTS, people, |column, id| label(FACTS[column], id));
-        table(&path, None, None).unwrap()
+        table(&self.own_file(people), None, None).unwrap()
     }
 }
 
@@ -505,4 +510,108 @@ fn what_was_told_is_set_against_what_more_people_chose() {
     let withheld = [(5, ("leaving", "none", "")), (5, ("strangers", "none", ""))];
     assert!(told_beside(&withheld).contains("What they chose is withheld"));
     assert!(told_beside(&withheld).contains("whether practitioners see it alike is not known"));
+}
+
+/// The question that our questionnaire prints of a fact.
+fn question(fact: &str) -> String {
+    let fact = PACK.facts.iter().find(|known| known.id == fact).unwrap();
+    fact.survey.as_ref().unwrap().question.clone()
+}
+
+#[test]
+fn our_questions_are_known_without_what_stands_in_brackets() {
+    let files = Files::new();
+    let (main, _) =
+        question("main-trouble").split_once(" (").map(|(one, two)| (one.to_owned(), two.len())).unwrap();
+    let weighs =
+        "If other trouble comes second: which of the two weighs more in your profession where you work?";
+    let further = question("further-trouble");
+    let path = files.survey([&main, &further, weighs], &most(), |column, id| label(FACTS[column], id));
+    assert_eq!(table(&path, None, None).unwrap().choices, files.own(&most()).choices);
+}
+
+#[test]
+fn what_counts_among_those_who_answered_a_question_that_is_not_asked_is_refused() {
+    let files = Files::new();
+    let path = files.survey(["Q1", "Q2", "Q3"], &most(), |column, id| label(FACTS[column], id));
+    let mapping =
+        files.write("short.yaml", "fivesigns-mapping: 1\ncolumns:\n  Q2: { choice: further-trouble }\n");
+    let refused = table(&path, Some(&mapping), None).unwrap_err();
+    assert!(
+        refused
+            .contains("further-trouble counts among those who answered main-trouble, which no column asks"),
+        "{refused}"
+    );
+    assert!(refused.contains("HEADER: { choice: main-trouble }"), "{refused}");
+}
+
+#[test]
+fn a_cell_that_holds_no_choice_is_told_what_it_may_have_meant() {
+    let files = Files::new();
+    let written = |text: &str| {
+        let path = files.survey(FACTS, &most(), |column, id| match (column, id) {
+            (0, "leaving") => text.to_owned(),
+            _ => label(FACTS[column], id),
+        });
+        table(&path, None, None).unwrap_err()
+    };
+    let near =
+        written("Certain people are leaving or retireing soon; hardly anyone else knows what they know.");
+    assert!(near.contains("did you mean \"Certain people are leaving or retiring soon;"), "{near}");
+    let several = format!("{};{}", label("main-trouble", "leaving"), label("main-trouble", "strangers"));
+    assert!(
+        written(&several).contains("the cell holds several choices of main-trouble"),
+        "{}",
+        written(&several)
+    );
+}
+
+#[test]
+fn a_text_that_a_mapping_explains_twice_is_refused_where_it_stands() {
+    let files = Files::new();
+    let path = files.own_file(&most());
+    let mapping = files.write(
+        "twice.yaml",
+        "fivesigns-mapping: 1\ncolumns:\n  Q1: { choice: main-trouble, codes: { A: leaving }, labels: { a: works } }\n",
+    );
+    let refused = table(&path, Some(&mapping), None).unwrap_err();
+    assert!(refused.contains("stands here twice") && refused.contains("twice.yaml:3:"), "{refused}");
+}
+
+#[test]
+fn what_is_asked_beside_a_survey_speaks_of_what_practitioners_chose() {
+    let fact = |id: &str| PACK.fact_named(id).unwrap();
+    let Some(FactReading::Choice(main)) = chosen("main-trouble", "same-problems-apart") else { panic!() };
+    let prompt = |chosen: BTreeMap<FactId, ChoiceId>| {
+        let kept = Kept {
+            field: None,
+            role: None,
+            statements: Statements::none(&PACK),
+            session: Session { form: Form::Full, pack: PackName::of(&PACK), asked: Vec::new() },
+            former: Vec::new(),
+        };
+        let facts = [fact("cost")];
+        let mut interview = Interview::of_facts(&PACK, kept, (&facts, chosen), "2026-11-30".to_owned());
+        format!("{:?}", interview.prompt())
+    };
+    let asked = prompt(BTreeMap::from([(fact("main-trouble"), main)]));
+    assert!(asked.contains("suffer from this at present: same problems apart?"), "{asked}");
+}
+
+#[test]
+fn choices_under_another_question_are_proposed_and_stay_undecided() {
+    let files = Files::new();
+    let path =
+        files.survey(["What is wrong here?", "And then?", "Note"], &most(), |column, id| match column {
+            2 => String::new(),
+            _ => label(FACTS[column], id),
+        });
+    let inspection = inspect(&path, &Beside::default(), &PACK).unwrap();
+    let taken: Vec<&Taken> = inspection.columns.iter().map(|column| &column.taken).skip(3).take(2).collect();
+    let fact = |id: &str| PACK.fact_named(id).unwrap();
+    assert_eq!(
+        taken,
+        [&Taken::AnsweredWith(fact("main-trouble")), &Taken::AnsweredWith(fact("further-trouble"))]
+    );
+    assert!(taken.iter().all(|taken| taken.needs_a_word()));
 }

@@ -16,11 +16,7 @@ impl Statements {
 
     /// Whether a question is asked, by what was told so far.
     pub(super) fn is_asked(&self, pack: &Pack, question: Question) -> bool {
-        let Question::Fact(fact) = question else { return true };
-        let told = |fact| self.choice(fact);
-        let fact = &pack[fact];
-        fact.asking.is_asked(told) == Some(true)
-            && (fact.asking.quotes.is_none() || fact.worded(pack, told).is_some())
+        is_asked(pack, question, |fact| self.choice(fact))
     }
 
     /// Whether a question is asked by what was told so far, or may yet be by what has still to be told.
@@ -37,13 +33,26 @@ impl Statements {
     }
 }
 
+/// Whether a question is asked, by these choices.
+fn is_asked(pack: &Pack, question: Question, known: impl Fn(FactId) -> Option<ChoiceId> + Copy) -> bool {
+    let Question::Fact(fact) = question else { return true };
+    let fact = &pack[fact];
+    fact.asking.is_asked(known) == Some(true)
+        && (fact.asking.quotes.is_none() || fact.worded(pack, known).is_some())
+}
+
 /// A fact whose words quote what was told before, and these words: the question and the labels of its choices.
 pub(super) type Quoting = (FactId, Option<(String, Vec<String>)>);
 
 impl Interview<'_> {
-    /// Whether a question is asked, by what was told so far.
+    /// The choice that is known of a fact: what practitioners chose in a survey, or what was told so far.
+    fn known(&self, fact: FactId) -> Option<ChoiceId> {
+        self.chosen.get(&fact).copied().or_else(|| self.kept.statements.choice(fact))
+    }
+
+    /// Whether a question is asked, by what is known so far.
     pub(super) fn is_asked(&self, question: Question) -> bool {
-        self.kept.statements.is_asked(self.pack, question)
+        is_asked(self.pack, question, |fact| self.known(fact))
     }
 
     /// The questions that are asked, by what was told so far.
@@ -53,15 +62,13 @@ impl Interview<'_> {
 
     /// The choices that a question offers, in this order.
     pub(super) fn choices(&self, fact: FactId) -> Vec<(ChoiceId, &Choice)> {
-        self.pack[fact].offered(self.pack, |fact| self.kept.statements.choice(fact)).collect()
+        self.pack[fact].offered(self.pack, |fact| self.known(fact)).collect()
     }
 
     /// A question and the labels of its choices, where they quote what was told.
     pub(super) fn worded(&self, question: Question) -> Option<(String, Vec<String>)> {
         match question {
-            Question::Fact(fact) => {
-                self.pack[fact].worded(self.pack, |fact| self.kept.statements.choice(fact))
-            }
+            Question::Fact(fact) => self.pack[fact].worded(self.pack, |fact| self.known(fact)),
             Question::Sign(_) | Question::Readiness(_) | Question::Item(_) => None,
         }
     }

@@ -1,6 +1,8 @@
 //! The course of an interview: from prompt to reply to the next prompt, without a terminal.
 
-use crate::pack::{FactId, Pack, SignId, Subject};
+use std::collections::BTreeMap;
+
+use crate::pack::{ChoiceId, FactId, Pack, SignId, Subject};
 
 use super::session::{Changes, Kept, questions};
 use super::{Asked, PackName, Question};
@@ -24,6 +26,8 @@ pub struct Interview<'p> {
     pub(super) rest: Rest,
     /// Where what is written beside answers goes.
     pub(super) notes: Notes,
+    /// What practitioners chose in a survey beside which it is held, which questions rest on before what is told.
+    pub(super) chosen: BTreeMap<FactId, ChoiceId>,
     told_of_rest: Told,
 }
 
@@ -132,8 +136,14 @@ impl<'p> Interview<'p> {
         interview
     }
 
-    /// A person is asked these facts, in this order, and nothing else: what a survey could not tell.
-    pub fn of_facts(pack: &'p Pack, kept: Kept, facts: &[FactId], date: String) -> Interview<'p> {
+    /// A person is asked these facts, in this order, and nothing else: what a survey could not tell, beside what
+    /// practitioners chose there.
+    pub fn of_facts(
+        pack: &'p Pack,
+        kept: Kept,
+        (facts, chosen): (&[FactId], BTreeMap<FactId, ChoiceId>),
+        date: String,
+    ) -> Interview<'p> {
         let section = |fact: FactId| {
             let asks = |subject: &Subject| matches!(subject, Subject::Fact(asked) if *asked == fact);
             let section = pack.interview.iter().find(|section| section.ask.iter().any(asks));
@@ -142,6 +152,7 @@ impl<'p> Interview<'p> {
         let questions = facts.iter().map(|fact| (Question::Fact(*fact), section(*fact)));
         let mut interview = Interview::with_questions(pack, kept, questions.collect(), date);
         interview.notes = Notes::InFile;
+        interview.chosen = chosen;
         interview.at = interview.next_from(None);
         interview
     }
@@ -159,6 +170,7 @@ impl<'p> Interview<'p> {
             remarks: Vec::new(),
             reworded: Vec::new(),
             manner: Manner::Person,
+            chosen: BTreeMap::new(),
             date,
             pass: Pass::First,
             errand: Errand::None,

@@ -58,6 +58,10 @@ pub(super) fn taken(column: &ColumnAccount, pack: &Pack) -> Text {
             ": our question {}, with answers that are none of its choices; say what they stand for in a mapping file",
             pack[*fact].id
         )),
+        Taken::AnsweredWith(fact) => Text::strong("unsure").then(format!(
+            ": its answers are choices of our question {}; say in a mapping file whether it asks that",
+            pack[*fact].id
+        )),
         Taken::ItemAgain { item, first, both } => Text::strong("unsure").then(format!(
             ": {} once more, after \"{first}\"; {}",
             pack[*item].id,
@@ -179,7 +183,8 @@ fn simply(taken: &Taken, column: &ColumnAccount, pack: &Pack) -> String {
         | Taken::Choice { .. }
         | Taken::ItemAgain { .. }
         | Taken::Framed { .. }
-        | Taken::Near(..) => {
+        | Taken::Near(..)
+        | Taken::AnsweredWith(_) => {
             String::new()
         },
     }

@@ -171,6 +171,7 @@ fn is_of_attributes(inspection: &Inspection) -> bool {
                 | Taken::ItemAgain { .. }
                 | Taken::Framed { .. }
                 | Taken::Near(..)
+                | Taken::AnsweredWith(_)
                 | Taken::Rated(_)
                 | Taken::Coded
                 | Taken::Spread { .. }

@@ -1,6 +1,6 @@
 //! The facts that a survey cannot tell: whoever scores one at a terminal is asked those that could change the verdict.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::io::{IsTerminal, stderr, stdin};
 use std::path::{Path, PathBuf};
 
@@ -8,7 +8,8 @@ use fivesigns::interview::{
     AnswersFile, Ending, Form, Interview, Kept, Offered, PackName, Question, Rest, Session, SessionFile,
     Statements, Unsaved, facts_text, load_answers,
 };
-use fivesigns::pack::{FactId, Pack};
+use fivesigns::judgement::{Conclusion, Diagnosis};
+use fivesigns::pack::{ChoiceId, FactId, Pack};
 use fivesigns::printable::printable;
 use fivesigns::problem::{Place, Problem};
 
@@ -27,6 +28,31 @@ pub(super) struct Asking<'a> {
     pub(super) date: &'a str,
 }
 
+/// The facts that could change the verdict.
+pub(super) struct OpenFacts {
+    /// In the order of what they could change.
+    pub(super) facts: Vec<FactId>,
+    /// What practitioners chose of the only field, of which the questions speak.
+    pub(super) chosen: BTreeMap<FactId, ChoiceId>,
+}
+
+impl OpenFacts {
+    /// Those of all fields.
+    pub(super) fn of(diagnosis: &Diagnosis) -> OpenFacts {
+        let conclusions: Vec<&Conclusion> =
+            diagnosis.fields.iter().filter_map(|field| field.conclusion.shown()).collect();
+        let facts = conclusions.iter().flat_map(|conclusion| conclusion.judgement.verdict.open_facts());
+        let chosen = match conclusions.as_slice() {
+            [only] => {
+                let asked = only.scores.iter().flat_map(|scores| &scores.choices);
+                asked.filter_map(|(fact, _)| Some((*fact, only.readings.choice(*fact)?))).collect()
+            }
+            _ => BTreeMap::new(),
+        };
+        OpenFacts { facts: facts.collect(), chosen }
+    }
+}
+
 /// Whether somebody is there to be asked.
 pub(super) fn is_somebody_there(survey: &Path) -> bool {
     survey.as_os_str() != "-" && stdin().is_terminal() && stderr().is_terminal()
@@ -38,23 +64,23 @@ impl Asking<'_> {
     pub(super) fn ask(
         &self,
         told: Option<AnswersFile>,
-        open: impl Fn(Option<&AnswersFile>) -> Vec<FactId>,
+        open: impl Fn(Option<&AnswersFile>) -> OpenFacts,
     ) -> Result<Option<AnswersFile>, Failure> {
         let mut told = told;
         let mut asked = BTreeSet::new();
         let mut conversation: Option<(Face, FactsFile)> = None;
         loop {
             let is_new = |fact: &FactId| !is_settled(told.as_ref(), *fact);
-            let facts = open(told.as_ref()).into_iter().filter(is_new).filter(|fact| asked.insert(*fact));
-            let facts = facts.collect::<Vec<_>>();
-            if facts.is_empty() {
+            let mut found = open(told.as_ref());
+            found.facts.retain(|fact| is_new(fact) && asked.insert(*fact));
+            if found.facts.is_empty() {
                 break;
             }
             let (mut face, mut file) = match conversation.take() {
                 Some(begun) => begun,
                 None => (self.face.face()?, FactsFile::beside(self.survey, self.pack)),
             };
-            let wanted = offer(&mut face, facts.len(), &file, told.is_some())?;
+            let wanted = offer(&mut face, found.facts.len(), &file, told.is_some())?;
             match wanted {
                 Wanted::Nothing => break,
                 Wanted::Earlier => {
@@ -63,7 +89,7 @@ impl Asking<'_> {
                     asked.clear();
                 }
                 Wanted::Asked => {
-                    self.about(&facts, &mut face, &mut file, &mut told, &open)?;
+                    self.about(found, &mut face, &mut file, &mut told, &open)?;
                 }
             }
             conversation = Some((face, file));
@@ -77,14 +103,14 @@ impl Asking<'_> {
     /// Asks these facts, each answer on disk before the next question.
     fn about(
         &self,
-        facts: &[FactId],
+        OpenFacts { facts, chosen }: OpenFacts,
         face: &mut Face,
         file: &mut FactsFile,
         told: &mut Option<AnswersFile>,
-        open: impl Fn(Option<&AnswersFile>) -> Vec<FactId>,
+        open: impl Fn(Option<&AnswersFile>) -> OpenFacts,
     ) -> Result<(), Failure> {
-        let mut interview =
-            Interview::of_facts(self.pack, self.kept(told.as_ref()), facts, self.date.to_owned());
+        let kept = self.kept(told.as_ref());
+        let mut interview = Interview::of_facts(self.pack, kept, (&facts, chosen), self.date.to_owned());
         while let Some(prompt) = interview.prompt() {
             match face.ask(&prompt) {
                 Ok(reply) => interview.take(reply),
@@ -94,7 +120,7 @@ impl Asking<'_> {
             if file.keep(self.pack, interview.kept())? {
                 *told = Some(load_answers(&file.path, self.pack).map_err(Failure::Data)?);
                 let is_open = |fact: &FactId| facts.contains(fact) && !is_settled(told.as_ref(), *fact);
-                let matters = open(told.as_ref()).iter().any(is_open);
+                let matters = open(told.as_ref()).facts.iter().any(is_open);
                 interview.set_rest(if matters { Rest::Matters } else { Rest::Spared });
             }
         }

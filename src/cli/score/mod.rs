@@ -20,7 +20,7 @@ use fivesigns::survey::{self, Beside, Request, RowChoice, load_headcounts};
 
 use self::decided::Decided;
 use self::deciding::Deciding;
-use self::facts::{Asking, is_somebody_there};
+use self::facts::{Asking, OpenFacts, is_somebody_there};
 use super::Input;
 use super::failure::{Failure, say, usage};
 use super::ledger::{LedgerOption, OpenLedger};
@@ -184,9 +184,7 @@ impl Score {
         let asking = Asking { pack, face: &self.face, survey: &self.survey, date: &circumstances.date };
         asking.ask(told, |told| {
             let quickly = Circumstances { redrawing: Redrawing::Times(1), ..circumstances.clone() };
-            let diagnosis = diagnose_survey(pack, table, told, quickly);
-            let conclusions = diagnosis.fields.iter().filter_map(|field| field.conclusion.shown());
-            conclusions.flat_map(|conclusion| conclusion.judgement.verdict.open_facts()).collect()
+            OpenFacts::of(&diagnose_survey(pack, table, told, quickly))
         })
     }
 

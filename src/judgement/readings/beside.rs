@@ -45,12 +45,16 @@ pub(super) fn put_majority(pack: &Pack, fact: FactId, choice: ChoiceId, known: &
     match stands_for(pack, fact) {
         Some((of, of_all)) if known[of.index()].is_none() => {
             known[of.index()] = Some(of_all);
-            after.iter().for_each(|(before, _)| known[before.index()] = None);
+            for (before, _) in &after {
+                known[before.index()] = None;
+            }
             known[fact.index()] = None;
         }
         Some(_) | None => {
             known[fact.index()] = Some(choice);
-            after.iter().for_each(|(before, answer)| known[before.index()] = Some(*answer));
+            for (before, answer) in &after {
+                known[before.index()] = Some(*answer);
+            }
         }
     }
 }

@@ -29,8 +29,8 @@ pub(super) fn trouble(reported: &Reported) -> Vec<Block> {
 const HOW_TO_READ: &str = "Practitioners chose one answer each. The answer of most counts as the trouble of the field where \
                            at least a third gave it and it stands clearly above the next, both as shown; the thin lines \
                            are the margins of error. An answer of fewer people than the minimum is told with all others. \
-                           What comes second is counted among those who chose the trouble that counts. What practitioners \
-                           chose comes before what a person told.";
+                           What comes second is counted among those who chose the trouble that counts; whoever chose the \
+                           same there again is not counted. What practitioners chose comes before what a person told.";
 
 /// Said once, where the shares of a question come to more or less than all.
 const NOT_ALL: &str = "Each share is rounded by itself, so that equal numbers of people read alike; together they need not \

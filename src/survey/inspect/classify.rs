@@ -2,7 +2,8 @@
 
 use std::collections::HashSet;
 
-use crate::pack::{ItemId, Pack};
+use crate::answers::Answer;
+use crate::pack::{Fact, FactId, ItemId, Pack};
 use crate::survey::cells::answer_key::AnswerKey;
 use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
 use crate::survey::cells::text::letters;
@@ -213,13 +214,47 @@ fn taken(given: &Given, known: &Known, position: usize) -> Taken {
 
 /// A column that asks practitioners for a fact of the pack, and whether all of its answers are known.
 fn choice(given: &Given, position: usize) -> Option<Taken> {
-    let fact = asked_in(&given.headers.columns()[position], given.pack)?;
+    let Some(fact) = asked_in(&given.headers.columns()[position], given.pack) else {
+        return answered_with_choices(given, position);
+    };
     let survey = given.pack[fact].survey.as_ref()?;
     let key = AnswerKey::new(&reading_of(&given.pack[fact], survey), &given.pack.non_answers);
     let profile = &given.profiles[position];
     let told = profile.answered() == 0
         || profile.choices().is_some_and(|values| values.iter().all(|(text, _)| key.meaning(text).is_some()));
     Some(Taken::Choice { fact, told })
+}
+
+/// A column under any header whose answers are choices of a fact that practitioners may be asked. Where those of several
+/// facts are the same, the first that no other column asks is proposed.
+fn answered_with_choices(given: &Given, position: usize) -> Option<Taken> {
+    let fits = facts_answered(given, position);
+    let is_asked = |fact: FactId| {
+        given.headers.columns().iter().any(|column| asked_in(column, given.pack) == Some(fact))
+    };
+    let before = (0..position).filter(|earlier| {
+        asked_in(&given.headers.columns()[*earlier], given.pack).is_none()
+            && facts_answered(given, *earlier).iter().any(|fact| fits.contains(fact))
+    });
+    let open = fits.iter().filter(|fact| !is_asked(**fact));
+    let fact = open.clone().nth(before.count()).or_else(|| open.clone().next_back())?;
+    Some(Taken::AnsweredWith(*fact))
+}
+
+/// The facts of whose choices a column holds two or more, and nothing else.
+fn facts_answered(given: &Given, position: usize) -> Vec<FactId> {
+    let Some(values) = given.profiles[position].choices() else { return Vec::new() };
+    let holds = |(_, fact): &(FactId, &Fact)| {
+        let Some(survey) = &fact.survey else { return false };
+        let key = AnswerKey::new(&reading_of(fact, survey), &given.pack.non_answers);
+        let answers: Option<Vec<Answer>> =
+            values.iter().map(|(text, _)| key.meaning(text).map(|meaning| meaning.answer)).collect();
+        answers.is_some_and(|answers| {
+            answers.iter().filter(|answer| matches!(answer, Answer::Chosen(_))).collect::<HashSet<_>>().len()
+                > 1
+        })
+    };
+    FactId::all(&given.pack.facts).filter(holds).map(|(fact, _)| fact).collect()
 }
 
 /// Answers of which more than half are on a format; such a column holds no groups.

@@ -81,6 +81,8 @@ pub enum Taken {
         /// Whether every answer is one of its choices, or none at all.
         told: bool,
     },
+    /// Answers that are choices of a fact that practitioners may be asked, under a header that does not ask it.
+    AnsweredWith(FactId),
     /// An item that an earlier column, called so, is already.
     ItemAgain {
         /// The item.
@@ -163,7 +165,7 @@ impl Taken {
     /// Whether a person has to decide before it is used.
     pub fn needs_a_word(&self) -> bool {
         match self {
-            Taken::ItemAgain { .. } | Taken::Framed { .. } | Taken::Near(..) => true,
+            Taken::ItemAgain { .. } | Taken::Framed { .. } | Taken::Near(..) | Taken::AnsweredWith(_) => true,
             Taken::Choice { told, .. } => !told,
             Taken::Item { format, .. } => match format {
                 Format::Told(_) | Format::Points(_) => false,

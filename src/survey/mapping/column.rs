@@ -179,8 +179,9 @@ impl Column<'_> {
         };
         let mut reading = reading_of(&self.pack[fact], survey);
         let mut said = Vec::new();
+        let mut known = HashSet::new();
         for node in [codes, labels].into_iter().flatten() {
-            said.extend(self.entries_of(node, &reading.format)?);
+            said.extend(self.entries_of(node, &reading.format, &mut known)?);
         }
         reading.codes = Codes::Mapped(said);
         reading.cannot_judge = cannot_judge.unwrap_or_else(|| defaults.cannot_judge.clone());
@@ -243,7 +244,7 @@ impl Column<'_> {
     }
 
     fn mapped_codes(&self, node: &Node, format: &ResponseFormat) -> Option<Vec<(String, u8)>> {
-        let mapped = self.entries_of(node, format)?;
+        let mapped = self.entries_of(node, format, &mut HashSet::new())?;
         if in_no_order(&mapped, format.options.len()) {
             let fault = "the numbers stand for answers that neither rise nor fall with them";
             let ids: Vec<&str> = format.options.iter().map(|option| option.id.as_str()).collect();
@@ -255,10 +256,14 @@ impl Column<'_> {
         Some(mapped)
     }
 
-    /// Texts, each with the position of the option that it stands for.
-    fn entries_of(&self, node: &Node, format: &ResponseFormat) -> Option<Vec<(String, u8)>> {
+    /// Texts, each with the position of the option that it stands for; `known` are those that are already said.
+    fn entries_of(
+        &self,
+        node: &Node,
+        format: &ResponseFormat,
+        known: &mut HashSet<String>,
+    ) -> Option<Vec<(String, u8)>> {
         let mut mapped: Vec<(String, u8)> = Vec::new();
-        let mut known = HashSet::new();
         for (key, value) in self.reader.entries(node)? {
             let (code, option) = (self.reader.code(key), self.reader.text(value));
             let (Some(code), Some(option)) = (code, option) else { continue };

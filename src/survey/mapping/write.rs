@@ -187,6 +187,7 @@ fn entry(
             }
         }
         (Taken::Choice { fact, told }, _) => chosen(&pack[*fact], *told, &name),
+        (Taken::AnsweredWith(fact), _) => answered_with(&pack[*fact], &name),
         (Taken::ItemAgain { first, .. }, Some(Decision::SameAs)) => plain(
             &format!("{{ same-as: {} }}", yaml::quoted(first)),
             "told to be the same question".to_owned(),
@@ -254,6 +255,18 @@ fn chosen(fact: &Fact, told: bool, name: &str) -> Entry {
         before: vec![asks, line],
         value: "ignore".to_owned(),
         remark: "our question in other answers; your decision".to_owned(),
+    }
+}
+
+/// A column that holds the choices of a fact, and may ask it.
+fn answered_with(fact: &Fact, name: &str) -> Entry {
+    Entry {
+        before: vec![
+            format!("its answers are choices of our question {}; if it asks that:", fact.id),
+            format!("{name}: {{ choice: {} }}", fact.id),
+        ],
+        value: "ignore".to_owned(),
+        remark: "our choices under another question; your decision".to_owned(),
     }
 }
 

@@ -5,9 +5,10 @@ use std::sync::Arc;
 
 use crate::answers::{Answer, AnswerColumn, AskedChoice};
 use crate::pack::{
-    Fact, FactId, Leaning, NonAnswers, Pack, ResponseFormat, ResponseOption, SurveyQuestion, normal_label,
+    Fact, FactId, Leaning, NonAnswers, Pack, ResponseFormat, ResponseOption, SurveyCount, SurveyQuestion,
+    normal_label,
 };
-use crate::problem::{Place, Problem, Problems};
+use crate::problem::{Place, Problem, Problems, nearest};
 use crate::survey::cells::answer_key::{AnswerKey, Codes, Reading};
 use crate::survey::cells::shared_text::SharedText;
 use crate::survey::cells::text::clean;
@@ -71,10 +72,24 @@ fn named(header: &str, pack: &Pack) -> Option<FactId> {
     let is_it = |(_, fact): &(FactId, &Fact)| {
         let Some(survey) = &fact.survey else { return false };
         let id = id_form(&fact.id);
-        let ends = |question: &str| wording.ends_with(&bare(question));
+        // A platform may leave no room for what stands in brackets.
+        let ends = |question: &str| {
+            [question.to_owned(), without_brackets(question)]
+                .iter()
+                .any(|words| wording.ends_with(&bare(words)))
+        };
         id_form(header) == id || id_form(last) == id || ends(&survey.question) || ends(&fact.question)
     };
     FactId::all(&pack.facts).find(is_it).map(|(id, _)| id)
+}
+
+/// A question without what stands in brackets.
+fn without_brackets(question: &str) -> String {
+    let parts = question.split('(').enumerate().filter_map(|(nth, part)| match nth {
+        0 => Some(part),
+        _ => part.split_once(')').map(|(_, behind)| behind),
+    });
+    parts.map(str::trim).filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
 /// The columns of choices: those that a mapping names, and our own questions where it does not speak of statements.
@@ -99,6 +114,7 @@ pub(crate) fn choice_columns(
         }
     }
     if mapping.is_some_and(Mapping::measures) {
+        note_alone(&columns, headers, pack, problems);
         return columns;
     }
     let named: Vec<FactId> = columns.iter().map(|column| column.fact).collect();
@@ -119,8 +135,34 @@ pub(crate) fn choice_columns(
             Err(problem) => problems.push(*problem),
         }
     }
+    note_alone(&columns, headers, pack, problems);
     columns.sort_by_key(|column| column.fact);
     columns
+}
+
+/// Notes the columns that are counted among those who answered another question, where no column asks that one: nothing
+/// would come of them.
+fn note_alone(columns: &[ChoiceColumn], headers: &Headers, pack: &Pack, problems: &mut Problems) {
+    for column in columns {
+        let of = match pack[column.fact].survey.as_ref().map(|survey| survey.counts) {
+            Some(SurveyCount::MostAmong(of) | SurveyCount::Majority { of, .. }) => of,
+            Some(SurveyCount::Most) | None => continue,
+        };
+        if columns.iter().any(|other| other.fact == of) {
+            continue;
+        }
+        let (own, of) = (&pack[column.fact].id, &pack[of].id);
+        let place = Place::Column { file: headers.file().to_owned(), column: column.header.clone() };
+        let fault = format!("{own} counts among those who answered {of}, which no column asks");
+        problems.push(
+            Problem::new(place, fault)
+                .help(format!("name the column that asks it in a mapping file: HEADER: {{ choice: {of} }}"))
+                .help(format!(
+                    "if the survey did not ask it, leave this one out there: {}: ignore",
+                    yaml::quoted(&column.header)
+                )),
+        );
+    }
 }
 
 /// The reading with what the export says of its own codes, where a mapping says nothing of them.
@@ -208,7 +250,9 @@ impl ChoiceReader {
         } else {
             let place = Place::Cell { file: file.to_owned(), row, column: self.column.header.clone() };
             let format = self.column.reading.format.clone();
-            let fault = faults.note_about(text, move |shared| no_choice(shared, place.clone(), &format));
+            let holds = Holds::of(text, &format);
+            let fault =
+                faults.note_about(text, move |shared| no_choice(shared, place.clone(), &format, holds));
             self.unknown.insert(text.to_owned(), fault);
         }
         // A row with an answer that nobody understands is not a row without answers.
@@ -216,13 +260,29 @@ impl ChoiceReader {
     }
 }
 
-/// A cell that holds none of the choices, and the ways out.
-fn no_choice(shared: Option<&SharedText>, place: Place, format: &ResponseFormat) -> Problem {
+/// A cell that holds none of the choices, and the ways out. What nearly is one is told where the cell may be quoted.
+fn no_choice(shared: Option<&SharedText>, place: Place, format: &ResponseFormat, holds: Holds) -> Problem {
     let found = shared.map_or_else(|| "this".to_owned(), SharedText::to_string);
     let quoted = shared.map_or_else(|| "ANSWER".to_owned(), |shared| yaml::quoted(shared.as_str()));
     let choices: Vec<&str> = format.options.iter().map(|option| option.id.as_str()).collect();
     let id = &format.id;
-    Problem::new(place, format!("{found} is none of the choices of {id}"))
+    if holds == Holds::Several {
+        return Problem::new(
+            place,
+            format!("the cell holds several choices of {id}, of which each person makes one"),
+        )
+        .help("leave the cell empty where it is not known which of them was meant")
+        .help(format!(
+            "leave the whole question out in a mapping file: {id} or the header of the column: ignore"
+        ));
+    }
+    let near = shared.and_then(|shared| nearest_choice(shared.as_str(), format));
+    let problem = Problem::new(place, format!("{found} is none of the choices of {id}"));
+    let problem = match near {
+        Some(near) => problem.help(format!("did you mean {}?", yaml::quoted(near))),
+        None => problem,
+    };
+    problem
         .help(format!(
             "say in a mapping file what it stands for: {{ choice: {id}, labels: {{ {quoted}: CHOICE }} }}, or with `codes` where the file holds numbers; a choice is {}",
             choices.join(", ")
@@ -230,4 +290,30 @@ fn no_choice(shared: Option<&SharedText>, place: Place, format: &ResponseFormat)
         .help(format!(
             "if it stands for none, map the column with cannot-judge: [{quoted}] or missing: [{quoted}]"
         ))
+}
+
+/// What a cell holds that is none of the choices.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Holds {
+    /// Several of them.
+    Several,
+    /// Something else.
+    Other,
+}
+
+impl Holds {
+    fn of(text: &str, format: &ResponseFormat) -> Holds {
+        let text = normal_label(text);
+        // The id of a choice may be a word of another one's label.
+        let holds = |label: &String| label.contains(' ') && text.contains(&normal_label(label));
+        let is_there =
+            |option: &&ResponseOption| option.labels.iter().flat_map(|(_, labels)| labels).any(holds);
+        if format.options.iter().filter(is_there).count() > 1 { Holds::Several } else { Holds::Other }
+    }
+}
+
+/// The label that a text nearly is.
+fn nearest_choice<'f>(text: &str, format: &'f ResponseFormat) -> Option<&'f str> {
+    let labels = || format.options.iter().flat_map(|option| &option.labels).flat_map(|(_, labels)| labels);
+    nearest(text, labels().map(String::as_str))
 }
