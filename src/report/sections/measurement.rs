@@ -288,12 +288,9 @@ pub(in crate::report) fn abstains(readings: &Readings, sign: SignId) -> Option<S
             ),
             "A few interviews: do the statements fit the field, and may people say what they think?".to_owned(),
         ),
-        Lacking::Coherence { found, needed } => (
-            format!(
-                "Its statements do not belong together here: whoever agreed with one agreed no sooner with another \
-                 (alpha at most {}; it counts from {needed}).",
-                number::exact(found)
-            ),
+        Lacking::Coherence { .. } => (
+            "Its statements do not belong together here: whoever agreed with one agreed no sooner with another."
+                .to_owned(),
             "Whether reversed statements were read the right way round, and a few interviews about what people answered."
                 .to_owned(),
         ),

@@ -84,6 +84,9 @@ pub(super) fn overview(result: &SavedResult, fields: &[Reported]) -> Vec<Block> 
 
 /// What to do in each field, why, and who begins with what: for pages, since a screen goes on with just that.
 pub(super) fn what_to_do(fields: &[Reported]) -> Vec<Block> {
+    if fields.is_empty() {
+        return Vec::new();
+    }
     let rows = fields.iter().map(|reported| {
         let verdict = &reported.conclusion.verdict;
         let first = verdict.next_steps.first().map(|step| {
@@ -95,7 +98,13 @@ pub(super) fn what_to_do(fields: &[Reported]) -> Vec<Block> {
         let because = why.into_iter().chain(settle).reduce(|why, settle| why.then(" ").and(settle));
         vec![
             Text::strong(reported.field_name()),
-            format!("{}. {}", reported.answer().trim_end_matches('.'), next_best(reported)).into(),
+            format!(
+                "{}. {} Confidence is {}.",
+                reported.answer().trim_end_matches('.'),
+                next_best(reported),
+                verdict.confidence.word()
+            )
+            .into(),
             because.unwrap_or_default(),
             first.unwrap_or_default().into(),
         ]

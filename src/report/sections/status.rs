@@ -16,11 +16,15 @@ pub fn status_reason(pack: &Pack, reason: &StatusReason) -> String {
         StatusReason::Draw { rival, .. } => {
             format!("Just as much speaks for this: {}.", lower_first(&pack[*rival].text.title))
         }
-        StatusReason::SmallLead { rival, lead, .. } => {
+        StatusReason::SmallLead { rival, lead, needed } => {
             let rival = lower_first(&pack[*rival].text.title);
-            let is_undecided = *lead < pack.headlines.undecided_below;
-            let too_little = if is_undecided { "; too little lies between them to decide" } else { "" };
-            format!("Nearly as much speaks for this: {rival}{too_little}.")
+            if *lead < pack.headlines.undecided_below {
+                format!("Nearly as much speaks for this: {rival}; too little lies between them to decide.")
+            } else if 2 * lead.hundredths() < needed.hundredths() {
+                format!("Nearly as much speaks for this: {rival}.")
+            } else {
+                format!("Something speaks for this as well: {rival}.")
+            }
         }
         StatusReason::Obstacle { option, never } => {
             pack[*option].firm.never.get(*never).map(|never| never.reason.clone()).unwrap_or_default()

@@ -151,17 +151,22 @@ fn differs(verdict: &SavedVerdict, outcome: &SavedOutcome) -> bool {
     verdict.kind != outcome.kind || verdict.alternative != outcome.alternative
 }
 
+/// Hundredths of its range by which something moves slightly: half a step of a rating.
+const SLIGHTLY: f64 = 12.5;
+
 /// `If working time and safety all came out lower, the advice would be: start with a small pilot.`
 fn slipping(reported: &Reported, smallest: &SavedSmallestChange) -> String {
     let names: Vec<&str> =
         smallest.changes.iter().map(|change: &SavedChange| change.input.name.as_str()).collect();
-    let otherwise = match names.as_slice() {
-        [_] => "came out slightly otherwise",
-        [_, _] => "both came out slightly otherwise",
-        _ => "all came out slightly otherwise",
+    let slightly =
+        if smallest.changes.iter().all(|change| change.distance <= SLIGHTLY) { "slightly " } else { "" };
+    let together = match names.as_slice() {
+        [_] => "",
+        [_, _] => "both ",
+        _ => "all ",
     };
     format!(
-        "If {} {otherwise}, the advice would be: {}.",
+        "If {} {together}came out {slightly}otherwise, the advice would be: {}.",
         listed(&names, "and"),
         reported.outcome_title(&smallest.would_become)
     )

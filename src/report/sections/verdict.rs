@@ -1,9 +1,10 @@
 //! The first page of a field: what to do, how clear that is, why, what to settle first, how sure it is, the first steps.
 
 use crate::judgement::Status;
-use crate::pack::VerdictKind;
-use crate::report::document::number::{listed, lower_first};
+use crate::pack::{Confidence, VerdictKind};
+use crate::report::document::number::lower_first;
 use crate::report::document::{Block, Figure, Figures, ListItem, Marker, Rank};
+use crate::report::result::{SavedStability, SavedVerdict};
 
 use super::overview;
 use super::plan::by_day;
@@ -62,15 +63,23 @@ pub(super) fn next_best(reported: &Reported) -> String {
                 |leading| format!("Not to be told yet; so far most speaks for this: {leading}."),
             )
         }
-        _ if !verdict.undecided_with.is_empty() => {
-            let near = verdict.ranking.first().into_iter().map(|ranked| ranked.option.as_str());
-            let near = near.chain(verdict.undecided_with.iter().map(String::as_str)).map(title);
-            format!("Hard to tell: {}.", listed(&near.collect::<Vec<_>>(), "or"))
-        }
+        // Between what it is undecided the headline says.
+        _ if !verdict.undecided_with.is_empty() => "Undecided.".to_owned(),
         (_, None) => "Nothing else was weighed.".to_owned(),
         (_, Some(rival)) if verdict.status == Status::Firm => format!("Clear result; next best: {rival}."),
+        (_, Some(rival)) if is_shaky(verdict) => format!("Far from certain; next best: {rival}."),
         (_, Some(rival)) => format!("Likely, not certain; next best: {rival}."),
     }
+}
+
+/// Whether a verdict is not even called likely: little can be built on it, or it was another in more than one case of five
+/// when other people were drawn, or when single answers were changed.
+fn is_shaky(verdict: &SavedVerdict) -> bool {
+    const LIKELY: f64 = 0.8;
+    let held_less = |stability: &SavedStability| {
+        f64::from(stability.held_at_least) < LIKELY * f64::from(stability.varied)
+    };
+    verdict.confidence == Confidence::Low || verdict.stability_detail.as_ref().is_some_and(held_less)
 }
 
 /// What the figures show, in a sentence for formats of lines.
