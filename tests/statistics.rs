@@ -4,10 +4,10 @@
 use std::collections::BTreeMap;
 
 use fivesigns::scoring::{
-    AnswerPatterns, ClusteredAnswers, Covariance, GroupOfScores, Population, Sample, alpha, alpha_interval,
-    clustered_share_interval, contradiction, even_odd_consistency, f_quantile, intraclass_correlation,
-    item_rest_correlations, longest_run, mean_interval, omega, r_wg_j, response_variability, share_interval,
-    t_quantile, wilson,
+    AnswerPatterns, ClusteredAnswers, Covariance, Funnel, GroupOfScores, Population, Sample, alpha,
+    alpha_interval, clustered_share_interval, contradiction, even_odd_consistency, f_quantile,
+    intraclass_correlation, item_rest_correlations, longest_run, mean_interval, omega, r_wg_j,
+    response_variability, share_interval, t_quantile, wilson,
 };
 use serde_json::Value;
 
@@ -113,6 +113,26 @@ fn alpha_and_intraclass_correlations_agree_with_pingouin() {
         close(found.of_people, &expected["icc_1"], SAME);
         close(found.of_means, &expected["icc_2"], SAME);
     }
+}
+
+/// Its approximation is good to some per cent in the tail, and where a group is nowhere near worse the normal one does.
+#[test]
+fn chances_of_a_group_agree_with_the_exact_permutation_test_of_scipy() {
+    let reference = reference("python-packages.json");
+    let mut in_the_tail = 0;
+    for expected in reference["sets"].as_array().unwrap() {
+        let expected = &expected["permuted"];
+        let number = |value: &Value| u32::try_from(value.as_u64().unwrap()).unwrap();
+        let scores = expected["scores"].as_array().unwrap().iter().map(|score| (number(score), 1));
+        let funnel = Funnel::of(&scores.collect::<Vec<_>>()).unwrap();
+        let found = funnel.chance_of(8, f64::from(number(&expected["sum"])));
+        let exact = expected["chance"].as_f64().unwrap();
+        let is_tail = exact < 0.1;
+        in_the_tail += u32::from(is_tail);
+        let within = if is_tail { 0.1 * exact } else { 0.02 };
+        assert!((found - exact).abs() <= within, "{found} is not {exact}");
+    }
+    assert!(in_the_tail >= 10);
 }
 
 /// Scale scores of each group, of at most so many people.

@@ -13,10 +13,11 @@ use fivesigns::pack::{
     Bound, Bounds, Condition, Construct, EvidenceGates, Favourable, ItemId, Leaning, Level, LevelBounds,
     OptionId, Pack, Points, ReadinessState, SignId, VerdictKind, load,
 };
+use fivesigns::random::mixed;
 use fivesigns::report::{Format, SavedResult, Style, render};
 use fivesigns::scoring::{
-    Beside, CarelessIndex, ItemNonresponse, Kept, Nonresponse, Population, Populations, Redraws, Shown,
-    careless,
+    Beside, CarelessIndex, ItemNonresponse, Kept, Nonresponse, Population, Populations, Redraws,
+    SegmentScores, Shown, careless,
 };
 use fivesigns::survey::load_headcounts;
 use fivesigns::survey::{RowChoice, WorkbookReader};
@@ -539,4 +540,41 @@ fn where_nearly_all_are_neutral_the_state_is_known() {
         let found = only_field(&diagnosis).readings.readiness[time.index()].unwrap();
         assert_eq!(found.state(PACK.readiness_states), state);
     }
+}
+
+/// Twenty units of twelve people; in the first one so many tenths of the answers lie two rungs nearer to the unhealthy end.
+fn twenty_units(tenths: usize) -> ResponseTable {
+    let plain = survey(1, |_, _| 0);
+    let mut table = survey(240, |person, item| {
+        let is_worse = person < 12 && (person + 3 * item) % 10 < tenths;
+        // Half of a person's answers are one view, so that statements belong together.
+        let drawn = mixed((1_000 * person + item) as u64);
+        let of = if drawn % 2 == 0 { mixed(person as u64) } else { drawn / 2 };
+        let anyhow = u8::try_from(of % 5).unwrap();
+        let need = (anyhow + if is_worse { 2 } else { 0 }).min(4);
+        if is_high(&plain, item) { 4 - need } else { need }
+    });
+    table.segment = Some(Attribute {
+        name: "unit".to_owned(),
+        groups: (0..20).map(|unit| format!("Unit {unit:02}")).collect(),
+        group_of: (0..240).map(|person| person / 12).collect(),
+        ..Attribute::default()
+    });
+    table
+}
+
+#[test]
+fn only_a_unit_that_is_worse_than_chance_explains_is_called_worse() {
+    let named = |tenths: usize| {
+        let diagnosis = diagnosis(&twenty_units(tenths));
+        let conclusion = only_field(&diagnosis);
+        let saved = SavedResult::from_diagnosis(&PACK, &diagnosis);
+        let finding = saved.fields[0].shown().unwrap().findings.iter();
+        let finding =
+            finding.filter(|finding| finding.rule == "one-unit-clearly-worse").map(|found| found.truth);
+        let of_unit = |unit: &SegmentScores| unit.worse.contains(&Some(true)).then(|| unit.name.clone());
+        (conclusion.segments.iter().filter_map(of_unit).collect::<Vec<_>>(), finding.collect::<Vec<_>>())
+    };
+    assert_eq!(named(0), (Vec::new(), vec![Truth::NotMet]));
+    assert_eq!(named(6), (vec!["Unit 00".to_owned()], vec![Truth::Met]));
 }

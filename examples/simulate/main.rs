@@ -4,6 +4,7 @@
 #![expect(clippy::print_stdout, reason = "an example program prints")]
 #![expect(clippy::expect_used, reason = "the built-in pack is sound")]
 
+mod alike_units;
 mod careless;
 mod means;
 mod noise;
@@ -11,6 +12,7 @@ mod population;
 #[path = "../generate/random.rs"]
 mod random;
 mod shares;
+mod units;
 mod verdicts;
 
 fn main() {
@@ -30,6 +32,9 @@ fn main() {
     }
     if is_wanted("careless") {
         careless::careless_answers();
+    }
+    if is_wanted("units") {
+        units::units();
     }
     if is_wanted("noise") {
         noise::noise();

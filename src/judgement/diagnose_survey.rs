@@ -7,9 +7,7 @@ use crate::judgement::readings::reading::ResponseRate;
 use crate::judgement::verdict::judge::{Judge, Outcomes};
 use crate::judgement::verdict::nonresponse::nonresponse_bound;
 use crate::judgement::verdict::smallest_change::{JUDGEMENTS_OF_A_SURVEY, smallest_change};
-use crate::judgement::verdict::stability::{
-    RedrawnField, ShownSegment, Stability, by_chance, stability_of_survey,
-};
+use crate::judgement::verdict::stability::{RedrawnField, Stability, by_chance, stability_of_survey};
 use crate::pack::{GivenFact, Pack, SignId};
 use crate::scoring::{
     Careless, CarelessCounts, CarelessIndex, FieldScores, Kept, MinimumGroup, Population, PopulationScores,
@@ -344,9 +342,7 @@ impl SurveyJudge<'_> {
             let Some(scores) = segment.scores.shown() else { continue };
             let Some(group) = groups.iter().position(|name| *name == segment.name) else { continue };
             populations[group] = Population::counted(scores.headcount);
-            let has_interval =
-                scores.signs.iter().map(|sign| sign.as_ref().is_ok_and(|sign| sign.interval.is_ok()));
-            shown.push(ShownSegment { group, has_interval: has_interval.collect() });
+            shown.push(group);
         }
         Some(RedrawnField {
             redraws: self.redraws.get(field)?,

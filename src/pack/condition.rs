@@ -95,7 +95,7 @@ pub enum Condition {
         /// How many.
         at_least: usize,
     },
-    /// One shown segment's interval of this sign lies wholly above another's. Not met in an interview.
+    /// Some shown segment's need of this sign is higher than chance explains. Not met in an interview.
     SegmentsApart(SignId),
     /// Who answered.
     Responses {

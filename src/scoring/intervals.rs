@@ -30,11 +30,6 @@ impl Interval {
     pub fn times(self, factor: f64) -> Interval {
         Interval { low: self.low * factor, high: self.high * factor }
     }
-
-    /// Whether it has no number in common with another one.
-    pub fn is_apart_from(self, other: Interval) -> bool {
-        self.high < other.low || other.high < self.low
-    }
 }
 
 /// How many people a number speaks of.

@@ -6,6 +6,7 @@ mod choices;
 mod contribution;
 mod disclosure;
 mod exact;
+mod funnel;
 mod intervals;
 mod keyed;
 mod ledger;
@@ -31,6 +32,7 @@ pub use disclosure::measure::Kept;
 pub use disclosure::shown::{MinimumGroup, Shown};
 pub use disclosure::steps::{MeanSteps, ShareSteps, tidy};
 pub use exact::{Distances, Grain};
+pub use funnel::{Funnel, clearly_worse};
 pub use intervals::{
     ClusteredAnswers, Interval, Population, Sample, clustered_share_interval, f_quantile, mean_interval,
     normal_quantile_975, share_interval, t_quantile, wilson,

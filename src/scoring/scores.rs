@@ -153,6 +153,9 @@ pub struct SegmentScores {
     pub name: String,
     /// Its numbers.
     pub scores: Shown<PopulationScores>,
+    /// By `SignId`: whether its need is higher than that of its field by more than chance explains; `None` where it was
+    /// not set against the others.
+    pub worse: Vec<Option<bool>>,
 }
 
 /// A field: the people of one profession or practice.

@@ -1,13 +1,16 @@
 //! Scores of a whole survey, its fields and their segments, with the small groups withheld.
 
+use std::collections::BTreeMap;
+
 use crate::answers::{Answer, Attribute, Headcounts, Notice, NoticeKind, ResponseTable};
-use crate::pack::{Construct, Pack, ReadinessId, SignId};
+use crate::pack::{Construct, Pack, ReadinessId, Sign, SignId};
 use crate::scoring::disclosure::groups::{Groups, Tree, place, shown_groups, unnamed};
 use crate::scoring::disclosure::shown::{MinimumGroup, Shown};
 
 use super::agreement::{GroupOfScores, IntraclassCorrelation, intraclass_correlation};
 use super::choices::ChoiceTallies;
 use super::contribution::{Contributions, add_up, item_sums};
+use super::funnel::{Funnel, ScoreCounts, clearly_worse, score_counts};
 use super::intervals::Population;
 use super::keyed::KeyedItem;
 use super::publish::{Part, Permits, Publisher, permits_of_all};
@@ -102,10 +105,10 @@ impl<'s> Tallied<'s> {
 
     fn scores(&self) -> SurveyScores {
         let Some(attribute) = &self.table.field else {
-            let sums = self.item_sums(None);
+            let (sums, counts) = (self.item_sums(None), self.score_counts(None));
             return SurveyScores {
                 whole: None,
-                fields: vec![self.field(None, 0, self.reliability(None), &sums)],
+                fields: vec![self.field(None, 0, self.reliability(None), (&sums, &counts))],
             };
         };
         let whole = Some(self.shown(Tree::ROOT, Part::Everybody, self.headcounts.whole));
@@ -115,11 +118,12 @@ impl<'s> Tallied<'s> {
         }
         let reliability = self.reliability(Some(attribute));
         let sums = self.item_sums(Some(attribute));
+        let counts = self.score_counts(Some(attribute));
         let present =
             (0..attribute.named().len()).filter(|field| self.tree.people[self.tree.field(*field)] > 0);
         let fields =
-            present.map(|field| self.field(Some(attribute), field, reliability.clone(), &sums)).collect();
-        SurveyScores { whole, fields }
+            present.map(|field| self.field(Some(attribute), field, reliability.clone(), (&sums, &counts)));
+        SurveyScores { whole, fields: fields.collect() }
     }
 
     fn shown(&self, node: usize, part: Part, headcount: Option<u32>) -> Shown<PopulationScores> {
@@ -135,7 +139,7 @@ impl<'s> Tallied<'s> {
         attribute: Option<&Attribute>,
         field: usize,
         reliability: Vec<Vec<Option<Reliability>>>,
-        item_sums: &[ItemSums],
+        (item_sums, counts): (&[ItemSums], &[ScoreCounts]),
     ) -> FieldScores {
         let node = self.tree.field(field);
         let name = attribute.map(|attribute| attribute.groups[field].clone());
@@ -155,7 +159,7 @@ impl<'s> Tallied<'s> {
             })
             .map(|reliability| Some(self.permitted(node, reliability?)))
             .collect();
-        let segments = self.segments(node, field);
+        let segments = self.segments(node, field, counts);
         let contributions =
             item_sums.iter().map(|sums| self.contributions(node, field, sums, &scores, &segments));
         FieldScores {
@@ -268,18 +272,83 @@ impl<'s> Tallied<'s> {
     }
 
     /// The segments of a field, where they may be listed.
-    fn segments(&self, node: usize, field: usize) -> Vec<SegmentScores> {
+    fn segments(&self, node: usize, field: usize, counts: &[ScoreCounts]) -> Vec<SegmentScores> {
         let Some(attribute) = self.table.segment.as_ref().filter(|_| self.groups.divided[node]) else {
             return Vec::new();
         };
         let segments = self.tree.segments(field);
         let segments = segments.filter(|(segment, _)| Some(*segment) != attribute.unnamed());
+        let segments = segments.collect::<Vec<_>>();
+        let nodes = segments.iter().map(|(_, node)| *node).collect::<Vec<_>>();
+        let mut worse = self.worse(field, &nodes, counts);
         segments
+            .into_iter()
             .map(|(segment, node)| SegmentScores {
                 name: attribute.groups[segment].clone(),
                 scores: self.shown(node, Part::Segment, self.headcounts.of_segment(field, segment)),
+                worse: worse.remove(&node).unwrap_or_else(|| vec![None; self.publisher.pack.signs.len()]),
             })
             .collect()
+    }
+
+    /// By segment, of those of a field, and then by sign: whether it is worse than chance explains.
+    ///
+    /// Segments are set against the field of which it may be told how answers are spread, and that have an interval; in
+    /// fields that are large enough to be drawn again.
+    fn worse(
+        &self,
+        field: usize,
+        segments: &[usize],
+        counts: &[ScoreCounts],
+    ) -> BTreeMap<usize, Vec<Option<bool>>> {
+        let of_sign = |((id, _), counts): ((SignId, &Sign), &ScoreCounts)| {
+            let sign = id.index();
+            let of_field = self.tallies[self.tree.field(field)].signs[sign].respondents();
+            let minimum = self.publisher.minimum.for_redraws();
+            // Of one statement a bit more would be told than of several.
+            let is_single = self.items_of(Construct::Sign(id)).len() == 1;
+            let may_be_told = |node: &&usize| {
+                let people = self.tallies[**node].signs[sign].respondents();
+                self.permits[**node].signs[sign].spread.is_none() && (!is_single || people >= minimum)
+            };
+            let compared = segments.iter().filter(may_be_told).copied().collect::<Vec<_>>();
+            let compared = if of_field < minimum || compared.len() < 2 { Vec::new() } else { compared };
+            let funnel = Funnel::of(&counts.counts[field]);
+            let chance = |node: &usize| {
+                // Where all have the same score nobody is worse.
+                let Some(funnel) = &funnel else { return 1.0 };
+                let distances = &self.tallies[*node].signs[sign].distances;
+                // All at the far end read like all but one: which of the two would tell what each one answered.
+                let sum = distances.sum().min(f64::from(distances.people()) - 1.0);
+                funnel.chance_of(distances.people(), sum * counts.steps)
+            };
+            let chances = compared.iter().map(chance).collect::<Vec<_>>();
+            (compared, chances)
+        };
+        let signs = SignId::all(&self.publisher.pack.signs).zip(counts);
+        let (compared, chances): (Vec<_>, Vec<_>) = signs.map(of_sign).unzip();
+        let mut found = BTreeMap::new();
+        for (sign, (nodes, worse)) in compared.into_iter().zip(clearly_worse(&chances)).enumerate() {
+            for (node, worse) in nodes.into_iter().zip(worse) {
+                let by_sign = found.entry(node).or_insert_with(|| vec![None; counts.len()]);
+                by_sign[sign] = Some(worse);
+            }
+        }
+        found
+    }
+
+    /// By sign: how many people of each field have each scale score; empty where no segments are set against it.
+    fn score_counts(&self, attribute: Option<&Attribute>) -> Vec<ScoreCounts> {
+        if self.table.segment.is_none() {
+            return Vec::new();
+        }
+        let (field_of, fields) = self.field_of(attribute);
+        let of_sign = |sign: SignId| {
+            let construct = Construct::Sign(sign);
+            let scale = ScaleColumns::of(self.publisher.pack, self.table, self.publisher.keyed, construct);
+            score_counts(&scale, &field_of, fields)
+        };
+        SignId::all(&self.publisher.pack.signs).map(|(sign, _)| of_sign(sign)).collect()
     }
 
     /// How far a field's segments differ, by sign.

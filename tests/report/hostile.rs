@@ -44,7 +44,7 @@ fn markdown_holds_no_html_and_its_tables_keep_their_columns() {
     let unit = text.lines().find(|line| line.contains("&lt;b&gt;")).unwrap();
     assert_eq!(
         unit,
-        "| \\| # &lt;b&gt;\\\\u{1b}\\[2J\\\\u{202e}x | 20 | 59 strong | 50 present | not asked | 15 low | 41 watch |"
+        "| \\| # &lt;b&gt;\\\\u{1b}\\[2J\\\\u{202e}x | 20 | 59 strong, 50–70 | 50 present, 35–55 | not asked | 15 low, 5–25 | 41 watch, 35–50 |"
     );
 }
 

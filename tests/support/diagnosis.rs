@@ -16,12 +16,13 @@ pub(crate) fn survey(pack: &Pack, field: &str, units: [&str; 4]) -> Diagnosis {
     let segment = |name: &str, people, needs| SegmentScores {
         name: name.into(),
         scores: Shown::Shown(population(pack, people, needs)),
+        worse: (0..5).map(|sign| (sign != 2).then_some(sign == 0 && name == first)).collect(),
     };
     let segments = vec![
         segment(first, 14, [71.0, 40.0, 52.0, 10.0, 55.0]),
         segment(second, 20, [60.2, 44.0, 40.1, 15.0, 41.0]),
         segment(third, 9, [43.75, 31.2, 43.7, 9.0, 30.0]),
-        SegmentScores { name: withheld.into(), scores: Shown::Withheld },
+        SegmentScores { name: withheld.into(), scores: Shown::Withheld, worse: vec![None; 5] },
     ];
     let truths = [Truth::Met, Truth::Met, Truth::Met, Truth::Met, Truth::Met, Truth::Unknown, Truth::NotMet];
     let judgement = judgement(pack, &readings, truths, Some(0.6), vec![1]);

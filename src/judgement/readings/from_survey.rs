@@ -166,20 +166,13 @@ fn lacks(pack: &Pack, field: &SurveyedField<'_>, sign: SignId) -> Option<Lacking
     too_little.or_else(|| says_nothing(&pack.evidence_gates, score, quality, field.careless))
 }
 
-/// Whether one segment's interval lies wholly above another's, by sign.
+/// Whether some segment is worse off than chance explains, by sign.
 fn segments_apart(pack: &Pack, field: &SurveyedField<'_>) -> Vec<Option<bool>> {
     let of_sign = |sign: SignId| {
-        let shown = field.segments.iter().filter_map(|segment| segment.scores.shown());
-        let intervals = shown.filter_map(|scores| scores.signs[sign.index()].as_ref().ok()?.interval.ok());
-        let intervals = intervals.collect::<Vec<_>>();
-        (intervals.len() >= 2).then(|| lie_apart(&intervals))
+        let compared = field.segments.iter().filter_map(|segment| segment.worse[sign.index()]);
+        compared.reduce(|one, other| one || other)
     };
     SignId::all(&pack.signs).map(|(sign, _)| of_sign(sign)).collect()
-}
-
-/// Whether one interval lies wholly above another.
-pub(in crate::judgement) fn lie_apart(intervals: &[Interval]) -> bool {
-    intervals.iter().any(|one| intervals.iter().any(|other| one.is_apart_from(*other)))
 }
 
 /// Shares as they are published: a rule may cut them anywhere, and "all" must not be told from "all but one".

@@ -43,8 +43,8 @@ pub struct Readings {
     pub uncertain: Vec<Uncertain>,
     /// Whether the interval reaches beyond the level, by `SignId`; `None` without an interval.
     pub sign_uncertain: Vec<Option<bool>>,
-    /// Whether one segment's interval lies wholly above another's, by `SignId`; `None` where fewer than two
-    /// segments have an interval.
+    /// Whether some segment is worse off than chance explains, by `SignId`; `None` where fewer than two segments could
+    /// be set against the field.
     pub segments_apart: Vec<Option<bool>>,
     /// Signs that were measured and do not count, with what they lack.
     pub abstentions: Vec<Abstention>,

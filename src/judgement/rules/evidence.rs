@@ -92,7 +92,7 @@ pub enum Observed {
     UnknownInputs(Vec<Input>),
     /// How many segments are on the level, how many are shown.
     Segments(Option<(usize, usize)>),
-    /// Whether segments' intervals lie apart.
+    /// Whether some segment is worse than chance explains.
     Apart(Option<bool>),
     /// Which of the listed signs have an interval that reaches beyond their level.
     Uncertain(Vec<SignId>),

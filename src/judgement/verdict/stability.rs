@@ -6,7 +6,7 @@ use crate::answers::Answer;
 use crate::interview::Statements;
 use crate::judgement::readings::beside::is_taken;
 use crate::judgement::readings::chosen::Chosen;
-use crate::judgement::readings::from_survey::{levels_within, lie_apart};
+use crate::judgement::readings::from_survey::levels_within;
 use crate::judgement::readings::informants::readings_of_interview;
 use crate::judgement::readings::reading::{FactReading, Input, Origin, ReadinessReading, SignReading};
 use crate::judgement::readings::{Reach, Readings, Uncertain};
@@ -111,18 +111,10 @@ pub(in crate::judgement) struct RedrawnField<'r> {
     /// How often.
     pub(in crate::judgement) times: u32,
     pub(in crate::judgement) populations: Populations,
-    /// The segments shown, in the order of the readings.
-    pub(in crate::judgement) segments: Vec<ShownSegment>,
+    /// The segments shown, in the order of the readings, by their position among the segment's groups.
+    pub(in crate::judgement) segments: Vec<usize>,
     /// The facts of which it is withheld what was chosen.
     pub(in crate::judgement) withheld: Vec<FactId>,
-}
-
-/// A segment that is shown.
-pub(in crate::judgement) struct ShownSegment {
-    /// Its position among the segment's groups.
-    pub(in crate::judgement) group: usize,
-    /// By `SignId`: whether its interval is shown.
-    pub(in crate::judgement) has_interval: Vec<bool>,
 }
 
 /// A firm verdict holds in so many of the redraws at least: the highest band in which that is told.
@@ -177,7 +169,7 @@ fn put_elsewhere(supposed: &mut Readings, uncertain: &Uncertain, random: &mut Sp
 /// Judges a field on other draws of its respondents.
 ///
 /// Whatever the survey measured and a rule that weighs looks at is drawn again: needs, scores, levels of units,
-/// shares of single items, whether intervals cross cuts or lie apart, and what counts of what practitioners chose. What has
+/// shares of single items, whether intervals cross cuts, and what counts of what practitioners chose. What has
 /// no interval could be in a neighbouring state as well, so it is put there as often as where it was found. What a person
 /// told beside the survey stays, and so does what may be shown. `None` where nothing was measured or fewer than two people
 /// answered.
@@ -271,25 +263,15 @@ fn redraw_choices(
     Chosen::new(pack, counts, &supposed.told_beside).put(pack, &mut supposed.facts);
 }
 
-/// Sets levels of segments, and whether they lie apart, as far as they were known.
+/// Sets levels of segments, as far as they were known. Whether some are worse than chance explains stays: it is itself
+/// a statement about chance.
 fn redraw_segments(pack: &Pack, supposed: &mut Readings, field: &RedrawnField, redrawn: &[RedrawnSegment]) {
     let shown = supposed.segments.iter_mut().flatten().zip(&field.segments);
     for (levels, shown) in shown {
-        for found in redrawn.iter().filter(|found| found.segment == shown.group) {
+        for found in redrawn.iter().filter(|found| found.segment == *shown) {
             if let (Some(level), Some(need)) = (&mut levels[found.sign.index()], found.need) {
                 *level = pack.levels.level(need);
             }
-        }
-    }
-    for (sign, apart) in SignId::all(&pack.signs).map(|(sign, _)| sign).zip(&mut supposed.segments_apart) {
-        let of_sign = redrawn.iter().filter(|found| found.sign == sign);
-        let told = of_sign.filter(|found| {
-            let shown = field.segments.iter().find(|shown| shown.group == found.segment);
-            shown.is_some_and(|shown| shown.has_interval[sign.index()])
-        });
-        let intervals = told.filter_map(|found| found.interval).collect::<Vec<_>>();
-        if let (Some(apart), true) = (apart, intervals.len() >= 2) {
-            *apart = lie_apart(&intervals);
         }
     }
 }

@@ -160,7 +160,7 @@ pub enum SavedObserved {
     Unknown(Vec<String>),
     /// How many units are on the level.
     Segments(SavedObservedSegments),
-    /// Whether the intervals of units lie apart.
+    /// Whether some unit is worse than chance explains.
     Apart(bool),
     /// Which of the listed signs have an interval that reaches into another level, by name.
     Uncertain(Vec<String>),

@@ -103,6 +103,10 @@ pub struct SavedSignScore {
     pub need: Option<f64>,
     /// Respondents with a scale score.
     pub respondents: Option<u32>,
+    /// Whether its need is higher than that of the field by more than chance explains; `null` where it was not set
+    /// against the field.
+    #[serde(default)]
+    pub worse: Option<bool>,
 }
 
 /// A sign in a population. The base of the three shares is `answers`.
@@ -310,7 +314,11 @@ fn saved_segment(
                 .zip(&scores.signs)
                 .map(|((id, sign), score)| {
                     let saved = saved_sign_score(diagnosis, id, &sign.id, score);
-                    SavedSignScore { level: saved.level.filter(|_| counts(id)), ..saved }
+                    SavedSignScore {
+                        level: saved.level.filter(|_| counts(id)),
+                        worse: segment.worse[id.index()].filter(|_| counts(id)),
+                        ..saved
+                    }
                 })
                 .collect(),
         }),
@@ -336,6 +344,7 @@ fn saved_sign_score(
         level: known.map(|score| score.level),
         need: known.map(|score| score.need),
         respondents: known.map(|score| score.respondents),
+        worse: None,
     }
 }
 

@@ -66,7 +66,7 @@ pub(in crate::report) fn asked(pack: &Pack, condition: &Condition) -> (String, O
             Some(pack[*sign].id.clone()),
         ),
         Condition::SegmentsApart(sign) => (
-            format!("{} clearly higher in one unit than in another", pack[*sign].name),
+            format!("{} higher in some unit than chance explains", pack[*sign].name),
             Some(pack[*sign].id.clone()),
         ),
         Condition::Uncertain { signs, at_least } => {

@@ -2,7 +2,7 @@
 
 use crate::pack::Level;
 use crate::report::document::number::counted;
-use crate::report::document::{Block, Chart, Column, HeatCell, HeatMap, HeatRow, Rank, Table, number};
+use crate::report::document::{Block, Chart, Column, HeatCell, HeatMap, HeatRow, Rank, Table, Text, number};
 use crate::report::result::{SavedSegment, SavedSegments, SavedSignScore, SavedUnit, SavedWhole};
 
 use super::reported::Reported;
@@ -22,12 +22,13 @@ pub(super) fn units(reported: &Reported) -> Vec<Block> {
     vec![
         heading,
         Block::Paragraph(
-            "Need from 0 (healthy) to 100. Units stand in alphabetical order: a high number shows where to ask first, \
-             not who does badly."
+            "Need from 0 (healthy) to 100, with the range that chance leaves open. Units stand in alphabetical order: a \
+             high number shows where to ask, not who does badly."
                 .into(),
         ),
         Block::Chart(Chart::HeatMap(heat_map(reported, segments))),
         Block::Paragraph(where_present(reported, segments).into()),
+        Block::Paragraph(beyond_chance(reported, segments)),
     ]
 }
 
@@ -53,13 +54,17 @@ fn heat_map(reported: &Reported, segments: &SavedSegments) -> HeatMap {
 }
 
 fn cell(reported: &Reported, score: Option<&SavedSignScore>) -> HeatCell {
+    let of = |need: f64| number::need(need, reported.cuts());
+    let interval = score.and_then(|score| score.interval);
+    let interval = interval.map(|ends| format!(", {}", ends.map(of).join("–"))).unwrap_or_default();
+    let worse = if score.is_some_and(|score| score.worse == Some(true)) { ", worse" } else { "" };
     match score.map(|score| (score.need, score.level, score.gap)) {
         Some((Some(need), Some(level), _)) => {
-            let words = format!("{} {}", number::need(need, reported.cuts()), level.word());
+            let words = format!("{} {}{interval}{worse}", of(need), level.word());
             HeatCell::Level(level, words.into())
         }
         Some((Some(need), None, None)) => {
-            HeatCell::Words(format!("{} unknown", number::need(need, reported.cuts())).into())
+            HeatCell::Words(format!("{} unknown{interval}{worse}", of(need)).into())
         }
         Some((_, _, Some(gap))) => HeatCell::Words(gap.words().into()),
         Some((_, _, None)) | None => HeatCell::Words("unknown".into()),
@@ -83,6 +88,34 @@ fn where_present(reported: &Reported, segments: &SavedSegments) -> String {
         "No sign is present in any of the units shown.".to_owned()
     } else {
         format!("Present in the units shown: {}.", number::listed(&present, "and"))
+    }
+}
+
+/// Which units are worse than chance explains, and that all other differences may be chance.
+fn beyond_chance(reported: &Reported, segments: &SavedSegments) -> Text {
+    let units = shown(segments);
+    let compared = units.iter().filter(|unit| unit.signs.iter().any(|score| score.worse.is_some())).count();
+    if compared == 0 {
+        return "Too few answered in each unit to tell differences between units from chance.".into();
+    }
+    let named = units.iter().filter_map(|unit| {
+        let worse = unit.signs.iter().filter(|score| score.worse == Some(true));
+        let signs = worse.map(|score| reported.sign_name(&score.id).to_owned()).collect::<Vec<_>>();
+        (!signs.is_empty()).then(|| format!("{} in {}", unit.name, number::listed(&signs, "and")))
+    });
+    let named = named.collect::<Vec<_>>();
+    let units = counted(compared as u64, "unit", "units");
+    if named.is_empty() {
+        format!(
+            "All differences between the {units} compared may be chance: where all are alike, some still stand above \
+             others."
+        )
+        .into()
+    } else {
+        Text::strong("Worse than chance explains: ").then(format!(
+            "{}. All other differences between the {units} compared may be chance.",
+            named.join("; ")
+        ))
     }
 }
 

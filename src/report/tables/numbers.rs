@@ -160,6 +160,9 @@ impl Numbers {
             if let Some(level) = sign.level {
                 self.add(about, "level", Cell::text(level.word()), base);
             }
+            if let Some(worse) = sign.worse {
+                self.add(about, "worse", Cell::text(if worse { "yes" } else { "no" }), base);
+            }
             let gaps = [
                 ("gap", sign.gap),
                 ("interval_gap", sign.interval_gap),

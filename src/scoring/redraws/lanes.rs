@@ -39,8 +39,6 @@ pub struct RedrawnSegment {
     pub sign: SignId,
     /// Need, 0 to 100; `None` where nobody of it was drawn.
     pub need: Option<f64>,
-    /// 95 % interval of the need.
-    pub interval: Option<Interval>,
 }
 
 /// Where the sums of all this stand: items first, at the same places in every field.
@@ -50,7 +48,7 @@ pub(super) struct Lanes {
     items: Vec<ItemId>,
     /// Squares of the scale scores, one lane each.
     intervals: Vec<Sign>,
-    /// Scale scores of each segment, their sum, squares and number: three lanes each.
+    /// Scale scores of each segment, their sum and number: [`LANES`] each.
     segments: Vec<Sign>,
     /// The segments of the field in which somebody answered, rising.
     groups: Vec<usize>,
@@ -65,7 +63,7 @@ struct Sign {
     items: usize,
 }
 
-/// Lanes of a segment in a sign, and of an item.
+/// Lanes of an item.
 const THREE: usize = 3;
 
 /// By field: the segments in which somebody answered, rising.
@@ -131,7 +129,7 @@ impl Lanes {
     }
 
     fn segment(&self, sign: usize, group: usize) -> usize {
-        self.interval(self.intervals.len()) + THREE * (sign * self.groups.len() + group)
+        self.interval(self.intervals.len()) + LANES * (sign * self.groups.len() + group)
     }
 
     /// What a respondent's scale score adds, and to which lanes.
@@ -151,7 +149,7 @@ impl Lanes {
         let group = segment.and_then(|segment| self.groups.binary_search(&segment).ok());
         if let Some((sign, group)) = sign.zip(group) {
             let lane = self.segment(sign, group);
-            added.extend([(lane, range.distance(grains)), (lane + 1, range.square(grains)), (lane + 2, 1.0)]);
+            added.extend([(lane, range.distance(grains)), (lane + 1, 1.0)]);
         }
         added
     }
@@ -173,15 +171,16 @@ impl Lanes {
             };
             let (sums, found) = (of(of_scales, sums), of(found_of_scales, found));
             scores.intervals[sign.id.index()] =
-                need(ranges[sign.scale], sums, found, sign.items, populations.whole).1;
+                interval_of_need(ranges[sign.scale], sums, found, sign.items, populations.whole);
         }
         for (place, sign) in self.segments.iter().enumerate() {
             for (group, segment) in self.groups.iter().enumerate() {
                 let lane = self.segment(place, group);
-                let of = |sums: &[f64]| [sums[lane], sums[lane + 1], sums[lane + 2]];
+                let need = |sums: &[f64]| ranges[sign.scale].need([sums[lane], sums[lane + 1]]);
                 let population = populations.segments.get(*segment).copied().unwrap_or(Population::Unknown);
-                let (need, interval) = need(ranges[sign.scale], of(sums), of(found), sign.items, population);
-                scores.segments.push(RedrawnSegment { segment: *segment, sign: sign.id, need, interval });
+                let need = need(sums).zip(need(found));
+                let need = need.map(|(redrawn, known)| towards(redrawn, known, found[lane + 1], population));
+                scores.segments.push(RedrawnSegment { segment: *segment, sign: sign.id, need });
             }
         }
         for (place, id) in self.items.iter().enumerate() {
@@ -206,17 +205,15 @@ impl Lanes {
     }
 }
 
-/// The need and its interval from sum, squares and number of scale scores, redrawn and found.
-fn need(
+/// The interval of a need from sum, squares and number of scale scores, redrawn and found.
+fn interval_of_need(
     range: Range,
     [sum, squares, drawn]: [f64; 3],
     [found, _, people]: [f64; 3],
     items: usize,
     population: Population,
-) -> (Option<f64>, Option<Interval>) {
-    let (Some(redrawn), Some(known)) = (range.need([sum, drawn]), range.need([found, people])) else {
-        return (None, None);
-    };
+) -> Option<Interval> {
+    let (redrawn, known) = (range.need([sum, drawn])?, range.need([found, people])?);
     let need = towards(redrawn, known, people, population);
     let (mean, sum) = (need / 100.0, range.sum(sum));
     // The spread about the redraw's own mean, around the mean that was drawn towards the one found.
@@ -224,8 +221,7 @@ fn need(
     #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of respondents")]
     let count = drawn.round() as u32;
     let sample = Sample { count, sum: mean * drawn, squares: spread + mean * mean * drawn, items };
-    let interval = mean_interval(sample, population).map(|interval| interval.times(100.0));
-    (Some(need), interval)
+    mean_interval(sample, population).map(|interval| interval.times(100.0))
 }
 
 // What stands for the whole range of a scale in the lanes of redraws, so that doubles add up exactly.

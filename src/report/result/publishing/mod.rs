@@ -56,6 +56,7 @@ fn conclusion(pack: &Pack, diagnosis: &Diagnosis, exact: &Conclusion) -> Conclus
     let unit = |unit: &SegmentScores| SegmentScores {
         name: unit.name.clone(),
         scores: shown(&unit.scores, |of_unit| scores::population(pack, items, of_unit)),
+        worse: unit.worse.clone(),
     };
     let segments = exact.segments.iter().map(unit).collect::<Vec<_>>();
     let readings = readings(&exact.readings, items, &scores);

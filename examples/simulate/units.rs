@@ -1,0 +1,49 @@
+//! Units that are called worse than chance explains.
+
+use super::alike_units::{FIFTEEN_POINTS, Surveys};
+
+const SURVEYS: u32 = 2_000;
+
+/// False alarms, and how often a unit is found that is worse.
+pub(crate) fn units() {
+    println!(
+        "## Units that are all alike\n\n\
+         {SURVEYS} surveys each of five signs of six statements, all units alike: the share in which any unit is called \
+         worse than chance explains in any sign. Views of people, which they have of all signs alike, have the standard \
+         deviation named, single answers about them one of a rung.\n\n\
+         | units | people in each | views 0.2 rungs | 0.5 | 0.8 |\n|---:|---:|---:|---:|---:|"
+    );
+    for (units, people) in [(4, 12), (10, 12), (20, 12), (40, 12), (60, 12), (20, 8), (20, 40)] {
+        print!("| {units} | {people} |");
+        for views in [0.2, 0.5, 0.8] {
+            let found = Surveys { units, people, views, signs_worse: 0, worse: 0.0 }.named(SURVEYS);
+            print!(" {} |", share(found.any));
+        }
+        println!();
+    }
+    println!(
+        "\n## A unit that is worse\n\n\
+         {SURVEYS} surveys each of 20 units of 15 people, one of which is worse by 15 points of need, in one sign or in \
+         all: the share in which it is named, and in which another one is. The more people of one unit differ, the less \
+         15 points stand out.\n\n\
+         | views, rungs | standard deviation of scores, points | worse in | by, points | named | another one named |\n\
+         |---:|---:|---:|---:|---:|---:|"
+    );
+    for signs_worse in [1, 5] {
+        for (views, worse) in FIFTEEN_POINTS {
+            let found = Surveys { units: 20, people: 15, views, signs_worse, worse }.named(SURVEYS);
+            println!(
+                "| {views} | {:.1} | {signs_worse} | {:.1} | {} | {} |",
+                found.deviation,
+                found.difference,
+                share(found.first),
+                share(found.others)
+            );
+        }
+    }
+    println!();
+}
+
+fn share(surveys: u32) -> String {
+    format!("{:.1} %", 100.0 * f64::from(surveys) / f64::from(SURVEYS))
+}
