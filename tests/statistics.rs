@@ -111,8 +111,33 @@ fn alpha_and_intraclass_correlations_agree_with_pingouin() {
         let size = usize::try_from(expected["balanced"].as_u64().unwrap()).unwrap();
         let found = intraclass_correlation(&groups(set, size)).unwrap();
         close(found.of_people, &expected["icc_1"], SAME);
-        close(found.of_means, &expected["icc_2"], SAME);
+        close(found.of_means.max(0.0), &Value::from(expected["icc_2"].as_f64().unwrap().max(0.0)), SAME);
     }
+}
+
+/// The size of groups that counts where they differ in size.
+fn usual_size(groups: &[GroupOfScores]) -> f64 {
+    let sizes = groups.iter().map(|group| f64::from(group.count));
+    let (people, squares) =
+        sizes.fold((0.0, 0.0), |(sum, squares), size| (sum + size, squares + size * size));
+    (people - squares / people) / (groups.len() as f64 - 1.0)
+}
+
+/// Of groups of any size, from scipy's F: ICC(1) is (F − 1) / (F − 1 + n₀), ICC(2) 1 − 1 / F.
+#[test]
+fn intraclass_correlations_of_unequal_groups_follow_from_the_f_of_scipy() {
+    let sets = data_sets();
+    let reference = reference("python-packages.json");
+    let mut unequal = 0;
+    for expected in reference["sets"].as_array().unwrap() {
+        let groups = groups(&sets[&expected["set"].as_u64().unwrap()], usize::MAX);
+        let f = expected["f"].as_f64().unwrap();
+        let found = intraclass_correlation(&groups).unwrap();
+        close(found.of_people, &Value::from((f - 1.0) / (f - 1.0 + usual_size(&groups))), SAME);
+        close(found.of_means, &Value::from((1.0 - 1.0 / f).max(0.0)), SAME);
+        unequal += u32::from(groups.iter().any(|group| group.count != groups[0].count));
+    }
+    assert!(unequal >= 10);
 }
 
 /// Its approximation is good to some per cent in the tail, and where a group is nowhere near worse the normal one does.
@@ -170,9 +195,12 @@ fn agreement_within_and_between_groups_agrees_with_multilevel() {
             close(r_wg_j(&of_items).unwrap(), &expected["rwg_j"][position], SAME);
             close(r_wg_j(&of_items[..1]).unwrap(), &expected["rwg_first"][position], SAME);
         }
-        let found = intraclass_correlation(&groups(set, usize::MAX)).unwrap();
-        close(found.of_people, &expected["icc_1"], SAME);
-        close(found.of_means, &expected["icc_2"], SAME);
+        let groups = groups(set, usize::MAX);
+        let found = intraclass_correlation(&groups).unwrap();
+        // multilevel takes the mean size of groups for n₀; the F behind its ICC(2) gives the other one.
+        let f = 1.0 / (1.0 - expected["icc_2"].as_f64().unwrap());
+        close(found.of_people, &Value::from((f - 1.0) / (f - 1.0 + usual_size(&groups))), SAME);
+        close(found.of_means, &Value::from((1.0 - 1.0 / f).max(0.0)), SAME);
     }
 }
 

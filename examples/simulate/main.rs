@@ -6,6 +6,7 @@
 
 mod alike_units;
 mod careless;
+mod clusters;
 mod means;
 mod noise;
 mod population;
@@ -35,6 +36,7 @@ fn main() {
     }
     if is_wanted("units") {
         units::units();
+        units::clusters();
     }
     if is_wanted("noise") {
         noise::noise();

@@ -119,15 +119,16 @@ pub struct IntraclassCorrelation {
     /// ICC(1): the share of the differences between people that lies between groups; below 0 where groups
     /// differ less than chance would have it. Near 0, the sign is a matter of the whole field and not of units.
     pub of_people: f64,
-    /// ICC(2): how reliably the groups' means tell groups apart, up to 1; 0.7 is a usual minimum.
+    /// ICC(2): how reliably the groups' means tell groups apart, 0 to 1; 0.7 is a usual minimum.
     pub of_means: f64,
 }
 
 /// ICC(1) and ICC(2) from a one-way analysis of variance.
 ///
-/// ICC(1) = (MSB − MSW) / (MSB + (k − 1) MSW) with k the mean group size, ICC(2) = (MSB − MSW) / MSB (Bartko
-/// 1976; Bliese 2000). Where groups differ much in size the mean overstates k. Both are 0 where groups do not differ.
-/// `None` with fewer than two groups, or with no more people than groups.
+/// ICC(1) = (MSB − MSW) / (MSB + (n₀ − 1) MSW), ICC(2) = (MSB − MSW) / MSB (Bartko 1976; Bliese 2000), with n₀ the mean
+/// group size less what differences in size take from it, (n − Σ nⱼ² / n) / (J − 1) for J groups of nⱼ of n people
+/// (Donner 1986). A reliability is no less than 0, so that is what ICC(2) is where groups differ less than chance would
+/// have it. Both are 0 where groups do not differ. `None` with fewer than two groups, or with no more people than groups.
 ///
 /// ```
 /// use fivesigns::scoring::{GroupOfScores, intraclass_correlation};
@@ -150,11 +151,12 @@ pub fn intraclass_correlation(groups: &[GroupOfScores]) -> Option<IntraclassCorr
     let squares = groups.iter().map(|group| group.squares).sum::<f64>();
     let between = (of_groups - total * total / people).max(0.0) / (number - 1.0);
     let within = (squares - of_groups).max(0.0) / (people - number);
-    let size = people / number;
+    let squared_sizes = groups.iter().map(|group| f64::from(group.count).powi(2)).sum::<f64>();
+    let size = (people - squared_sizes / people) / (number - 1.0);
     let (above, below) = (between - within, between + (size - 1.0) * within);
     let of =
         |differences: f64, all: f64| if between > 1e-12 && below > 0.0 { differences / all } else { 0.0 };
-    Some(IntraclassCorrelation { of_people: of(above, below), of_means: of(above, between) })
+    Some(IntraclassCorrelation { of_people: of(above, below), of_means: of(above, between).max(0.0) })
 }
 
 // Camps: a group that is split in two, which a mean would call neutral.

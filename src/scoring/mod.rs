@@ -3,6 +3,7 @@
 mod agreement;
 mod careless;
 mod choices;
+mod clusters;
 mod contribution;
 mod disclosure;
 mod exact;
@@ -34,8 +35,8 @@ pub use disclosure::steps::{MeanSteps, ShareSteps, tidy};
 pub use exact::{Distances, Grain};
 pub use funnel::{Funnel, clearly_worse};
 pub use intervals::{
-    ClusteredAnswers, Interval, Population, Sample, clustered_share_interval, f_quantile, mean_interval,
-    normal_quantile_975, share_interval, t_quantile, wilson,
+    ClusteredAnswers, FEWEST_UNITS, Interval, Population, Sample, clustered_share_interval, f_quantile,
+    mean_interval, mean_interval_of_units, normal_quantile_975, share_interval, t_quantile, wilson,
 };
 pub use keyed::{InformantScore, StatementCount, informant_score};
 pub use ledger::{

@@ -8,16 +8,17 @@ use crate::scoring::disclosure::open_answers::{LeftOpen, left_open_kept, sum_may
 use crate::scoring::disclosure::shown::MinimumGroup;
 
 use super::agreement::{Camps, r_wg_j};
+use super::clusters::Units;
 use super::exact::Distances;
 use super::intervals::{
-    ClusteredAnswers, Interval, Population, Sample, clustered_share_interval, mean_interval, share_interval,
+    ClusteredAnswers, Interval, Population, Sample, clustered_share_interval, share_interval,
 };
 use super::keyed::KeyedItem;
 use super::nonresponse::{ItemNonresponse, item_nonresponse};
 use super::scores::{
     ItemScore, NoInterval, PopulationScores, Presence, ReadinessScore, Share, Shares, SignScore,
 };
-use super::tally::{ItemTally, ScaleTally, Tally};
+use super::tally::{ItemTally, LeaningTally, ScaleTally, Tally};
 
 /// What is needed beside a tally to publish it.
 #[derive(Debug, Clone, Copy)]
@@ -26,6 +27,13 @@ pub(super) struct Publisher<'p> {
     pub(super) items: &'p [MeasuredItem],
     pub(super) keyed: &'p [KeyedItem],
     pub(super) minimum: MinimumGroup,
+}
+
+/// Whom a group's numbers speak of: how many people, and the units that they come in.
+#[derive(Clone, Copy)]
+struct Whom<'u> {
+    population: Population,
+    units: &'u Units<'u>,
 }
 
 /// Fewer statements of a sign have no agreement over them.
@@ -49,26 +57,25 @@ impl Publisher<'_> {
         tally: &Tally,
         permits: &Permits,
         part: Part,
-        headcount: Option<u32>,
+        (headcount, units): (Option<u32>, &Units),
     ) -> PopulationScores {
-        let population = Population::counted(headcount);
+        let whom = Whom { population: Population::counted(headcount), units };
         let signs = SignId::all(&self.pack.signs).zip(&permits.signs);
         let readiness = ReadinessId::all(&self.pack.readiness).zip(&permits.readiness);
         PopulationScores {
             respondents: tally.respondents,
             headcount,
+            units: units.number(),
             signs: signs
-                .map(|((sign, _), permit)| self.sign(sign, tally, permits, *permit, (part, population)))
+                .map(|((sign, _), permit)| self.sign(sign, tally, permits, *permit, (part, whom)))
                 .collect(),
             readiness: readiness
-                .map(|((id, condition), permit)| {
-                    self.readiness(id, &condition.measure, tally, *permit, population)
-                })
+                .map(|((id, condition), permit)| self.readiness(id, &condition.measure, tally, *permit, whom))
                 .collect(),
             items: match part {
                 Part::Everybody | Part::Field => {
                     let items = tally.items.iter().enumerate();
-                    items.map(|(item, tally)| self.item(item, tally, permits, population)).collect()
+                    items.map(|(item, tally)| self.item(item, tally, permits, whom)).collect()
                 }
                 Part::Segment => Vec::new(),
             },
@@ -100,7 +107,7 @@ impl Publisher<'_> {
         tally: &Tally,
         permits: &Permits,
         permit: Permit,
-        (part, population): (Part, Population),
+        (part, whom): (Part, Whom),
     ) -> Result<SignScore, Kept> {
         let scale = &tally.signs[sign.index()];
         allowed(permit.mean)?;
@@ -135,12 +142,12 @@ impl Publisher<'_> {
             level: self.pack.levels.level(need),
             need,
             interval: self
-                .scale_interval(scale, construct, permit.spread, population)
+                .scale_interval(scale, construct, permit.spread, whom)
                 .map(|interval| interval.times(100.0)),
             respondents: scale.respondents(),
             answers: counts.map(|()| sum(|item| u64::from(item.answers()))),
             cannot_judge: unjudged.map(|()| sum(|item| u64::from(item.cannot_judge))),
-            shares: leanings.map(|()| sign_shares(scale, population)),
+            shares: leanings.map(|()| sign_shares(scale, sign, whom)),
             agreement: has_agreement.and_then(|()| r_wg_j(&rungs).ok_or(Kept::TooFew)),
             camps: spread
                 .and(if items.len() == 1 { leanings } else { Ok(()) })
@@ -180,27 +187,32 @@ impl Publisher<'_> {
         self.keyed[item].counted.is_some() && self.is_alone(item)
     }
 
-    fn item(
-        &self,
-        item: usize,
-        tally: &ItemTally,
-        permits: &Permits,
-        population: Population,
-    ) -> Result<ItemScore, Kept> {
+    fn item(&self, item: usize, tally: &ItemTally, permits: &Permits, whom: Whom) -> Result<ItemScore, Kept> {
         let (keyed, permit, mean) = (&self.keyed[item], permits.items[item], permits.item_means[item]);
         allowed(permit.mean)?;
         let (distances, leanings) = (tally.distances(keyed), tally.leanings(keyed));
         let answers = tally.answers();
         let share = |leaning: usize| {
             let value = leanings[leaning] as f64 / f64::from(answers);
-            Share { value, interval: share_interval(value, answers, population) }
+            let of_units = whom.units.share_interval(
+                (LeaningTally::of_item(leanings), answers),
+                |tally| {
+                    (LeaningTally::of_item(tally.items[item].leanings(keyed)), tally.items[item].answers())
+                },
+                leaning,
+                whom.population,
+            );
+            Share { value, interval: of_units.or_else(|| share_interval(value, answers, whom.population)) }
         };
         let shares = allowed(self.shares_kept(item, answers, permits));
         let [cannot_judge, missing, not_asked] = permits.left_open[item];
         Ok(ItemScore {
             need: allowed(mean).and_then(|()| distances.need().ok_or(Kept::TooFew)),
-            interval: interval_of(sample(&distances, 1), permit.spread.or(mean), population)
-                .map(|interval| interval.times(100.0)),
+            interval: {
+                let of_unit = |tally: &Tally| tally.items[item].distances(keyed);
+                interval_of(sample(&distances, 1), permit.spread.or(mean), of_unit, whom)
+            }
+            .map(|interval| interval.times(100.0)),
             answers,
             cannot_judge: allowed(cannot_judge).map(|()| tally.cannot_judge),
             missing: allowed(missing).map(|()| tally.missing),
@@ -219,9 +231,10 @@ impl Publisher<'_> {
         scale: &ScaleTally,
         construct: Construct,
         spread: Option<Kept>,
-        population: Population,
+        whom: Whom,
     ) -> Result<Interval, NoInterval> {
-        interval_of(sample(&scale.distances, self.of(construct).count()), spread, population)
+        let sample = sample(&scale.distances, self.of(construct).count());
+        interval_of(sample, spread, |tally| tally.scale(construct).distances, whom)
     }
 
     fn readiness(
@@ -230,12 +243,12 @@ impl Publisher<'_> {
         measure: &Measure,
         tally: &Tally,
         permit: Permit,
-        population: Population,
+        whom: Whom,
     ) -> Result<ReadinessScore, Kept> {
         allowed(permit.mean)?;
         let scale = &tally.readiness[id.index()];
         match measure {
-            Measure::Mean => self.mean_readiness(id, scale, permit, population),
+            Measure::Mean => self.mean_readiness(id, scale, permit, whom),
             Measure::Counted { scores, .. } => {
                 // Whether somebody chose that one option is a distribution, and needs as many people.
                 allowed(permit.spread)?;
@@ -271,11 +284,11 @@ impl Publisher<'_> {
         id: ReadinessId,
         scale: &ScaleTally,
         permit: Permit,
-        population: Population,
+        whom: Whom,
     ) -> Result<ReadinessScore, Kept> {
         let (score, presence) = self.score_and_presence(&scale.distances).ok_or(Kept::TooFew)?;
         let interval = self
-            .scale_interval(scale, Construct::Readiness(id), permit.spread, population)
+            .scale_interval(scale, Construct::Readiness(id), permit.spread, whom)
             .map(|interval| Interval { low: 4.0 * (1.0 - interval.high), high: 4.0 * (1.0 - interval.low) });
         Ok(ReadinessScore {
             state: self.pack.readiness_states.state(score),
@@ -307,18 +320,32 @@ pub(super) fn score_or_nothing(score: f64, people: f64) -> f64 {
 }
 
 /// The interval of a mean, or why there is none.
-fn interval_of(sample: Sample, spread: Option<Kept>, population: Population) -> Result<Interval, NoInterval> {
+fn interval_of(
+    sample: Sample,
+    spread: Option<Kept>,
+    of_unit: impl Fn(&Tally) -> Distances,
+    whom: Whom,
+) -> Result<Interval, NoInterval> {
     allowed(spread).map_err(NoInterval::Kept)?;
-    mean_interval(sample, population).ok_or(NoInterval::Kept(Kept::TooFew))
+    let found = whom.units.mean_interval(sample, of_unit, whom.population);
+    found.ok_or(NoInterval::Kept(Kept::TooFew))
 }
 
 /// The shares of all answers given to a sign's statements.
-fn sign_shares(scale: &ScaleTally, population: Population) -> Shares {
+fn sign_shares(scale: &ScaleTally, sign: SignId, whom: Whom) -> Shares {
     let sums = scale.leanings.sums;
     let answers = sums.iter().sum::<u64>();
     let share = |leaning: usize| Share {
         value: sums[leaning] as f64 / answers as f64,
-        interval: clustered_share_interval(clustered(scale, leaning), population),
+        interval: whom
+            .units
+            .share_interval(
+                (scale.leanings, scale.asked),
+                |tally| (tally.signs[sign.index()].leanings, tally.signs[sign.index()].asked),
+                leaning,
+                whom.population,
+            )
+            .or_else(|| clustered_share_interval(clustered(scale, leaning), whom.population)),
     };
     Shares { favourable: share(0), neutral: share(1), unfavourable: share(2) }
 }

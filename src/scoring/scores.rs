@@ -131,6 +131,8 @@ pub struct PopulationScores {
     pub respondents: u32,
     /// How many people there are, where they were counted.
     pub headcount: Option<u32>,
+    /// How many units its intervals respect; `None` where there are too few, or none.
+    pub units: Option<u32>,
     /// By `SignId`.
     pub signs: Vec<Result<SignScore, Kept>>,
     /// By `ReadinessId`.

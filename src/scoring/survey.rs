@@ -9,6 +9,7 @@ use crate::scoring::disclosure::shown::{MinimumGroup, Shown};
 
 use super::agreement::{GroupOfScores, IntraclassCorrelation, intraclass_correlation};
 use super::choices::ChoiceTallies;
+use super::clusters::Units;
 use super::contribution::{Contributions, add_up, item_sums};
 use super::funnel::{Funnel, ScoreCounts, clearly_worse, score_counts};
 use super::intervals::Population;
@@ -128,10 +129,31 @@ impl<'s> Tallied<'s> {
 
     fn shown(&self, node: usize, part: Part, headcount: Option<u32>) -> Shown<PopulationScores> {
         if self.groups.shown[node] {
-            Shown::Shown(self.publisher.scores(&self.tallies[node], &self.permits[node], part, headcount))
+            let whom = (headcount, &self.units(node, part));
+            Shown::Shown(self.publisher.scores(&self.tallies[node], &self.permits[node], part, whom))
         } else {
             Shown::Withheld
         }
+    }
+
+    /// The units of a field or of everybody, those of one name in several fields together.
+    fn units(&self, node: usize, part: Part) -> Units<'_> {
+        let Some(attribute) = &self.table.segment else { return Units::default() };
+        let fields = match part {
+            Part::Everybody => 0..self.tree.fields().len().max(1),
+            Part::Field => {
+                let field = self.tree.place(node).0.unwrap_or(0);
+                field..field + 1
+            }
+            Part::Segment => return Units::default(),
+        };
+        let mut units = BTreeMap::<usize, Vec<&Tally>>::new();
+        for (segment, node) in fields.flat_map(|field| self.tree.segments(field)) {
+            if Some(segment) != attribute.unnamed() {
+                units.entry(segment).or_default().push(&self.tallies[node]);
+            }
+        }
+        Units::of(units.into_values().collect())
     }
 
     fn field(

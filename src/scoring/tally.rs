@@ -326,6 +326,11 @@ impl ScaleTally {
 }
 
 impl LeaningTally {
+    /// Of answers to one statement, which each respondent gives once.
+    pub(super) fn of_item(sums: [u64; 3]) -> LeaningTally {
+        LeaningTally { sums, squares: sums, products: sums, answers_squared: sums.iter().sum() }
+    }
+
     fn count(&mut self, leanings: [u64; 3], answers: u64) {
         self.answers_squared += answers * answers;
         for (leaning, count) in leanings.into_iter().enumerate() {

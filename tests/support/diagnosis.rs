@@ -180,6 +180,7 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
     PopulationScores {
         respondents,
         headcount: None,
+        units: None,
         signs,
         readiness: vec![
             readiness(3.25),

@@ -5,6 +5,8 @@ use crate::report::document::number::counted;
 use crate::report::document::{Block, Chart, Column, HeatCell, HeatMap, HeatRow, Rank, Table, Text, number};
 use crate::report::result::{SavedSegment, SavedSegments, SavedSignScore, SavedUnit, SavedWhole};
 
+use crate::scoring::FEWEST_UNITS;
+
 use super::reported::Reported;
 
 /// The section on units; nothing where the field was not divided.
@@ -19,7 +21,7 @@ pub(super) fn units(reported: &Reported) -> Vec<Block> {
         let withheld = format!("The {units} withheld, to protect those who answered.");
         return vec![heading, Block::Paragraph(withheld.into())];
     }
-    vec![
+    let mut blocks = vec![
         heading,
         Block::Paragraph(
             "Need from 0 (healthy) to 100, with the range that chance leaves open. Units stand in alphabetical order: a \
@@ -29,7 +31,15 @@ pub(super) fn units(reported: &Reported) -> Vec<Block> {
         Block::Chart(Chart::HeatMap(heat_map(reported, segments))),
         Block::Paragraph(where_present(reported, segments).into()),
         Block::Paragraph(beyond_chance(reported, segments)),
-    ]
+    ];
+    if segments.groups.len() >= FEWEST_UNITS {
+        blocks.push(Block::Paragraph(
+            "People of one unit answer more alike than others. With as many units as here, the ranges that chance leaves \
+             open, and how often the verdict held, respect that."
+                .into(),
+        ));
+    }
+    blocks
 }
 
 fn heat_map(reported: &Reported, segments: &SavedSegments) -> HeatMap {

@@ -7,13 +7,16 @@
 //! Up to [`UNITS`] respondents of a field are drawn one by one. More are first put into that many equal blocks at
 //! random, and whole blocks are drawn: the mean of such draws has the same variance, estimated with that many
 //! less one degrees of freedom, at a cost that no longer grows with the survey.
+//!
+//! Where a field has at least [`FEWEST_UNITS`] organizational units, whole ones are drawn, since their people answer
+//! more alike than others; who is in none is put into blocks of the usual size.
 
 mod choices;
 pub(super) mod lanes;
 
 use std::cmp::Ordering;
 
-use crate::answers::ResponseTable;
+use crate::answers::{Attribute, ResponseTable};
 use crate::pack::{Construct, Measure, Pack, ReadinessId, SignId};
 use crate::random::SplitMix;
 use crate::scoring::disclosure::shown::MinimumGroup;
@@ -22,7 +25,7 @@ use crate::scoring::redraws::lanes::{
     Beside, LANES, Lanes, Populations, Range, RedrawnScores, item_lanes, segments_of_fields, towards,
 };
 
-use super::intervals::Population;
+use super::intervals::{FEWEST_UNITS, Population};
 use super::keyed::KeyedItem;
 use super::publish::{score_of_count, score_or_nothing};
 use super::tally::ScaleColumns;
@@ -43,6 +46,8 @@ pub struct Redraws {
     /// What else is drawn again.
     beside: Lanes,
     units: usize,
+    /// Whether whole organizational units are drawn.
+    draws_whole_units: bool,
     /// By unit, then by scale, then by lane; after the scales what else is drawn again.
     sums: Vec<f64>,
     /// The same of all units.
@@ -65,21 +70,38 @@ impl Redraws {
         let scales = signs.chain(readiness).filter(is_measured).collect::<Vec<_>>();
         let mut people = vec![0_usize; fields];
         (0..table.respondents).for_each(|person| people[field_of(person)] += 1);
-        let unit_of = units(table, field_of, &people);
+        let segments = segments_of_fields(table, fields);
+        let unnamed = table.segment.as_ref().and_then(Attribute::unnamed);
+        let mut in_none = vec![0_usize; fields];
+        for (person, segment) in table.segment.iter().flat_map(|segment| segment.group_of.iter().enumerate())
+        {
+            in_none[field_of(person)] += usize::from(Some(usize::from(*segment)) == unnamed);
+        }
+        let drawn = people.iter().zip(&in_none).zip(&segments);
+        let drawn = drawn.map(|((people, in_none), segments)| {
+            Drawn::of(*people, *in_none, segments.iter().copied().filter(|segment| Some(*segment) != unnamed))
+        });
+        let drawn = drawn.collect::<Vec<_>>();
+        let unit_of = units(table, field_of, &drawn);
         let columns = scales.iter().map(|construct| ScaleColumns::of(pack, table, &keyed, *construct));
         let columns = columns.collect::<Vec<_>>();
-        let mut redraws = people
+        let mut redraws = drawn
             .iter()
-            .zip(segments_of_fields(table, fields))
-            .map(|(people, segments)| {
+            .zip(&people)
+            .zip(segments)
+            .map(|((drawn, people), segments)| {
                 let beside = Lanes::new(beside, table, &scales, segments);
                 let lanes = (scales.len() * LANES + beside.width()).next_multiple_of(AT_ONCE);
-                let units = (*people).min(UNITS);
+                let units = drawn.units();
                 Redraws {
                     scales: scales.clone(),
-                    ranges: columns.iter().map(|scale| Range::of(scale.grain, *people)).collect(),
+                    ranges: columns
+                        .iter()
+                        .map(|scale| Range::of(scale.grain, drawn.most_of(*people)))
+                        .collect(),
                     beside,
                     units,
+                    draws_whole_units: matches!(drawn, Drawn::WholeUnits { .. }),
                     sums: vec![0.0; units * lanes],
                     found: vec![0.0; lanes],
                     choices: DrawnChoices::none(pack, table, units),
@@ -195,6 +217,10 @@ impl Redraws {
         }
         let (sums, found) = ([of_scales, beside], [found_of_scales, found_beside]);
         self.beside.tell(&mut scores, &self.ranges, sums, found, populations);
+        if self.draws_whole_units {
+            // The spread among those drawn is not what intervals rest on there, so they stay as they were found.
+            scores.intervals.fill(None);
+        }
         scores
     }
 }
@@ -238,14 +264,76 @@ fn readiness(
     }
 }
 
-/// Each respondent's unit within their field: themselves, or one of as many blocks of nearly equal size.
+/// What is drawn of a field.
+#[derive(Debug, Clone, PartialEq)]
+enum Drawn {
+    /// Respondents, or blocks of them.
+    Respondents(usize),
+    /// Whole organizational units.
+    WholeUnits {
+        /// Their numbers among the groups of the segment, rising.
+        named: Vec<usize>,
+        /// How many blocks hold those who are in none.
+        blocks: usize,
+    },
+}
+
+impl Drawn {
+    /// Of so many people, some of them in no unit, the others in these.
+    fn of(people: usize, in_none: usize, units: impl Iterator<Item = usize>) -> Drawn {
+        let named = units.collect::<Vec<_>>();
+        if named.len() < FEWEST_UNITS {
+            return Drawn::Respondents(people);
+        }
+        // As many to a block as to a unit.
+        let blocks = (in_none * named.len()).div_ceil((people - in_none).max(1));
+        Drawn::WholeUnits { named, blocks }
+    }
+
+    /// The most people that a redraw can hold.
+    fn most_of(&self, people: usize) -> usize {
+        match self {
+            Drawn::Respondents(_) => people,
+            Drawn::WholeUnits { .. } => people * self.units(),
+        }
+    }
+
+    /// How many are drawn from, before they are put into blocks.
+    fn all(&self) -> usize {
+        match self {
+            Drawn::Respondents(people) => *people,
+            Drawn::WholeUnits { named, blocks } => named.len() + blocks,
+        }
+    }
+
+    fn units(&self) -> usize {
+        self.all().min(UNITS)
+    }
+}
+
+/// Each respondent's unit within their field: themselves, an organizational one, or one of as many blocks of nearly equal
+/// size.
 ///
 /// Respondents get their units in the order of their answers, so that the order of the rows plays no part.
-fn units(table: &ResponseTable, field_of: impl Fn(usize) -> usize, people: &[usize]) -> Vec<u16> {
-    let mut orders = people.iter().map(|people| shuffled(*people)).collect::<Vec<_>>();
+fn units(table: &ResponseTable, field_of: impl Fn(usize) -> usize, drawn: &[Drawn]) -> Vec<u16> {
+    let mut orders = drawn.iter().map(|drawn| shuffled(drawn.all())).collect::<Vec<_>>();
+    let mut in_none = vec![0; drawn.len()];
     let mut unit_of = vec![0; table.respondents];
     for person in in_order_of_answers(table) {
-        unit_of[person] = orders[field_of(person)].pop().unwrap_or(0);
+        let field = field_of(person);
+        let unit = match &drawn[field] {
+            Drawn::Respondents(_) => orders[field].pop(),
+            Drawn::WholeUnits { named, blocks } => {
+                let segment =
+                    table.segment.as_ref().map_or(0, |segment| usize::from(segment.group_of[person]));
+                let place = named.binary_search(&segment).unwrap_or_else(|_| {
+                    in_none[field] += 1;
+                    named.len() + in_none[field] % (*blocks).max(1)
+                });
+                orders[field].get(place).copied()
+            }
+        };
+        unit_of[person] = unit.unwrap_or(0);
     }
     unit_of
 }

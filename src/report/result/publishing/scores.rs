@@ -23,7 +23,7 @@ pub(super) fn population(pack: &Pack, items: &[MeasuredItem], exact: &Population
     let population = Population::counted(exact.headcount);
     let whose = |construct: Construct, people: u32| {
         let statements = items.iter().filter(|item| item.construct == construct).count();
-        Whose { people, population, is_of_one_statement: statements == 1 }
+        Whose { people, population, is_of_one_statement: statements == 1, units: exact.units }
     };
     let signs = SignId::all(&exact.signs).map(|(id, score)| {
         let score = score.as_ref().map_err(|kept| *kept)?;
@@ -41,7 +41,7 @@ pub(super) fn population(pack: &Pack, items: &[MeasuredItem], exact: &Population
         items: exact
             .items
             .iter()
-            .map(|score| Ok(item(score.as_ref().map_err(|kept| *kept)?, population)))
+            .map(|score| Ok(item(score.as_ref().map_err(|kept| *kept)?, (population, exact.units))))
             .collect(),
         choices: exact
             .choices
@@ -98,7 +98,7 @@ fn sign(pack: &Pack, exact: &SignScore, whose: Whose) -> SignScore {
             let published = interval_of_mean(steps, step, NEED, interval, whose);
             within_its_levels(pack.levels, interval, published)
         }),
-        shares: exact.shares.map(|found| shares(people, found, population)),
+        shares: exact.shares.map(|found| shares(people, found, (population, whose.units))),
         agreement: exact.agreement.map(|found| agreement(found, people)),
         camps: exact.camps.map(|camps| camps.and_then(|camps| self::camps(camps, people))),
         ..exact.clone()
@@ -126,6 +126,8 @@ struct Whose {
     people: u32,
     population: Population,
     is_of_one_statement: bool,
+    /// How many units its interval respects.
+    units: Option<u32>,
 }
 
 /// The interval of a mean; near an end that of the published mean with answers spread as widely as can be, since that of
@@ -143,7 +145,8 @@ fn interval_of_mean(steps: MeanSteps, step: [f64; 2], range: f64, exact: Interva
     // Whatever is near before it is published is so afterwards: rounding moves it by less than a step.
     let near = NEAR * range / f64::from(whose.people.max(1)) + steps.step();
     let is_near = whose.is_of_one_statement && published.min(range - published) < near - ROUNDING;
-    let widest = share_interval(published / range, whose.people, whose.population);
+    // Of people in units the widest spread is that of units which each are of one mind.
+    let widest = share_interval(published / range, whose.units.unwrap_or(whose.people), whose.population);
     let widest = widest.filter(|_| is_outermost || is_near);
     steps.publish_interval(published, widest.map_or(exact, |interval| interval.times(range)))
 }
@@ -226,17 +229,17 @@ fn whole(people: f64) -> u32 {
     people.round().max(0.0) as u32
 }
 
-fn item(exact: &ItemScore, population: Population) -> ItemScore {
+fn item(exact: &ItemScore, (population, units): (Population, Option<u32>)) -> ItemScore {
     let steps = MeanSteps::new(NEED, exact.answers);
     let step = exact.need.map(|need| steps.step_of(need, [0.0, NEED]));
     ItemScore {
         need: step.map(middle),
         // Without the mean there is no interval either.
         interval: step.map_err(NoInterval::Kept).and_then(|step| {
-            let whose = Whose { people: exact.answers, population, is_of_one_statement: true };
+            let whose = Whose { people: exact.answers, population, is_of_one_statement: true, units };
             exact.interval.map(|interval| interval_of_mean(steps, step, NEED, interval, whose))
         }),
-        shares: exact.shares.map(|found| shares(exact.answers, found, population)),
+        shares: exact.shares.map(|found| shares(exact.answers, found, (population, units))),
         ..exact.clone()
     }
 }
@@ -245,14 +248,27 @@ fn item(exact: &ItemScore, population: Population) -> ItemScore {
 ///
 /// Their intervals are made of the published shares: those of the exact ones would tell the very count where an interval
 /// is told on both sides. Where a respondent gives several answers they are rather too long.
-fn shares(people: u32, exact: Shares, population: Population) -> Shares {
+fn shares(people: u32, exact: Shares, (population, units): (Population, Option<u32>)) -> Shares {
     let steps = ShareSteps::new(people);
     let [favourable, neutral, unfavourable] = steps.publish(exact.values());
     let share = |value: f64, exact: Share| Share {
         value,
-        interval: exact
-            .interval
-            .and_then(|_| Some(steps.publish_interval(value, share_interval(value, people, population)?))),
+        interval: exact.interval.and_then(|ends| {
+            // Of all or none, and nearly so, the widest interval, since the exact one tells the two apart.
+            let is_end = value <= 0.0 || value >= 1.0;
+            let people = units.filter(|_| is_end).unwrap_or(people);
+            let published = share_interval(value, people, population)?;
+            let [below, above] = match units {
+                // At least as far from the published share as the exact ends are from the exact one.
+                Some(_) if !is_end => [exact.value - ends.low, ends.high - exact.value],
+                Some(_) | None => [0.0; 2],
+            };
+            let interval = Interval {
+                low: published.low.min(value - below).max(0.0),
+                high: published.high.max(value + above).min(1.0),
+            };
+            Some(steps.publish_interval(value, interval))
+        }),
     };
     Shares {
         favourable: share(favourable, exact.favourable),
