@@ -549,7 +549,7 @@ fn twenty_units(tenths: usize) -> ResponseTable {
         let is_worse = person < 12 && (person + 3 * item) % 10 < tenths;
         // Half of a person's answers are one view, so that statements belong together.
         let drawn = mixed((1_000 * person + item) as u64);
-        let of = if drawn % 2 == 0 { mixed(person as u64) } else { drawn / 2 };
+        let of = if drawn.is_multiple_of(2) { mixed(person as u64) } else { drawn / 2 };
         let anyhow = u8::try_from(of % 5).unwrap();
         let need = (anyhow + if is_worse { 2 } else { 0 }).min(4);
         if is_high(&plain, item) { 4 - need } else { need }

@@ -24,42 +24,45 @@ fn a_verdict_says_why_it_is_not_firm() {
         assert_eq!(reasons(id), expected);
     }
     case("situation-v03", &[]);
-    case("situation-v19", &["Too little is known for a firm verdict."]);
-    case("situation-v23", &["One unknown could change the verdict: compulsory attendance."]);
+    case("situation-v19", &["Too little is known for clear advice."]);
+    case("situation-v23", &["One thing still unknown could change the advice: compulsory attendance."]);
     case(
         "situation-v15",
-        &["Two unknowns together could change the verdict to \"prepare\": safety and compulsory attendance."],
+        &[
+            "Two things still unknown could together change the advice (prepare a community first): safety and \
+             compulsory attendance.",
+        ],
     );
-    case("situation-v25", &["In points, the lead over \"pilot\" is 3.5; a firm verdict needs 4."]);
-    case("messy-f15", &["\"pilot\" has as many points; a firm verdict needs a lead of 4."]);
+    case("situation-v25", &["Something speaks for this as well: start with a small pilot."]);
+    case("messy-f15", &["Just as much speaks for this: start with a small pilot."]);
     case(
         "report-g01",
         &[
-            "In points, the lead over \"pilot\" is 0.5, too little to decide between them; a firm verdict needs 4.",
-            "Two unknowns together could change the verdict to \"form\": working time and safety.",
+            "Nearly as much speaks for this: start with a small pilot; too little lies between them to decide.",
+            "Two things still unknown could together change the advice (form a community): working time and safety.",
         ],
     );
     case(
         "report-g25",
         &[
-            "\"no action\" has as many points; a firm verdict needs a lead of 4.",
+            "Just as much speaks for this: no action now.",
             "None of the five signs is known to be present.",
-            "One unknown could change the verdict: which of the two weighs more.",
+            "One thing still unknown could change the advice: which of the two weighs more.",
         ],
     );
     case(
         "strict-g35",
         &[
-            "In points, the lead over \"joining a wider community\" is 1; a firm verdict needs 4.",
-            "Any one of these unknowns could change the verdict: silos and knowledge loss.",
+            "Nearly as much speaks for this: joining a wider community.",
+            "Any one of these things, still unknown, could change the advice: silos and knowledge loss.",
         ],
     );
     case(
         "strict-g33",
         &[
-            "In points, the lead over \"prepare\" is 3; a firm verdict needs 4.",
-            "Any one of these unknowns could change the verdict: number of practitioners, safety, an obstacle right now and 2 \
-             more.",
+            "Something speaks for this as well: prepare a community first.",
+            "Any one of these things, still unknown, could change the advice: number of practitioners, safety, an obstacle \
+             right now and 2 more.",
         ],
     );
 }
