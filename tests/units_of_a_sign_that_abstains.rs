@@ -17,7 +17,7 @@ fn score(format: &str, told: &str) -> String {
     std::fs::write(folder.path().join("survey.csv"), survey).unwrap();
     std::fs::write(folder.path().join("told.yaml"), format!("fivesigns: 1\n{told}")).unwrap();
     let output = Command::new(env!("CARGO_BIN_EXE_fivesigns"))
-        .args(["score", "survey.csv", "--by", "unit", "--facts", "told.yaml", "--format", format])
+        .args(["score", "survey.csv", "--by", "unit", "--facts", "told.yaml", "--whole", "--format", format])
         .current_dir(&folder)
         .output()
         .unwrap();

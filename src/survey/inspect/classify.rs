@@ -229,6 +229,9 @@ fn choice(given: &Given, position: usize) -> Option<Taken> {
 /// facts are the same, the first that no other column asks is proposed.
 fn answered_with_choices(given: &Given, position: usize) -> Option<Taken> {
     let fits = facts_answered(given, position);
+    if fits.is_empty() {
+        return None;
+    }
     let is_asked = |fact: FactId| {
         given.headers.columns().iter().any(|column| asked_in(column, given.pack) == Some(fact))
     };
@@ -237,7 +240,7 @@ fn answered_with_choices(given: &Given, position: usize) -> Option<Taken> {
             && facts_answered(given, *earlier).iter().any(|fact| fits.contains(fact))
     });
     let open = fits.iter().filter(|fact| !is_asked(**fact));
-    let fact = open.clone().nth(before.count()).or_else(|| open.clone().next_back())?;
+    let fact = open.clone().nth(before.take(fits.len()).count()).or_else(|| open.clone().next_back())?;
     Some(Taken::AnsweredWith(*fact))
 }
 
