@@ -31,6 +31,7 @@ use clap::{CommandFactory, Parser, Subcommand};
 use fivesigns::printable::printable;
 
 use failure::Failure;
+use terminal::is_somebody_there;
 
 /// Tells an organization when, and for whom, to form a community of practice.
 ///
@@ -99,21 +100,18 @@ fn run_command_line(words: Vec<OsString>) -> ExitCode {
     let input = if no_input { Input::Never } else { Input::Asked };
     match command {
         Some(command) => run_command(command, input),
-        None if input == Input::Asked && is_somebody_there() => match guide::guide() {
-            Ok(wish) => wish.fulfil(run_command_line),
-            Err(failure) => failure.print(),
-        },
+        None if input == Input::Asked && is_somebody_there() && std::io::stdout().is_terminal() => {
+            match guide::guide() {
+                Ok(wish) => wish.fulfil(run_command_line),
+                Err(failure) => failure.print(),
+            }
+        }
         None => {
             // Who reads has gone away; there is nobody to tell.
             let _ = Arguments::command().print_help();
             ExitCode::SUCCESS
         }
     }
-}
-
-/// Whether somebody sits at a terminal, sees what is asked and can reply.
-fn is_somebody_there() -> bool {
-    std::io::stdin().is_terminal() && std::io::stderr().is_terminal() && std::io::stdout().is_terminal()
 }
 
 fn run_command(command: Command, input: Input) -> ExitCode {

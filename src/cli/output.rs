@@ -278,6 +278,14 @@ fn folder_of(path: &Path) -> &Path {
     path.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."))
 }
 
+/// A file with this name and ending, with a number where that is taken: nothing is written over.
+pub(super) fn free_path(name: &Path, ending: &str) -> PathBuf {
+    let stem = name.file_name().unwrap_or_default().to_string_lossy();
+    let usual = name.with_file_name(format!("{stem}.{ending}"));
+    let numbered = (2_u32..).map(|number| name.with_file_name(format!("{stem}-{number}.{ending}")));
+    std::iter::once(usual.clone()).chain(numbered).find(|path| !path.exists()).unwrap_or(usual)
+}
+
 /// Who may read a file that is new.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Readers {

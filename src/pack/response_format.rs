@@ -78,6 +78,12 @@ pub struct ResponseFormat {
 }
 
 impl ResponseFormat {
+    /// Whether its printed labels say how far somebody agrees; answers to others are no agreement.
+    pub fn asks_agreement(&self) -> bool {
+        let is_agreement = |option: &ResponseOption| option.printed().to_lowercase().contains("agree");
+        self.options.first().is_some_and(is_agreement) && self.options.last().is_some_and(is_agreement)
+    }
+
     /// Lowest and highest printed points.
     pub fn range(&self) -> (f64, f64) {
         let points = |option: Option<&ResponseOption>| option.map_or(0.0, |option| option.points);

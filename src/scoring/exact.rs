@@ -66,7 +66,7 @@ fn common_multiple(numbers: impl IntoIterator<Item = u32>, most: u64) -> u64 {
     })
 }
 
-fn common_divisor(one: u64, other: u64) -> u64 {
+pub(super) fn common_divisor(one: u64, other: u64) -> u64 {
     if other == 0 { one } else { common_divisor(other, one % other) }
 }
 

@@ -8,6 +8,7 @@ use std::f64::consts::{PI, SQRT_2};
 
 use statrs::function::erf::erfc;
 
+use super::exact::common_divisor;
 use super::tally::ScaleColumns;
 
 /// The share of surveys, all of whose groups are alike, in which a group is called worse.
@@ -56,11 +57,11 @@ impl Funnel {
         let sum = scores.clone().map(|(score, count)| f64::from(*score) * f64::from(*count)).sum::<f64>();
         let mean = sum / people;
         let lowest = scores.clone().map(|(score, _)| *score).min()?;
-        let span = scores.clone().fold(0, |span, (score, _)| common_divisor(score - lowest, span));
+        let span = scores.clone().fold(0, |span, (score, _)| common_divisor(u64::from(score - lowest), span));
         let deviations = scores.map(|(score, count)| (f64::from(*score) - mean, f64::from(*count)));
         let deviations = deviations.collect::<Vec<_>>();
         let squares = deviations.iter().map(|(deviation, count)| deviation * deviation * count).sum::<f64>();
-        let funnel = Funnel { deviations, people, mean, variance: squares / people, span: f64::from(span) };
+        let funnel = Funnel { deviations, people, mean, variance: squares / people, span: span as f64 };
         (span > 0).then_some(funnel)
     }
 
@@ -168,10 +169,6 @@ impl Tilted {
 /// The chance of a normal number beyond this.
 fn normal_tail(distance: f64) -> f64 {
     erfc(distance / SQRT_2) / 2.0
-}
-
-fn common_divisor(one: u32, other: u32) -> u32 {
-    if other == 0 { one } else { common_divisor(other, one % other) }
 }
 
 /// Which groups are worse by more than chance explains, by measure and by group, from the chances that

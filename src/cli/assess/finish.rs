@@ -12,7 +12,7 @@ use fivesigns::report::{FileFormat, Format, SavedResult};
 
 use super::sessions::name_of;
 use crate::cli::failure::{Failure, shell_word};
-use crate::cli::output::Destinations;
+use crate::cli::output::{Destinations, free_path};
 use crate::cli::terminal::Face;
 
 /// The result of one person's answers.
@@ -108,14 +108,11 @@ fn offer(
 }
 
 impl Finished {
-    /// The session's name with another ending, and with a number where that is taken: no report is written over another.
+    /// The session's name with another ending.
     fn beside(&self, ending: &str) -> PathBuf {
         let name = self.session.file_name().unwrap_or_default().to_string_lossy();
         let stem = name.strip_suffix(SESSION_ENDING).or(name.strip_suffix(".yaml")).unwrap_or(&name);
-        let numbered = (2_u32..).map(|number| format!("{stem}-{number}.{ending}"));
-        let names = std::iter::once(format!("{stem}.{ending}")).chain(numbered);
-        let free = names.map(|name| self.session.with_file_name(name)).find(|path| !path.exists());
-        free.unwrap_or_else(|| self.session.with_file_name(format!("{stem}.{ending}")))
+        free_path(&self.session.with_file_name(stem), ending)
     }
 }
 

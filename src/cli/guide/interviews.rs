@@ -5,10 +5,10 @@ use std::path::PathBuf;
 use fivesigns::interview::{SESSION_ENDING, load_answers};
 use fivesigns::pack::load;
 
-use super::{Wish, choose, file_named, save_as};
+use super::{Wish, file_named, save_as};
 use crate::cli::assess::{damaged_session, name_of, sessions_in_this_folder};
 use crate::cli::failure::Failure;
-use crate::cli::terminal::{Face, Interruption};
+use crate::cli::terminal::{Face, Interruption, choose};
 
 /// More interviews or fields than these are found by their names.
 const OFFERED: usize = 8;

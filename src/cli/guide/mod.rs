@@ -10,11 +10,12 @@ use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 
 use clap::Parser;
-use fivesigns::interview::{Answers, Command, Offered, Prompt, Reply};
+use fivesigns::interview::{Answers, Command, Prompt, Reply};
 
 use super::browser::Browser;
 use super::failure::{Failure, say, shell_word};
-use super::terminal::{Face, FaceOption, Interruption, ask_after};
+use super::output::free_path;
+use super::terminal::{Face, FaceOption, Interruption, choose};
 use interviews::Interviews;
 
 /// What somebody wants to be done.
@@ -104,7 +105,9 @@ pub(super) fn guide() -> Result<Wish, Failure> {
         Task::GoOn => interviews.go_on(&mut face),
         Task::Merge => interviews.merge(&mut face),
         Task::Score => survey::score(&mut face),
-        Task::HandOut => Ok(Wish::of(["questionnaire", "-o"]).and(free_name("questionnaire", "docx"))),
+        Task::HandOut => {
+            Ok(Wish::of(["questionnaire", "-o"]).and(free_path("questionnaire".as_ref(), "docx")))
+        }
         Task::Example => example(),
     }
 }
@@ -119,22 +122,6 @@ fn example() -> Result<Wish, Failure> {
         "\nKestrel Rail and its people are invented: one manager has answered the questions of an interview.\n",
     );
     Ok(Wish { example: Some(folder), ..Wish::of(["assess", "--answers"]).and(file) })
-}
-
-/// Asks a question with these answers: each with what it stands for, a label, and what it means where that does not say it.
-fn choose<T>(
-    face: &mut Face,
-    remarks: Vec<String>,
-    question: &str,
-    mut answers: Vec<(T, String, String)>,
-) -> Result<T, Failure> {
-    let offered = (1..).zip(&answers).map(|(number, (_, label, text))| Offered {
-        number,
-        label: label.clone(),
-        text: (!text.is_empty()).then(|| text.clone()),
-    });
-    let chosen = ask_after(face, remarks, question.to_owned(), offered.collect())?;
-    Ok(answers.swap_remove(chosen).0)
 }
 
 /// Asks for the name of a file that is there; nothing where none is named.
@@ -192,16 +179,9 @@ fn save_as(face: &mut Face, wish: Wish, stem: &str) -> Result<Wish, Failure> {
         answers.push((Some("pdf"), "As a PDF".to_owned(), "To print and send.".to_owned()));
     }
     Ok(match choose(face, Vec::new(), "Save the whole report as well?", answers)? {
-        Some(ending) => wish.and("-o").and(free_name(stem, ending)),
+        Some(ending) => wish.and("-o").and(free_path(stem.as_ref(), ending)),
         None => wish,
     })
-}
-
-/// A file in this folder under a name that is still free.
-fn free_name(stem: &str, ending: &str) -> PathBuf {
-    let numbered = (2_u32..).map(|number| format!("{stem}-{number}.{ending}"));
-    let mut names = std::iter::once(format!("{stem}.{ending}")).chain(numbered).map(PathBuf::from);
-    names.find(|path| !path.exists()).unwrap_or_else(|| PathBuf::from(format!("{stem}.{ending}")))
 }
 
 #[cfg(test)]

@@ -6,11 +6,12 @@ use std::time::SystemTime;
 use fivesigns::pack::load;
 use fivesigns::survey::inspect::{Inspection, inspect};
 
-use super::{Wish, choose, file_named, free_name, save_as};
+use super::{Wish, file_named, save_as};
 use crate::cli::failure::Failure;
 use crate::cli::inspect::group_columns;
 use crate::cli::options::BesideOptions;
-use crate::cli::terminal::{Face, Interruption};
+use crate::cli::output::free_path;
+use crate::cli::terminal::{Face, Interruption, choose};
 
 /// What exports of surveys end in.
 const ENDINGS: [&str; 8] = ["csv", "tsv", "xlsx", "xls", "xlsb", "ods", "json", "zip"];
@@ -87,7 +88,7 @@ fn own_questions(face: &mut Face, file: &Path, inspection: &Inspection) -> Resul
     if choose(face, vec![remark.to_owned()], "Use the mapping that is there?", answers)? {
         scored(face, file, Wish::of(["score"]).and(file).and("--mapping").and(usual), inspection)
     } else {
-        Ok(write(free_name(&format!("{stem}-mapping"), "yaml")))
+        Ok(write(free_path(format!("{stem}-mapping").as_ref(), "yaml")))
     }
 }
 

@@ -8,7 +8,6 @@ mod questions;
 mod runs;
 
 use std::collections::BTreeMap;
-use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 use clap::Args;
@@ -19,6 +18,7 @@ use super::Input;
 use super::failure::{Failure, say, usage};
 use super::options::{BesideOptions, PackOption};
 use super::output::{Inputs, Readers, print, replace, stdout_style, stdout_width};
+use super::terminal::is_somebody_there;
 use next::Asked;
 pub(super) use next::group_columns;
 
@@ -78,9 +78,8 @@ impl Inspect {
         let document = account::document(&inspection, &pack, &self.asked());
         let account = render_document(&document, stdout_style(), stdout_width());
         let Some(path) = &self.write else { return print(&account) };
-        let terminal = std::io::stdin().is_terminal() && std::io::stderr().is_terminal();
         let decisions = match input {
-            Input::Asked if terminal && self.survey.as_os_str() != "-" => {
+            Input::Asked if is_somebody_there() && self.survey.as_os_str() != "-" => {
                 // Whoever is asked reads the account before.
                 print(&account)?;
                 questions::ask(&inspection, &pack)?

@@ -2,7 +2,6 @@
 
 use std::path::Path;
 
-use fivesigns::interview::Offered;
 use fivesigns::survey::{
     CopiedRows, Enough, HiddenInSheet, Refused, RepeatedRespondents, RepeatedRows, RowText, RowsInDoubt,
     Says, SeveralChoices, SeveralInCells, SeveralSheets, SharedText, Undecided,
@@ -12,7 +11,7 @@ use super::decided::Decided;
 use crate::cli::Input;
 use crate::cli::failure::Failure;
 use crate::cli::options::HiddenRowsOption;
-use crate::cli::terminal::{Face, FaceOption, Interruption, ask_after};
+use crate::cli::terminal::{Face, FaceOption, Interruption, choose};
 
 /// Who is asked, and in which way.
 pub(super) struct Deciding<'a> {
@@ -74,26 +73,10 @@ enum Counting {
     Every,
 }
 
-/// Asks a question with these answers, each a label and what it means where the label does not say it.
-fn ask<T>(
-    face: &mut Face,
-    remarks: Vec<String>,
-    question: String,
-    mut answers: Vec<(T, String, String)>,
-) -> Result<T, Failure> {
-    let offered = (1..).zip(&answers).map(|(number, (_, label, text))| Offered {
-        number,
-        label: label.clone(),
-        text: (!text.is_empty()).then(|| text.clone()),
-    });
-    let chosen = ask_after(face, remarks, question, offered.collect())?;
-    Ok(answers.swap_remove(chosen).0)
-}
-
 fn sheet(face: &mut Face, sheets: &SeveralSheets) -> Result<String, Failure> {
     let answers = sheets.sheets.iter().map(|sheet| (sheet.clone(), sheet.clone(), String::new())).collect();
     let remark = format!("Several sheets of {} hold tables.", sheets.file);
-    ask(face, vec![remark], "Which sheet holds the responses?".to_owned(), answers)
+    choose(face, vec![remark], "Which sheet holds the responses?".to_owned(), answers)
 }
 
 fn repeated(face: &mut Face, respondents: &RepeatedRespondents) -> Result<RepeatedRows, Failure> {
@@ -101,7 +84,7 @@ fn repeated(face: &mut Face, respondents: &RepeatedRespondents) -> Result<Repeat
     let few = Enough::USUAL.is_few(*respondents);
     let respondents = if few { "a few".to_owned() } else { respondents.to_string() };
     let rows = Enough::USUAL.rows(*rows);
-    ask(
+    choose(
         face,
         vec![format!("By the column \"{column}\", {rows} are of only {respondents} respondents.")],
         "Which rows of a respondent with several count?".to_owned(),
@@ -119,7 +102,7 @@ fn repeated(face: &mut Face, respondents: &RepeatedRespondents) -> Result<Repeat
 /// # Errors
 /// The rows are copies, which only their owner can take out of the file.
 fn copied(face: &mut Face, rows: &CopiedRows) -> Result<RepeatedRows, Failure> {
-    let every = ask(
+    let every = choose(
         face,
         vec![format!("In {}, {}.", rows.file, rows.seen())],
         "Are the rows that repeat others of other people?".to_owned(),
@@ -145,7 +128,7 @@ fn hidden_rows(
         Some(path) => ("they are responses", format!(" The answer holds for {} too.", path.display())),
         None => ("they are responses", String::new()),
     };
-    ask(
+    choose(
         face,
         vec![format!("{rows} are hidden in {file}, by a filter or by hand.{also}")],
         "Do the hidden rows count?".to_owned(),
@@ -160,7 +143,7 @@ fn several(face: &mut Face, cells: &SeveralInCells) -> Result<SeveralChoices, Fa
     let SeveralInCells { column, cells, example, .. } = cells;
     let counted = if Enough::USUAL.is_few(*cells) { "Some".to_owned() } else { cells.to_string() };
     let example = example.as_ref().map(|example| format!(", such as {example}")).unwrap_or_default();
-    ask(
+    choose(
         face,
         vec![format!("{counted} cells of \"{column}\" hold several choices{example}.")],
         format!("Where do people belong who chose several in \"{column}\"?"),
@@ -228,7 +211,7 @@ fn periods(face: &mut Face, doubt: &RowsInDoubt) -> Result<Counting, Failure> {
         }
         let all = "one result for all periods together".to_owned();
         answers.push((Period::Every, "All of them".to_owned(), all));
-        match ask(face, std::mem::take(&mut remarks), question.clone(), answers)? {
+        match choose(face, std::mem::take(&mut remarks), question.clone(), answers)? {
             Period::Only(text) => return Ok(Counting::Only(vec![text])),
             Period::Every => return Ok(Counting::Every),
             Period::Others => {}
@@ -261,7 +244,7 @@ fn status(face: &mut Face, doubt: &RowsInDoubt) -> Result<Counting, Failure> {
     }
     let question = format!("Do the rows with other texts in \"{column}\" count?");
     let none = (Counting::Only(counting), "No".to_owned(), "they are left out".to_owned());
-    ask(face, remarks, question, vec![none, every(doubt)])
+    choose(face, remarks, question, vec![none, every(doubt)])
 }
 
 fn every(doubt: &RowsInDoubt) -> (Counting, String, String) {
@@ -290,7 +273,7 @@ fn each(
                 (None, "No".to_owned(), "they are left out".to_owned()),
                 (Some(all), label, text),
             ];
-            match ask(face, std::mem::take(&mut remarks), question, answers)? {
+            match choose(face, std::mem::take(&mut remarks), question, answers)? {
                 Some(Counting::Only(counting)) => texts.extend(counting),
                 Some(Counting::Every) => return Ok(Counting::Every),
                 None => {}

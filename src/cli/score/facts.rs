@@ -1,7 +1,6 @@
 //! The facts that a survey cannot tell: whoever scores one at a terminal is asked those that could change the verdict.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{IsTerminal, stderr, stdin};
 use std::path::{Path, PathBuf};
 
 use fivesigns::interview::{
@@ -14,7 +13,7 @@ use fivesigns::printable::printable;
 use fivesigns::problem::{Place, Problem};
 
 use crate::cli::failure::{Failure, shell_word};
-use crate::cli::terminal::{Face, FaceOption, Interruption, ask_first};
+use crate::cli::terminal::{Face, FaceOption, Interruption, ask_first, is_somebody_there};
 
 /// How the name of a file of facts ends.
 const ENDING: &str = ".facts.yaml";
@@ -53,9 +52,9 @@ impl OpenFacts {
     }
 }
 
-/// Whether somebody is there to be asked.
-pub(super) fn is_somebody_there(survey: &Path) -> bool {
-    survey.as_os_str() != "-" && stdin().is_terminal() && stderr().is_terminal()
+/// Whether somebody is there to be asked about a survey, which does not come in where replies would.
+pub(super) fn can_be_asked(survey: &Path) -> bool {
+    survey.as_os_str() != "-" && is_somebody_there()
 }
 
 impl Asking<'_> {

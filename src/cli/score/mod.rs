@@ -20,7 +20,7 @@ use fivesigns::survey::{self, Beside, Request, RowChoice, load_headcounts};
 
 use self::decided::Decided;
 use self::deciding::Deciding;
-use self::facts::{Asking, OpenFacts, is_somebody_there};
+use self::facts::{Asking, OpenFacts, can_be_asked};
 use super::Input;
 use super::failure::{Failure, say, usage};
 use super::ledger::{LedgerOption, OpenLedger};
@@ -178,7 +178,7 @@ impl Score {
     ) -> Result<Option<AnswersFile>, Failure> {
         let is_one_field = table.field.as_ref().is_none_or(|field| field.named().len() == 1)
             && told.as_ref().is_none_or(|told| told.fields.is_empty());
-        if input == Input::Never || !is_one_field || !is_somebody_there(&self.survey) {
+        if input == Input::Never || !is_one_field || !can_be_asked(&self.survey) {
             return Ok(told);
         }
         let asking = Asking { pack, face: &self.face, survey: &self.survey, date: &circumstances.date };
@@ -245,7 +245,7 @@ impl Score {
         let mapping = self.mapping.as_ref().map(|path| survey::load_mapping(path, pack)).transpose();
         let mapping = mapping.map_err(Failure::Data)?.unwrap_or_default().counting(self.rows()?);
         let recognizer = ledger.map_or_else(Recognizer::of_nobody, OpenLedger::recognizer);
-        let input = if is_somebody_there(&self.survey) { input } else { Input::Never };
+        let input = if can_be_asked(&self.survey) { input } else { Input::Never };
         let deciding = Deciding {
             input,
             face: &self.face,

@@ -47,9 +47,8 @@ impl Face {
     /// The face that is wanted and possible.
     pub(in crate::cli) fn new(look: Look) -> Result<Face, Failure> {
         Interruption::watch();
-        let is_terminal = io::stdin().is_terminal() && io::stderr().is_terminal();
         let is_capable = std::env::var_os("TERM").is_some_and(|term| term != "dumb" && !term.is_empty());
-        if look == Look::AsTerminal && is_terminal && (is_capable || cfg!(windows)) {
+        if look == Look::AsTerminal && is_somebody_there() && (is_capable || cfg!(windows)) {
             Dialogue::new().map(Face::Dialogue).map_err(failed)
         } else {
             Plain::new().map(Face::Plain).map_err(failed)
@@ -113,7 +112,7 @@ pub(in crate::cli) fn ask_first(
 }
 
 /// Says paragraphs, asks something about them, and gives the position of what was chosen.
-pub(in crate::cli) fn ask_after(
+fn ask_after(
     face: &mut Face,
     remarks: Vec<String>,
     question: String,
@@ -137,4 +136,26 @@ pub(in crate::cli) fn ask_after(
             Err(failure) => return Err(failure),
         }
     }
+}
+
+/// Says paragraphs, asks something with these answers, and gives what was chosen. An answer is what it stands for, a label,
+/// and what it means where the label does not say it.
+pub(in crate::cli) fn choose<T>(
+    face: &mut Face,
+    remarks: Vec<String>,
+    question: impl Into<String>,
+    mut answers: Vec<(T, String, String)>,
+) -> Result<T, Failure> {
+    let offered = (1..).zip(&answers).map(|(number, (_, label, text))| Offered {
+        number,
+        label: label.clone(),
+        text: (!text.is_empty()).then(|| text.clone()),
+    });
+    let chosen = ask_after(face, remarks, question.into(), offered.collect())?;
+    Ok(answers.swap_remove(chosen).0)
+}
+
+/// Whether somebody sits at a terminal, sees what is asked and can reply.
+pub(in crate::cli) fn is_somebody_there() -> bool {
+    io::stdin().is_terminal() && io::stderr().is_terminal()
 }

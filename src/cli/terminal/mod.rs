@@ -11,5 +11,5 @@ mod plain;
 mod screen;
 mod typed_line;
 
-pub(super) use face::{Face, FaceOption, ask_after, ask_first};
+pub(super) use face::{Face, FaceOption, ask_first, choose, is_somebody_there};
 pub(super) use interruption::{Interruption, NOTHING_SAVED};

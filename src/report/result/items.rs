@@ -14,6 +14,9 @@ use super::quality::ends;
 /// A statement in a population. The base of its shares is `answers`.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedItem {
+    /// Whether it was asked how far people agree, so that it can be told how many do.
+    #[serde(default)]
+    pub agreement: bool,
     /// Answers given to it.
     pub answers: Option<u32>,
     /// "Cannot judge"; not in the base.
@@ -80,6 +83,7 @@ fn saved_item(item: &MeasuredItem, found: &Result<ItemScore, Kept>) -> SavedItem
     let of = |share: fn(&Shares) -> Share| shares.as_ref().map(share);
     let missing = found.as_ref().err().map(|kept| Gap::from(*kept));
     SavedItem {
+        agreement: item.format.asks_agreement(),
         answers: score.map(|score| score.answers),
         cannot_judge: score.and_then(|score| score.cannot_judge.ok()),
         cannot_judge_gap: missing.or_else(|| gap(score?.cannot_judge)),

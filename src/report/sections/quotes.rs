@@ -62,13 +62,47 @@ fn share(item: &SavedItem, side: Side) -> Option<f64> {
     }
 }
 
-/// `84 % disagree that "…"`.
+/// `84 % disagree that "…"`; of what did not ask how far people agree, on which side their answers are.
 fn quoted(item: &SavedItem, side: Side) -> String {
     let share = share(item, side)
         .map_or_else(String::new, |share| percent_of_people(share, item.answers.unwrap_or(0)));
-    let agrees = match (side, item.favourable_end) {
+    let text = item.text.trim_end_matches('.');
+    let said = match (side, item.favourable_end) {
+        (Side::Favourable, _) if !item.agreement => "gave a favourable answer to",
+        (Side::Unfavourable, _) if !item.agreement => "gave an unfavourable answer to",
         (Side::Favourable, Favourable::High) | (Side::Unfavourable, Favourable::Low) => "agree that",
         (Side::Favourable, Favourable::Low) | (Side::Unfavourable, Favourable::High) => "disagree that",
     };
-    format!("{share} {agrees} \"{}\"", item.text.trim_end_matches('.'))
+    format!("{share} {said} \"{text}\"")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_who_was_asked_for_agreement_agrees() {
+        let of = |agreement: bool, end: Favourable| {
+            let item = serde_json::json!({
+                "agreement": agreement, "answers": 100, "favourable_end": end, "id": "x", "text": "We share.",
+                "favourable": 0.2, "neutral": 0.0, "unfavourable": 0.8
+            });
+            let item: SavedItem = serde_json::from_value(item).unwrap();
+            [Side::Favourable, Side::Unfavourable].map(|side| quoted(&item, side))
+        };
+        assert_eq!(
+            of(true, Favourable::High),
+            ["20 % agree that \"We share\"", "80 % disagree that \"We share\""]
+        );
+        assert_eq!(
+            of(true, Favourable::Low),
+            ["20 % disagree that \"We share\"", "80 % agree that \"We share\""]
+        );
+        let unasked = [
+            "20 % gave a favourable answer to \"We share\"",
+            "80 % gave an unfavourable answer to \"We share\"",
+        ];
+        assert_eq!(of(false, Favourable::High), unasked);
+        assert_eq!(of(false, Favourable::Low), unasked);
+    }
 }
