@@ -315,8 +315,10 @@ fn rules<'p>(files: &'p PackFiles, signs: &List<'p>) -> List<'p> {
     let mut list = List { names: Vec::new(), whole: signs.whole };
     for path in of_signs.chain(others) {
         match files.readable(&path) {
-            Some((_, root)) => list.extend(Some(root.get("rules").map(Node::elements).unwrap_or_default())),
-            None => list.whole = false,
+            Some((_, root)) if matches!(root.value, Value::Map(_)) => {
+                list.extend(Some(root.get("rules").map(Node::elements).unwrap_or_default()));
+            }
+            Some(_) | None => list.whole = false,
         }
     }
     list
