@@ -615,3 +615,34 @@ fn choices_under_another_question_are_proposed_and_stay_undecided() {
     );
     assert!(taken.iter().all(|taken| taken.needs_a_word()));
 }
+
+#[test]
+fn what_was_told_and_what_was_chosen_otherwise_stand_on_the_first_page() {
+    let files = Files::new();
+    let facts = files.write("facts.yaml", "fivesigns: 1\nfacts: { main-trouble: leaving }\n");
+    let page = |facts: Option<&PathBuf>| {
+        let text = render(&result(&files.own(&most()), facts), Format::Terminal, Style::Plain, 100);
+        text.split_whitespace().collect::<Vec<_>>().join(" ")
+    };
+    let said = "Asked for the main trouble, practitioners chose \"same problems apart\", and the person asked told \
+                \"know-how about to leave\"; the first counts.";
+    assert!(page(Some(&facts)).contains(said), "{}", page(Some(&facts)));
+    assert!(!page(None).contains("What does not fit together"), "{}", page(None));
+}
+
+#[test]
+fn a_share_that_may_be_all_is_told_alike_in_every_form() {
+    let all = people(&[(10, ("same-problems-apart", "none", ""))]);
+    let files = Files::new();
+    let result = result(&files.own(&all), None);
+    let asked = asked(only(&result), "main-trouble").unwrap();
+    assert_eq!(asked.shares.first().map(|choice| choice.share), Some(1.0));
+    let words = "over 80 %";
+    let text = render(&result, Format::Markdown, Style::Plain, 400);
+    assert!(text.contains(&format!("{words} chose \"same problems apart\"")), "{text}");
+    let csv = render(&result, Format::Csv, Style::Plain, 400);
+    assert!(csv.contains(&format!("main-trouble,same-problems-apart,share,{words},10")), "{csv}");
+    let json: serde_json::Value =
+        serde_json::from_str(&render(&result, Format::Json, Style::Plain, 400)).unwrap();
+    assert_eq!(json["fields"][0]["choices"][0]["share_step"], 0.2);
+}

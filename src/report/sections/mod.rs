@@ -3,6 +3,7 @@
 mod annex;
 mod certainty;
 pub(in crate::report) mod conditions;
+mod conflicts;
 mod contributions;
 mod explanation;
 mod interviewed;
