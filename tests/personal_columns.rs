@@ -241,3 +241,26 @@ fn telephones_are_personal_and_marks_below_their_names_are_answers() {
     assert_eq!(columns[1].taken, Taken::System(System::Personal("a telephone number")));
     assert!(matches!(columns[2].taken, Taken::YesNo(_) | Taken::Coded), "{:?}", columns[2].taken);
 }
+
+/// People stand in headers where each is rated, and are in no list of names.
+#[test]
+fn nobody_is_named_as_a_column_that_was_not_read() {
+    let survey = Survey::new(&[
+        ("Rate Anna Berg", &label),
+        ("Rate Ben Cole", &label),
+        ("Whom do you ask? [Li Wei]", &|row| if row % 2 == 0 { "Yes" } else { "" }.to_owned()),
+        ("olga.petrova", &|row| (row % 3).to_string()),
+        ("Shift", &|row| ["Day", "Night"][row % 2].to_owned()),
+        ("How long have you worked here?", &|row| ["1 to 3 years", "4 to 9 years"][row % 2].to_owned()),
+        ("Comments", &|row| format!("Remark {row}")),
+    ]);
+    let path = survey.0.path().join("survey.csv");
+    let table = read(&Request { path: &path, mapping: None, field: None, segment: None }, &PACK).unwrap();
+    let said: Vec<&str> = table.notices.iter().map(|notice| notice.text.as_str()).collect();
+    let expected =
+        "7 columns were not read: \"Shift\", \"How long have you worked here?\", \"Comments\" and 4 others.";
+    assert!(said.contains(&expected), "{said:?}");
+    for part in ["Anna", "Cole", "Wei", "olga"] {
+        assert!(!said.iter().any(|text| text.contains(part)), "{part}: {said:?}");
+    }
+}

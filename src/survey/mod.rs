@@ -48,6 +48,7 @@ use crate::problem::Problems;
 use crate::survey::columns::blank_formulas::blank_formulas;
 use crate::survey::columns::own_items::OwnItems;
 use crate::survey::columns::plan::Wanted;
+use crate::survey::headers::named_people::PlainWords;
 use crate::survey::rows::table::{Tabled, read_rows};
 use crate::survey::survey_file::{Purpose, with_opened};
 
@@ -97,9 +98,10 @@ pub fn read_recognizing(
     let enough = Enough::of(beside.minimum_group);
     let wanted = Wanted { mapping, field, segment, pack };
     let own = OwnItems::new(pack);
+    let words = PlainWords::of(pack);
     with_opened(request.path, beside, &wanted, &own, Purpose::Scoring, |opened| {
         let plan = wanted.plan(&opened.headers, &opened.layout, &own)?;
-        let of_columns = notices::of_columns(&opened.headers, &plan, mapping, &own);
+        let of_columns = notices::of_columns(&opened.headers, &plan, mapping, &own, &words);
         // The columns of a long table are no columns of its workbook.
         let behind = opened.how.container.behind().filter(|_| opened.how.file_rows.is_none());
         let formulas = behind.map_or(&[][..], |behind| &behind.blank_formulas);
@@ -108,7 +110,7 @@ pub fn read_recognizing(
         let counting = (pack, enough);
         let read = read_rows(opened.feed, &opened.headers, plan, opened.header_rows, gathering, counting);
         let Tabled { mut table, people, joined } = read?;
-        let origin = notices::origin(&opened.how, joined.as_ref(), &opened.layout, enough);
+        let origin = notices::origin(&opened.how, joined.as_ref(), &opened.layout, (&words, enough));
         table.notices.splice(..0, origin.into_iter().chain(blank).chain(of_columns));
         let beside = opened.how.beside.into_iter();
         table.files.extend(beside.map(|(name, sha256)| SourceFile::new(name, sha256)));

@@ -15,9 +15,10 @@ use crate::survey::file::encoding::Known;
 use crate::survey::file::json::JsonList;
 use crate::survey::headers::Layout;
 use crate::survey::headers::column::{Column, System};
-use crate::survey::headers::column_index::{Headers, quoted_list};
+use crate::survey::headers::column_index::Headers;
 use crate::survey::headers::header_rows::passed_over;
 use crate::survey::headers::long_table::FileRows;
+use crate::survey::headers::named_people::PlainWords;
 use crate::survey::headers::repeated_headers::repeating;
 use crate::survey::mapping::Mapping;
 use crate::survey::rows::attributes::Joined;
@@ -55,11 +56,11 @@ pub(crate) fn origin(
     how: &Provenance,
     joined: Option<&Joined>,
     layout: &Layout,
-    enough: Enough,
+    (words, enough): (&PlainWords, Enough),
 ) -> Vec<Notice> {
     let mut notices = Vec::new();
     let mut assume = |text: String| notices.push(Notice::new(NoticeKind::Assumed, text));
-    container(&how.container, enough, &mut assume);
+    container(&how.container, enough, words, &mut assume);
     if let Some((platform, because)) = layout.platform {
         assume(format!("The file was read as an export of {}: {because}.", platform.name()));
     }
@@ -108,7 +109,7 @@ fn capital(clause: &str) -> String {
     format!("{first}{}", letters.as_str())
 }
 
-fn container(container: &Container, enough: Enough, assume: &mut impl FnMut(String)) {
+fn container(container: &Container, enough: Enough, words: &PlainWords, assume: &mut impl FnMut(String)) {
     match container {
         Container::Text(encoding) => match encoding.known {
             Known::Guessed(letters) => assume(format!(
@@ -121,12 +122,15 @@ fn container(container: &Container, enough: Enough, assume: &mut impl FnMut(Stri
             if others.is_empty() {
                 assume(format!("The sheet \"{sheet}\" of the workbook was read."));
             } else {
-                assume(format!(
-                    "The sheet \"{sheet}\" of the workbook was read; {} was not.",
-                    quoted_list(others.iter().cloned(), NAMED_AT_MOST)
-                ));
+                let named = words.quoted(others, NAMED_AT_MOST);
+                let others = match (named.is_empty(), others.len()) {
+                    (false, _) => named,
+                    (true, 1) => "another sheet".to_owned(),
+                    (true, count) => format!("each of {count} other sheets"),
+                };
+                assume(format!("The sheet \"{sheet}\" of the workbook was read; {others} was not."));
             }
-            self::behind(behind, enough, assume);
+            self::behind(behind, enough, words, assume);
         }
         Container::Json(JsonList::Whole) => {
             assume("The file holds responses as JSON; each became a row.".to_owned());
@@ -141,13 +145,13 @@ fn container(container: &Container, enough: Enough, assume: &mut impl FnMut(Stri
         )),
         Container::Archive { name, inside } => {
             assume(format!("\"{name}\" was read out of the archive."));
-            self::container(inside, enough, assume);
+            self::container(inside, enough, words, assume);
         }
     }
 }
 
 /// What is in a workbook and not seen there.
-fn behind(behind: &Behind, enough: Enough, assume: &mut impl FnMut(String)) {
+fn behind(behind: &Behind, enough: Enough, words: &PlainWords, assume: &mut impl FnMut(String)) {
     let rows = capital(&enough.rows(behind.rows as u64));
     match behind.rows_are {
         _ if behind.rows == 0 => {}
@@ -163,8 +167,9 @@ fn behind(behind: &Behind, enough: Enough, assume: &mut impl FnMut(String)) {
         assume(format!("Columns that are hidden in the sheet were read like the others: {columns}."));
     }
     if !behind.sheets.is_empty() {
-        let sheets = quoted_list(behind.sheets.iter().cloned(), NAMED_AT_MOST);
-        assume(format!("Hidden sheets were not read: {sheets}."));
+        let sheets = words.quoted(&behind.sheets, NAMED_AT_MOST);
+        let sheets = if sheets.is_empty() { sheets } else { format!(": {sheets}") };
+        assume(format!("Hidden sheets were not read{sheets}."));
     }
     if behind.merged > 0 {
         assume("Merged cells were read as if their value stood in each of their rows.".to_owned());
@@ -178,7 +183,7 @@ fn behind(behind: &Behind, enough: Enough, assume: &mut impl FnMut(String)) {
 }
 
 /// The columns that were not read; items of the pack among them are told apart.
-fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) -> Vec<Notice> {
+fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems, words: &PlainWords) -> Vec<Notice> {
     let groups = [&plan.field, &plan.segment];
     let mut read: Vec<usize> = plan.answers().collect();
     read.extend(groups.into_iter().flatten().flat_map(|column| column.cells.positions()));
@@ -186,7 +191,7 @@ fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) -> Vec<Notice
     read.sort_unstable();
     let is_read = |position: &usize| read.binary_search(position).is_ok();
     let ignored = (0..headers.as_slice().len()).filter(|position| !is_read(position));
-    let is_unread = |position: &usize| unread(&headers.columns()[*position]).is_none();
+    let is_unread = |position: &usize| unread(&headers.columns()[*position], words).is_none();
     let ignored = ignored.filter(is_unread);
     let is_own = |position: &usize| own.of(&headers.columns()[*position]).is_some();
     let (items, others): (Vec<usize>, Vec<usize>) = ignored.partition(is_own);
@@ -199,8 +204,9 @@ fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) -> Vec<Notice
             1 => "1 column was not read".to_owned(),
             count => format!("{count} columns were not read"),
         };
-        let list = quoted_list(names.into_iter(), NAMED_AT_MOST);
-        Some(Notice::new(NoticeKind::Ignored, format!("{verb}{reason}: {list}.")))
+        let list = words.quoted(&names, NAMED_AT_MOST);
+        let list = if list.is_empty() { list } else { format!(": {list}") };
+        Some(Notice::new(NoticeKind::Ignored, format!("{verb}{reason}{list}.")))
     };
     let items = notice(items, ", though the pack has such items");
     let is_weight = |column: &&Column| column.system == Some(System::Weight);
@@ -211,7 +217,7 @@ fn ignored_columns(headers: &Headers, plan: &Plan, own: &OwnItems) -> Vec<Notice
         );
         Notice::new(NoticeKind::Assumed, text)
     });
-    let unread = headers.columns().iter().filter_map(unread);
+    let unread = headers.columns().iter().filter_map(|column| unread(column, words));
     items.into_iter().chain(notice(others, "")).chain(unread).chain(weights).collect()
 }
 
@@ -221,14 +227,15 @@ pub(crate) fn of_columns(
     plan: &Plan,
     mapping: Option<&Mapping>,
     own: &OwnItems,
+    words: &PlainWords,
 ) -> Vec<Notice> {
     let is_ours = !mapping.is_some_and(Mapping::measures);
-    let titles = if is_ours { titles(headers, own) } else { Vec::new() };
-    titles.into_iter().chain(ignored_columns(headers, plan, own)).collect()
+    let titles = if is_ours { titles(headers, own, words) } else { Vec::new() };
+    titles.into_iter().chain(ignored_columns(headers, plan, own, words)).collect()
 }
 
 /// The titles under which statements of ours are read as they stand.
-fn titles(headers: &Headers, own: &OwnItems) -> Vec<Notice> {
+fn titles(headers: &Headers, own: &OwnItems, words: &PlainWords) -> Vec<Notice> {
     let titles = Frames::of(headers.columns(), own).titles(headers.columns());
     let said = titles.into_iter().map(|(title, statements)| {
         let count = if statements == 1 {
@@ -237,8 +244,12 @@ fn titles(headers: &Headers, own: &OwnItems) -> Vec<Notice> {
             format!("{statements} statements stand")
         };
         let text = format!(
-            "{count} under \"{}\", which was taken for a title that does not change what they ask.",
-            excerpt(&title)
+            "{count} under {}, which was taken for a title that does not change what they ask.",
+            if words.name_nobody(&title) {
+                format!("\"{}\"", excerpt(&title))
+            } else {
+                "other words".to_owned()
+            }
         );
         Notice::new(NoticeKind::Assumed, text)
     });
@@ -246,17 +257,21 @@ fn titles(headers: &Headers, own: &OwnItems) -> Vec<Notice> {
 }
 
 /// What is done with a column of a long table that tells nothing of a respondent.
-fn unread(column: &Column) -> Option<Notice> {
-    let name = excerpt(&column.name);
+fn unread(column: &Column, words: &PlainWords) -> Option<Notice> {
+    let name = || {
+        let is_plain = words.name_nobody(&column.name);
+        if is_plain { format!("\"{}\"", excerpt(&column.name)) } else { "a column".to_owned() }
+    };
     match column.system? {
         System::AnswerText => Some(Notice::new(
             NoticeKind::Assumed,
-            format!("The texts in \"{name}\" were taken for what the numbers among the answers stand for."),
+            format!("The texts in {} were taken for what the numbers among the answers stand for.", name()),
         )),
         System::PerAnswer { first, row } => Some(Notice::new(
             NoticeKind::Ignored,
             format!(
-                "\"{name}\" was not read: it differs among the rows of one respondent, as in rows {first} and {row}."
+                "{} was not read: it differs among the rows of one respondent, as in rows {first} and {row}.",
+                capital(&name())
             ),
         )),
         _ => None,

@@ -7,6 +7,7 @@ pub(super) mod depth;
 pub(super) mod header_rows;
 pub(super) mod legend;
 pub(super) mod long_table;
+pub(super) mod named_people;
 pub(super) mod names;
 pub(super) mod platforms;
 pub(super) mod repeated_headers;
