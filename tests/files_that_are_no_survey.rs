@@ -194,3 +194,44 @@ fn responses_of_microsoft_forms_as_json_are_recognized() {
         "Platform Microsoft Forms: it has the columns ID, Start time, Completion time, Email and Name",
     );
 }
+
+/// What the program wrote about a survey lies beside it, under names like its own.
+#[test]
+fn what_this_program_wrote_is_no_survey() {
+    let folder = tempfile::tempdir().unwrap();
+    let survey = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/brightwell-clinics/survey.csv");
+    let written = ["scores.csv", "scores.xlsx", "result.json"];
+    let output = Command::new(env!("CARGO_BIN_EXE_fivesigns"))
+        .arg("score")
+        .arg(&survey)
+        .args(written.iter().flat_map(|name| ["-o", name]))
+        .args(["--ledger", "reports.json"])
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    for (name, expected) in written.into_iter().chain(["reports.json"]).zip([
+        "these are the numbers of a report of fivesigns, and no survey",
+        "these are the numbers of a report of fivesigns, and no survey",
+        "this is a result that fivesigns saved, and no survey",
+        "this is a ledger of reports of fivesigns, and no survey",
+    ]) {
+        let (code, text) = said("score", folder.path(), name);
+        assert_eq!(code, Some(3), "{name}: {text}");
+        assert!(
+            text.contains(expected) && text.contains("name the file with the responses"),
+            "{name}: {text}"
+        );
+        assert!(fivesigns::survey::is_own_output(&folder.path().join(name)), "{name}");
+    }
+    assert!(!fivesigns::survey::is_own_output(&survey));
+    let interview = Path::new(env!("CARGO_MANIFEST_DIR")).join("examples/kestrel-rail/answers.yaml");
+    let output = Command::new(env!("CARGO_BIN_EXE_fivesigns"))
+        .args(["assess", "-o", "interview.json", "--answers"])
+        .arg(interview)
+        .current_dir(folder.path())
+        .output()
+        .unwrap();
+    assert!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    assert!(fivesigns::survey::is_own_output(&folder.path().join("interview.json")));
+}

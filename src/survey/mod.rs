@@ -65,6 +65,11 @@ pub struct Request<'r> {
     pub segment: Option<&'r str>,
 }
 
+/// Whether a file is no survey but what this program wrote about one: a result, its numbers, or a ledger.
+pub fn is_own_output(path: &Path) -> bool {
+    std::fs::File::open(path).is_ok_and(|mut file| crate::survey::file::archive::is_own_output(&mut file))
+}
+
 /// Reads a survey file.
 ///
 /// # Errors

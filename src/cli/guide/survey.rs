@@ -5,6 +5,7 @@ use std::time::SystemTime;
 
 use fivesigns::pack::load;
 use fivesigns::survey::inspect::{Inspection, inspect};
+use fivesigns::survey::is_own_output;
 
 use super::{Wish, file_named, save_as};
 use crate::cli::failure::Failure;
@@ -36,7 +37,6 @@ pub(super) fn score(face: &mut Face) -> Result<Wish, Failure> {
 fn survey_file(face: &mut Face) -> Result<PathBuf, Failure> {
     let mut answers: Vec<_> = tables_in_this_folder()
         .into_iter()
-        .take(OFFERED)
         .map(|path| (Some(path.clone()), path.display().to_string(), String::new()))
         .collect();
     if !answers.is_empty() {
@@ -61,7 +61,9 @@ fn tables_in_this_folder() -> Vec<PathBuf> {
         })
         .collect();
     tables.sort();
-    tables.into_iter().rev().map(|(_, path)| path).collect()
+    // Reports are written beside the surveys that they are about.
+    let surveys = tables.into_iter().rev().map(|(_, path)| path).filter(|path| !is_own_output(path));
+    surveys.take(OFFERED).collect()
 }
 
 /// Whether somebody has to say what the columns ask.

@@ -1,7 +1,7 @@
 //! Zip archives: a survey that was zipped, and whether unpacking is safe.
 
 use std::borrow::Cow;
-use std::io::{Cursor, Read};
+use std::io::{Cursor, Read, Seek};
 
 use zip::ZipArchive;
 
@@ -39,6 +39,9 @@ pub(super) fn open(bytes: &[u8]) -> Result<Archive, String> {
     if let Some(lookalike) = lookalike::of_names(&names) {
         return Ok(Archive::Lookalike(lookalike));
     }
+    if let Some(lookalike) = properties(&mut archive).as_deref().and_then(lookalike::of_properties) {
+        return Ok(Archive::Lookalike(lookalike));
+    }
     if names.iter().any(|name| is_workbook_part(name)) {
         let mut unpacked = 0;
         for index in 0..archive.len() {
@@ -74,6 +77,30 @@ pub(super) fn open(bytes: &[u8]) -> Result<Archive, String> {
             Err(format!("the archive holds several tables: {}", quoted(&names)))
         }
     }
+}
+
+/// The properties of a workbook, as far as they are looked at.
+fn properties(archive: &mut ZipArchive<impl Read + Seek>) -> Option<String> {
+    const MOST: u64 = 16 * 1024;
+    let mut text = String::new();
+    let part = archive.by_name("docProps/core.xml").ok()?;
+    part.take(MOST).read_to_string(&mut text).ok()?;
+    Some(text)
+}
+
+/// Whether a file is nothing but a result, numbers or a ledger that this program wrote, as far as its beginning tells.
+pub(crate) fn is_own_output(file: &mut (impl Read + Seek)) -> bool {
+    const LOOKED_AT: u64 = 8 * 1024;
+    let mut start = Vec::new();
+    if file.take(LOOKED_AT).read_to_end(&mut start).is_err() || file.rewind().is_err() {
+        return false;
+    }
+    if start.starts_with(b"PK") {
+        return ZipArchive::new(file).is_ok_and(|mut archive| {
+            properties(&mut archive).as_deref().and_then(lookalike::of_properties).is_some()
+        });
+    }
+    lookalike::of_start(&start).is_some_and(Lookalike::is_own)
 }
 
 fn is_workbook_part(name: &str) -> bool {

@@ -7,10 +7,27 @@ pub(super) struct Lookalike {
     pub help: &'static str,
 }
 
+impl Lookalike {
+    /// Whether this program wrote it.
+    pub(super) fn is_own(self) -> bool {
+        [OWN_NUMBERS, OWN_RESULT, OWN_LEDGER].contains(&self.fault)
+    }
+}
+
 const CSV: &str = "export the survey as \"CSV UTF-8\", or as a workbook";
 const SAVE: &str = "open it in a spreadsheet program and save it as .xlsx, or as \"CSV UTF-8\"";
 const UNPACK: &str = "unpack it, and name the file with the responses";
 const RESPONSES: &str = "name the file with the responses";
+/// What this program wrote.
+const OWN_NUMBERS: &str = "these are the numbers of a report of fivesigns, and no survey";
+const OWN_RESULT: &str = "this is a result that fivesigns saved, and no survey";
+const OWN_RESULT_HELP: &str =
+    "name the file with the responses; `fivesigns report FILE` makes a report of a saved result";
+const OWN_LEDGER: &str = "this is a ledger of reports of fivesigns, and no survey";
+/// The columns of its numbers.
+const OWN_COLUMNS: &str = "field,segment,construct,item,statistic,value,n";
+/// What it writes in the properties of a workbook, before its version.
+const OWN_PROPERTY: &str = "<dc:description>fivesigns ";
 
 /// How files begin.
 const BEGINNINGS: [(&[u8], &str, &str); 32] = [
@@ -98,6 +115,12 @@ fn of_text(text: &str) -> Option<(&'static str, &'static str)> {
         Some(("this is a web page with a table in it (HTML), whatever it is called", SAVE))
     } else if begins(&["<?xml"]) {
         Some(("this is XML", CSV))
+    } else if begins(&[OWN_COLUMNS]) {
+        Some((OWN_NUMBERS, RESPONSES))
+    } else if text.starts_with('{') && text.contains("\"careless\"") && text.contains("\"field_attribute\"") {
+        Some((OWN_RESULT, OWN_RESULT_HELP))
+    } else if text.starts_with('{') && text.contains("\"fivesigns_ledger\"") {
+        Some((OWN_LEDGER, RESPONSES))
     } else if text.starts_with('{') && text.contains("\"doc_id\"") && text.contains("\"resource_key\"")
         || text.starts_with('{') && text.contains("\"url\"") && text.contains("docs.google.com/")
     {
@@ -123,6 +146,11 @@ pub(super) fn of_names(names: &[String]) -> Option<Lookalike> {
     } else {
         None
     }
+}
+
+/// What a workbook is, by its properties, where it is none of responses.
+pub(super) fn of_properties(properties: &str) -> Option<Lookalike> {
+    properties.contains(OWN_PROPERTY).then_some(Lookalike { fault: OWN_NUMBERS, help: RESPONSES })
 }
 
 /// What a file of streams is, as Office wrote them up to 2003, where it is no workbook that can be read.
