@@ -386,3 +386,56 @@ fn blanks_that_formulas_come_to_are_said() {
     let said = "Formulas that come to nothing were read as blanks in \"unit\".";
     assert!(table.notices.iter().any(|notice| notice.text == said), "{:?}", table.notices);
 }
+
+/// A workbook as Excel 5 and 95 wrote it, with a header, so many answers to one statement, and one hidden row among them.
+fn of_1995(folder: &Path, version: u16) -> PathBuf {
+    let record = |number: u16, content: &[u8]| {
+        let length = u16::try_from(content.len()).unwrap();
+        [&number.to_le_bytes(), &length.to_le_bytes(), content].concat()
+    };
+    let twos = |twos: &[u16]| twos.iter().flat_map(|two| two.to_le_bytes()).collect::<Vec<u8>>();
+    let label = |row: u16, text: &str| {
+        let length = u16::try_from(text.len()).unwrap();
+        record(0x0204, &[twos(&[row, 0, 0, length]), text.as_bytes().to_vec()].concat())
+    };
+    let number =
+        |row: u16, number: f64| record(0x0203, &[twos(&[row, 0, 0]), number.to_le_bytes().to_vec()].concat());
+    let row = |row: u16, flags: u16| record(0x0208, &twos(&[row, 0, 1, 255, 0, 0, flags, 0]));
+    let mut sheet = record(0x0809, &twos(&[version, 0x0010, 0, 0]));
+    sheet.extend(record(0x0200, &twos(&[0, 13, 0, 1, 0])));
+    (0..13).for_each(|place| sheet.extend(row(place, if place == 5 { 0x20 } else { 0 })));
+    sheet.extend(label(0, "silos.heard-by-peers"));
+    (1..13).for_each(|place| sheet.extend(number(place, f64::from(place % 5 + 1))));
+    sheet.extend(record(0x000a, &[]));
+    let name = b"Gr\xf6\xdfe";
+    let globals = |start: u32| {
+        let of_sheet = [&start.to_le_bytes()[..], &[0, 0, 5], name].concat();
+        [
+            record(0x0809, &twos(&[version, 0x0005, 0, 0])),
+            record(0x0042, &1252_u16.to_le_bytes()),
+            record(0x0085, &of_sheet),
+            record(0x000a, &[]),
+        ]
+        .concat()
+    };
+    let start = u32::try_from(globals(0).len()).unwrap();
+    let path = folder.join("survey.xls");
+    let mut file = cfb::create(&path).unwrap();
+    let mut book = file.create_stream("/Book").unwrap();
+    std::io::Write::write_all(&mut book, &[globals(start), sheet].concat()).unwrap();
+    path
+}
+
+#[test]
+fn hidden_rows_are_seen_in_workbooks_of_1995() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = of_1995(folder.path(), 0x0500);
+    let read = |hidden_rows: HiddenRows| {
+        let request = Request { path: &path, mapping: None, field: None, segment: None };
+        read_beside(&request, &Beside { hidden_rows: Some(hidden_rows), ..Beside::default() }, &PACK)
+    };
+    let refused = read(HiddenRows::Refused).unwrap_err().to_string();
+    assert!(refused.contains("a few rows are hidden in the sheet"), "{refused}");
+    assert_eq!(read(HiddenRows::Counted).unwrap().respondents, 12);
+    assert_eq!(read(HiddenRows::LeftOut).unwrap().respondents, 11);
+}

@@ -259,9 +259,9 @@ impl Input {
                 return Err(Undecided::HiddenRows(hidden).into());
             }
             Err(NoSheet::HiddenUnseen) => self
-                .problem("which rows are hidden cannot be read from this kind of workbook")
+                .problem("which rows are hidden cannot be read from this kind of workbook, and they would count without a word")
                 .help("open it in a spreadsheet program and save it as .xlsx")
-                .help("or delete the hidden rows, and leave the choice about hidden rows out"),
+                .help("or, where no row is hidden or all of them count, say so: --hidden-rows count, or in a mapping file: read: { hidden_rows: count }"),
             Err(NoSheet::Missing(name, names)) => self
                 .problem(format!("the workbook has no sheet \"{name}\""))
                 .help(format!("its sheets are {}", quoted(&names))),

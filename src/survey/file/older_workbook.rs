@@ -1,4 +1,4 @@
-//! What an .xls file says of a sheet beside its cells: the records of BIFF8 in a compound file ([MS-XLS]).
+//! What an .xls file says of a sheet beside its cells: the records of BIFF8, or of BIFF5, in a compound file ([MS-XLS]).
 
 use std::io::{Cursor, Read};
 
@@ -16,6 +16,12 @@ const ROW: u16 = 0x0208;
 const BEGINNING: u16 = 0x0809;
 /// The version that every program has written since 1997.
 const BIFF8: u16 = 0x0600;
+/// The version of Excel 5 and 95. Names of its sheets are bytes; of what is read here nothing else differs.
+const BIFF5: u16 = 0x0500;
+/// The text encoding of a workbook before BIFF8, by its number on Windows.
+const CODE_PAGE: u16 = 0x0042;
+/// That of Western Europe, which a workbook has that names none.
+const WESTERN: u16 = 1252;
 /// A larger stream is no workbook of a survey.
 const MOST: u64 = 256 * 1024 * 1024;
 
@@ -23,20 +29,24 @@ const MOST: u64 = 256 * 1024 * 1024;
 pub(super) fn of_xls(bytes: &[u8], sheet: &str) -> Option<Hidden> {
     let mut file = CompoundFile::open(Cursor::new(bytes)).ok()?;
     let mut book = Vec::new();
-    file.open_stream("/Workbook").ok()?.take(MOST).read_to_end(&mut book).ok()?;
-    let first = records(&book).next()?;
-    if first.0 != BEGINNING || two(first.1, 0) != Some(BIFF8) {
-        return None;
-    }
-    let start = records(&book)
-        .take_while(|(number, _)| *number != END)
-        .find_map(|(number, record)| start_of(number, record, sheet))?;
+    let name = ["/Workbook", "/Book"].into_iter().find(|name| file.is_stream(name))?;
+    file.open_stream(name).ok()?.take(MOST).read_to_end(&mut book).ok()?;
+    let (number, beginning) = records(&book).next()?;
+    let version =
+        two(beginning, 0).filter(|version| number == BEGINNING && [BIFF5, BIFF8].contains(version))?;
+    let globals = || records(&book).take_while(|(number, _)| *number != END);
+    let page = globals().find(|(number, _)| *number == CODE_PAGE).and_then(|(_, record)| two(record, 0));
+    let sheets = globals().filter(|(number, _)| *number == SHEET);
+    let start = { sheets }.find_map(|(_, record)| {
+        let (start, name) =
+            if version == BIFF8 { wide(record)? } else { narrow(record, page.unwrap_or(WESTERN))? };
+        (name == sheet).then_some(start)
+    })?;
     Some(of_sheet(book.get(start..)?))
 }
 
-/// Where the records of a sheet begin, as a record of the workbook says of the sheet of this name.
-fn start_of(number: u16, record: &[u8], sheet: &str) -> Option<usize> {
-    let start = record.first_chunk().filter(|_| number == SHEET)?;
+/// Where the records of a sheet begin, and its name, as a record of a BIFF8 workbook says.
+fn wide(record: &[u8]) -> Option<(usize, String)> {
     let (count, is_wide) = (usize::from(*record.get(6)?), record.get(7)? & 1 != 0);
     let letters = record.get(8..)?;
     let letters: Vec<u16> = if is_wide {
@@ -44,8 +54,24 @@ fn start_of(number: u16, record: &[u8], sheet: &str) -> Option<usize> {
     } else {
         letters.iter().take(count).map(|letter| u16::from(*letter)).collect()
     };
-    let is_it = String::from_utf16(&letters).is_ok_and(|name| name == sheet);
-    is_it.then(|| usize::try_from(u32::from_le_bytes(*start)).ok()).flatten()
+    Some((start_of(record)?, String::from_utf16(&letters).ok()?))
+}
+
+/// The same as a record of a BIFF5 workbook says.
+fn narrow(record: &[u8], page: u16) -> Option<(usize, String)> {
+    let count = usize::from(*record.get(6)?);
+    let letters = record.get(7..)?.get(..count)?;
+    let encoding = encoding_rs::Encoding::for_label(format!("windows-{page}").as_bytes());
+    let name = match encoding {
+        Some(encoding) => encoding.decode_without_bom_handling(letters).0.into_owned(),
+        // The Macintosh and others have the letters of English where all have them.
+        None => String::from_utf8(letters.to_vec()).ok().filter(|_| letters.is_ascii())?,
+    };
+    Some((start_of(record)?, name))
+}
+
+fn start_of(record: &[u8]) -> Option<usize> {
+    usize::try_from(u32::from_le_bytes(*record.first_chunk()?)).ok()
 }
 
 fn of_sheet(part: &[u8]) -> Hidden {
@@ -112,7 +138,7 @@ fn two(bytes: &[u8], place: usize) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use super::{of_sheet, start_of};
+    use super::{narrow, of_sheet, wide};
     use crate::survey::file::formulas::{Calculated, Formulas, Stored};
     use crate::survey::file::hidden_cells::Hidden;
 
@@ -162,13 +188,19 @@ mod tests {
     }
 
     #[test]
-    fn a_sheet_is_found_by_its_name_in_narrow_and_wide_letters() {
-        let narrow = [&[7, 0, 0, 0, 0, 0, 3, 0][..], b"Lab"].concat();
-        assert_eq!(start_of(0x85, &narrow, "Lab"), Some(7));
-        assert_eq!(start_of(0x85, &narrow, "La"), None);
+    fn a_sheet_has_its_name_in_letters_of_any_width() {
+        let name = |(start, name): (usize, String)| {
+            assert_eq!(start, 7);
+            name
+        };
+        let short = [&[7, 0, 0, 0, 0, 0, 3, 0][..], b"Lab"].concat();
+        assert_eq!(wide(&short).map(name).as_deref(), Some("Lab"));
         let letters: Vec<u8> = "Größe".encode_utf16().flat_map(u16::to_le_bytes).collect();
-        let wide = [&[9, 0, 0, 0, 0, 0, 5, 1][..], &letters].concat();
-        assert_eq!(start_of(0x85, &wide, "Größe"), Some(9));
-        assert_eq!(start_of(0x86, &wide, "Größe"), None);
+        let long = [&[7, 0, 0, 0, 0, 0, 5, 1][..], &letters].concat();
+        assert_eq!(wide(&long).map(name).as_deref(), Some("Größe"));
+        let older = [&[7, 0, 0, 0, 0, 0, 5][..], b"Gr\xf6\xdfe"].concat();
+        assert_eq!(narrow(&older, 1252).map(name).as_deref(), Some("Größe"));
+        assert_eq!(narrow(&older, 10000), None);
+        assert_eq!(narrow(&[7, 0, 0, 0, 0, 0, 5, b'L'], 1252), None);
     }
 }

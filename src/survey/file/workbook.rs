@@ -50,7 +50,7 @@ pub(super) enum NoSheet {
     MergedAcross { row: usize, columns: (String, String) },
     /// So many rows are hidden, and nobody said whether they count.
     HiddenRows(usize),
-    /// Hidden rows are to be left out, and this kind of workbook is not read so that it could be seen which are.
+    /// This kind of workbook is not read so that it could be seen which rows are hidden, and nobody said that they count.
     HiddenUnseen,
     /// There is no sheet of this name; these there are.
     Missing(String, Vec<String>),
@@ -275,7 +275,10 @@ fn leave_hidden(
 ) -> Result<(), NoSheet> {
     let Some(hidden) = hidden else {
         behind.hides = Hides::Unknown;
-        return if told == HiddenRows::LeftOut { Err(NoSheet::HiddenUnseen) } else { Ok(()) };
+        return match told {
+            HiddenRows::Refused | HiddenRows::LeftOut => Err(NoSheet::HiddenUnseen),
+            HiddenRows::Undecided | HiddenRows::Counted => Ok(()),
+        };
     };
     let is_filled = |row: &Vec<String>| row.iter().any(|cell| !cell.trim().is_empty());
     let first = table.iter().position(is_filled).unwrap_or(0);
