@@ -29,12 +29,37 @@ impl SeveralChoices {
 ///
 /// What platforms put between options (a semicolon, a line break, a bar, a point in the middle, in the widths of any script) joins them where it also ends a cell, or where
 /// most of what it divides recurs in other cells or names no group. A comma, "/" or "#" also stands in names, so all that it
-/// divides must be names of their own. No platform joins by "&" or "+", which people write between what belongs together: it
-/// takes two such cells, since "Nursing & Coding" may well stand beside "Nursing" and "Coding". A divider that joins choices in one cell joins them in every cell, and a
-/// mark that also stands in names wherever one side of it is a name of its own. Where everybody chose several, no choice
+/// divides must be names of their own, and so must what "&", "+" or "and" stand between, which people write by hand. A
+/// divider that joins choices in one cell joins them in every cell, and a mark that also stands in names wherever one side of
+/// it is a name of its own; what is written by hand does so once it joined in two cells, since "Law & Order" may well
+/// stand beside "Law". Where everybody chose several, no choice
 /// stands alone: then most that a mark divides must recur, and some of it both before and behind others, as parts of a
 /// name ("Berlin, north") do not.
 pub(crate) fn joining<'n>(names: &[&'n str], names_none: impl Fn(&str) -> bool) -> Vec<&'n str> {
+    let marked: Vec<String> = names.iter().map(|name| with_marks(name)).collect();
+    let joined = joined_by_marks(&marked.iter().map(String::as_str).collect::<Vec<_>>(), names_none);
+    let all = names.iter().zip(&marked);
+    all.filter(|(_, marked)| joined.contains(&marked.as_str())).map(|(name, _)| *name).collect()
+}
+
+/// A name with "&" for every word that says the same.
+fn with_marks(name: &str) -> String {
+    const WORDS: [&str; 9] = ["and", "und", "et", "y", "e", "en", "plus", "sowie", "as well as"];
+    let marked = WORDS.iter().fold(format!(" {name} "), |name, word| {
+        let word = format!(" {word} ");
+        let mut marked = String::new();
+        let mut from = 0;
+        for (place, _) in name.to_ascii_lowercase().match_indices(&word) {
+            marked.push_str(&name[from..place]);
+            marked.push_str(" & ");
+            from = place + word.len();
+        }
+        marked + &name[from..]
+    });
+    marked.trim().to_owned()
+}
+
+fn joined_by_marks<'n>(names: &[&'n str], names_none: impl Fn(&str) -> bool) -> Vec<&'n str> {
     const DIVIDERS: [char; 9] = [';', '\n', '|', '；', '｜', '¦', '┋', '•', '·'];
     const IN_NAMES: [char; 7] = [',', '/', '，', '、', '#', '&', '+'];
     const BY_HAND: [char; 2] = ['&', '+'];
@@ -63,7 +88,7 @@ pub(crate) fn joining<'n>(names: &[&'n str], names_none: impl Fn(&str) -> bool) 
     let by_hand = names.iter().filter(|name| is_made_of_names(name, &BY_HAND)).count();
     let in_names: &'static [char] =
         if by_hand > 1 { &IN_NAMES } else { &IN_NAMES[..IN_NAMES.len() - BY_HAND.len()] };
-    let joins_by_mark = |name: &&'n str| is_made_of_names(name, in_names);
+    let joins_by_mark = |name: &&'n str| is_made_of_names(name, &IN_NAMES);
     let used = |marks: &'static [char], joins: &dyn Fn(&&'n str) -> bool| -> Vec<char> {
         let joined: Vec<&str> = names.iter().filter(|name| joins(name)).copied().collect();
         marks.iter().copied().filter(|mark| joined.iter().any(|name| name.contains(*mark))).collect()
@@ -133,6 +158,11 @@ mod tests {
         case(&["人事", "財務", "人事┋財務"], &["人事┋財務"]);
         case(&["Lab", "Post", "Lab#Post", "Team #1"], &["Lab#Post"]);
         case(&["Lab", "Post", "Yard", "Lab & Post", "Post & Yard"], &["Lab & Post", "Post & Yard"]);
+        for joint in [" & ", "&", " + ", " and ", " AND ", " und ", " et ", " y ", " e ", " en ", " plus "] {
+            let both = format!("Lab{joint}Post");
+            case(&["Lab", "Post", "Yard", &both], &[&both]);
+        }
+        case(&["Lab", "Post", "Yard", "Lab, Post and Yard"], &["Lab, Post and Yard"]);
         case(&["Lab;Other", "Lab"], &["Lab;Other"]);
         case(&["Lab, Other", "Lab"], &["Lab, Other"]);
         case(&[r#"["Lab","Post"]"#, "Lab"], &[r#"["Lab","Post"]"#]);
@@ -154,9 +184,9 @@ mod tests {
 
     #[test]
     fn marks_in_names_join_nothing() {
-        case(&["R", "D", "R&D"], &[]);
-        case(&["Nursing", "Coding", "Nursing & Coding"], &[]);
-        case(&["Nursing", "Coding", "Law", "Nursing and Coding", "Coding and Law"], &[]);
+        case(&["Research", "Sales", "R&D"], &[]);
+        case(&["Nursing", "Coding", "Nursing & Midwifery", "Nursing and Coding"], &["Nursing and Coding"]);
+        case(&["Law and Order", "Law", "Land and sea", "Sand", "Lyon et Paris"], &[]);
         case(&["R&D", "Sales / North", "Sales / South", "Finance, HR", "Finance"], &[]);
         case(&["Unit 3; annex", "Unit 4"], &[]);
     }
