@@ -43,7 +43,11 @@ const SEASONS: &str = "\
     hiver; primavera; verano; otoño; invierno; ws; ss; wise; sose; wintersemester; sommersemester; pulse; \
     voorjaar; lente; zomer; najaar; estate; autunno; inverno; verão; outono";
 const RUNS: &str = "\
-    wave; welle; vague; ola; oleada; round; runde; ronda; cycle; zyklus; pulse; onda";
+    wave; welle; vague; ola; oleada; round; runde; ronda; cycle; zyklus; pulse; onda; survey; befragung; erhebung; \
+    umfrage; enquête; encuesta; period; periode; période; periodo; timepoint; zeitpunkt; messung; messzeitpunkt; edition";
+/// Words for the number of a run.
+const ORDINALS: [&str; 10] =
+    ["first", "second", "third", "fourth", "erste", "zweite", "dritte", "première", "deuxième", "troisième"];
 /// Words that name the same side of a change.
 const SIDES: [(&str, &str); 20] = [
     ("pre", "before"),
@@ -86,6 +90,45 @@ const OF_SURVEYS: [&str; 12] = [
 const OF_LIVES: &str = "\
     cohort; class; class of; intake; jahrgang; kohorte; promotion; generation; batch; hired; since; joined; \
     born";
+
+/// Letters before the number of a period, which also stand before the numbers of plants, regions and sites.
+const CODED: [char; 5] = ['p', 'w', 'r', 'm', 's'];
+
+/// Whether texts, each of which enough rows have, may be numbers of periods behind a letter, below a header that speaks of
+/// nothing that has the letter: "W1" and "W2", "P01" to "P04".
+pub(crate) fn are_coded_periods(texts: &[&str], header: &str) -> bool {
+    let Some(codes) = texts.iter().map(|text| coded(text)).collect::<Option<BTreeSet<_>>>() else {
+        return false;
+    };
+    let (Some((letter, first)), Some((other, last))) = (codes.first(), codes.last()) else { return false };
+    let header = header.to_lowercase();
+    let names_things = header.split(|c: char| !c.is_alphabetic()).any(|word| word.starts_with(*letter));
+    let is_run = letter == other && usize::from(last - first) + 1 == codes.len();
+    codes.len() == texts.len() && (2..=MOST).contains(&codes.len()) && is_run && *first <= 1 && !names_things
+}
+
+/// A letter of such a code, and its number.
+fn coded(text: &str) -> Option<(char, u16)> {
+    let lower = text.trim().to_lowercase();
+    let letter = lower.chars().next().filter(|letter| CODED.contains(letter))?;
+    let digits = lower[letter.len_utf8()..].trim_start_matches(['-', '_', ' ']);
+    Some((letter, digits.parse().ok().filter(|_| is_number(digits))?))
+}
+
+/// Whether a text may be a number behind a letter, as periods are called and other things as well.
+pub(crate) fn is_coded(text: &str) -> bool {
+    coded(text).is_some()
+}
+
+/// Whether they say so in words or years, and not in codes that may stand for anything: "Wave 1", "FY25", "2024-Q1".
+pub(crate) fn are_spelled_out(texts: &[&str]) -> bool {
+    let is_spelled_out = |text: &&str| match Named::of(text).map(|named| named.period) {
+        Some(Period::Year(_, Part::Named(_)) | Period::Side(_)) => true,
+        Some(Period::Run(run)) => run.contains(' '),
+        Some(Period::Year(_, Part::Whole | Part::Short(_)) | Period::Part(_)) | None => false,
+    };
+    texts.iter().all(is_spelled_out) && are_periods(texts)
+}
 
 /// Whether texts, each of which enough rows have, are several survey periods.
 pub(crate) fn are_periods(texts: &[&str]) -> bool {
@@ -166,9 +209,15 @@ fn taken_apart(words: &[&str]) -> Option<(String, Period)> {
     while let Some(word) = words.get(at).copied() {
         let next = words.get(at + 1).copied().unwrap_or_default();
         at += 1;
-        if is_listed(RUNS, word) && is_number(next) {
-            run = Some(format!("{word} {next}"));
+        let is_numbered = |number: &str| is_number(number) || is_roman(number);
+        if is_listed(RUNS, word) && is_numbered(next.trim_start_matches('#')) {
+            run = Some(format!("{word} {}", next.trim_start_matches('#')));
             at += 1;
+        } else if (ORDINALS.contains(&word) || is_ordinal(word)) && is_listed(RUNS, next) {
+            run = Some(format!("{next} {word}"));
+            at += 1;
+        } else if let Some((name, number)) = joined_run(word) {
+            run = Some(format!("{name} {number}"));
         } else if let Some(told) = year_of(word) {
             if year.replace(told).is_some() {
                 return None;
@@ -185,6 +234,11 @@ fn taken_apart(words: &[&str]) -> Option<(String, Period)> {
             at += used;
         } else if let Some(quarter) = quarter(word) {
             part = Some(Part::Named(quarter));
+            // "H1 24" is a half of 2024, and "Q1 2" is none of anything.
+            if let Some(told) = short_year(next).filter(|_| next.len() < 4 && year.is_none()) {
+                year = Some(told);
+                at += 1;
+            }
         } else if word.strip_prefix('t').is_some_and(|digits| digits.len() == 1 && is_number(digits)) {
             run = Some(word.to_owned());
         } else if month(word).is_some() {
@@ -211,6 +265,25 @@ fn is_number(text: &str) -> bool {
     (1..=2).contains(&text.len()) && text.bytes().all(|byte| byte.is_ascii_digit())
 }
 
+fn is_roman(text: &str) -> bool {
+    matches!(text, "i" | "ii" | "iii" | "iv" | "v" | "vi")
+}
+
+/// A number as it counts: "1st", "2.", "3e".
+fn is_ordinal(word: &str) -> bool {
+    let digits = word.trim_end_matches(|c: char| !c.is_ascii_digit());
+    is_number(digits)
+        && matches!(&word[digits.len()..], "st" | "nd" | "rd" | "th" | "." | "e" | "er" | "ère" | "a" | "ª")
+}
+
+/// A run with its number in one word: "wave1", "welle-2".
+fn joined_run(word: &str) -> Option<(&str, &str)> {
+    let name = word.trim_end_matches(|c: char| c.is_ascii_digit());
+    let number = &word[name.len()..];
+    let name = name.trim_end_matches(['-', '#', '.']);
+    (is_listed(RUNS, name) && is_number(number)).then_some((name, number))
+}
+
 /// A year in four digits.
 fn year_of(word: &str) -> Option<u16> {
     let year =
@@ -234,8 +307,26 @@ fn short_year(word: &str) -> Option<u16> {
     year_of(first).or_else(|| digits.then(|| first.parse().ok().map(|year: u16| 2000 + year))?)
 }
 
-/// A month, week or quarter with its year in one word: "2025-03", "2025-W10", "2025-Q1", "2025Q1", "Q1-2025".
+/// A month, week or quarter with its year in one word: "2025-03", "2025-W10", "2025-Q1", "2025Q1", "Q1-2025", "25Q1".
 fn within(word: &str) -> Option<(u16, Part)> {
+    if let Some((digits, part)) = word.split_at_checked(2)
+        && let (Some(year), Some(quarter)) =
+            (short_year(digits), quarter(part.trim_start_matches(['-', '/'])))
+    {
+        return Some((year, Part::Named(quarter)));
+    }
+    if let Some((first, second)) = word.split_once(['/', '-'])
+        && let (Some(year), Some(next)) = (year_of(first), short_year(second))
+        && next == year + 1
+    {
+        return Some((year, Part::Named("to the next".to_owned())));
+    }
+    if word.len() == 6
+        && let Some((digits, month)) = word.split_at_checked(4)
+        && let (Some(year), Ok(1..=12)) = (year_of(digits), month.parse::<u8>())
+    {
+        return Some((year, Part::Short(month.to_owned())));
+    }
     let (one, other) = match word.split_once(['-', '/']) {
         Some(parts) => parts,
         None if word.is_char_boundary(4) && word.len() > 4 => word.split_at(4),
@@ -246,8 +337,8 @@ fn within(word: &str) -> Option<(u16, Part)> {
         (None, Some(year)) => (year, one),
         _ => return None,
     };
-    if let Some(quarter) = quarter(part) {
-        return Some((year, Part::Named(quarter)));
+    if let Some(part) = quarter(part).or_else(|| term(part)) {
+        return Some((year, Part::Named(part)));
     }
     let digits = part.strip_prefix("w").or_else(|| part.strip_prefix("kw")).unwrap_or(part);
     (is_number(digits) && word.contains(['-', '/'])).then(|| (year, Part::Short(part.to_owned())))
@@ -257,6 +348,12 @@ fn within(word: &str) -> Option<(u16, Part)> {
 fn quarter(word: &str) -> Option<String> {
     let is_part = matches!(word, "q1" | "q2" | "q3" | "q4" | "h1" | "h2");
     is_part.then(|| word.to_owned())
+}
+
+/// A part of a year that is no quarter, beside the year: "S1", "T3", "P07".
+fn term(word: &str) -> Option<String> {
+    let digits = word.strip_prefix(['s', 't', 'p'])?;
+    is_number(digits).then(|| word.to_owned())
 }
 
 /// The year that is all a text says: "2025", "2025.0", "FY 2025".
@@ -276,7 +373,37 @@ pub(crate) fn year(text: &str) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use super::are_periods;
+    use super::{are_coded_periods, are_periods, are_spelled_out};
+
+    #[test]
+    fn numbers_behind_a_letter_are_periods_where_the_header_names_no_such_thing() {
+        for (header, texts) in
+            [("Code", ["W1", "W2"]), ("Source", ["P01", "P02"]), ("x", ["R-0", "R-1"]), ("Set", ["m1", "M2"])]
+        {
+            assert!(are_coded_periods(&texts, header), "{header}: {texts:?}");
+        }
+        for (header, texts) in [
+            ("Ward", ["W1", "W2"]),
+            ("Plant code", ["P01", "P02"]),
+            ("Code", ["W1", "W3"]),
+            ("Code", ["W4", "W5"]),
+            ("Code", ["W1", "P2"]),
+            ("Code", ["B1", "B2"]),
+            ("Code", ["W1", "North"]),
+        ] {
+            assert!(!are_coded_periods(&texts, header), "{header}: {texts:?}");
+        }
+    }
+
+    #[test]
+    fn words_and_years_tell_more_than_codes() {
+        for texts in [["Wave 1", "Wave 2"], ["FY25", "FY26"], ["2024H1", "2024H2"], ["Pre", "Post"]] {
+            assert!(are_spelled_out(&texts), "{texts:?}");
+        }
+        for texts in [["T1", "T2"], ["Q1", "Q2"], ["Engagement 2025", "Engagement 2026"]] {
+            assert!(!are_spelled_out(&texts), "{texts:?}");
+        }
+    }
 
     #[test]
     fn texts_that_name_several_periods_are_told_from_others() {
@@ -291,6 +418,18 @@ mod tests {
             ["WS 24/25", "SS 25"],
             ["Pulse Q1", "Pulse Q2"],
             ["Wave 1", "Wave 2"],
+            ["Wave1", "Wave2"],
+            ["Round I", "Round II"],
+            ["1st wave", "2nd wave"],
+            ["First survey", "Second survey"],
+            ["Survey 1", "Survey 2"],
+            ["24Q1", "24Q2"],
+            ["24-H1", "25-H1"],
+            ["H1 24", "H2 24"],
+            ["2023/24", "2024/25"],
+            ["202403", "202503"],
+            ["2024S1", "2025S1"],
+            ["2024P01", "2024P02"],
             ["T0", "T1"],
             ["Pre", "Post"],
             ["Baseline", "Follow-up"],
@@ -308,6 +447,7 @@ mod tests {
             ["Cohort 2024", "Cohort 2025"],
             ["Hall Q1", "Hall Q2"],
             ["2025-01", "2025-03"],
+            ["202501", "202503"],
             ["Engineering 2025", "Sales 2026"],
             ["North", "South"],
             ["1", "2"],

@@ -5,7 +5,10 @@ use std::collections::BTreeSet;
 use crate::problem::Problem;
 use crate::survey::cells::content::number;
 use crate::survey::cells::no_group::names_nothing;
-use crate::survey::cells::period_texts::{are_periods as are_periods_alone, may_be_period, plain_year, year};
+use crate::survey::cells::period_texts::{
+    are_coded_periods, are_periods as are_periods_alone, are_spelled_out, is_coded, may_be_period,
+    plain_year, year,
+};
 use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
 use crate::survey::cells::text::is_listed;
 use crate::survey::cells::time_order::in_time;
@@ -27,13 +30,16 @@ enum Telling {
     ByTexts,
     /// Any other header: only texts that name nothing but periods tell.
     ByTextsAlone,
+    /// "Group", "Team": only words for periods, or years, tell.
+    BySpelledOut,
 }
 
 /// Words for a run of a survey.
 const RUNS: &str = "\
-    wave welle vague ola oleada round runde ronda cycle zyklus edition pulse erhebungswelle";
+    wave welle vague ola oleada round runde ronda cycle zyklus edition pulse erhebungswelle period periode période \
+    periodo";
 /// Words for a stretch of time, one of which by itself may be that of the survey.
-const TIMES: &str = "year yr jahr année annee año quarter quartal trimestre period periode période periodo";
+const TIMES: &str = "year yr jahr année annee año quarter quartal trimestre";
 /// Words for a stretch of time that is one of people's lives by itself.
 const TIMES_OF_LIVES: &str = "semester semestre month monat mois mes";
 /// Other headers of one word that may be about the survey.
@@ -45,9 +51,10 @@ const POINTS: &str = "\
     t timepoint pointintime measurementpoint messzeitpunkt erhebungszeitpunkt zeitpunkt prepost phase \
     surveyphase pointdemesure momento";
 /// How words begin under which short texts grade people, things or places: "Salary quartile", "Tier", "Terminal".
-const OF_GRADES: &str = "\
-    quartil percent tier term tarif team level grade band pay salar group grupp line zone stufe cohort class \
-    version product model";
+const OF_GRADES: &str =
+    "quartil percent tier term tarif team level grade band pay salar group grupp line zone stufe";
+/// Those under which years do so, too.
+const OF_COHORTS: &str = "cohort kohorte class version product model";
 /// Words that stand between those of a survey and of its times.
 const BETWEEN: &str = "of the de la l del der des du number no nr name id";
 /// Words that make a stretch of time one of the survey.
@@ -99,9 +106,10 @@ impl Periods {
     pub(crate) fn note(&mut self, record: &Record) {
         self.columns.retain_mut(|column| {
             record.with_text(column.position, |text| {
-                let is_out = column.telling == Telling::ByTextsAlone
+                let is_out = matches!(column.telling, Telling::ByTextsAlone | Telling::BySpelledOut)
                     && !names_nothing(text)
                     && !may_be_period(text)
+                    && !is_coded(text)
                     && plain_year(text).is_none();
                 if !is_out {
                     column.counted.count(text, record.row);
@@ -167,8 +175,13 @@ impl Telling {
         let words = || lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
         let begins =
             |starts: &str| words().any(|word| starts.split(' ').any(|start| word.starts_with(start)));
-        let is_other = words().count() <= LONGEST && !begins(OF_PERSON) && !begins(OF_GRADES);
-        is_other.then_some(Telling::ByTextsAlone)
+        if words().count() > LONGEST || begins(OF_PERSON) || begins(OF_COHORTS) {
+            None
+        } else if begins(OF_GRADES) {
+            Some(Telling::BySpelledOut)
+        } else {
+            Some(Telling::ByTextsAlone)
+        }
     }
 }
 
@@ -179,12 +192,9 @@ impl Watched {
         /// Of ten rows so many name a period; the others hold no answer, or a slip.
         const MOST: u64 = 9;
         let all = self.counted.sorted();
-        let numbers_runs = NUMBERED.contains(&key(&headers.shown(self.position)).as_str());
         let names = |text: &str| match self.telling {
             Telling::OfRuns | Telling::Sure => names_run(text),
-            Telling::ByTexts | Telling::ByTextsAlone => {
-                names_period(text) || (numbers_runs && is_run_number(text))
-            }
+            Telling::ByTexts | Telling::ByTextsAlone | Telling::BySpelledOut => names_period(text),
         };
         let is_told = |(text, _): &&(&str, Rows)| !names_nothing(text);
         let told: Vec<_> = all.iter().filter(is_told).copied().collect();
@@ -203,12 +213,19 @@ impl Watched {
         let all_told: Vec<&str> = told.iter().map(|(text, _)| *text).collect();
         let are_enough = told.iter().all(|(_, rows)| rows.rows >= ENOUGH_PEOPLE);
         let may_be_runs = self.telling == Telling::OfRuns && (2..=MOST_RUNS).contains(&all_told.len());
-        let by_texts =
-            if is_sure { may_be_runs } else { are_periods_alone(&all_told) || are_years_alone(&all_told) };
+        let by_texts = match self.telling {
+            Telling::OfRuns | Telling::Sure => may_be_runs,
+            Telling::BySpelledOut => are_spelled_out(&all_told),
+            Telling::ByTexts | Telling::ByTextsAlone => {
+                are_periods_alone(&all_told)
+                    || are_years_alone(&all_told)
+                    || are_coded_periods(&all_told, &headers.shown(self.position))
+            }
+        };
         let by_texts = by_texts && are_enough && !are_measurements(&told);
         let (texts, are_periods) = match self.telling {
             _ if by_texts => (told, true),
-            Telling::ByTextsAlone => return None,
+            Telling::ByTextsAlone | Telling::BySpelledOut => return None,
             Telling::OfRuns | Telling::Sure | Telling::ByTexts => (texts, are_periods),
         };
         if texts.is_empty()
@@ -230,9 +247,6 @@ impl Watched {
         })
     }
 }
-
-/// Headers below which small numbers count runs, by their key.
-const NUMBERED: [&str; 4] = ["period", "periode", "période", "periodo"];
 
 /// Whether a text is a number that may count runs.
 fn is_run_number(text: &str) -> bool {
@@ -281,7 +295,7 @@ fn are_measurements(texts: &[(&str, Rows)]) -> bool {
 /// "Spring 2025", "Wave 2".
 fn names_period(text: &str) -> bool {
     let lower = text.to_lowercase();
-    let numbered = ["q", "h", "fy", "kw", "t", "s", "w"].iter().any(|mark| {
+    let numbered = ["q", "h", "fy", "kw", "t", "s", "w", "p", "r", "m"].iter().any(|mark| {
         let rest = lower.strip_prefix(mark).map(str::trim_start);
         rest.is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_digit()) && rest.len() <= 8)
     });

@@ -28,8 +28,8 @@ pub(crate) const SURE: &str = "\
     statodellarisposta statusdaresposta situaçãodaresposta estadodaresposta";
 pub(crate) const BY_WORDS: &str = "status statut état estado";
 pub(crate) const IF_TOLD_BY_WORDS: &str = "\
-    state zustand flag flags responsequality quality qualitycheck recordtype rowtype qualityflag dataquality \
-    validity markierung reviewstatus review reviewresult qc qcstatus qcresult datacheck prüfung prüfergebnis \
+    state zustand responsequality quality qualitycheck recordtype rowtype dataquality check checked geprüft \
+    validity reviewstatus review reviewresult qc qcstatus qcresult datacheck prüfung prüfergebnis \
     qualität qualitätsprüfung qualitätskontrolle qualité contrôlequalité calidad control revisión controllo controle stato situação situacao toestand statoquestionario";
 /// How a survey was reached, or in which mode it ran.
 pub(crate) const CHANNELS: &str = "\
@@ -54,14 +54,18 @@ pub(crate) const YES_OR_NO: &[(Mark, &str)] = &[
         entwurf archivé brouillon archivado borrador archiviato bozza arquivado rascunho gearchiveerd duplicato \
         escluso annullato eliminato scartato excluído cancelado duplicada rejeitado dubbel ongeldig uitgesloten \
         verwijderd delete drop dropped discard discarded remove removed withdrawn zurückgezogen ausschließen \
-        ausschliessen löschen entfernen exclure àexclure supprimer àsupprimer excluir eliminar escludere uitsluiten",
+        ausschliessen löschen entfernen exclure àexclure supprimer àsupprimer excluir eliminar escludere uitsluiten \
+        excl tobeexcluded toexclude tobedeleted todelete toberemoved toremove donotuse donotcount donotinclude ignore \
+        ignored toignore omit omitted junk ignorieren auszuschließen auszuschliessen nichtverwenden nichtauswerten \
+        nichtzählen streichen nepasutiliser ignorer ignorar nousar noutilizar negeren",
     ),
     (
         Mark::Counts,
         "\
         valid isvalid include included approved qualified gültig gueltig valide inclus approuvé válido válida incluido \
         aprobado primarylast primaryfirst includeinanalysis includedinanalysis includeinreport validresponse \
-        usableresponse valido incluso incluído geldig goedgekeurd",
+        usableresponse valido incluso incluído geldig goedgekeurd tobeincluded toinclude aufnehmen einschließen \
+        einschliessen inclure àinclure incluir includere meenemen",
     ),
 ];
 
@@ -72,18 +76,52 @@ pub(crate) const UNCLEAR: &[(Mark, &str)] = &[
         Mark::Counts,
         "\
         use keep usable useinanalysis eligible iseligible attentioncheck attentioncheckpassed passedattentioncheck \
-        qualitycheckpassed",
+        qualitycheckpassed counted counts good ok final retain analysis analyse insample infinalsample \
+        zählt verwenden verwendbar brauchbar behalten auswerten utiliser utilisable garder conserver usar conservar \
+        usare tenere gebruiken bewaren bruikbaar",
     ),
     (
         Mark::LeftOut,
         "\
         failedattentioncheck attentioncheckfailed failedqualitycheck qualitycheckfailed speeder straightliner \
         flagged isflagged markedfordeletion zulöschen suspicious issuspicious \
-        terminated outlier isoutlier ausreißer",
+        terminated outlier isoutlier ausreißer suspect suspicion careless bad baddata badresponse skip lowquality \
+        verdächtig auffällig unbrauchbar suspecto sospechoso verdacht",
     ),
     // Rows may have been filtered out by it, or kept.
     (Mark::Unknown, "filter"),
 ];
+/// Headers of marks that do not say what they stand for, alone or beside words for what is marked: "Flag", "QC flag".
+pub(crate) const FLAGS: &str = "flag flags flagged markierung markiert";
+/// Headers of such marks that mean other things beside other words: "Final mark".
+pub(crate) const MARKS: &str = "mark marker marks marqueur marca";
+/// What stands beside a word for leaving out where rows are meant: "Exclude this response".
+pub(crate) const OF_RECORDS: &str = "\
+    the this to be from row rows record records response responses case cases respondent respondents participant \
+    participants data flag zeile zeilen fall fälle datensatz antwort ligne réponse fila respuesta caso";
+/// What stands beside a word for a mark as well: "QC flag".
+pub(crate) const OF_MARKS: &str = "\
+    qc quality review check cleaning manual auto automatic exclusion final entry analyst is qualität";
+/// Headers under which whoever looked at the rows wrote about them, by key.
+pub(crate) const REMARKS: &str = "\
+    remark remarks note notes analystnote analystnotes analystremark reviewernote reviewernotes reviewercomment \
+    internalnote internalnotes internalremark datanote datanotes cleaning datacleaning cleaningnote cleaningnotes \
+    action todo decision entscheidung bemerkung bemerkungen anmerkung anmerkungen hinweis hinweise vermerk notiz \
+    notizen remarque remarques observación observaciones nota notas note opmerking opmerkingen osservazione \
+    osservazioni annotazioni observação observações qcnote qcremark qcnotes";
+/// Headers under which respondents may have written as well.
+pub(crate) const COMMENTS: &str = "\
+    comment comments kommentar kommentare commentaire commentaires comentario comentarios commento commenti \
+    comentário comentários";
+/// What is written there of a row that is not to count, and of nothing else.
+pub(crate) const TO_LEAVE_OUT: &str = "\
+    exclude; excluded; to exclude; to be excluded; exclude from analysis; excl; delete; deleted; to delete; to be deleted; delete row; \
+    delete this row; remove; removed; to remove; to be removed; remove row; remove this row; drop; dropped; drop row; discard; discarded; \
+    omit; ignore; ignore row; ignore this row; not counted; don't use; don't count; not to be used; \
+    ausschließen; ausschliessen; ausgeschlossen; löschen; gelöscht; entfernen; entfernt; streichen; nicht zählen; nicht auswerten; \
+    nicht werten; ignorieren; exclure; exclu; exclue; supprimer; supprimé; ne pas utiliser; ne pas compter; ignorer; excluir; \
+    excluido; eliminar; eliminado; no usar; no contar; ignorar; escludere; escluso; eliminare; eliminato; non usare; \
+    excluído; não usar; uitsluiten; uitgesloten; verwijderen; verwijderd; niet gebruiken; niet meetellen";
 /// How headers begin that ask for a row to be left out of something: "Exclude from analysis".
 pub(crate) const EXCLUDES: &str = "\
     exclude excluded remove removed drop dropped delete deleted omit discard ausschließen ausgeschlossen exclure \

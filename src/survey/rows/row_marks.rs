@@ -9,9 +9,10 @@ use crate::survey::cells::content::is_date;
 use crate::survey::headers::column::{Column, System, is_in, key};
 use crate::survey::headers::platforms::Platform;
 use crate::survey::rows::row_mark_words::{
-    AT, BESIDE_COUNTING, BY_WORDS, CHANNELS, CONSENT, COUNTS, EXCLUDES, IF_TOLD_BY_WORDS, INSTRUCTIONS,
-    LEFT_EARLY, LEFT_OUT, Mark, OF_ANALYSES, OF_PEOPLE, OF_RESPONSES, OF_ROWS, OTHER_CONSENT, PHASES,
-    REACHED_END, REASONS, REMOVALS, ROLES, SORTED_OUT, STATUS, SURE, TEST, TRIALS, UNCLEAR, USUAL, YES_OR_NO,
+    AT, BESIDE_COUNTING, BY_WORDS, CHANNELS, COMMENTS, CONSENT, COUNTS, EXCLUDES, FLAGS, IF_TOLD_BY_WORDS,
+    INSTRUCTIONS, LEFT_EARLY, LEFT_OUT, MARKS, Mark, OF_ANALYSES, OF_MARKS, OF_PEOPLE, OF_RECORDS,
+    OF_RESPONSES, OF_ROWS, OTHER_CONSENT, PHASES, REACHED_END, REASONS, REMARKS, REMOVALS, ROLES, SORTED_OUT,
+    STATUS, SURE, TEST, TO_LEAVE_OUT, TRIALS, UNCLEAR, USUAL, YES_OR_NO,
 };
 
 /// How sure it is that a column marks rows.
@@ -21,8 +22,14 @@ pub(crate) enum Marking {
     Sure(Option<Platform>),
     /// "Status": its words tell.
     ByWords,
-    /// "State", "Flag": it marks rows where at least one of its words is known to.
+    /// "State", "Review": it marks rows where at least one of its words is known to.
     IfToldByWords,
+    /// "Flag": its words tell, and a mark without a word may stand for anything.
+    Flag,
+    /// "Remark": what whoever looked at the rows wrote about them.
+    Remark,
+    /// "Comments": the same, or what respondents wrote.
+    Comment,
     /// Unipark's number for what became of a response.
     Disposition,
     /// "Disqualified", "Test", "Valid": what a yes says of the row, while a no says the opposite.
@@ -88,6 +95,12 @@ impl Marking {
             Some(Marking::YesOrNo(*mark))
         } else if let Some((mark, _)) = yes_or_no(UNCLEAR) {
             Some(Marking::Unclear(*mark))
+        } else if is_one_of(FLAGS) || is_one_of(MARKS) {
+            Some(Marking::Flag)
+        } else if is_one_of(REMARKS) {
+            Some(Marking::Remark)
+        } else if is_one_of(COMMENTS) {
+            Some(Marking::Comment)
         } else if is_one_of("gc") {
             Some(Marking::Panel)
         } else if is_one_of(PHASES) {
@@ -118,8 +131,19 @@ impl Marking {
         let leaves_out = words.iter().position(|word| is_in(EXCLUDES, word)).is_some_and(|first| first <= 1)
             && words.len() <= 4
             && words.last().is_some_and(|last| is_in(OF_ANALYSES, last));
+        let is_about = |said: &str, of: &[&str]| {
+            let is_beside = |word: &str| of.iter().any(|list| is_in(list, word));
+            words.iter().any(|word| is_in(said, word))
+                && words.iter().all(|word| is_in(said, word) || is_beside(word))
+        };
         let is_reason = words.iter().any(|word| is_in(REASONS, word)) && begins(REMOVALS);
-        if leaves_out || is_reason || SORTED_OUT.iter().any(|verb| sorted_out(&verb)) {
+        if is_about(FLAGS, &[OF_RECORDS, OF_MARKS]) {
+            Some(Marking::Flag)
+        } else if leaves_out
+            || is_reason
+            || is_about(EXCLUDES, &[OF_RECORDS])
+            || SORTED_OUT.iter().any(|verb| sorted_out(&verb))
+        {
             Some(Marking::YesOrNo(Mark::LeftOut))
         } else if matches!(words.as_slice(), [word] if REMOVALS.split_whitespace().any(|stem| word.starts_with(stem)))
         {
@@ -137,7 +161,10 @@ impl Marking {
 
     /// Whether the header alone says that the column is about rows.
     pub(crate) fn is_told_by_header(self) -> bool {
-        !matches!(self, Marking::Phase | Marking::Role | Marking::OfOthers)
+        !matches!(
+            self,
+            Marking::Phase | Marking::Role | Marking::Remark | Marking::Comment | Marking::OfOthers
+        )
     }
 
     /// What a cell says about its row.
@@ -155,6 +182,9 @@ impl Marking {
                 Marking::YesOrNo(_)
                 | Marking::Unclear(_)
                 | Marking::IfToldByWords
+                | Marking::Flag
+                | Marking::Remark
+                | Marking::Comment
                 | Marking::Channel
                 | Marking::Panel
                 | Marking::Phase
@@ -171,6 +201,13 @@ impl Marking {
                 Some(_) => Mark::Counts,
                 None => in_words(&normal),
             },
+            Marking::Flag => match marked(&normal) {
+                Some(Said::Yes) => Mark::Unknown,
+                Some(Said::No) => Mark::Counts,
+                None => in_words(&normal),
+            },
+            Marking::Remark if is_to_leave_out(&normal) => Mark::LeftOut,
+            Marking::Comment if is_to_leave_out(&normal) => Mark::Unknown,
             Marking::Disposition => match normal.as_str() {
                 "31" | "32" => Mark::Counts,
                 "21" | "22" | "23" => Mark::LeftOut,
@@ -193,6 +230,7 @@ impl Marking {
                 }
                 (Some(_), _) => Mark::Unknown,
                 (None, _) => match in_words(&normal) {
+                    _ if normal == "in" => Mark::Counts,
                     Mark::Counts => Mark::Counts,
                     _ => Mark::Unknown,
                 },
@@ -211,7 +249,7 @@ impl Marking {
                 _ => Mark::Unknown,
             },
             Marking::Phase if is_trial(&normal) => Mark::Unknown,
-            Marking::Phase | Marking::OfOthers => match Word::of(text) {
+            Marking::Phase | Marking::OfOthers | Marking::Remark | Marking::Comment => match Word::of(text) {
                 Some(Word::OfRows | Word::BesideCounting) => Mark::Unknown,
                 Some(Word::Usual) | None => Mark::Counts,
             },
@@ -245,7 +283,7 @@ impl Word {
             let begins = |word: &str| normal.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '));
             is_sorted_out_somewhere(&normal) && OF_ROWS.split(';').any(|word| begins(word.trim()))
         };
-        if is_among(OF_ROWS) || is_sorted_out() {
+        if is_among(OF_ROWS) || is_sorted_out() || is_to_leave_out(&normal) {
             Some(Word::OfRows)
         } else if WORDS.get(&normal) == Some(&Mark::Test) || is_among(BESIDE_COUNTING) {
             Some(Word::BesideCounting)
@@ -334,6 +372,11 @@ fn declines(normal: &str) -> bool {
     ];
     let mut words = normal.split(|c: char| !c.is_alphanumeric() && c != '\'');
     marked(normal) == Some(Said::No) || words.any(|word| DECLINES.contains(&word))
+}
+
+/// Whether a text says that its row is not to count, and can be said of nothing else.
+pub(crate) fn is_to_leave_out(normal: &str) -> bool {
+    TO_LEAVE_OUT.split(';').any(|word| word.trim() == normal)
 }
 
 /// Whether a text is the name of a pilot or a test.

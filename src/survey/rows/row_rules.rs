@@ -13,11 +13,13 @@ use crate::survey::headers::column::{Column, System};
 use crate::survey::headers::column_index::{Headers, quoted_list};
 use crate::survey::rows::row_choice::FoundChoice;
 use crate::survey::rows::row_mark_words::Mark;
-use crate::survey::rows::row_marks::{End, Marking, Word, is_trial};
+use crate::survey::rows::row_marks::{End, Marking, Word, is_to_leave_out, is_trial};
 use crate::survey::rows::rows_in_doubt::{Doubt, Rows, RowsInDoubt, Texts, is_of, named, quoted};
 
 /// More texts are not listed in a notice.
 const LISTED: usize = 10;
+/// More kinds of marks are not made on rows.
+const MOST_MARKS: usize = 5;
 
 /// The columns that tell about the row itself, and what they told so far.
 #[derive(Debug, Default)]
@@ -311,7 +313,15 @@ impl Marked {
 
     /// Whether texts that enough rows share are about rows, whatever the header.
     fn tells_of_rows(&self, texts: &[(&str, Rows)]) -> bool {
-        let may_tell = matches!(self.marking, Marking::OfOthers | Marking::Phase | Marking::IfToldByWords);
+        let may_tell = matches!(
+            self.marking,
+            Marking::OfOthers
+                | Marking::Remark
+                | Marking::Comment
+                | Marking::Phase
+                | Marking::IfToldByWords
+                | Marking::Flag
+        );
         if !may_tell || self.counted.too_many || texts.len() < 2 {
             return false;
         }
@@ -339,6 +349,12 @@ impl Marked {
             // Texts that are all different, or all about people, mark no rows.
             Marking::ByWords => tells || (!of_people && !self.counted.too_many),
             Marking::IfToldByWords => tells,
+            // Marks of a few kinds beside rows without any; all others are words for something else.
+            Marking::Flag => {
+                tells || (has(Mark::Unknown) && has(Mark::Counts) && of(Mark::Unknown).count() <= MOST_MARKS)
+            }
+            // What is written of a row tells, however few rows have it.
+            Marking::Comment => texts.iter().any(|(text, _)| is_to_leave_out(&normal_label(text))),
             // Somebody wrote why, or what is to be done, instead of a yes.
             Marking::YesOrNo(Mark::LeftOut) if has_shared && !self.counted.too_many => true,
             Marking::YesOrNo(Mark::Counts) => has(Mark::Counts) || has(Mark::LeftOut),
@@ -356,7 +372,7 @@ impl Marked {
             Marking::Phase => {
                 texts.iter().any(|(text, _)| is_trial(&normal_label(text))) && has(Mark::Counts)
             }
-            Marking::Channel | Marking::Role | Marking::OfOthers => false,
+            Marking::Channel | Marking::Role | Marking::Remark | Marking::OfOthers => false,
         };
         let is_of_rows = is_of_rows || tells_of_rows;
         let mut unsure: Vec<_> = of(Mark::Unknown).chain(of(Mark::OfPeople)).copied().collect();
