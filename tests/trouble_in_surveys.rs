@@ -152,6 +152,60 @@ fn codes_labels_and_our_own_questionnaire_come_to_the_same() {
     assert_eq!(table(&worded, None, None).unwrap().choices, own.choices);
 }
 
+/// Exports that give each choice a column: under the question or its id, with the label, the id or a mark in it.
+#[test]
+fn a_column_for_each_choice_comes_to_the_same_as_one_column() {
+    let files = Files::new();
+    let people = most();
+    let answers = |table: ResponseTable| -> Vec<(FactId, Vec<u8>)> {
+        table.choices.into_iter().map(|choice| (choice.fact, choice.answers.0)).collect()
+    };
+    let expected = answers(files.own(&people));
+    let fact = |id: &str| PACK.facts.iter().find(|fact| fact.id == id).unwrap();
+    let spread = |header: &dyn Fn(&str, &str) -> String, mark: &dyn Fn(&str, bool) -> String| {
+        let choices: Vec<(usize, &str)> = FACTS
+            .iter()
+            .enumerate()
+            .flat_map(|(column, id)| {
+                fact(id).choices().iter().map(move |choice| (column, choice.id.as_str()))
+            })
+            .collect();
+        let headers: Vec<String> =
+            choices.iter().map(|(column, id)| quoted(&header(FACTS[*column], id))).collect();
+        let mut text = format!("field,silos.kept-to-teams,silos.reused-from-others,{}\n", headers.join(","));
+        for (row, (main, further, weighs)) in people.iter().enumerate() {
+            let field = if row % 2 == 0 { "Planning" } else { "Maintenance" };
+            let chosen = [main, further, weighs];
+            let cells = choices
+                .iter()
+                .map(|(column, id)| quoted(&mark(&label(FACTS[*column], id), chosen[*column] == id)));
+            writeln!(text, "{field},Agree,Disagree,{}", cells.collect::<Vec<_>>().join(",")).unwrap();
+        }
+        files.write("spread.csv", &text)
+    };
+    let question = |fact_id: &str| fact(fact_id).survey.as_ref().unwrap().question.clone();
+    let yes_or_no = |_: &str, is_chosen: bool| if is_chosen { "Yes" } else { "No" }.to_owned();
+    let marked = |_: &str, is_chosen: bool| if is_chosen { "1" } else { "0" }.to_owned();
+    let labelled = |label: &str, is_chosen: bool| if is_chosen { label.to_owned() } else { String::new() };
+    let dashed = |fact_id: &str, id: &str| format!("{} - {}", question(fact_id), label(fact_id, id));
+    let bracketed = |fact_id: &str, id: &str| format!("{} [{}]", question(fact_id), label(fact_id, id));
+    let by_id = |fact_id: &str, id: &str| format!("{fact_id}/{id}");
+    let underscored = |fact_id: &str, id: &str| format!("{fact_id}___{id}").replace('-', "_");
+    for path in [
+        spread(&dashed, &labelled),
+        spread(&dashed, &marked),
+        spread(&bracketed, &yes_or_no),
+        spread(&by_id, &marked),
+        spread(&underscored, &marked),
+    ] {
+        assert_eq!(answers(table(&path, None, None).unwrap()), expected);
+    }
+    let two = spread(&dashed, &|_, _| "1".to_owned());
+    assert!(table(&two, None, None).unwrap_err().contains("the row marks several choices of main-trouble"));
+    let numbered = spread(&|fact_id, id| format!("{fact_id}/9{}", id.len()), &marked);
+    assert!(table(&numbered, None, None).unwrap_err().contains("none is named by one of these choices"));
+}
+
 #[test]
 fn what_is_none_of_the_choices_is_refused_with_a_way_out() {
     let files = Files::new();
@@ -614,35 +668,4 @@ fn choices_under_another_question_are_proposed_and_stay_undecided() {
         [&Taken::AnsweredWith(fact("main-trouble")), &Taken::AnsweredWith(fact("further-trouble"))]
     );
     assert!(taken.iter().all(|taken| taken.needs_a_word()));
-}
-
-#[test]
-fn what_was_told_and_what_was_chosen_otherwise_stand_on_the_first_page() {
-    let files = Files::new();
-    let facts = files.write("facts.yaml", "fivesigns: 1\nfacts: { main-trouble: leaving }\n");
-    let page = |facts: Option<&PathBuf>| {
-        let text = render(&result(&files.own(&most()), facts), Format::Terminal, Style::Plain, 100);
-        text.split_whitespace().collect::<Vec<_>>().join(" ")
-    };
-    let said = "Asked for the main trouble, practitioners chose \"same problems apart\", and the person asked told \
-                \"know-how about to leave\"; the first counts.";
-    assert!(page(Some(&facts)).contains(said), "{}", page(Some(&facts)));
-    assert!(!page(None).contains("What does not fit together"), "{}", page(None));
-}
-
-#[test]
-fn a_share_that_may_be_all_is_told_alike_in_every_form() {
-    let all = people(&[(10, ("same-problems-apart", "none", ""))]);
-    let files = Files::new();
-    let result = result(&files.own(&all), None);
-    let asked = asked(only(&result), "main-trouble").unwrap();
-    assert_eq!(asked.shares.first().map(|choice| choice.share), Some(1.0));
-    let words = "over 80 %";
-    let text = render(&result, Format::Markdown, Style::Plain, 400);
-    assert!(text.contains(&format!("{words} chose \"same problems apart\"")), "{text}");
-    let csv = render(&result, Format::Csv, Style::Plain, 400);
-    assert!(csv.contains(&format!("main-trouble,same-problems-apart,share,{words},10")), "{csv}");
-    let json: serde_json::Value =
-        serde_json::from_str(&render(&result, Format::Json, Style::Plain, 400)).unwrap();
-    assert_eq!(json["fields"][0]["choices"][0]["share_step"], 0.2);
 }

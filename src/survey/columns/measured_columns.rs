@@ -179,14 +179,14 @@ pub(crate) fn mapped_columns(
                             Err(label) => problems.push(no_option(column, &label, mapped)),
                         }
                     }
-                    (Some(_), MappedRole::Choice(_)) => {
-                        let fault =
-                            format!("\"{header}\" is spread over columns, and a choice is read from one");
-                        let problem = Problem::new(column.header.place.clone(), fault);
-                        problems
-                            .push(problem.help("export the question as one column that holds the answer"));
-                    }
-                    (Some(_), MappedRole::SameAs(_) | MappedRole::Segment(_) | MappedRole::Ignored) => {}
+                    // A choice is looked for with all of them.
+                    (
+                        Some(_),
+                        MappedRole::Choice(_)
+                        | MappedRole::SameAs(_)
+                        | MappedRole::Segment(_)
+                        | MappedRole::Ignored,
+                    ) => {}
                 }
                 continue;
             }

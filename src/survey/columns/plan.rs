@@ -46,7 +46,7 @@ impl Plan {
     /// The columns that answers are read from.
     pub(crate) fn answers(&self) -> impl Iterator<Item = usize> {
         let measured = self.measured.iter().flat_map(|column| column.cells.positions());
-        measured.chain(self.choices.iter().map(|column| column.position))
+        measured.chain(self.choices.iter().flat_map(|column| column.cells.positions()))
     }
 
     /// What the respondents of this plan are to be recognized by.
@@ -58,7 +58,7 @@ impl Plan {
             reading: format!("{:?} {:?}", column.item.favourable, column.reading),
         });
         let choices = self.choices.iter().map(|column| ReadStatement {
-            columns: vec![column.position],
+            columns: column.cells.positions(),
             reading: format!("{:?}", column.reading),
         });
         let statements = statements.chain(choices);
@@ -112,7 +112,7 @@ impl Wanted<'_> {
         let answered: Vec<usize> = measured
             .iter()
             .flat_map(|column| column.cells.positions())
-            .chain(choices.iter().map(|column| column.position))
+            .chain(choices.iter().flat_map(|column| column.cells.positions()))
             .collect();
         let mut group = |(name, asked_for)| match self.group_column(name, asked_for, headers, &answered) {
             Ok(column) => Some(column),

@@ -77,7 +77,7 @@ pub(crate) fn splits(column: &Column) -> Vec<(&str, &str)> {
         splits.push((under.as_str(), column.statement.as_str()));
     }
     for text in [&column.text, &column.name] {
-        for separator in [" - ", " [", "/", " >> "] {
+        for separator in [" - ", " [", "/", " >> ", "___"] {
             if let Some((statement, option)) = text.rsplit_once(separator) {
                 splits.push((statement, option.trim_end_matches(']')));
             }

@@ -25,7 +25,7 @@ use crate::survey::inspect::remarks::{hidden_marks, remarks};
 use crate::survey::inspect::samples::samples;
 use crate::survey::inspect::unused_ends::UnusedEnds;
 use crate::survey::inspect::{ColumnAccount, Format, Pair, Question, Taken};
-use crate::survey::rows::choices::{asked_in, reading_of};
+use crate::survey::rows::choices::{asked_in, option_asked_in, reading_of};
 
 /// What is known of a file when its columns are decided about.
 pub(super) struct Given<'g> {
@@ -214,8 +214,16 @@ fn taken(given: &Given, known: &Known, position: usize) -> Taken {
 
 /// A column that asks practitioners for a fact of the pack, and whether all of its answers are known.
 fn choice(given: &Given, position: usize) -> Option<Taken> {
-    let Some(fact) = asked_in(&given.headers.columns()[position], given.pack) else {
-        return answered_with_choices(given, position);
+    let column = &given.headers.columns()[position];
+    let Some(fact) = asked_in(column, given.pack) else {
+        // One of the columns of a question with one for each choice.
+        let is_read =
+            |_: &(FactId, &str)| given.plan.is_some_and(|plan| plan.answers().any(|read| read == position));
+        let of = option_asked_in(column, given.pack).filter(is_read);
+        return match of {
+            Some((fact, _)) => Some(Taken::Choice { fact, told: true }),
+            None => answered_with_choices(given, position),
+        };
     };
     let survey = given.pack[fact].survey.as_ref()?;
     let key = AnswerKey::new(&reading_of(&given.pack[fact], survey), &given.pack.non_answers);

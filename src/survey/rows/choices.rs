@@ -14,11 +14,12 @@ use crate::survey::cells::shared_text::SharedText;
 use crate::survey::cells::text::clean;
 use crate::survey::columns::measured_columns::as_exported;
 use crate::survey::columns::own_items::{headers_of, id_form};
+use crate::survey::columns::spread::{AnswerMark, Cells, Mark, OptionColumn, marks, splits};
 use crate::survey::csv::record_reader::Record;
 use crate::survey::headers::Layout;
 use crate::survey::headers::column::Column;
 use crate::survey::headers::column_index::{Found, Headers};
-use crate::survey::mapping::{MappedRole, Mapping};
+use crate::survey::mapping::{MappedChoice, MappedRole, Mapping};
 use crate::survey::rows::answers::Answered;
 use crate::survey::rows::faults::{FaultId, Faults};
 use crate::yaml;
@@ -26,9 +27,9 @@ use crate::yaml;
 /// What may stand behind a question.
 const AFTER: [char; 7] = [']', ')', '*', ' ', '.', '!', '?'];
 
-/// A column of choices.
+/// A column of choices, or one for each choice.
 pub(crate) struct ChoiceColumn {
-    pub position: usize,
+    pub cells: Cells,
     pub header: String,
     pub fact: FactId,
     pub reading: Reading,
@@ -83,6 +84,53 @@ fn named(header: &str, pack: &Pack) -> Option<FactId> {
     FactId::all(&pack.facts).find(is_it).map(|(id, _)| id)
 }
 
+/// The fact that a column asks for one choice of, and what stands for that choice: exports that give each option a column
+/// put it behind the question.
+pub(crate) fn option_asked_in<'c>(column: &'c Column, pack: &Pack) -> Option<(FactId, &'c str)> {
+    if asked_in(column, pack).is_some() {
+        return None;
+    }
+    splits(column).into_iter().find_map(|(question, option)| Some((named(question, pack)?, option)))
+}
+
+/// The columns that hold one choice each, by fact; those of which no choice is known, such as for comments, are left out.
+///
+/// # Errors
+/// The first column of a fact of which no choice is known, by any of several columns.
+fn spread_choices(
+    headers: &Headers,
+    pack: &Pack,
+    is_read: impl Fn(usize) -> bool,
+) -> Vec<(FactId, Result<Vec<AnswerMark>, usize>)> {
+    let mut asked: Vec<(FactId, Vec<(usize, &str)>)> = Vec::new();
+    for (position, column) in headers.columns().iter().enumerate().filter(|(at, _)| !is_read(*at)) {
+        let Some((fact, option)) = option_asked_in(column, pack) else { continue };
+        match asked.iter_mut().find(|(known, _)| *known == fact) {
+            Some((_, options)) => options.push((position, option)),
+            None => asked.push((fact, vec![(position, option)])),
+        }
+    }
+    let several = asked.into_iter().filter(|(_, options)| options.len() > 1);
+    let read = |(fact, options): (FactId, Vec<(usize, &str)>)| {
+        let survey = pack[fact].survey.as_ref()?;
+        let key = AnswerKey::new(&reading_of(&pack[fact], survey), &pack.non_answers);
+        let mark = |((position, option), place): (&(usize, &str), usize)| {
+            let id = id_form(option);
+            let by_id = pack[fact].choices().iter().zip(0_u8..).find(|(choice, _)| id_form(&choice.id) == id);
+            let answer = by_id.map(|(_, place)| Answer::Chosen(place));
+            let answer = answer.or_else(|| key.meaning(option).map(|meaning| meaning.answer))?;
+            Some(AnswerMark {
+                option: OptionColumn { place, ..OptionColumn::new(*position, option) },
+                answer,
+            })
+        };
+        let first = options.first()?.0;
+        let marks: Vec<AnswerMark> = options.iter().zip(1..).filter_map(mark).collect();
+        Some((fact, if marks.is_empty() { Err(first) } else { Ok(marks) }))
+    };
+    several.filter_map(read).collect()
+}
+
 /// A question without what stands in brackets.
 fn without_brackets(question: &str) -> String {
     let parts = question.split('(').enumerate().filter_map(|(nth, part)| match nth {
@@ -104,12 +152,24 @@ pub(crate) fn choice_columns(
     let mut columns: Vec<ChoiceColumn> = Vec::new();
     for column in mapping.iter().flat_map(|mapping| &mapping.columns) {
         let MappedRole::Choice(mapped) = &column.role else { continue };
+        let question = &column.header.value;
         // What is wrong with the header itself was noted with all columns of the mapping.
-        if let Found::One(position) = headers.find(&column.header.value) {
+        if let Found::One(position) = headers.find(question) {
             let header = headers.shown(position);
+            let cells = Cells::One(position);
             match exported(mapped.reading.clone(), position, headers, layout, pack) {
-                Ok(reading) => columns.push(ChoiceColumn { position, header, fact: mapped.fact, reading }),
+                Ok(reading) => columns.push(ChoiceColumn { cells, header, fact: mapped.fact, reading }),
                 Err(problem) => problems.push(*problem),
+            }
+        } else if let Some(positions) = headers.question(question) {
+            match marks(question, &positions, headers.columns(), &mapped.reading, &pack.non_answers) {
+                Ok(marks) => columns.push(ChoiceColumn {
+                    cells: Cells::Marked(marks),
+                    header: question.clone(),
+                    fact: mapped.fact,
+                    reading: mapped.reading.clone(),
+                }),
+                Err(option) => problems.push(no_option(&option, column.header.place.clone(), mapped)),
             }
         }
     }
@@ -124,15 +184,45 @@ pub(crate) fn choice_columns(
         if let Some(first) = columns.iter().find(|known| known.fact == fact) {
             problems.push(headers.same_twice(
                 &format!("the question {}", pack[fact].id),
-                first.position,
+                first.cells.first(),
                 position,
             ));
             continue;
         }
         let header = headers.shown(position);
         match exported(reading_of(&pack[fact], survey), position, headers, layout, pack) {
-            Ok(reading) => columns.push(ChoiceColumn { position, header, fact, reading }),
+            Ok(reading) => columns.push(ChoiceColumn { cells: Cells::One(position), header, fact, reading }),
             Err(problem) => problems.push(*problem),
+        }
+    }
+    for (fact, marks) in spread_choices(headers, pack, is_ignored) {
+        let (Some(survey), false) = (&pack[fact].survey, columns.iter().any(|column| column.fact == fact))
+        else {
+            continue;
+        };
+        let fact_id = &pack[fact].id;
+        match marks {
+            Ok(marks) => columns.push(ChoiceColumn {
+                header: headers.shown(marks.iter().map(|mark| mark.option.position).min().unwrap_or(0)),
+                cells: Cells::Marked(marks),
+                fact,
+                reading: reading_of(&pack[fact], survey),
+            }),
+            Err(_) if named.contains(&fact) => {}
+            Err(first) => {
+                let place = Place::Column { file: headers.file().to_owned(), column: headers.shown(first) };
+                let fault = format!(
+                    "the choices of {fact_id} have a column each, and none is named by one of these choices"
+                );
+                problems.push(
+                    Problem::new(place, fault)
+                        .help("export the choices as labels, or the question as one column")
+                        .help(format!(
+                            "or leave it out in a mapping file, column by column: {}: ignore",
+                            yaml::quoted(&headers.shown(first))
+                        )),
+                );
+            }
         }
     }
     note_alone(&columns, headers, pack, problems);
@@ -212,8 +302,24 @@ impl<'p> Choices<'p> {
     pub(crate) fn read_row(&mut self, record: &Record, faults: &mut Faults) -> Answered {
         let mut answered = Answered::None;
         for reader in &mut self.columns {
-            let text = record.with_text(reader.column.position, |text| clean(text).into_owned());
-            reader.row = reader.read(&text, self.file, record.row, faults);
+            reader.row = match &reader.column.cells {
+                Cells::Marked(marks) => {
+                    let marked = reader.marked(marks, record);
+                    marked.unwrap_or_else(|unclear| {
+                        let place = Place::Cell {
+                            file: self.file.to_owned(),
+                            row: record.row,
+                            column: reader.column.header.clone(),
+                        };
+                        faults.note(unclear.problem(place, &reader.column.reading.format.id));
+                        Answer::CannotJudge
+                    })
+                }
+                cells => {
+                    let text = record.with_text(cells.first(), |text| clean(text).into_owned());
+                    reader.read(&text, self.file, record.row, faults)
+                }
+            };
             if !matches!(reader.row, Answer::Missing | Answer::NotAsked) {
                 answered = Answered::Some;
             }
@@ -237,7 +343,51 @@ impl<'p> Choices<'p> {
     }
 }
 
+/// Why it is not clear which choice a row marks.
+enum NoMark {
+    /// Several are marked.
+    Several,
+    /// A cell holds something else than a mark.
+    Other,
+}
+
+impl NoMark {
+    fn problem(&self, place: Place, id: &str) -> Problem {
+        match self {
+            NoMark::Several => several_choices(place, "the row marks", id),
+            NoMark::Other => {
+                Problem::new(place, format!("a cell is no clear mark of one of the choices of {id}"))
+                    .help("export the survey again with choices as labels, or the question as one column")
+            }
+        }
+    }
+}
+
 impl ChoiceReader {
+    /// The choice whose column is marked.
+    fn marked(&self, marks: &[AnswerMark], record: &Record) -> Result<Answer, NoMark> {
+        let mut chosen = Answer::Missing;
+        for AnswerMark { option, answer } in marks {
+            let marked = record.with_text(option.position, |text| match self.key.meaning(text) {
+                Some(meaning) if meaning.answer == *answer => Ok(*answer),
+                Some(meaning) if matches!(meaning.answer, Answer::NotAsked) => Ok(Answer::NotAsked),
+                _ => match option.mark(text) {
+                    Mark::Chosen => Ok(*answer),
+                    Mark::NotChosen => Ok(Answer::Missing),
+                    Mark::Unclear => Err(NoMark::Other),
+                },
+            })?;
+            chosen = match (chosen, marked) {
+                (chosen, Answer::Missing) => chosen,
+                (Answer::Missing | Answer::NotAsked, marked) => marked,
+                (chosen, Answer::NotAsked) => chosen,
+                (chosen, marked) if chosen == marked => chosen,
+                _ => return Err(NoMark::Several),
+            };
+        }
+        Ok(chosen)
+    }
+
     fn read(&mut self, text: &str, file: &str, row: u64, faults: &mut Faults) -> Answer {
         if text.is_empty() {
             return Answer::Missing;
@@ -267,14 +417,7 @@ fn no_choice(shared: Option<&SharedText>, place: Place, format: &ResponseFormat,
     let choices: Vec<&str> = format.options.iter().map(|option| option.id.as_str()).collect();
     let id = &format.id;
     if holds == Holds::Several {
-        return Problem::new(
-            place,
-            format!("the cell holds several choices of {id}, of which each person makes one"),
-        )
-        .help("leave the cell empty where it is not known which of them was meant")
-        .help(format!(
-            "leave the whole question out in a mapping file: {id} or the header of the column: ignore"
-        ));
+        return several_choices(place, "the cell holds", id);
     }
     let near = shared.and_then(|shared| nearest_choice(shared.as_str(), format));
     let problem = Problem::new(place, format!("{found} is none of the choices of {id}"));
@@ -289,6 +432,15 @@ fn no_choice(shared: Option<&SharedText>, place: Place, format: &ResponseFormat,
         ))
         .help(format!(
             "if it stands for none, map the column with cannot-judge: [{quoted}] or missing: [{quoted}]"
+        ))
+}
+
+/// Several choices where each person makes one.
+fn several_choices(place: Place, holds: &str, id: &str) -> Problem {
+    Problem::new(place, format!("{holds} several choices of {id}, of which each person makes one"))
+        .help("leave the cell empty where it is not known which of them was meant")
+        .help(format!(
+            "leave the whole question out in a mapping file: {id} or the header of the column: ignore"
         ))
 }
 
@@ -310,6 +462,16 @@ impl Holds {
             |option: &&ResponseOption| option.labels.iter().flat_map(|(_, labels)| labels).any(holds);
         if format.options.iter().filter(is_there).count() > 1 { Holds::Several } else { Holds::Other }
     }
+}
+
+/// An option of a question that a mapping names, which is none of its choices.
+fn no_option(option: &str, place: Place, mapped: &MappedChoice) -> Problem {
+    let (format, label) = (&mapped.reading.format, yaml::quoted(option));
+    let choices: Vec<&str> = format.options.iter().map(|option| option.id.as_str()).collect();
+    Problem::new(place, format!("its option {label} is none of the choices of {}", format.id)).help(format!(
+        "say what it stands for: labels: {{ {label}: CHOICE }}; a choice is {}",
+        choices.join(", ")
+    ))
 }
 
 /// The label that a text nearly is.
