@@ -167,20 +167,12 @@ fn answers_that_contradict_one_another_are_told_and_change_nothing() {
     let (without, with) = (report(&plain), report(&contradictory));
     for said in [
         "The people promised for the core group (80) are among the number of practitioners (60), and cannot be more.",
-        "Nearly all are said to work at one site, yet five sites or more are counted.",
-        "A coordinator is said to be in place, yet no hours are freed for it.",
-        "Nobody is said to stand up for it, yet a sponsor is named.",
+        "Nearly all are said to work at one site, and to work at five sites or more.",
+        "A coordinator is said to be in place, and to be released for no hours.",
+        "Nobody is said to stand up for it, and a sponsor is named.",
     ] {
         assert!(with.contains(said) && !without.contains(said), "{said}: {with}");
     }
-    // On the first page as well.
-    let (screen, _) =
-        texts(&program(folder.path()).args(["assess", "--answers", "a.yaml"]).output().unwrap());
-    let page = screen.split_whitespace().collect::<Vec<_>>().join(" ");
-    assert!(
-        page.contains("What does not fit together - Nearly all are said to work at one site"),
-        "{screen}"
-    );
     let kind = |result: &str| {
         let result: serde_json::Value = serde_json::from_str(result).unwrap();
         result["fields"][0]["verdict"]["kind"].clone()

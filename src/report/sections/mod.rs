@@ -3,7 +3,6 @@
 mod annex;
 mod certainty;
 pub(in crate::report) mod conditions;
-mod conflicts;
 mod contributions;
 mod explanation;
 mod interviewed;

@@ -9,7 +9,6 @@ use crate::report::result::{
 };
 
 use super::certainty::{by_input, open_conditions};
-use super::conflicts::some;
 use super::reported::Reported;
 use super::why;
 
@@ -22,7 +21,6 @@ pub(super) fn on_first_page(reported: &Reported) -> Text {
             text.0.extend(Text::from(format!(" {sentence}")).0);
         }
     };
-    say(told_by_one(reported));
     if verdict.status == Status::Provisional {
         say(verdict.status_reasons.first().cloned());
     }
@@ -82,13 +80,6 @@ fn confidence(reported: &Reported) -> Text {
         Some(reason) if reported.is_interview() => text.then(lower_first(reason)),
         Some(reason) => text.then(format!("{who}. {reason}")),
     }
-}
-
-/// What one of several informants alone told, by name.
-fn told_by_one(reported: &Reported) -> Option<String> {
-    let told = &reported.conclusion.interview.as_ref()?.told_by_one;
-    let names: Vec<String> = told.iter().map(|id| reported.input_name(id).to_owned()).collect();
-    (!names.is_empty()).then(|| format!("One informant alone told of {}.", some(&names)))
 }
 
 /// Shares of what was tried from which chance is said to do so much.

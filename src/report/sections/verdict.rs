@@ -6,7 +6,6 @@ use crate::report::document::number::lower_first;
 use crate::report::document::{Block, Figure, Figures, ListItem, Marker, Rank};
 use crate::report::result::{SavedStability, SavedVerdict};
 
-use super::conflicts::conflicts;
 use super::overview;
 use super::plan::by_day;
 use super::quotes;
@@ -25,12 +24,7 @@ pub(super) fn first_page(reported: &Reported) -> Vec<Block> {
         blocks.extend(overview::picture_of_one(reported));
     }
     let said = quotes::of_field(reported).into_iter().map(|quote| format!("{quote}.").into()).collect();
-    let beside = [
-        part("What does not fit together", conflicts(reported)),
-        part("What people say", said),
-        part("Settle first", obstacles(reported)),
-    ]
-    .concat();
+    let beside = [part("What people say", said), part("Settle first", obstacles(reported))].concat();
     let groups = [part("Why", reasons(reported)), beside].into_iter().filter(|group| !group.is_empty());
     blocks.push(Block::Beside(groups.collect()));
     blocks.push(Block::Heading(Rank::Part, "How sure".into()));

@@ -8,6 +8,7 @@ pub(super) mod faults;
 pub(super) mod group_labels;
 pub(super) mod group_names;
 pub(super) mod groups;
+pub(super) mod nameless_rows;
 pub(super) mod periods;
 pub(super) mod repeated;
 pub(super) mod row_choice;

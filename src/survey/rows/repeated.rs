@@ -205,6 +205,11 @@ impl Repeated {
         Some(RepeatedColumn::fault(&found, headers))
     }
 
+    /// Whether somebody said that each row counts.
+    pub(crate) fn counts_every_row(&self) -> bool {
+        self.rows == RepeatedRows::EveryRow
+    }
+
     /// The rows that repeat earlier ones in order, if there are any.
     pub(crate) fn block(&self, file: &str) -> Option<CopiedRows> {
         self.block.copied(file)

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 use std::sync::mpsc::Receiver;
 
-use crate::answers::{Gathering, Recognized, ResponseTable, SourceFile};
+use crate::answers::{AnswerColumn, Gathering, Recognized, ResponseTable, SourceFile};
 use crate::pack::{Pack, ResponseFormat};
 use crate::problem::{Place, Problem};
 use crate::survey::cells::answer_key::Codes;
@@ -23,6 +23,7 @@ use crate::survey::rows::choices::Choices;
 use crate::survey::rows::faults::Faults;
 use crate::survey::rows::group_names::{self, too_many_combinations};
 use crate::survey::rows::groups::Groups;
+use crate::survey::rows::nameless_rows::NamelessRows;
 use crate::survey::rows::periods::Periods;
 use crate::survey::rows::repeated::{Repeated, Row};
 use crate::survey::rows::row_rules::{Finished, RowKind, RowRules};
@@ -45,6 +46,7 @@ struct Rows<'h> {
     faults: Faults,
     counted: Counted,
     summaries: Summaries,
+    nameless: NamelessRows,
     respondents: usize,
     /// The last row read.
     row: u64,
@@ -74,6 +76,7 @@ pub(crate) fn read_rows(
         .map(|column| (column.reading.format.clone(), column.reading.codes.clone()))
         .collect();
     let row = feed.row();
+    let nameless = NamelessRows::of(headers.columns(), &plan);
     let passed_over = plan.answers().chain(plan.rules.named()).collect();
     let mut rows = Rows {
         headers,
@@ -89,6 +92,7 @@ pub(crate) fn read_rows(
         faults: Faults::default(),
         counted: Counted { is_put_together: feed.is_put_together(), ..Counted::default() },
         summaries: Summaries::passing_over(passed_over),
+        nameless,
         respondents: 0,
         row,
     };
@@ -117,9 +121,7 @@ pub(crate) fn read_rows(
     if let Some(undecided) = rows.repeated.undecided(headers, &read.answers) {
         refused.push(undecided);
     }
-    if let Some(problem) = rows.summaries.fault(headers) {
-        refused.push(problem);
-    }
+    refused.push(sums_in_doubt((&rows.summaries, &rows.nameless), &rows.repeated, headers, &read.answers));
     refused.push(rows.rules.faults(headers));
     let in_doubt = rows.rules.in_doubt(headers).chain(rows.periods.in_doubt(headers));
     in_doubt.for_each(|rows| refused.push(Undecided::Rows(rows)));
@@ -213,7 +215,7 @@ impl Rows<'_> {
         }
         if let Some(problem) = ragged(record, self.headers.as_slice().len(), self.headers.file()) {
             if record.is_blank() {
-                self.counted.blank += 1;
+                self.note_blank(record);
             } else {
                 self.faults.note(problem);
             }
@@ -242,13 +244,19 @@ impl Rows<'_> {
                 self.counted.unfinished += 1;
             }
         } else if record.is_blank() {
-            self.counted.blank += 1;
+            self.note_blank(record);
         } else {
             self.counted.unanswered += 1;
         }
     }
 
+    fn note_blank(&mut self, record: &Record) {
+        self.counted.blank += 1;
+        self.nameless.note_blank(record.row);
+    }
+
     fn keep(&mut self, record: &Record) {
+        self.nameless.note(record);
         self.measured.keep_row();
         self.choices.keep_row();
         self.gathering.push(|cell| record.with_text(cell, comparable));
@@ -258,6 +266,19 @@ impl Rows<'_> {
         }
         self.respondents += 1;
     }
+}
+
+/// What may sum up other rows, by its words, or by what stands beside its answers where nobody said that each row counts.
+fn sums_in_doubt(
+    (summaries, nameless): (&Summaries, &NamelessRows),
+    repeated: &Repeated,
+    headers: &Headers,
+    answers: &[AnswerColumn],
+) -> Refused {
+    let mut refused = Refused::default();
+    let nameless = (!repeated.counts_every_row()).then(|| nameless.fault(headers, answers)).flatten();
+    summaries.fault(headers).into_iter().chain(nameless).for_each(|problem| refused.push(problem));
+    refused
 }
 
 fn nobody(headers: &Headers, has_rows: bool, counted: &Counted, rules: &RowRules) -> Problem {
