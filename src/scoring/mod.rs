@@ -30,8 +30,10 @@ pub use careless::{
 pub use contribution::{Contributions, add_up};
 pub use disclosure::groups::withheld;
 pub use disclosure::measure::Kept;
+pub use disclosure::open_shares::StatementAnswers;
 pub use disclosure::shown::{MinimumGroup, Shown};
 pub use disclosure::steps::{MeanSteps, ShareSteps, tidy};
+pub(crate) use disclosure::told_means;
 pub use exact::{Distances, Grain};
 pub use funnel::{Funnel, clearly_worse};
 pub use intervals::{

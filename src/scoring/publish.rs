@@ -5,7 +5,10 @@ use crate::pack::{Construct, CountScore, Measure, Pack, ReadinessId, SignId};
 use crate::scoring::disclosure::groups::{Groups, Tree};
 use crate::scoring::disclosure::measure::{Incomplete, Kept, Permit, means_kept, permits};
 use crate::scoring::disclosure::open_answers::{LeftOpen, left_open_kept, sum_may_be_told};
+use crate::scoring::disclosure::open_shares::StatementAnswers;
 use crate::scoring::disclosure::shown::MinimumGroup;
+use crate::scoring::disclosure::steps::ShareSteps;
+use crate::scoring::disclosure::told_means::{NEED, SCORE, step_of_need, step_of_score, steps_of};
 
 use super::agreement::{Camps, r_wg_j};
 use super::clusters::Units;
@@ -70,7 +73,9 @@ impl Publisher<'_> {
                 .map(|((sign, _), permit)| self.sign(sign, tally, permits, *permit, (part, whom)))
                 .collect(),
             readiness: readiness
-                .map(|((id, condition), permit)| self.readiness(id, &condition.measure, tally, *permit, whom))
+                .map(|((id, condition), permit)| {
+                    self.readiness(id, &condition.measure, tally, (*permit, permits), whom)
+                })
                 .collect(),
             items: match part {
                 Part::Everybody | Part::Field => {
@@ -112,6 +117,7 @@ impl Publisher<'_> {
         let scale = &tally.signs[sign.index()];
         allowed(permit.mean)?;
         let construct = Construct::Sign(sign);
+        self.mean_may_be_told(construct, scale.respondents())?;
         let items = self.of(construct).collect::<Vec<_>>();
         let sum = |of: fn(&ItemTally) -> u64| items.iter().map(|item| of(&tally.items[*item])).sum::<u64>();
         // A sum over statements is told where each of its parts is.
@@ -142,17 +148,21 @@ impl Publisher<'_> {
             level: self.pack.levels.level(need),
             need,
             interval: self
-                .scale_interval(scale, construct, permit.spread, whom)
+                .scale_interval((scale, tally), construct, permit.spread, permits, whom)
                 .map(|interval| interval.times(100.0)),
             respondents: scale.respondents(),
             answers: counts.map(|()| sum(|item| u64::from(item.answers()))),
             cannot_judge: unjudged.map(|()| sum(|item| u64::from(item.cannot_judge))),
-            shares: leanings.map(|()| sign_shares(scale, sign, whom)),
+            shares: leanings.map(|()| {
+                let shares = sign_shares(scale, sign, whom);
+                match items.as_slice() {
+                    [item] => Shares { told: self.told_shares(*item, &tally.items[*item], true), ..shares },
+                    _ => shares,
+                }
+            }),
             agreement: has_agreement.and_then(|()| r_wg_j(&rungs).ok_or(Kept::TooFew)),
-            camps: spread
-                .and(if items.len() == 1 { leanings } else { Ok(()) })
-                .ok()
-                .and_then(|()| Self::camps(scale, part)),
+            // Of a single statement camps are numbers of answers: one more cut beside its shares.
+            camps: spread.ok().filter(|()| items.len() > 1).and_then(|()| Self::camps(scale, part)),
         })
     }
 
@@ -164,6 +174,65 @@ impl Publisher<'_> {
             Part::Everybody | Part::Segment => Err(Kept::Protecting),
             Part::Field => Ok(camps),
         })
+    }
+
+    /// A level or state of one statement with two options is a number of answers, where few gave one.
+    fn mean_may_be_told(&self, construct: Construct, people: u32) -> Result<(), Kept> {
+        let mut items = self.of(construct);
+        let is_of_two_options =
+            items.next().is_some_and(|item| self.keyed[item].ladder == 1) && items.next().is_none();
+        let is_told = !is_of_two_options || people >= self.minimum.for_redraws();
+        is_told.then_some(()).ok_or(Kept::TooFew)
+    }
+
+    /// The shares of the answers to a statement as they are told, beside its mean where that is.
+    fn told_shares(&self, item: usize, tally: &ItemTally, has_mean: bool) -> [f64; 3] {
+        let answers = tally.answers();
+        let (own, all) = self.total(item, tally);
+        let told = self.told_mean(item, own, all, answers);
+        let is_same = |total: &u64| self.told_mean(item, *total, all, answers) == told;
+        let (least, most) = if has_mean {
+            let least = (0..=own).rev().take_while(is_same).last();
+            (least.unwrap_or(own), (own..=all).take_while(is_same).last().unwrap_or(own))
+        } else {
+            (0, all)
+        };
+        let options = StatementAnswers::options(&self.items[item]);
+        let statement = StatementAnswers { answers, options: &options, totals: least..=most };
+        let mut leanings = [0; 3];
+        for (people, (leaning, _)) in tally.chosen.iter().zip(&options) {
+            leanings[*leaning] += people;
+        }
+        statement.publish(leanings)
+    }
+
+    /// How many steps from the healthy end all answers to a statement come to, and how many they could.
+    fn total(&self, item: usize, tally: &ItemTally) -> (u64, u64) {
+        let keyed = &self.keyed[item];
+        let steps = tally.chosen.iter().zip(&keyed.steps);
+        let own = steps.map(|(people, steps)| u64::from(*people) * u64::from(*steps)).sum::<u64>();
+        (own, u64::from(tally.answers()) * u64::from(keyed.ladder))
+    }
+
+    /// The step in which the mean of answers that come to `total` of `all` steps is told, and what is told with it.
+    fn told_mean(&self, item: usize, total: u64, all: u64, answers: u32) -> ([u64; 2], Option<Presence>) {
+        let ladder = Some(self.keyed[item].ladder);
+        let part = |range: f64, of: u64| range * of as f64 / all.max(1) as f64;
+        let need = part(NEED, total);
+        let (step, presence) = match self.items[item].construct {
+            Construct::Sign(_) if self.is_alone(item) => {
+                (step_of_need(self.pack.levels, need, steps_of(NEED, answers, ladder)), None)
+            }
+            Construct::Readiness(_) if self.is_alone(item) => {
+                let score = self.presence_of_mean(part(SCORE, all - total), answers);
+                let steps = steps_of(SCORE, answers, ladder);
+                (step_of_score(self.pack.readiness_states, score, answers, steps), Some(score.1))
+            }
+            Construct::Sign(_) | Construct::Readiness(_) => {
+                (steps_of(NEED, answers, ladder).step_of(need, [0.0, NEED]), None)
+            }
+        };
+        (step.map(f64::to_bits), presence)
     }
 
     /// Why the shares of a statement are kept back. Where they tell which answers were given, they tell the mean as
@@ -221,20 +290,42 @@ impl Publisher<'_> {
                 favourable: share(0),
                 neutral: share(1),
                 unfavourable: share(2),
+                told: self.told_shares(item, tally, mean.is_none()),
             }),
         })
     }
 
     /// The 95 % interval of a scale's mean distance, 0 to 1.
+    ///
+    /// That of a scale of one statement is made of what is told of its answers, since the levels that it reaches are told:
+    /// the exact spread would be one more cut through few answers. Where people come in units it rests on their sums.
     fn scale_interval(
         &self,
-        scale: &ScaleTally,
+        (scale, tally): (&ScaleTally, &Tally),
         construct: Construct,
         spread: Option<Kept>,
+        permits: &Permits,
         whom: Whom,
     ) -> Result<Interval, NoInterval> {
-        let sample = sample(&scale.distances, self.of(construct).count());
-        interval_of(sample, spread, |tally| tally.scale(construct).distances, whom)
+        let items = self.of(construct).collect::<Vec<_>>();
+        let sample = sample(&scale.distances, items.len());
+        let exact = interval_of(sample, spread, |tally| tally.scale(construct).distances, whom)?;
+        let ([item], None) = (items.as_slice(), whom.units.number()) else { return Ok(exact) };
+        let of_item = &tally.items[*item];
+        let (own, all) = self.total(*item, of_item);
+        let answers = of_item.answers();
+        let told = self.told_mean(*item, own, all, answers).0.map(f64::from_bits);
+        let told = f64::midpoint(told[0], told[1]);
+        let distance = match construct {
+            Construct::Sign(_) => told / NEED,
+            Construct::Readiness(_) => 1.0 - told / SCORE,
+        };
+        let shares_kept = self.shares_kept(*item, answers, permits);
+        let shares = shares_kept.is_none().then(|| self.told_shares(*item, of_item, true));
+        let options = StatementAnswers::options(&self.items[*item]);
+        let interval =
+            StatementAnswers::of(answers, &options).widest_interval(distance, shares, whom.population);
+        interval.ok_or(NoInterval::Kept(Kept::TooFew))
     }
 
     fn readiness(
@@ -242,13 +333,13 @@ impl Publisher<'_> {
         id: ReadinessId,
         measure: &Measure,
         tally: &Tally,
-        permit: Permit,
+        (permit, permits): (Permit, &Permits),
         whom: Whom,
     ) -> Result<ReadinessScore, Kept> {
         allowed(permit.mean)?;
         let scale = &tally.readiness[id.index()];
         match measure {
-            Measure::Mean => self.mean_readiness(id, scale, permit, whom),
+            Measure::Mean => self.mean_readiness(id, tally, (permit, permits), whom),
             Measure::Counted { scores, .. } => {
                 // Whether somebody chose that one option is a distribution, and needs as many people.
                 allowed(permit.spread)?;
@@ -271,24 +362,29 @@ impl Publisher<'_> {
     /// The mean score, 0 to 4, and whether there is anything. That there is nothing tells how answers are spread, so of
     /// too few people it is not told.
     fn score_and_presence(&self, distances: &Distances) -> Option<(f64, Presence)> {
-        let score = distances.score()?;
-        if distances.people() < self.minimum.for_distributions() {
-            return Some((score, Presence::Untold));
+        Some(self.presence_of_mean(distances.score()?, distances.people()))
+    }
+
+    fn presence_of_mean(&self, score: f64, people: u32) -> (f64, Presence) {
+        if people < self.minimum.for_distributions() {
+            return (score, Presence::Untold);
         }
-        let score = score_or_nothing(score, f64::from(distances.people()));
-        Some((score, if score > 0.0 { Presence::Something } else { Presence::Nothing }))
+        let score = score_or_nothing(score, f64::from(people));
+        (score, if score > 0.0 { Presence::Something } else { Presence::Nothing })
     }
 
     fn mean_readiness(
         &self,
         id: ReadinessId,
-        scale: &ScaleTally,
-        permit: Permit,
+        tally: &Tally,
+        (permit, permits): (Permit, &Permits),
         whom: Whom,
     ) -> Result<ReadinessScore, Kept> {
+        let scale = &tally.readiness[id.index()];
+        self.mean_may_be_told(Construct::Readiness(id), scale.respondents())?;
         let (score, presence) = self.score_and_presence(&scale.distances).ok_or(Kept::TooFew)?;
         let interval = self
-            .scale_interval(scale, Construct::Readiness(id), permit.spread, whom)
+            .scale_interval((scale, tally), Construct::Readiness(id), permit.spread, permits, whom)
             .map(|interval| Interval { low: 4.0 * (1.0 - interval.high), high: 4.0 * (1.0 - interval.low) });
         Ok(ReadinessScore {
             state: self.pack.readiness_states.state(score),
@@ -347,7 +443,9 @@ fn sign_shares(scale: &ScaleTally, sign: SignId, whom: Whom) -> Shares {
             )
             .or_else(|| clustered_share_interval(clustered(scale, leaning), whom.population)),
     };
-    Shares { favourable: share(0), neutral: share(1), unfavourable: share(2) }
+    let [favourable, neutral, unfavourable] = [share(0), share(1), share(2)];
+    let told = ShareSteps::new(scale.respondents()).publish([0, 1, 2].map(|leaning| share(leaning).value));
+    Shares { favourable, neutral, unfavourable, told }
 }
 
 fn allowed(kept: Option<Kept>) -> Result<(), Kept> {

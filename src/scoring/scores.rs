@@ -3,6 +3,7 @@
 use crate::pack::{ChoiceId, FactId, Level, ReadinessState};
 use crate::scoring::disclosure::measure::Kept;
 use crate::scoring::disclosure::shown::Shown;
+use crate::scoring::disclosure::steps::ShareSteps;
 
 use super::agreement::{Camps, IntraclassCorrelation};
 use super::contribution::Contributions;
@@ -28,13 +29,15 @@ pub struct Shares {
     pub neutral: Share,
     /// Share of answers that are unfavourable.
     pub unfavourable: Share,
+    /// The three in the steps in which they are published; what is judged by shares is judged by these.
+    pub told: [f64; 3],
 }
 
 impl Shares {
-    /// Shares without intervals.
-    pub fn of([favourable, neutral, unfavourable]: [f64; 3]) -> Shares {
-        let share = |value| Share { value, interval: None };
-        Shares { favourable: share(favourable), neutral: share(neutral), unfavourable: share(unfavourable) }
+    /// Shares of the answers of so many people, without intervals.
+    pub fn of(shares: [f64; 3], people: u32) -> Shares {
+        let [favourable, neutral, unfavourable] = shares.map(|value| Share { value, interval: None });
+        Shares { favourable, neutral, unfavourable, told: ShareSteps::new(people).publish(shares) }
     }
 
     /// Favourable, neutral and unfavourable share.

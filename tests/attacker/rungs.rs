@@ -1,6 +1,10 @@
 //! How the answers to one statement may be spread over its rungs, by everything that is told of it.
 
+use std::cell::RefCell;
+use std::collections::HashMap;
 use std::sync::OnceLock;
+
+use fivesigns::scoring::StatementAnswers;
 
 use super::no_score::wilson;
 use super::rounding::{Rounding, published_shares};
@@ -56,6 +60,33 @@ pub(super) fn is_consistent(measured: &Measured, rungs: &Rungs) -> bool {
         && has_count(measured, rungs)
 }
 
+/// The shares that would be told of so many answers beside the mean that is: the program moves those that would tell a
+/// number. At the upper end of a step the cut may belong to the next one, so both are tried.
+fn told_shares(measured: &Measured, counts: [u32; 3]) -> Vec<[f64; 3]> {
+    let answers = counts.iter().sum::<u32>();
+    let is_of_one_statement = measured.said["answers"].as_u64() == Some(u64::from(answers));
+    if !is_of_one_statement {
+        return vec![published_shares(counts, answers)];
+    }
+    let whole = measured.sum().map_or(0..=i64::MAX, |sum| sum.times(4.0).whole());
+    let (least, most) = (whole.start().unsigned_abs(), whole.end().unsigned_abs());
+    [most, most.saturating_sub(1)].map(|most| published_beside(counts, least, most)).to_vec()
+}
+
+/// The shares that are told of so many answers beside a mean whose sum, in rungs, lies between two.
+fn published_beside(counts: [u32; 3], least: u64, most: u64) -> [f64; 3] {
+    type Asked = ([u32; 3], u64, u64);
+    thread_local! {
+        static KNOWN: RefCell<HashMap<Asked, [f64; 3]>> = RefCell::default();
+    }
+    let publish = || {
+        let options = (0..5).map(leaning).zip(0..).collect::<Vec<_>>();
+        let answers = counts.iter().sum();
+        StatementAnswers { answers, options: &options, totals: least..=most }.publish(counts)
+    };
+    KNOWN.with_borrow_mut(|known| *known.entry((counts, least, most)).or_insert_with(publish))
+}
+
 fn has_shares(measured: &Measured, rungs: &Rungs) -> bool {
     let counts = leanings(rungs);
     match measured.rounding() {
@@ -64,10 +95,11 @@ fn has_shares(measured: &Measured, rungs: &Rungs) -> bool {
             .is_none_or(|told| (0..3).all(|place| told[place].holds(f64::from(counts[place])))),
         Rounding::Steps => {
             let told = LEANINGS.map(|leaning| measured.said[leaning].as_f64());
-            let published = published_shares(counts, counts.iter().sum());
-            told.iter()
-                .zip(published)
-                .all(|(told, published)| told.is_none_or(|told| (told - published).abs() < 1e-9))
+            told_shares(measured, counts).into_iter().any(|published| {
+                told.iter()
+                    .zip(published)
+                    .all(|(told, published)| told.is_none_or(|told| (told - published).abs() < 1e-9))
+            })
         }
     }
 }

@@ -202,16 +202,13 @@ impl<'r> Measured<'r> {
         Some(Bounds { low: of(half.low), high: of(half.high) })
     }
 
-    /// Whether the interval of the mean is made of the published mean alone, as it is of steps near an end.
+    /// Whether the interval of the mean is made of published numbers alone, as it is in steps: of one statement always
+    /// (no survey here has the ten units from which on it is not), of several near an end.
     fn has_widest_interval(&self, people: u32) -> bool {
-        let score = self.said["score"].as_f64().map(|score| 1.0 - score / 4.0);
-        let Some(mean) = self.said["need"].as_f64().map(|need| need / 100.0).or(score) else { return false };
         let Some(own) = self.sum().map(|sum| sum.times(1.0 / f64::from(people))) else { return false };
-        let step = step(people, 1.0);
         let is_of_one_statement = self.said["items"].as_array().is_none_or(|items| items.len() == 1);
-        let near = if is_of_one_statement { 3.0 / f64::from(people) + step } else { 0.0 };
-        let is_outermost = own.low.min(1.0 - own.high) < 1.5 * step - 1e-6;
-        self.rounding == Rounding::Steps && (is_outermost || mean.min(1.0 - mean) < near - 1e-6)
+        let is_outermost = own.low.min(1.0 - own.high) < 1.5 * step(people, 1.0) - 1e-6;
+        self.rounding == Rounding::Steps && (is_outermost || is_of_one_statement)
     }
 
     /// The ends of the interval of the mean, as distances.

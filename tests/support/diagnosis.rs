@@ -132,7 +132,7 @@ fn measured_items(pack: &Pack) -> Vec<MeasuredItem> {
 fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScores {
     let unfavourable = |need: f64| need / 100.0;
     let shares = |need: f64, neutral: f64| {
-        Ok(Shares::of([1.0 - unfavourable(need) - neutral, neutral, unfavourable(need)]))
+        Ok(Shares::of([1.0 - unfavourable(need) - neutral, neutral, unfavourable(need)], respondents))
     };
     let sign = |need: f64| SignScore {
         level: pack.levels.level(need),

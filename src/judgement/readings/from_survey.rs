@@ -6,7 +6,7 @@ use crate::answers::{MeasuredItem, Notice, NoticeKind};
 use crate::interview::Statements;
 use crate::judgement::rules::texts::contradictory;
 use crate::pack::{Construct, EvidenceGates, FactId, Level, Pack, ReadinessId, ReadinessState, SignId};
-use crate::scoring::{Interval, Kept, PopulationScores, Reliability, SegmentScores, ShareSteps, SignScore};
+use crate::scoring::{Interval, Kept, PopulationScores, Reliability, SegmentScores, SignScore};
 
 use super::chosen::put_chosen;
 use super::informants::{stated_fact, stated_readiness, stated_sign};
@@ -182,8 +182,7 @@ fn item_shares(pack: &Pack, field: &SurveyedField<'_>) -> Vec<Option<[f64; 3]>> 
         if let (Some(id), Some(known)) =
             (item.pack_item, score.as_ref().ok().and_then(|score| score.shares.ok()))
         {
-            let steps = ShareSteps::new(score.as_ref().map_or(0, |score| score.answers));
-            shares[id.index()] = Some(steps.publish(known.values()));
+            shares[id.index()] = Some(known.told);
         }
     }
     shares
@@ -362,6 +361,5 @@ pub(in crate::judgement) fn alpha_at_most(score: &SignScore, quality: Option<&Re
 
 /// How a sign's answers lean, as it is published.
 fn published_shares(score: &SignScore) -> Option<[f64; 3]> {
-    let shares = score.shares.ok()?;
-    Some(ShareSteps::new(score.respondents).publish(shares.values()))
+    Some(score.shares.ok()?.told)
 }

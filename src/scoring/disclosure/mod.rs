@@ -13,6 +13,8 @@
 //!   answers are spread, and whether the means of a scale's statements are told beside its own;
 //! - [`open_answers`]: which numbers of people who left a statement open are told;
 //! - [`steps`]: in which steps what is told is published;
+//! - [`told_means`]: in which steps, and within which class, means are;
+//! - [`open_shares`]: which shares of the answers to one statement are told beside its mean;
 //! - [`choice_steps`]: which shares of people who chose one thing are told, and in which steps.
 //!
 //! The answers, shares and agreement of a sign are sums over its statements, told where each of their parts is: they are
@@ -28,5 +30,7 @@ pub(super) mod choice_steps;
 pub(super) mod groups;
 pub(super) mod measure;
 pub(super) mod open_answers;
+pub(super) mod open_shares;
 pub(super) mod shown;
 pub(super) mod steps;
+pub(crate) mod told_means;

@@ -11,6 +11,9 @@ use crate::scoring::intervals::Interval;
 /// What a respondent who changes from one end to the other moves a mean of `people` by, as a share of its range.
 const RESPONDENTS_IN_A_STEP_OF_A_MEAN: f64 = 1.0;
 
+/// Sums of all answers to one statement in a step of their mean, at least.
+const SUMS_IN_A_STEP: f64 = 3.0;
+
 /// Respondents who change their answer before a share must read differently.
 ///
 /// A share counts people, so a step of one would be the count itself.
@@ -60,6 +63,20 @@ impl MeanSteps {
     /// The steps of a mean from 0 to `range` over `people`.
     pub fn new(range: f64, people: u32) -> MeanSteps {
         MeanSteps { range, steps: steps_over(people, RESPONDENTS_IN_A_STEP_OF_A_MEAN) }
+    }
+
+    /// The steps of the mean of one statement whose printed range has so many steps (one with two options, four with
+    /// five). Of few rungs one person's whole range holds one or two sums of all answers, which would tell the very sum.
+    ///
+    /// ```
+    /// use fivesigns::scoring::MeanSteps;
+    /// // Yes or no: twenty answers are told in steps of four people (20 %).
+    /// assert_eq!(MeanSteps::of_one_statement(100.0, 20, 1).step(), 20.0);
+    /// assert_eq!(MeanSteps::of_one_statement(100.0, 20, 4).step(), 5.0);
+    /// ```
+    pub fn of_one_statement(range: f64, people: u32, ladder: u32) -> MeanSteps {
+        let respondents = SUMS_IN_A_STEP / f64::from(ladder.max(1));
+        MeanSteps { range, steps: steps_over(people, respondents.max(RESPONDENTS_IN_A_STEP_OF_A_MEAN)) }
     }
 
     /// How much a step is.
@@ -152,6 +169,22 @@ impl ShareSteps {
 
     /// The shares as they are published, however many.
     pub fn publish_all(&self, shares: &[f64]) -> Vec<f64> {
+        self.rounded(shares).into_iter().map(|steps| tidy(steps / self.steps)).collect()
+    }
+
+    /// The shares as they are published, each as so many steps.
+    pub(super) fn in_steps<const N: usize>(self, shares: [f64; N]) -> [u32; N] {
+        let rounded = self.rounded(&shares);
+        #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "at most 200 steps")]
+        std::array::from_fn(|place| rounded[place] as u32)
+    }
+
+    /// The share that so many steps are.
+    pub(super) fn whole(self, steps: u32) -> f64 {
+        tidy(f64::from(steps) / self.steps)
+    }
+
+    fn rounded(self, shares: &[f64]) -> Vec<f64> {
         /// Shares are quotients; what is a whole number of steps must not be just below it.
         const ROUNDING: f64 = 1e-9;
         let exact: Vec<f64> = shares.iter().map(|share| share * self.steps).collect();
@@ -165,7 +198,7 @@ impl ShareSteps {
         for (place, _) in order.into_iter().zip(0..).take_while(|(_, given)| f64::from(*given) < missing) {
             whole[place] += 1.0;
         }
-        whole.into_iter().map(|steps| tidy(steps / self.steps)).collect()
+        whole
     }
 
     /// The interval of a share as it is published: to the steps outside of it, and at least one to either side.

@@ -1,29 +1,29 @@
 //! The numbers of a population as they are published.
 
 use crate::answers::MeasuredItem;
-use crate::pack::{
-    Construct, CountScore, Level, LevelCuts, Measure, Pack, ReadinessId, ReadinessState, ReadinessStates,
-    SignId,
+use crate::pack::{Construct, CountScore, LevelCuts, Measure, Pack, ReadinessId, ReadinessStates, SignId};
+use crate::scoring::told_means::{
+    NEED, SCORE, level_ends, state_ends, step_of_need, step_of_score, steps_of,
 };
 use crate::scoring::{
     Camps, Contributions, Interval, IntraclassCorrelation, ItemScore, Kept, MeanSteps, NoInterval, Omega,
     Population, PopulationScores, Presence, ReadinessScore, Reliability, SegmentScores, Share, ShareSteps,
-    Shares, SignScore, add_up, share_interval, tidy,
+    Shares, SignScore, StatementAnswers, add_up, share_interval, tidy,
 };
 
 use crate::report::result::{FITS_FROM, UNITS_DIFFER_FROM};
 
-/// The whole range of a need, of a score and of a statistic.
-const NEED: f64 = 100.0;
-const SCORE: f64 = 4.0;
+/// The whole range of a statistic.
 const STATISTIC: f64 = 1.0;
 
 /// All numbers of one population.
 pub(super) fn population(pack: &Pack, items: &[MeasuredItem], exact: &PopulationScores) -> PopulationScores {
     let population = Population::counted(exact.headcount);
     let whose = |construct: Construct, people: u32| {
-        let statements = items.iter().filter(|item| item.construct == construct).count();
-        Whose { people, population, is_of_one_statement: statements == 1, units: exact.units }
+        let mut statements = items.iter().filter(|item| item.construct == construct);
+        let (first, second) = (statements.next(), statements.next());
+        let ladder = first.filter(|_| second.is_none()).map(|statement| statement.format.steps());
+        Whose { people, population, ladder, units: exact.units }
     };
     let signs = SignId::all(&exact.signs).map(|(id, score)| {
         let score = score.as_ref().map_err(|kept| *kept)?;
@@ -41,7 +41,11 @@ pub(super) fn population(pack: &Pack, items: &[MeasuredItem], exact: &Population
         items: exact
             .items
             .iter()
-            .map(|score| Ok(item(score.as_ref().map_err(|kept| *kept)?, (population, exact.units))))
+            .zip(items)
+            .map(|(score, statement)| {
+                let score = score.as_ref().map_err(|kept| *kept)?;
+                Ok(item(statement, score, (population, exact.units)))
+            })
             .collect(),
         choices: exact
             .choices
@@ -88,14 +92,13 @@ fn of_scale(
 }
 
 fn sign(pack: &Pack, exact: &SignScore, whose: Whose) -> SignScore {
-    let population = whose.population;
-    let people = exact.respondents;
-    let steps = MeanSteps::new(NEED, people);
-    let step = steps.step_of(exact.need, level_ends(pack.levels, exact.level));
+    let (population, people) = (whose.population, exact.respondents);
+    let steps = steps_of(NEED, people, whose.ladder);
+    let step = step_of_need(pack.levels, exact.need, steps);
     SignScore {
         need: middle(step),
         interval: exact.interval.map(|interval| {
-            let published = interval_of_mean(steps, step, NEED, interval, whose);
+            let published = interval_of_mean(steps, (step, NEED), interval, whose);
             within_its_levels(pack.levels, interval, published)
         }),
         shares: exact.shares.map(|found| shares(people, found, (population, whose.units))),
@@ -103,12 +106,6 @@ fn sign(pack: &Pack, exact: &SignScore, whose: Whose) -> SignScore {
         camps: exact.camps.map(|camps| camps.and_then(|camps| self::camps(camps, people))),
         ..exact.clone()
     }
-}
-
-/// Where a level starts and ends.
-fn level_ends(cuts: LevelCuts, level: Level) -> [f64; 2] {
-    let next = Level::ALL.into_iter().find(|other| *other > level);
-    [cuts.from(level), next.map_or(NEED, |next| cuts.from(next))]
 }
 
 /// The published interval without levels that the exact one does not reach: which levels it reaches is published too.
@@ -120,19 +117,25 @@ fn within_its_levels(cuts: LevelCuts, exact: Interval, published: Interval) -> I
     Interval { low: published.low.max(lowest), high: published.high.min(highest) }
 }
 
-/// Whose mean it is: of how many people, of what population, and whether of a single statement.
+/// Whose mean it is: of how many people, of what population, and of which statement alone, if of one.
 #[derive(Clone, Copy)]
 struct Whose {
     people: u32,
     population: Population,
-    is_of_one_statement: bool,
+    /// How many steps the printed range of the only statement has.
+    ladder: Option<u32>,
     /// How many units its interval respects.
     units: Option<u32>,
 }
 
 /// The interval of a mean; near an end that of the published mean with answers spread as widely as can be, since that of
 /// the exact one would tell whether all or all but one answered alike.
-fn interval_of_mean(steps: MeanSteps, step: [f64; 2], range: f64, exact: Interval, whose: Whose) -> Interval {
+fn interval_of_mean(
+    steps: MeanSteps,
+    (step, range): ([f64; 2], f64),
+    exact: Interval,
+    whose: Whose,
+) -> Interval {
     /// So many steps the outermost one has at most, where no cut lies in them.
     const OUTERMOST: f64 = 1.5;
     /// Answers to a single statement that together lie less than this many whole ranges from an end have such an interval
@@ -144,7 +147,7 @@ fn interval_of_mean(steps: MeanSteps, step: [f64; 2], range: f64, exact: Interva
     let is_outermost = step[0].min(range - step[1]) < OUTERMOST * steps.step() - ROUNDING;
     // Whatever is near before it is published is so afterwards: rounding moves it by less than a step.
     let near = NEAR * range / f64::from(whose.people.max(1)) + steps.step();
-    let is_near = whose.is_of_one_statement && published.min(range - published) < near - ROUNDING;
+    let is_near = whose.ladder.is_some() && published.min(range - published) < near - ROUNDING;
     // Of people in units the widest spread is that of units which each are of one mind.
     let widest = share_interval(published / range, whose.units.unwrap_or(whose.people), whose.population);
     let widest = widest.filter(|_| is_outermost || is_near);
@@ -172,15 +175,13 @@ fn readiness(
     let people = exact.respondents;
     match measure {
         Measure::Mean => {
-            let steps = MeanSteps::new(SCORE, people);
-            // By the distance from the healthy end, as needs are, so that both are on one grid.
-            let [low, high] = score_ends(states, exact).map(|end| SCORE - end);
-            let step = steps.step_of(SCORE - exact.score, [high, low]);
-            let step = [SCORE - step[1], SCORE - step[0]];
+            let steps = steps_of(SCORE, people, whose.ladder);
+            let step = step_of_score(states, (exact.score, exact.presence), people, steps);
             ReadinessScore {
                 score: if exact.presence == Presence::Nothing { 0.0 } else { middle(step) },
                 interval: exact.interval.map(|interval| {
-                    within_its_states(states, interval, interval_of_mean(steps, step, SCORE, interval, whose))
+                    let published = interval_of_mean(steps, (step, SCORE), interval, whose);
+                    within_its_states(states, interval, published)
                 }),
                 ..exact.clone()
             }
@@ -190,24 +191,6 @@ fn readiness(
             counted: exact.counted.map(|counted| self::counted(counted, people, scores)),
             ..exact.clone()
         },
-    }
-}
-
-/// Where the score can lie: within its state, and at least one respondent's whole range above 0 where that there is
-/// nothing would be told.
-fn score_ends(states: ReadinessStates, exact: &ReadinessScore) -> [f64; 2] {
-    let [low, high] = state_ends(states, exact.state);
-    match exact.presence {
-        Presence::Something => [low.max(SCORE / f64::from(exact.respondents.max(1))), high],
-        Presence::Nothing | Presence::Untold => [low, high],
-    }
-}
-
-fn state_ends(states: ReadinessStates, state: ReadinessState) -> [f64; 2] {
-    match state {
-        ReadinessState::Gap => [0.0, states.gap_at_most],
-        ReadinessState::Open => [states.gap_at_most, states.in_place_from],
-        ReadinessState::InPlace => [states.in_place_from, SCORE],
     }
 }
 
@@ -229,15 +212,28 @@ fn whole(people: f64) -> u32 {
     people.round().max(0.0) as u32
 }
 
-fn item(exact: &ItemScore, (population, units): (Population, Option<u32>)) -> ItemScore {
-    let steps = MeanSteps::new(NEED, exact.answers);
+fn item(
+    statement: &MeasuredItem,
+    exact: &ItemScore,
+    (population, units): (Population, Option<u32>),
+) -> ItemScore {
+    let ladder = statement.format.steps();
+    let steps = steps_of(NEED, exact.answers, Some(ladder));
     let step = exact.need.map(|need| steps.step_of(need, [0.0, NEED]));
     ItemScore {
         need: step.map(middle),
         // Without the mean there is no interval either.
         interval: step.map_err(NoInterval::Kept).and_then(|step| {
-            let whose = Whose { people: exact.answers, population, is_of_one_statement: true, units };
-            exact.interval.map(|interval| interval_of_mean(steps, step, NEED, interval, whose))
+            let told = exact.shares.ok().map(|shares| shares.told);
+            let options = StatementAnswers::options(statement);
+            let of_published = StatementAnswers::of(exact.answers, &options)
+                .widest_interval(middle(step) / NEED, told, population)
+                .filter(|_| units.is_none());
+            let whose = Whose { people: exact.answers, population, ladder: Some(ladder), units };
+            exact.interval.map(|interval| {
+                let interval = of_published.map_or(interval, |interval| interval.times(NEED));
+                interval_of_mean(steps, (step, NEED), interval, whose)
+            })
         }),
         shares: exact.shares.map(|found| shares(exact.answers, found, (population, units))),
         ..exact.clone()
@@ -250,7 +246,7 @@ fn item(exact: &ItemScore, (population, units): (Population, Option<u32>)) -> It
 /// is told on both sides. Where a respondent gives several answers they are rather too long.
 fn shares(people: u32, exact: Shares, (population, units): (Population, Option<u32>)) -> Shares {
     let steps = ShareSteps::new(people);
-    let [favourable, neutral, unfavourable] = steps.publish(exact.values());
+    let [favourable, neutral, unfavourable] = exact.told;
     let share = |value: f64, exact: Share| Share {
         value,
         interval: exact.interval.and_then(|ends| {
@@ -274,6 +270,7 @@ fn shares(people: u32, exact: Shares, (population, units): (Population, Option<u
         favourable: share(favourable, exact.favourable),
         neutral: share(neutral, exact.neutral),
         unfavourable: share(unfavourable, exact.unfavourable),
+        told: exact.told,
     }
 }
 

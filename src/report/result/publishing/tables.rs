@@ -105,9 +105,9 @@ fn all_are_wanted() -> bool {
 /// Of so many people shares are kept back beside the mean, at four times the usual minimum they are told.
 fn sizes(format: &str) -> Vec<u32> {
     match (all_are_wanted(), format) {
-        (true, _) => (5..20).collect(),
-        (false, "agree-4") => vec![6, 8, 9, 10, 12, 15, 19],
-        (false, _) => vec![6, 8, 9, 10],
+        (true, _) => (5..26).collect(),
+        (false, "agree-4") => vec![6, 8, 9, 10, 12, 15, 19, 20, 24],
+        (false, _) => vec![6, 8, 9, 10, 20],
     }
 }
 
@@ -117,10 +117,8 @@ fn is_open(statement: &str) {
             scope.spawn(move || {
                 for people in sizes(format) {
                     for (minimum, of) in [(5, None), (5, Some(people)), (3, None)] {
-                        let told_in_full = people >= 4 * minimum;
                         // Where people were counted, or the minimum is lower, little is otherwise.
-                        let is_left_out = (minimum, of) != (5, None) && !all_are_wanted() && people > 8;
-                        if told_in_full || is_left_out {
+                        if (minimum, of) != (5, None) && !all_are_wanted() && people > 8 {
                             continue;
                         }
                         let survey = Survey { statements: &[statement], format, people, minimum, of };
