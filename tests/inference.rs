@@ -7,8 +7,8 @@ use std::sync::LazyLock;
 use fivesigns::answers::{AnswerColumn, MeasuredItem, ResponseTable};
 use fivesigns::interview::{AnswersFile, load_answers};
 use fivesigns::judgement::{
-    Circumstances, Conclusion, Diagnosis, FIRM_FROM, Input, InputValue, Lacking, Reach, Redrawing, Status,
-    StatusReason, diagnose_survey,
+    Circumstances, Conclusion, Diagnosis, FIRM_FROM, Input, InputValue, Lacking, Reach, ReadinessReading,
+    Redrawing, Status, StatusReason, diagnose_survey,
 };
 use fivesigns::pack::{Confidence, Construct, Item, ItemId, Pack, ReadinessId, VerdictKind, load};
 use fivesigns::random::SplitMix;
@@ -223,4 +223,60 @@ fn of_fewer_than_thirty_people_no_share_of_redraws_is_told() {
     };
     assert_eq!([15, 20, 29].map(told), [(); 3].map(|()| ([false; 2], json!("too few answers"))));
     assert_eq!(told(30), ([true; 2], json!(null)));
+}
+
+/// The same people, each of them twice.
+fn twice(table: &ResponseTable) -> ResponseTable {
+    let doubled = |column: &AnswerColumn| AnswerColumn([&column.0[..], &column.0[..]].concat());
+    ResponseTable {
+        respondents: 2 * table.respondents,
+        answers: table.answers.iter().map(doubled).collect(),
+        ..table.clone()
+    }
+}
+
+#[test]
+fn the_same_answers_twice_turn_no_preparing_into_a_pilot() {
+    let mut prepared = 0;
+    for seed in 0..120 {
+        let table = population([8, 10, 12, 16][seed % 4], seed as u64);
+        let kind = |table: &ResponseTable| {
+            let told = Circumstances { redrawing: Redrawing::Times(20), ..Circumstances::on("2026-11-30") };
+            let diagnosis = diagnose_survey(&PACK, table, None, told);
+            only_field(&diagnosis).judgement.verdict.outcome.kind
+        };
+        if kind(&table) == VerdictKind::Prepare {
+            prepared += 1;
+            assert_ne!(kind(&twice(&table)), VerdictKind::Pilot, "seed {seed}");
+        }
+    }
+    assert!(prepared > 5, "{prepared} of 120 are to prepare");
+}
+
+/// The score of the core group where so many of forty strongly agree that they would contribute; they tick strong
+/// agreement throughout, or now one end and now the other, or set it apart from other answers.
+fn core_group_of(ticking: usize, tick: impl Fn(usize, u8) -> u8) -> Option<f64> {
+    let mut table = population(40, 11);
+    let core_group = condition("core-group");
+    for (place, column) in table.answers.iter_mut().enumerate() {
+        let is_counted = table.items[place].construct == Construct::Readiness(core_group);
+        for (person, byte) in column.0.iter_mut().enumerate() {
+            *byte = match (is_counted, person < ticking) {
+                (true, true) => 4,
+                (true, false) => 2,
+                (false, true) => tick(place, *byte),
+                (false, false) => *byte,
+            };
+        }
+    }
+    only_field(&diagnosis(&table)).readings.readiness[core_group.index()].map(ReadinessReading::score)
+}
+
+#[test]
+fn who_ticks_ends_alone_is_no_volunteer() {
+    let in_place = core_group_of(8, |_, answer| answer);
+    assert!(in_place.is_some_and(|score| score >= 3.0), "{in_place:?}");
+    assert_eq!(core_group_of(8, |_, _| 4), core_group_of(0, |_, answer| answer));
+    let by_turns = core_group_of(8, |place, _| if place % 2 == 0 { 0 } else { 4 });
+    assert!(by_turns.is_none_or(|score| score < 3.0), "{by_turns:?}");
 }

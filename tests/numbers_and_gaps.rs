@@ -107,6 +107,7 @@ fn headcounts(table: &ResponseTable) -> Headcounts {
         whole: None,
         fields: people.map(Some).to_vec(),
         segments: people.map(|people| vec![Some(people); 2]).to_vec(),
+        ..Headcounts::unknown()
     }
 }
 

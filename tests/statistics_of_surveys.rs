@@ -211,7 +211,7 @@ fn shares_are_drawn_again_in_the_steps_that_rules_measure() {
     let table = survey(50, varied);
     let beside = Beside { items: vec![table.items[0].pack_item.unwrap()], ..Beside::default() };
     let redraws = Redraws::by_field(&PACK, &table, &beside);
-    let populations = Populations { whole: Population::Of(120), segments: Vec::new() };
+    let populations = Populations { whole: Population::Of(120), people: None, segments: Vec::new() };
     for number in 0..100 {
         let scores = redraws[0].scores(&PACK, number, &populations);
         let [(_, shares)] = scores.items.as_slice() else { panic!("one statement was asked for") };
@@ -475,60 +475,100 @@ fn about_time(rungs: [usize; 5]) -> Diagnosis {
 
 /// So many people who chose each of the five rungs of one statement.
 fn answered(item: ItemId, rungs: [usize; 5]) -> Diagnosis {
+    diagnosis(&about(item, rungs))
+}
+
+fn about(item: ItemId, rungs: [usize; 5]) -> ResponseTable {
     let chosen = rungs.into_iter().zip(0_u8..).flat_map(|(people, rung)| vec![rung; people]);
     let answers = AnswerColumn(chosen.collect());
-    diagnosis(&ResponseTable {
+    ResponseTable {
         respondents: answers.0.len(),
         items: vec![MeasuredItem::of(&PACK, item)],
         answers: vec![answers],
         ..ResponseTable::default()
-    })
+    }
+}
+
+/// What became of the rule "Of core group, time or safety, at least one is absent altogether."
+fn nothing_at_all(diagnosis: &Diagnosis) -> Truth {
+    let findings = &only_field(diagnosis).judgement.findings;
+    findings.iter().find(|found| PACK[found.rule].id == "nothing-at-all").unwrap().truth
+}
+
+fn printed(diagnosis: &Diagnosis) -> String {
+    render(&SavedResult::from_diagnosis(&PACK, diagnosis), Format::Terminal, Style::Plain, 200)
 }
 
 #[test]
-fn a_condition_is_nothing_only_where_its_mean_lies_within_one_respondent_of_it() {
+fn a_condition_is_nothing_only_where_an_interval_shows_it_and_is_never_told_as_0() {
     let cases = [
         ([80, 50, 10, 1, 0], "Gap: working time (0.5 of 4, 141 respondents", Truth::Unknown),
-        ([80, 50, 11, 0, 0], "Gap: working time (0.5 of 4, 141 respondents", Truth::Unknown),
-        ([137, 4, 0, 0, 0], "Gap: working time (0.1 of 4, 141 respondents", Truth::Unknown),
-        ([138, 3, 0, 0, 0], "Gap: working time (0 of 4, 141 respondents", Truth::Met),
-        ([140, 0, 0, 1, 0], "Gap: working time (0 of 4, 141 respondents", Truth::Met),
-        ([141, 0, 0, 0, 0], "Gap: working time (0 of 4, 141 respondents", Truth::Met),
-        ([7, 0, 0, 0, 0], "Gap: working time (0.5 of 4, 7 respondents", Truth::Unknown),
+        ([100, 40, 1, 0, 0], "Gap: working time (0.3 of 4, 141 respondents", Truth::Unknown),
+        ([105, 35, 1, 0, 0], "Gap: working time (0.1 of 4, 141 respondents", Truth::Met),
+        ([140, 0, 0, 1, 0], "Gap: working time (0.1 of 4, 141 respondents", Truth::Met),
+        ([141, 0, 0, 0, 0], "Gap: working time (0.1 of 4, 141 respondents", Truth::Met),
+        ([8, 2, 0, 0, 0], "Gap: working time (0.3 of 4, 10 respondents", Truth::Unknown),
+        ([10, 0, 0, 0, 0], "Gap: working time (0.3 of 4, 10 respondents", Truth::Unknown),
+        ([41, 0, 0, 0, 0], "Gap: working time (0.1 of 4, 41 respondents", Truth::Unknown),
         ([0, 141, 0, 0, 0], "Gap: working time (1 of 4, 141 respondents", Truth::Unknown),
     ];
     for (rungs, told, expected) in cases {
         let diagnosis = about_time(rungs);
-        // "Of core group, time or safety, at least one is absent altogether."
-        let findings = &only_field(&diagnosis).judgement.findings;
-        let nothing = findings.iter().find(|found| PACK[found.rule].id == "nothing-at-all");
-        assert_eq!(nothing.unwrap().truth, expected, "{rungs:?}");
-        let result = SavedResult::from_diagnosis(&PACK, &diagnosis);
-        let text = render(&result, Format::Terminal, Style::Plain, 200);
-        assert!(text.contains(told), "{text}");
+        assert_eq!(nothing_at_all(&diagnosis), expected, "{rungs:?}");
+        let text = printed(&diagnosis);
+        assert!(text.contains(told), "{rungs:?}: {text}");
+    }
+}
+
+/// So many people of a field of so many, who chose each rung of the statement that is counted.
+fn volunteers(rungs: [usize; 5], people: Option<u32>) -> Diagnosis {
+    let table = about(PACK.item_named("core-group.would-contribute").unwrap(), rungs);
+    let headcounts = Headcounts { whole: people, ..Headcounts::unknown() };
+    let circumstances = Circumstances { headcounts, ..Circumstances::on("2026-11-22") };
+    diagnose_survey(&PACK, &table, None, circumstances)
+}
+
+#[test]
+fn a_count_is_nothing_only_where_an_interval_of_favourable_answers_shows_it() {
+    let cases = [
+        ([0, 0, 0, 200, 0], Truth::Unknown),
+        ([100, 60, 20, 20, 0], Truth::Unknown),
+        // One answer of 200 moves nothing.
+        ([150, 30, 20, 0, 0], Truth::Met),
+        ([150, 30, 19, 1, 0], Truth::Met),
+        ([150, 30, 18, 1, 1], Truth::Met),
+        ([150, 30, 15, 4, 1], Truth::Met),
+        ([40, 0, 0, 0, 0], Truth::Unknown),
+    ];
+    for (rungs, expected) in cases {
+        let people = u32::try_from(rungs.iter().sum::<usize>()).unwrap();
+        let diagnosis = volunteers(rungs, Some(people));
+        assert_eq!(nothing_at_all(&diagnosis), expected, "{rungs:?}");
+        let text = printed(&diagnosis);
+        assert!(text.contains("Gap: core group (0 of 4; fewer than 2 people said so strongly)"), "{text}");
     }
 }
 
 #[test]
-fn a_count_is_nothing_only_where_hardly_an_answer_is_favourable() {
-    let item = PACK.item_named("core-group.would-contribute").unwrap();
-    let cases = [
-        ([0, 0, 0, 40, 0], Truth::Unknown),
-        ([0, 0, 0, 39, 1], Truth::Unknown),
-        ([20, 10, 8, 2, 0], Truth::Unknown),
-        ([20, 10, 9, 1, 0], Truth::Met),
-        ([20, 10, 9, 0, 1], Truth::Met),
-        ([40, 0, 0, 0, 0], Truth::Met),
-    ];
-    for (rungs, expected) in cases {
-        let diagnosis = answered(item, rungs);
-        let findings = &only_field(&diagnosis).judgement.findings;
-        let nothing = findings.iter().find(|found| PACK[found.rule].id == "nothing-at-all");
-        assert_eq!(nothing.unwrap().truth, expected, "{rungs:?}");
-        let result = SavedResult::from_diagnosis(&PACK, &diagnosis);
-        let text = render(&result, Format::Terminal, Style::Plain, 200);
-        assert!(text.contains("Gap: core group (0 of 4; fewer than 2 people said so strongly)"), "{text}");
-    }
+fn a_core_group_is_counted_of_all_people_and_not_of_those_who_answered() {
+    let state = |rungs: [usize; 5], people: Option<u32>| {
+        let diagnosis = volunteers(rungs, people);
+        let core_group = PACK.readiness_named("core-group").unwrap();
+        let found = only_field(&diagnosis).readings.readiness[core_group.index()];
+        found.map(|found| found.state(PACK.readiness_states))
+    };
+    let twenty = [5, 5, 4, 3, 3];
+    assert_eq!(state(twenty, Some(20)), Some(ReadinessState::Open), "three of twenty");
+    assert_eq!(state(twenty, Some(200)), Some(ReadinessState::InPlace), "some thirty of two hundred");
+    assert_eq!(state(twenty, None), None, "three of nobody knows how many");
+    assert_eq!(
+        state([5, 5, 2, 1, 7], None),
+        Some(ReadinessState::InPlace),
+        "seven at least, however many there are"
+    );
+    assert_eq!(state([10, 6, 3, 1, 0], None), None);
+    assert_eq!(state([10, 6, 3, 1, 0], Some(22)), Some(ReadinessState::Gap));
+    assert_eq!(state([10, 6, 3, 1, 0], Some(5_000)), None, "none of twenty may be none or hundreds of 5,000");
 }
 
 #[test]

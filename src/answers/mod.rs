@@ -7,7 +7,7 @@ mod recognition;
 mod table;
 
 pub use answer::Answer;
-pub use headcounts::Headcounts;
+pub use headcounts::{Headcounts, People};
 pub use notice::{Notice, NoticeKind};
 pub use recognition::{Gathering, ReadStatement, Recognized, Recognizer, RowDigests};
 pub use table::{

@@ -29,7 +29,7 @@ pub fn diagnose_survey(
     circumstances: Circumstances,
 ) -> Diagnosis {
     let minimum = circumstances.minimum_group;
-    let headcounts = headcounts(pack, table, told, &circumstances.headcounts);
+    let headcounts = headcounts(pack, table, told, (&circumstances.headcounts, circumstances.invited));
     let without_careless = || {
         let careless = careless(table);
         let counts = careless_counts(&careless, minimum);
@@ -96,30 +96,28 @@ pub fn diagnose_survey(
     }
 }
 
-/// The headcounts, and where a field was not counted what a person told exactly.
+/// The headcounts, with how many were invited and what a person told.
 fn headcounts(
     pack: &Pack,
     table: &ResponseTable,
     told: Option<&AnswersFile>,
-    counted: &Headcounts,
+    (counted, invited): (&Headcounts, Option<u32>),
 ) -> Headcounts {
-    let mut headcounts = counted.clone();
+    let headcounts = Headcounts { invited, ..counted.clone() };
     let Some(told) = told else { return headcounts };
     let people = |name: Option<&str>, respondents: usize| {
         told_headcount(pack, &told.about(name, pack), u32::try_from(respondents).unwrap_or(u32::MAX))
     };
     match &table.field {
-        None => headcounts.whole = headcounts.whole.or_else(|| people(None, table.respondents)),
+        None => Headcounts { told_whole: people(None, table.respondents), ..headcounts },
         Some(field) => {
-            headcounts.fields.resize(field.groups.len(), None);
-            for (position, known) in headcounts.fields.iter_mut().enumerate() {
-                let answered =
-                    || field.group_of.iter().filter(|group| usize::from(**group) == position).count();
-                *known = known.or_else(|| people(Some(&field.groups[position]), answered()));
-            }
+            let of_field = |(position, name): (usize, &String)| {
+                let answered = field.group_of.iter().filter(|group| usize::from(**group) == position).count();
+                people(Some(name), answered)
+            };
+            Headcounts { told_fields: field.groups.iter().enumerate().map(of_field).collect(), ..headcounts }
         }
     }
-    headcounts
 }
 
 /// In how many fields the verdict is compared with the one without careless answers.
@@ -347,7 +345,11 @@ impl SurveyJudge<'_> {
         Some(RedrawnField {
             redraws: self.redraws.get(field)?,
             times: self.times,
-            populations: Populations { whole: Population::counted(scores.headcount), segments: populations },
+            populations: Populations {
+                whole: Population::counted(scores.headcount),
+                people: scores.people,
+                segments: populations,
+            },
             segments: shown,
             withheld: scores
                 .choices

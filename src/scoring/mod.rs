@@ -5,13 +5,16 @@ mod careless;
 mod choices;
 mod clusters;
 mod contribution;
+mod count;
 mod disclosure;
+mod ends;
 mod exact;
 mod funnel;
 mod intervals;
 mod keyed;
 mod ledger;
 mod nonresponse;
+mod nothing;
 mod publish;
 mod redraws;
 mod reliability;
@@ -28,6 +31,7 @@ pub use careless::{
     longest_run, response_variability,
 };
 pub use contribution::{Contributions, add_up};
+pub use count::{CountStep, Estimate, estimate};
 pub use disclosure::groups::withheld;
 pub use disclosure::measure::Kept;
 pub use disclosure::open_shares::StatementAnswers;
@@ -45,13 +49,14 @@ pub use ledger::{
     Conflict, LEDGER_VERSION, Ledger, LedgerGroup, LedgerMeasure, LedgerPeople, LedgerReport, Told,
 };
 pub use nonresponse::{ItemNonresponse, Nonresponse};
+pub use nothing::NothingBelow;
 pub use redraws::Redraws;
 pub use redraws::lanes::{Beside, Populations, RedrawnScores, RedrawnSegment};
 pub use reliability::{
     AnswerPatterns, Covariance, Omega, Reliability, alpha, alpha_interval, item_rest_correlations, omega,
 };
 pub use scores::{
-    ChoiceScore, FieldScores, ItemScore, NoInterval, PopulationScores, Presence, ReadinessScore,
-    SegmentScores, Share, Shares, SignScore, SurveyScores,
+    ChoiceScore, Counted, FieldScores, ItemScore, PopulationScores, Presence, ReadinessScore, SegmentScores,
+    Share, Shares, SignScore, SurveyScores,
 };
 pub use survey::{score, score_for_verdict};

@@ -1,7 +1,7 @@
 //! Publishing: from a group's tally and what it may publish to its scores.
 
-use crate::answers::MeasuredItem;
-use crate::pack::{Construct, CountScore, Measure, Pack, ReadinessId, SignId};
+use crate::answers::{MeasuredItem, People};
+use crate::pack::{Construct, CountScore, Measure, Pack, ReadinessId, ReadinessState, SignId};
 use crate::scoring::disclosure::groups::{Groups, Tree};
 use crate::scoring::disclosure::measure::{Incomplete, Kept, Permit, means_kept, permits};
 use crate::scoring::disclosure::open_answers::{LeftOpen, left_open_kept, sum_may_be_told};
@@ -12,14 +12,16 @@ use crate::scoring::disclosure::told_means::{NEED, SCORE, step_of_need, step_of_
 
 use super::agreement::{Camps, r_wg_j};
 use super::clusters::Units;
+use super::count::{CountStep, estimate, score_of_count};
 use super::exact::Distances;
 use super::intervals::{
     ClusteredAnswers, Interval, Population, Sample, clustered_share_interval, share_interval,
 };
 use super::keyed::KeyedItem;
 use super::nonresponse::{ItemNonresponse, item_nonresponse};
+use super::nothing::NothingBelow;
 use super::scores::{
-    ItemScore, NoInterval, PopulationScores, Presence, ReadinessScore, Share, Shares, SignScore,
+    Counted, ItemScore, PopulationScores, Presence, ReadinessScore, Share, Shares, SignScore,
 };
 use super::tally::{ItemTally, LeaningTally, ScaleTally, Tally};
 
@@ -36,6 +38,7 @@ pub(super) struct Publisher<'p> {
 #[derive(Clone, Copy)]
 struct Whom<'u> {
     population: Population,
+    people: Option<People>,
     units: &'u Units<'u>,
 }
 
@@ -60,14 +63,15 @@ impl Publisher<'_> {
         tally: &Tally,
         permits: &Permits,
         part: Part,
-        (headcount, units): (Option<u32>, &Units),
+        (headcount, people, units): (Option<u32>, Option<People>, &Units),
     ) -> PopulationScores {
-        let whom = Whom { population: Population::counted(headcount), units };
+        let whom = Whom { population: Population::counted(headcount), people, units };
         let signs = SignId::all(&self.pack.signs).zip(&permits.signs);
         let readiness = ReadinessId::all(&self.pack.readiness).zip(&permits.readiness);
         PopulationScores {
             respondents: tally.respondents,
             headcount,
+            people,
             units: units.number(),
             signs: signs
                 .map(|((sign, _), permit)| self.sign(sign, tally, permits, *permit, (part, whom)))
@@ -224,9 +228,11 @@ impl Publisher<'_> {
                 (step_of_need(self.pack.levels, need, steps_of(NEED, answers, ladder)), None)
             }
             Construct::Readiness(_) if self.is_alone(item) => {
-                let score = self.presence_of_mean(part(SCORE, all - total), answers);
+                let score = part(SCORE, all - total);
+                let presence = Self::presence_of_mean(score, answers);
                 let steps = steps_of(SCORE, answers, ladder);
-                (step_of_score(self.pack.readiness_states, score, answers, steps), Some(score.1))
+                let step = step_of_score(self.pack.readiness_states, (score, presence), answers, steps);
+                (step, Some(presence))
             }
             Construct::Sign(_) | Construct::Readiness(_) => {
                 (steps_of(NEED, answers, ladder).step_of(need, [0.0, NEED]), None)
@@ -306,7 +312,7 @@ impl Publisher<'_> {
         spread: Option<Kept>,
         permits: &Permits,
         whom: Whom,
-    ) -> Result<Interval, NoInterval> {
+    ) -> Result<Interval, Kept> {
         let items = self.of(construct).collect::<Vec<_>>();
         let sample = sample(&scale.distances, items.len());
         let exact = interval_of(sample, spread, |tally| tally.scale(construct).distances, whom)?;
@@ -325,7 +331,7 @@ impl Publisher<'_> {
         let options = StatementAnswers::options(&self.items[*item]);
         let interval =
             StatementAnswers::of(answers, &options).widest_interval(distance, shares, whom.population);
-        interval.ok_or(NoInterval::Kept(Kept::TooFew))
+        interval.ok_or(Kept::TooFew)
     }
 
     fn readiness(
@@ -346,31 +352,47 @@ impl Publisher<'_> {
                 if scale.asked < self.minimum.for_distributions() {
                     return Err(Kept::TooFew);
                 }
-                let score = score_of_count(scores, f64::from(scale.counted), f64::from(scale.asked));
-                Ok(ReadinessScore {
-                    state: self.pack.readiness_states.state(score),
-                    score,
-                    presence: presence_of_count(score, scale.favourable),
-                    interval: Err(NoInterval::Counted),
-                    respondents: scale.asked,
-                    counted: Some(scale.counted),
-                })
+                self.counted_readiness(scores, scale, whom.people)
             }
         }
     }
 
-    /// The mean score, 0 to 4, and whether there is anything. That there is nothing tells how answers are spread, so of
-    /// too few people it is not told.
-    fn score_and_presence(&self, distances: &Distances) -> Option<(f64, Presence)> {
-        Some(self.presence_of_mean(distances.score()?, distances.people()))
+    /// Whether a mean score, 0 to 4, shows that there is next to nothing.
+    fn presence_of_mean(score: f64, people: u32) -> Presence {
+        if NothingBelow::of(people).holds(score / SCORE) { Presence::Nothing } else { Presence::Something }
     }
 
-    fn presence_of_mean(&self, score: f64, people: u32) -> (f64, Presence) {
-        if people < self.minimum.for_distributions() {
-            return (score, Presence::Untold);
+    /// A condition that is counted, where so much is known that it is a gap or in place, but not either.
+    fn counted_readiness(
+        &self,
+        scores: &[CountScore],
+        scale: &ScaleTally,
+        people: Option<People>,
+    ) -> Result<ReadinessScore, Kept> {
+        let step = CountStep::new(scale.counted, scale.asked, scores);
+        let estimate = estimate(step, scale.asked, people);
+        let of = |people: u32| score_of_count(scores, people);
+        let highest = scores.iter().map(|score| score.score).fold(0.0, f64::max);
+        let interval = Interval { low: of(estimate.least), high: estimate.most.map_or(highest, of) };
+        let [low, high] = [interval.low, interval.high].map(|score| self.pack.readiness_states.state(score));
+        if estimate.most.is_none() && low < ReadinessState::InPlace {
+            return Err(Kept::PeopleNotCounted);
         }
-        let score = score_or_nothing(score, f64::from(people));
-        (score, if score > 0.0 { Presence::Something } else { Presence::Nothing })
+        if low == ReadinessState::Gap && high == ReadinessState::InPlace {
+            return Err(Kept::Anything);
+        }
+        let score = of(estimate.people);
+        let favourable = f64::from(scale.favourable) / f64::from(scale.asked);
+        let [favourable, _] = ShareSteps::new(scale.asked).publish([favourable, 1.0 - favourable]);
+        let is_nothing = score <= 0.0 && NothingBelow::of(scale.asked).holds(favourable);
+        Ok(ReadinessScore {
+            state: self.pack.readiness_states.state(score),
+            score,
+            presence: if is_nothing { Presence::Nothing } else { Presence::Something },
+            interval: Ok(interval),
+            respondents: scale.asked,
+            counted: Some(Counted { respondents: scale.counted, among: people, estimate }),
+        })
     }
 
     fn mean_readiness(
@@ -382,14 +404,14 @@ impl Publisher<'_> {
     ) -> Result<ReadinessScore, Kept> {
         let scale = &tally.readiness[id.index()];
         self.mean_may_be_told(Construct::Readiness(id), scale.respondents())?;
-        let (score, presence) = self.score_and_presence(&scale.distances).ok_or(Kept::TooFew)?;
+        let score = scale.distances.score().ok_or(Kept::TooFew)?;
         let interval = self
             .scale_interval((scale, tally), Construct::Readiness(id), permit.spread, permits, whom)
             .map(|interval| Interval { low: 4.0 * (1.0 - interval.high), high: 4.0 * (1.0 - interval.low) });
         Ok(ReadinessScore {
             state: self.pack.readiness_states.state(score),
             score,
-            presence,
+            presence: Self::presence_of_mean(score, scale.respondents()),
             interval,
             respondents: scale.respondents(),
             counted: None,
@@ -397,22 +419,9 @@ impl Publisher<'_> {
     }
 }
 
-/// The score of so many people who were counted, of all who were asked. Nobody counts as one person, and all as all but
-/// one: which of the two is not told.
-pub(super) fn score_of_count(scores: &[CountScore], counted: f64, asked: f64) -> f64 {
-    let counted = if counted <= 1.0 { 0.0 } else { counted.min(asked - 1.0) };
-    scores.iter().rev().find(|score| f64::from(score.from) <= counted).map_or(0.0, |score| score.score)
-}
-
-/// Nothing only where no answer was favourable: those who agree and were not counted are somebody. One person is told
-/// apart from nobody here as little as among the counted.
-fn presence_of_count(score: f64, favourable: u32) -> Presence {
-    if score > 0.0 || favourable > 1 { Presence::Something } else { Presence::Nothing }
-}
-
-/// The mean score, 0 to 4, of so many people; 0 where all together lie less than one person's whole range above it.
-pub(super) fn score_or_nothing(score: f64, people: f64) -> f64 {
-    if score * people < 4.0 { 0.0 } else { score }
+/// Whether a mean score, 0 to 4, of so many people shows that there is next to nothing of a condition.
+pub(super) fn is_nothing(score: f64, people: u32) -> bool {
+    NothingBelow::of(people).holds(score / 4.0)
 }
 
 /// The interval of a mean, or why there is none.
@@ -421,10 +430,10 @@ fn interval_of(
     spread: Option<Kept>,
     of_unit: impl Fn(&Tally) -> Distances,
     whom: Whom,
-) -> Result<Interval, NoInterval> {
-    allowed(spread).map_err(NoInterval::Kept)?;
+) -> Result<Interval, Kept> {
+    allowed(spread)?;
     let found = whom.units.mean_interval(sample, of_unit, whom.population);
-    found.ok_or(NoInterval::Kept(Kept::TooFew))
+    found.ok_or(Kept::TooFew)
 }
 
 /// The shares of all answers given to a sign's statements.

@@ -1,5 +1,6 @@
 //! The numbers of a population.
 
+use crate::answers::People;
 use crate::pack::{ChoiceId, FactId, Level, ReadinessState};
 use crate::scoring::disclosure::measure::Kept;
 use crate::scoring::disclosure::shown::Shown;
@@ -7,6 +8,7 @@ use crate::scoring::disclosure::steps::ShareSteps;
 
 use super::agreement::{Camps, IntraclassCorrelation};
 use super::contribution::Contributions;
+use super::count::Estimate;
 use super::intervals::Interval;
 use super::nonresponse::ItemNonresponse;
 use super::reliability::Reliability;
@@ -46,15 +48,6 @@ impl Shares {
     }
 }
 
-/// Why there is no interval.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum NoInterval {
-    /// It may not be shown, or too few answered.
-    Kept(Kept),
-    /// People were counted; a count of those who came forward is not an estimate.
-    Counted,
-}
-
 /// A sign in a population.
 #[derive(Debug, Clone, PartialEq)]
 pub struct SignScore {
@@ -63,7 +56,7 @@ pub struct SignScore {
     /// Mean of the respondents' scale scores, 0 to 100: 0 healthy, 100 the sign at its strongest.
     pub need: f64,
     /// 95 % interval of the need.
-    pub interval: Result<Interval, NoInterval>,
+    pub interval: Result<Interval, Kept>,
     /// Respondents with a scale score.
     pub respondents: u32,
     /// Answers given to its items: the base of the three shares.
@@ -81,14 +74,22 @@ pub struct SignScore {
 /// Whether there is anything of a condition, which rules may ask.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Presence {
-    /// Nothing: no answer was favourable, but for those of one person at most; were it none at all, it would tell how
-    /// each one answered. A mean has nothing where all answers together lie less than one respondent's whole range from
-    /// the end.
+    /// Next to nothing, by the upper end of an interval: see [`NothingBelow`](super::NothingBelow). Of a mean it is the
+    /// score's, as a share of its range; of a condition that is counted, the share of favourable answers.
     Nothing,
-    /// Something.
+    /// Something, or so few people that the contrary cannot be shown, whatever the score.
     Something,
-    /// So few answered that nothing would tell how they did. Whatever the score, there is something for every rule.
-    Untold,
+}
+
+/// People who were counted, for a condition that is measured so.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Counted {
+    /// How many of the respondents.
+    pub respondents: u32,
+    /// Of how many people they are taken, where that is known.
+    pub among: Option<People>,
+    /// How many of all people that makes.
+    pub estimate: Estimate,
 }
 
 /// A readiness condition in a population.
@@ -100,12 +101,12 @@ pub struct ReadinessScore {
     pub score: f64,
     /// Whether there is anything of it.
     pub presence: Presence,
-    /// 95 % interval of a mean score.
-    pub interval: Result<Interval, NoInterval>,
+    /// 95 % interval of the score.
+    pub interval: Result<Interval, Kept>,
     /// Respondents with an answer.
     pub respondents: u32,
-    /// People counted; `None` where the condition is a mean.
-    pub counted: Option<u32>,
+    /// Those of them who were counted; `None` where the condition is a mean.
+    pub counted: Option<Counted>,
 }
 
 /// An item in a population. The base of its shares is the answers given to it.
@@ -114,7 +115,7 @@ pub struct ItemScore {
     /// Mean distance of the answers from the healthy end, 0 to 100.
     pub need: Result<f64, Kept>,
     /// 95 % interval of the need.
-    pub interval: Result<Interval, NoInterval>,
+    pub interval: Result<Interval, Kept>,
     /// Answers given.
     pub answers: u32,
     /// "Cannot judge".
@@ -134,6 +135,8 @@ pub struct PopulationScores {
     pub respondents: u32,
     /// How many people there are, where they were counted.
     pub headcount: Option<u32>,
+    /// How many people practise, counted, invited or told: of so many it is estimated how many are of a kind.
+    pub people: Option<People>,
     /// How many units its intervals respect; `None` where there are too few, or none.
     pub units: Option<u32>,
     /// By `SignId`.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::answers::{Answer, Attribute, Headcounts, Notice, NoticeKind, ResponseTable};
+use crate::answers::{Answer, Attribute, Headcounts, Notice, NoticeKind, People, ResponseTable};
 use crate::pack::{Construct, Pack, ReadinessId, Sign, SignId};
 use crate::scoring::disclosure::groups::{Groups, Tree, place, shown_groups, unnamed};
 use crate::scoring::disclosure::shown::{MinimumGroup, Shown};
@@ -112,7 +112,8 @@ impl<'s> Tallied<'s> {
                 fields: vec![self.field(None, 0, self.reliability(None), (&sums, &counts))],
             };
         };
-        let whole = Some(self.shown(Tree::ROOT, Part::Everybody, self.headcounts.whole));
+        let whole =
+            Some(self.shown(Tree::ROOT, Part::Everybody, (self.headcounts.whole, self.headcounts.people())));
         if self.groups.shown[Tree::ROOT] && !self.groups.divided[Tree::ROOT] {
             let unnamed = FieldScores::withheld(None, None);
             return SurveyScores { whole, fields: vec![unnamed] };
@@ -127,9 +128,14 @@ impl<'s> Tallied<'s> {
         SurveyScores { whole, fields: fields.collect() }
     }
 
-    fn shown(&self, node: usize, part: Part, headcount: Option<u32>) -> Shown<PopulationScores> {
+    fn shown(
+        &self,
+        node: usize,
+        part: Part,
+        (headcount, people): (Option<u32>, Option<People>),
+    ) -> Shown<PopulationScores> {
         if self.groups.shown[node] {
-            let whom = (headcount, &self.units(node, part));
+            let whom = (headcount, people, &self.units(node, part));
             Shown::Shown(self.publisher.scores(&self.tallies[node], &self.permits[node], part, whom))
         } else {
             Shown::Withheld
@@ -167,7 +173,9 @@ impl<'s> Tallied<'s> {
         let name = attribute.map(|attribute| attribute.groups[field].clone());
         let group = attribute.and_then(|_| u16::try_from(field).ok());
         let headcount = attribute.map_or(self.headcounts.whole, |_| self.headcounts.of_field(field));
-        let Shown::Shown(mut scores) = self.shown(node, Part::Field, headcount) else {
+        let people =
+            attribute.map_or_else(|| self.headcounts.people(), |_| self.headcounts.people_of_field(field));
+        let Shown::Shown(mut scores) = self.shown(node, Part::Field, (headcount, people)) else {
             return FieldScores::withheld(name, group);
         };
         let population = Population::counted(headcount);
@@ -307,7 +315,10 @@ impl<'s> Tallied<'s> {
             .into_iter()
             .map(|(segment, node)| SegmentScores {
                 name: attribute.groups[segment].clone(),
-                scores: self.shown(node, Part::Segment, self.headcounts.of_segment(field, segment)),
+                scores: {
+                    let headcount = self.headcounts.of_segment(field, segment);
+                    self.shown(node, Part::Segment, (headcount, People::known(headcount, None)))
+                },
                 worse: worse.remove(&node).unwrap_or_else(|| vec![None; self.publisher.pack.signs.len()]),
             })
             .collect()

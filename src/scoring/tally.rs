@@ -5,6 +5,7 @@ use crate::pack::{Construct, Leaning, Pack, ReadinessId, SignId};
 use crate::scoring::disclosure::open_answers::LeftOpen;
 
 use super::agreement::camp;
+use super::ends::only_ends;
 use super::exact::{Distances, Grain};
 use super::keyed::{KeyedItem, grain_of, is_enough};
 
@@ -37,7 +38,7 @@ pub(super) struct ScaleTally {
     pub(super) distances: Distances,
     /// Respondents near the healthy end, and near the other.
     pub(super) camps: [u32; 2],
-    /// Respondents who chose the option that is counted.
+    /// Respondents who chose the option that is counted, but for those who choose little but ends.
     pub(super) counted: u32,
     /// Respondents who answered any of its items.
     pub(super) asked: u32,
@@ -226,6 +227,8 @@ pub(super) struct ScaleColumns<'t> {
     pub(super) grain: Grain,
     answered_share: f64,
     respondents: usize,
+    /// By respondent, where people are counted: whether they choose little but ends.
+    only_ends: Option<Vec<bool>>,
 }
 
 impl<'t> ScaleColumns<'t> {
@@ -246,6 +249,7 @@ impl<'t> ScaleColumns<'t> {
             grain,
             answered_share: pack.answered_share,
             respondents: table.respondents,
+            only_ends: items.iter().any(|keyed| keyed.counted.is_some()).then(|| only_ends(table, construct)),
         }
     }
 
@@ -272,7 +276,9 @@ impl<'t> ScaleColumns<'t> {
             for (offset, running) in sums.iter().enumerate() {
                 let answered = running.answered();
                 let score = enough[answered].then(|| self.grain.mean(running.parts, answered as u64));
-                tell(start + offset, *running, score);
+                let is_counted = |only_ends: &Vec<bool>| !only_ends[start + offset];
+                let counted = running.counted && self.only_ends.as_ref().is_none_or(is_counted);
+                tell(start + offset, Running { counted, ..*running }, score);
             }
         }
     }
@@ -285,7 +291,7 @@ pub(super) struct Running {
     parts: u64,
     /// Favourable, neutral and unfavourable answers, [`COUNTER`] bits each.
     leanings: u64,
-    /// Whether the option that is counted was chosen.
+    /// Whether the option that is counted was chosen, by somebody who does not choose little but ends.
     pub(super) counted: bool,
 }
 

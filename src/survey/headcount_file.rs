@@ -258,6 +258,7 @@ impl Counted {
             } else {
                 Vec::new()
             },
+            ..Headcounts::unknown()
         };
         let mut notices = self.silent_groups(&fields, &segments);
         notices.extend(partly_counted(&uncounted));

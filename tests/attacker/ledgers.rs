@@ -106,7 +106,7 @@ fn another_cut_is_refused_and_so_is_one_that_nobody_can_compare() {
         // A report that was written down before cuts were.
         (|_| String::new(), None),
         (|cuts| cuts[..2].to_owned() + &"0".repeat(cuts.len() - 2), Some(Told::Cuts)),
-        (|cuts| cuts.trim_start_matches("1:").to_owned(), Some(Told::UnknownCuts)),
+        (|cuts| cuts.trim_start_matches("2:").to_owned(), Some(Told::UnknownCuts)),
     ];
     for (noted, expected) in cases {
         let mut ledger = empty();

@@ -8,7 +8,7 @@ use fivesigns::scoring::StatementAnswers;
 
 use super::no_score::wilson;
 use super::rounding::{Rounding, published_shares};
-use super::scales::{COUNTED, LEANINGS, Measured, counts_of, leaning};
+use super::scales::{COUNTED, LEANINGS, Measured, leaning};
 
 /// How many chose each rung, from the healthy end.
 pub(super) type Rungs = [u32; 5];
@@ -120,11 +120,14 @@ fn has_intervals(measured: &Measured, rungs: &Rungs) -> bool {
         })
 }
 
-/// Whether so many chose the option that is counted: the score stands for some numbers alone.
+/// Whether so many chose the option that is counted. What is told of them is their number, in steps; score, state and what
+/// they make of all people follow from that.
 fn has_count(measured: &Measured, rungs: &Rungs) -> bool {
-    let Some(score) = measured.said["score"].as_f64().filter(|_| measured.id == COUNTED) else { return true };
-    let [least, most] = counts_of(score);
+    if measured.id != COUNTED {
+        return true;
+    }
     // All and all but one have the same.
-    let all_but_one = rungs.iter().sum::<u32>().saturating_sub(1);
-    (least..=most).contains(&f64::from(rungs[0].min(all_but_one)))
+    let all_but_one = f64::from(rungs[0].min(rungs.iter().sum::<u32>().saturating_sub(1)));
+    measured.counted().is_none_or(|told| told.holds(all_but_one) || told.holds(f64::from(rungs[0])))
+        && measured.counted_below().is_none_or(|below| below.holds(all_but_one))
 }

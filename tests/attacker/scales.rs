@@ -3,7 +3,7 @@
 use serde_json::Value;
 
 use super::published::Group;
-use super::quantiles::student;
+use super::quantiles::{NORMAL, student};
 use super::rounding::{Bounds, Rounding, step};
 
 /// One sign, condition or statement of one group.
@@ -152,20 +152,27 @@ impl<'r> Measured<'r> {
         Some(sum)
     }
 
-    /// A score of 0 says in steps that all together lie less than one whole answer from the unhealthy end, and any other
-    /// that they do not, where so many answered that there may be nothing; yesterday 0 was the score.
+    /// In steps each score lies on its side of where there is next to nothing, where so many answered that this can be
+    /// shown; yesterday 0 was the score.
     fn sum_of_score(&self, score: f64, people: u32, within: Bounds) -> Bounds {
         let all = f64::from(people);
-        let nothing = Bounds { low: all - 1.0, high: all };
-        let is_in_steps = self.rounding == Rounding::Steps;
-        if is_in_steps && score <= 0.0 {
-            return nothing;
+        let limit = self.nothing_up_to(people).map(|share| 1.0 - share);
+        // What is next to nothing is told as one step.
+        let nothing = limit.map(|limit| Bounds { low: limit, high: 1.0 });
+        let is_told = |step: &Bounds| (2.0 * (step.low + step.high) - (4.0 - score)).abs() < 1e-6;
+        if let Some(step) = nothing.filter(is_told) {
+            return step.times(all);
         }
-        let may_be_nothing = is_in_steps && people >= SHARES;
-        let within =
-            if may_be_nothing { Bounds { high: within.high.min(1.0 - 1.0 / all), ..within } } else { within };
+        let within = limit.map_or(within, |limit| Bounds { high: within.high.min(limit), ..within });
         // By the distance from the healthy end, as needs are.
         self.rounding.mean(4.0 - score, people, 4.0, within.times(4.0)).times(0.25 * all)
+    }
+
+    /// Up to which share of the whole score there is next to nothing of a condition: Wilson's interval ends below an eighth
+    /// there, and one respondent's whole range lies below.
+    fn nothing_up_to(&self, people: u32) -> Option<f64> {
+        let share = 0.125 - NORMAL * (0.125 * 0.875 / f64::from(people)).sqrt();
+        (self.rounding == Rounding::Steps && share * f64::from(people) >= 1.0).then_some(share)
     }
 
     /// Between which mean distances the level of a sign, or the state of a condition, puts it.
@@ -180,7 +187,8 @@ impl<'r> Measured<'r> {
             return scale.squares(sum);
         }
         let people = self.people()?;
-        if self.has_widest_interval(people) {
+        // The interval of a count follows from the count as it is told.
+        if self.id == COUNTED || self.has_widest_interval(people) {
             return None;
         }
         let [low, high] = self.mean_interval(people)?;
@@ -269,7 +277,7 @@ impl<'r> Measured<'r> {
         if self.rounding == Rounding::Exact {
             return Some(Bounds::exactly(told));
         }
-        let [least, most] = counts_of(self.said["score"].as_f64()?);
+        let [least, most] = counts_beside(told);
         let all = f64::from(people);
         let within = Bounds { low: least, high: most.min(all) };
         // Made whole, it may lie half a person beside the step.
@@ -278,6 +286,13 @@ impl<'r> Measured<'r> {
         // All and all but one are told alike.
         let high = if high >= all - 1.0 { all } else { high };
         Some(Bounds { low: (bounds.low - 0.5).max(within.low), high })
+    }
+
+    /// How many chose the option that is counted, where nothing is told but that nobody knows how many people there are:
+    /// fewer than are in place without that.
+    pub(super) fn counted_below(&self) -> Option<Bounds> {
+        let is_so = self.id == COUNTED && self.said["gap"] == "people not counted";
+        is_so.then_some(Bounds { low: 0.0, high: 4.0 })
     }
 
     /// A statistic between 0 and 1.
@@ -324,13 +339,13 @@ fn of_any_level(need: f64, of: impl Fn(Bounds) -> Bounds) -> Bounds {
     any.unwrap_or(Bounds { low: 0.0, high: 100.0 })
 }
 
-/// Which counts have a score, at least and at most.
-pub(super) fn counts_of(score: f64) -> [f64; 2] {
-    if score < 1.0 {
+/// Which counts have the score of so many, at least and at most.
+pub(super) fn counts_beside(count: f64) -> [f64; 2] {
+    if count < 2.0 {
         [0.0, 1.0]
-    } else if score < 2.5 {
+    } else if count < 5.0 {
         [2.0, 4.0]
-    } else if score < 3.5 {
+    } else if count < 10.0 {
         [5.0, 9.0]
     } else {
         [10.0, f64::INFINITY]

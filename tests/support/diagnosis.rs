@@ -140,7 +140,7 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
         interval: if respondents >= 8 {
             Ok(Interval { low: need - 6.0, high: need + 6.0 })
         } else {
-            Err(NoInterval::Kept(Kept::TooFew))
+            Err(Kept::TooFew)
         },
         respondents,
         answers: Ok(u64::from(respondents) * 6),
@@ -151,7 +151,7 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
     };
     let item = |need: f64| ItemScore {
         need: Ok(need),
-        interval: Err(NoInterval::Kept(Kept::TooFew)),
+        interval: Err(Kept::TooFew),
         answers: respondents - 1,
         cannot_judge: Err(Kept::Protecting),
         missing: Err(Kept::Protecting),
@@ -163,15 +163,19 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
             state: pack.readiness_states.state(score),
             score,
             presence: if score > 0.0 { Presence::Something } else { Presence::Nothing },
-            interval: Err(NoInterval::Kept(Kept::TooFew)),
+            interval: Err(Kept::TooFew),
             respondents,
             counted: None,
         })
     };
     let counted = |score: f64, people: u32| {
         readiness(score).map(|found| ReadinessScore {
-            interval: Err(NoInterval::Counted),
-            counted: Some(people),
+            interval: Err(Kept::TooFew),
+            counted: Some(Counted {
+                respondents: people,
+                among: None,
+                estimate: Estimate { people, least: people, most: None },
+            }),
             ..found
         })
     };
@@ -180,6 +184,7 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
     PopulationScores {
         respondents,
         headcount: None,
+        people: None,
         units: None,
         signs,
         readiness: vec![

@@ -83,11 +83,11 @@ impl ReadinessReading {
         self.score
     }
 
-    /// The score as a rule compares it with a cut: above 0 but where there is nothing, however few the people.
+    /// The score as a rule compares it with a cut: above 0 but where there is nothing.
     pub(in crate::judgement) fn compared(self) -> f64 {
         match self.presence {
-            Presence::Nothing | Presence::Something => self.score,
-            Presence::Untold => self.score.max(f64::MIN_POSITIVE),
+            Presence::Nothing => self.score,
+            Presence::Something => self.score.max(f64::MIN_POSITIVE),
         }
     }
 

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
 use crate::interview::{Silence, Silences};
 use crate::judgement::{Unsaid, reasons_in_words};
-use crate::scoring::{Kept, NoInterval};
+use crate::scoring::Kept;
 
 /// Why a number is `null`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,15 +49,17 @@ pub enum Gap {
     /// All answered alike as far as was seen, so that nothing tells how far chance reaches; in results of schema 2 and
     /// before.
     NoSpread,
-    /// People were counted; a count of those who came forward is not an estimate.
+    /// Those who came forward were counted, and not what that makes of all people; in results of schema 3 and before.
     Counted,
     /// Nobody counted how many people there are.
     PeopleNotCounted,
+    /// By chance it could be a gap or in place.
+    Anything,
 }
 
 impl Gap {
     /// Every reason, but several at once.
-    const ALL: [Gap; 20] = [
+    const ALL: [Gap; 21] = [
         Gap::NotAsked,
         Gap::NotKnown,
         Gap::Skipped,
@@ -78,6 +80,7 @@ impl Gap {
         Gap::NoSpread,
         Gap::Counted,
         Gap::PeopleNotCounted,
+        Gap::Anything,
     ];
 
     /// The words used in results and reports.
@@ -104,6 +107,7 @@ impl Gap {
             Gap::NoSpread => "no spread in the answers",
             Gap::Counted => "counted, not estimated",
             Gap::PeopleNotCounted => "people not counted",
+            Gap::Anything => "by chance a gap or in place",
         }
     }
 }
@@ -149,15 +153,8 @@ impl From<Kept> for Gap {
             Kept::TooFew => Gap::TooFewAnswers,
             Kept::Protecting => Gap::Protecting,
             Kept::ProtectingStatement => Gap::ProtectingStatement,
-        }
-    }
-}
-
-impl From<NoInterval> for Gap {
-    fn from(none: NoInterval) -> Gap {
-        match none {
-            NoInterval::Kept(kept) => kept.into(),
-            NoInterval::Counted => Gap::Counted,
+            Kept::PeopleNotCounted => Gap::PeopleNotCounted,
+            Kept::Anything => Gap::Anything,
         }
     }
 }

@@ -8,7 +8,7 @@ use crate::pack::{
 };
 use crate::report::sections::measurement::abstains;
 use crate::scoring::{
-    Kept, PopulationScores, SegmentScores, Share, Shares, Shown, SignScore, StatementCount,
+    Counted, Kept, PopulationScores, SegmentScores, Share, Shares, Shown, SignScore, StatementCount,
 };
 
 use super::contributions::contributions;
@@ -193,10 +193,13 @@ impl From<StatementCount> for SavedStatements {
 /// A readiness condition in a population.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 pub struct SavedReadiness {
-    /// People counted, where the condition is measured by counting.
+    /// Respondents counted, where the condition is measured by counting.
     pub counted: Option<u32>,
     /// Why nobody knows how many were counted, where the condition is measured by counting; `null` where that is known.
     pub counted_gap: Option<Gap>,
+    /// How many people of all that makes; `null` where nobody was counted.
+    #[serde(default)]
+    pub estimate: Option<SavedEstimate>,
     /// Why the score is `null`; `null` where it is not.
     pub gap: Option<Gap>,
     /// The condition.
@@ -218,6 +221,35 @@ pub struct SavedReadiness {
     pub state: ReadinessWord,
     /// The statements that a person answered in place of a survey; `null` where nobody was asked them.
     pub statements: Option<SavedStatements>,
+}
+
+/// How many people of all there are of a kind, by how many of the respondents are.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct SavedEstimate {
+    /// Of so many people; `null` where nobody knows how many there are.
+    pub among: Option<u32>,
+    /// Lower end of the 95 % interval.
+    pub at_least: u32,
+    /// Its upper end; `null` where nobody knows how many people there are.
+    pub at_most: Option<u32>,
+    /// Most likely so many.
+    pub people: u32,
+    /// Whether somebody told how many people there are; otherwise they were counted.
+    pub told: bool,
+}
+
+impl SavedEstimate {
+    fn of(counted: Counted) -> SavedEstimate {
+        let Counted { among, estimate, .. } = counted;
+        SavedEstimate {
+            among: among.map(|people| people.number),
+            at_least: estimate.least,
+            at_most: estimate.most,
+            people: estimate.people,
+            told: among.is_some_and(|people| people.is_told),
+        }
+    }
 }
 
 /// The state of a readiness condition, or that it is unknown.
@@ -484,7 +516,8 @@ pub(super) fn readiness(
             let interval = measured.and_then(|measured| measured.interval.ok());
             let counted = measured.and_then(|measured| measured.counted);
             SavedReadiness {
-                counted,
+                counted: counted.map(|counted| counted.respondents),
+                estimate: counted.map(SavedEstimate::of),
                 counted_gap: match condition.measure {
                     Measure::Counted { .. } => missing,
                     Measure::Mean => None,

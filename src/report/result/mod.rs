@@ -36,8 +36,8 @@ pub use interviewed::{
 };
 pub use items::SavedItem;
 pub use measured::{
-    ReadinessWord, SavedPopulation, SavedReadiness, SavedSegment, SavedSegments, SavedSign, SavedSignScore,
-    SavedStatements, SavedUnit, SavedWhole,
+    ReadinessWord, SavedEstimate, SavedPopulation, SavedReadiness, SavedSegment, SavedSegments, SavedSign,
+    SavedSignScore, SavedStatements, SavedUnit, SavedWhole,
 };
 pub use pack_texts::{
     FIELD, SavedCharterRow, SavedFactText, SavedLevels, SavedOptionText, SavedPack, SavedPlan,

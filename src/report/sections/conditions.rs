@@ -109,8 +109,8 @@ fn readiness_words(pack: &Pack, readiness: ReadinessId, test: ReadinessTest) -> 
     match test {
         ReadinessTest::State(state) => format!("{name}: {}", state.word().replace('-', " ")),
         ReadinessTest::Nothing => match pack[readiness].measure {
-            Measure::Mean => format!("{name}: nothing of it (0 of 4)"),
-            Measure::Counted { .. } => format!("{name}: nothing of it (hardly anybody in favour)"),
+            Measure::Mean => format!("{name}: next to nothing of it"),
+            Measure::Counted { .. } => format!("{name}: next to nobody in favour"),
         },
         ReadinessTest::Score(bounds) => format!("{name} {} of 4", bounds_words(&bounds, plain)),
     }

@@ -1,8 +1,8 @@
 //! Readiness: what is in place, what is open, what is missing, what is not known.
 
-use crate::report::document::number::{self, counted, listed};
+use crate::report::document::number::{self, counted, grouped, listed};
 use crate::report::document::{Block, Chart, Condition, Marker, Rank, Text};
-use crate::report::result::{Gap, ReadinessWord, SavedReadiness};
+use crate::report::result::{Gap, ReadinessWord, SavedEstimate, SavedReadiness};
 
 use super::measurement::left_open;
 use super::reported::{Reported, from_statements, gap_words};
@@ -45,11 +45,32 @@ pub(super) fn state_words(state: ReadinessWord) -> &'static str {
     }
 }
 
+/// What those who were counted make of all people: `, which makes 6 to 83 of 200 people (as told)`.
+fn of_all(condition: &SavedReadiness) -> String {
+    let Some(SavedEstimate { among: Some(among), at_least, at_most: Some(at_most), told, .. }) =
+        condition.estimate
+    else {
+        return String::new();
+    };
+    if !told && condition.respondents == Some(among) {
+        return String::new();
+    }
+    let told = if told { " (as told)" } else { "" };
+    let people = match at_least {
+        0 => format!("at most {}", grouped(u64::from(at_most))),
+        _ => format!("{} to {}", grouped(u64::from(at_least)), grouped(u64::from(at_most))),
+    };
+    format!(", which makes {people} of {} people{told}", grouped(u64::from(among)))
+}
+
 /// A score and of whom it speaks: `2.3 of 4, 46 respondents`, `3.5 of 4, from 2 statements`, `rated 3 of 4`,
 /// `at most 1 of 4, 46 respondents, nearly unanimous`, `not asked`.
 pub(super) fn reading(reported: &Reported, condition: &SavedReadiness) -> String {
     let why = condition.gap.map_or_else(|| "unknown".to_owned(), |gap| gap_words(gap, condition.statements));
     let Some(score) = condition.score else {
+        if condition.gap == Some(Gap::PeopleNotCounted) {
+            return "it is not known of how many people those who answered are a part".to_owned();
+        }
         return match (condition.state.known(), condition.respondents) {
             (Some(state), Some(respondents)) => {
                 let people = counted(u64::from(respondents), "respondent", "respondents");
@@ -63,10 +84,12 @@ pub(super) fn reading(reported: &Reported, condition: &SavedReadiness) -> String
         return format!("{score} of 4, {}{}", from_statements(statements), reported.of_views(&condition.id));
     }
     match (condition.counted, condition.respondents) {
-        (Some(0 | 1), _) => format!("{score} of 4; fewer than 2 people said so strongly"),
         (Some(people), _) => {
-            let people = counted(u64::from(people), "person", "people");
-            format!("{score} of 4; about {people} said so strongly")
+            let people = match people {
+                0 | 1 => "fewer than 2 people".to_owned(),
+                _ => format!("about {}", counted(u64::from(people), "person", "people")),
+            };
+            format!("{score} of 4; {people} said so strongly{}", of_all(condition))
         }
         (None, Some(respondents)) => {
             format!("{score} of 4, {}", counted(u64::from(respondents), "respondent", "respondents"))

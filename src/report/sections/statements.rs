@@ -184,6 +184,7 @@ pub(super) fn kept_back(sign: &SavedSign) -> String {
         | Gap::HardlyAnybody
         | Gap::NoSpread
         | Gap::Counted
-        | Gap::PeopleNotCounted => nothing(),
+        | Gap::PeopleNotCounted
+        | Gap::Anything => nothing(),
     }
 }

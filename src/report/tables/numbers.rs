@@ -240,6 +240,12 @@ impl Numbers {
             self.number(about, "score", condition.score, people);
             self.interval(about, "score", condition.interval, people);
             self.number(about, "counted", condition.counted.map(f64::from), people);
+            if let Some(estimate) = condition.estimate {
+                let number = |number: u32| Some(f64::from(number));
+                self.number(about, "people", number(estimate.people), people);
+                self.number(about, "people_low", number(estimate.at_least), people);
+                self.number(about, "people_high", estimate.at_most.map(f64::from), people);
+            }
             if let Some(state) = condition.state.known() {
                 self.add(about, "state", Cell::text(state.word()), people);
             }

@@ -12,6 +12,10 @@ pub enum Kept {
     Protecting,
     /// It would let a reader work out a number of one of its statements that is kept back.
     ProtectingStatement,
+    /// Nobody knows how many people those who answered stand for.
+    PeopleNotCounted,
+    /// It may lie anywhere from one end to the other.
+    Anything,
 }
 
 /// What of one measure a group may publish. What is not kept back may be shown.

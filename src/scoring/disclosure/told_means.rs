@@ -1,7 +1,7 @@
 //! The steps in which the means of signs, conditions and statements are told, within the class that is told with them.
 
 use crate::pack::{Level, LevelCuts, ReadinessState, ReadinessStates};
-use crate::scoring::Presence;
+use crate::scoring::{NothingBelow, Presence};
 
 use super::steps::MeanSteps;
 
@@ -30,9 +30,8 @@ pub(crate) fn level_ends(cuts: LevelCuts, level: Level) -> [f64; 2] {
     [cuts.from(level), next.map_or(NEED, |next| cuts.from(next))]
 }
 
-/// Where the step of a score of so many people starts and ends; with it its state is told, and that there is nothing.
-///
-/// It lies at least one respondent's whole range above 0 where that there is nothing would be told.
+/// Where the step of a score of so many people starts and ends; with it its state is told, and whether there is next to
+/// nothing. That is one step, and so never told as 0.
 pub(crate) fn step_of_score(
     states: ReadinessStates,
     (score, presence): (f64, Presence),
@@ -40,9 +39,10 @@ pub(crate) fn step_of_score(
     steps: MeanSteps,
 ) -> [f64; 2] {
     let [low, high] = state_ends(states, states.state(score));
-    let low = match presence {
-        Presence::Something => low.max(SCORE / f64::from(people.max(1))),
-        Presence::Nothing | Presence::Untold => low,
+    let low = match (presence, NothingBelow::of(people).share) {
+        (_, None) => low,
+        (Presence::Nothing, Some(share)) => return [low, high.min(SCORE * share)],
+        (Presence::Something, Some(share)) => low.max(SCORE * share),
     };
     // By the distance from the healthy end, as needs are, so that both are on one grid.
     let [from, to] = steps.step_of(SCORE - score, [SCORE - high, SCORE - low]);

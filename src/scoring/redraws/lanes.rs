@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::answers::ResponseTable;
+use crate::answers::{People, ResponseTable};
 use crate::pack::{ChoiceId, Construct, FactId, ItemId, SignId};
 use crate::scoring::disclosure::steps::ShareSteps;
 use crate::scoring::exact::Grain;
@@ -26,6 +26,8 @@ pub struct Beside {
 pub struct Populations {
     /// The field.
     pub whole: Population,
+    /// How many people practise in the field, counted or told.
+    pub people: Option<People>,
     /// By position among the segment's groups.
     pub segments: Vec<Population>,
 }

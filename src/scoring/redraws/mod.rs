@@ -25,9 +25,10 @@ use crate::scoring::redraws::lanes::{
     Beside, LANES, Lanes, Populations, Range, RedrawnScores, item_lanes, segments_of_fields, towards,
 };
 
+use super::count::{CountStep, estimate, score_of_count};
 use super::intervals::{FEWEST_UNITS, Population};
 use super::keyed::KeyedItem;
-use super::publish::{score_of_count, score_or_nothing};
+use super::publish::is_nothing;
 use super::tally::ScaleColumns;
 
 /// The most units that are drawn from.
@@ -211,7 +212,7 @@ impl Redraws {
                 }
                 Construct::Readiness(id) => {
                     scores.readiness[id.index()] =
-                        readiness(&pack[*id].measure, *range, [sums, found], population);
+                        readiness(&pack[*id].measure, *range, [sums, found], populations);
                 }
             }
         }
@@ -247,21 +248,34 @@ fn readiness(
     measure: &Measure,
     range: Range,
     [sums, found]: [&[f64]; 2],
-    population: Population,
+    populations: &Populations,
 ) -> Option<f64> {
+    let population = populations.whole;
     match measure {
         Measure::Mean => {
             let score = redrawn(|sums| range.score([sums[0], sums[1]]), sums, found, population)?;
-            Some(score_or_nothing(score, found[1]))
+            Some(if is_nothing(score, whole(found[1])) { 0.0 } else { score })
         }
         Measure::Counted { scores, .. } => {
+            // Where nobody knows how many people there are, it rests on those who were counted, whoever else answered.
+            populations.people?;
+            let step = |counted: f64| CountStep::new(whole(counted), whole(found[1]), scores);
+            let known = step(found[0]);
             // That nobody was counted or one is not told apart, and redraws would tell it.
-            let is_hardly_anybody = found[0] <= 1.0;
+            if known.least == 0 {
+                return Some(score_of_count(scores, 0));
+            }
             let share = |sums: &[f64]| (sums[1] > 0.0).then(|| sums[0] / sums[1]);
-            let counted = (redrawn(share, sums, found, population)? * found[1]).round();
-            Some(score_of_count(scores, if is_hardly_anybody { 0.0 } else { counted }, found[1]))
+            let counted = redrawn(share, sums, found, population)? * found[1];
+            let people = estimate(step(counted), whole(found[1]), populations.people).people;
+            Some(score_of_count(scores, people.max(known.least)))
         }
     }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of respondents")]
+fn whole(people: f64) -> u32 {
+    people.round() as u32
 }
 
 /// What is drawn of a field.

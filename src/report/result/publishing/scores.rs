@@ -1,13 +1,13 @@
 //! The numbers of a population as they are published.
 
 use crate::answers::MeasuredItem;
-use crate::pack::{Construct, CountScore, LevelCuts, Measure, Pack, ReadinessId, ReadinessStates, SignId};
+use crate::pack::{Construct, LevelCuts, Measure, Pack, ReadinessId, ReadinessStates, SignId};
 use crate::scoring::told_means::{
     NEED, SCORE, level_ends, state_ends, step_of_need, step_of_score, steps_of,
 };
 use crate::scoring::{
-    Camps, Contributions, Interval, IntraclassCorrelation, ItemScore, Kept, MeanSteps, NoInterval, Omega,
-    Population, PopulationScores, Presence, ReadinessScore, Reliability, SegmentScores, Share, ShareSteps,
+    Camps, Contributions, CountStep, Counted, Interval, IntraclassCorrelation, ItemScore, Kept, MeanSteps,
+    Omega, Population, PopulationScores, ReadinessScore, Reliability, SegmentScores, Share, ShareSteps,
     Shares, SignScore, StatementAnswers, add_up, share_interval, tidy,
 };
 
@@ -76,7 +76,7 @@ fn of_scale(
     pack: &Pack,
     construct: Construct,
     scores: &PopulationScores,
-) -> Option<(f64, Result<Interval, NoInterval>)> {
+) -> Option<(f64, Result<Interval, Kept>)> {
     match construct {
         Construct::Sign(sign) => {
             let score = scores.signs[sign.index()].as_ref().ok()?;
@@ -178,7 +178,7 @@ fn readiness(
             let steps = steps_of(SCORE, people, whose.ladder);
             let step = step_of_score(states, (exact.score, exact.presence), people, steps);
             ReadinessScore {
-                score: if exact.presence == Presence::Nothing { 0.0 } else { middle(step) },
+                score: middle(step),
                 interval: exact.interval.map(|interval| {
                     let published = interval_of_mean(steps, (step, SCORE), interval, whose);
                     within_its_states(states, interval, published)
@@ -186,30 +186,15 @@ fn readiness(
                 ..exact.clone()
             }
         }
-        // The score of a count is one of a few, and stands for all counts that have it.
+        // The score of a count follows from the count as it is published.
         Measure::Counted { scores, .. } => ReadinessScore {
-            counted: exact.counted.map(|counted| self::counted(counted, people, scores)),
+            counted: exact.counted.map(|counted| Counted {
+                respondents: CountStep::new(counted.respondents, people, scores).told,
+                ..counted
+            }),
             ..exact.clone()
         },
     }
-}
-
-/// How many people were counted, of all who were asked: a number that has the same score.
-fn counted(exact: u32, of: u32, scores: &[CountScore]) -> u32 {
-    // All are told as all but one, as they were scored.
-    let exact = exact.min(of.saturating_sub(1));
-    let from = scores.iter().rev().map(|score| score.from).find(|from| *from <= exact).unwrap_or(0);
-    let below =
-        scores.iter().map(|score| score.from).find(|from| *from > exact).unwrap_or(of + 1).min(of + 1);
-    let [least, most] = [from, below.saturating_sub(1).max(from)];
-    // Counts of people move in steps of two respondents at least, as shares do.
-    let steps = MeanSteps::new(f64::from(of), of / 2);
-    whole(steps.publish(f64::from(exact), [f64::from(least), f64::from(most)])).clamp(least, most)
-}
-
-#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a number of people")]
-fn whole(people: f64) -> u32 {
-    people.round().max(0.0) as u32
 }
 
 fn item(
@@ -223,7 +208,7 @@ fn item(
     ItemScore {
         need: step.map(middle),
         // Without the mean there is no interval either.
-        interval: step.map_err(NoInterval::Kept).and_then(|step| {
+        interval: step.and_then(|step| {
             let told = exact.shares.ok().map(|shares| shares.told);
             let options = StatementAnswers::options(statement);
             let of_published = StatementAnswers::of(exact.answers, &options)
