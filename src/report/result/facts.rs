@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 use crate::judgement::{FactReading, Input, InputValue, NumberRange, Readings};
 use crate::pack::{ChoiceId, FactId, FactKind, Level, Pack};
 use crate::report::document::number::exact;
+use crate::scoring::PopulationScores;
 
 use super::Gap;
 use super::measured::untold;
@@ -64,9 +65,22 @@ pub enum SavedFactValue {
 }
 
 /// Every fact of the pack, known or not, but for those that are unknown since their question has no place beside what
-/// is known.
-pub(super) fn facts(pack: &Pack, readings: &Readings) -> BTreeMap<String, SavedFact> {
+/// is known. What practitioners were asked may be withheld.
+pub(super) fn facts(
+    pack: &Pack,
+    readings: &Readings,
+    scores: Option<&PopulationScores>,
+) -> BTreeMap<String, SavedFact> {
     let known = |fact| readings.choice(fact);
+    let withheld = |fact| {
+        let mut choices = scores.into_iter().flat_map(|scores| &scores.choices);
+        let (_, score) = choices.find(|(measured, _)| *measured == fact)?;
+        score.as_ref().err().map(|kept| Gap::from(*kept))
+    };
+    let gap = |fact| {
+        let told = readings.told.get(&Input::Fact(fact)).copied().map_or(Gap::NotAsked, untold);
+        if told == Gap::NotAsked { withheld(fact).unwrap_or(told) } else { told }
+    };
     FactId::all(&pack.facts)
         .filter(|(id, fact)| {
             let is_known = readings.facts.get(id.index()).is_some_and(Option::is_some);
@@ -75,9 +89,7 @@ pub(super) fn facts(pack: &Pack, readings: &Readings) -> BTreeMap<String, SavedF
         .map(|(id, fact)| {
             let reading = readings.facts.get(id.index()).and_then(Option::as_ref);
             let saved = SavedFact {
-                gap: reading
-                    .is_none()
-                    .then(|| readings.told.get(&Input::Fact(id)).copied().map_or(Gap::NotAsked, untold)),
+                gap: reading.is_none().then(|| gap(id)),
                 text: reading.map(|reading| fact_text(pack, id, reading)),
                 value: reading.map(|reading| fact_value(pack, id, reading)),
             };

@@ -333,7 +333,7 @@ fn conclusion(
     let response_rate_gap = response_rate.err();
     SavedConclusion {
         choices: choices::choices(pack, readings, scores.as_ref()),
-        facts: facts::facts(pack, readings),
+        facts: facts::facts(pack, readings, scores.as_ref()),
         field: field.name.clone(),
         findings: findings::findings(pack, readings, judgement),
         headcount: scores.as_ref().and_then(|scores| scores.headcount),

@@ -28,6 +28,8 @@ pub(crate) struct OwnItems {
     longest: usize,
     /// What each item measures, in the words of the pack.
     measured: Vec<String>,
+    /// The letters and digits of each item's id: LimeSurvey allows no others in a code.
+    letters: Vec<String>,
 }
 
 /// An item in a header.
@@ -52,6 +54,7 @@ impl OwnItems {
             longest: statements.keys().map(String::len).max().unwrap_or(0),
             statements,
             measured: items().map(|(_, item)| measured(pack, item.construct)).collect(),
+            letters: items().map(|(_, item)| letters(&item.id)).collect(),
         }
     }
 
@@ -83,8 +86,12 @@ impl OwnItems {
         })
     }
 
-    /// What the words before an item do to what it asks.
+    /// What the words before an item do to what it asks; nothing where they are its own id, as in an export of codes and
+    /// texts.
     pub(crate) fn framing(&self, found: &Found) -> Framing {
+        if letters(&found.before) == self.letters[found.item.index()] {
+            return Framing::Ours;
+        }
         Framing::of(&found.before, &self.measured[found.item.index()])
     }
 
@@ -116,6 +123,10 @@ impl OwnItems {
 pub(crate) fn headers_of(column: &Column) -> impl Iterator<Item = &str> {
     let text = Some(column.text.as_str()).filter(|text| *text != column.name);
     [column.name.as_str()].into_iter().chain(text)
+}
+
+fn letters(text: &str) -> String {
+    text.chars().filter(|c| c.is_alphanumeric()).flat_map(char::to_lowercase).collect()
 }
 
 /// What a sign or condition is called, in all its words.
@@ -372,6 +383,11 @@ mod headers_of_items_tests {
         let behind = |words: &str| Some(Asked::Behind(words.to_owned()));
         let ours = || Some(Asked::AsOurs);
         case(&[KEPT, &format!("3. {ALONE}")], &[ours(), ours()]);
+        // LimeSurvey exports codes before texts.
+        case(
+            &[&format!("siloskepttoteams. {KEPT}"), &format!("silos.kept-to-teams - {KEPT}")],
+            &[ours(), ours()],
+        );
         case(&[&format!("Working together: {KEPT}"), ALONE], &[behind("Working together"), ours()]);
         case(
             &[&format!("1 Working together: {KEPT}"), &format!("2 Working together: {ALONE}")],

@@ -60,6 +60,12 @@ const IN_DOUBT: &str = "\
     average; averages; avg; mean; means; median; durchschnitt; mittelwert; moyenne; promedio; gemiddelde; ø; \
     schnitt";
 
+/// What a row begins or ends with that adds up, or averages, what the rest of its name says.
+const OF_SOMETHING: &str = "\
+    total; totals; totale; totaal; subtotal; sum; average; averages; avg; mean; means; median; overall; norm; \
+    benchmark; ergebnis; teilergebnis; zwischensumme; gesamt; gesamtergebnis; insgesamt; summe; durchschnitt; \
+    mittelwert; schnitt; ø; moyenne; médiane; somme; promedio; mediana; suma; media; gemiddelde; mediaan";
+
 /// What rows begin with below sums and means: how many answered, and how they differ.
 const BELOW: &str = "\
     n; n =; valid n; count; counts; sd; stdev; base; respondents; responses; anzahl; basis; effectif; \
@@ -154,11 +160,13 @@ impl Kind {
             Some(Kind::OfOthers)
         } else if is_listed(SURE, &word) {
             Some(Kind::Sure)
+        } else if is_average(&word) {
+            Some(Kind::InDoubt)
         } else if is_listed(OF_ALL, &word) || is_total_of(&word) {
             Some(Kind::OfAll)
         } else if is_listed(OF_WHOLES, &word) {
             Some(Kind::OfWhole)
-        } else if is_listed(TOTALS, &word) || is_average(&word) {
+        } else if is_listed(TOTALS, &word) {
             Some(Kind::InDoubt)
         } else if is_listed(BELOW, &word) {
             Some(Kind::Below)
@@ -182,11 +190,15 @@ fn is_average(word: &str) -> bool {
     is_listed(IN_DOUBT, name)
 }
 
-/// Whether a text is that of a subtotal, as spreadsheets write it: "North Total", "Total Nord", "Nord Ergebnis".
+/// Whether a text is that of a sum or an average of what it names, as spreadsheets and survey tools write it: "North Total",
+/// "Subtotal Nord", "Finance – Mean", "Average of Finance", "Industry norm".
 fn is_total_of(word: &str) -> bool {
-    let behind = [" total", " ergebnis", " gesamt"];
-    let before = ["total ", "totale ", "totaal "];
-    behind.iter().any(|end| word.ends_with(end)) || before.iter().any(|start| word.starts_with(start))
+    /// Longer texts are sentences.
+    const MOST: usize = 5;
+    let words: Vec<&str> =
+        word.split(|c: char| !c.is_alphanumeric() && c != 'ø').filter(|word| !word.is_empty()).collect();
+    let ends = [words.first(), words.last()];
+    (2..=MOST).contains(&words.len()) && ends.into_iter().flatten().any(|word| is_listed(OF_SOMETHING, word))
 }
 
 /// What is to be done with a row.
