@@ -2,7 +2,8 @@
 //! several periods, is refused.
 #![expect(clippy::unwrap_used, reason = "a file that cannot be written must stop the test")]
 
-use fivesigns::survey::{Mapping, Request, RowChoice, read};
+use fivesigns::answers::Recognizer;
+use fivesigns::survey::{Beside, Mapping, Request, RowChoice, Undecided, read, read_recognizing};
 
 /// What becomes of the rows with the rarer text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -345,6 +346,36 @@ fn years_and_terms_of_people_and_things_are_no_periods() {
     ] {
         case(header, usual, rare, Became::Counted);
     }
+}
+
+/// What whoever scores a survey with this column at a terminal is asked: the choices, or that it is about respondents.
+fn asked(header: &str, cell: impl Fn(usize) -> String) -> Option<Vec<String>> {
+    let pack = fivesigns::pack::load::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("survey.csv");
+    let rows: String = (0..40).map(|row| format!("{},{}\n", cell(row), row * row % 5 + 1)).collect();
+    std::fs::write(&path, format!("{header},silos.heard-by-peers\n{rows}")).unwrap();
+    let request = Request { path: &path, mapping: None, field: None, segment: None };
+    let refused = read_recognizing(&request, &Beside::default(), &Recognizer::of_nobody(), &pack).err()?;
+    match refused.question()? {
+        Undecided::Rows(rows) => {
+            Some(rows.choices().iter().map(|choice| format!("{}: {}", choice.text, choice.rows)).collect())
+        }
+        Undecided::Repeated(repeated) => Some(vec![format!("{} respondents", repeated.respondents)]),
+        _ => None,
+    }
+}
+
+#[test]
+fn what_a_person_can_decide_about_rows_is_asked() {
+    let day = |row: usize| format!("{}-03-{:02}", if row < 25 { 2025 } else { 2026 }, row % 20 + 1);
+    assert_eq!(asked("Date", day).unwrap(), [r#""2025": 25"#, r#""2026": 15"#]);
+    let flag = |row: usize| if row < 6 { "1" } else { "" }.to_owned();
+    assert_eq!(asked("Flag", flag).unwrap(), [r#""": 34"#, r#""1": 6"#]);
+    assert_eq!(asked("Code", |row| format!("W{}", row % 2 + 1)).unwrap(), [r#""W1": 20"#, r#""W2": 20"#]);
+    assert_eq!(asked("ID", |row| format!("p{}", row % 35)).unwrap(), ["35 respondents"]);
+    // No year names the answers of one survey alone.
+    assert_eq!(asked("Date", |row| format!("2026-{}", if row < 25 { "01-10" } else { "09-10" })), None);
 }
 
 /// What is said where rows are chosen by the text of a column: what is wrong, or the notices.

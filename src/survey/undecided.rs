@@ -146,11 +146,22 @@ pub struct RepeatedRespondents {
     pub rows: u64,
     /// A row and the earlier row of the same respondent.
     pub(crate) example: (u64, u64),
+    /// Whether it is beyond doubt that the column tells respondents apart.
+    pub is_sure: bool,
 }
 
 impl RepeatedRespondents {
     fn problem(&self) -> Problem {
-        let RepeatedRespondents { file, column, respondents, rows, example: (row, first) } = self;
+        let RepeatedRespondents { file, column, respondents, rows, example: (row, first), is_sure } = self;
+        if !is_sure {
+            let place = Place::Column { file: file.clone(), column: column.clone() };
+            let fault = format!(
+                "it seems to tell respondents apart, and its {rows} rows have only {respondents} different texts, the first again in row {row} as in row {first}: each row would count as a respondent"
+            );
+            return Problem::new(place, fault)
+                .help("where the same people stand in the file twice, keep one row of each, or count the first: in a mapping, read: { repeated: first-row }")
+                .help("where they are other people, as in files put together whose numbers begin anew, count each row: read: { repeated: every-row }");
+        }
         let fault = format!(
             "{rows} rows are of only {respondents} respondents, and each row would count as one: row {row} is of the same respondent as row {first}"
         );

@@ -79,14 +79,20 @@ fn sheet(face: &mut Face, sheets: &SeveralSheets) -> Result<String, Failure> {
     choose(face, vec![remark], "Which sheet holds the responses?".to_owned(), answers)
 }
 
-fn repeated(face: &mut Face, respondents: &RepeatedRespondents) -> Result<RepeatedRows, Failure> {
-    let RepeatedRespondents { column, respondents, rows, .. } = respondents;
+fn repeated(face: &mut Face, repeated: &RepeatedRespondents) -> Result<RepeatedRows, Failure> {
+    let RepeatedRespondents { column, respondents, rows, .. } = repeated;
     let few = Enough::USUAL.is_few(*respondents);
     let respondents = if few { "a few".to_owned() } else { respondents.to_string() };
     let rows = Enough::USUAL.rows(*rows);
     choose(
         face,
-        vec![format!("By the column \"{column}\", {rows} are of only {respondents} respondents.")],
+        vec![if repeated.is_sure {
+            format!("By the column \"{column}\", {rows} are of only {respondents} respondents.")
+        } else {
+            format!(
+                "The column \"{column}\" seems to tell respondents apart, and {rows} have only {respondents} different texts in it."
+            )
+        }],
         "Which rows of a respondent with several count?".to_owned(),
         vec![
             (RepeatedRows::FirstRow, "The first".to_owned(), "the others are left out".to_owned()),

@@ -204,7 +204,7 @@ fn looked_at(opened: SurveyFile, wanted: &Wanted, own: &OwnItems) -> Result<Insp
     let block = if repeated.found().is_some() { None } else { repeated.block(headers.file()) };
     let rows_in_doubt = in_doubt
         .into_iter()
-        .chain(periods.waves(&headers))
+        .chain(periods.waves(&headers).map(|rows| rows.problem()))
         .chain(block.map(|copied| copied.problem()))
         .chain(summaries.fault(&headers))
         .collect();

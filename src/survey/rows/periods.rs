@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::problem::Problem;
 use crate::survey::cells::content::number;
 use crate::survey::cells::no_group::names_nothing;
 use crate::survey::cells::period_texts::{
@@ -128,9 +127,9 @@ impl Periods {
     }
 
     /// What is wrong where the days of answers tell of several surveys, and no column of periods does.
-    pub(crate) fn waves(&self, headers: &Headers) -> Option<Problem> {
+    pub(crate) fn waves(&self, headers: &Headers) -> Option<RowsInDoubt> {
         let waves = self.waves.as_ref().filter(|_| self.in_doubt(headers).next().is_none());
-        waves.and_then(|waves| waves.fault(headers))
+        waves.and_then(|waves| waves.in_doubt(headers))
     }
 }
 

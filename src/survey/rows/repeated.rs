@@ -5,7 +5,6 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 use crate::answers::AnswerColumn;
-use crate::problem::{Place, Problem};
 use crate::survey::cells::content::Content;
 use crate::survey::cells::text::clean;
 use crate::survey::csv::record_reader::Record;
@@ -184,25 +183,18 @@ impl Repeated {
         let file = headers.file();
         match (self.rows, self.found()) {
             (RepeatedRows::EveryRow, _) => None,
-            (RepeatedRows::Refused, Some(found)) => found.is_sure.then(|| {
-                Undecided::Repeated(RepeatedRespondents {
-                    file: file.to_owned(),
-                    column: headers.shown(found.position),
-                    respondents: found.respondents,
-                    rows: found.rows,
-                    example: found.example,
-                })
-            }),
+            (RepeatedRows::Refused, Some(found)) => Some(Undecided::Repeated(RepeatedRespondents {
+                file: file.to_owned(),
+                column: headers.shown(found.position),
+                respondents: found.respondents,
+                rows: found.rows,
+                example: found.example,
+                is_sure: found.is_sure,
+            })),
             (RepeatedRows::Refused, None) | (RepeatedRows::FirstRow, _) => {
                 self.block(file).or_else(|| self.copied(file, answers)).map(Undecided::Copied)
             }
         }
-    }
-
-    /// What is wrong where respondents may have several rows and nobody said which count.
-    pub(crate) fn fault(&self, headers: &Headers) -> Option<Problem> {
-        let found = self.found().filter(|found| self.rows == RepeatedRows::Refused && !found.is_sure)?;
-        Some(RepeatedColumn::fault(&found, headers))
     }
 
     /// Whether somebody said that each row counts.
@@ -221,19 +213,6 @@ impl Repeated {
         let row = |position: usize| self.block.row_of(position);
         let shown_by = ShownBy::Answers { example: (row(later), row(earlier)) };
         Some(CopiedRows { file: file.to_owned(), rows: copies, shown_by })
-    }
-}
-
-impl RepeatedColumn {
-    fn fault(&self, headers: &Headers) -> Problem {
-        let RepeatedColumn { position, respondents, rows, example: (row, first), .. } = self;
-        let place = Place::Column { file: headers.file().to_owned(), column: headers.shown(*position) };
-        let fault = format!(
-            "it seems to tell respondents apart, and its {rows} rows have only {respondents} different texts, the first again in row {row} as in row {first}: each row would count as a respondent"
-        );
-        Problem::new(place, fault)
-                .help("where the same people stand in the file twice, keep one row of each, or count the first: in a mapping, read: { repeated: first-row }")
-                .help("where they are other people, as in files put together whose numbers begin anew, count each row: read: { repeated: every-row }")
     }
 }
 

@@ -30,6 +30,8 @@ pub(crate) enum Doubt {
     Status(Vec<(String, Rows)>),
     /// The rows are of several survey periods, and `example` is one; or of one and of none where that is `alone`.
     Periods { example: String, alone: bool },
+    /// The days of the answers are those of several surveys, as was `seen`; a year names the `newest`, or nothing.
+    Days { seen: String, newest: Option<String> },
 }
 
 /// A text that enough rows have for it to be told.
@@ -57,7 +59,7 @@ pub enum Says {
 impl RowsInDoubt {
     /// Whether the rows are in doubt since they are of several survey periods.
     pub fn are_periods(&self) -> bool {
-        matches!(self.doubt, Doubt::Periods { .. })
+        matches!(self.doubt, Doubt::Periods { .. } | Doubt::Days { .. })
     }
 
     /// The texts to choose from, in order; spellings that are named alike are one.
@@ -95,7 +97,7 @@ impl RowsInDoubt {
     fn says(&self, text: &str, mark: Mark) -> Says {
         let unsure: &[(String, Rows)] = match &self.doubt {
             Doubt::Status(unsure) => unsure,
-            Doubt::Periods { .. } => return Says::Unsure,
+            Doubt::Periods { .. } | Doubt::Days { .. } => return Says::Unsure,
         };
         match mark {
             _ if unsure.iter().any(|(unsure, _)| unsure == text) => Says::Unsure,
@@ -117,6 +119,7 @@ impl RowsInDoubt {
         match &self.doubt {
             Doubt::Status(unsure) => self.of_status(&texts, unsure),
             Doubt::Periods { example, alone } => self.of_periods(&texts, example, *alone),
+            Doubt::Days { seen, newest } => self.of_days(seen, newest.as_deref()),
         }
     }
 
@@ -149,6 +152,14 @@ impl RowsInDoubt {
         self.about(fault)
             .help(format!("score one of them: {only}"))
             .help(format!("or pool them on purpose: {every}"))
+    }
+
+    fn of_days(&self, seen: &str, newest: Option<&str>) -> Problem {
+        let one = match newest {
+            Some(year) => format!("score one of them: {}", self.only(&[year])),
+            None => "score one of them: give the rows of each a name in a column of its own, such as Wave, and name one with --only".to_owned(),
+        };
+        self.about(seen.to_owned()).help(one).help(format!("or pool them on purpose: {}", self.every()))
     }
 
     fn about(&self, fault: String) -> Problem {

@@ -114,9 +114,6 @@ pub(crate) fn read_rows(
     if let Some(problem) = joined.as_ref().and_then(Joined::fault) {
         refused.push(problem);
     }
-    if let Some(problem) = rows.repeated.fault(headers) {
-        refused.push(problem);
-    }
     let read = measured.finish();
     if let Some(undecided) = rows.repeated.undecided(headers, &read.answers) {
         refused.push(undecided);
@@ -124,10 +121,7 @@ pub(crate) fn read_rows(
     refused.push(sums_in_doubt((&rows.summaries, &rows.nameless), &rows.repeated, headers, &read.answers));
     refused.push(rows.rules.faults(headers));
     let in_doubt = rows.rules.in_doubt(headers).chain(rows.periods.in_doubt(headers));
-    in_doubt.for_each(|rows| refused.push(Undecided::Rows(rows)));
-    if let Some(problem) = rows.periods.waves(headers) {
-        refused.push(problem);
-    }
+    in_doubt.chain(rows.periods.waves(headers)).for_each(|rows| refused.push(Undecided::Rows(rows)));
     if refused.is_empty() && respondents == 0 {
         refused.push(nobody(headers, last > row, &counted, &rows.rules));
     }

@@ -4,14 +4,14 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::problem::{Place, Problem};
 use crate::survey::cells::content::{first_of_month, since_1970, written};
 use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
 use crate::survey::cells::text::{is_listed, plain_number};
 use crate::survey::csv::record_reader::Record;
 use crate::survey::headers::column::{Column, System, key};
 use crate::survey::headers::column_index::Headers;
-use crate::yaml;
+use crate::survey::rows::row_mark_words::Mark;
+use crate::survey::rows::rows_in_doubt::{Doubt, Rows, RowsInDoubt};
 
 /// So many days without an answer, and more than the answers before and behind them took, part two surveys: a reminder
 /// is sent within weeks, and a survey that is always open has answers in every month.
@@ -119,13 +119,13 @@ impl Waves {
         });
     }
 
-    /// What is wrong where the answers are of several surveys.
-    pub(crate) fn fault(&self, headers: &Headers) -> Option<Problem> {
+    /// What is in doubt where the answers are of several surveys.
+    pub(crate) fn in_doubt(&self, headers: &Headers) -> Option<RowsInDoubt> {
         let is_told =
             |column: &&Days| column.by == By::Header && column.rows.iter().any(|days| !days.is_empty());
         match self.columns.iter().find(is_told) {
-            Some(column) => column.fault(headers),
-            None => self.columns.iter().find_map(|column| column.fault(headers)),
+            Some(column) => column.doubt(headers),
+            None => self.columns.iter().find_map(|column| column.doubt(headers)),
         }
     }
 }
@@ -166,31 +166,31 @@ impl Days {
             && !self.others.iter().all(|others| *others > MOST_OTHERS)
     }
 
-    /// What is wrong where the answers are of several surveys.
-    fn fault(&self, headers: &Headers) -> Option<Problem> {
+    /// What is in doubt where the answers are of several surveys. Where a year names each, it is a text to choose.
+    fn doubt(&self, headers: &Headers) -> Option<RowsInDoubt> {
         let waves = self.waves()?;
-        let header = headers.shown(self.position);
-        let place = Place::Column { file: headers.file().to_owned(), column: header.clone() };
         let said = waves.iter().map(Wave::said).collect::<Vec<_>>();
         let (last, before) = said.split_last()?;
-        let fault = format!(
+        let seen = format!(
             "the rows are of {} times with months between them, and one result would pool them: {} and {last}",
             waves.len(),
             before.join(", ")
         );
-        let column = yaml::quoted(&header);
-        let one = match self.year_of_one(&waves) {
-            Some(year) => {
-                let text = yaml::quoted(&year.to_string());
-                format!(
-                    "score one of them: --only \"{header}={year}\", or in a mapping: rows: {{ only: {{ {column}: [{text}] }} }}"
-                )
-            }
-            None => "score one of them: give the rows of each a name in a column of its own, such as Wave, and name one with --only".to_owned(),
-        };
-        Some(Problem::new(place, fault).help(one).help(format!(
-            "or pool them on purpose: --every \"{header}\", or in a mapping: rows: {{ every: [{column}] }}"
-        )))
+        let years: Option<Vec<(String, Rows, Mark)>> = waves
+            .iter()
+            .map(|wave| {
+                let rows = Rows { rows: wave.rows, first: 0 };
+                self.year_of(wave, &waves).map(|year| (year.to_string(), rows, Mark::Unknown))
+            })
+            .collect();
+        let newest = waves.last().and_then(|newest| self.year_of(newest, &waves));
+        Some(RowsInDoubt {
+            file: headers.file().to_owned(),
+            column: headers.shown(self.position),
+            texts: years.unwrap_or_default(),
+            too_many: false,
+            doubt: Doubt::Days { seen, newest: newest.map(|year| year.to_string()) },
+        })
     }
 
     /// The surveys, where there are several whichever way the days are read.
@@ -205,12 +205,11 @@ impl Days {
         found.pop().filter(|_| is_told)
     }
 
-    /// The year by which the rows of the newest survey can be named, and those of no other.
-    fn year_of_one(&self, waves: &[Wave]) -> Option<i16> {
-        let newest = waves.last()?;
-        let year = newest.first.year();
-        let of_year = waves.iter().filter(|wave| wave.first.year() <= year && year <= wave.last.year());
-        (self.years == Years::Whole && newest.last.year() == year && of_year.count() == 1).then_some(year)
+    /// The year by which the rows of a survey can be named, and those of no other.
+    fn year_of(&self, wave: &Wave, waves: &[Wave]) -> Option<i16> {
+        let year = wave.first.year();
+        let of_year = waves.iter().filter(|other| other.first.year() <= year && year <= other.last.year());
+        (self.years == Years::Whole && wave.last.year() == year && of_year.count() == 1).then_some(year)
     }
 }
 
