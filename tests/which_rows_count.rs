@@ -102,6 +102,7 @@ fn rows_that_were_sorted_out_are_left_out() {
         ("Qualité", "ok", "rejeté"),
         ("Status", "Voltooid", "Gediskwalificeerd"),
         ("Exclude", "no", "yes"),
+        ("Completion", "Complete", "Partial"),
         ("Exclude this response", "", "x"),
         ("To be deleted", "", "1"),
         ("Do not use", "", "x"),

@@ -190,22 +190,24 @@ pub(crate) fn rows_above(rows: &[Vec<String>]) -> Option<usize> {
     let filled = |row: &Vec<String>| row.iter().filter(|cell| !cell.is_empty()).count();
     let most = rows.iter().map(filled).max()?;
     let at = rows.iter().position(|row| filled(row) * 2 > most)?;
-    let (above, below) = (&rows[..at], &rows[at + 1..]);
-    let headers = &rows[at];
+    let (above, headers) = (&rows[..at], &rows[at]);
+    // Files that were put one behind the other repeat both.
+    let is_again = |row: &&Vec<String>| *row == headers || above.contains(row);
+    let below: Vec<&Vec<String>> = rows[at + 1..].iter().filter(|row| !is_again(row)).collect();
     let is_title = |row: &Vec<String>| filled(row) <= 1 || (filled(row) == 2 && most >= WIDE);
     let titled =
         (1..=MOST).contains(&at) && above.iter().all(is_title) && above.iter().any(|row| filled(row) > 0);
-    let is_even = |row: &&Vec<String>| {
+    let is_even = |row: &Vec<String>| {
         let (shared, behind) = row.split_at(row.len().min(headers.len()));
         filled(row) == 0 || (shared.len() == headers.len() && behind.iter().all(String::is_empty))
     };
-    let answered = below.iter().filter(is_even).any(|row| filled(row) > 0);
+    let answered = below.iter().any(|row| is_even(row) && filled(row) > 0);
     let recurs = |column: usize, header: &String| below.iter().any(|row| row.get(column) == Some(header));
     let named = headers.iter().enumerate().filter(|(_, header)| !header.is_empty());
     let are_headers = named
         .into_iter()
         .all(|(column, header)| Content::of(header) == Content::Text && !recurs(column, header));
-    (most >= 2 && titled && answered && below.iter().all(|row| is_even(&row)) && are_headers).then_some(at)
+    (most >= 2 && titled && answered && below.iter().all(|row| is_even(row)) && are_headers).then_some(at)
 }
 
 /// What was passed over, as a clause.
@@ -267,6 +269,9 @@ mod preamble_tests {
     #[test]
     fn titles_above_headers_are_passed_over() {
         case("Employee survey\nid,unit,We share\n1,Lab,Agree\n2,Lab,No\n", Some(1));
+        // Two files, one behind the other.
+        case("Survey\nid,unit,We share\n1,Lab,Agree\nid,unit,We share\n2,Lab,No\n", Some(1));
+        case("Survey\nid,unit,We share\n1,Lab,Agree\nSurvey\nid,unit,We share\n2,Lab,No\n", Some(1));
         case("Employee survey,,\n,,\nid,unit,We share\n1,Lab,Agree\n", Some(2));
         case("Survey,Pulse\nExported,2024-01-01\n\nid,unit,a,b,c\n1,Lab,4,5,4\n", Some(3));
     }

@@ -28,7 +28,7 @@ pub(crate) const SURE: &str = "\
     statodellarisposta statusdaresposta situaçãodaresposta estadodaresposta";
 pub(crate) const BY_WORDS: &str = "status statut état estado";
 pub(crate) const IF_TOLD_BY_WORDS: &str = "\
-    state zustand responsequality quality qualitycheck recordtype rowtype dataquality check checked geprüft \
+    state zustand completion completionstate responsequality quality qualitycheck recordtype rowtype dataquality check checked geprüft \
     validity reviewstatus review reviewresult qc qcstatus qcresult datacheck prüfung prüfergebnis \
     qualität qualitätsprüfung qualitätskontrolle qualité contrôlequalité calidad control revisión controllo controle stato situação situacao toestand statoquestionario";
 /// How a survey was reached, or in which mode it ran.
