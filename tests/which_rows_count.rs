@@ -354,8 +354,8 @@ fn asked(header: &str, cell: impl Fn(usize) -> String) -> Option<Vec<String>> {
     let pack = fivesigns::pack::load::embedded().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("survey.csv");
-    let rows: String = (0..40).map(|row| format!("{},{}\n", cell(row), row * row % 5 + 1)).collect();
-    std::fs::write(&path, format!("{header},silos.heard-by-peers\n{rows}")).unwrap();
+    let rows: Vec<String> = (0..40).map(|row| format!("{},{}\n", cell(row), row * row % 5 + 1)).collect();
+    std::fs::write(&path, format!("{header},silos.heard-by-peers\n{}", rows.concat())).unwrap();
     let request = Request { path: &path, mapping: None, field: None, segment: None };
     let refused = read_recognizing(&request, &Beside::default(), &Recognizer::of_nobody(), &pack).err()?;
     match refused.question()? {

@@ -219,7 +219,7 @@ impl Groups {
     }
 
     /// Refuses cells that hold several choices, or takes them out of the names where a mapping says so.
-    fn take_several_choices(&mut self, people: &HashMap<u16, u64>, file: &str) -> Result<(), Undecided> {
+    fn take_several_choices(&mut self, people: &HashMap<u16, u64>, file: &str) -> Result<(), Refused> {
         if self.column.several == SeveralChoices::AsWritten {
             return Ok(());
         }
@@ -235,14 +235,14 @@ impl Groups {
         }
         let of = |name: &String| people.get(&self.names[name]).copied().unwrap_or(0);
         let most = joined.iter().max_by_key(|name| (of(name), std::cmp::Reverse(*name)));
-        Err(Undecided::SeveralChoices(SeveralInCells {
+        Err(Refused::from(Undecided::SeveralChoices(SeveralInCells {
             file: file.to_owned(),
             column: self.column.header.clone(),
             name: self.column.name.clone(),
             is_mapped: self.column.is_mapped,
             cells: joined.iter().map(of).sum(),
             example: most.and_then(|name| SharedText::of(name, of(name))),
-        }))
+        })))
     }
 
     /// What is wrong where the names are none, whatever the header says. Whoever lists in a mapping what names no group
