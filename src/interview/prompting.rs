@@ -7,13 +7,8 @@ use super::prompt::{Answers, Command, Prompt, PromptPlace, ReviewRow};
 use super::session::questions;
 use super::{Form, Given, Offered, Question, Role, Silence};
 
-/// Keys that choose an answer: the ten digits.
-const KEYS: usize = 10;
-
-/// The key for the answer at a position: after 9 comes 0, and behind it only arrows lead.
-fn key(position: usize) -> u8 {
-    if position + 1 == KEYS { 0 } else { u8::try_from(position + 1).unwrap_or(u8::MAX) }
-}
+/// The number of the answer that says one does not know, to every question alike.
+const DONT_KNOW: u8 = 0;
 
 impl Interview<'_> {
     /// The present prompt; `None` once the interview has ended. What is said before it is said once.
@@ -161,7 +156,7 @@ impl Interview<'_> {
                     let choices = self.choices(fact);
                     let labels = self.worded(question).map(|(_, labels)| labels);
                     let offered = choices.iter().enumerate().map(|(position, (id, choice))| Offered {
-                        number: key(position),
+                        number: u8::try_from(position + 1).unwrap_or(u8::MAX),
                         label: labels.as_ref().map_or(&choice.label, |labels| &labels[id.index()]).clone(),
                         text: None,
                     });
@@ -180,19 +175,18 @@ impl Interview<'_> {
                     Some(Given::Option(option)) => Some(usize::from(option)),
                     Some(Given::Fact(_)) | None => None,
                 };
-                Answers::Choose { offered: question.offered(self.pack), current }
+                // Numbered as every other question: where a rating of 0 had the key 0, not knowing would become an answer.
+                let offered = (1..).zip(question.offered(self.pack));
+                let offered = offered.map(|(number, offered)| Offered { number, ..offered });
+                self.or_dont_know(question, offered.collect(), current)
             }
         }
     }
 
-    /// These answers, and that one does not know, where there is a key left for it: whoever cannot judge can say so in
-    /// any case.
+    /// These answers, and that one does not know.
     fn or_dont_know(&self, question: Question, mut offered: Vec<Offered>, current: Option<usize>) -> Answers {
         let dont_know = offered.len();
-        if dont_know >= KEYS {
-            return Answers::Choose { offered, current };
-        }
-        offered.push(Offered { number: key(dont_know), label: "Don't know".to_owned(), text: None });
+        offered.push(Offered { number: DONT_KNOW, label: "Don't know".to_owned(), text: None });
         let is_unknown = self.silence(question) == Some(Silence::NotKnown);
         Answers::Choose { offered, current: current.or(is_unknown.then_some(dont_know)) }
     }
@@ -249,10 +243,7 @@ impl Interview<'_> {
         }
         let offered = |position: usize| {
             let offered = question.offered(self.pack);
-            offered.get(position).map(|offered| match question {
-                Question::Sign(_) | Question::Readiness(_) => format!("{} {}", offered.number, offered.label),
-                Question::Fact(_) | Question::Item(_) => offered.label.clone(),
-            })
+            offered.get(position).map(|offered| offered.label.clone())
         };
         let words = match statements.given(question) {
             Some(Given::Rating(rating)) => offered(usize::from(rating.number())),

@@ -51,6 +51,19 @@ pub struct Offered {
     pub text: Option<String>,
 }
 
+impl Offered {
+    /// The key for the answer at a position: its number, or a letter for a tenth, where 0 says that one does not know.
+    pub fn key(all: &[Offered], position: usize) -> String {
+        const TENTH: u8 = 10;
+        let has_zero = all.iter().any(|offered| offered.number == 0);
+        match all.get(position) {
+            Some(offered) if offered.number == TENTH && has_zero => "a".to_owned(),
+            Some(offered) => offered.number.to_string(),
+            None => String::new(),
+        }
+    }
+}
+
 impl Question {
     /// The questions of a section in a form, in the order of asking.
     pub fn of_section(pack: &Pack, section: &InterviewSection, form: Form) -> Vec<Question> {

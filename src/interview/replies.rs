@@ -101,12 +101,15 @@ impl Interview<'_> {
     }
 
     fn is_dont_know(&self, question: Question, position: usize) -> bool {
-        let Question::Fact(fact) = question else { return false };
-        position
-            == match self.pack[fact].kind {
-                FactKind::Choice(_) => self.choices(fact).len(),
-                FactKind::YesNo | FactKind::Number | FactKind::Text => question.offered(self.pack).len(),
+        let answers = match question {
+            Question::Fact(fact) if matches!(self.pack[fact].kind, FactKind::Choice(_)) => {
+                self.choices(fact).len()
             }
+            Question::Fact(_) | Question::Sign(_) | Question::Readiness(_) | Question::Item(_) => {
+                question.offered(self.pack).len()
+            }
+        };
+        position == answers && answers > 0
     }
 
     fn typed(&self, question: Question, words: &str) -> Result<Given, String> {

@@ -9,7 +9,9 @@ use crate::judgement::readings::informants::{
 use crate::judgement::readings::reading::{Input, Origin};
 use crate::judgement::readings::told::{Told, Unsaid, inputs};
 use crate::judgement::rules::texts::contradictory;
+use crate::judgement::verdict::Doubts;
 use crate::judgement::verdict::judge::{Judge, Outcomes};
+use crate::judgement::verdict::one_voice::hangs_on_one_voice;
 use crate::judgement::verdict::smallest_change::smallest_change;
 use crate::judgement::verdict::stability::stability_of_interview;
 use crate::pack::{FactForm, Pack};
@@ -64,7 +66,9 @@ fn diagnose(
         .collect();
     let readings = readings_of_informants(pack, &informants, field.clone());
     let judge = Judge::new(pack);
-    let judgement = judge.judge(&readings);
+    let interviewed = interviewed(pack, &informants, roles);
+    let one_voice = hangs_on_one_voice(&judge, &readings, &interviewed.told_by_one);
+    let judgement = judge.judge_in_doubt(&readings, &Doubts { one_voice, ..Doubts::default() });
     let robustness = Robustness {
         // Several informants are the variation that one informant's steps stand in for.
         stability: match answers {
@@ -74,7 +78,6 @@ fn diagnose(
         smallest_change: smallest_change(&judge, pack, &readings, TRIED),
         ..Robustness::default()
     };
-    let interviewed = interviewed(pack, &informants, roles);
     let mut notices = changed_since(pack, answers);
     notices.extend(how_much_was_said(pack, answers));
     notices.extend(differing(pack, &interviewed));

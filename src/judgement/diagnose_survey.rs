@@ -376,6 +376,7 @@ impl SurveyJudge<'_> {
             chance: by_chance(&mut Outcomes::new(&self.judge), readings, stability),
             held: stability.map(|stability| stability.shares()[0]),
             careless,
+            one_voice: None,
             alpha: SignId::all(&scores.signs).filter_map(of_sign).min_by(f64::total_cmp),
         }
     }

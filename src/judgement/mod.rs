@@ -23,7 +23,7 @@ pub use readings::told::{Told, Unsaid, reasons_in_words};
 pub use readings::{Abstention, Lacking, Reach, Readings, Uncertain, Views};
 pub use rules::evidence::{Evidence, Finding, GroupKind, Observation, Observed};
 pub use rules::examples::{ExampleFailure, test_rules};
-pub use rules::texts::{is_known, is_known_to_hold, is_shown, next_steps, recommendations};
+pub use rules::texts::{contradictions, is_known, is_known_to_hold, is_shown, next_steps, recommendations};
 pub use rules::truth::Truth;
 pub use verdict::judge::{Judge, judge};
 pub use verdict::nonresponse::{NonresponseBound, nonresponse_bound};

@@ -178,7 +178,7 @@ fn the_review_tells_what_is_kept_from_questions_that_are_not_asked() {
     let mut full = Interview::new(&PACK, kept, &Changes::default(), Manner::Person, "2026-11-22".into());
     command(&mut full, Command::Review);
     let remarks = full.prompt().unwrap().remarks.concat();
-    assert!(remarks.ends_with("silos: 4 Strong (note: Three teams, three ways.)."), "{remarks}");
+    assert!(remarks.ends_with("silos: Strong (note: Three teams, three ways.)."), "{remarks}");
     // Asked questions stand in the review itself, and there is nothing else to tell.
     command(&mut quick, Command::Review);
     assert_eq!(quick.prompt().unwrap().remarks.concat(), "");

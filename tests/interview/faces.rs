@@ -120,13 +120,13 @@ fn notes_reasons_and_silence_give_the_same_report_through_every_face() {
     let mut by_keys = keys(&TROUBLE);
     by_keys.extend(keys(&["+"]));
     by_keys.push(At::Words(note));
-    by_keys.extend(keys(&["4", "c"]));
+    by_keys.extend(keys(&["5", "c"]));
     by_keys.push(At::Words(reason));
-    by_keys.extend(keys(&["1", "s", "2"]));
+    by_keys.extend(keys(&["2", "s", "3"]));
     by_keys.extend(keys(rest));
-    by_keys.extend(keys(&["3", "2", ""]));
+    by_keys.extend(keys(&["0", "2", ""]));
     let mut by_lines = TROUBLE.to_vec();
-    by_lines.extend(["note", note, "4", "cannot judge", reason, "1", "skip", "2"]);
+    by_lines.extend(["note", note, "5", "cannot judge", reason, "2", "skip", "3"]);
     by_lines.extend(rest);
     by_lines.extend(["don't know", "2"]);
     case(&SameAnswers { keys: by_keys, lines: lines(&by_lines), file });

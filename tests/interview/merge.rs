@@ -390,3 +390,44 @@ fn a_condition_that_some_rated_and_others_answered_by_statements_is_not_called_r
     let report = read("markdown");
     assert!(report.contains("1 of 4, the lower of 2 views") && !report.contains("rated 1 of 4"), "{report}");
 }
+
+/// What of the first page follows a heading, in one line.
+fn first_page(folder: &Path) -> String {
+    let output = program(folder).args(["assess", "merge"]).args(FILES).output().unwrap();
+    texts(&output).0.split_whitespace().collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn what_one_informant_alone_told_is_named_and_makes_no_advice_clear() {
+    let folder = tempfile::tempdir().unwrap();
+    let (ratings, _) = ALL_STRONG_FILE.split_once("facts: {").unwrap();
+    let told = ALL_STRONG_FILE;
+    for (files, is_clear) in [([told, told, told], true), ([told, ratings, ratings], false)] {
+        for ((name, text), silos) in FILES.iter().zip(files).zip(["silos: 4", "silos: 3", "silos: 4 "]) {
+            // Files that are alike in everything would be one person's.
+            fs::write(folder.path().join(name), text.replace("silos: 4", silos)).unwrap();
+        }
+        let page = first_page(folder.path());
+        assert_eq!(page.contains("Clear result"), is_clear, "{page}");
+        assert_eq!(page.contains("One informant alone told of main trouble"), !is_clear, "{page}");
+        assert_eq!(page.contains("(one informant alone says so)"), !is_clear, "{page}");
+        assert_eq!(page.contains("Without what one informant alone told"), !is_clear, "{page}");
+    }
+}
+
+#[test]
+fn what_informants_see_in_opposite_ways_stands_on_the_first_page() {
+    let folder = tempfile::tempdir().unwrap();
+    answers(folder.path());
+    let page = first_page(folder.path());
+    assert!(
+        page.contains("so they count as unknown: number of practitioners and settled answers."),
+        "{page}"
+    );
+    assert!(
+        page.contains(
+            "They rated these at opposite ends: silos (0 to 4 of 4) and working time (1 to 4 of 4)."
+        ),
+        "{page}"
+    );
+}

@@ -41,12 +41,12 @@ fn a_session_from_an_older_pack_resumes_with_what_changed() {
         ],
     );
     let old = ["assess", "--quick", "planners", "--pack", "old"];
-    let mut input = lines(&TROUBLE) + "4\n3\n" + &"4\n".repeat(11) + "60\n1\n";
+    let mut input = lines(&TROUBLE) + "5\n4\n" + &"5\n".repeat(11) + "60\n1\n";
     input.push_str("quit\n");
     let output = piped(folder.path(), &old, &input);
     assert_eq!(output.status.code(), Some(3), "{}", texts(&output).1);
 
-    let output = piped(folder.path(), &["assess", "--resume", "planners"], "1\n");
+    let output = piped(folder.path(), &["assess", "--resume", "planners"], "2\n");
     let (_, told) = texts(&output);
     let told = told.split_whitespace().collect::<Vec<_>>().join(" ");
     assert!(told.contains("The questions have changed since these answers were given"), "{told}");
@@ -68,7 +68,7 @@ fn a_report_says_that_answers_were_given_to_other_words() {
     let folder = tempfile::tempdir().unwrap();
     let anchor = "A good solution found in one team is soon used in the others.";
     pack(folder.path(), "old", &[("signs/silos.yaml", anchor, "Teams share.")]);
-    piped(folder.path(), &["assess", "--quick", "planners", "--pack", "old"], &(lines(&TROUBLE) + "0\n3\n"));
+    piped(folder.path(), &["assess", "--quick", "planners", "--pack", "old"], &(lines(&TROUBLE) + "1\n4\n"));
     let output =
         program(folder.path()).args(["--no-input", "assess", "--whole", "planners"]).output().unwrap();
     let report = texts(&output).0.split_whitespace().collect::<Vec<_>>().join(" ");
@@ -94,5 +94,5 @@ fn a_pack_may_change_the_order_the_words_and_the_anchors_of_the_interview() {
     );
     let (_, told) = texts(&piped(folder.path(), &["assess", "--quick", "--pack", "own"], &lines(&TROUBLE)));
     assert!(told.contains("What we hear, question 5 of 34\nDoes learning fall short"), "{told}");
-    assert!(told.contains("  4  Very much so: "), "{told}");
+    assert!(told.contains("  5  Very much so: "), "{told}");
 }

@@ -53,7 +53,7 @@ fn a_pasted_sentence_answers_nothing_and_is_offered_as_a_note() {
         person.presses("\r");
         person.sees("Your note: No. 4 teams quit");
         person.sees("q quit");
-        person.presses("3");
+        person.presses("4");
         person.sees("6 of 34");
         person.presses("q");
         assert_eq!(person.leaves(), 130);
@@ -136,7 +136,7 @@ fn plain_lines_may_be_long_and_a_paste_is_no_answer() {
     person.presses(&format!("{note}s\u{7f}\r"));
     person.sees("question 5 of 34");
     person.sees("Your note: begins");
-    person.presses("3\r");
+    person.presses("4\r");
     person.sees("question 6 of 34");
     person.presses("\u{3}");
     assert_eq!(person.leaves(), 130);

@@ -12,7 +12,7 @@ fn a_line_for_each_question_is_a_quick_interview() {
     assert_eq!(output.status.code(), Some(0), "{dialogue}");
     assert!(report.starts_with("Form a community for planners\n"), "{report}");
     assert!(dialogue.contains("How knowledge flows in the field, question 5 of 34\n"));
-    assert!(dialogue.contains("  4  Strong: Solutions hardly ever leave the team that found them."));
+    assert!(dialogue.contains("  5  Strong: Solutions hardly ever leave the team that found them."));
     assert!(
         dialogue.contains("What you can do next:\n- Change an answer: fivesigns assess --resume planners\n")
     );
@@ -64,7 +64,7 @@ fn nothing_is_asked_of_nobody() {
 #[test]
 fn a_line_that_is_no_answer_stops_before_the_next_one_takes_its_place() {
     let folder = tempfile::tempdir().unwrap();
-    let output = piped(folder.path(), &["assess", "--quick"], "8\n9\n1\n3\n4\n7\n2\n");
+    let output = piped(folder.path(), &["assess", "--quick"], "8\n9\n1\n3\n5\n7\n2\n");
     let (_, dialogue) = texts(&output);
     assert_eq!(output.status.code(), Some(3));
     assert!(dialogue.contains("question 6 of 34: \"7\" is no answer"), "{dialogue}");
@@ -110,8 +110,8 @@ fn what_is_not_known_is_not_called_skipped_and_a_gap_is_told_in_the_words_chosen
     let folder = tempfile::tempdir().unwrap();
     let mut answers = ALL_STRONG.to_vec();
     let venue = answers[15];
-    assert_eq!(venue, "4");
-    answers[15] = "1";
+    assert_eq!(venue, "5");
+    answers[15] = "2";
     answers[32] = "don't know";
     let arguments = ["assess", "--quick", "--whole", "--field", "planners", "--role", "other", "--format"];
     for format in ["markdown", "csv", "json"] {
@@ -167,12 +167,20 @@ fn answers_that_contradict_one_another_are_told_and_change_nothing() {
     let (without, with) = (report(&plain), report(&contradictory));
     for said in [
         "The people promised for the core group (80) are among the number of practitioners (60), and cannot be more.",
-        "Nearly all are said to work at one site, and to work at five sites or more.",
-        "A coordinator is said to be in place, and to be released for no hours.",
-        "Nobody is said to stand up for it, and a sponsor is named.",
+        "Nearly all are said to work at one site, yet five sites or more are counted.",
+        "A coordinator is said to be in place, yet no hours are freed for it.",
+        "Nobody is said to stand up for it, yet a sponsor is named.",
     ] {
         assert!(with.contains(said) && !without.contains(said), "{said}: {with}");
     }
+    // On the first page as well.
+    let (screen, _) =
+        texts(&program(folder.path()).args(["assess", "--answers", "a.yaml"]).output().unwrap());
+    let page = screen.split_whitespace().collect::<Vec<_>>().join(" ");
+    assert!(
+        page.contains("What does not fit together - Nearly all are said to work at one site"),
+        "{screen}"
+    );
     let kind = |result: &str| {
         let result: serde_json::Value = serde_json::from_str(result).unwrap();
         result["fields"][0]["verdict"]["kind"].clone()

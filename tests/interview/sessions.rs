@@ -86,7 +86,7 @@ fn a_session_that_is_not_there_is_not_resumed() {
 #[test]
 fn a_session_may_be_edited_by_hand() {
     let folder = tempfile::tempdir().unwrap();
-    piped(folder.path(), &["assess", "planners", "--quick"], &lines(&[&TROUBLE[..], &["4", "3"]].concat()));
+    piped(folder.path(), &["assess", "planners", "--quick"], &lines(&[&TROUBLE[..], &["5", "4"]].concat()));
     let path = folder.path().join("planners.fivesigns.yaml");
     let edited = fs::read_to_string(&path).unwrap().replace("  learning-need: 3\n", "  learning-need: 0\n");
     fs::write(&path, edited).unwrap();
@@ -110,7 +110,7 @@ fn an_answers_file_written_by_hand_can_be_gone_on_with() {
 #[test]
 fn the_quick_form_can_be_carried_on_as_the_full_one() {
     let folder = tempfile::tempdir().unwrap();
-    piped(folder.path(), &["assess", "planners", "--quick"], &lines(&[&TROUBLE[..], &["4", "3"]].concat()));
+    piped(folder.path(), &["assess", "planners", "--quick"], &lines(&[&TROUBLE[..], &["5", "4"]].concat()));
     let (_, told) = texts(&piped(folder.path(), &["assess", "planners", "--full"], "5\n"));
     assert!(told.contains("question 6 of 65"), "{told}");
     let kept = fs::read_to_string(folder.path().join("planners.fivesigns.yaml")).unwrap();
@@ -211,7 +211,7 @@ fn a_pdf_that_fails_keeps_nothing_else_back() {
 #[test]
 fn ratings_that_the_full_form_does_not_ask_for_are_said_to_count() {
     let folder = tempfile::tempdir().unwrap();
-    piped(folder.path(), &["assess", "planners", "--quick"], &lines(&[&TROUBLE[..], &["4", "3"]].concat()));
+    piped(folder.path(), &["assess", "planners", "--quick"], &lines(&[&TROUBLE[..], &["5", "4"]].concat()));
     let (_, told) = texts(&piped(folder.path(), &["assess", "planners", "--full"], ""));
     assert!(told.contains("Your ratings are kept, and count until you have answered enough"), "{told}");
     assert!(told.contains("silos, learning need"), "{told}");

@@ -52,7 +52,7 @@ pub(crate) fn place(number: usize) -> String {
 
 /// One answer to each question of the quick form, in their order: the trouble, signs strong, conditions in place.
 pub(crate) const ALL_STRONG: [&str; QUESTIONS] = [
-    "8", "9", "1", "3", "4", "4", "4", "4", "4", "4", "4", "4", "4", "4", "4", "4", "4", "60", "2", "2", "1",
+    "8", "9", "1", "3", "5", "5", "5", "5", "5", "5", "5", "5", "5", "5", "5", "5", "5", "60", "2", "2", "1",
     "1", "2", "2", "2", "2", "2", "1", "2", "2", "2", "2", "2", "2",
 ];
 

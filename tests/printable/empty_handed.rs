@@ -16,13 +16,13 @@ fn the_short_report_says_what_is_not_known_and_how_to_find_out() {
 }
 
 #[test]
-fn the_short_report_has_two_pages() {
+fn the_short_report_has_two_pages_at_most() {
     if !browser::is_there(&["pdfinfo"]) {
         return;
     }
     for paper in ["a4", "letter"] {
         let folder = tempfile::tempdir().unwrap();
         let files = written(folder.path(), &ASSESS, &["pdf"], &["--brief", "--paper", paper]);
-        assert_eq!(browser::pages(&files[0]), 2, "{paper}");
+        assert!(browser::pages(&files[0]) <= 2, "{paper}");
     }
 }

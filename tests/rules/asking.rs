@@ -71,7 +71,7 @@ fn what_a_question_depends_on_is_a_choice_that_was_asked_before() {
 fn what_is_not_offered_again_is_the_same_choice() {
     case(
         FACTS,
-        "label: \"Other trouble: pay, staffing, rules, money, equipment, leadership or a conflict.\" }\n        - { id: none",
+        "label: \"Other trouble: pay, staffing, rules, equipment, leadership or a conflict.\" }\n        - { id: none",
         "label: ⟦\"Something else.\"⟧ }\n        - { id: none",
         "\"not-knowledge\" is worded otherwise in \"main-trouble\"",
         "another label",
@@ -84,7 +84,7 @@ fn words_that_quote_say_what() {
     fn quoting(to: &str, fault: &str, label: &str) {
         case(FACTS, "quotes: { facts: [main-trouble] }", &format!("quotes: {to}"), fault, label);
     }
-    let question = "question: \"How much does the work suffer from this at present: {quoted}?\"";
+    let question = "question: \"{quoted}: how much does the work suffer from it at present?\"";
     let quotes =
         "    quotes: { facts: [main-trouble, further-trouble], except: [works, none, not-knowledge] }\n    ";
     case(

@@ -166,19 +166,22 @@ fn choose(prompt: &Prompt, offered: &[Offered], view: &mut View, key: &Key) -> P
             view.message = Some("Choose with the arrow keys or a digit first.".to_owned());
             Pressed::Redraw
         }
-        Key::Char(letter) => match offered.iter().position(|offered| is_meant(offered, *letter)) {
-            Some(position) => Pressed::Reply(Reply::Choose(position)),
-            None => by_letter(prompt, view, *letter),
-        },
+        Key::Char(letter) => {
+            match (0..offered.len()).find(|position| is_meant(offered, *position, *letter)) {
+                Some(position) => Pressed::Reply(Reply::Choose(position)),
+                None => by_letter(prompt, view, *letter),
+            }
+        }
         key => move_active(view, offered.len(), key),
     }
 }
 
 /// A digit, or the first letter of "yes" and "no".
-fn is_meant(offered: &Offered, letter: char) -> bool {
-    let is_yes_or_no = ["Yes", "No"].contains(&offered.label.as_str());
-    letter.to_string() == offered.number.to_string()
-        || (is_yes_or_no && offered.label.to_lowercase().starts_with(letter.to_ascii_lowercase()))
+fn is_meant(offered: &[Offered], position: usize, letter: char) -> bool {
+    let label = &offered[position].label;
+    let is_yes_or_no = ["Yes", "No"].contains(&label.as_str());
+    letter.to_string() == Offered::key(offered, position)
+        || (is_yes_or_no && label.to_lowercase().starts_with(letter.to_ascii_lowercase()))
 }
 
 fn move_active(view: &mut View, count: usize, key: &Key) -> Pressed {

@@ -88,16 +88,17 @@ pub(super) fn prompt_lines(
 
 fn offered_lines(offered: &[Offered], view: &View, detail: Detail, width: usize) -> Vec<String> {
     let mut shown = Vec::new();
-    for (position, offered) in offered.iter().enumerate() {
+    for (position, one) in offered.iter().enumerate() {
+        let key = Offered::key(offered, position);
         let is_active = view.active == Some(position);
-        let words = match &offered.text {
+        let words = match &one.text {
             Some(text) if detail != Detail::LabelsOnly || is_active => {
-                format!("{} {}: {text}", offered.number, offered.label)
+                format!("{key} {}: {text}", one.label)
             }
             None if detail == Detail::LabelsOnly && !is_active => {
-                shortened(&format!("{} {}", offered.number, offered.label), width.saturating_sub(3))
+                shortened(&format!("{key} {}", one.label), width.saturating_sub(3))
             }
-            Some(_) | None => format!("{} {}", offered.number, offered.label),
+            Some(_) | None => format!("{key} {}", one.label),
         };
         // Mark and space before the number, then number and space before the words.
         let mut words = lines(&words, width.saturating_sub(2), "", "  ").into_iter();

@@ -94,8 +94,8 @@ impl Plain {
         push(&mut text, &prompt.question, "", "");
         match &prompt.answers {
             Answers::Choose { offered, .. } => {
-                for offered in offered {
-                    push_offered(&mut text, offered);
+                for (position, one) in offered.iter().enumerate() {
+                    push_offered(&mut text, one, &Offered::key(offered, position));
                 }
             }
             Answers::Review { rows, .. } => push_rows(&mut text, rows),
@@ -210,7 +210,6 @@ fn sentence(prompt: &Prompt, line: &str) -> &'static str {
 /// By number, by label, or by the first letter of "yes" and "no".
 fn chosen(offered: &[Offered], line: &str) -> Option<usize> {
     let typed = line.to_lowercase();
-    let by_number = |offered: &Offered| typed == offered.number.to_string();
     let by_label = |offered: &Offered| typed == offered.label.to_lowercase();
     let by_letter = |offered: &Offered| {
         matches!(offered.label.as_str(), "Yes" | "No") && offered.label.to_lowercase().starts_with(&typed)
@@ -219,7 +218,8 @@ fn chosen(offered: &[Offered], line: &str) -> Option<usize> {
     if typed.is_empty() {
         return None;
     }
-    position(&by_number).or_else(|| position(&by_label)).or_else(|| position(&by_letter))
+    let by_key = (0..offered.len()).find(|position| typed == Offered::key(offered, *position));
+    by_key.or_else(|| position(&by_label)).or_else(|| position(&by_letter))
 }
 
 fn how_to_answer(prompt: &Prompt) -> String {
@@ -267,16 +267,18 @@ fn numbers(offered: &[Offered]) -> String {
     match offered {
         [] => "an answer".to_owned(),
         [only] => only.number.to_string(),
-        // After 9 comes 0.
+        // What says that one does not know is 0, and comes last; a tenth answer has a letter.
         [first, .., before, last] if last.number < before.number => {
-            format!("{} to {}, or {}", first.number, before.number, last.number)
+            let key = Offered::key(offered, offered.len() - 2);
+            let tenth = if key == before.number.to_string() { String::new() } else { format!(", {key}") };
+            format!("{} to {}{tenth}, or {}", first.number, before.number.min(9), last.number)
         }
         [first, .., last] => format!("{} to {}", first.number, last.number),
     }
 }
 
-fn push_offered(text: &mut String, offered: &Offered) {
-    let first = format!("  {}  ", offered.number);
+fn push_offered(text: &mut String, offered: &Offered, key: &str) {
+    let first = format!("  {key}  ");
     match &offered.text {
         Some(meaning) => push(text, &format!("{}: {meaning}", offered.label), &first, "     "),
         None => push(text, &offered.label, &first, "     "),

@@ -128,9 +128,11 @@ impl Screen {
             Remarks::Read => Vec::new(),
             Remarks::Unread => {
                 let paragraphs = prompt.remarks.iter();
-                paragraphs
-                    .flat_map(|remark| lines(remark, width, "  ", "  ").into_iter().chain([String::new()]))
-                    .collect()
+                let in_lines = |remark: &String| {
+                    let of_line = |line: &str| lines(line, width, "  ", &format!("  {}", hanging(line)));
+                    remark.lines().flat_map(of_line).chain([String::new()]).collect::<Vec<_>>()
+                };
+                paragraphs.flat_map(in_lines).collect()
             }
         };
         // The last row stays free for the cursor.
@@ -203,13 +205,7 @@ fn rows_of(lines: &[String], columns: usize) -> usize {
 fn answer_in_words(prompt: &Prompt, reply: &Reply) -> Option<String> {
     match (&prompt.answers, reply) {
         (Answers::Choose { offered, .. }, Reply::Choose(position)) => {
-            let offered = offered.get(*position)?;
-            let is_rating = offered.text.is_some() && prompt.place.is_some();
-            Some(if is_rating {
-                format!("{} {}", offered.number, offered.label)
-            } else {
-                offered.label.clone()
-            })
+            offered.get(*position).map(|offered| offered.label.clone())
         }
         (Answers::Number { .. } | Answers::Words { .. }, Reply::Words(words)) => Some(words.clone()),
         (Answers::Choose { .. } | Answers::Number { .. }, Reply::Command(command)) => match command {

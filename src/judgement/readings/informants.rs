@@ -35,6 +35,8 @@ pub struct Interviewed {
     pub roles: Vec<Option<Role>>,
     /// The signs and conditions that somebody knows, in the order of the pack.
     pub topics: Vec<Topic>,
+    /// What one of several alone told; empty of one.
+    pub told_by_one: Vec<Input>,
     /// Facts that were told differently.
     pub differing_facts: Vec<DifferingFact>,
     /// What could not be judged or does not apply.
@@ -226,6 +228,7 @@ pub fn interviewed(pack: &Pack, informants: &[Informant<'_>], roles: Roles) -> I
         kept_roles: roles,
         roles: informants.iter().map(|informant| informant.role).collect(),
         topics: topics(pack, informants),
+        told_by_one: told_by_one(pack, informants),
         differing_facts: differing_facts(pack, informants),
         not_judged,
         notes,
@@ -341,6 +344,19 @@ fn together(told: Vec<FactReading>) -> Option<FactReading> {
         })),
         (known, next) => (known == next).then_some(known),
     })
+}
+
+/// What one of several alone told, whatever the others said of it.
+fn told_by_one(pack: &Pack, informants: &[Informant<'_>]) -> Vec<Input> {
+    let tells = |said: &Statements, input: Input| match input {
+        Input::Sign(sign) => stated_sign(pack, said, sign).is_some(),
+        Input::Readiness(condition) => stated_readiness(pack, said, condition).is_some(),
+        Input::Fact(fact) => stated_fact(said, fact).is_some(),
+    };
+    let is_one = |input: &Input| {
+        informants.iter().filter(|informant| tells(informant.statements, *input)).count() == 1
+    };
+    if informants.len() > 1 { inputs(pack).filter(is_one).collect() } else { Vec::new() }
 }
 
 fn differing_facts(pack: &Pack, informants: &[Informant<'_>]) -> Vec<DifferingFact> {

@@ -53,9 +53,8 @@ pub fn is_known(pack: &Pack, readings: &Readings, when: Option<&Condition>) -> b
 
 // Contradictions: what people said that cannot all be true. A verdict is drawn from it as it is, and a notice says so.
 
-/// A notice for each contradiction in what is known of a field.
-pub(in crate::judgement) fn contradictory(pack: &Pack, readings: &Readings) -> Vec<Notice> {
-    let of_field = readings.field.as_ref().map(|name| format!(" of \"{name}\"")).unwrap_or_default();
+/// What is known of a field and cannot all be true, a sentence for each.
+pub fn contradictions(pack: &Pack, readings: &Readings) -> Vec<String> {
     let said = pack.contradictions.iter().filter_map(|contradiction| {
         let truth = evaluate::<Truth>(&contradiction.when, pack, readings);
         (truth == Truth::Met).then(|| contradiction.notice.clone())
@@ -68,7 +67,13 @@ pub(in crate::judgement) fn contradictory(pack: &Pack, readings: &Readings) -> V
             format!("The {part} ({at_least}) are among the {whole} ({at_most}), and cannot be more.")
         })
     });
-    let notices = said.chain(parts).map(|said| {
+    said.chain(parts).collect()
+}
+
+/// A notice for each of them.
+pub(in crate::judgement) fn contradictory(pack: &Pack, readings: &Readings) -> Vec<Notice> {
+    let of_field = readings.field.as_ref().map(|name| format!(" of \"{name}\"")).unwrap_or_default();
+    let notices = contradictions(pack, readings).into_iter().map(|said| {
         let text = format!(
             "Answers{of_field} contradict one another: {said} Both were used as they are; correct the one that is wrong."
         );

@@ -32,7 +32,7 @@ impl<'p> Judge<'p> {
         self.judge_in_doubt(readings, &Doubts::default())
     }
 
-    /// The same of a survey, whose verdict may be in doubt for other reasons than what is not known.
+    /// The same where the verdict may be in doubt for other reasons than what is not known.
     pub(in crate::judgement) fn judge_in_doubt(&self, readings: &Readings, doubts: &Doubts) -> Judgement {
         let findings: Vec<Finding> =
             RuleId::all(&self.pack.rules).map(|(rule, _)| finding(self.pack, rule, readings)).collect();

@@ -2,6 +2,7 @@
 
 pub(super) mod judge;
 pub(super) mod nonresponse;
+pub(super) mod one_voice;
 pub(super) mod ranking;
 pub(super) mod scenarios;
 pub(super) mod sensitivity;
@@ -107,11 +108,13 @@ impl Outcome {
     }
 }
 
-/// What puts the verdict of a survey in doubt beside what is known of the field; nothing in an interview.
+/// What puts the verdict in doubt beside what is known of the field.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(in crate::judgement) struct Doubts {
     /// Why chance keeps the verdict from being firm.
     pub(in crate::judgement) chance: Option<StatusReason>,
+    /// Why what one of several informants alone told keeps it from being firm.
+    pub(in crate::judgement) one_voice: Option<StatusReason>,
     /// The share of redraws in which it held, where that is told.
     pub(in crate::judgement) held: Option<f64>,
     /// The share of respondents whose answers look careless, where that is told.
@@ -222,6 +225,13 @@ pub enum StatusReason {
     Together {
         /// The verdict that would bring most often.
         would_become: Outcome,
+    },
+    /// Without what one of several informants alone told, the verdict would be another or not firm.
+    OneVoice {
+        /// What only one of them told, and it hangs on.
+        inputs: Vec<Input>,
+        /// The verdict without it; `None` where that is the same and not firm.
+        would_become: Option<Outcome>,
     },
     /// Any one of these unknown inputs could change the verdict.
     OneUnknown(Vec<Input>),

@@ -24,7 +24,8 @@ pub(in crate::judgement) fn reasons(
     if !present.outcome.is_decided() {
         return vec![StatusReason::NotDecided];
     }
-    let mut reasons: Vec<StatusReason> = small_lead(pack, ranking).into_iter().collect();
+    let mut reasons: Vec<StatusReason> = doubts.one_voice.iter().cloned().collect();
+    reasons.extend(small_lead(pack, ranking));
     reasons.extend(known_obstacles(present));
     reasons.extend(uncertain_inputs(present));
     reasons.extend(doubts.chance.clone());

@@ -2,7 +2,7 @@
 
 use crate::pack::{
     Asking, Choice, ChoiceId, Contradiction, Fact, FactForm, FactId, FactKind, InterviewSection, QUOTED,
-    Quotes, Rule, Subject, Told,
+    Quotes, Rule, Subject, Told, capitalized,
 };
 use crate::yaml::{Fields, Node, Reader, Value};
 
@@ -80,10 +80,13 @@ fn fact(scope: Scope<'_>, node: &Node) -> Option<Fact> {
     })
 }
 
-/// Where nothing was told that could be quoted, the words do without: `at present: {quoted}?` says no more than
-/// `at present?`, and elsewhere `it` stands for the name.
+/// Where nothing was told that could be quoted, the words do without: `{quoted}: how much …?` says no more than
+/// `How much …?`, nor `at present: {quoted}?` more than `at present?`, and elsewhere `it` stands for the name.
 fn unquote(question: &mut String, kind: &mut FactKind) {
-    *question = question.replace(&format!(": {QUOTED}"), "").replace(QUOTED, "it");
+    *question = match question.strip_prefix(&format!("{QUOTED}: ")) {
+        Some(asked) => capitalized(asked),
+        None => question.replace(&format!(": {QUOTED}"), "").replace(QUOTED, "it"),
+    };
     if let FactKind::Choice(choices) = kind {
         for choice in choices {
             choice.label = choice.label.replace(QUOTED, "It");

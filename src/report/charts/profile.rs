@@ -6,7 +6,7 @@ use crate::report::document::{Bar, BarLength, Bars};
 const WIDTH: f64 = 760.0;
 /// Above the first bar, where the levels are named.
 const HEAD: f64 = 30.0;
-const ROW: f64 = 34.0;
+const ROW: f64 = 30.0;
 /// From the top of a row to its bar.
 const TO_BAR: f64 = 19.0;
 const BAR: f64 = 10.0;

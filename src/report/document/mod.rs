@@ -145,7 +145,7 @@ impl Table {
             let cells = || self.rows.iter().filter_map(move |row| row.get(position));
             let longest_word = cells().chain([&column.header]).map(Text::longest_word).fold(1.0, f64::max);
             let average = cells().map(Text::length).sum::<f64>() / self.rows.len().max(1) as f64;
-            (average.max(1.0).powf(0.75), (longest_word.min(LONGEST_WORD) + BESIDE) / ACROSS)
+            (average.max(1.0).powf(0.9), (longest_word.min(LONGEST_WORD) + BESIDE) / ACROSS)
         };
         let shares: Vec<(f64, f64)> =
             self.columns.iter().enumerate().map(|(position, column)| share(position, column)).collect();

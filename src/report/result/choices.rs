@@ -27,6 +27,9 @@ pub struct SavedChoices {
     pub question: String,
     /// The share of all choices together that fewer than the minimum made each; `null` where there are none.
     pub rest: Option<f64>,
+    /// By how much a share of 0 may be more, and one of 1 less; left out where no share is either.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share_step: Option<f64>,
     /// The choices that enough made, in the order of the pack.
     pub shares: Vec<SavedChoice>,
     /// What a person told of it; `null` where nobody did.
@@ -107,6 +110,7 @@ fn of_fact(
         people: known.map(|score| score.people),
         question: pack[fact].survey.as_ref().map_or(&pack[fact].question, |survey| &survey.question).clone(),
         rest: known.and_then(|score| score.rest),
+        share_step: None,
         shares: shares.collect(),
         told_is_used: told.is_some() && readings.choice(fact) == told,
         told: told.map(|choice| named(fact, choice)).map(|(choice, text)| SavedChosen { choice, text }),

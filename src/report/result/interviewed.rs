@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::interview::{Note, Question, Role};
 use crate::judgement::{
-    DifferingFact, Interviewed, NotJudged, Readings, Roles, StatementAnswer, Topic, Unsaid,
+    DifferingFact, Input, Interviewed, NotJudged, Readings, Roles, StatementAnswer, Topic, Unsaid,
 };
 use crate::pack::{Construct, Favourable, Leaning, Pack, Subject};
 use crate::report::sections::values::fact_text;
@@ -34,6 +34,9 @@ pub struct SavedInterview {
     /// What was written beside answers.
     #[serde(default)]
     pub notes: Vec<SavedNote>,
+    /// Signs, conditions and facts that one of several alone told, by id; empty of one.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub told_by_one: Vec<String>,
     /// Why no roles are told; `null` where they are, as far as they are known.
     pub roles_gap: Option<Gap>,
     /// The signs and conditions that somebody knows, in the order of the pack.
@@ -172,11 +175,20 @@ pub(super) fn interviewed(pack: &Pack, readings: &Readings, interviewed: &Interv
             .map(|not_judged| self::not_judged(pack, not_judged))
             .collect(),
         notes: interviewed.notes.iter().filter_map(|(role, note)| self::note(pack, *role, note)).collect(),
+        told_by_one: interviewed.told_by_one.iter().map(|input| id(pack, *input).to_owned()).collect(),
         roles_gap: match interviewed.kept_roles {
             Roles::Told => None,
             Roles::KeptBack => Some(Gap::Protecting),
         },
         topics: interviewed.topics.iter().map(|topic| self::topic(pack, topic)).collect(),
+    }
+}
+
+fn id(pack: &Pack, input: Input) -> &str {
+    match input {
+        Input::Sign(sign) => &pack[sign].id,
+        Input::Readiness(condition) => &pack[condition].id,
+        Input::Fact(fact) => &pack[fact].id,
     }
 }
 

@@ -51,6 +51,9 @@ pub struct SavedItem {
     pub not_asked: Option<u32>,
     /// Why `not_asked` is `null`; `null` where it is not.
     pub not_asked_gap: Option<Gap>,
+    /// By how much a share of 0 may be more, and one of 1 less; left out where no share is either.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share_step: Option<f64>,
     /// Why the shares are `null`; `null` where they are not.
     pub shares_gap: Option<Gap>,
     /// The statement.
@@ -101,6 +104,7 @@ fn saved_item(item: &MeasuredItem, found: &Result<ItemScore, Kept>) -> SavedItem
         neutral_interval: of(|shares| shares.neutral).and_then(share_ends),
         not_asked: score.and_then(|score| score.not_asked.ok()),
         not_asked_gap: missing.or_else(|| gap(score?.not_asked)),
+        share_step: None,
         shares_gap: missing.or_else(|| gap(score?.shares)),
         text: item.text.clone(),
         unfavourable: of(|shares| shares.unfavourable).map(value),

@@ -165,6 +165,9 @@ pub struct SavedSign {
     pub reliability: Option<SavedReliability>,
     /// Respondents with a scale score.
     pub respondents: Option<u32>,
+    /// By how much a share of 0 may be more, and one of 1 less; left out where no share is either.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub share_step: Option<f64>,
     /// Why the shares are `null`; `null` where they are not.
     pub shares_gap: Option<Gap>,
     /// The statements that a person answered in place of a survey; `null` where nobody was asked them.
@@ -456,6 +459,7 @@ pub(super) fn signs(
                     .and_then(|scores| scores.reliability.get(id.index())?.as_ref())
                     .map(|found| reliability(diagnosis, found)),
                 respondents: score.map(|score| score.respondents),
+                share_step: None,
                 shares_gap: missing.or_else(|| gap(score?.shares)),
                 statements: told.filter(|_| score.is_none()).and_then(statements),
                 unfavourable: of(|shares| shares.unfavourable).map(value),

@@ -18,6 +18,7 @@ mod publishing;
 mod quality;
 mod reading;
 mod robustness;
+mod share_steps;
 mod verdict;
 mod words;
 
@@ -62,7 +63,9 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 use crate::answers::NoticeKind;
-use crate::judgement::{Conclusion, Diagnosis, FieldDiagnosis, Origin, Readings, ResponseRate};
+use crate::judgement::{
+    Conclusion, Diagnosis, FieldDiagnosis, Origin, Readings, ResponseRate, contradictions,
+};
 use crate::pack::Pack;
 use crate::scoring::Shown;
 
@@ -107,7 +110,9 @@ pub struct SavedResult {
 impl SavedResult {
     /// The published result of a diagnosis, with the texts of the pack it was judged by.
     pub fn from_diagnosis(pack: &Pack, diagnosis: &Diagnosis) -> SavedResult {
-        crate::report::result::saved_result(pack, &publishing::published(pack, diagnosis))
+        let mut result = crate::report::result::saved_result(pack, &publishing::published(pack, diagnosis));
+        share_steps::tell_steps(&mut result);
+        result
     }
 }
 
@@ -145,6 +150,9 @@ pub struct SavedConclusion {
     /// What practitioners chose of facts that a survey asked them; left out where it asked none.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub choices: Vec<SavedChoices>,
+    /// What is known of the field and cannot all be true, a sentence for each; left out where nothing is.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub contradictions: Vec<String>,
     /// What only a person can tell, by the fact's id.
     pub facts: std::collections::BTreeMap<String, SavedFact>,
     /// The field's name; `null` without a division into fields.
@@ -333,6 +341,7 @@ fn conclusion(
     let response_rate_gap = response_rate.err();
     SavedConclusion {
         choices: choices::choices(pack, readings, scores.as_ref()),
+        contradictions: contradictions(pack, readings),
         facts: facts::facts(pack, readings, scores.as_ref()),
         field: field.name.clone(),
         findings: findings::findings(pack, readings, judgement),

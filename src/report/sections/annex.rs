@@ -21,9 +21,11 @@ pub(super) fn annex(result: &SavedResult, fields: &[Reported], extent: Extent) -
     let (whole, section) = if one { (Rank::Section, Rank::Part) } else { (Rank::Field, Rank::Section) };
     if extent <= Extent::Brief {
         let heading = Block::Heading(whole, "About this result".into());
-        return std::iter::once(heading).chain(method::in_short(result)).collect();
+        return [Block::SmallPrint, heading].into_iter().chain(method::in_short(result)).collect();
     }
-    let mut blocks = vec![Block::SmallPrint, Block::Heading(whole, "Technical annex".into())];
+    // No field's last page is the first of the annex.
+    let heading = Block::Heading(whole, "Technical annex".into());
+    let mut blocks = vec![Block::NewPage, Block::SmallPrint, heading];
     blocks.extend(method::measured(result, section));
     for reported in fields {
         if !one {

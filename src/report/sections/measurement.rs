@@ -59,8 +59,10 @@ pub(super) fn measurement(reported: &Reported) -> Vec<Block> {
         blocks.push(Block::Table(quality(reported, signs)));
     }
     let remarks = signs.iter().filter_map(|sign| Some((sign, sign.reliability.as_ref()?)));
-    let remarks = remarks.flat_map(|(sign, quality)| opposed(sign, quality).chain(apart(sign, quality)));
-    let remarks: Vec<ListItem> = remarks.chain(between_units(reported, signs)).collect();
+    let remarks: Vec<(&SavedSign, &SavedReliability)> = remarks.collect();
+    let opposed = remarks.iter().flat_map(|(sign, quality)| opposed(sign, quality));
+    let remarks: Vec<ListItem> =
+        opposed.chain(apart(reported, &remarks)).chain(between_units(reported, signs)).collect();
     if !remarks.is_empty() {
         blocks.push(Block::List(Marker::Dash, remarks));
     }
@@ -141,15 +143,19 @@ fn opposed<'r>(sign: &'r SavedSign, quality: &'r SavedReliability) -> impl Itera
     })
 }
 
-/// Statements that go their own way, in one line. Each ends a sentence of its own.
-fn apart(sign: &SavedSign, quality: &SavedReliability) -> Option<ListItem> {
-    let apart = fitting(sign, quality, ItemFit::Apart);
-    let apart = apart.map(|(text, _)| format!("\"{text}\"")).collect::<Vec<_>>();
+/// Statements that go their own way, sign by sign. Each ends a sentence of its own.
+fn apart(reported: &Reported, signs: &[(&SavedSign, &SavedReliability)]) -> Option<ListItem> {
+    let of_sign = |(sign, quality): &(&SavedSign, &SavedReliability)| {
+        let apart = fitting(sign, quality, ItemFit::Apart);
+        let apart: Vec<String> = apart.map(|(text, _)| format!("\"{text}\"")).collect();
+        (!apart.is_empty()).then(|| format!("{}: {}", reported.sign_name(&sign.id), apart.join(" ")))
+    };
+    let apart: Vec<String> = signs.iter().filter_map(of_sign).collect();
     (!apart.is_empty()).then(|| {
         let within = number::number(FITS_FROM, 2);
         format!(
-            "Hardly together with the other statements (item-rest correlation between −{within} and {within}): {}",
-            apart.join("; ")
+            "Hardly together with the other statements (item-rest correlation between −{within} and {within}) are, of {}",
+            apart.join(" Of ")
         )
         .into()
     })

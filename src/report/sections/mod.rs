@@ -3,6 +3,7 @@
 mod annex;
 mod certainty;
 pub(in crate::report) mod conditions;
+mod conflicts;
 mod contributions;
 mod explanation;
 mod interviewed;
@@ -101,7 +102,7 @@ pub(in crate::report) fn closing(result: &SavedResult, extent: Extent) -> Vec<Te
 fn field_section(reported: &Reported, outline: &Outline, section: Section) -> Vec<Block> {
     match section {
         Section::Verdict => {
-            let mut blocks = verdict::first_page(reported);
+            let mut blocks = verdict::first_page(reported, outline.extent);
             // The only field has the first page to itself; of several each begins on a page of its own.
             if reported.is_only() && outline.extent >= Extent::Usual {
                 blocks.push(Block::NewPage);

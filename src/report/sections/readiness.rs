@@ -9,13 +9,7 @@ use super::reported::{Reported, from_statements, gap_words};
 
 /// The section on readiness, strengths first.
 pub(super) fn readiness(reported: &Reported) -> Vec<Block> {
-    let states = reported.states();
-    let intro = format!(
-        "What a community would rest on, from 0 (absent) to 4 (in place): up to {} is a gap, from {} it is in \
-         place, between them it is open.",
-        number::exact(states.gap_at_most),
-        number::exact(states.in_place_from)
-    );
+    let intro = "What a community would rest on, from 0 (absent) to 4 (in place).";
     let mut items = Vec::new();
     for state in [ReadinessWord::InPlace, ReadinessWord::Open, ReadinessWord::Gap] {
         items.extend(reported.conditions(state).into_iter().map(|condition| one(reported, condition)));

@@ -58,6 +58,15 @@ impl<'r> Reported<'r> {
         text.map_or(id, |fact| &fact.name)
     }
 
+    /// The name of a sign, condition or fact in a sentence.
+    pub(super) fn input_name(&self, id: &'r str) -> &'r str {
+        match (self.sign_text(id), self.readiness_text(id)) {
+            (Some(sign), _) => &sign.name,
+            (None, Some(condition)) => &condition.name,
+            (None, None) => self.fact_name(id),
+        }
+    }
+
     /// An option's texts.
     pub(super) fn option_text(&self, id: &str) -> Option<&'r SavedOptionText> {
         self.result.pack.options.iter().find(|option| option.id == id)

@@ -30,17 +30,11 @@ pub(super) fn signs(reported: &Reported) -> Vec<Block> {
 }
 
 fn how_to_read(reported: &Reported) -> String {
-    let levels = &reported.result.pack.levels;
     let signs = &reported.conclusion.signs;
-    let starts = number::exact;
     let mut sentences = Vec::new();
     if signs.iter().any(|sign| sign.need.is_some()) {
         sentences.push(format!(
-            "Need runs from 0 (healthy) to 100 (the sign at its strongest): watch from {}, present from {}, \
-             strong from {}. Dashed lines separate the levels.{}",
-            starts(levels.watch),
-            starts(levels.present),
-            starts(levels.strong),
+            "Need runs from 0 (healthy) to 100 (the sign at its strongest). Dashed lines separate the levels.{}",
             if signs.iter().any(|sign| sign.interval.is_some()) {
                 " The thin line is the margin of error."
             } else {

@@ -41,6 +41,18 @@ pub fn status_reason(pack: &Pack, reason: &StatusReason) -> String {
             "With so few answers several things could be otherwise at once; the advice would then be: {}.",
             advice(pack, *would_become)
         ),
+        StatusReason::OneVoice { inputs, would_become } => {
+            let what = named(pack, inputs);
+            match would_become {
+                Some(outcome) => format!(
+                    "Without what one informant alone told ({what}) the advice would be: {}.",
+                    advice(pack, *outcome)
+                ),
+                None => {
+                    format!("Without what one informant alone told ({what}) the advice would be less clear.")
+                }
+            }
+        }
         StatusReason::OneUnknown(inputs) => one_unknown(pack, inputs),
         StatusReason::TwoUnknowns { inputs, would_become } => {
             let names = inputs.map(|input| input_name(pack, input));
@@ -57,16 +69,21 @@ fn advice(pack: &Pack, outcome: Outcome) -> String {
 }
 
 fn one_unknown(pack: &Pack, inputs: &[Input]) -> String {
-    let all: Vec<&str> = inputs.iter().map(|input| input_name(pack, *input)).collect();
-    let (first, more) = all.split_at(all.len().min(NAMED_AT_MOST));
-    let unknowns = match more.len() {
-        0 => listed(first, "and"),
-        more => format!("{} and {more} more", first.join(", ")),
-    };
+    let unknowns = named(pack, inputs);
     if let [_] = inputs {
         format!("One thing still unknown could change the advice: {unknowns}.")
     } else {
         format!("Any one of these things, still unknown, could change the advice: {unknowns}.")
+    }
+}
+
+/// The names of the first inputs, and how many more there are.
+fn named(pack: &Pack, inputs: &[Input]) -> String {
+    let all: Vec<&str> = inputs.iter().map(|input| input_name(pack, *input)).collect();
+    let (first, more) = all.split_at(all.len().min(NAMED_AT_MOST));
+    match more.len() {
+        0 => listed(first, "and"),
+        more => format!("{} and {more} more", first.join(", ")),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::report::result::{
 };
 
 use super::certainty::{by_input, open_conditions};
+use super::conflicts::some;
 use super::reported::Reported;
 use super::why;
 
@@ -21,6 +22,7 @@ pub(super) fn on_first_page(reported: &Reported) -> Text {
             text.0.extend(Text::from(format!(" {sentence}")).0);
         }
     };
+    say(told_by_one(reported));
     if verdict.status == Status::Provisional {
         say(verdict.status_reasons.first().cloned());
     }
@@ -46,7 +48,7 @@ pub(super) fn what_could_change_it(reported: &Reported) -> String {
 /// The section on certainty: what the first page has not said; nothing where it has said all.
 pub(super) fn how_sure(reported: &Reported) -> Vec<Block> {
     let verdict = &reported.conclusion.verdict;
-    let reasons = verdict.confidence_reasons.iter().chain(&verdict.status_reasons).skip(1);
+    let reasons = verdict.confidence_reasons.iter().skip(1).chain(verdict.status_reasons.iter().skip(1));
     let mut items: Vec<ListItem> = reasons.map(|reason| reason.as_str().into()).collect();
     let without = verdict.without_careless.as_ref().filter(|without| differs(verdict, without));
     items.extend(without.map(|without| careless(reported, without).into()));
@@ -80,6 +82,13 @@ fn confidence(reported: &Reported) -> Text {
         Some(reason) if reported.is_interview() => text.then(lower_first(reason)),
         Some(reason) => text.then(format!("{who}. {reason}")),
     }
+}
+
+/// What one of several informants alone told, by name.
+fn told_by_one(reported: &Reported) -> Option<String> {
+    let told = &reported.conclusion.interview.as_ref()?.told_by_one;
+    let names: Vec<String> = told.iter().map(|id| reported.input_name(id).to_owned()).collect();
+    (!names.is_empty()).then(|| format!("One informant alone told of {}.", some(&names)))
 }
 
 /// Shares of what was tried from which chance is said to do so much.

@@ -29,8 +29,9 @@ pub(super) fn units(reported: &Reported) -> Vec<Block> {
                 .into(),
         ),
         Block::Chart(Chart::HeatMap(heat_map(reported, segments))),
-        Block::Paragraph(where_present(reported, segments).into()),
-        Block::Paragraph(beyond_chance(reported, segments)),
+        Block::Paragraph(
+            Text::from(where_present(reported, segments)).then(" ").and(beyond_chance(reported, segments)),
+        ),
     ];
     if segments.groups.len() >= FEWEST_UNITS {
         blocks.push(Block::Paragraph(

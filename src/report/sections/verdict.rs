@@ -6,6 +6,8 @@ use crate::report::document::number::lower_first;
 use crate::report::document::{Block, Figure, Figures, ListItem, Marker, Rank};
 use crate::report::result::{SavedStability, SavedVerdict};
 
+use super::conflicts::conflicts;
+use super::outline::Extent;
 use super::overview;
 use super::plan::by_day;
 use super::quotes;
@@ -16,15 +18,20 @@ use super::why::{obstacles, reasons};
 /// Next steps on the first page.
 const STEPS: usize = 3;
 
-/// The first page, after the headline.
-pub(super) fn first_page(reported: &Reported) -> Vec<Block> {
+/// The first page, after the headline. In a brief report all steps follow it at once.
+pub(super) fn first_page(reported: &Reported, extent: Extent) -> Vec<Block> {
     let figures = Figures { sentence: in_a_sentence(reported).into(), figures: figures(reported) };
     let mut blocks = vec![Block::Figures(figures)];
     if reported.is_only() {
         blocks.extend(overview::picture_of_one(reported));
     }
     let said = quotes::of_field(reported).into_iter().map(|quote| format!("{quote}.").into()).collect();
-    let beside = [part("What people say", said), part("Settle first", obstacles(reported))].concat();
+    let beside = [
+        part("What does not fit together", conflicts(reported)),
+        part("What people say", said),
+        part("Settle first", obstacles(reported)),
+    ]
+    .concat();
     let groups = [part("Why", reasons(reported)), beside].into_iter().filter(|group| !group.is_empty());
     blocks.push(Block::Beside(groups.collect()));
     blocks.push(Block::Heading(Rank::Part, "How sure".into()));
@@ -36,7 +43,7 @@ pub(super) fn first_page(reported: &Reported) -> Vec<Block> {
         format!("{} ({}, {by})", step.step, step.owner).into()
     });
     let steps: Vec<ListItem> = steps.collect();
-    if !steps.is_empty() {
+    if !steps.is_empty() && extent != Extent::Brief {
         blocks.push(Block::Heading(Rank::Part, "What to do first".into()));
         blocks.push(Block::List(Marker::Number, steps));
     }

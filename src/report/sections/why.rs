@@ -20,8 +20,23 @@ pub(super) fn reasons(reported: &Reported) -> Vec<ListItem> {
     let by_points = if kind == VerdictKind::InsufficientEvidence { Vec::new() } else { carrying(reported) };
     let by_points = by_points.iter().filter(|finding| role(reported, finding) == Role::Reason);
     let mut reasons: Vec<ListItem> = undecided(reported).into_iter().collect();
-    reasons.extend(by_points.take(REASONS).map(|finding| finding.finding.as_str().into()));
+    reasons.extend(by_points.take(REASONS).map(|finding| said_by(reported, finding).into()));
     reasons
+}
+
+/// The finding as a sentence, which says where all it rests on is what one of several informants alone told.
+fn said_by(reported: &Reported, finding: &SavedFinding) -> String {
+    let told = reported.conclusion.interview.iter().flat_map(|interview| &interview.told_by_one);
+    let told: Vec<&str> = told.map(String::as_str).collect();
+    let leaves = finding.evidence.leaves();
+    let mut known = leaves.iter().filter(|leaf| leaf.truth == Truth::Met).peekable();
+    let is_of_one = known.peek().is_some()
+        && known.all(|leaf| leaf.input.as_deref().is_some_and(|input| told.contains(&input)));
+    if is_of_one {
+        format!("{} (one informant alone says so).", finding.finding.trim_end_matches('.'))
+    } else {
+        finding.finding.clone()
+    }
 }
 
 /// What stands in the way of a community that is or may be the answer: conditions that are missing, open or

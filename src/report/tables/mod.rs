@@ -9,6 +9,7 @@ pub(super) use numbers::numbers;
 
 use jiff::civil::Date;
 
+use crate::report::document::number::percent_of_people;
 use crate::report::result::{Gap, SavedConclusion, SavedField, SavedResult};
 
 use concluded::{about, findings, options, steps, verdicts};
@@ -52,6 +53,17 @@ impl Cell {
     /// A share, or the reason why there is none.
     pub(in crate::report) fn share(share: Option<f64>, gap: Option<Gap>) -> Cell {
         share.map_or_else(|| Cell::reason(gap), Cell::Share)
+    }
+
+    /// A share of so many people, or the reason why there is none; none and all in words, as they are not told from nearly
+    /// none and nearly all.
+    pub(in crate::report) fn share_of(share: Option<f64>, people: Option<u32>, gap: Option<Gap>) -> Cell {
+        match (share, people) {
+            (Some(share), Some(people)) if share <= 0.0 || share >= 1.0 => {
+                Cell::text(percent_of_people(share, people))
+            }
+            _ => Cell::share(share, gap),
+        }
     }
 
     /// A count, or the reason why there is none.

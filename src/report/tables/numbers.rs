@@ -21,6 +21,7 @@ type NamedShare = (&'static str, Option<f64>, Option<[f64; 2]>);
 /// everybody. Of several informants each view is a row (`view`, or `view_of_staff` where roles are told), in an order
 /// that joins no two things one person said; what all of them come to is about the construct `interview`. Facts
 /// (`fact`), why questions were left unanswered (`not_judged`, `reason`) and notes (`note`) stand by what they are about.
+/// A share that may be none or all is told in words, "under 5 %" or "over 95 %", as everywhere else.
 /// What practitioners chose of a fact is a `share` for each choice, `share_of_others` for those of few people together, and
 /// `counts` for the choice that counts.
 /// The share of a group's people who answered is about the construct `respondents`.
@@ -99,10 +100,24 @@ impl Numbers {
         }
     }
 
+    /// A share of so many people; none and all in words.
+    fn share(
+        &mut self,
+        about: About<'_>,
+        statistic: &str,
+        share: Option<f64>,
+        people: Option<u32>,
+        base: Option<u64>,
+    ) {
+        if share.is_some() {
+            self.add(about, statistic, Cell::share_of(share, people, None), base);
+        }
+    }
+
     /// Three shares, then the intervals of all.
-    fn shares(&mut self, about: About<'_>, shares: [NamedShare; 3], base: Option<u64>) {
+    fn shares(&mut self, about: About<'_>, shares: [NamedShare; 3], people: Option<u32>, base: Option<u64>) {
         for (statistic, share, _) in shares {
-            self.number(about, statistic, share, base);
+            self.share(about, statistic, share, people, base);
         }
         for (statistic, _, interval) in shares {
             self.interval(about, statistic, interval, base);
@@ -200,7 +215,7 @@ impl Numbers {
                 ("neutral", sign.neutral, sign.neutral_interval),
                 ("unfavourable", sign.unfavourable, sign.unfavourable_interval),
             ];
-            self.shares(about, shares, sign.answers);
+            self.shares(about, shares, sign.respondents, sign.answers);
             self.number(about, "agreement", sign.agreement, people);
             self.quality(sign);
             self.number(about, "cannot_judge", sign.cannot_judge.map(|count| count as f64), None);
@@ -272,7 +287,7 @@ impl Numbers {
                 ("neutral", item.neutral, item.neutral_interval),
                 ("unfavourable", item.unfavourable, item.unfavourable_interval),
             ];
-            self.shares(about, shares, answers);
+            self.shares(about, shares, item.answers, answers);
             self.number(about, "cannot_judge", item.cannot_judge.map(f64::from), None);
             self.number(about, "missing", item.missing.map(f64::from), None);
             self.number(about, "not_asked", item.not_asked.map(f64::from), None);
@@ -307,10 +322,11 @@ impl Numbers {
         for asked in &conclusion.choices {
             let (about, base) = ((asked.fact.as_str(), ""), asked.answers.map(u64::from));
             for choice in &asked.shares {
-                self.number((&asked.fact, &choice.choice), "share", Some(choice.share), base);
+                let about = (asked.fact.as_str(), choice.choice.as_str());
+                self.share(about, "share", Some(choice.share), asked.people, base);
                 self.interval((&asked.fact, &choice.choice), "share", choice.interval, base);
             }
-            self.number(about, "share_of_others", asked.rest, base);
+            self.share(about, "share_of_others", asked.rest, asked.people, base);
             if let Some(counts) = &asked.counts {
                 self.add(about, "counts", Cell::text(counts), base);
             }

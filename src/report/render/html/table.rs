@@ -98,7 +98,10 @@ fn heat_cell(page: &mut Page, cell: &HeatCell, is_beside: bool) -> String {
         HeatCell::Words(_) => "words",
         HeatCell::Withheld => return format!("<td class=\"withheld\"><span>{words}</span></td>"),
     };
-    format!("<td class=\"{class}\">{words}</td>")
+    // A range is read as one thing: lines break between the parts of a cell and not in them.
+    let parts: Vec<String> =
+        words.split(", ").map(|part| format!("<span class=\"whole\">{part}</span>")).collect();
+    format!("<td class=\"{class}\">{}</td>", parts.join(", "))
 }
 
 /// Statements with their answers to both sides of a middle.

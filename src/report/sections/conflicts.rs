@@ -1,0 +1,72 @@
+//! What does not fit together: answers that contradict one another, what was told against what was chosen, opposite views.
+
+use crate::report::document::ListItem;
+use crate::report::document::number::{listed, number};
+use crate::report::result::{SavedChoices, SavedInterview, SavedTopic};
+
+use super::reported::Reported;
+
+/// What the first page says of it, most weighty first; nothing where all fits.
+pub(super) fn conflicts(reported: &Reported) -> Vec<ListItem> {
+    let conclusion = reported.conclusion;
+    let contradictions = conclusion.contradictions.iter().map(|said| ListItem::from(said.as_str()));
+    let chosen = conclusion.choices.iter().filter_map(|asked| told_otherwise(reported, asked));
+    let views = conclusion.interview.iter().flat_map(opposite);
+    contradictions.chain(chosen.chain(views).map(ListItem::from)).collect()
+}
+
+/// What a person told of what practitioners chose otherwise.
+fn told_otherwise(reported: &Reported, asked: &SavedChoices) -> Option<String> {
+    let told = asked.told.as_ref()?;
+    let counts = asked.shares.iter().find(|choice| asked.counts.as_ref() == Some(&choice.choice));
+    let most = || {
+        let most = asked.shares.iter().max_by(|one, other| one.share.total_cmp(&other.share))?;
+        let ahead = asked.shares.iter().filter(|choice| choice.share.total_cmp(&most.share).is_eq());
+        (ahead.count() == 1).then_some(most)
+    };
+    let (chosen, which) = match counts {
+        Some(counts) => (counts, "the first counts"),
+        None if asked.told_is_used => (most()?, "too few agree for that to count, so the second does"),
+        None => return None,
+    };
+    (chosen.choice != told.choice).then(|| {
+        format!(
+            "Asked for the {}, practitioners chose \"{}\", and the person asked told \"{}\"; {which}.",
+            reported.fact_name(&asked.fact),
+            chosen.text,
+            told.text
+        )
+    })
+}
+
+/// Ratings up to this, and from the other on, are opposite.
+const LOW: f64 = 1.0;
+const HIGH: f64 = 3.0;
+/// Names of more than these are counted.
+const NAMED: usize = 4;
+
+/// What several informants told differently, or rated at opposite ends.
+fn opposite(interview: &SavedInterview) -> Vec<String> {
+    let facts: Vec<String> = interview.differing_facts.iter().map(|fact| fact.name.clone()).collect();
+    let seen = |topic: &SavedTopic| {
+        let (lowest, highest) = (topic.lowest()?, topic.highest()?);
+        let is_opposite = lowest <= LOW && highest >= HIGH;
+        is_opposite.then(|| format!("{} ({} to {} of 4)", topic.name, number(lowest, 1), number(highest, 1)))
+    };
+    let topics: Vec<String> = interview.topics.iter().filter_map(seen).collect();
+    let said =
+        |words: &str, names: &[String]| (!names.is_empty()).then(|| format!("{words}: {}.", some(names)));
+    said("The informants told these differently, so they count as unknown", &facts)
+        .into_iter()
+        .chain(said("They rated these at opposite ends", &topics))
+        .collect()
+}
+
+/// The first names, and how many more there are.
+pub(super) fn some(names: &[String]) -> String {
+    let (first, more) = names.split_at(names.len().min(NAMED));
+    match more.len() {
+        0 => listed(first, "and"),
+        more => format!("{} and {more} more", first.join(", ")),
+    }
+}
