@@ -139,6 +139,8 @@ impl One {
             field: self.field.as_deref(),
             role: self.role(),
         };
+        // Told now, and not when the first answer is to be saved.
+        store::may_be_saved(self.name.as_deref().map(sessions::path_of).as_deref())?;
         let begun = sessions::begin(pack, face, &wanted)?;
         let scores = if self.show_scores { conduct::Scores::Shown } else { conduct::Scores::Hidden };
         conduct::conduct(pack, face, begun, scores, date)

@@ -96,3 +96,19 @@ fn unsaved(path: &Path, unsaved: &Unsaved) -> Failure {
     );
     Failure::Data(problem.help(help).into())
 }
+
+/// Whether answers can be saved where a session is kept: beside the file that was named, or in this folder.
+pub(super) fn may_be_saved(session: Option<&Path>) -> Result<(), Failure> {
+    let folder = session.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
+    let folder = folder.unwrap_or(Path::new("."));
+    match tempfile::Builder::new().prefix(".fivesigns-").tempfile_in(folder) {
+        Ok(_) => Ok(()),
+        Err(error) => {
+            let place = Place::File(printable(&folder.display().to_string()).into_owned());
+            let problem = Problem::new(place, format!("no answer could be saved here: {error}"));
+            Err(Failure::Unwritten(
+                problem.help("go to a folder that you may write to, and begin there").into(),
+            ))
+        }
+    }
+}

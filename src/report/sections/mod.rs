@@ -30,6 +30,7 @@ mod verdict;
 mod why;
 
 pub use explanation::{Explained, explain};
+pub(in crate::report) use overview::all_in_order_of_action;
 pub(in crate::report) use plan::working_day;
 pub use questionnaire::{Surface, questionnaire};
 pub use status::status_reason;

@@ -14,7 +14,20 @@ use super::why::{obstacles, reasons};
 pub(super) fn in_order_of_action(result: &SavedResult) -> Vec<Reported<'_>> {
     let shown = result.fields.iter().filter_map(SavedField::shown);
     let mut fields: Vec<Reported> = shown.map(|conclusion| Reported { result, conclusion }).collect();
-    fields.sort_by_key(|reported| match reported.conclusion.verdict.kind {
+    fields.sort_by_key(|reported| urgency(reported.conclusion.verdict.kind));
+    fields
+}
+
+/// All fields in the same order, those at the end that are withheld.
+pub(in crate::report) fn all_in_order_of_action(result: &SavedResult) -> Vec<&SavedField> {
+    let mut fields: Vec<&SavedField> = result.fields.iter().collect();
+    fields.sort_by_key(|field| field.shown().map_or(u8::MAX, |shown| urgency(shown.verdict.kind)));
+    fields
+}
+
+/// The less, the more there is to do.
+fn urgency(kind: VerdictKind) -> u8 {
+    match kind {
         VerdictKind::Form => 0,
         VerdictKind::Pilot => 1,
         VerdictKind::Prepare => 2,
@@ -22,8 +35,7 @@ pub(super) fn in_order_of_action(result: &SavedResult) -> Vec<Reported<'_>> {
         VerdictKind::CheckReadiness => 4,
         VerdictKind::InsufficientEvidence => 5,
         VerdictKind::NoAction => 6,
-    });
-    fields
+    }
 }
 
 /// What was asked, where a report answers it.

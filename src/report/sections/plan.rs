@@ -37,9 +37,13 @@ pub(super) fn what_to_do(reported: &Reported, extent: Extent) -> Vec<Block> {
     }
     if extent >= Extent::Usual {
         blocks.extend(advice(reported, extent));
+        let mut tell = plan.tell.clone();
+        if let Some(day) = day_of_check(reported).filter(|_| !tell.is_empty()) {
+            tell.push(format!("You will hear from us again by {}.", in_words(day)));
+        }
         let groups = [
             ("What it takes", &plan.costs),
-            ("What to tell those concerned", &plan.tell),
+            ("What to tell those concerned", &tell),
             ("What to leave alone for now", &plan.avoid),
         ];
         let groups = groups.into_iter().map(|(title, texts)| part(title, texts));
@@ -99,15 +103,18 @@ pub(super) fn risks(reported: &Reported, extent: Extent) -> Vec<Block> {
     ]
 }
 
+/// The day of the check, by which those concerned hear how things stand; `None` where the calendar does not reach so far.
+fn day_of_check(reported: &Reported) -> Option<Date> {
+    working_day(&reported.result.date, SavedDue { bound: DueBound::After, count: 90, unit: TimeUnit::Days })
+}
+
 /// The check at the end of the first 90 days; nothing where the pack names nothing to look at.
 fn check(reported: &Reported) -> Vec<Block> {
     let plan = &reported.conclusion.plan;
     if plan.go_on.is_empty() && plan.stop.is_empty() {
         return Vec::new();
     }
-    let check = SavedDue { bound: DueBound::After, count: 90, unit: TimeUnit::Days };
-    let day = working_day(&reported.result.date, check);
-    let day = day.map_or_else(String::new, |day| format!(", on {}", in_words(day)));
+    let day = day_of_check(reported).map_or_else(String::new, |day| format!(", on {}", in_words(day)));
     let mut blocks = vec![
         Block::Heading(Rank::Part, "The check after 90 days".into()),
         Block::Paragraph(

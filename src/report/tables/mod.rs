@@ -11,6 +11,7 @@ use jiff::civil::Date;
 
 use crate::report::document::number::percent_of_people;
 use crate::report::result::{Gap, SavedConclusion, SavedField, SavedResult};
+use crate::report::sections::all_in_order_of_action;
 
 use concluded::{about, findings, options, steps, verdicts};
 use interview::{facts, interview};
@@ -103,14 +104,14 @@ pub(in crate::report) fn tables(result: &SavedResult) -> Vec<Table<'_>> {
         .collect()
 }
 
-/// A row for each thing of each field; a withheld field has one row that says so.
+/// A row for each thing of each field, in the order of the report; a withheld field has one row that says so.
 pub(in crate::report) fn by_field(
     result: &SavedResult,
     columns: usize,
     rows: impl Fn(&SavedConclusion) -> Vec<Vec<Cell>>,
 ) -> Vec<Vec<Cell>> {
     let mut all = Vec::new();
-    for field in &result.fields {
+    for field in all_in_order_of_action(result) {
         let name = Cell::text(field.name().unwrap_or(EVERYBODY));
         match field {
             SavedField::Withheld(_) => {
