@@ -17,7 +17,7 @@ use fivesigns::random::mixed;
 use fivesigns::report::{Format, SavedResult, Style, render};
 use fivesigns::scoring::{
     Beside, CarelessIndex, ItemNonresponse, Kept, Nonresponse, Population, Populations, Redraws,
-    SegmentScores, Shown, careless,
+    SegmentScores, Shown, SignScore, careless,
 };
 use fivesigns::survey::load_headcounts;
 use fivesigns::survey::{RowChoice, WorkbookReader};
@@ -138,16 +138,33 @@ fn the_same_survey_is_redrawn_alike_and_the_number_of_redraws_is_as_asked() {
     assert_eq!((stability.varied, stability.held.at_least + others), (37, 37));
 }
 
-#[test]
-fn where_everybody_answered_no_redraw_differs() {
-    let headcounts = Headcounts { whole: Some(60), ..Headcounts::unknown() };
+/// The need for silos of sixty people, of as many counted.
+fn of_sixty(headcounts: Headcounts) -> (Diagnosis, SignScore) {
     let circumstances = Circumstances { headcounts, ..Circumstances::on("2026-11-22") };
     let diagnosis = diagnose_survey(&PACK, &survey(60, varied), None, circumstances);
-    let conclusion = only_field(&diagnosis);
-    assert!((conclusion.robustness.stability.as_ref().unwrap().shares()[0] - 1.0).abs() < f64::EPSILON);
-    let silos = conclusion.scores.as_ref().unwrap().signs[0].clone().unwrap();
+    let silos = only_field(&diagnosis).scores.as_ref().unwrap().signs[0].clone().unwrap();
+    (diagnosis, silos)
+}
+
+#[test]
+fn in_a_census_that_everybody_answered_no_redraw_differs() {
+    let headcounts = Headcounts { whole: Some(60), is_census: true, ..Headcounts::unknown() };
+    let (diagnosis, silos) = of_sixty(headcounts);
+    let stability = only_field(&diagnosis).robustness.stability.as_ref().unwrap();
+    assert!((stability.shares()[0] - 1.0).abs() < f64::EPSILON);
     let (interval, need) = (silos.interval.unwrap(), silos.need);
     assert!((interval.low - need).abs() < 1e-9 && (interval.high - need).abs() < 1e-9);
+}
+
+#[test]
+fn how_many_people_there_are_narrows_no_interval_but_in_a_census() {
+    let of = |whole, is_census| {
+        let headcounts = Headcounts { whole, is_census, ..Headcounts::unknown() };
+        of_sixty(headcounts).1.interval.unwrap()
+    };
+    let (unknown, counted, census) = (of(None, false), of(Some(80), false), of(Some(80), true));
+    assert_eq!(unknown, counted);
+    assert!(unknown.low < census.low && census.high < unknown.high);
 }
 
 fn is_high(table: &ResponseTable, item: usize) -> bool {

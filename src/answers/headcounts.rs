@@ -15,6 +15,9 @@ pub struct Headcounts {
     pub told_whole: Option<u32>,
     /// The same, by position among the field's groups.
     pub told_fields: Vec<Option<u32>>,
+    /// Whether the result is about those who were counted, now, and nobody else, so that chance is left only in who of
+    /// them did not answer.
+    pub is_census: bool,
 }
 
 /// How many people there are, and how that is known.

@@ -339,14 +339,14 @@ impl SurveyJudge<'_> {
         for segment in segments {
             let Some(scores) = segment.scores.shown() else { continue };
             let Some(group) = groups.iter().position(|name| *name == segment.name) else { continue };
-            populations[group] = Population::counted(scores.headcount);
+            populations[group] = scores.population;
             shown.push(group);
         }
         Some(RedrawnField {
             redraws: self.redraws.get(field)?,
             times: self.times,
             populations: Populations {
-                whole: Population::counted(scores.headcount),
+                whole: scores.population,
                 people: scores.people,
                 segments: populations,
             },

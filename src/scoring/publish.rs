@@ -32,6 +32,8 @@ pub(super) struct Publisher<'p> {
     pub(super) items: &'p [MeasuredItem],
     pub(super) keyed: &'p [KeyedItem],
     pub(super) minimum: MinimumGroup,
+    /// Whether intervals speak of those who were counted and of nobody else.
+    pub(super) is_census: bool,
 }
 
 /// Whom a group's numbers speak of: how many people, and the units that they come in.
@@ -65,12 +67,14 @@ impl Publisher<'_> {
         part: Part,
         (headcount, people, units): (Option<u32>, Option<People>, &Units),
     ) -> PopulationScores {
-        let whom = Whom { population: Population::counted(headcount), people, units };
+        let population = Population::counted(headcount.filter(|_| self.is_census));
+        let whom = Whom { population, people, units };
         let signs = SignId::all(&self.pack.signs).zip(&permits.signs);
         let readiness = ReadinessId::all(&self.pack.readiness).zip(&permits.readiness);
         PopulationScores {
             respondents: tally.respondents,
             headcount,
+            population,
             people,
             units: units.number(),
             signs: signs

@@ -9,7 +9,7 @@ use crate::scoring::disclosure::steps::ShareSteps;
 use super::agreement::{Camps, IntraclassCorrelation};
 use super::contribution::Contributions;
 use super::count::Estimate;
-use super::intervals::Interval;
+use super::intervals::{Interval, Population};
 use super::nonresponse::ItemNonresponse;
 use super::reliability::Reliability;
 
@@ -135,6 +135,9 @@ pub struct PopulationScores {
     pub respondents: u32,
     /// How many people there are, where they were counted.
     pub headcount: Option<u32>,
+    /// How many people its intervals speak of: those who were counted in a census, otherwise far more, since a verdict is
+    /// about the coming year and not about the people who happen to be here.
+    pub population: Population,
     /// How many people practise, counted, invited or told: of so many it is estimated how many are of a kind.
     pub people: Option<People>,
     /// How many units its intervals respect; `None` where there are too few, or none.

@@ -12,7 +12,6 @@ use super::choices::ChoiceTallies;
 use super::clusters::Units;
 use super::contribution::{Contributions, add_up, item_sums};
 use super::funnel::{Funnel, ScoreCounts, clearly_worse, score_counts};
-use super::intervals::Population;
 use super::keyed::KeyedItem;
 use super::publish::{Part, Permits, Publisher, permits_of_all};
 use super::reliability::{Reliability, patterns_by_group, reliability};
@@ -50,7 +49,8 @@ fn scored(
     depth: Depth,
 ) -> (SurveyScores, Vec<Notice>) {
     let keyed = table.items.iter().map(|item| KeyedItem::new(pack, item)).collect::<Vec<_>>();
-    let publisher = Publisher { pack, items: &table.items, keyed: &keyed, minimum };
+    let is_census = headcounts.is_census;
+    let publisher = Publisher { pack, items: &table.items, keyed: &keyed, minimum, is_census };
     let tallied = Tallied::new(&publisher, table, minimum, headcounts, depth);
     (tallied.scores(), unnamed(table, &tallied.tree, &tallied.groups))
 }
@@ -178,7 +178,7 @@ impl<'s> Tallied<'s> {
         let Shown::Shown(mut scores) = self.shown(node, Part::Field, (headcount, people)) else {
             return FieldScores::withheld(name, group);
         };
-        let population = Population::counted(headcount);
+        let population = scores.population;
         scores.choices = self.choices.of_field(field, population, self.publisher.minimum);
         scores.reliability = reliability
             .into_iter()

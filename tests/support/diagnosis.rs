@@ -184,6 +184,7 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
     PopulationScores {
         respondents,
         headcount: None,
+        population: Population::Unknown,
         people: None,
         units: None,
         signs,

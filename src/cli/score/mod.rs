@@ -60,6 +60,10 @@ pub(super) struct Score {
     /// How many people each field and unit has: a table with the columns of --field and --by, and "headcount"
     #[arg(long, value_name = "FILE")]
     headcount: Option<PathBuf>,
+    /// The result is about the people of --headcount, now, and about nobody else: where most of them answered, little is
+    /// left to chance
+    #[arg(long, requires = "headcount", conflicts_with = "ledger")]
+    census: bool,
     /// How often respondents are drawn again to see whether the verdict holds, 100 times or more [default: 100 to
     /// 1,000, whatever takes a few milliseconds]
     #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..=100_000))]
@@ -113,6 +117,10 @@ impl Score {
         let (headcounts, counted) = self.headcounts(&table, &choice)?;
         self.check_invited(&headcounts)?;
         table.notices.extend(counted);
+        if self.census {
+            let text = "The result is about the people of the file of headcounts, now, and about nobody else (--census): margins of error leave out what chance does to who works here.";
+            table.notices.push(Notice::new(NoticeKind::Assumed, text));
+        }
         table.notices.extend(told.as_ref().and_then(|told| told_of_every_field(&pack, &table, told)));
         if let Some(ledger) = &mut ledger {
             ledger.check(&pack, &table, &recognized, minimum_group, &date)?;
@@ -197,6 +205,7 @@ impl Score {
             Some(path) => self
                 .beside
                 .with_progress(|beside| load_headcounts(path, table, choice, &beside.workbooks))
+                .map(|(headcounts, notices)| (Headcounts { is_census: self.census, ..headcounts }, notices))
                 .map_err(Failure::Data),
             None => Ok((Headcounts::unknown(), Vec::new())),
         }

@@ -18,7 +18,7 @@ const STATISTIC: f64 = 1.0;
 
 /// All numbers of one population.
 pub(super) fn population(pack: &Pack, items: &[MeasuredItem], exact: &PopulationScores) -> PopulationScores {
-    let population = Population::counted(exact.headcount);
+    let population = exact.population;
     let whose = |construct: Construct, people: u32| {
         let mut statements = items.iter().filter(|item| item.construct == construct);
         let (first, second) = (statements.next(), statements.next());
