@@ -34,8 +34,10 @@ impl CountStep {
         let steps = MeanSteps::new(f64::from(answered), answered / 2);
         let class = [f64::from(least), f64::from(most)];
         let [low, high] = steps.step_of(f64::from(counted), class);
-        let told = whole(f64::midpoint(low, high)).clamp(least, most);
-        CountStep { least: whole(low.ceil()).max(least), most: whole(high.floor()).min(most), told }
+        let start = whole(low.ceil()).max(least);
+        // Who may be nobody stands for nobody.
+        let told = if start == 0 { 0 } else { whole(f64::midpoint(low, high)).clamp(least, most) };
+        CountStep { least: start, most: whole(high.floor()).min(most), told }
     }
 }
 
@@ -77,8 +79,6 @@ pub fn estimate(counted: CountStep, answered: u32, people: Option<People>) -> Es
     let share = |counted: u32| f64::from(counted) / f64::from(answered.max(1));
     let ends = |counted: u32| share_interval(share(counted), answered, population);
     let [low, high] = [ends(least), ends(most)].map(|ends| ends.unwrap_or(Interval { low: 0.0, high: 1.0 }));
-    // Who may be nobody stands for nobody.
-    let told = if least == 0 { 0 } else { told };
     let low = whole(all * low.low).max(least);
     let high = whole(all * high.high).max(most);
     Estimate { people: whole(all * share(told)).clamp(low, high), least: low, most: Some(high) }

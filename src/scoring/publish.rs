@@ -363,7 +363,7 @@ impl Publisher<'_> {
 
     /// Whether a mean score, 0 to 4, shows that there is next to nothing.
     fn presence_of_mean(score: f64, people: u32) -> Presence {
-        if NothingBelow::of(people).holds(score / SCORE) { Presence::Nothing } else { Presence::Something }
+        if is_nothing(score, people) { Presence::Nothing } else { Presence::Something }
     }
 
     /// A condition that is counted, where so much is known that it is a gap or in place, but not either.
@@ -425,7 +425,7 @@ impl Publisher<'_> {
 
 /// Whether a mean score, 0 to 4, of so many people shows that there is next to nothing of a condition.
 pub(super) fn is_nothing(score: f64, people: u32) -> bool {
-    NothingBelow::of(people).holds(score / 4.0)
+    NothingBelow::of(people).holds(score / SCORE)
 }
 
 /// The interval of a mean, or why there is none.

@@ -124,11 +124,11 @@ fn container(container: &Container, enough: Enough, words: &PlainWords, assume: 
             } else {
                 let named = words.quoted(others, NAMED_AT_MOST);
                 let others = match (named.is_empty(), others.len()) {
-                    (false, _) => named,
-                    (true, 1) => "another sheet".to_owned(),
-                    (true, count) => format!("each of {count} other sheets"),
+                    (false, _) => format!("{named} was"),
+                    (true, 1) => "the other sheet was".to_owned(),
+                    (true, count) => format!("the {count} other sheets were"),
                 };
-                assume(format!("The sheet \"{sheet}\" of the workbook was read; {others} was not."));
+                assume(format!("The sheet \"{sheet}\" of the workbook was read; {others} not."));
             }
             self::behind(behind, enough, words, assume);
         }

@@ -409,7 +409,7 @@ fn what_one_informant_alone_told_is_named_and_makes_no_advice_clear() {
         }
         let page = first_page(folder.path());
         assert_eq!(page.contains("Clear result"), is_clear, "{page}");
-        assert_eq!(page.contains("One informant alone told of main trouble"), !is_clear, "{page}");
+        assert_eq!(page.contains("Only one informant told us about main trouble"), !is_clear, "{page}");
         assert_eq!(page.contains("(one informant alone says so)"), !is_clear, "{page}");
         assert_eq!(page.contains("Without what one informant alone told"), !is_clear, "{page}");
     }

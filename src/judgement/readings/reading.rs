@@ -83,7 +83,7 @@ impl ReadinessReading {
         self.score
     }
 
-    /// The score as a rule compares it with a cut: above 0 but where there is nothing.
+    /// The score as a rule compares it with a cut: never 0 where something may be there.
     pub(in crate::judgement) fn compared(self) -> f64 {
         match self.presence {
             Presence::Nothing => self.score,

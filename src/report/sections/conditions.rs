@@ -110,7 +110,7 @@ fn readiness_words(pack: &Pack, readiness: ReadinessId, test: ReadinessTest) -> 
         ReadinessTest::State(state) => format!("{name}: {}", state.word().replace('-', " ")),
         ReadinessTest::Nothing => match pack[readiness].measure {
             Measure::Mean => format!("{name}: next to nothing of it"),
-            Measure::Counted { .. } => format!("{name}: next to nobody in favour"),
+            Measure::Counted { .. } => format!("{name}: hardly anybody in favour"),
         },
         ReadinessTest::Score(bounds) => format!("{name} {} of 4", bounds_words(&bounds, plain)),
     }

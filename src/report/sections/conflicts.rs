@@ -31,7 +31,7 @@ fn told_otherwise(reported: &Reported, asked: &SavedChoices) -> Option<String> {
     };
     (chosen.choice != told.choice).then(|| {
         format!(
-            "Asked for the {}, practitioners chose \"{}\", and the person asked told \"{}\"; {which}.",
+            "Asked for the {}, practitioners chose \"{}\", and the person interviewed said \"{}\"; {which}.",
             reported.fact_name(&asked.fact),
             chosen.text,
             told.text

@@ -38,7 +38,8 @@ pub(super) fn what_to_do(reported: &Reported, extent: Extent) -> Vec<Block> {
     if extent >= Extent::Usual {
         blocks.extend(advice(reported, extent));
         let mut tell = plan.tell.clone();
-        if let Some(day) = day_of_check(reported).filter(|_| !tell.is_empty()) {
+        let has_check = !plan.go_on.is_empty() || !plan.stop.is_empty();
+        if let Some(day) = day_of_check(reported).filter(|_| has_check && !tell.is_empty()) {
             tell.push(format!("You will hear from us again by {}.", in_words(day)));
         }
         let groups = [

@@ -63,7 +63,7 @@ pub(super) fn reading(reported: &Reported, condition: &SavedReadiness) -> String
     let why = condition.gap.map_or_else(|| "unknown".to_owned(), |gap| gap_words(gap, condition.statements));
     let Some(score) = condition.score else {
         if condition.gap == Some(Gap::PeopleNotCounted) {
-            return "it is not known of how many people those who answered are a part".to_owned();
+            return "nobody knows how many people there are in the field".to_owned();
         }
         return match (condition.state.known(), condition.respondents) {
             (Some(state), Some(respondents)) => {

@@ -88,7 +88,7 @@ fn confidence(reported: &Reported) -> Text {
 fn told_by_one(reported: &Reported) -> Option<String> {
     let told = &reported.conclusion.interview.as_ref()?.told_by_one;
     let names: Vec<String> = told.iter().map(|id| reported.input_name(id).to_owned()).collect();
-    (!names.is_empty()).then(|| format!("One informant alone told of {}.", some(&names)))
+    (!names.is_empty()).then(|| format!("Only one informant told us about {}.", some(&names)))
 }
 
 /// Shares of what was tried from which chance is said to do so much.

@@ -254,7 +254,8 @@ fn readiness(
     match measure {
         Measure::Mean => {
             let score = redrawn(|sums| range.score([sums[0], sums[1]]), sums, found, population)?;
-            Some(if is_nothing(score, whole(found[1])) { 0.0 } else { score })
+            // Only what is nothing is 0: of few people that cannot be shown, however they answered.
+            Some(if is_nothing(score, whole(found[1])) { 0.0 } else { score.max(f64::MIN_POSITIVE) })
         }
         Measure::Counted { scores, .. } => {
             // Where nobody knows how many people there are, it rests on those who were counted, whoever else answered.

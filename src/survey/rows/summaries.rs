@@ -64,7 +64,7 @@ const IN_DOUBT: &str = "\
 const OF_SOMETHING: &str = "\
     total; totals; totale; totaal; subtotal; sum; average; averages; avg; mean; means; median; overall; norm; \
     benchmark; ergebnis; teilergebnis; zwischensumme; gesamt; gesamtergebnis; insgesamt; summe; durchschnitt; \
-    mittelwert; schnitt; ø; moyenne; médiane; somme; promedio; mediana; suma; media; gemiddelde; mediaan";
+    mittelwert; schnitt; ø; moyenne; médiane; somme; promedio; mediana; suma; gemiddelde; mediaan";
 
 /// What rows begin with below sums and means: how many answered, and how they differ.
 const BELOW: &str = "\
