@@ -33,7 +33,8 @@ fn said(result: &Value) -> Vec<String> {
         said.push(format!("Confidence is {}", verdict["confidence"].as_str().unwrap()));
         let margin = verdict["margin"].as_f64().unwrap();
         said.push(format!("{} ", verdict["name"].as_str().unwrap()));
-        said.push(format!("{}, {margin} points ahead of ", verdict["status"].as_str().unwrap()));
+        let points = if margin.total_cmp(&1.0).is_eq() { "point" } else { "points" };
+        said.push(format!("{}, {margin} {points} ahead of ", verdict["status"].as_str().unwrap()));
         for step in verdict["next_steps"].as_array().unwrap() {
             said.push(step["step"].as_str().unwrap().to_owned());
         }

@@ -101,6 +101,10 @@ fn unsaved(path: &Path, unsaved: &Unsaved) -> Failure {
 pub(super) fn may_be_saved(session: Option<&Path>) -> Result<(), Failure> {
     let folder = session.and_then(Path::parent).filter(|folder| !folder.as_os_str().is_empty());
     let folder = folder.unwrap_or(Path::new("."));
+    if !folder.is_dir() {
+        // What is not there is told of where the session is opened.
+        return Ok(());
+    }
     match tempfile::Builder::new().prefix(".fivesigns-").tempfile_in(folder) {
         Ok(_) => Ok(()),
         Err(error) => {
