@@ -84,7 +84,7 @@ impl NamelessRows {
     pub(crate) fn note(&mut self, record: &Record) {
         let place = self.rows;
         self.columns.retain_mut(|column| {
-            if record.with_text(column.position, str::is_empty) {
+            if is_blank(record, column.position) {
                 column.blank.push((place, record.row));
             }
             column.blank.len() <= MOST
@@ -160,6 +160,14 @@ impl NamelessRows {
             "or, where it is of somebody, say in a mapping that each row counts: read: { repeated: every-row }",
         ))
     }
+}
+
+/// Whether nothing stands in a cell. What begins with a letter or a digit needs no cleaning to tell: columns that every row
+/// fills are looked at in every row.
+fn is_blank(record: &Record, position: usize) -> bool {
+    let first = record.cells.get(position).filter(|cell| cell.start < cell.end);
+    let first = first.and_then(|cell| record.bytes.get(cell.start));
+    !first.is_some_and(u8::is_ascii_alphanumeric) && record.with_text(position, str::is_empty)
 }
 
 /// Whether the answers in a place are the medians, or the rounded means, of all answers but those in `places`; the chance
