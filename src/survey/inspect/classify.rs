@@ -322,7 +322,9 @@ fn measured(given: &Given, formats: &Formats, verdict: &Verdict, position: usize
             (_, true) => Some(pair.first),
             _ => None,
         });
-    if is_blank(position) && twins.into_iter().any(|twin| is_ours(twin) && !is_blank(twin)) {
+    // Of several with nothing in them the first stands for all.
+    let is_read = |twin: usize| is_ours(twin) && (!is_blank(twin) || twin < position);
+    if is_blank(position) && twins.into_iter().any(is_read) {
         return Some(Taken::Empty);
     }
     let first = given
