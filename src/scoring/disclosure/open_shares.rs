@@ -15,7 +15,7 @@ use crate::scoring::intervals::{Interval, Population, Sample, mean_interval, sha
 use super::steps::ShareSteps;
 
 /// Of more answers a step holds so many people that tables are not tried.
-const MOST_TRIED: u32 = 400;
+const MOST_TRIED: u32 = 100;
 
 /// Favourable, neutral and unfavourable, in whole steps.
 type InSteps = [u32; 3];
