@@ -649,7 +649,10 @@ fn what_is_asked_beside_a_survey_speaks_of_what_practitioners_chose() {
         format!("{:?}", interview.prompt())
     };
     let asked = prompt(BTreeMap::from([(fact("main-trouble"), main)]));
-    assert!(asked.contains("Same problems apart: how much does the work suffer from it at present?"), "{asked}");
+    assert!(
+        asked.contains("Same problems apart: how much does the work suffer from it at present?"),
+        "{asked}"
+    );
 }
 
 #[test]

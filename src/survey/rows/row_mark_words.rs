@@ -106,13 +106,13 @@ pub(crate) const OF_MARKS: &str = "\
 pub(crate) const REMARKS: &str = "\
     remark remarks note notes analystnote analystnotes analystremark reviewernote reviewernotes reviewercomment \
     internalnote internalnotes internalremark datanote datanotes cleaning datacleaning cleaningnote cleaningnotes \
-    action todo decision entscheidung vermerk vermerke qcnote qcremark qcnotes";
+    action todo decision entscheidung bemerkung bemerkungen anmerkung anmerkungen hinweis hinweise vermerk notiz \
+    notizen remarque remarques observación observaciones nota notas note opmerking opmerkingen osservazione \
+    osservazioni annotazioni observação observações qcnote qcremark qcnotes";
 /// Headers under which respondents may have written as well.
 pub(crate) const COMMENTS: &str = "\
     comment comments kommentar kommentare commentaire commentaires comentario comentarios commento commenti \
-    comentário comentários bemerkung bemerkungen anmerkung anmerkungen hinweis hinweise notiz notizen remarque \
-    remarques observación observaciones nota notas note opmerking opmerkingen osservazione osservazioni \
-    annotazioni observação observações";
+    comentário comentários";
 /// What is written there of a row that is not to count, and of nothing else.
 pub(crate) const TO_LEAVE_OUT: &str = "\
     exclude; excluded; to exclude; to be excluded; exclude from analysis; excl; delete; deleted; to delete; to be deleted; delete row; \
