@@ -49,6 +49,10 @@ fn what_is_no_profession_gets_no_verdict_and_stays_in_the_whole() {
         ("#BEZUG!", " (\"#BEZUG!\")"),
         ("Prefer not to say", " (\"Prefer not to say\")"),
         ("Other", " (\"Other\")"),
+        ("-oth-", " (\"-oth-\")"),
+        ("Several", " (\"Several\")"),
+        ("Select...", " (\"Select...\")"),
+        ("xxx", " (\"xxx\")"),
     ] {
         let found = result(&HAVELOCK.replace("Laboratory analysis", written), Some("field"));
         assert_eq!(fields(&found), ["Maintenance planning", "Network operation"], "{written}");

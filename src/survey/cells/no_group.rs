@@ -44,33 +44,52 @@ const NONE_OF_THEM: &str = "\
     não sei; desconhecido; outro; outros; nenhum; prefiro não responder; sem resposta; niet van \
     toepassing; n.v.t; nvt; weet niet; weet ik niet; wil ik niet zeggen; zeg ik liever niet; overige; \
     geen van deze; nie dotyczy; nie wiem; inne; brak odpowiedzi; ingen svar; intet svar; vet ej; vet \
-    inte; ej tillämpligt; ikke relevant; ved ikke; annat; andet";
+    inte; ej tillämpligt; ikke relevant; ved ikke; annat; andet; oth; sonst; another; something else; etwas anderes; \
+    autre chose; otra cosa; not in list; not on the list; nicht in der liste; several; various; multiple; mehrere; \
+    verschiedene; diverse; divers; diverses; plusieurs; varios; varias; diversi; vari; meerdere; diversen; both; beide; \
+    les deux; ambos; all of them; all of the above; alle genannten; n.d; n/d; nd; n/s; s/d; s/r; n.b; o.d; tbc; tba; \
+    to be determined; to be defined; to be confirmed; to be decided; to be announced; noch offen; wird noch festgelegt; \
+    à définir; à déterminer; por definir; da definire; idk; i don't know; dk; unnamed; untitled; placeholder; xx; xxx; \
+    xxxx; xxxxx; lorem ipsum; dummy; asdf; select; choose; auswählen; wählen; auswahl; sélectionner; sélectionnez; choisir; \
+    choisissez; seleccionar; elegir; elige; selezionare; seleziona; scegliere; scegli; selecionar; kiezen; kies";
 
-/// How a list asks for a choice where none was made: "Please select a team", "-- Bitte wählen --".
-const ASKING: [&str; 22] = [
-    "please select",
-    "please choose",
-    "please pick",
-    "select one",
-    "select an",
-    "select a ",
-    "choose one",
-    "choose an",
-    "choose a ",
-    "pick one",
-    "bitte wählen",
-    "bitte auswählen",
-    "bitte waehlen",
-    "veuillez choisir",
-    "veuillez sélectionner",
-    "seleccione",
-    "elija un",
-    "selezionare",
-    "selezioni",
-    "selecione",
-    "maak een keuze",
-    "kies een",
+/// How a list asks for a choice where none was made: "Please select a team", "-- Bitte wählen --", "Select your team".
+const PLEASE: &str = "please; bitte; veuillez; merci; por favor; per favore; kindly";
+/// How words for choosing begin.
+const CHOOSING: [&str; 12] = [
+    "select",
+    "choose",
+    "pick",
+    "wähl",
+    "waehl",
+    "auswähl",
+    "auswahl",
+    "sélection",
+    "chois",
+    "selec",
+    "elij",
+    "selezion",
 ];
+/// What stands behind such a word where it asks: "Select committee" is a name.
+const TO_CHOOSE: &str = "\
+    one; an; a; your; the; from; option; here; below; sie; ihre; ihren; eine; einen; ein; un; une; votre; su; una; uno; een; \
+    uw; treffen; team; department";
+
+/// Words for those who are in none of the groups that were offered, or in several of them.
+const OTHER: &str = "\
+    other; another; andere; anderer; anderes; sonstige; sonstiger; sonstiges; autre; autres; otro; otra; otros; altro; altra; \
+    outro; outra; overige; several; various; multiple; different; mehrere; verschiedene; diverse; plusieurs; varios; varias";
+/// Words for what groups are: "Other department" names none.
+const GROUPS: &str = "\
+    department; departments; dept; team; teams; unit; units; field; fields; area; areas; division; divisions; location; \
+    locations; site; sites; role; roles; function; functions; profession; professions; job; jobs; group; groups; option; options; \
+    place; office; offices; abteilung; abteilungen; bereich; bereiche; einheit; einheiten; standort; standorte; beruf; berufe; \
+    funktion; funktionen; gruppe; gruppen; berufsgruppe; tätigkeit; tätigkeiten; service; équipe; équipes; unité; unités; \
+    département; départements; métier; métiers; domaine; fonction; departamento; departamentos; equipo; equipos; área; áreas; \
+    unidad; unidades; puesto; profesión; reparto; ufficio; afdeling; afdelingen";
+/// How words begin by which a form asks what else it is: "Other (write in)".
+const TO_WRITE: [&str; 10] =
+    ["specif", "write", "state", "angeb", "eintrag", "präzis", "précis", "especif", "indicar", "enter"];
 
 /// Words by which people decline to say where they belong, wherever they stand in a text.
 const DECLINING: [&str; 16] = [
@@ -145,10 +164,25 @@ pub(crate) fn placeholders<'n>(names: &[&'n str]) -> Vec<&'n str> {
     let are_numbered = names.iter().any(is_other_number);
     let is_lower = |name: &&str| name.contains(char::is_lowercase);
     let are_lower = names.iter().any(is_lower);
+    // Among letters an X is one more.
+    let is_mark = |name: &str| name.eq_ignore_ascii_case("x");
+    let are_letters = names.iter().any(|name| name.chars().count() == 1 && !is_mark(name));
     let is_placeholder = |name: &&&str| {
-        is_negative(name) || (is_nines(name) && !are_numbered) || (**name == "TEST" && are_lower)
+        is_negative(name)
+            || (is_nines(name) && !are_numbered)
+            || (**name == "TEST" && are_lower)
+            || (is_mark(name) && !are_letters && names.len() > 1)
+            || (is_one_letter(name) && names.iter().any(|other| other != *name && is_lower(&other)))
     };
     names.iter().filter(is_placeholder).copied().collect()
+}
+
+/// Whether a text is one letter again and again, and no number of the Romans: "zzz".
+fn is_one_letter(name: &str) -> bool {
+    const FEWEST: usize = 3;
+    let lower = name.to_lowercase();
+    let first = lower.chars().next().filter(|first| first.is_alphabetic() && *first != 'i');
+    lower.chars().count() >= FEWEST && first.is_some_and(|first| lower.chars().all(|letter| letter == first))
 }
 
 /// What stands in the brackets around a whole text: pivot tables and forms write "(blank)", "[none]".
@@ -161,12 +195,43 @@ fn in_brackets(normal: &str) -> &str {
 /// Whether a normal label names nothing once the strokes around it and the blanks around "/" are gone: "-- Select one --",
 /// "N / A", "I'd rather not say".
 fn is_bare_of_names(normal: &str, is_word: impl Fn(&str) -> bool) -> bool {
-    let bare = normal.trim_matches(|c: char| c.is_whitespace() || "-.*_=".contains(c)).replace(" / ", "/");
-    let bare = in_brackets(&bare);
-    bare.is_empty()
+    let bare = normal.trim_matches(|c: char| c.is_whitespace() || "-.*_=:?!".contains(c)).replace(" / ", "/");
+    let bare = in_brackets(&bare).trim_end_matches(['.', ':', '?', '!']);
+    !bare.contains(char::is_alphanumeric)
         || is_word(bare)
-        || ASKING.iter().any(|asking| bare.starts_with(asking))
+        || is_word(&bare.replace(". ", "."))
+        || asks_for_choice(bare)
+        || is_other(bare, is_word)
         || DECLINING.iter().any(|declining| bare.contains(declining))
+}
+
+/// Whether a label asks for a choice.
+fn asks_for_choice(bare: &str) -> bool {
+    let words: Vec<&str> =
+        bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
+    let is_choosing = |word: &&str| CHOOSING.iter().any(|start| word.starts_with(start));
+    let is_polite =
+        is_listed(PLEASE, *first) || bare.starts_with("por favor") || bare.starts_with("per favore");
+    (is_polite && words.iter().any(is_choosing))
+        || (is_choosing(first) && words.get(1).is_some_and(|next| is_listed(TO_CHOOSE, *next)))
+        || (words.len() > 1 && matches!(*last, "wählen" | "auswählen" | "waehlen"))
+        || (matches!(*first, "seleccione" | "selecione" | "elija" | "selezioni" | "maak" | "kies")
+            && words.len() > 1)
+}
+
+/// Whether a label says only that somebody is elsewhere: "other/sonstige", "Other (write in)", "Several departments".
+fn is_other(bare: &str, is_word: impl Fn(&str) -> bool) -> bool {
+    let mut parts = bare.split(['/', '|']).map(str::trim);
+    if bare.contains(['/', '|']) && parts.all(|part| is_word(part)) {
+        return true;
+    }
+    let words: Vec<&str> =
+        bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
+    let Some((first, rest)) = words.split_first() else { return false };
+    let asks = || rest.iter().any(|word| TO_WRITE.iter().any(|start| word.starts_with(start)));
+    let is_group = || matches!(rest, [group] if is_listed(GROUPS, *group));
+    is_listed(OTHER, *first) && (is_group() || asks())
 }
 
 /// Whether a text says nothing, in the words of those who gave no answer.
@@ -367,11 +432,53 @@ mod tests {
             "Trifft nicht zu",
             "Niet van toepassing",
             "[none]",
+            "-oth-",
+            "Several",
+            "n.d.",
+            "n. a.",
+            "xxx",
+            "Select...",
+            "<select>",
+            "-- choose --",
+            "Select your team",
+            "Choose from the list",
+            "Bitte Abteilung wählen",
+            "Wählen Sie Ihre Abteilung",
+            "Auswahl treffen",
+            "Veuillez choisir un service",
+            "Seleccione su unidad",
+            "???",
+            "•",
+            "sonstige/other",
+            "other / sonstige",
+            "other_option",
+            "Other (write in)",
+            "Sonstiges (bitte angeben)",
+            "Other department",
+            "Anderer Bereich",
+            "several teams",
+            "To be determined",
+            "TBC",
         ] {
             assert!(names_nothing(text), "{text}");
         }
-        for text in ["Selection", "Choice architecture", "N/A testing", "-Lab-", "False", "Select committee"]
-        {
+        for text in [
+            "Selection",
+            "Choice architecture",
+            "N/A testing",
+            "-Lab-",
+            "False",
+            "Select committee",
+            "Pick",
+            "Pick and pack",
+            "Other services",
+            "Other (Lab)",
+            "NA (North America)",
+            "Multiple sclerosis",
+            "Pleasure craft",
+            "24/7",
+            "A/B",
+        ] {
             assert!(!names_nothing(text), "{text}");
         }
     }
@@ -382,6 +489,8 @@ mod tests {
         assert_eq!(placeholders(&["-1", "1", "99", "999"]), ["-1"]);
         assert_eq!(placeholders(&["DEV", "TEST", "OPS"]), [""; 0]);
         assert_eq!(placeholders(&["Lab", "Test", "Post", "909"]), [""; 0]);
+        assert_eq!(placeholders(&["Lab", "x", "zzz", "AAA", "Post"]), ["x", "zzz", "AAA"]);
+        assert_eq!(placeholders(&["X", "Y", "AAA", "CCC", "III"]), [""; 0]);
     }
 
     #[test]

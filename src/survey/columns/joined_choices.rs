@@ -1,6 +1,6 @@
 //! Several choices that an export joined in one cell, where one group is asked for.
 
-use std::collections::HashMap;
+use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// What is done with cells that hold several choices.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -34,12 +34,68 @@ impl SeveralChoices {
 /// it is a name of its own; what is written by hand does so once it joined in two cells, since "Law & Order" may well
 /// stand beside "Law". Where everybody chose several, no choice
 /// stands alone: then most that a mark divides must recur, and some of it both before and behind others, as parts of a
-/// name ("Berlin, north") do not.
+/// name ("Berlin, north") do not. Anything else joins choices where it stands between names of their own in several
+/// cells: "Law - Tax", "Law or Tax".
 pub(crate) fn joining<'n>(names: &[&'n str], names_none: impl Fn(&str) -> bool) -> Vec<&'n str> {
     let marked: Vec<String> = names.iter().map(|name| with_marks(name)).collect();
     let joined = joined_by_marks(&marked.iter().map(String::as_str).collect::<Vec<_>>(), names_none);
+    let put_together = put_together(names);
     let all = names.iter().zip(&marked);
-    all.filter(|(_, marked)| joined.contains(&marked.as_str())).map(|(name, _)| *name).collect()
+    let is_joined = |(name, marked): &(&&str, &String)| {
+        joined.contains(&marked.as_str()) || put_together.contains(**name)
+    };
+    all.filter(is_joined).map(|(name, _)| *name).collect()
+}
+
+/// Names that are others with one and the same thing between them, where several are.
+fn put_together<'n>(names: &[&'n str]) -> HashSet<&'n str> {
+    /// One name may well begin and end as others do.
+    const FEWEST: usize = 2;
+    /// Words that stand beside one another without anything between them are mostly one name.
+    const FEWEST_WITH_BLANKS: usize = 3;
+    let known: HashSet<&str> = names.iter().copied().collect();
+    let mut by_joint: BTreeMap<&str, Vec<&'n str>> = BTreeMap::new();
+    for name in names {
+        if let Some(joint) = joint(name, &known) {
+            by_joint.entry(joint).or_default().push(name);
+        }
+    }
+    let is_enough = |joint: &str, names: &[&str]| {
+        names.len() >= if joint.trim().is_empty() { FEWEST_WITH_BLANKS } else { FEWEST }
+    };
+    by_joint.retain(|joint, names| is_enough(joint, names));
+    let has_known = |name: &str, joint: &str| {
+        let mut parts = name.split(joint).map(str::trim);
+        !joint.trim().is_empty() && name.contains(joint) && parts.any(|part| known.contains(part))
+    };
+    let joined = |name: &&'n str| {
+        by_joint.iter().any(|(joint, joined)| joined.contains(name) || has_known(name, joint))
+    };
+    names.iter().filter(|name| joined(name)).copied().collect()
+}
+
+/// What stands between the known names that a name is made of: marks and blanks, with a word for "or" among them.
+fn joint<'n>(name: &'n str, known: &HashSet<&str>) -> Option<&'n str> {
+    const WORDS: [&str; 12] =
+        ["or", "oder", "ou", "o", "bzw", "resp", "of", "also", "auch", "then", "with", "mit"];
+    let is_letter = |c: char| c.is_alphanumeric();
+    name.char_indices().skip(1).find_map(|(end, mark)| {
+        let (first, rest) = name.split_at(end);
+        if is_letter(mark) || !known.contains(first) {
+            return None;
+        }
+        let marks = rest.find(is_letter)?;
+        let word = rest[marks..].find(|c| !is_letter(c)).map_or(rest.len(), |length| marks + length);
+        let behind_word = rest[word..].find(is_letter).map(|length| word + length);
+        let is_word = marks > 0 && WORDS.contains(&rest[marks..word].to_lowercase().as_str());
+        let ends = [Some(marks), behind_word.filter(|_| is_word)];
+        ends.into_iter().flatten().find_map(|end| {
+            let (joint, last) = rest.split_at(end);
+            let mut parts = last.split(joint);
+            let are_known = parts.all(|part| known.contains(part));
+            (last != first && (known.contains(last) || are_known)).then_some(joint)
+        })
+    })
 }
 
 /// A name with "&" for every word that says the same.
@@ -180,6 +236,31 @@ mod tests {
     fn what_joins_choices_in_one_cell_joins_them_in_every_cell() {
         case(&["Lab;Post", "Lab", "Post", "Store;Yard"], &["Lab;Post", "Store;Yard"]);
         case(&["Lab, Post", "Lab", "Post", "Lab, Yard", "Law, Tax"], &["Lab, Post", "Lab, Yard"]);
+    }
+
+    #[test]
+    fn anything_between_names_of_their_own_joins_them() {
+        for joint in [
+            " | ", " / ", " or ", " oder ", " ou ", " bzw. ", " > ", " -> ", " - ", " – ", "-", "\n", " : ",
+            ". ", "_", "*",
+        ] {
+            let both =
+                [format!("Lab{joint}Post"), format!("Post{joint}Yard"), format!("Lab{joint}Post{joint}Yard")];
+            let [one, other, all] = &both;
+            case(&["Lab", "Post", "Yard", one, other, all], &[one, other, all]);
+        }
+        let three = ["Lab Post", "Post Yard", "Yard Lab"];
+        case(&["Lab", "Post", "Yard", three[0], three[1], three[2]], &three);
+        case(
+            &["Lab", "Post", "Lab - Post", "Post - Lab", "Lab - Yard"],
+            &["Lab - Post", "Post - Lab", "Lab - Yard"],
+        );
+        case(&["Research - Development", "Research", "Development"], &[]);
+        case(&["Research - Development", "Sales - Inland", "Sales - Export"], &[]);
+        case(&["IT", "IT - Berlin", "IT - Bonn", "HR"], &[]);
+        case(&["IT > Web", "IT > Data", "IT"], &[]);
+        case(&["Head of Sales", "Head of Law", "Sales", "Law"], &[]);
+        case(&["Sales", "North", "South", "Sales North", "Sales South"], &[]);
     }
 
     #[test]
