@@ -74,6 +74,13 @@ const WORDS: &str = "\
     observaciones oficina otra otro otros país periodo pregunta preguntas profesión puesto qué región respuesta respuestas \
     sector sede servicio sexo su sucursal tipo trabajo turno unidad zona duplicado testdatos";
 
+/// Everyday words that people are called by as well: they are quoted beside others that name nobody, and not where they
+/// stand in capitals behind those, as in "Feedback for An".
+const NAMES_OR_WORDS: &str = "\
+    an long le my so do see you la min he she page day case small short good best high wise early little \
+    strong street stage major close near fair right sage park hill young may will mark art hope grace frank faith rich love \
+    church power story price hall head child";
+
 /// Words of our statements that people are called by as well.
 const NAMES_TOO: [&str; 8] = ["will", "may", "mark", "art", "hope", "grace", "frank", "faith"];
 
@@ -87,14 +94,29 @@ impl PlainWords {
         let mut words: HashSet<String> = WORDS.split_whitespace().map(str::to_owned).collect();
         let texts = pack.items.iter().flat_map(|item| [item.id.as_str(), item.text.as_str()]);
         for text in texts {
-            words.extend(words_of(text).filter(|word| !NAMES_TOO.contains(&word.as_str())));
+            words.extend(
+                words_of(text).map(|word| word.small).filter(|word| !NAMES_TOO.contains(&word.as_str())),
+            );
         }
         PlainWords(words)
     }
 
-    /// Whether no word of a text can be somebody's name. Letters that stand alone, and numbers, say nothing.
+    /// Whether no word of a text can be somebody's name. A letter that stands alone, and numbers, say nothing; letters with a
+    /// point behind them may be initials, and so may several letters and nothing else.
     pub(crate) fn name_nobody(&self, text: &str) -> bool {
-        words_of(text).all(|word| word.chars().count() == 1 || self.0.contains(&word))
+        let words: Vec<Word> = words_of(text).collect();
+        let is_letter = |word: &Word| word.small.chars().count() == 1;
+        let may_name = |word: &Word| NAMES_OR_WORDS.split_whitespace().any(|name| name == word.small);
+        let is_initial = |word: &Word| is_letter(word) && word.is_capital && word.before_point;
+        let are_known = words.iter().all(|word| is_letter(word) || self.0.contains(&word.small));
+        let says_more = words.iter().any(|word| !is_letter(word) && !may_name(word));
+        let is_name = |(place, word): (usize, &Word)| {
+            is_initial(word) && (place > 0 || words.len() < 3)
+                || place > 0 && may_name(word) && word.is_capital
+        };
+        let is_coded =
+            words.iter().all(is_letter) && (words.len() < 2 || text.contains(|c: char| c.is_ascii_digit()));
+        are_known && (says_more || is_coded) && !words.iter().enumerate().any(is_name)
     }
 
     /// Those of the names that may be quoted, in quotation marks, at most so many, and how many others there are:
@@ -111,20 +133,43 @@ impl PlainWords {
     }
 }
 
-/// The words of a text in small letters; "`StartDate`" is two.
-fn words_of(text: &str) -> impl Iterator<Item = String> {
-    let mut words: Vec<String> = vec![String::new()];
+/// A word of a header.
+#[derive(Debug, Default)]
+struct Word {
+    /// In small letters.
+    small: String,
+    /// Whether it begins with a capital and small letters follow, or is one.
+    is_capital: bool,
+    /// Whether a point stands behind it, and no number.
+    before_point: bool,
+}
+
+/// The words of a text; "`StartDate`" is two.
+fn words_of(text: &str) -> impl Iterator<Item = Word> {
+    let mut words: Vec<Word> = vec![Word::default()];
     let mut before = ' ';
-    for letter in text.chars() {
+    for (place, letter) in text.char_indices() {
         if !letter.is_alphabetic() || (letter.is_uppercase() && before.is_lowercase()) {
-            words.push(String::new());
+            let behind = text[place + letter.len_utf8()..].trim_start();
+            if let Some(word) = words.last_mut().filter(|word| !word.small.is_empty()) {
+                word.before_point = letter == '.' && !behind.starts_with(|c: char| c.is_ascii_digit());
+            }
+            words.push(Word::default());
         }
-        if letter.is_alphabetic() {
-            words.last_mut().into_iter().for_each(|word| word.extend(letter.to_lowercase()));
+        if letter.is_alphabetic()
+            && let Some(word) = words.last_mut()
+        {
+            word.is_capital = if word.small.is_empty() {
+                // In "StartDate" a capital only parts two words.
+                letter.is_uppercase() && !before.is_lowercase()
+            } else {
+                word.is_capital && letter.is_lowercase()
+            };
+            word.small.extend(letter.to_lowercase());
         }
         before = letter;
     }
-    words.into_iter().filter(|word| !word.is_empty())
+    words.into_iter().filter(|word| !word.small.is_empty())
 }
 
 #[cfg(test)]
@@ -141,12 +186,33 @@ mod tests {
             "Q12_3",
             "My unit, or team, or site",
             "How far do you agree? - Comment",
+            "Last page",
+            "Long answer",
+            "An answer",
+            "A. Which team are you in?",
+            "LastPage",
+            "x",
         ] {
             assert!(words.name_nobody(header), "{header}");
         }
-        for header in
-            ["Anna Berg", "Rate Anna Berg", "anna.berg", "BERG", "Whom do you ask? [Li Wei]", "ResponseOlga"]
-        {
+        for header in [
+            "Anna Berg",
+            "Rate Anna Berg",
+            "anna.berg",
+            "BERG",
+            "Whom do you ask? [Li Wei]",
+            "ResponseOlga",
+            "An",
+            "Long",
+            "An Long",
+            "J. K.",
+            "J K",
+            "A. Long",
+            "Rate J. K.",
+            "Feedback for An",
+            "Team Page",
+            "Mr. Day",
+        ] {
             assert!(!words.name_nobody(header), "{header}");
         }
         let names = ["Unit", "Anna Berg", "Age", "Ben Cole", "Site"].map(str::to_owned);
