@@ -125,10 +125,20 @@ fn a_row_that_adds_up_others_is_left_out_and_said() {
 fn a_row_that_should_add_up_others_and_does_not_is_refused() {
     let fault =
         "units.csv, row 4: this row stands for groups that have rows of their own, and is not their sum";
-    for total in ["Total,30", "Sum of all,30", ",3"] {
+    for total in ["Total,30", "Sum of all,30"] {
         refused(&units(), &format!("unit,headcount\nBüro,20\nNorth,9\n{total}\n"), fault);
     }
+    // Whoever left the name out meant no sum.
+    let fault = "units.csv, row 4: no group stands in this row";
+    refused(&units(), "unit,headcount\nBüro,20\nNorth,9\n,3\n", fault);
     refused(&fields(), "field,unit,headcount\nLab,North,10\nLab,South,20\nLab,,31\n", fault);
+}
+
+#[test]
+fn what_is_missing_is_said_and_not_taken_for_something_else() {
+    let fault = "units.csv, row 3, column \"headcount\": no number of people stands here";
+    refused(&units(), "unit,headcount\nBüro,20\nNorth,\n", fault);
+    refused(&units(), "unit,Mitarbeitende\nBüro,20\n", "its columns are \"unit\", \"Mitarbeitende\"");
 }
 
 #[test]

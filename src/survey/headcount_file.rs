@@ -7,6 +7,7 @@ use crate::answers::{Attribute, Headcounts, Notice, NoticeKind, ResponseTable};
 use crate::pack::normal_label;
 use crate::problem::{Place, Problem, Problems, nearest};
 use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
+use crate::survey::cells::text::quoted;
 use crate::survey::csv::plain_table::{PlainRow, PlainTable};
 use crate::survey::file::container::{HiddenRows, Role};
 use crate::survey::file::workbook_process::WorkbookReader;
@@ -111,7 +112,9 @@ impl Columns {
                 let problem = Problem::new(Place::File(file.file.clone()), fault);
                 problems.push(match nearest(wanted, headers.iter().map(String::as_str)) {
                     Some(near) => problem.help(format!("rename the column \"{near}\"")),
-                    None => problem.help(format!("add a column \"{wanted}\"")),
+                    None => problem
+                        .help(format!("its columns are {}", quoted(headers)))
+                        .help(format!("rename the one that is meant, or add a column \"{wanted}\"")),
                 });
             }
             place
@@ -166,11 +169,13 @@ impl Counted {
         let Ok(people) = cell(columns.headcount).parse::<u32>() else {
             let file = self.name.clone();
             let place = Place::Cell { file, row: row.number, column: HEADCOUNT.to_owned() };
-            let fault = "this is no number of people";
-            self.problems.push(
-                Problem::new(place, fault)
-                    .help("write a whole number in digits alone, as in 1030, not 1,030"),
-            );
+            let (fault, help) = if cell(columns.headcount).is_empty() {
+                ("no number of people stands here", "write how many there are, or delete the row")
+            } else {
+                let help = "write a whole number in digits alone, as in 1030, not 1,030";
+                ("this is no number of people", help)
+            };
+            self.problems.push(Problem::new(place, fault).help(help));
             return None;
         };
         let (field, segment) = (group(columns.field), group(columns.segment));
@@ -220,7 +225,13 @@ impl Counted {
             } else if added == Some(people) {
                 sums.push(row.number);
             } else {
-                let fault = "this row stands for groups that have rows of their own, and is not their sum";
+                let is_blank = added.is_some()
+                    && row.parts().iter().zip(said).any(|(part, said)| said == Said::All && part.is_empty());
+                let fault = if is_blank && !is_named {
+                    "no group stands in this row, so it would hold the people of all that have rows of their own, and it is not their sum"
+                } else {
+                    "this row stands for groups that have rows of their own, and is not their sum"
+                };
                 let problem = Problem::new(self.place(row.number), fault);
                 self.problems.push(
                     problem
