@@ -59,6 +59,7 @@ fn rows_that_were_sorted_out_are_left_out() {
         ("Q_TerminateFlag", "", "Screened"),
         ("Q_TerminateFlag", "", "QuotaMet"),
         ("Q_DuplicateRespondent", "", "true"),
+        ("Q_BallotBoxStuffing", "", "true"),
         ("Q_RelevantIDDuplicate", "", "true"),
         ("gc", "1", "2"),
         ("filter_$", "1", "0"),
@@ -185,6 +186,30 @@ fn rows_that_may_be_sorted_out_are_refused() {
         ("Verwenden", "ja", "nein"),
         // "Yes" may say that a row was filtered out.
         ("Filter", "no", "yes"),
+        ("Attention", "pass", "fail"),
+        ("attention_check_1", "Agree", "Disagree"),
+        ("IRI_1", "Correct", "Incorrect"),
+        ("AC2", "1", "0"),
+        ("Instructed response", "correct", "wrong"),
+        ("Trap question", "3", "5"),
+        ("Manipulation check", "pass", "fail"),
+        ("Seriousness check", "yes", "no"),
+        ("Do you agree to take part?", "Yes", "No"),
+        ("Teilnahme zugestimmt", "ja", "nein"),
+        ("Privacy notice accepted", "Yes", "No"),
+        ("Should we use your data?", "Yes", "No"),
+        ("Status", "active", "left"),
+        ("Validity", "1", "0"),
+        ("Data quality", "1", "0"),
+        ("Bereinigt", "drin", "raus"),
+        ("Bereinigt", "", "raus"),
+        ("Scope", "in", "out"),
+        ("In Auswertung", "ja", "nein"),
+        ("Count this?", "yes", "no"),
+        ("Is real", "1", "0"),
+        ("Dubletten", "", "1"),
+        ("Fake", "", "x"),
+        ("x", "", "raus"),
     ] {
         case(header, usual, rare, Became::Refused);
     }
@@ -253,8 +278,51 @@ fn columns_about_people_and_their_work_mark_no_rows() {
         ("Decision", "Go", "Stop"),
         ("_status", "submitted_via_web", "submitted_via_web"),
         ("Status", "received", "received"),
+        ("Employment status", "active", "left"),
+        ("Attention", "4", "5"),
+        ("Screening", "colon", "breast"),
+        ("Privacy is respected here", "Agree", "Disagree"),
+        ("Scope", "local", "global"),
     ] {
         case(header, usual, rare, Became::Counted);
+    }
+}
+
+/// What is wrong with thirty-six rows below a header.
+fn problems_of(header: &str, cell: impl Fn(usize) -> String) -> String {
+    let pack = fivesigns::pack::load::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("survey.csv");
+    let rows = (0..36).map(|row| format!("\"{}\",{}\n", cell(row), row * row % 5 + 1));
+    std::fs::write(&path, format!("\"{header}\",silos.heard-by-peers\n{}", rows.collect::<String>()))
+        .unwrap();
+    let read = read(&Request { path: &path, mapping: None, field: None, segment: None }, &pack);
+    read.map_or_else(|problems| problems.to_string(), |_| String::new())
+}
+
+#[test]
+fn rows_that_stand_for_several_people_are_refused() {
+    let is_refused = |header: &str, number: &dyn Fn(usize) -> usize| {
+        let said = problems_of(header, |row| number(row).to_string());
+        assert_eq!(said.is_empty(), !said.contains("as many people as it says"), "{header}: {said}");
+        said.contains("--every")
+    };
+    for header in ["Count", "n", "Frequency", "Anzahl", "Number of respondents"] {
+        assert!(is_refused(header, &|row| row % 7 + 1), "{header}");
+        // The numbers of rows, and what is the same for all.
+        assert!(!is_refused(header, &|row| row + 1), "{header}");
+        assert!(!is_refused(header, &|_| 1), "{header}");
+    }
+    assert!(!is_refused("Number of children", &|row| row % 7 + 1));
+}
+
+#[test]
+fn what_respondents_wrote_leaves_no_row_out() {
+    let wrote =
+        |row: usize| if row % 6 == 0 { "ignore".to_owned() } else { format!("More time, please {row}") };
+    for header in ["Bemerkung", "Remark", "Notes"] {
+        let said = problems_of(header, wrote);
+        assert!(said.contains("it may say which rows count"), "{header}: {said}");
     }
 }
 
@@ -315,6 +383,17 @@ fn rows_of_several_periods_are_refused_whatever_the_header() {
         ("Hora de finalización", "2/3/23 10:00:00", "2/3/24 10:00:00"),
         ("Date submitted", "1-Mar-23", "2-Mar-24"),
         ("Ronde", "voorjaar 2024", "najaar 2024"),
+        ("Source", "Pulse March", "Pulse June"),
+        ("Source", "Pulse March 2025", "Pulse April 2025"),
+        ("Month", "March", "June"),
+        ("Zeitpunkt", "vor Schulung", "nach Schulung"),
+        ("Gruppe", "vor der Schulung", "nach der Schulung"),
+        ("x", "pre-training", "post-training"),
+        ("x", "Spring", "Autumn"),
+        ("File", "Baseline", "Follow-up 1"),
+        ("Erhebung", "Erste", "Zweite"),
+        ("x", "Vorbefragung", "Nachbefragung"),
+        ("Sheet", "Welle A", "Welle B"),
     ] {
         case(header, earlier, later, Became::Periods);
     }
@@ -344,6 +423,10 @@ fn years_and_terms_of_people_and_things_are_no_periods() {
         ("Group", "T1", "T2"),
         ("Cohort", "FY24", "FY25"),
         ("Building", "W4", "W7"),
+        ("Month", "March", "April"),
+        ("Shift", "Before noon", "After noon"),
+        ("Team", "Pre-press", "Post-press"),
+        ("Contract", "before 2015", "after 2015"),
     ] {
         case(header, usual, rare, Became::Counted);
     }

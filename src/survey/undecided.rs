@@ -193,11 +193,22 @@ pub(crate) enum ShownBy {
         /// Whether a column numbers the rows, which is not compared.
         are_numbered: bool,
     },
-    /// They have all the answers of an earlier row, more often than by chance.
-    Answers {
+    /// They equal an earlier row as by chance none does.
+    Equal {
+        /// In what.
+        equal: Equal,
         /// A row, and the earlier row that it equals.
         example: (u64, u64),
     },
+}
+
+/// In what rows equal others.
+#[derive(Debug, Clone, Copy)]
+pub(crate) enum Equal {
+    /// In all answers.
+    InAnswers,
+    /// In every cell, when they were given among them.
+    InCells,
 }
 
 impl CopiedRows {
@@ -210,11 +221,16 @@ impl CopiedRows {
                     "rows {again} to {end} repeat rows {first} to {last} in their order and in every cell{but}"
                 )
             }
-            ShownBy::Answers { example: (row, first) } => {
+            ShownBy::Equal { equal, example: (row, first) } => {
                 let rows = Enough::USUAL.rows(self.rows);
-                format!(
-                    "{rows} have all the answers of an earlier row (row {row} those of row {first}, for one), as chance does not bring about"
-                )
+                match equal {
+                    Equal::InAnswers => format!(
+                        "{rows} have all the answers of an earlier row (row {row} those of row {first}, for one), as chance does not bring about"
+                    ),
+                    Equal::InCells => format!(
+                        "{rows} have in every cell, the time among them, what an earlier row has (row {row} what row {first} has, for one)"
+                    ),
+                }
             }
         }
     }
@@ -222,7 +238,7 @@ impl CopiedRows {
     /// The refusal, with every way to decide.
     pub fn problem(&self) -> Problem {
         let row = match &self.shown_by {
-            ShownBy::Order { later: (row, _), .. } | ShownBy::Answers { example: (row, _) } => *row,
+            ShownBy::Order { later: (row, _), .. } | ShownBy::Equal { example: (row, _), .. } => *row,
         };
         let fault = format!("{}, and their respondents would count twice", self.seen());
         let problem = Problem::new(Place::Row { file: self.file.clone(), row }, fault);

@@ -21,8 +21,10 @@ enum Period {
     Part(String),
     /// A run by its number: "Wave 2", "T1".
     Run(String),
-    /// Before or after something.
-    Side(&'static str),
+    /// A month of a year that is not named.
+    Month(i8),
+    /// Before or after something, with a number where it comes several times: "before", "after 2".
+    Side(String),
 }
 
 /// A part of a year.
@@ -31,61 +33,55 @@ enum Part {
     Whole,
     /// A fiscal year, a quarter or a season, which nobody is born or hired in.
     Named(String),
-    /// A month or a week, by which one survey is divided, too.
+    /// A month by its name.
+    Month(i8),
+    /// A month or a week in digits, by which one survey is divided, too.
     Short(String),
 }
 
 /// More periods are compared nowhere.
 const MOST: usize = 12;
 
+/// Seasons, which name a period without a year as well.
 const SEASONS: &str = "\
     spring; summer; autumn; fall; winter; frühjahr; frühling; sommer; herbst; printemps; été; automne; \
-    hiver; primavera; verano; otoño; invierno; ws; ss; wise; sose; wintersemester; sommersemester; pulse; \
-    voorjaar; lente; zomer; najaar; estate; autunno; inverno; verão; outono";
+    hiver; primavera; verano; otoño; invierno; voorjaar; lente; zomer; najaar; estate; autunno; inverno; verão; outono";
+/// Other words for a part of the year behind them.
+const TERMS: &str = "ws; ss; wise; sose; wintersemester; sommersemester; pulse";
 const RUNS: &str = "\
     wave; welle; vague; ola; oleada; round; runde; ronda; cycle; zyklus; pulse; onda; survey; befragung; erhebung; \
-    umfrage; enquête; encuesta; period; periode; période; periodo; timepoint; zeitpunkt; messung; messzeitpunkt; edition";
+    umfrage; enquête; encuesta; period; periode; période; periodo; time; timepoint; zeitpunkt; messung; messzeitpunkt; edition";
 /// Words for the number of a run.
-const ORDINALS: [&str; 10] =
-    ["first", "second", "third", "fourth", "erste", "zweite", "dritte", "première", "deuxième", "troisième"];
-/// Words that name the same side of a change.
-const SIDES: [(&str, &str); 20] = [
-    ("pre", "before"),
-    ("before", "before"),
-    ("baseline", "before"),
-    ("vorher", "before"),
-    ("avant", "before"),
-    ("antes", "before"),
-    ("pre-test", "before"),
-    ("pretest", "before"),
-    ("pre-survey", "before"),
-    ("time 1", "before"),
-    ("post", "after"),
-    ("after", "after"),
-    ("follow-up", "after"),
-    ("follow up", "after"),
-    ("followup", "after"),
-    ("nachher", "after"),
-    ("après", "after"),
-    ("después", "after"),
-    ("post-test", "after"),
-    ("posttest", "after"),
+const ORDINALS: &str = "\
+    first; second; third; fourth; erste; zweite; dritte; première; deuxième; troisième; primera; segunda; tercera";
+/// Numbers of a run in words or letters, behind its name.
+const NUMBERS: &str =
+    "one; two; three; four; eins; zwei; drei; vier; un; deux; trois; uno; dos; tres; a; b; c; d; e; f";
+/// Words that name the same side of a change by themselves.
+const SIDES: &[(&str, &str)] = &[
+    ("before", "pre; before; baseline; vorher; avant; antes; pre-test; pretest; prior; prior to; prima"),
+    ("during", "during; während; pendant; durante; midline; mid-term; midterm; halftime"),
+    (
+        "after",
+        "post; after; follow-up; follow up; followup; nachher; après; después; post-test; posttest; endline; dopo",
+    ),
 ];
-/// Around a quarter or a run without a year these words speak of a survey; others may name a place: "Hall Q1".
-const OF_SURVEYS: [&str; 12] = [
-    "",
-    "pulse",
-    "survey",
-    "engagement",
-    "umfrage",
-    "befragung",
-    "erhebung",
-    "enquête",
-    "encuesta",
-    "pulse survey",
-    "pulscheck",
-    "pulse check",
-];
+/// Those that say it before what changed, or as the beginning of a word for a survey or a training: "vor der Schulung",
+/// "Nachbefragung".
+const SIDES_OF: &[(&str, &str)] =
+    &[("before", "vor; prä; voor; pre; erst"), ("after", "nach; na; post; zweit; folge")];
+/// What changes between two surveys, where it is one word with the side: "pretraining", "Nachschulung".
+const CHANGES: &str =
+    "test; training; course; workshop; intervention; merger; schulung; kurs; seminar; interview";
+/// What comes before and after in names of units and of shifts: "Pre-press", "after noon".
+const OF_NAMES: &str = "\
+    noon; midday; midnight; lunch; hours; work; mittag; midi; sales; press; production; op; operative; natal; clinical; \
+    processing; market; trade; award; acute; graduate; grad; secondary; school; doc; care; office; ort";
+const ARTICLES: &str = "the; der; dem; den; die; das; la; le; l; les; el; del; de; du; to; a; of";
+/// Around a quarter, a month or a run without a year only these words speak of a survey; others may name a place: "Hall Q1".
+const OF_SURVEYS: &str = "\
+    pulse; survey; engagement; umfrage; befragung; erhebung; enquête; encuesta; pulscheck; check; pulsbefragung; \
+    mitarbeiterbefragung; employee; staff; barometer; baromètre; poll; questionnaire; fragebogen; wave; welle";
 /// Around a year these speak of when somebody joined, or of a thing.
 const OF_LIVES: &str = "\
     cohort; class; class of; intake; jahrgang; kohorte; promotion; generation; batch; hired; since; joined; \
@@ -125,7 +121,12 @@ pub(crate) fn are_spelled_out(texts: &[&str]) -> bool {
     let is_spelled_out = |text: &&str| match Named::of(text).map(|named| named.period) {
         Some(Period::Year(_, Part::Named(_)) | Period::Side(_)) => true,
         Some(Period::Run(run)) => run.contains(' '),
-        Some(Period::Year(_, Part::Whole | Part::Short(_)) | Period::Part(_)) | None => false,
+        Some(
+            Period::Year(_, Part::Whole | Part::Month(_) | Part::Short(_))
+            | Period::Part(_)
+            | Period::Month(_),
+        )
+        | None => false,
     };
     texts.iter().all(is_spelled_out) && are_periods(texts)
 }
@@ -139,9 +140,25 @@ pub(crate) fn are_periods(texts: &[&str]) -> bool {
     let years: BTreeSet<u16> = named.iter().filter_map(|named| named.period.year()).collect();
     let is_same = named.windows(2).all(|pair| pair[0].around == pair[1].around && pair[0].is_like(&pair[1]));
     let are_near = years.first().zip(years.last()).is_none_or(|(first, last)| last - first <= 15);
-    // Months of one year divide one survey as well as several.
-    let are_short = named.iter().any(|named| matches!(named.period, Period::Year(_, Part::Short(_))));
-    (2..=MOST).contains(&periods.len()) && is_same && are_near && (!are_short || years.len() > 1)
+    (2..=MOST).contains(&periods.len()) && is_same && are_near && (years.len() > 1 || are_apart(&named))
+}
+
+/// Whether they divide more than one survey, which may run for several months or weeks: those that a survey is named by, and
+/// those with months between them.
+fn are_apart(named: &[Named]) -> bool {
+    let month = |named: &Named| match named.period {
+        Period::Month(month) | Period::Year(_, Part::Month(month)) => Some(month),
+        _ => None,
+    };
+    let mut months: Vec<i8> = named.iter().filter_map(month).collect();
+    months.sort_unstable();
+    // December and January are next to each other.
+    let gaps = months.windows(2).filter(|pair| pair[1] - pair[0] > 1).count();
+    let around_the_year =
+        months.first().zip(months.last()).is_some_and(|(first, last)| first + 12 - last > 1);
+    let is_short = |named: &Named| matches!(named.period, Period::Year(_, Part::Short(_)));
+    let are_named = named.iter().all(|named| !named.around.is_empty());
+    !named.iter().any(is_short) && (months.is_empty() || are_named || gaps + usize::from(around_the_year) > 1)
 }
 
 /// Whether a text is a year, a part of one or a month, and says nothing else: "2025", "FY25", "2024-Q3", "January".
@@ -149,7 +166,7 @@ pub(crate) fn is_period_alone(text: &str) -> bool {
     let lower = text.trim().to_lowercase();
     let apart: Vec<&str> = lower.split(is_between).filter(|word| !word.is_empty()).collect();
     let is_named = match taken_apart(&apart) {
-        Some((around, Period::Year(..) | Period::Part(_))) => OF_SURVEYS.contains(&around.as_str()),
+        Some((around, Period::Year(..) | Period::Part(_) | Period::Month(_))) => is_of_survey(&around),
         Some((_, Period::Run(_) | Period::Side(_))) | None => false,
     };
     is_named || month(&lower).is_some()
@@ -164,7 +181,7 @@ impl Period {
     fn year(&self) -> Option<u16> {
         match self {
             Period::Year(year, _) => Some(*year),
-            Period::Part(_) | Period::Run(_) | Period::Side(_) => None,
+            Period::Part(_) | Period::Run(_) | Period::Month(_) | Period::Side(_) => None,
         }
     }
 }
@@ -172,8 +189,8 @@ impl Period {
 impl Named {
     fn of(text: &str) -> Option<Named> {
         let lower = text.trim().to_lowercase();
-        if let Some((_, side)) = SIDES.iter().find(|(word, _)| *word == lower) {
-            return Some(Named { around: String::new(), period: Period::Side(side) });
+        if let Some(named) = side(&lower) {
+            return Some(named);
         }
         let file = [".csv", ".xlsx", ".xls", ".ods", ".sav", ".tsv", ".json", ".txt"];
         let ending = file.iter().find(|ending| lower.ends_with(**ending));
@@ -183,8 +200,10 @@ impl Named {
         let (around, period) = taken_apart(&words)?;
         let is_known = match &period {
             Period::Year(_, Part::Whole) => !around.is_empty() && !is_listed(OF_LIVES, around.as_str()),
+            // "January 3, 2026" is a day.
+            Period::Year(_, Part::Month(_)) if around.contains(|c: char| c.is_ascii_digit()) => false,
             Period::Year(..) => !is_listed(OF_LIVES, around.as_str()),
-            Period::Part(_) | Period::Run(_) => OF_SURVEYS.contains(&around.as_str()),
+            Period::Part(_) | Period::Run(_) | Period::Month(_) => is_of_survey(&around),
             Period::Side(_) => true,
         };
         is_known.then_some(Named { around, period })
@@ -194,6 +213,60 @@ impl Named {
     fn is_like(&self, other: &Named) -> bool {
         std::mem::discriminant(&self.period) == std::mem::discriminant(&other.period)
     }
+}
+
+/// Whether words speak of a survey and of nothing else.
+fn is_of_survey(around: &str) -> bool {
+    around.split(' ').all(|word| word.is_empty() || is_listed(OF_SURVEYS, word))
+}
+
+/// The side of a change that a text names, and the change: "Baseline", "follow-up 2", "before the training", "Kurs: nachher".
+fn side(lower: &str) -> Option<Named> {
+    const MOST_WORDS: usize = 6;
+    let words: Vec<&str> = lower
+        .split(|c: char| is_between(c) || c == '-' || c == '–')
+        .filter(|word| !word.is_empty())
+        .collect();
+    let listed = |lists: &[(&'static str, &str)], said: &str| {
+        lists.iter().find(|(_, list)| is_listed(list, said)).map(|(side, _)| *side)
+    };
+    let named = |side: &str, rest: &[&str]| {
+        let is_change =
+            |word: &&&str| !is_listed(ARTICLES, **word) && !is_listed(OF_SURVEYS, **word) && **word != "test";
+        let rest: Vec<&str> = rest.iter().filter(is_change).copied().collect();
+        let (number, change) = match rest.split_last() {
+            Some((last, change)) if last.len() == 1 && is_number(last) => (*last, change),
+            _ => ("", rest.as_slice()),
+        };
+        // Years, ages and times of the day are before and after, too.
+        let is_of_lives =
+            |word: &&str| is_listed(OF_NAMES, *word) || word.contains(|c: char| c.is_ascii_digit());
+        let is_it = !change.iter().any(is_of_lives);
+        let period = Period::Side(format!("{side} {number}").trim_end().to_owned());
+        is_it.then(|| Named { around: change.join(" "), period })
+    };
+    if words.is_empty() || words.len() > MOST_WORDS {
+        return None;
+    }
+    for count in (1..=words.len().min(2)).rev() {
+        let (first, behind) = words.split_at(count);
+        let (before, last) = words.split_at(words.len() - count);
+        let alone = [first.join(" "), first.join("-")].iter().find_map(|said| listed(SIDES, said));
+        let of_it = || if count == 1 && !behind.is_empty() { listed(SIDES_OF, first[0]) } else { None };
+        if let Some(side) = alone.or_else(of_it) {
+            return named(side, behind);
+        }
+        if let Some(side) = listed(SIDES, &last.join(" ")) {
+            return named(side, before);
+        }
+    }
+    let [word] = words.as_slice() else { return None };
+    SIDES_OF.iter().find_map(|(side, starts)| {
+        let change = starts.split("; ").find_map(|start| {
+            word.strip_prefix(start).filter(|change| is_listed(RUNS, *change) || is_listed(CHANGES, *change))
+        })?;
+        Some(Named { around: change.to_owned(), period: Period::Side((*side).to_owned()) })
+    })
 }
 
 /// Whether a mark stands between words.
@@ -209,11 +282,11 @@ fn taken_apart(words: &[&str]) -> Option<(String, Period)> {
     while let Some(word) = words.get(at).copied() {
         let next = words.get(at + 1).copied().unwrap_or_default();
         at += 1;
-        let is_numbered = |number: &str| is_number(number) || is_roman(number);
+        let is_numbered = |number: &str| is_number(number) || is_roman(number) || is_listed(NUMBERS, number);
         if is_listed(RUNS, word) && is_numbered(next.trim_start_matches('#')) {
             run = Some(format!("{word} {}", next.trim_start_matches('#')));
             at += 1;
-        } else if (ORDINALS.contains(&word) || is_ordinal(word)) && is_listed(RUNS, next) {
+        } else if (is_listed(ORDINALS, word) || is_ordinal(word)) && is_listed(RUNS, next) {
             run = Some(format!("{next} {word}"));
             at += 1;
         } else if let Some((name, number)) = joined_run(word) {
@@ -222,9 +295,11 @@ fn taken_apart(words: &[&str]) -> Option<(String, Period)> {
             if year.replace(told).is_some() {
                 return None;
             }
-        } else if is_listed(SEASONS, word) && short_year(next).is_some() {
+        } else if (is_listed(SEASONS, word) || is_listed(TERMS, word)) && short_year(next).is_some() {
             (year, part) = (short_year(next), Some(Part::Named(word.to_owned())));
             at += 1;
+        } else if is_listed(SEASONS, word) {
+            part = Some(Part::Named(word.to_owned()));
         } else if let Some((told, short)) = within(word) {
             (year, part) = (Some(told), Some(short));
         } else if let Some(fiscal) = word.strip_prefix("fy") {
@@ -241,8 +316,8 @@ fn taken_apart(words: &[&str]) -> Option<(String, Period)> {
             }
         } else if word.strip_prefix('t').is_some_and(|digits| digits.len() == 1 && is_number(digits)) {
             run = Some(word.to_owned());
-        } else if month(word).is_some() {
-            part = Some(Part::Short(word.to_owned()));
+        } else if let Some(month) = month(word) {
+            part = Some(Part::Month(month));
         } else if let Some((name, told)) = joined_year(word) {
             around.push(name);
             if year.replace(told).is_some() {
@@ -255,6 +330,7 @@ fn taken_apart(words: &[&str]) -> Option<(String, Period)> {
     let period = match (year, part, run) {
         (Some(year), part, None) => Period::Year(year, part.unwrap_or(Part::Whole)),
         (None, Some(Part::Named(part)), None) => Period::Part(part),
+        (None, Some(Part::Month(month)), None) => Period::Month(month),
         (None, None, Some(run)) => Period::Run(run),
         _ => return None,
     };
@@ -433,6 +509,28 @@ mod tests {
             ["T0", "T1"],
             ["Pre", "Post"],
             ["Baseline", "Follow-up"],
+            ["Baseline survey", "Follow-up survey"],
+            ["Follow-up 1", "Follow-up 2"],
+            ["Baseline", "Endline"],
+            ["vor Schulung", "nach Schulung"],
+            ["vor der Schulung", "nach der Schulung"],
+            ["before training", "after training"],
+            ["Before reorganisation", "After the reorganisation"],
+            ["avant formation", "après la formation"],
+            ["antes del curso", "después del curso"],
+            ["pre-training", "post-training"],
+            ["Kurs: vorher", "Kurs: nachher"],
+            ["Vorbefragung", "Nachbefragung"],
+            ["Erstmessung", "Zweitmessung"],
+            ["Pulse March", "Pulse April"],
+            ["Pulse March 2025", "Pulse June 2025"],
+            ["Employee survey May", "Employee survey October"],
+            ["March", "June"],
+            ["März", "Juni"],
+            ["Spring", "Autumn"],
+            ["Umfrage Frühjahr", "Umfrage Herbst"],
+            ["Welle A", "Welle B"],
+            ["Wave one", "Wave two"],
             ["survey_2025.csv", "survey_2026.csv"],
             ["survey2025.csv", "survey2026.csv"],
             ["Engagement 2025", "Engagement 2026"],
@@ -455,6 +553,20 @@ mod tests {
             ["Team 1", "Team 2"],
             ["Day shift", "Night shift"],
             ["Pre", "Before"],
+            ["March", "April"],
+            ["December", "January"],
+            ["March 2025", "April 2025"],
+            ["Hall March", "Hall June"],
+            ["January 3, 2026", "March 3, 2026"],
+            ["Before noon", "After noon"],
+            ["Pre-press", "Post-press"],
+            ["Pre-sales", "Post-sales"],
+            ["before 2015", "after 2015"],
+            ["vor Ort", "nach Vereinbarung"],
+            ["Before 30", "After 30"],
+            ["before training", "after merger"],
+            ["Spring", "Springfield"],
+            ["Post", "Lab"],
             ["Spring 1960", "Spring 2025"],
         ] {
             assert!(!are_periods(&texts), "{texts:?}");

@@ -108,7 +108,15 @@ impl OwnItems {
             let (first, rest) = header.split_once('.')?;
             Some((*self.ids.get(&id_form(rest))?, first))
         };
-        whole.or_else(behind).or_else(in_matrix)
+        // A group of ODK: `grp-silos.heard-by-peers`.
+        let in_group = || {
+            const LONGEST: usize = 100;
+            let header = Some(header).filter(|header| header.len() <= LONGEST)?;
+            header
+                .match_indices(['-', '_'])
+                .find_map(|(at, _)| Some((*self.ids.get(&id_form(&header[at + 1..]))?, &header[..at])))
+        };
+        whole.or_else(behind).or_else(in_matrix).or_else(in_group)
     }
 
     /// A statement behind a question it stands under, and this: `Question [Statement]`, `Question - Statement`.

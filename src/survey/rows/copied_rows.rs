@@ -6,6 +6,7 @@ use crate::answers::{Answer, AnswerColumn};
 use crate::random;
 use crate::survey::csv::record_reader::Record;
 use crate::survey::headers::column::{Column, System};
+use crate::survey::rows::waves::holds_days;
 use crate::survey::undecided::{CopiedRows, ShownBy};
 
 /// Rows with fewer answers are often equal.
@@ -20,7 +21,7 @@ pub(crate) const BY_CHANCE: f64 = 1e-6;
 
 /// Rows that have an equal before them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct EqualAnswers {
+pub(crate) struct EqualRows {
     /// How many.
     pub copies: u64,
     /// The positions of one of them, and of the row that it equals.
@@ -37,7 +38,7 @@ struct Rare {
     chance: f64,
 }
 
-impl EqualAnswers {
+impl EqualRows {
     /// Finds them in columns of answers, in the order in which they were asked; none where chance may have brought them
     /// about.
     ///
@@ -56,7 +57,7 @@ impl EqualAnswers {
     ///
     /// Simulated files of 50 to 5000 people and 10 to 80 statements, correlated by up to 0.9 with each other and with
     /// up to a third of people who ticked the same down each page, hold no pairs of that kind.
-    pub(crate) fn of(columns: &[AnswerColumn]) -> Option<EqualAnswers> {
+    pub(crate) fn of(columns: &[AnswerColumn]) -> Option<EqualRows> {
         let rows = columns.first().map_or(0, |column| column.0.len());
         let rare = rare_rows(columns, rows);
         let mut first: HashMap<u64, usize> = HashMap::with_capacity(rare.len());
@@ -71,7 +72,7 @@ impl EqualAnswers {
         let is_found = copies.len() >= LEAST_COPIES
             && is_no_chance(copies.len(), &rare, rows)
             && equal_outnumber_similar(columns, &rare);
-        is_found.then_some(EqualAnswers { copies: copies.len() as u64, example })
+        is_found.then_some(EqualRows { copies: copies.len() as u64, example })
     }
 }
 
@@ -169,8 +170,12 @@ const BEGINNINGS: usize = 8;
 pub(crate) struct RepeatedBlock {
     /// Columns that number the rows: copies are numbered anew.
     numbering: Vec<usize>,
+    /// Columns that say when an answer was given.
+    moments: Vec<usize>,
     /// A fingerprint of each row.
     rows: Vec<u64>,
+    /// One of when it was answered, where a column says so.
+    times: Vec<u64>,
     /// Where rows were passed over: a position above, and the row of the file that stands there.
     numbered: Vec<(usize, u64)>,
 }
@@ -187,9 +192,12 @@ impl RepeatedBlock {
     pub(crate) fn of(columns: &[Column]) -> RepeatedBlock {
         let numbers = |column: &Column| column.system.is_some_and(System::numbers_rows);
         let numbering = columns.iter().enumerate().filter(|(_, column)| numbers(column));
+        let moments = columns.iter().enumerate().filter(|(_, column)| holds_days(column));
         RepeatedBlock {
             numbering: numbering.map(|(position, _)| position).collect(),
+            moments: moments.map(|(position, _)| position).collect(),
             rows: Vec::new(),
+            times: Vec::new(),
             numbered: Vec::new(),
         }
     }
@@ -207,6 +215,28 @@ impl RepeatedBlock {
             }
         }
         self.rows.push(content);
+        let times = self.moments.iter().filter_map(|position| record.cells.get(*position));
+        let time = times.fold(0, |time, cell| mixed(time, &record.bytes[cell.start..cell.end]));
+        self.times.push(time);
+    }
+
+    /// The rows that are equal to an earlier one in every cell, where hardly any two were answered at the same time.
+    pub(crate) fn equal_cells(&self) -> Option<EqualRows> {
+        /// Of ten rows so many have a time of their own.
+        const OWN_TIME: usize = 9;
+        let different = |marks: &[u64]| marks.iter().collect::<HashSet<_>>().len();
+        let rows = different(&self.rows);
+        if rows == self.rows.len() || self.moments.is_empty() || different(&self.times) * 10 < rows * OWN_TIME
+        {
+            return None;
+        }
+        let mut first: HashMap<u64, usize> = HashMap::with_capacity(rows);
+        let again = self.rows.iter().enumerate().filter_map(|(position, content)| {
+            let earlier = *first.entry(*content).or_insert(position);
+            (earlier != position).then_some((position, earlier))
+        });
+        let again: Vec<(usize, usize)> = again.collect();
+        Some(EqualRows { copies: again.len() as u64, example: *again.first()? })
     }
 
     /// The block of rows that repeats earlier ones, if there is one.
@@ -308,7 +338,7 @@ fn mixed(fingerprint: u64, cell: &[u8]) -> u64 {
 #[cfg(test)]
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "small numbers, not below 0")]
 mod tests {
-    use super::{EqualAnswers, mark};
+    use super::{EqualRows, mark};
     use crate::answers::{Answer, AnswerColumn};
 
     /// Numbers from 0 to below 1, in an order without meaning.
@@ -352,7 +382,7 @@ mod tests {
     }
 
     fn copies(rows: &[Vec<u8>]) -> Option<u64> {
-        EqualAnswers::of(&columns(rows)).map(|found| found.copies)
+        EqualRows::of(&columns(rows)).map(|found| found.copies)
     }
 
     #[test]
@@ -367,7 +397,7 @@ mod tests {
         let rows = people(300, 39, 0.3, 1);
         let some: Vec<Vec<u8>> = rows.iter().chain(rows.iter().step_by(30)).cloned().collect();
         assert_eq!(copies(&some), Some(10));
-        let found = EqualAnswers::of(&columns(&some));
+        let found = EqualRows::of(&columns(&some));
         assert_eq!(found.map(|found| found.example), Some((300, 0)));
     }
 
@@ -408,7 +438,27 @@ mod repeated_block_tests {
 
     /// The longest block of rows whose contents are numbers.
     fn longest(rows: Vec<u64>) -> Option<Block> {
-        RepeatedBlock { numbering: Vec::new(), rows, numbered: vec![(0, 2)] }.longest()
+        of(rows, Vec::new()).longest()
+    }
+
+    /// Rows whose contents and times are numbers.
+    fn of(rows: Vec<u64>, times: Vec<u64>) -> RepeatedBlock {
+        let moments = if times.is_empty() { Vec::new() } else { vec![0] };
+        RepeatedBlock { numbering: Vec::new(), moments, rows, times, numbered: vec![(0, 2)] }
+    }
+
+    #[test]
+    fn a_row_with_all_cells_and_the_time_of_another_is_told() {
+        let mut rows: Vec<u64> = (0..40).collect();
+        rows.push(7);
+        let copies = |rows: &[u64], times: &[u64]| of(rows.to_vec(), times.to_vec()).equal_cells();
+        let found = copies(&rows, &rows).map(|found| (found.copies, found.example));
+        assert_eq!(found, Some((1, (40, 7))));
+        assert_eq!(copies(&rows[..40], &rows[..40]), None);
+        // Days that many share, or none at all, tell nothing.
+        let days: Vec<u64> = rows.iter().map(|row| row % 5).collect();
+        assert_eq!(copies(&rows, &days), None);
+        assert_eq!(copies(&rows, &[]), None);
     }
 
     /// Numbers below `most`, in an order without meaning.

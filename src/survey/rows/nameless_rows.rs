@@ -98,10 +98,17 @@ impl NamelessRows {
     }
 
     /// What is wrong where rows may sum up others, by what stands beside their answers and by the answers themselves.
-    pub(crate) fn fault(&self, headers: &Headers, answers: &[AnswerColumn]) -> Option<Problem> {
+    ///
+    /// Where no column could be named to say that every row counts, `counts_every_row` is what was said instead.
+    pub(crate) fn fault(
+        &self,
+        headers: &Headers,
+        answers: &[AnswerColumn],
+        counts_every_row: bool,
+    ) -> Option<Problem> {
         let nameless = self.nameless();
         let Some((_, first)) = nameless.first().copied() else {
-            return self.last_of_all(headers, answers);
+            return if counts_every_row { None } else { self.last_of_all(headers, answers) };
         };
         let lacking = || self.columns.iter();
         let are_last = self.rows - nameless.len() == nameless[0].0;

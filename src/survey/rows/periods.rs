@@ -213,8 +213,14 @@ impl Watched {
         let are_enough = told.iter().all(|(_, rows)| rows.rows >= ENOUGH_PEOPLE);
         let may_be_runs = self.telling == Telling::OfRuns && (2..=MOST_RUNS).contains(&all_told.len());
         let by_texts = match self.telling {
-            Telling::OfRuns | Telling::Sure => may_be_runs,
+            Telling::OfRuns | Telling::Sure => may_be_runs || are_periods_alone(&all_told),
             Telling::BySpelledOut => are_spelled_out(&all_told),
+            // "First" and "second" number surveys below "Survey", and anything elsewhere.
+            Telling::ByTexts
+                if (2..=MOST_RUNS).contains(&all_told.len()) && all_told.iter().all(is_named_run) =>
+            {
+                true
+            }
             Telling::ByTexts | Telling::ByTextsAlone => {
                 are_periods_alone(&all_told)
                     || are_years_alone(&all_told)
@@ -266,7 +272,8 @@ fn are_years_alone(texts: &[&str]) -> bool {
 /// What runs of a survey are called that have no number.
 const NAMED_RUNS: &str = "\
     baseline; follow-up; followup; follow up; pre; post; before; after; spring; summer; autumn; fall; \
-    winter; first; second; third; vorher; nachher";
+    winter; first; second; third; vorher; nachher; erste; zweite; dritte; première; deuxième; troisième; primera; \
+    segunda; tercera; initial; final";
 
 /// What years and periods are called by when they were.
 const RELATIVE: &str = "\
@@ -277,7 +284,11 @@ const RELATIVE: &str = "\
 /// Whether a text may name a run of a survey, below a header that speaks of nothing else: it has a number, or is a word
 /// for before and after.
 fn names_run(text: &str) -> bool {
-    text.contains(|c: char| c.is_ascii_digit()) || is_listed(NAMED_RUNS, text.to_lowercase().as_str())
+    text.contains(|c: char| c.is_ascii_digit()) || is_named_run(&text)
+}
+
+fn is_named_run(text: &&str) -> bool {
+    is_listed(NAMED_RUNS, text.to_lowercase().as_str())
 }
 
 /// Whether texts are measurements, such as beats a minute below "Pulse": many numbers too high to count runs.

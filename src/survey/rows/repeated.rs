@@ -11,8 +11,8 @@ use crate::survey::csv::record_reader::Record;
 use crate::survey::headers::column::{Column, System, is_identifier};
 use crate::survey::headers::column_index::Headers;
 use crate::survey::rows::attributes::identity;
-use crate::survey::rows::copied_rows::{EqualAnswers, RepeatedBlock};
-use crate::survey::undecided::{CopiedRows, RepeatedRespondents, ShownBy, Undecided};
+use crate::survey::rows::copied_rows::{EqualRows, RepeatedBlock};
+use crate::survey::undecided::{CopiedRows, Equal, RepeatedRespondents, ShownBy, Undecided};
 
 /// What is done with rows of a respondent who has one already.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
@@ -207,11 +207,13 @@ impl Repeated {
         self.block.copied(file)
     }
 
-    /// The rows that repeat the answers of earlier ones, if there are any.
+    /// The rows that repeat the answers of earlier ones, or all that stands in them, if there are any.
     fn copied(&self, file: &str, answers: &[AnswerColumn]) -> Option<CopiedRows> {
-        let EqualAnswers { copies, example: (later, earlier) } = EqualAnswers::of(answers)?;
+        let answers = EqualRows::of(answers).map(|found| (found, Equal::InAnswers));
+        let found = answers.or_else(|| Some((self.block.equal_cells()?, Equal::InCells)));
+        let (EqualRows { copies, example: (later, earlier) }, equal) = found?;
         let row = |position: usize| self.block.row_of(position);
-        let shown_by = ShownBy::Answers { example: (row(later), row(earlier)) };
+        let shown_by = ShownBy::Equal { equal, example: (row(later), row(earlier)) };
         Some(CopiedRows { file: file.to_owned(), rows: copies, shown_by })
     }
 }

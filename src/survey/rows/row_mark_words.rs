@@ -29,7 +29,7 @@ pub(crate) const SURE: &str = "\
 pub(crate) const BY_WORDS: &str = "status statut état estado";
 pub(crate) const IF_TOLD_BY_WORDS: &str = "\
     state zustand completion completionstate responsequality quality qualitycheck recordtype rowtype dataquality check checked geprüft \
-    validity reviewstatus review reviewresult qc qcstatus qcresult datacheck prüfung prüfergebnis \
+    reviewstatus review reviewresult qc qcstatus qcresult datacheck prüfung prüfergebnis \
     qualität qualitätsprüfung qualitätskontrolle qualité contrôlequalité calidad control revisión controllo controle stato situação situacao toestand statoquestionario";
 /// How a survey was reached, or in which mode it ran.
 pub(crate) const CHANNELS: &str = "\
@@ -50,6 +50,7 @@ pub(crate) const YES_OR_NO: &[(Mark, &str)] = &[
         duplicate isduplicate bot isbot fraud isdeleted isinvalid overquota quotafull dublette duplikat \
         disqualifiziert ausgeschlossen ungültig gelöscht abgelehnt doublon disqualifié exclu invalide supprimé rejeté \
         duplicado descalificado excluido inválido eliminado rechazado qterminateflag terminateflag \
+        qballotboxstuffing ballotboxstuffing \
         qduplicaterespondent qrelevantidduplicate duplicaterespondent archived isarchived draft isdraft archiviert \
         entwurf archivé brouillon archivado borrador archiviato bozza arquivado rascunho gearchiveerd duplicato \
         escluso annullato eliminato scartato excluído cancelado duplicada rejeitado dubbel ongeldig uitgesloten \
@@ -75,10 +76,14 @@ pub(crate) const UNCLEAR: &[(Mark, &str)] = &[
     (
         Mark::Counts,
         "\
-        use keep usable useinanalysis eligible iseligible attentioncheck attentioncheckpassed passedattentioncheck \
+        use keep usable useinanalysis eligible iseligible attentioncheckpassed passedattentioncheck \
         qualitycheckpassed counted counts good ok final retain analysis analyse insample infinalsample \
         zählt verwenden verwendbar brauchbar behalten auswerten utiliser utilisable garder conserver usar conservar \
-        usare tenere gebruiken bewaren bruikbaar",
+        usare tenere gebruiken bewaren bruikbaar attention instructioncheck manipulationcheck \
+        instructionalmanipulationcheck imc iri ac seriousnesscheck seriousness serious honest honesty answeredhonestly \
+        ernsthaft ernsthaftigkeit genuine isgenuine real isreal realresponse validated validity gültigkeit validité \
+        validez validità validade eligibility scope inscope includedinsample samplefinal finalsample analysissample \
+        inauswertung auswertung freigabe accepted isaccepted qualifies screener screening screeningresult",
     ),
     (
         Mark::LeftOut,
@@ -86,11 +91,20 @@ pub(crate) const UNCLEAR: &[(Mark, &str)] = &[
         failedattentioncheck attentioncheckfailed failedqualitycheck qualitycheckfailed speeder straightliner \
         flagged isflagged markedfordeletion zulöschen suspicious issuspicious \
         terminated outlier isoutlier ausreißer suspect suspicion careless bad baddata badresponse skip lowquality \
-        verdächtig auffällig unbrauchbar suspecto sospechoso verdacht",
+        verdächtig auffällig unbrauchbar suspecto sospechoso verdacht out raus weg löschkandidat fake isfake dup dups \
+        dubletten duplikate duplicates speeding straightlining fraudulent isfraudulent",
     ),
     // Rows may have been filtered out by it, or kept.
-    (Mark::Unknown, "filter"),
+    (
+        Mark::Unknown,
+        "filter bereinigt bereinigung datenbereinigung cleaned clean isclean datacleaned nettoyé nettoyage depurado",
+    ),
 ];
+/// Headers of how many people a row stands for, by key.
+pub(crate) const PEOPLE: &str = "\
+    count frequency freq frequencies anzahl häufigkeit häufigkeiten effectif effectifs fréquence frecuencia n cases \
+    numberofrespondents respondentcount respondents numberofpeople numberofresponses responsecount anzahlantworten \
+    anzahlpersonen nombrederéponses nombredepersonnes numerodepersonas aantal";
 /// Headers of marks that do not say what they stand for, alone or beside words for what is marked: "Flag", "QC flag".
 pub(crate) const FLAGS: &str = "flag flags flagged markierung markiert";
 /// Headers of such marks that mean other things beside other words: "Final mark".
@@ -101,7 +115,23 @@ pub(crate) const OF_RECORDS: &str = "\
     participants data flag zeile zeilen fall fälle datensatz antwort ligne réponse fila respuesta caso";
 /// What stands beside a word for a mark as well: "QC flag".
 pub(crate) const OF_MARKS: &str = "\
-    qc quality review check cleaning manual auto automatic exclusion final entry analyst is qualität";
+    qc qa quality review check cleaning manual auto automatic exclusion final entry analyst is qualität speed speeder \
+    speeding duplicate bot fraud suspicious";
+/// What is done with rows that count: "Count this?", "Use this response".
+pub(crate) const USES: &str = "use count keep include retain verwenden zählen behalten utiliser garder usar";
+/// What stands beside a word for a remark, where whoever looked at the rows wrote it, and beside what came of looking.
+pub(crate) const OF_CHECKS: &str = "\
+    qc qa quality review reviewer check checks cleaning validation analyst internal intern admin data prüfung \
+    datenprüfung qualität interne interner interno interna";
+/// What came of looking at rows.
+pub(crate) const RESULTS: &str = "result results outcome status ergebnis resultado résultat";
+/// What is said there of rows that count, and anywhere of other things.
+pub(crate) const KEPT: &str =
+    "in drin keep behalten drinlassen eligible correct richtig genuine used usable clean sauber";
+/// What a status says of those who are gone: from the survey, or from the organization.
+pub(crate) const GONE: &str = "\
+    left; has left; left early; left company; left the company; left organisation; left organization; leaver; gone; parti; \
+    partie; vertrokken; weg; raus; out";
 /// Headers under which whoever looked at the rows wrote about them, by key.
 pub(crate) const REMARKS: &str = "\
     remark remarks note notes analystnote analystnotes analystremark reviewernote reviewernotes reviewercomment \
@@ -117,7 +147,7 @@ pub(crate) const COMMENTS: &str = "\
 pub(crate) const TO_LEAVE_OUT: &str = "\
     exclude; excluded; to exclude; to be excluded; exclude from analysis; excl; delete; deleted; to delete; to be deleted; delete row; \
     delete this row; remove; removed; to remove; to be removed; remove row; remove this row; drop; dropped; drop row; discard; discarded; \
-    omit; ignore; ignore row; ignore this row; not counted; don't use; don't count; not to be used; \
+    omit; ignore; ignore row; ignore this row; to be ignored; to ignore; raus; rausnehmen; nicht berücksichtigen; weglassen; not counted; don't use; don't count; not to be used; \
     ausschließen; ausschliessen; ausgeschlossen; löschen; gelöscht; entfernen; entfernt; streichen; nicht zählen; nicht auswerten; \
     nicht werten; ignorieren; exclure; exclu; exclue; supprimer; supprimé; ne pas utiliser; ne pas compter; ignorer; excluir; \
     excluido; eliminar; eliminado; no usar; no contar; ignorar; escludere; escluso; eliminare; eliminato; non usare; \
@@ -185,6 +215,23 @@ pub(crate) const CONSENT: &str = "consent einwillig einverstanden einverständni
 pub(crate) const OTHER_CONSENT: &str = "\
     contact kontakt follow newsletter quot zitat zitier record photo foto video interview publi veröffentlich \
     market manager build decision";
+/// How words begin by which a header asks whether somebody takes part, or heard what becomes of what they answer.
+pub(crate) const AGREES: &str = "agree accept zustimm zugestimmt akzept accepté accepte acept willing";
+pub(crate) const TAKING_PART: &str = "participat particip take_part taking_part teilnahme teilnehm";
+pub(crate) const PRIVACY: &str = "privacy gdpr dsgvo rgpd datenschutz confidentialité privacidad";
+/// How a header asks whether the answers may be used, or were meant.
+pub(crate) const USE_OF_ANSWERS: [&str; 10] = [
+    "use my data",
+    "use your data",
+    "use my answers",
+    "use your answers",
+    "use my responses",
+    "use your responses",
+    "meine daten verwend",
+    "ihre daten verwend",
+    "meine antworten verwend",
+    "ihre antworten verwend",
+];
 /// What headers say that ask respondents to choose a given answer, to see whether they read.
 pub(crate) const INSTRUCTIONS: &[(&str, &str)] = &[
     ("please select", "for this"),
@@ -196,6 +243,15 @@ pub(crate) const INSTRUCTIONS: &[(&str, &str)] = &[
     ("please select", "if you are reading"),
     ("select", "to show that you"),
     ("attention check", ""),
+    ("attention test", ""),
+    ("attention item", ""),
+    ("trap question", ""),
+    ("trap item", ""),
+    ("bogus item", ""),
+    ("instructed response", ""),
+    ("instructed item", ""),
+    ("directed response", ""),
+    ("kontrollfrage", ""),
     ("bitte wählen sie", "bei dieser"),
     ("bitte wählen sie hier", ""),
     ("bitte kreuzen sie hier", ""),
@@ -249,7 +305,7 @@ pub(crate) const LEFT_OUT: &str = "remove; removed; delete; drop; discard; disca
     cancelado; cancelada; incompleto; incompleta; em andamento; inválida; excluído; excluída; rejeitado; rejeitada; \
     descartada; anulada; interrompido; interrompida; ongeldig; onvolledig; geannuleerd; afgebroken; gedeeltelijk; \
     verwijderd; afgekeurd; gediskwalificeerd; dubbel; uitgesloten; bezig; failed; fail; not passed; nicht bestanden; \
-    durchgefallen; gesperrt; blocked; bloqué; bloquée; bloqueado; bloqueada; échoué; échouée; suspendido; draft; entwurf; brouillon; borrador; bozza; \
+    durchgefallen; reject; gesperrt; blocked; bloqué; bloquée; bloqueado; bloqueada; échoué; échouée; suspendido; draft; entwurf; brouillon; borrador; bozza; \
     rascunho";
 pub(crate) const OF_PEOPLE: &str = "full-time; full time; fulltime; part-time; part time; parttime; employed; self-employed; unemployed; \
     employee; permanent; temporary; fixed-term; casual; contract; contractor; freelance; freelancer; volunteer; intern; \
@@ -264,7 +320,7 @@ pub(crate) const OF_ROWS: &str = "disqualified; not qualified; screened out; scr
     screenout; over quota; overquota; quota full; spam; possible spam; survey preview; response preview; invalid; \
     invalid response; bot; fake; fake response; speeder; speeding; straightliner; straight-liner; straightlining; \
     straight-lining; do not use; do not count; please delete; please remove; please exclude; to be deleted; delete this; \
-    bitte löschen; bitte nicht auswerten; nicht auswerten; à supprimer; à exclure; por favor eliminar; duplicate; duplicate response; dummy data; dummy response; test response; \
+    bitte löschen; bitte nicht auswerten; raus; rausnehmen; bitte ignorieren; please ignore; nicht auswerten; à supprimer; à exclure; por favor eliminar; duplicate; duplicate response; dummy data; dummy response; test response; \
     test data; test row; test record; test entry; test submission; internal test; test link; disqualifiziert; ungültig; \
     nicht gültig; ungültige antwort; testantwort; testdaten; nicht verwenden; disqualifié; disqualifiée; réponse test; \
     non valide; descalificado; descalificada; respuesta de prueba; no válido; risposta di prova; non valido; ongeldig; \

@@ -6,13 +6,15 @@ use std::sync::LazyLock;
 use crate::pack::normal_label;
 use crate::survey::cells::answer_key::{Said, marked};
 use crate::survey::cells::content::is_date;
+use crate::survey::cells::text::is_listed;
 use crate::survey::headers::column::{Column, System, is_in, key};
 use crate::survey::headers::platforms::Platform;
 use crate::survey::rows::row_mark_words::{
-    AT, BESIDE_COUNTING, BY_WORDS, CHANNELS, COMMENTS, CONSENT, COUNTS, EXCLUDES, FLAGS, IF_TOLD_BY_WORDS,
-    INSTRUCTIONS, LEFT_EARLY, LEFT_OUT, MARKS, Mark, OF_ANALYSES, OF_MARKS, OF_PEOPLE, OF_RECORDS,
-    OF_RESPONSES, OF_ROWS, OTHER_CONSENT, PHASES, REACHED_END, REASONS, REMARKS, REMOVALS, ROLES, SORTED_OUT,
-    STATUS, SURE, TEST, TO_LEAVE_OUT, TRIALS, UNCLEAR, USUAL, YES_OR_NO,
+    AGREES, AT, BESIDE_COUNTING, BY_WORDS, CHANNELS, COMMENTS, CONSENT, COUNTS, EXCLUDES, FLAGS, GONE,
+    IF_TOLD_BY_WORDS, INSTRUCTIONS, KEPT, LEFT_EARLY, LEFT_OUT, MARKS, Mark, OF_ANALYSES, OF_CHECKS,
+    OF_MARKS, OF_PEOPLE, OF_RECORDS, OF_RESPONSES, OF_ROWS, OTHER_CONSENT, PEOPLE, PHASES, PRIVACY,
+    REACHED_END, REASONS, REMARKS, REMOVALS, RESULTS, ROLES, SORTED_OUT, STATUS, SURE, TAKING_PART, TEST,
+    TO_LEAVE_OUT, TRIALS, UNCLEAR, USE_OF_ANSWERS, USES, USUAL, YES_OR_NO,
 };
 
 /// How sure it is that a column marks rows.
@@ -48,6 +50,8 @@ pub(crate) enum Marking {
     Role,
     /// How a survey was reached; a preview and a test have ways of their own.
     Channel,
+    /// "Count", "Anzahl": how many people a row stands for, where these are counts.
+    People,
     /// Any other header: only words that are said of rows tell, and they ask.
     OfOthers,
 }
@@ -93,8 +97,12 @@ impl Marking {
             Some(Marking::YesOrNo(Mark::Counts))
         } else if let Some((mark, _)) = yes_or_no(YES_OR_NO) {
             Some(Marking::YesOrNo(*mark))
-        } else if let Some((mark, _)) = yes_or_no(UNCLEAR) {
+        } else if let Some((mark, _)) =
+            UNCLEAR.iter().find(|(_, headers)| keys.iter().any(|key| is_in(headers, without_number(key))))
+        {
             Some(Marking::Unclear(*mark))
+        } else if is_one_of(PEOPLE) {
+            Some(Marking::People)
         } else if is_one_of(FLAGS) || is_one_of(MARKS) {
             Some(Marking::Flag)
         } else if is_one_of(REMARKS) {
@@ -121,8 +129,10 @@ impl Marking {
             normal.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
         let begins =
             |starts: &str| words.iter().any(|word| starts.split(' ').any(|start| word.starts_with(start)));
+        let spaced = words.join(" ");
         let is_instruction = |(first, then): &&(&str, &str)| {
-            normal.split_once(first).is_some_and(|(_, behind)| behind.contains(then))
+            let said = [normal.as_str(), &spaced];
+            said.iter().any(|said| said.split_once(first).is_some_and(|(_, behind)| behind.contains(then)))
         };
         let sorted_out = |verb: &&&str| {
             let behind = normal.strip_prefix(**verb).and_then(|behind| behind.strip_prefix([' ', '_']));
@@ -137,7 +147,21 @@ impl Marking {
                 && words.iter().all(|word| is_in(said, word) || is_beside(word))
         };
         let is_reason = words.iter().any(|word| is_in(REASONS, word)) && begins(REMOVALS);
-        if is_about(FLAGS, &[OF_RECORDS, OF_MARKS]) {
+        let is_short = words.len() <= 4;
+        let is_remark = words.iter().any(|word| is_in(REMARKS, word) || is_in(COMMENTS, word))
+            && words.iter().any(|word| is_in(OF_CHECKS, word))
+            && words.iter().all(|word| [REMARKS, COMMENTS, OF_CHECKS].iter().any(|list| is_in(list, word)));
+        // Of a statement about privacy at work, people agree and disagree as well.
+        let asks_to_take_part = (begins(AGREES) && (begins(TAKING_PART) || spaced.contains("take part")))
+            || (begins(PRIVACY) && (words.len() == 1 || (is_short && begins(AGREES))))
+            || USE_OF_ANSWERS.iter().any(|use_of| spaced.contains(use_of));
+        if is_remark {
+            Some(Marking::Comment)
+        } else if is_about(RESULTS, &[OF_CHECKS]) && words.len() > 1 {
+            Some(Marking::IfToldByWords)
+        } else if is_about(USES, &[OF_RECORDS]) {
+            Some(Marking::Unclear(Mark::Counts))
+        } else if is_about(FLAGS, &[OF_RECORDS, OF_MARKS]) {
             Some(Marking::Flag)
         } else if leaves_out
             || is_reason
@@ -155,7 +179,7 @@ impl Marking {
         } else if INSTRUCTIONS.iter().any(|instruction| is_instruction(&instruction)) {
             Some(Marking::Instructed)
         } else {
-            (begins(CONSENT) && !begins(OTHER_CONSENT)).then_some(Marking::Consent)
+            ((begins(CONSENT) || asks_to_take_part) && !begins(OTHER_CONSENT)).then_some(Marking::Consent)
         }
     }
 
@@ -189,6 +213,7 @@ impl Marking {
                 | Marking::Panel
                 | Marking::Phase
                 | Marking::Role
+                | Marking::People
                 | Marking::OfOthers => Mark::Counts,
             };
         }
@@ -230,7 +255,7 @@ impl Marking {
                 }
                 (Some(_), _) => Mark::Unknown,
                 (None, _) => match in_words(&normal) {
-                    _ if normal == "in" => Mark::Counts,
+                    _ if is_in(KEPT, &normal) => Mark::Counts,
                     Mark::Counts => Mark::Counts,
                     _ => Mark::Unknown,
                 },
@@ -242,7 +267,12 @@ impl Marking {
                     Mark::Counts
                 }
             }
-            Marking::Instructed => Mark::Unknown,
+            Marking::Instructed => match in_words(&normal) {
+                _ if is_in(KEPT, &normal) => Mark::Counts,
+                Mark::Counts => Mark::Counts,
+                _ => Mark::Unknown,
+            },
+            Marking::People => Mark::Counts,
             Marking::Panel => match normal.as_str() {
                 "1" => Mark::Counts,
                 "2" | "3" => Mark::LeftOut,
@@ -269,7 +299,7 @@ impl Marking {
     /// Whether texts are a yes and a no, of which the header does not tell which one counts.
     pub(crate) fn is_bare(self, text: &str) -> bool {
         let has_words = matches!(self, Marking::Sure(platform) if platform != Some(Platform::Qualtrics))
-            || self == Marking::ByWords;
+            || matches!(self, Marking::ByWords | Marking::IfToldByWords);
         has_words && marked(&normal_label(text)).is_some()
     }
 }
@@ -299,6 +329,8 @@ impl Word {
 pub(crate) enum End {
     Reached,
     LeftEarly,
+    /// When it was reached.
+    Moment,
 }
 
 impl End {
@@ -309,6 +341,9 @@ impl End {
         let is_form = platform == Some(Platform::Redcap) && column.name.ends_with("_complete");
         if is_form || is_one_of(REACHED_END) {
             Some(End::Reached)
+        } else if column.name.to_lowercase().split('.').next() == Some("submitdate") {
+            // LimeSurvey writes what it is behind the code, or nothing else of what is its own.
+            Some(End::Moment)
         } else {
             is_one_of(LEFT_EARLY).then_some(End::LeftEarly)
         }
@@ -316,6 +351,9 @@ impl End {
 
     /// Whether a cell says that the end was not reached.
     pub(crate) fn is_unfinished(self, text: &str) -> bool {
+        if self == End::Moment {
+            return text.is_empty();
+        }
         let normal = normal_label(text);
         match (marked(&normal), self) {
             (Some(Said::No), End::Reached) | (Some(Said::Yes), End::LeftEarly) => true,
@@ -372,6 +410,16 @@ fn declines(normal: &str) -> bool {
     ];
     let mut words = normal.split(|c: char| !c.is_alphanumeric() && c != '\'');
     marked(normal) == Some(Said::No) || words.any(|word| DECLINES.contains(&word))
+}
+
+/// A key without the number behind it: "attentioncheck2".
+fn without_number(key: &str) -> &str {
+    key.trim_end_matches(|c: char| c.is_ascii_digit())
+}
+
+/// Whether a status says that somebody is gone, be it from the survey or from the organization.
+pub(crate) fn is_gone(normal: &str) -> bool {
+    is_listed(GONE, normal)
 }
 
 /// Whether a text says that its row is not to count, and can be said of nothing else.

@@ -13,8 +13,9 @@ use crate::survey::headers::column::{Column, System};
 use crate::survey::headers::column_index::{Headers, quoted_list};
 use crate::survey::rows::row_choice::FoundChoice;
 use crate::survey::rows::row_mark_words::Mark;
-use crate::survey::rows::row_marks::{End, Marking, Word, is_to_leave_out, is_trial};
+use crate::survey::rows::row_marks::{End, Marking, Word, is_gone, is_to_leave_out, is_trial};
 use crate::survey::rows::rows_in_doubt::{Doubt, Rows, RowsInDoubt, Texts, is_of, named, quoted};
+use crate::yaml;
 
 /// More texts are not listed in a notice.
 const LISTED: usize = 10;
@@ -168,7 +169,9 @@ impl RowRules {
     /// Texts that were named and that no row has.
     pub(crate) fn faults(&self, headers: &Headers) -> Problems {
         let mut problems = Problems::new();
-        self.chosen.iter().flat_map(|column| column.faults(headers)).for_each(|fault| problems.push(fault));
+        let chosen = self.chosen.iter().flat_map(|column| column.faults(headers));
+        let marked = self.marked.iter().filter_map(|column| column.several_people(headers));
+        chosen.chain(marked).for_each(|fault| problems.push(fault));
         problems
     }
 
@@ -254,14 +257,7 @@ impl Chosen {
 
     /// Whether hardly any two rows say the same, so that a text tells who wrote it.
     fn is_in_own_words(&self) -> bool {
-        /// So many texts of few rows are no slips.
-        const MOST_RARE: usize = 10;
-        let texts = self.counted.sorted();
-        let told =
-            texts.iter().filter(|(text, _)| !text.is_empty() && !is_day(text) && plain_year(text).is_none());
-        let (shared, rare): (Vec<&(&str, Rows)>, Vec<_>) =
-            told.partition(|(_, rows)| rows.rows >= ENOUGH_PEOPLE);
-        rare.len() >= MOST_RARE && rare.len() > shared.len()
+        are_own_words(&self.counted.sorted())
     }
 
     fn faults(&self, headers: &Headers) -> Vec<Problem> {
@@ -288,6 +284,21 @@ impl Chosen {
         };
         absent.map(problem).collect()
     }
+}
+
+/// Whether hardly any two of these texts are of several rows, as where people wrote in their own words.
+fn are_own_words(texts: &[(&str, Rows)]) -> bool {
+    /// So many texts of few rows are no slips.
+    const MOST_RARE: usize = 10;
+    let told =
+        texts.iter().filter(|(text, _)| !text.is_empty() && !is_day(text) && plain_year(text).is_none());
+    let (shared, rare): (Vec<&(&str, Rows)>, Vec<_>) = told.partition(|(_, rows)| rows.rows >= ENOUGH_PEOPLE);
+    rare.len() >= MOST_RARE && rare.len() > shared.len()
+}
+
+/// Whether texts are points of a scale or counts: more different numbers than mark rows.
+fn are_points(texts: &[(&str, Rows)]) -> bool {
+    texts.iter().filter(|(text, _)| number(text).is_some()).count() > 2
 }
 
 /// Whether a text is a day, in whatever way it is written.
@@ -331,6 +342,31 @@ impl Marked {
         has(Word::OfRows) || (has(Word::BesideCounting) && has(Word::Usual) && all_tell)
     }
 
+    /// What is wrong where each row seems to stand for as many people as it says.
+    fn several_people(&self, headers: &Headers) -> Option<Problem> {
+        let texts = self.counted.sorted();
+        let counts: Option<Vec<u64>> = texts.iter().map(|(text, _)| text.parse().ok()).collect();
+        let mut counts = counts.filter(|counts| self.marking == Marking::People && counts.len() > 1)?;
+        counts.sort_unstable();
+        // Numbers of rows are counts of nobody.
+        let number_rows = texts.iter().all(|(_, rows)| rows.rows == 1)
+            && (self.counted.too_many || (1..).zip(&counts).all(|(number, count)| number == *count));
+        if number_rows || counts.last().is_none_or(|most| *most < 2) {
+            return None;
+        }
+        let header = headers.shown(self.position);
+        let place = Place::Column { file: headers.file().to_owned(), column: header.clone() };
+        let fault = "each row may stand for as many people as it says, and would count as one";
+        let every =
+            format!("--every \"{header}\", or in a mapping: rows: {{ every: [{}] }}", yaml::quoted(&header));
+        let problem = Problem::new(place, fault);
+        Some(
+            problem
+                .help("score the responses themselves, one row for each person, and not a table of how many gave them")
+                .help(format!("or, where each row is of one person, say so: {every}")),
+        )
+    }
+
     /// What is not sure where some texts do not tell whether their rows count.
     fn in_doubt(&self, headers: &Headers) -> Option<RowsInDoubt> {
         let texts = self.counted.sorted();
@@ -341,14 +377,24 @@ impl Marked {
         let has = |mark: Mark| of(mark).next().is_some();
         let has_shared = of(Mark::Unknown).any(|(_, rows)| rows.rows >= ENOUGH_PEOPLE) && has(Mark::Counts);
         let is_constant = matches!(texts.as_slice(), [(text, _)] if !self.marking.is_bare(text));
+        let own_words = self.marking == Marking::Remark && self.left_out > 0 && are_own_words(&texts);
         let tells_of_rows = self.tells_of_rows(&texts);
         let is_of_rows = match self.marking {
             // What every row says sets none apart.
             Marking::Sure(_) | Marking::ByWords | Marking::IfToldByWords if is_constant => false,
             Marking::Sure(_) => true,
             // Texts that are all different, or all about people, mark no rows.
-            Marking::ByWords => tells || (!of_people && !self.counted.too_many),
-            Marking::IfToldByWords => tells,
+            Marking::ByWords => {
+                let is_gone = |(text, _): &(&str, Rows)| is_gone(&normal_label(text));
+                tells || (!self.counted.too_many && (!of_people || texts.iter().any(is_gone)))
+            }
+            // A yes and a no leave open which of them counts.
+            Marking::IfToldByWords => {
+                let is_told = |(text, _): &(&str, Rows)| text.is_empty() || self.marking.is_bare(text);
+                tells
+                    || (texts.iter().filter(|(text, _)| !text.is_empty()).count() > 1
+                        && texts.iter().all(is_told))
+            }
             // Marks of a few kinds beside rows without any; all others are words for something else.
             Marking::Flag => {
                 tells || (has(Mark::Unknown) && has(Mark::Counts) && of(Mark::Unknown).count() <= MOST_MARKS)
@@ -362,20 +408,25 @@ impl Marked {
             Marking::Disposition | Marking::Panel => has(Mark::Counts),
             // Where all rows say the same, nobody was marked.
             Marking::Unclear(Mark::Unknown) => {
-                has(Mark::Unknown) && texts.len() > 1 && !self.counted.too_many
+                !are_points(&texts) && has(Mark::Unknown) && texts.len() > 1 && !self.counted.too_many
             }
             Marking::Unclear(_) | Marking::Consent => {
-                has(Mark::Unknown) && has(Mark::Counts) && !self.counted.too_many
+                !are_points(&texts) && has(Mark::Unknown) && has(Mark::Counts) && !self.counted.too_many
             }
-            Marking::Instructed => texts.len() > 1 && !self.counted.too_many,
+            Marking::Instructed => has(Mark::Unknown) && texts.len() > 1 && !self.counted.too_many,
             // A pilot may be a person, and a test a subject.
             Marking::Phase => {
                 texts.iter().any(|(text, _)| is_trial(&normal_label(text))) && has(Mark::Counts)
             }
-            Marking::Channel | Marking::Role | Marking::Remark | Marking::OfOthers => false,
+            // Respondents may have written it.
+            Marking::Remark => own_words,
+            Marking::Channel | Marking::Role | Marking::People | Marking::OfOthers => false,
         };
         let is_of_rows = is_of_rows || tells_of_rows;
         let mut unsure: Vec<_> = of(Mark::Unknown).chain(of(Mark::OfPeople)).copied().collect();
+        if own_words {
+            unsure.extend(of(Mark::LeftOut).copied());
+        }
         let bare: Vec<_> = texts.iter().filter(|(text, _)| self.marking.is_bare(text)).copied().collect();
         if bare.len() > 1 {
             unsure.extend(bare);

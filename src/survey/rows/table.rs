@@ -262,7 +262,7 @@ impl Rows<'_> {
     }
 }
 
-/// What may sum up other rows, by its words, or by what stands beside its answers where nobody said that each row counts.
+/// What may sum up other rows, by its words, or by what stands beside its answers.
 fn sums_in_doubt(
     (summaries, nameless): (&Summaries, &NamelessRows),
     repeated: &Repeated,
@@ -270,7 +270,7 @@ fn sums_in_doubt(
     answers: &[AnswerColumn],
 ) -> Refused {
     let mut refused = Refused::default();
-    let nameless = (!repeated.counts_every_row()).then(|| nameless.fault(headers, answers)).flatten();
+    let nameless = nameless.fault(headers, answers, repeated.counts_every_row());
     summaries.fault(headers).into_iter().chain(nameless).for_each(|problem| refused.push(problem));
     refused
 }
