@@ -318,8 +318,9 @@ fn rows_that_stand_for_several_people_are_refused() {
 
 #[test]
 fn what_respondents_wrote_leaves_no_row_out() {
-    let wrote =
-        |row: usize| if row % 6 == 0 { "ignore".to_owned() } else { format!("More time, please {row}") };
+    let wrote = |row: usize| {
+        if row.is_multiple_of(6) { "ignore".to_owned() } else { format!("More time, please {row}") }
+    };
     for header in ["Bemerkung", "Remark", "Notes"] {
         let said = problems_of(header, wrote);
         assert!(said.contains("it may say which rows count"), "{header}: {said}");

@@ -172,7 +172,7 @@ pub(crate) fn placeholders<'n>(names: &[&'n str]) -> Vec<&'n str> {
             || (is_nines(name) && !are_numbered)
             || (**name == "TEST" && are_lower)
             || (is_mark(name) && !are_letters && names.len() > 1)
-            || (is_one_letter(name) && names.iter().any(|other| other != *name && is_lower(&other)))
+            || (is_one_letter(name) && names.iter().any(|other| other != *name && is_lower(other)))
     };
     names.iter().filter(is_placeholder).copied().collect()
 }
@@ -212,9 +212,9 @@ fn asks_for_choice(bare: &str) -> bool {
     let (Some(first), Some(last)) = (words.first(), words.last()) else { return false };
     let is_choosing = |word: &&str| CHOOSING.iter().any(|start| word.starts_with(start));
     let is_polite =
-        is_listed(PLEASE, *first) || bare.starts_with("por favor") || bare.starts_with("per favore");
+        is_listed(PLEASE, first) || bare.starts_with("por favor") || bare.starts_with("per favore");
     (is_polite && words.iter().any(is_choosing))
-        || (is_choosing(first) && words.get(1).is_some_and(|next| is_listed(TO_CHOOSE, *next)))
+        || (is_choosing(first) && words.get(1).is_some_and(|next| is_listed(TO_CHOOSE, next)))
         || (words.len() > 1 && matches!(*last, "wählen" | "auswählen" | "waehlen"))
         || (matches!(*first, "seleccione" | "selecione" | "elija" | "selezioni" | "maak" | "kies")
             && words.len() > 1)
@@ -223,15 +223,15 @@ fn asks_for_choice(bare: &str) -> bool {
 /// Whether a label says only that somebody is elsewhere: "other/sonstige", "Other (write in)", "Several departments".
 fn is_other(bare: &str, is_word: impl Fn(&str) -> bool) -> bool {
     let mut parts = bare.split(['/', '|']).map(str::trim);
-    if bare.contains(['/', '|']) && parts.all(|part| is_word(part)) {
+    if bare.contains(['/', '|']) && parts.all(is_word) {
         return true;
     }
     let words: Vec<&str> =
         bare.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     let Some((first, rest)) = words.split_first() else { return false };
     let asks = || rest.iter().any(|word| TO_WRITE.iter().any(|start| word.starts_with(start)));
-    let is_group = || matches!(rest, [group] if is_listed(GROUPS, *group));
-    is_listed(OTHER, *first) && (is_group() || asks())
+    let is_group = || matches!(rest, [group] if is_listed(GROUPS, group));
+    is_listed(OTHER, first) && (is_group() || asks())
 }
 
 /// Whether a text says nothing, in the words of those who gave no answer.

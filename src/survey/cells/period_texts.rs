@@ -232,7 +232,7 @@ fn side(lower: &str) -> Option<Named> {
     };
     let named = |side: &str, rest: &[&str]| {
         let is_change =
-            |word: &&&str| !is_listed(ARTICLES, **word) && !is_listed(OF_SURVEYS, **word) && **word != "test";
+            |word: &&&str| !is_listed(ARTICLES, word) && !is_listed(OF_SURVEYS, word) && **word != "test";
         let rest: Vec<&str> = rest.iter().filter(is_change).copied().collect();
         let (number, change) = match rest.split_last() {
             Some((last, change)) if last.len() == 1 && is_number(last) => (*last, change),
@@ -240,7 +240,7 @@ fn side(lower: &str) -> Option<Named> {
         };
         // Years, ages and times of the day are before and after, too.
         let is_of_lives =
-            |word: &&str| is_listed(OF_NAMES, *word) || word.contains(|c: char| c.is_ascii_digit());
+            |word: &&str| is_listed(OF_NAMES, word) || word.contains(|c: char| c.is_ascii_digit());
         let is_it = !change.iter().any(is_of_lives);
         let period = Period::Side(format!("{side} {number}").trim_end().to_owned());
         is_it.then(|| Named { around: change.join(" "), period })
@@ -263,7 +263,7 @@ fn side(lower: &str) -> Option<Named> {
     let [word] = words.as_slice() else { return None };
     SIDES_OF.iter().find_map(|(side, starts)| {
         let change = starts.split("; ").find_map(|start| {
-            word.strip_prefix(start).filter(|change| is_listed(RUNS, *change) || is_listed(CHANGES, *change))
+            word.strip_prefix(start).filter(|change| is_listed(RUNS, change) || is_listed(CHANGES, change))
         })?;
         Some(Named { around: change.to_owned(), period: Period::Side((*side).to_owned()) })
     })

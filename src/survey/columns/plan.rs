@@ -362,15 +362,15 @@ pub(crate) fn foreign_survey(headers: &Headers) -> Problem {
 
 /// Whether the headers are those of a table of questions, answers, and how many gave them.
 fn counts_answers(headers: &Headers) -> bool {
+    const ANSWERS: &str = "\
+        answer answers answertext option options choice choices response responses category label value antwort antworten \
+        antwortoption option auswahl réponse réponses modalité respuesta respuestas opción";
+    const SHARES: &str = "percent percentage pct prozent anteil share pourcentage porcentaje";
     let is_one_of = |list: &str| {
         headers.columns().iter().any(|column| {
             let key = key(&column.name);
             is_in(list, &key) || (key.is_empty() && column.name.trim() == "%" && is_in(list, "percent"))
         })
     };
-    const ANSWERS: &str = "\
-        answer answers answertext option options choice choices response responses category label value antwort antworten \
-        antwortoption option auswahl réponse réponses modalité respuesta respuestas opción";
-    const SHARES: &str = "percent percentage pct prozent anteil share pourcentage porcentaje";
     is_one_of(ANSWERS) && (is_one_of(PEOPLE) || is_one_of(SHARES))
 }
