@@ -184,7 +184,7 @@ fn the_federal_survey_is_read_with_its_mapping() {
     assert_eq!(
         notices,
         [
-            "59 columns were not read: \"FY\", \"Response.ID\", \"Q3\", \"Q4\", \"Q5\", \"Q6\", \"Q7\", \"Q8\", \"Q11\", \"Q12\", and 49 more.",
+            "59 columns were not read: \"FY\", \"Response.ID\", \"Q3\", \"Q4\", \"Q5\", \"Q6\", \"Q7\", \"Q8\", \"Q11\", \"Q12\" and 49 others.",
             "60 rows below the headers, 60 respondents.",
             "The numbers in 19 columns were read as the printed points of agree-5: 1 \"Strongly disagree\" to 5 \"Strongly agree\".",
             "48 of 1140 answers say nothing about their statement: cannot judge, not answered. The statements with most: Q1 (6), Q2 (5).",
