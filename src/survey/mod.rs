@@ -37,8 +37,7 @@ pub use crate::survey::rows::row_choice::RowChoice;
 pub use crate::survey::rows::rows_in_doubt::{RowText, RowsInDoubt, Says};
 pub use crate::survey::survey_file::Beside;
 pub use crate::survey::undecided::{
-    CopiedRows, HiddenInSheet, Refused, RepeatedRespondents, RowsOfSeveral, SeveralInCells, SeveralSheets,
-    Undecided,
+    CopiedRows, HiddenInSheet, Refused, RepeatedRespondents, SeveralInCells, SeveralSheets, Undecided,
 };
 
 use std::path::Path;

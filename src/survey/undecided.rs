@@ -21,8 +21,6 @@ pub enum Undecided {
     Repeated(RepeatedRespondents),
     /// Whether rows count that repeat earlier ones.
     Copied(CopiedRows),
-    /// Whether rows count that may be of several people.
-    OfSeveral(RowsOfSeveral),
     /// In which group those are who chose several.
     SeveralChoices(SeveralInCells),
 }
@@ -36,7 +34,6 @@ impl Undecided {
             Undecided::Rows(rows) => rows.problem(),
             Undecided::Repeated(respondents) => respondents.problem(),
             Undecided::Copied(rows) => rows.problem(),
-            Undecided::OfSeveral(rows) => rows.problem(),
             Undecided::SeveralChoices(several) => several.problem(),
         }
     }
@@ -47,10 +44,7 @@ impl Undecided {
             Undecided::Sheet(sheets) => sheets.role == Role::Survey,
             Undecided::HiddenRows(hidden) => hidden.role != Role::Headcounts,
             Undecided::Rows(rows) => rows.can_be_asked(),
-            Undecided::Repeated(_)
-            | Undecided::Copied(_)
-            | Undecided::OfSeveral(_)
-            | Undecided::SeveralChoices(_) => true,
+            Undecided::Repeated(_) | Undecided::Copied(_) | Undecided::SeveralChoices(_) => true,
         }
     }
 
@@ -61,8 +55,7 @@ impl Undecided {
             | Undecided::HiddenRows(_)
             | Undecided::Rows(_)
             | Undecided::Repeated(_)
-            | Undecided::Copied(_)
-            | Undecided::OfSeveral(_) => true,
+            | Undecided::Copied(_) => true,
             Undecided::SeveralChoices(_) => false,
         }
     }
@@ -73,7 +66,6 @@ impl Undecided {
             Undecided::Sheet(_) => 0,
             Undecided::HiddenRows(_) => 1,
             Undecided::Rows(rows) if !rows.are_periods() => 2,
-            Undecided::OfSeveral(_) => 2,
             Undecided::Rows(_) => 3,
             // Whoever answered in two periods has one row in each.
             Undecided::Repeated(_) | Undecided::Copied(_) => 4,
@@ -253,44 +245,6 @@ impl CopiedRows {
         problem
             .help("keep one copy, as where a table was put behind itself, or two exports overlap")
             .help("where these are other people, say in a mapping that each row counts: read: { repeated: every-row }")
-    }
-}
-
-/// Rows that sum up others, or stand for as many people as they say, unless each is of one person.
-#[derive(Debug)]
-pub struct RowsOfSeveral {
-    /// The survey.
-    pub file: String,
-    /// The column that says, where it is named, that every row counts.
-    pub column: String,
-    /// The first of the rows, where not all are in doubt.
-    pub(crate) row: Option<u64>,
-    /// What is seen there, as a clause.
-    pub(crate) seen: String,
-    /// What to do where they are of several people.
-    pub(crate) help: &'static str,
-}
-
-impl RowsOfSeveral {
-    /// What is seen, with its place, as a clause.
-    pub fn seen(&self) -> String {
-        match self.row {
-            Some(row) => format!("row {row}: {}", self.seen),
-            None => format!("column \"{}\": {}", self.column, self.seen),
-        }
-    }
-
-    /// The refusal, with every way to decide.
-    pub fn problem(&self) -> Problem {
-        let RowsOfSeveral { file, column, row, seen, help } = self;
-        let place = match row {
-            Some(row) => Place::Row { file: file.clone(), row: *row },
-            None => Place::Column { file: file.clone(), column: column.clone() },
-        };
-        Problem::new(place, seen.clone()).help(*help).help(format!(
-            "or, where they are of people, say that every row counts: --every \"{column}\", or in a mapping: rows: {{ every: [{}] }}",
-            yaml::quoted(column)
-        ))
     }
 }
 

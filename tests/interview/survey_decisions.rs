@@ -291,49 +291,6 @@ fn whether_rows_that_repeat_others_are_of_other_people_is_asked() {
 }
 
 #[test]
-fn whether_rows_that_may_be_of_several_people_are_of_one_is_asked() {
-    let kinds: &[(usize, &[&str])] = &[(12, &["North"]), (1, &["Total"]), (12, &["South"])];
-    let counts: &[(usize, &[&str])] = &[(12, &["1"]), (12, &["3"])];
-    for (column, kinds, seen) in [
-        ("Site", kinds, "row 14: \"Site\" holds a word"),
-        ("Count", counts, "column \"Count\": each row may stand"),
-    ] {
-        let asked = |key: &str| {
-            let folder = tempfile::tempdir().unwrap();
-            let numbered = rows(&[column], kinds).into_iter().map(|cells| {
-                // Behind the word nothing but numbers.
-                let cells: Vec<String> = cells
-                    .iter()
-                    .map(|cell| match cell.as_str() {
-                        "planning" => "1".to_owned(),
-                        "Agree" => "4".to_owned(),
-                        "Disagree" => "2".to_owned(),
-                        cell => cell.to_owned(),
-                    })
-                    .collect();
-                cells.join(",") + "\n"
-            });
-            fs::write(folder.path().join("survey.csv"), numbered.collect::<String>().replace("field", "Nr"))
-                .unwrap();
-            let mut person = Person::at(folder.path(), USUAL, &["score", "survey.csv", "-o", "asked.json"]);
-            person.sees(seen);
-            person.sees("Is each row of one person?");
-            person.sees("quit");
-            person.presses(key);
-            (folder, person)
-        };
-        let (_folder, mut person) = asked("y");
-        leaves_without_telling_more(&mut person);
-        let options = behind(&person, "Next time, without being asked: ");
-        assert_eq!(options, format!("--every {column}"));
-        let (folder, mut person) = asked("n");
-        assert_eq!(person.leaves(), 3, "{}", person.text());
-        assert!(person.text().contains("say that every row counts"), "{}", person.text());
-        assert!(!folder.path().join("asked.json").exists());
-    }
-}
-
-#[test]
 fn the_sheet_is_asked_before_what_stands_in_it() {
     let folder = tempfile::tempdir().unwrap();
     let mut book = Workbook::new();

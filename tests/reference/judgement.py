@@ -167,6 +167,7 @@ RULES = [
      any_community(-150) | {"join-wider-community": 550}),
     ("served-outside",
      lambda c: both(c.get("existing-community") in ("active-outside", "active-both"), not c.calm()), {"join-wider-community": 350}),
+    ("served-inside", lambda c: c.get("existing-community") in ("active-inside", "active-both"), {"form": -150, "pilot": -50}),
     ("dormant-community", lambda c: c.get("existing-community") == "dormant", {"pilot": 100, "form": -150}),
     ("no-shared-practice", lambda c: c.gap("shared-practice"), any_community(-400) | {"network": 300}),
     ("contact-without-practice", lambda c: both(c.gap("shared-practice"), c.at_least("belonging", 3)), {"network": 350}),
@@ -196,6 +197,8 @@ RULES = [
     ("strategic-fit-in-place", lambda c: c.in_place("strategic-fit"), {"form": 50}),
     ("two-unknown", lambda c: c.unknown(SIX) >= 2, {"form": -100}),
     ("trouble-is-none", lambda c: c.first() == "works", {"form": -250, "pilot": -150, "prepare": -100, "no-action": 250}),
+    ("no-trouble-with-knowledge", lambda c: both(c.get("main-trouble") == "not-knowledge", c.get("further-trouble") == "none"),
+     {"prepare": -200, "no-action": 200}),
     ("trouble-is-not-knowledge", lambda c: c.main() == "not-knowledge", {"form": -200, "pilot": -200, "no-action": 100}),
     ("most-could-begin", lambda c: c.get("could-begin") == "most", {"form": 50, "pilot": 50, "prepare": -100}),
     ("some-could-begin", lambda c: c.get("could-begin") == "some", {"form": -150}),
@@ -319,6 +322,8 @@ def main():
     inputs = SIGNS + CONDITIONS + YES_OR_NO + list(CHOICES) + ["practitioners"]
     for file in sorted(pathlib.Path("rules/scenarios").glob("*.yaml")):
         for scenario in yaml.safe_load(file.read_text(encoding="utf-8"))["scenarios"]:
+            if "given" in scenario:
+                continue
             told = scenario.get("ratings", {}) | scenario.get("facts", {})
             judged[scenario["id"]] = judge({name: value for name, value in told.items() if name in inputs})
     rows = ",\n".join(f"  {json.dumps(name)}: {json.dumps(case)}" for name, case in judged.items())

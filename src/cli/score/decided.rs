@@ -69,9 +69,9 @@ impl Decided {
     }
 
     /// Every row counts, whatever the column says.
-    pub(super) fn every(&mut self, column: &str) {
-        self.rows.every(column);
-        self.options.push(format!("--every {}", shell_word(column)));
+    pub(super) fn every(&mut self, doubt: &RowsInDoubt) {
+        self.rows.every(&doubt.column);
+        self.options.push(format!("--every {}", shell_word(&doubt.column)));
     }
 
     /// Which rows count of respondents who have several.

@@ -4,7 +4,7 @@ use std::path::Path;
 
 use fivesigns::survey::{
     CopiedRows, Enough, HiddenInSheet, Refused, RepeatedRespondents, RepeatedRows, RowText, RowsInDoubt,
-    RowsOfSeveral, Says, SeveralChoices, SeveralInCells, SeveralSheets, SharedText, Undecided,
+    Says, SeveralChoices, SeveralInCells, SeveralSheets, SharedText, Undecided,
 };
 
 use super::decided::Decided;
@@ -54,14 +54,10 @@ impl Deciding<'_> {
             Undecided::Sheet(sheets) => decided.sheet(sheet(&mut face, sheets)?),
             Undecided::Repeated(respondents) => decided.repeated(repeated(&mut face, respondents)?),
             Undecided::Copied(rows) => decided.repeated(copied(&mut face, rows)?),
-            Undecided::OfSeveral(rows) => {
-                of_several(&mut face, rows)?;
-                decided.every(&rows.column);
-            }
             Undecided::SeveralChoices(cells) => decided.several(cells, several(&mut face, cells)?),
             Undecided::Rows(doubt) => match rows(&mut face, doubt)? {
                 Counting::Only(texts) => decided.only(doubt, &texts),
-                Counting::Every => decided.every(&doubt.column),
+                Counting::Every => decided.every(doubt),
             },
         }
         let hint = decided.hint(self.mapping).unwrap_or_default();
@@ -122,25 +118,6 @@ fn copied(face: &mut Face, rows: &CopiedRows) -> Result<RepeatedRows, Failure> {
         ],
     )?;
     every.ok_or_else(|| Failure::Data(rows.problem().into()))
-}
-
-/// # Errors
-/// The rows are no people's, and only the owner of the file can take them out.
-fn of_several(face: &mut Face, rows: &RowsOfSeveral) -> Result<(), Failure> {
-    let every = choose(
-        face,
-        vec![format!("In {}, {}.", rows.file, rows.seen())],
-        "Is each row of one person?".to_owned(),
-        vec![
-            (true, "Yes".to_owned(), "every row counts".to_owned()),
-            (
-                false,
-                "No".to_owned(),
-                "nothing is written until the file holds only rows of people".to_owned(),
-            ),
-        ],
-    )?;
-    if every { Ok(()) } else { Err(Failure::Data(rows.problem().into())) }
 }
 
 fn hidden_rows(

@@ -1,8 +1,8 @@
 //! What does not fit together: answers that contradict one another, what was told against what was chosen, opposite views.
 
 use crate::report::document::ListItem;
-use crate::report::document::number::{listed, number};
-use crate::report::result::{SavedChoices, SavedInterview, SavedTopic};
+use crate::report::document::number::{listed, number, percent_of_people};
+use crate::report::result::{SavedChoice, SavedChoices, SavedInterview, SavedTopic};
 
 use super::reported::Reported;
 
@@ -10,7 +10,9 @@ use super::reported::Reported;
 pub(super) fn conflicts(reported: &Reported) -> Vec<ListItem> {
     let conclusion = reported.conclusion;
     let contradictions = conclusion.contradictions.iter().map(|said| ListItem::from(said.as_str()));
-    let chosen = conclusion.choices.iter().filter_map(|asked| told_otherwise(reported, asked));
+    let chosen = conclusion.choices.iter();
+    let chosen =
+        chosen.filter_map(|asked| told_otherwise(reported, asked).or_else(|| divided(reported, asked)));
     let views = conclusion.interview.iter().flat_map(opposite);
     contradictions.chain(chosen.chain(views).map(ListItem::from)).collect()
 }
@@ -35,6 +37,27 @@ fn told_otherwise(reported: &Reported, asked: &SavedChoices) -> Option<String> {
             reported.fact_name(&asked.fact),
             chosen.text,
             told.text
+        )
+    })
+}
+
+/// That practitioners do not agree on an answer that all of them were asked for, so that none counts.
+fn divided(reported: &Reported, asked: &SavedChoices) -> Option<String> {
+    let is_known = reported.conclusion.facts.get(&asked.fact).is_some_and(|fact| fact.text.is_some());
+    let is_open = asked.among.is_none() && asked.counts.is_none() && !is_known;
+    let mut shares: Vec<&SavedChoice> = asked.shares.iter().collect();
+    shares.sort_by(|one, other| other.share.total_cmp(&one.share));
+    let [most, next, ..] = shares.as_slice() else { return None };
+    let people = asked.people.unwrap_or(0);
+    let said = |choice: &SavedChoice| {
+        format!("{} chose \"{}\"", percent_of_people(choice.share, people), choice.text)
+    };
+    is_open.then(|| {
+        format!(
+            "Practitioners are divided on the {}, so it counts as unknown: {}, {}.",
+            reported.fact_name(&asked.fact),
+            said(most),
+            said(next)
         )
     })
 }

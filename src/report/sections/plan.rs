@@ -12,7 +12,7 @@ use super::outline::Extent;
 use super::reported::Reported;
 
 /// What is told of a step besides what to do.
-const DETAILS: [&str; 3] = ["Who", "By", "Done when"];
+const DETAILS: [&str; 3] = ["Who", "When", "Done when"];
 
 /// Advice that the usual report gives.
 const ADVICE: usize = 3;

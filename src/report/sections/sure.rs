@@ -39,9 +39,12 @@ pub(super) fn what_could_change_it(reported: &Reported) -> String {
     }
     match &verdict.smallest_change {
         Some(smallest) => {
-            format!("Nothing still unknown would change this advice. {}", slipping(reported, smallest))
+            format!(
+                "No single thing still unknown would change this advice. {}",
+                slipping(reported, smallest)
+            )
         }
-        None => "Nothing still unknown would change this advice.".to_owned(),
+        None => "No single thing still unknown would change this advice.".to_owned(),
     }
 }
 

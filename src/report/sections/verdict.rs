@@ -63,7 +63,8 @@ pub(super) fn next_best(reported: &Reported) -> String {
     let title = |id: &str| lower_first(reported.option_title(id));
     let rival = verdict.ranking.get(1).map(|ranked| title(&ranked.option));
     match (verdict.kind, rival) {
-        (VerdictKind::InsufficientEvidence | VerdictKind::CheckReadiness, _) => {
+        (VerdictKind::InsufficientEvidence, _) => "Not to be told yet.".to_owned(),
+        (VerdictKind::CheckReadiness, _) => {
             let leading = verdict.ranking.first().map(|ranked| title(&ranked.option));
             leading.map_or_else(
                 || "Not to be told yet.".to_owned(),

@@ -4,23 +4,32 @@ use std::cmp::Reverse;
 
 use crate::judgement::Truth;
 use crate::pack::{OptionKind, Points, ReadinessState, VerdictKind};
-use crate::report::document::number::listed;
+use crate::report::document::number::{listed, lower_first};
 use crate::report::document::{ListItem, Text};
-use crate::report::result::{ReadinessWord, SavedFinding, SavedObserved, SavedRanked};
+use crate::report::result::{ReadinessWord, SavedFinding, SavedLeaf, SavedObserved};
 
 use super::reported::Reported;
 
 /// Findings that are given as reasons.
 const REASONS: usize = 4;
+/// Points, in hundredths, by which what speaks against the answer is worth knowing.
+const WORTH_KNOWING: i32 = 150;
 
-/// The reasons, strongest first.
+/// The reasons, strongest first, and what weighs most against the answer.
 pub(super) fn reasons(reported: &Reported) -> Vec<ListItem> {
     let kind = reported.conclusion.verdict.kind;
     // What no points decide is decided by what is unknown; beside that, what speaks for a community still counts.
-    let by_points = if kind == VerdictKind::InsufficientEvidence { Vec::new() } else { carrying(reported) };
-    let by_points = by_points.iter().filter(|finding| role(reported, finding) == Role::Reason);
+    let (by_points, against) = match kind {
+        VerdictKind::InsufficientEvidence => (Vec::new(), None),
+        _ => (carrying(reported), against(reported)),
+    };
+    let is_reason = |finding: &&SavedFinding| role(reported, finding) == Role::Reason;
     let mut reasons: Vec<ListItem> = undecided(reported).into_iter().collect();
-    reasons.extend(by_points.take(REASONS).map(|finding| said_by(reported, finding).into()));
+    let by_points = by_points.into_iter().filter(is_reason).take(REASONS);
+    reasons.extend(by_points.map(|finding| said_by(reported, finding).into()));
+    reasons.extend(against.filter(is_reason).map(|finding| {
+        ListItem::from(format!("What speaks against it: {}", lower_first(&said_by(reported, finding))))
+    }));
     reasons
 }
 
@@ -131,7 +140,8 @@ fn facts_against<'r>(reported: &Reported<'r>) -> impl Iterator<Item = &'r SavedF
 
 fn is_fact_against(reported: &Reported, finding: &SavedFinding) -> bool {
     let leaves = finding.evidence.leaves();
-    let affirmed = |leaf: &&crate::report::result::SavedLeaf| matches!(&leaf.observed, Some(SavedObserved::Fact(told)) if told == "yes");
+    let affirmed =
+        |leaf: &&SavedLeaf| matches!(&leaf.observed, Some(SavedObserved::Fact(told)) if told == "yes");
     let takes_from = |kind: OptionKind| {
         let options = reported.result.pack.options.iter().filter(|option| option.kind == kind);
         options.map(|option| option.id.as_str()).any(|id| given(finding, id) < Points::default())
@@ -168,28 +178,44 @@ fn undecided(reported: &Reported) -> Option<ListItem> {
     })
 }
 
-/// The findings that gave the leading option points, and its nearest rival not twice as many, since those are reasons for
-/// the rival: most points first, of equal ones first what puts it further ahead. Where none did, what took points from
-/// the rival.
+/// The findings that carried the leading option, strongest first: what gave it points or took them from its nearest rival,
+/// and did not help that more. What holds of every field comes last, since it tells nothing of this one.
 fn carrying<'r>(reported: &Reported<'r>) -> Vec<&'r SavedFinding> {
+    let mut carrying: Vec<((Points, Points), &SavedFinding)> = met(reported)
+        .filter_map(|finding| {
+            let (gain, lead) = pull(reported, finding)?;
+            let nothing = Points::default();
+            let carries = gain >= nothing && gain.max(lead) > nothing && gain + lead > nothing;
+            carries.then(|| ((gain.max(lead), lead), finding))
+        })
+        .collect();
+    carrying.sort_by_key(|(strength, finding)| (holds_of_every_field(finding), Reverse(*strength)));
+    carrying.into_iter().map(|(_, finding)| finding).collect()
+}
+
+/// What weighs most against the leading option: a finding that takes points from it, or gives some to its nearest rival
+/// alone, so many that it is worth knowing.
+fn against<'r>(reported: &Reported<'r>) -> Option<&'r SavedFinding> {
+    let weighing = met(reported).filter(|finding| !holds_of_every_field(finding)).filter_map(|finding| {
+        let (gain, lead) = pull(reported, finding)?;
+        let weight = gain.min(lead);
+        (gain <= Points::default() && weight.hundredths() <= -WORTH_KNOWING).then_some((weight, finding))
+    });
+    weighing.min_by_key(|(weight, _)| *weight).map(|(_, finding)| finding)
+}
+
+fn holds_of_every_field(finding: &SavedFinding) -> bool {
+    let leaves = finding.evidence.leaves();
+    let asks_nothing = |leaf: &&SavedLeaf| matches!(leaf.observed, Some(SavedObserved::Nothing));
+    finding.unless.is_none() && !leaves.is_empty() && leaves.iter().all(asks_nothing)
+}
+
+/// The points that a finding gives the leading option, and by how many it puts that ahead of its nearest rival.
+fn pull(reported: &Reported, finding: &SavedFinding) -> Option<(Points, Points)> {
     let ranking = &reported.conclusion.verdict.ranking;
-    let Some(leading) = ranking.first() else { return Vec::new() };
-    let of = |finding: &SavedFinding, ranked: &SavedRanked| given(finding, &ranked.option);
-    let lead = |finding: &SavedFinding| {
-        let of_rival = ranking.get(1).map_or_else(Points::default, |rival| of(finding, rival));
-        of(finding, leading) - of_rival
-    };
-    let nothing = Points::default();
-    let is_for_it = |finding: &&SavedFinding| {
-        let for_it = of(finding, leading);
-        for_it > nothing && lead(finding) + for_it > nothing
-    };
-    let mut carrying: Vec<&SavedFinding> = met(reported).filter(is_for_it).collect();
-    if carrying.is_empty() {
-        carrying = met(reported).filter(|finding| lead(finding) > nothing).collect();
-    }
-    carrying.sort_by_key(|finding| (Reverse(of(finding, leading)), Reverse(lead(finding))));
-    carrying
+    let gain = given(finding, &ranking.first()?.option);
+    let of_rival = ranking.get(1).map_or_else(Points::default, |rival| given(finding, &rival.option));
+    Some((gain, gain - of_rival))
 }
 
 /// The points that a finding gives an option.

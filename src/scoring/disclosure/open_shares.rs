@@ -74,7 +74,7 @@ impl<'s> StatementAnswers<'s> {
         let mut parts = shares
             .into_iter()
             .enumerate()
-            .filter_map(|(leaning, share)| Some((share, self.reach(leaning, 0)?.map(share_of))))
+            .filter_map(|(leaning, share)| Some((share, self.reach(leaning)?.map(share_of))))
             .collect::<Vec<_>>();
         // All as near as they can be; what the mean lies farther is spread where it widens most, from the far end on.
         parts.sort_by(|(_, one), (_, other)| (other[0] + other[1]).total_cmp(&(one[0] + one[1])));
@@ -105,43 +105,13 @@ impl<'s> StatementAnswers<'s> {
     pub fn publish(&self, leanings: [u32; 3]) -> [f64; 3] {
         let steps = ShareSteps::new(self.answers);
         let own = self.in_steps(leanings);
-        let told = if self.answers > MOST_TRIED || self.is_open(own) { own } else { self.nearest_open(own) };
+        let told = if self.answers > MOST_TRIED { own } else { Tables::of(self).nearest_open(own) };
         told.map(|share| steps.whole(share))
-    }
-
-    /// The nearest combination of steps that leaves each number open; where none does, one for all of this mean.
-    fn nearest_open(&self, own: InSteps) -> InSteps {
-        let all = own.iter().sum::<u32>();
-        let open = (1..=all)
-            .flat_map(|away| combinations(all).filter(move |other| distance(own, *other) == 2 * away))
-            .find(|other| self.is_open(*other));
-        open.unwrap_or_else(|| {
-            let told = combinations(all).filter(|other| self.tables(*other).is_some()).collect::<Vec<_>>();
-            told.get(told.len() / 2).copied().unwrap_or(own)
-        })
     }
 
     fn in_steps(&self, leanings: [u32; 3]) -> InSteps {
         let all = f64::from(self.answers.max(1));
         ShareSteps::new(self.answers).in_steps(leanings.map(|people| f64::from(people) / all))
-    }
-
-    /// Whether there are answers of which these shares would be told, and none of their numbers follows.
-    fn is_open(&self, told: InSteps) -> bool {
-        self.tables(told).is_some_and(|ends| ends.are_open())
-    }
-
-    /// Fewest and most people who gave each answer, in all tables of which these shares would be told, or in as many as
-    /// leave each number open; `None` where there are no such tables.
-    fn tables(&self, told: InSteps) -> Option<Ends> {
-        let mut ends = Ends { of: vec![[u32::MAX, 0]; self.options.len()] };
-        for leanings in self.leanings(told) {
-            let mut table = Table { statement: self, left: leanings, counts: vec![0; self.options.len()] };
-            if table.walk(0, 0, &mut ends) {
-                break;
-            }
-        }
-        Some(ends).filter(|ends| ends.of.iter().any(|[_, most]| *most > 0))
     }
 
     /// All numbers of favourable, neutral and unfavourable answers of which these shares would be told.
@@ -159,70 +129,173 @@ impl<'s> StatementAnswers<'s> {
             .filter(move |leanings| self.in_steps(*leanings) == told)
     }
 
-    /// The options of a leaning from `from` on, nearest and farthest from the healthy end.
-    fn reach(&self, leaning: usize, from: usize) -> Option<[u64; 2]> {
-        let of_leaning = self.options[from..].iter().filter(|(other, _)| *other == leaning);
+    /// The options of a leaning nearest and farthest from the healthy end.
+    fn reach(&self, leaning: usize) -> Option<[u64; 2]> {
+        let of_leaning = self.options.iter().filter(|(other, _)| *other == leaning);
         let steps = of_leaning.map(|(_, steps)| u64::from(*steps));
         Some([steps.clone().min()?, steps.max()?])
     }
 }
 
-/// Fewest and most people who gave each answer, in the tables tried so far.
-struct Ends {
-    of: Vec<[u32; 2]>,
+/// All tables of answers to a statement: not one by one, whose number grows beyond measure with the options, but by the
+/// sums that people can come to together.
+struct Tables<'s> {
+    statement: &'s StatementAnswers<'s>,
+    /// By leaning: with all its options.
+    of_leaning: [Sums; 3],
+    /// By option: with the other options of its leaning.
+    without: Vec<Sums>,
 }
 
-impl Ends {
-    fn add(&mut self, counts: &[u32]) {
-        for ([least, most], people) in self.of.iter_mut().zip(counts) {
-            (*least, *most) = ((*least).min(*people), (*most).max(*people));
-        }
-    }
-
-    /// Whether no number follows. That nobody gave an answer says of nobody what they did answer.
-    fn are_open(&self) -> bool {
-        self.of.iter().all(|[least, most]| least < most || *most == 0)
-    }
-}
-
-/// A table of answers that is being filled.
-struct Table<'t, 's> {
-    statement: &'t StatementAnswers<'s>,
-    /// Answers of each leaning that are not placed yet.
-    left: [u32; 3],
-    counts: Vec<u32>,
-}
-
-impl Table<'_, '_> {
-    /// Fills the options from `option` on in all ways whose total may be, until each number is open.
-    fn walk(&mut self, option: usize, total: u64, ends: &mut Ends) -> bool {
-        let Some((leaning, steps)) = self.statement.options.get(option).copied() else {
-            if self.left == [0; 3] && self.statement.totals.contains(&total) {
-                ends.add(&self.counts);
-            }
-            return ends.are_open() && ends.of.iter().any(|[_, most]| *most > 0);
+impl<'s> Tables<'s> {
+    fn of(statement: &'s StatementAnswers<'s>) -> Tables<'s> {
+        let options = statement.options;
+        let sums = |chosen: &dyn Fn(usize) -> bool| {
+            let chosen = (0..options.len()).filter(|option| chosen(*option));
+            Sums::new(statement, &chosen.map(|option| options[option].1 as usize).collect::<Vec<_>>())
         };
-        let all = self.left[leaning];
-        for people in 0..=all {
-            self.left[leaning] = all - people;
-            self.counts[option] = people;
-            let total = total + u64::from(people) * u64::from(steps);
-            if self.may_be(option + 1, total) && self.walk(option + 1, total, ends) {
-                return true;
-            }
+        let others = |own: usize| sums(&|option| option != own && options[option].0 == options[own].0);
+        Tables {
+            statement,
+            of_leaning: [0, 1, 2].map(|leaning| sums(&|option| options[option].0 == leaning)),
+            without: (0..options.len()).map(others).collect(),
         }
-        self.left[leaning] = all;
-        false
     }
 
-    /// Whether those who are left can still come to a total that may be.
-    fn may_be(&self, from: usize, total: u64) -> bool {
-        let mut ends = [total; 2];
-        for (leaning, left) in self.left.iter().enumerate().filter(|(_, left)| **left > 0) {
-            let Some([least, most]) = self.statement.reach(leaning, from) else { return false };
-            ends = [ends[0] + u64::from(*left) * least, ends[1] + u64::from(*left) * most];
+    /// These shares, where they leave each number open, or else the nearest that do; where none do, one for all of this
+    /// mean.
+    fn nearest_open(&self, own: InSteps) -> InSteps {
+        let all = own.iter().sum::<u32>();
+        let open = (0..=all)
+            .flat_map(|away| combinations(all).filter(move |other| distance(own, *other) == 2 * away))
+            .find(|other| self.ends(*other).is_some_and(|ends| are_open(&ends)));
+        open.unwrap_or_else(|| {
+            let told = combinations(all).filter(|other| self.ends(*other).is_some()).collect::<Vec<_>>();
+            told.get(told.len() / 2).copied().unwrap_or(own)
+        })
+    }
+
+    /// Fewest and most people who gave each answer, in all tables of which these shares would be told, or in as many as
+    /// leave each number open; `None` where there are no such tables.
+    fn ends(&self, told: InSteps) -> Option<Vec<[u32; 2]>> {
+        let mut ends = vec![[u32::MAX, 0]; self.statement.options.len()];
+        for leanings in self.statement.leanings(told) {
+            for (leaning, people) in leanings.into_iter().enumerate() {
+                let others = Reached::new(self, leanings, leaning);
+                for (option, end) in ends.iter_mut().enumerate() {
+                    if self.statement.options[option].0 != leaning || end[0] < end[1] {
+                        continue;
+                    }
+                    let mut may_be =
+                        (0..=people).filter(|gave| self.may_give(option, *gave, people, &others));
+                    let Some(least) = may_be.next() else { break };
+                    *end = [end[0].min(least), end[1].max(may_be.next_back().unwrap_or(least))];
+                }
+            }
+            if are_open(&ends) {
+                break;
+            }
         }
-        ends[0] <= *self.statement.totals.end() && ends[1] >= *self.statement.totals.start()
+        Some(ends).filter(|ends| ends.iter().any(|[_, most]| *most > 0))
+    }
+
+    /// Whether so many of the people of its leaning may have given this answer.
+    fn may_give(&self, option: usize, gave: u32, people: u32, others: &Reached) -> bool {
+        let totals = &self.statement.totals;
+        let given = u64::from(gave) * u64::from(self.statement.options[option].1);
+        self.without[option].of(people - gave).any(|rest| {
+            let known = given + rest as u64;
+            known <= *totals.end()
+                && others.is_one_from(totals.start().saturating_sub(known), totals.end() - known)
+        })
+    }
+}
+
+/// Whether no number follows. That nobody gave an answer says of nobody what they did answer.
+fn are_open(ends: &[[u32; 2]]) -> bool {
+    ends.iter().all(|[least, most]| least < most || *most == 0) && ends.iter().any(|[_, most]| *most > 0)
+}
+
+/// The sums of steps that people can come to with some options, by how many people they are: a bit for each sum.
+struct Sums {
+    words: usize,
+    by_people: Vec<u64>,
+}
+
+impl Sums {
+    /// For up to all who answered.
+    fn new(statement: &StatementAnswers, steps: &[usize]) -> Sums {
+        let people = statement.answers as usize;
+        let ladder = statement.options.iter().map(|(_, steps)| *steps as usize).max().unwrap_or(0);
+        let words = people * ladder / 64 + 1;
+        let mut by_people = vec![0; words * (people + 1)];
+        by_people[0] = 1;
+        for one_more in 1..=people {
+            let (fewer, more) = by_people.split_at_mut(one_more * words);
+            let fewer = &fewer[(one_more - 1) * words..];
+            for by in steps {
+                add_shifted(&mut more[..words], fewer, *by);
+            }
+        }
+        Sums { words, by_people }
+    }
+
+    fn bits(&self, people: u32) -> &[u64] {
+        &self.by_people[people as usize * self.words..][..self.words]
+    }
+
+    fn of(&self, people: u32) -> impl Iterator<Item = usize> + '_ {
+        bits(self.bits(people))
+    }
+}
+
+/// The places of all bits that are set.
+fn bits(words: &[u64]) -> impl Iterator<Item = usize> + '_ {
+    words.iter().enumerate().flat_map(|(place, word)| {
+        (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| 64 * place + bit)
+    })
+}
+
+/// Sets each bit that is set in `from`, so many places further on.
+fn add_shifted(into: &mut [u64], from: &[u64], by: usize) {
+    let (words, bits) = (by / 64, by % 64);
+    for place in words..into.len() {
+        into[place] |= from[place - words] << bits;
+        if bits > 0 && place > words {
+            into[place] |= from[place - words - 1] >> (64 - bits);
+        }
+    }
+}
+
+/// The sums that the people of the two other leanings can come to together.
+struct Reached {
+    /// How many sums there are below each.
+    below: Vec<u32>,
+}
+
+impl Reached {
+    fn new(tables: &Tables, leanings: [u32; 3], leaning: usize) -> Reached {
+        let [one, other] = [1, 2].map(|further| {
+            let of = (leaning + further) % 3;
+            tables.of_leaning[of].bits(leanings[of])
+        });
+        let mut together = vec![0; one.len()];
+        for sum in bits(one) {
+            add_shifted(&mut together, other, sum);
+        }
+        let mut below = vec![0];
+        for sum in 0..64 * together.len() {
+            let is_reached = together[sum / 64] >> (sum % 64) & 1 == 1;
+            below.push(below[sum] + u32::from(is_reached));
+        }
+        Reached { below }
+    }
+
+    /// Whether one of them lies in this range.
+    fn is_one_from(&self, low: u64, high: u64) -> bool {
+        let last = self.below.len() as u64 - 1;
+        let before = |sum: u64| self.below[usize::try_from(sum.min(last)).unwrap_or(0)];
+        before(low) < before(high.saturating_add(1))
     }
 }
 
@@ -289,9 +362,11 @@ mod tests {
         let three: &[(usize, u32)] = &[(0, 0), (1, 1), (2, 2)];
         let four: &[(usize, u32)] = &[(0, 0), (0, 1), (2, 2), (2, 3)];
         let five: &[(usize, u32)] = &[(0, 0), (0, 1), (1, 2), (2, 3), (2, 4)];
+        let eleven: &[(usize, u32)] =
+            &[(0, 0), (0, 1), (0, 2), (0, 3), (0, 4), (1, 5), (2, 6), (2, 7), (2, 8), (2, 9), (2, 10)];
         // Of few rungs a mean has wider steps (`MeanSteps::of_one_statement`).
         for (options, people_in_a_step, sizes) in
-            [(two, 3, 8..41), (three, 2, 8..41), (four, 1, 8..31), (five, 1, 8..19)]
+            [(two, 3, 8..41), (three, 2, 8..31), (four, 1, 8..21), (five, 1, 8..15), (eleven, 1, 8..9)]
         {
             for answers in sizes {
                 for people_in_a_step in [Some(people_in_a_step), None] {

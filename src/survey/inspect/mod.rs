@@ -206,13 +206,7 @@ fn looked_at(opened: SurveyFile, wanted: &Wanted, own: &OwnItems) -> Result<Insp
         .into_iter()
         .chain(periods.waves(&headers).map(|rows| rows.problem()))
         .chain(block.map(|copied| copied.problem()))
-        .chain(
-            summaries
-                .in_doubt(&headers)
-                .into_iter()
-                .chain(rules.of_several(&headers))
-                .map(|rows| rows.problem()),
-        )
+        .chain(summaries.fault(&headers))
         .collect();
     let profiles: Vec<Profile> =
         kept.into_iter().zip(previews).map(|(kept, preview)| kept.or(preview)).collect();

@@ -9,7 +9,6 @@ use crate::survey::columns::plan::Plan;
 use crate::survey::csv::record_reader::Record;
 use crate::survey::headers::column::{Column, System};
 use crate::survey::headers::column_index::Headers;
-use crate::survey::undecided::{Refused, RowsOfSeveral, Undecided};
 
 /// More rows than these sum up nothing.
 const MOST: usize = 8;
@@ -106,14 +105,10 @@ impl NamelessRows {
         headers: &Headers,
         answers: &[AnswerColumn],
         counts_every_row: bool,
-    ) -> Option<Refused> {
+    ) -> Option<Problem> {
         let nameless = self.nameless();
         let Some((_, first)) = nameless.first().copied() else {
-            return if counts_every_row {
-                None
-            } else {
-                self.last_of_all(headers, answers).map(Refused::from)
-            };
+            return if counts_every_row { None } else { self.last_of_all(headers, answers) };
         };
         let lacking = || self.columns.iter();
         let are_last = self.rows - nameless.len() == nameless[0].0;
@@ -125,23 +120,21 @@ impl NamelessRows {
         if !tells || lacking().any(|column| column.is_decided) {
             return None;
         }
+        let place = Place::Row { file: headers.file().to_owned(), row: first };
         let others = match nameless.len() {
             1 => String::new(),
             2 => " (and of 1 more row)".to_owned(),
             rows => format!(" (and of {} more rows)", rows - 1),
         };
         let column = headers.shown(lacking().next()?.position);
-        let seen = format!(
+        let fault = format!(
             "nothing stands beside its answers{others}, where every other row has something in \"{column}\": it may hold what others come to, and would count as a respondent"
         );
-        let in_doubt = RowsOfSeveral {
-            file: headers.file().to_owned(),
-            column,
-            row: Some(first),
-            seen,
-            help: "delete the rows that sum up others",
-        };
-        Some(Undecided::OfSeveral(in_doubt).into())
+        let problem = Problem::new(place, fault).help("delete the rows that sum up others");
+        Some(problem.help(format!(
+            "or, where they are of people, say that every row counts: --every \"{column}\", or in a mapping: rows: {{ every: [{}] }}",
+            crate::yaml::quoted(&column)
+        )))
     }
 
     /// The rows, few beside the others, that are blank in every column that all others fill.

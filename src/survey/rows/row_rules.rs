@@ -15,7 +15,7 @@ use crate::survey::rows::row_choice::FoundChoice;
 use crate::survey::rows::row_mark_words::Mark;
 use crate::survey::rows::row_marks::{End, Marking, Word, is_gone, is_to_leave_out, is_trial};
 use crate::survey::rows::rows_in_doubt::{Doubt, Rows, RowsInDoubt, Texts, is_of, named, quoted};
-use crate::survey::undecided::RowsOfSeveral;
+use crate::yaml;
 
 /// More texts are not listed in a notice.
 const LISTED: usize = 10;
@@ -170,13 +170,9 @@ impl RowRules {
     pub(crate) fn faults(&self, headers: &Headers) -> Problems {
         let mut problems = Problems::new();
         let chosen = self.chosen.iter().flat_map(|column| column.faults(headers));
-        chosen.for_each(|fault| problems.push(fault));
+        let marked = self.marked.iter().filter_map(|column| column.several_people(headers));
+        chosen.chain(marked).for_each(|fault| problems.push(fault));
         problems
-    }
-
-    /// Columns by which each row may stand for several people.
-    pub(crate) fn of_several(&self, headers: &Headers) -> impl Iterator<Item = RowsOfSeveral> {
-        self.marked.iter().filter_map(|column| column.of_several(headers))
     }
 
     /// Columns that do not tell whether their rows count.
@@ -346,8 +342,8 @@ impl Marked {
         has(Word::OfRows) || (has(Word::BesideCounting) && has(Word::Usual) && all_tell)
     }
 
-    /// The column, where each row seems to stand for as many people as it says.
-    fn of_several(&self, headers: &Headers) -> Option<RowsOfSeveral> {
+    /// What is wrong where each row seems to stand for as many people as it says.
+    fn several_people(&self, headers: &Headers) -> Option<Problem> {
         let texts = self.counted.sorted();
         let counts: Option<Vec<u64>> = texts.iter().map(|(text, _)| text.parse().ok()).collect();
         let mut counts = counts.filter(|counts| self.marking == Marking::People && counts.len() > 1)?;
@@ -358,13 +354,17 @@ impl Marked {
         if number_rows || counts.last().is_none_or(|most| *most < 2) {
             return None;
         }
-        Some(RowsOfSeveral {
-            file: headers.file().to_owned(),
-            column: headers.shown(self.position),
-            row: None,
-            seen: "each row may stand for as many people as it says, and would count as one".to_owned(),
-            help: "score the responses themselves, one row for each person, and not a table of how many gave them",
-        })
+        let header = headers.shown(self.position);
+        let place = Place::Column { file: headers.file().to_owned(), column: header.clone() };
+        let fault = "each row may stand for as many people as it says, and would count as one";
+        let every =
+            format!("--every \"{header}\", or in a mapping: rows: {{ every: [{}] }}", yaml::quoted(&header));
+        let problem = Problem::new(place, fault);
+        Some(
+            problem
+                .help("score the responses themselves, one row for each person, and not a table of how many gave them")
+                .help(format!("or, where each row is of one person, say so: {every}")),
+        )
     }
 
     /// What is not sure where some texts do not tell whether their rows count.

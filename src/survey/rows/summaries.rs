@@ -4,13 +4,13 @@
 
 use std::collections::BTreeMap;
 
+use crate::problem::{Place, Problem};
 use crate::survey::cells::content::{Content, number};
 use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
 use crate::survey::cells::text::{clean, is_listed};
 use crate::survey::csv::record_reader::Record;
 use crate::survey::csv::records::Cell;
 use crate::survey::headers::column_index::Headers;
-use crate::survey::undecided::RowsOfSeveral;
 
 /// More rows than these are no summary.
 const MOST: usize = 8;
@@ -294,8 +294,8 @@ impl Summaries {
         self.held.len() as u64 + self.left_out
     }
 
-    /// The rows of which it is in doubt whether they sum up others.
-    pub(crate) fn in_doubt(&self, headers: &Headers) -> Option<RowsOfSeveral> {
+    /// What is wrong where it is in doubt whether rows sum up others.
+    pub(crate) fn fault(&self, headers: &Headers) -> Option<Problem> {
         let doubts: Vec<&Doubt> = self.doubts.values().filter(|doubt| !doubt.is_answer()).collect();
         let first = doubts.iter().min_by_key(|doubt| doubt.first)?;
         let rows: u64 = doubts.iter().map(|doubt| doubt.rows).sum();
@@ -305,16 +305,15 @@ impl Summaries {
             2 => " (and 1 more row)".to_owned(),
             rows => format!(" (and {} more rows)", rows - 1),
         };
-        let seen = format!(
+        let place = Place::Row { file: headers.file().to_owned(), row: first.first };
+        let fault = format!(
             "\"{column}\" holds a word for a sum, an average or all units, and the cells behind it nothing but numbers{others}: it may sum up other rows, and would count as a respondent"
         );
-        Some(RowsOfSeveral {
-            file: headers.file().to_owned(),
-            column,
-            row: Some(first.first),
-            seen,
-            help: "delete the rows that sum up others",
-        })
+        Some(
+            Problem::new(place, fault).help("delete the rows that sum up others").help(format!(
+                "or, where they are of people, say that every row counts: --every \"{column}\""
+            )),
+        )
     }
 
     /// Whether a row says nothing but numbers, under statements, that nobody answers: means, or how many answered.

@@ -120,7 +120,6 @@ pub(crate) fn read_rows(
     }
     refused.push(sums_in_doubt((&rows.summaries, &rows.nameless), &rows.repeated, headers, &read.answers));
     refused.push(rows.rules.faults(headers));
-    rows.rules.of_several(headers).for_each(|rows| refused.push(Undecided::OfSeveral(rows)));
     let in_doubt = rows.rules.in_doubt(headers).chain(rows.periods.in_doubt(headers));
     in_doubt.chain(rows.periods.waves(headers)).for_each(|rows| refused.push(Undecided::Rows(rows)));
     if refused.is_empty() && respondents == 0 {
@@ -272,12 +271,7 @@ fn sums_in_doubt(
 ) -> Refused {
     let mut refused = Refused::default();
     let nameless = nameless.fault(headers, answers, repeated.counts_every_row());
-    if let Some(rows) = summaries.in_doubt(headers) {
-        refused.push(Undecided::OfSeveral(rows));
-    }
-    if let Some(nameless) = nameless {
-        refused.push(nameless);
-    }
+    summaries.fault(headers).into_iter().chain(nameless).for_each(|problem| refused.push(problem));
     refused
 }
 
