@@ -56,7 +56,12 @@ fn clustered(units: usize, in_none: usize) -> ResponseTable {
 fn spread_and_half(table: &ResponseTable) -> [f64; 2] {
     let pack = load::embedded().unwrap();
     let redraws = Redraws::by_field(&pack, table, &Beside::default());
-    let populations = Populations { whole: Population::Unknown, people: None, segments: Vec::new() };
+    let populations = Populations {
+        whole: Population::Unknown,
+        people: None,
+        segments: Vec::new(),
+        without_mean: Vec::new(),
+    };
     let needs = (1..=1_000_u64).map(|number| {
         let mixed = number.wrapping_mul(0xd134_2543_de82_ef95);
         redraws[0].scores(&pack, mixed, &populations).signs[0].unwrap()

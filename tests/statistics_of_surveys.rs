@@ -228,7 +228,12 @@ fn shares_are_drawn_again_in_the_steps_that_rules_measure() {
     let table = survey(50, varied);
     let beside = Beside { items: vec![table.items[0].pack_item.unwrap()], ..Beside::default() };
     let redraws = Redraws::by_field(&PACK, &table, &beside);
-    let populations = Populations { whole: Population::Of(120), people: None, segments: Vec::new() };
+    let populations = Populations {
+        whole: Population::Of(120),
+        people: None,
+        segments: Vec::new(),
+        without_mean: Vec::new(),
+    };
     for number in 0..100 {
         let scores = redraws[0].scores(&PACK, number, &populations);
         let [(_, shares)] = scores.items.as_slice() else { panic!("one statement was asked for") };

@@ -11,6 +11,6 @@ pub use headcounts::{Headcounts, People};
 pub use notice::{Notice, NoticeKind};
 pub use recognition::{Gathering, ReadStatement, Recognized, Recognizer, RowDigests};
 pub use table::{
-    AnswerColumn, AskedChoice, Attribute, LONGEST_GROUP_NAME, MOST_COMBINATIONS, MOST_GROUPS, MeasuredItem,
-    ResponseTable, SourceFile,
+    AnswerColumn, AskedChoice, Attribute, LONGEST_GROUP_NAME, Ladder, MOST_COMBINATIONS, MOST_GROUPS,
+    MeasuredItem, ResponseTable, SourceFile,
 };

@@ -29,6 +29,8 @@ pub struct MeasuredItem {
     pub favourable: Favourable,
     /// The printed response format.
     pub format: Arc<ResponseFormat>,
+    /// The options, by position, that were not offered, where the survey asked with fewer than the format has.
+    pub not_offered: Vec<usize>,
 }
 
 impl MeasuredItem {
@@ -42,8 +44,38 @@ impl MeasuredItem {
             construct: item.construct,
             favourable: item.favourable,
             format: Arc::clone(&pack[item.format]),
+            not_offered: Vec::new(),
         }
     }
+
+    /// The options that were offered, by position.
+    pub fn offered(&self) -> impl Iterator<Item = usize> + '_ {
+        (0..self.format.options.len()).filter(|option| !self.not_offered.contains(option))
+    }
+
+    /// What sums of answers can be, by the options that were offered.
+    pub fn ladder(&self) -> Ladder {
+        fn common(one: u32, other: u32) -> u32 {
+            if other == 0 { one } else { common(other, one % other) }
+        }
+        let places = || self.offered().map(|option| self.format.unhealthy_steps(option, self.favourable));
+        let (nearest, farthest) = (places().min().unwrap_or(0), places().max().unwrap_or(0));
+        let step = places().map(|place| place - nearest).fold(0, common);
+        let all = self.format.steps();
+        let ends = [nearest, farthest].map(|place| f64::from(place) / f64::from(all.max(1)));
+        Ladder { steps: all / step.max(1), ends }
+    }
+}
+
+/// What the sums of the answers to one statement can be: whoever answers otherwise moves them by whole steps.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Ladder {
+    /// How many of the longest steps that lead from each offered option to each other the printed range has: four on
+    /// `agree-5`, one where only its ends were offered.
+    pub steps: u32,
+    /// The offered options nearest to the healthy end and farthest from it, as shares of the printed range: 0 and 1 where
+    /// all were offered.
+    pub ends: [f64; 2],
 }
 
 /// The answers to one item, in the order of respondents.
@@ -146,6 +178,8 @@ pub struct ResponseTable {
     pub segment: Option<Attribute>,
     /// What a reader must know.
     pub notices: Vec<Notice>,
+    /// What whoever scores the survey must check, in sentences, and no reader may know: it follows from single answers.
+    pub to_check: Vec<String>,
 }
 
 impl ResponseTable {
@@ -177,6 +211,7 @@ impl ResponseTable {
             field: self.field.as_ref().map(attribute),
             segment: self.segment.as_ref().map(attribute),
             notices: self.notices.clone(),
+            to_check: self.to_check.clone(),
         }
     }
 }

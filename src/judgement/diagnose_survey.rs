@@ -349,6 +349,13 @@ impl SurveyJudge<'_> {
                 whole: scores.population,
                 people: scores.people,
                 segments: populations,
+                without_mean: self
+                    .items
+                    .iter()
+                    .zip(&scores.items)
+                    .filter(|(_, score)| score.as_ref().is_ok_and(|score| score.need.is_err()))
+                    .filter_map(|(item, _)| item.pack_item)
+                    .collect(),
             },
             segments: shown,
             withheld: scores

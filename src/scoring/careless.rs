@@ -505,6 +505,7 @@ mod tests {
                 construct: Construct::Sign(sign),
                 favourable,
                 format: Arc::clone(format),
+                not_offered: Vec::new(),
             })
         });
         let items = items.collect::<Vec<_>>();

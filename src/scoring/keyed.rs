@@ -16,6 +16,8 @@ pub(super) struct KeyedItem {
     pub(super) ladder: u32,
     /// Good news, bad news or neither.
     pub(super) leanings: Vec<Leaning>,
+    /// Whether an option was offered.
+    pub(super) offered: Vec<bool>,
     /// The option whose choosers are counted, where the item's condition is measured by counting.
     pub(super) counted: Option<usize>,
 }
@@ -33,6 +35,7 @@ impl KeyedItem {
                 .map(|option| item.format.unhealthy_steps(option, item.favourable))
                 .collect(),
             ladder: item.format.steps(),
+            offered: options.clone().map(|option| !item.not_offered.contains(&option)).collect(),
             leanings: options.map(|option| item.format.leaning(option, item.favourable)).collect(),
             counted: counted_option(pack, item),
         }
@@ -40,7 +43,8 @@ impl KeyedItem {
 
     /// Whether no two options lean alike and are worth something else, so that shares tell every answer.
     pub(super) fn leanings_tell_answers(&self) -> bool {
-        let options = self.leanings.iter().zip(&self.steps).collect::<Vec<_>>();
+        let options = self.leanings.iter().zip(&self.steps).zip(&self.offered);
+        let options = options.filter(|(_, offered)| **offered).map(|(option, _)| option).collect::<Vec<_>>();
         let tells = |(leaning, steps): &(&Leaning, &u32)| {
             options.iter().all(|(other, worth)| other != leaning || worth == steps)
         };

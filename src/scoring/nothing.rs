@@ -1,6 +1,7 @@
 //! Nothing: when a survey shows that there is next to nothing of a condition.
 
 use super::intervals::normal_quantile_975;
+use super::scores::Presence;
 
 /// There is next to nothing of a condition where the upper end of the 95 % interval of a share lies below this: nearer to
 /// a rating of 0 (absent) than to one of 1 (weak). A reasoned default.
@@ -34,6 +35,11 @@ impl NothingBelow {
     /// Whether a share, 0 to 1, shows it.
     pub fn holds(self, share: f64) -> bool {
         self.share.is_some_and(|most| share <= most)
+    }
+
+    /// What a share, 0 to 1, shows.
+    pub fn presence(self, share: f64) -> Presence {
+        if self.holds(share) { Presence::Nothing } else { Presence::Something }
     }
 }
 

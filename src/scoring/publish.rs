@@ -1,5 +1,7 @@
 //! Publishing: from a group's tally and what it may publish to its scores.
 
+use std::cell::OnceCell;
+
 use crate::answers::{MeasuredItem, People};
 use crate::pack::{Construct, CountScore, Measure, Pack, ReadinessId, ReadinessState, SignId};
 use crate::scoring::disclosure::groups::{Groups, Tree};
@@ -8,7 +10,8 @@ use crate::scoring::disclosure::open_answers::{LeftOpen, left_open_kept, sum_may
 use crate::scoring::disclosure::open_shares::StatementAnswers;
 use crate::scoring::disclosure::shown::MinimumGroup;
 use crate::scoring::disclosure::steps::ShareSteps;
-use crate::scoring::disclosure::told_means::{NEED, SCORE, step_of_need, step_of_score, steps_of};
+use crate::scoring::disclosure::told_means::{NEED, SCORE, steps_of};
+use crate::scoring::disclosure::told_statements::ToldStatement;
 
 use super::agreement::{Camps, r_wg_j};
 use super::clusters::Units;
@@ -42,6 +45,8 @@ struct Whom<'u> {
     population: Population,
     people: Option<People>,
     units: &'u Units<'u>,
+    /// The shares that are told of each statement, and their reach, as soon as they are known.
+    told: &'u [OnceCell<([f64; 3], f64)>],
 }
 
 /// Fewer statements of a sign have no agreement over them.
@@ -68,7 +73,8 @@ impl Publisher<'_> {
         (headcount, people, units): (Option<u32>, Option<People>, &Units),
     ) -> PopulationScores {
         let population = Population::counted(headcount.filter(|_| self.is_census));
-        let whom = Whom { population, people, units };
+        let told = vec![OnceCell::new(); self.items.len()];
+        let whom = Whom { population, people, units, told: &told };
         let signs = SignId::all(&self.pack.signs).zip(&permits.signs);
         let readiness = ReadinessId::all(&self.pack.readiness).zip(&permits.readiness);
         PopulationScores {
@@ -135,7 +141,8 @@ impl Publisher<'_> {
         };
         let counts = told(&|item| permits.items[item].mean.is_some());
         let unjudged = allowed(permits.unjudged[sign.index()]);
-        let spread = allowed(permit.spread);
+        let spread_kept = self.spread_kept(construct, scale.respondents(), permit);
+        let spread = allowed(spread_kept);
         let leanings = match part {
             Part::Everybody | Part::Field => spread.and_then(|()| {
                 told(&|item| self.shares_kept(item, tally.items[item].answers(), permits).is_some())
@@ -156,7 +163,7 @@ impl Publisher<'_> {
             level: self.pack.levels.level(need),
             need,
             interval: self
-                .scale_interval((scale, tally), construct, permit.spread, permits, whom)
+                .scale_interval((scale, tally), construct, spread_kept, permits, whom)
                 .map(|interval| interval.times(100.0)),
             respondents: scale.respondents(),
             answers: counts.map(|()| sum(|item| u64::from(item.answers()))),
@@ -164,7 +171,10 @@ impl Publisher<'_> {
             shares: leanings.map(|()| {
                 let shares = sign_shares(scale, sign, whom);
                 match items.as_slice() {
-                    [item] => Shares { told: self.told_shares(*item, &tally.items[*item], true), ..shares },
+                    [item] => {
+                        let (told, reach) = self.told_shares(*item, &tally.items[*item], permits, whom);
+                        Shares { told, reach, ..shares }
+                    }
                     _ => shares,
                 }
             }),
@@ -188,70 +198,53 @@ impl Publisher<'_> {
     fn mean_may_be_told(&self, construct: Construct, people: u32) -> Result<(), Kept> {
         let mut items = self.of(construct);
         let is_of_two_options =
-            items.next().is_some_and(|item| self.keyed[item].ladder == 1) && items.next().is_none();
+            items.next().is_some_and(|item| self.has_two_options(item)) && items.next().is_none();
         let is_told = !is_of_two_options || people >= self.minimum.for_redraws();
         is_told.then_some(()).ok_or(Kept::TooFew)
     }
 
-    /// The shares of the answers to a statement as they are told, beside its mean where that is.
-    fn told_shares(&self, item: usize, tally: &ItemTally, has_mean: bool) -> [f64; 3] {
-        let answers = tally.answers();
-        let (own, all) = self.total(item, tally);
-        let told = self.told_mean(item, own, all, answers);
-        let is_same = |total: &u64| self.told_mean(item, *total, all, answers) == told;
-        let (least, most) = if has_mean {
-            let least = (0..=own).rev().take_while(is_same).last();
-            (least.unwrap_or(own), (own..=all).take_while(is_same).last().unwrap_or(own))
-        } else {
-            (0, all)
-        };
-        let options = StatementAnswers::options(&self.items[item]);
-        let statement = StatementAnswers { answers, options: &options, totals: least..=most };
-        let mut leanings = [0; 3];
-        for (people, (leaning, _)) in tally.chosen.iter().zip(&options) {
-            leanings[*leaning] += people;
-        }
-        statement.publish(leanings)
+    /// The shares of the answers to a statement as they are told, beside its mean where that is, and their reach.
+    fn told_shares(&self, item: usize, tally: &ItemTally, permits: &Permits, whom: Whom) -> ([f64; 3], f64) {
+        *whom.told[item].get_or_init(|| {
+            let keyed = &self.keyed[item];
+            // The mean of the only statement of a scale is told as that of the scale.
+            let has_mean = permits.item_means[item].is_none() || self.is_alone(item);
+            let [favourable, neutral, unfavourable] = tally.leanings(keyed);
+            let leanings =
+                [favourable, neutral, unfavourable].map(|people| u32::try_from(people).unwrap_or(0));
+            let total = has_mean.then(|| total(tally, keyed));
+            let (statement, answers) = (self.statement(item), tally.answers());
+            let told = statement.shares(leanings, total);
+            (told, statement.reach(answers, told, total))
+        })
     }
 
-    /// How many steps from the healthy end all answers to a statement come to, and how many they could.
-    fn total(&self, item: usize, tally: &ItemTally) -> (u64, u64) {
-        let keyed = &self.keyed[item];
-        let steps = tally.chosen.iter().zip(&keyed.steps);
-        let own = steps.map(|(people, steps)| u64::from(*people) * u64::from(*steps)).sum::<u64>();
-        (own, u64::from(tally.answers()) * u64::from(keyed.ladder))
-    }
-
-    /// The step in which the mean of answers that come to `total` of `all` steps is told, and what is told with it.
-    fn told_mean(&self, item: usize, total: u64, all: u64, answers: u32) -> ([u64; 2], Option<Presence>) {
-        let ladder = Some(self.keyed[item].ladder);
-        let part = |range: f64, of: u64| range * of as f64 / all.max(1) as f64;
-        let need = part(NEED, total);
-        let (step, presence) = match self.items[item].construct {
-            Construct::Sign(_) if self.is_alone(item) => {
-                (step_of_need(self.pack.levels, need, steps_of(NEED, answers, ladder)), None)
-            }
-            Construct::Readiness(_) if self.is_alone(item) => {
-                let score = part(SCORE, all - total);
-                let presence = Self::presence_of_mean(score, answers);
-                let steps = steps_of(SCORE, answers, ladder);
-                let step = step_of_score(self.pack.readiness_states, (score, presence), answers, steps);
-                (step, Some(presence))
-            }
-            Construct::Sign(_) | Construct::Readiness(_) => {
-                (steps_of(NEED, answers, ladder).step_of(need, [0.0, NEED]), None)
-            }
-        };
-        (step.map(f64::to_bits), presence)
+    fn statement(&self, item: usize) -> ToldStatement {
+        ToldStatement::of(self.pack, self.items, item)
     }
 
     /// Why the shares of a statement are kept back. Where they tell which answers were given, they tell the mean as
     /// well.
     fn shares_kept(&self, item: usize, answers: u32, permits: &Permits) -> Option<Kept> {
         let tells_mean = self.keyed[item].leanings_tell_answers() || self.is_counted_alone(item);
-        let beside_scale = self.is_alone(item) && answers < self.minimum.for_redraws();
+        // The mean of a scale, too, tells numbers of answers to a statement with two options.
+        let is_cut_again = self.is_alone(item) || self.has_two_options(item);
+        let beside_scale = is_cut_again && answers < self.minimum.for_redraws();
         let beside_scale = beside_scale.then_some(Kept::ProtectingStatement);
         permits.items[item].spread.or(permits.item_means[item].filter(|_| tells_mean)).or(beside_scale)
+    }
+
+    /// Why it is kept back how the answers to a scale are spread. Scores that are made of two options have few values, and of
+    /// few people the spread tells how many have each.
+    fn spread_kept(&self, construct: Construct, people: u32, permit: Permit) -> Option<Kept> {
+        let tells_scores =
+            people < self.minimum.for_redraws() && self.of(construct).any(|item| self.has_two_options(item));
+        permit.spread.or(tells_scores.then_some(Kept::ProtectingStatement))
+    }
+
+    /// Whether two options were offered, or only one.
+    fn has_two_options(&self, item: usize) -> bool {
+        self.keyed[item].offered.iter().filter(|offered| **offered).count() <= 2
     }
 
     /// Whether it is the only statement of its scale. The level or state and the mean of the scale are its own then, and
@@ -284,6 +277,10 @@ impl Publisher<'_> {
             Share { value, interval: of_units.or_else(|| share_interval(value, answers, whom.population)) }
         };
         let shares = allowed(self.shares_kept(item, answers, permits));
+        let shares = shares.map(|()| {
+            let (told, reach) = self.told_shares(item, tally, permits, whom);
+            Shares { favourable: share(0), neutral: share(1), unfavourable: share(2), told, reach }
+        });
         let [cannot_judge, missing, not_asked] = permits.left_open[item];
         Ok(ItemScore {
             need: allowed(mean).and_then(|()| distances.need().ok_or(Kept::TooFew)),
@@ -296,19 +293,15 @@ impl Publisher<'_> {
             cannot_judge: allowed(cannot_judge).map(|()| tally.cannot_judge),
             missing: allowed(missing).map(|()| tally.missing),
             not_asked: allowed(not_asked).map(|()| tally.not_asked),
-            shares: shares.map(|()| Shares {
-                favourable: share(0),
-                neutral: share(1),
-                unfavourable: share(2),
-                told: self.told_shares(item, tally, mean.is_none()),
-            }),
+            shares,
         })
     }
 
     /// The 95 % interval of a scale's mean distance, 0 to 1.
     ///
     /// That of a scale of one statement is made of what is told of its answers, since the levels that it reaches are told:
-    /// the exact spread would be one more cut through few answers. Where people come in units it rests on their sums.
+    /// the exact spread would be one more cut through few answers. Where people come in units its length rests on their
+    /// sums, in whole steps.
     fn scale_interval(
         &self,
         (scale, tally): (&ScaleTally, &Tally),
@@ -320,18 +313,22 @@ impl Publisher<'_> {
         let items = self.of(construct).collect::<Vec<_>>();
         let sample = sample(&scale.distances, items.len());
         let exact = interval_of(sample, spread, |tally| tally.scale(construct).distances, whom)?;
-        let ([item], None) = (items.as_slice(), whom.units.number()) else { return Ok(exact) };
+        let [item] = items.as_slice() else { return Ok(exact) };
         let of_item = &tally.items[*item];
-        let (own, all) = self.total(*item, of_item);
         let answers = of_item.answers();
-        let told = self.told_mean(*item, own, all, answers).0.map(f64::from_bits);
-        let told = f64::midpoint(told[0], told[1]);
+        let (step, _) = self.statement(*item).mean(answers, total(of_item, &self.keyed[*item]));
+        let told = f64::midpoint(step[0], step[1]);
         let distance = match construct {
             Construct::Sign(_) => told / NEED,
             Construct::Readiness(_) => 1.0 - told / SCORE,
         };
+        if whom.units.number().is_some() {
+            let mean = sample.sum / f64::from(sample.count.max(1));
+            let steps = steps_of(1.0, answers, Some(self.items[*item].ladder()));
+            return Ok(steps.around(distance, (mean - exact.low).max(exact.high - mean)));
+        }
         let shares_kept = self.shares_kept(*item, answers, permits);
-        let shares = shares_kept.is_none().then(|| self.told_shares(*item, of_item, true));
+        let shares = shares_kept.is_none().then(|| self.told_shares(*item, of_item, permits, whom).0);
         let options = StatementAnswers::options(&self.items[*item]);
         let interval =
             StatementAnswers::of(answers, &options).widest_interval(distance, shares, whom.population);
@@ -359,11 +356,6 @@ impl Publisher<'_> {
                 self.counted_readiness(scores, scale, whom.people)
             }
         }
-    }
-
-    /// Whether a mean score, 0 to 4, shows that there is next to nothing.
-    fn presence_of_mean(score: f64, people: u32) -> Presence {
-        if is_nothing(score, people) { Presence::Nothing } else { Presence::Something }
     }
 
     /// A condition that is counted, where so much is known that it is a gap or in place, but not either.
@@ -409,13 +401,14 @@ impl Publisher<'_> {
         let scale = &tally.readiness[id.index()];
         self.mean_may_be_told(Construct::Readiness(id), scale.respondents())?;
         let score = scale.distances.score().ok_or(Kept::TooFew)?;
+        let spread_kept = self.spread_kept(Construct::Readiness(id), scale.respondents(), permit);
         let interval = self
-            .scale_interval((scale, tally), Construct::Readiness(id), permit.spread, permits, whom)
+            .scale_interval((scale, tally), Construct::Readiness(id), spread_kept, permits, whom)
             .map(|interval| Interval { low: 4.0 * (1.0 - interval.high), high: 4.0 * (1.0 - interval.low) });
         Ok(ReadinessScore {
             state: self.pack.readiness_states.state(score),
             score,
-            presence: Self::presence_of_mean(score, scale.respondents()),
+            presence: NothingBelow::of(scale.respondents()).presence(score / SCORE),
             interval,
             respondents: scale.respondents(),
             counted: None,
@@ -423,9 +416,10 @@ impl Publisher<'_> {
     }
 }
 
-/// Whether a mean score, 0 to 4, of so many people shows that there is next to nothing of a condition.
-pub(super) fn is_nothing(score: f64, people: u32) -> bool {
-    NothingBelow::of(people).holds(score / SCORE)
+/// How many steps from the healthy end all answers to a statement come to.
+fn total(tally: &ItemTally, keyed: &KeyedItem) -> u64 {
+    let steps = tally.chosen.iter().zip(&keyed.steps);
+    steps.map(|(people, steps)| u64::from(*people) * u64::from(*steps)).sum()
 }
 
 /// The interval of a mean, or why there is none.
@@ -457,8 +451,9 @@ fn sign_shares(scale: &ScaleTally, sign: SignId, whom: Whom) -> Shares {
             .or_else(|| clustered_share_interval(clustered(scale, leaning), whom.population)),
     };
     let [favourable, neutral, unfavourable] = [share(0), share(1), share(2)];
-    let told = ShareSteps::new(scale.respondents()).publish([0, 1, 2].map(|leaning| share(leaning).value));
-    Shares { favourable, neutral, unfavourable, told }
+    let steps = ShareSteps::new(scale.respondents());
+    let told = steps.publish([favourable, neutral, unfavourable].map(|share| share.value));
+    Shares { favourable, neutral, unfavourable, told, reach: steps.step() }
 }
 
 fn allowed(kept: Option<Kept>) -> Result<(), Kept> {
@@ -575,6 +570,14 @@ pub(super) fn permits_of_all(
     for item in (0..publisher.items.len()).filter(|item| publisher.is_counted_alone(*item)) {
         for kept in &mut item_means {
             kept[item] = kept[item].or(Some(Kept::ProtectingStatement));
+        }
+    }
+    // The mean of one with two options is a number of answers, and that of its scale one more cut through it.
+    for item in (0..publisher.items.len()).filter(|item| publisher.has_two_options(*item)) {
+        for (kept, tally) in item_means.iter_mut().zip(tallies) {
+            if tally.items[item].answers() < minimum.for_redraws() {
+                kept[item] = kept[item].or(Some(Kept::ProtectingStatement));
+            }
         }
     }
     let of_node =

@@ -33,13 +33,21 @@ pub struct Shares {
     pub unfavourable: Share,
     /// The three in the steps in which they are published; what is judged by shares is judged by these.
     pub told: [f64; 3],
+    /// How much less than all a share may be that is told as all, and how much more than none one that is told as none.
+    pub reach: f64,
 }
 
 impl Shares {
     /// Shares of the answers of so many people, without intervals.
     pub fn of(shares: [f64; 3], people: u32) -> Shares {
         let [favourable, neutral, unfavourable] = shares.map(|value| Share { value, interval: None });
-        Shares { favourable, neutral, unfavourable, told: ShareSteps::new(people).publish(shares) }
+        let steps = ShareSteps::new(people);
+        Shares { favourable, neutral, unfavourable, told: steps.publish(shares), reach: steps.step() }
+    }
+
+    /// The reach, where one of the shares is told as none or all.
+    pub fn reach_of_ends(&self) -> Option<f64> {
+        self.told.iter().any(|share| *share <= 0.0 || *share >= 1.0).then_some(self.reach)
     }
 
     /// Favourable, neutral and unfavourable share.

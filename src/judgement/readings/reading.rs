@@ -78,6 +78,11 @@ impl ReadinessReading {
         ReadinessReading { score: found.score, presence: found.presence }
     }
 
+    /// What another draw of respondents would have measured.
+    pub(in crate::judgement) fn redrawn(score: f64, presence: Presence) -> ReadinessReading {
+        ReadinessReading { score, presence }
+    }
+
     /// The score.
     pub fn score(self) -> f64 {
         self.score

@@ -11,7 +11,7 @@ use crate::judgement::readings::informants::readings_of_interview;
 use crate::judgement::readings::reading::{FactReading, Input, Origin, ReadinessReading, SignReading};
 use crate::judgement::readings::{Reach, Readings, Uncertain};
 use crate::judgement::side_by_side::side_by_side;
-use crate::pack::{ChoiceId, FactId, FactKind, Measure, Pack, ReadinessId, SignId};
+use crate::pack::{ChoiceId, FactId, FactKind, Pack, ReadinessId, SignId};
 use crate::random::{SplitMix, mixed};
 use crate::scoring::{Populations, RedrawnScores, RedrawnSegment, Redraws};
 
@@ -224,10 +224,10 @@ fn redrawn(pack: &Pack, readings: &Readings, field: &RedrawnField, scores: &Redr
     for (id, score) in ReadinessId::all(&scores.readiness) {
         let known = &mut supposed.readiness[id.index()];
         if let (Some(found), Some(score)) = (*known, score) {
-            *known = Some(match pack[id].measure {
-                Measure::Mean => ReadinessReading::of(*score),
+            *known = Some(match score {
+                (score, Some(presence)) => ReadinessReading::redrawn(*score, *presence),
                 // Redraws draw those who are counted, not those who are in favour beside them.
-                Measure::Counted { .. } => found.with_score(*score),
+                (score, None) => found.with_score(*score),
             });
         }
     }

@@ -3,16 +3,17 @@
 use std::cmp::Ordering;
 
 use crate::pack::{LevelCuts, Points, ReadinessState, ReadinessStates};
-use crate::scoring::ShareSteps;
+use crate::scoring::{ShareSteps, tidy};
 
 /// A share of the answers of so many people, which is published in steps: none and all are not told from nearly none and
-/// nearly all.
-pub(in crate::report) fn percent_of_people(share: f64, people: u32) -> String {
+/// nearly all, which are so far away (`share_step` of a result) or one step.
+pub(in crate::report) fn percent_of_people(share: f64, people: u32, reach: Option<f64>) -> String {
     let step = ShareSteps::new(people).step();
+    let reach = reach.unwrap_or(step);
     if share <= 0.0 {
-        format!("under {}", exact_percent(step))
+        format!("under {}", exact_percent(reach))
     } else if share >= 1.0 {
-        format!("over {}", exact_percent(1.0 - step))
+        format!("over {}", exact_percent(tidy(1.0 - reach)))
     } else if (share / step - (share / step).round()).abs() < 1e-9 {
         exact_percent(share)
     } else {

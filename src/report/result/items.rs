@@ -104,7 +104,7 @@ fn saved_item(item: &MeasuredItem, found: &Result<ItemScore, Kept>) -> SavedItem
         neutral_interval: of(|shares| shares.neutral).and_then(share_ends),
         not_asked: score.and_then(|score| score.not_asked.ok()),
         not_asked_gap: missing.or_else(|| gap(score?.not_asked)),
-        share_step: None,
+        share_step: shares.as_ref().and_then(Shares::reach_of_ends),
         shares_gap: missing.or_else(|| gap(score?.shares)),
         text: item.text.clone(),
         unfavourable: of(|shares| shares.unfavourable).map(value),

@@ -459,7 +459,7 @@ pub(super) fn signs(
                     .and_then(|scores| scores.reliability.get(id.index())?.as_ref())
                     .map(|found| reliability(diagnosis, found)),
                 respondents: score.map(|score| score.respondents),
-                share_step: None,
+                share_step: score.and_then(|score| score.shares.ok()?.reach_of_ends()),
                 shares_gap: missing.or_else(|| gap(score?.shares)),
                 statements: told.filter(|_| score.is_none()).and_then(statements),
                 unfavourable: of(|shares| shares.unfavourable).map(value),

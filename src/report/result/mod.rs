@@ -275,7 +275,9 @@ pub struct ExactResult {
 impl ExactResult {
     /// The exact result of a diagnosis.
     pub fn from_diagnosis(pack: &Pack, diagnosis: &Diagnosis) -> ExactResult {
-        ExactResult { do_not_pass_on: WARNING, result: crate::report::result::saved_result(pack, diagnosis) }
+        let mut result = crate::report::result::saved_result(pack, diagnosis);
+        share_steps::forget_steps(&mut result);
+        ExactResult { do_not_pass_on: WARNING, result }
     }
 }
 

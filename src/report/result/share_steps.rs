@@ -6,39 +6,40 @@ use crate::scoring::ShareSteps;
 
 use super::{SavedChoices, SavedField, SavedItem, SavedResult, SavedSign, SavedWhole};
 
-/// Puts the step beside every share that reads as none or all.
+/// Puts the step beside the shares of choices that read as none or all. Those of statements have one.
 pub(super) fn tell_steps(result: &mut SavedResult) {
-    if let Some(SavedWhole::Shown(whole)) = &mut result.whole {
-        whole.signs.iter_mut().for_each(of_sign);
-        whole.readiness.iter_mut().flat_map(|condition| &mut condition.items).for_each(of_item);
-    }
     for field in &mut result.fields {
         if let SavedField::Shown(conclusion) = field {
-            conclusion.signs.iter_mut().for_each(of_sign);
-            conclusion.readiness.iter_mut().flat_map(|condition| &mut condition.items).for_each(of_item);
             conclusion.choices.iter_mut().for_each(of_choices);
         }
     }
 }
 
-fn of_sign(sign: &mut SavedSign) {
-    let shares = [sign.favourable, sign.neutral, sign.unfavourable];
-    sign.share_step = step(shares.into_iter().flatten(), sign.respondents);
-    sign.items.iter_mut().for_each(of_item);
+/// Takes away all steps: of exact numbers there are none.
+pub(super) fn forget_steps(result: &mut SavedResult) {
+    if let Some(SavedWhole::Shown(whole)) = &mut result.whole {
+        whole.signs.iter_mut().for_each(exact_sign);
+        whole.readiness.iter_mut().flat_map(|condition| &mut condition.items).for_each(exact_item);
+    }
+    for field in &mut result.fields {
+        if let SavedField::Shown(conclusion) = field {
+            conclusion.signs.iter_mut().for_each(exact_sign);
+            conclusion.readiness.iter_mut().flat_map(|condition| &mut condition.items).for_each(exact_item);
+        }
+    }
 }
 
-fn of_item(item: &mut SavedItem) {
-    let shares = [item.favourable, item.neutral, item.unfavourable];
-    item.share_step = step(shares.into_iter().flatten(), item.answers);
+fn exact_sign(sign: &mut SavedSign) {
+    sign.share_step = None;
+    sign.items.iter_mut().for_each(exact_item);
+}
+
+fn exact_item(item: &mut SavedItem) {
+    item.share_step = None;
 }
 
 fn of_choices(asked: &mut SavedChoices) {
-    let shares = asked.shares.iter().map(|choice| choice.share).chain(asked.rest);
-    asked.share_step = step(shares, asked.people);
-}
-
-/// The step of shares of so many people, where one of them is none or all.
-fn step(mut shares: impl Iterator<Item = f64>, people: Option<u32>) -> Option<f64> {
+    let mut shares = asked.shares.iter().map(|choice| choice.share).chain(asked.rest);
     let is_at_an_end = shares.any(|share| share <= 0.0 || share >= 1.0);
-    is_at_an_end.then(|| ShareSteps::new(people.unwrap_or(0)).step())
+    asked.share_step = is_at_an_end.then(|| ShareSteps::new(asked.people.unwrap_or(0)).step());
 }

@@ -81,7 +81,9 @@ fn quality(reported: &Reported, signs: &[SavedSign]) -> Table {
     let rows = signs.iter().map(|sign| {
         let quality = sign.reliability.as_ref();
         let share = |share: Option<f64>| {
-            share.map_or_else(dash, |share| percent_of_people(share, sign.respondents.unwrap_or(0)))
+            share.map_or_else(dash, |share| {
+                percent_of_people(share, sign.respondents.unwrap_or(0), sign.share_step)
+            })
         };
         let with_ends = |value: Option<f64>, ends: Option<[f64; 2]>| {
             value.zip(ends).map_or_else(dash, |(value, ends)| self::with_ends(value, ends))

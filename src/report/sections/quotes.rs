@@ -64,8 +64,9 @@ fn share(item: &SavedItem, side: Side) -> Option<f64> {
 
 /// `84 % disagree that "…"`; of what did not ask how far people agree, on which side their answers are.
 fn quoted(item: &SavedItem, side: Side) -> String {
-    let share = share(item, side)
-        .map_or_else(String::new, |share| percent_of_people(share, item.answers.unwrap_or(0)));
+    let share = share(item, side).map_or_else(String::new, |share| {
+        percent_of_people(share, item.answers.unwrap_or(0), item.share_step)
+    });
     let text = item.text.trim_end_matches('.');
     let said = match (side, item.favourable_end) {
         (Side::Favourable, _) if !item.agreement => "gave a favourable answer to",

@@ -57,7 +57,7 @@ fn shares<'r>(items: impl Iterator<Item = &'r SavedItem>) -> Shares {
                 _ => None,
             },
             words: shares.map(|share| {
-                let told = |share: f64| percent_of_people(share, item.answers.unwrap_or(0));
+                let told = |share: f64| percent_of_people(share, item.answers.unwrap_or(0), item.share_step);
                 Text::from(share.map_or_else(|| "–".to_owned(), told))
             }),
             answers: Text::from(
@@ -82,7 +82,7 @@ pub(super) fn signs(reported: &Reported, signs: &[&SavedSign]) -> Vec<Block> {
             reported.reading(sign).into(),
         ];
         let found = [sign.unfavourable, sign.neutral, sign.favourable];
-        row.extend(share_cells(found, sign.answers, sign.respondents));
+        row.extend(share_cells(found, sign.answers, (sign.respondents, sign.share_step)));
         row
     });
     vec![Block::Table(Table { columns, rows: rows.collect() })]
@@ -130,7 +130,7 @@ pub(super) fn items(title: &str, items: &[SavedItem]) -> Vec<Block> {
     let rows = items.iter().map(|item| {
         let mut row = vec![Text::from(item.text.as_str())];
         let found = [item.unfavourable, item.neutral, item.favourable];
-        row.extend(share_cells(found, item.answers.map(u64::from), item.answers));
+        row.extend(share_cells(found, item.answers.map(u64::from), (item.answers, item.share_step)));
         row
     });
     vec![
@@ -143,8 +143,12 @@ fn shares_header() -> [Column; 4] {
     ["Unfavourable", "Neutral", "Favourable", "Answers"].map(Column::numbers)
 }
 
-fn share_cells(shares: [Option<f64>; 3], answers: Option<u64>, people: Option<u32>) -> [Text; 4] {
-    let told = |share: f64| percent_of_people(share, people.unwrap_or(0));
+fn share_cells(
+    shares: [Option<f64>; 3],
+    answers: Option<u64>,
+    (people, reach): (Option<u32>, Option<f64>),
+) -> [Text; 4] {
+    let told = |share: f64| percent_of_people(share, people.unwrap_or(0), reach);
     let [unfavourable, neutral, favourable] =
         shares.map(|share| Text::from(share.map_or_else(|| "–".to_owned(), told)));
     let answers = answers.map_or_else(|| "–".to_owned(), grouped);

@@ -58,7 +58,7 @@ fn said(reported: &Reported, asked: &SavedChoices) -> Text {
     };
     let share = |id: &String| asked.shares.iter().find(|choice| choice.choice == *id);
     let chose = |choice: &SavedChoice| {
-        format!("{} chose \"{}\"", percent_of_people(choice.share, people), choice.text)
+        format!("{} chose \"{}\"", percent_of_people(choice.share, people, asked.share_step), choice.text)
     };
     let found = match &asked.counts {
         Some(id) => match share(id) {
@@ -148,10 +148,14 @@ fn bars(asked: &SavedChoices) -> Bars {
         },
         level: None,
         text: match interval {
-            Some([low, high]) => {
-                format!("{} ({} to {})", percent_of_people(share, people), percent(low), percent(high)).into()
-            }
-            None => percent_of_people(share, people).into(),
+            Some([low, high]) => format!(
+                "{} ({} to {})",
+                percent_of_people(share, people, asked.share_step),
+                percent(low),
+                percent(high)
+            )
+            .into(),
+            None => percent_of_people(share, people, asked.share_step).into(),
         },
     };
     let mut shares: Vec<_> = asked.shares.iter().collect();

@@ -22,9 +22,9 @@ fn sign_row(result: &SavedResult, sign: &SavedSign) -> Vec<Cell> {
         low,
         high,
         sign.rating.map_or(Cell::Nothing, |rating| Cell::Number(f64::from(rating))),
-        Cell::share_of(sign.favourable, sign.respondents, sign.shares_gap.or(sign.gap)),
-        Cell::share_of(sign.neutral, sign.respondents, sign.shares_gap.or(sign.gap)),
-        Cell::share_of(sign.unfavourable, sign.respondents, sign.shares_gap.or(sign.gap)),
+        Cell::share_of(sign.favourable, (sign.respondents, sign.share_step), sign.shares_gap.or(sign.gap)),
+        Cell::share_of(sign.neutral, (sign.respondents, sign.share_step), sign.shares_gap.or(sign.gap)),
+        Cell::share_of(sign.unfavourable, (sign.respondents, sign.share_step), sign.shares_gap.or(sign.gap)),
         Cell::count(sign.answers, sign.answers_gap.or(sign.gap).or(sign.shares_gap)),
         Cell::count(sign.cannot_judge, sign.cannot_judge_gap.or(sign.gap).or(sign.shares_gap)),
         Cell::count(sign.respondents.map(u64::from), sign.gap.or(sign.shares_gap)),
@@ -125,9 +125,9 @@ pub(super) fn items(result: &SavedResult) -> Table<'_> {
             Cell::text(about),
             Cell::text(&item.id),
             Cell::text(&item.text),
-            Cell::share_of(item.favourable, item.answers, item.shares_gap.or(gap)),
-            Cell::share_of(item.neutral, item.answers, item.shares_gap.or(gap)),
-            Cell::share_of(item.unfavourable, item.answers, item.shares_gap.or(gap)),
+            Cell::share_of(item.favourable, (item.answers, item.share_step), item.shares_gap.or(gap)),
+            Cell::share_of(item.neutral, (item.answers, item.share_step), item.shares_gap.or(gap)),
+            Cell::share_of(item.unfavourable, (item.answers, item.share_step), item.shares_gap.or(gap)),
             Cell::count(item.answers.map(u64::from), gap),
             Cell::count(item.cannot_judge.map(u64::from), item.cannot_judge_gap.or(gap)),
             Cell::count(item.missing.map(u64::from), item.missing_gap.or(gap)),
@@ -232,13 +232,13 @@ pub(super) fn choices(result: &SavedResult) -> Option<Table<'_>> {
                 let counts = if counts { Cell::text("yes") } else { Cell::Nothing };
                 rows.push(row(
                     Cell::text(&choice.text),
-                    Cell::share_of(Some(choice.share), asked.people, None),
+                    Cell::share_of(Some(choice.share), (asked.people, asked.share_step), None),
                     ends,
                     counts,
                 ));
             }
             if asked.rest.is_some() || asked.gap.is_some() {
-                let share = Cell::share_of(asked.rest, asked.people, asked.gap);
+                let share = Cell::share_of(asked.rest, (asked.people, asked.share_step), asked.gap);
                 rows.push(row(Cell::text("others, of few people each"), share, nothing(), Cell::Nothing));
             }
             rows

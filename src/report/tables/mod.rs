@@ -57,11 +57,15 @@ impl Cell {
     }
 
     /// A share of so many people, or the reason why there is none; none and all in words, as they are not told from nearly
-    /// none and nearly all.
-    pub(in crate::report) fn share_of(share: Option<f64>, people: Option<u32>, gap: Option<Gap>) -> Cell {
+    /// none and nearly all, which are as far away as the reach says.
+    pub(in crate::report) fn share_of(
+        share: Option<f64>,
+        (people, reach): (Option<u32>, Option<f64>),
+        gap: Option<Gap>,
+    ) -> Cell {
         match (share, people) {
             (Some(share), Some(people)) if share <= 0.0 || share >= 1.0 => {
-                Cell::text(percent_of_people(share, people))
+                Cell::text(percent_of_people(share, people, reach))
             }
             _ => Cell::share(share, gap),
         }

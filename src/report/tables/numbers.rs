@@ -100,13 +100,13 @@ impl Numbers {
         }
     }
 
-    /// A share of so many people; none and all in words.
+    /// A share of so many people; none and all in words, with their reach.
     fn share(
         &mut self,
         about: About<'_>,
         statistic: &str,
         share: Option<f64>,
-        people: Option<u32>,
+        people: (Option<u32>, Option<f64>),
         base: Option<u64>,
     ) {
         if share.is_some() {
@@ -115,7 +115,13 @@ impl Numbers {
     }
 
     /// Three shares, then the intervals of all.
-    fn shares(&mut self, about: About<'_>, shares: [NamedShare; 3], people: Option<u32>, base: Option<u64>) {
+    fn shares(
+        &mut self,
+        about: About<'_>,
+        shares: [NamedShare; 3],
+        people: (Option<u32>, Option<f64>),
+        base: Option<u64>,
+    ) {
         for (statistic, share, _) in shares {
             self.share(about, statistic, share, people, base);
         }
@@ -215,7 +221,7 @@ impl Numbers {
                 ("neutral", sign.neutral, sign.neutral_interval),
                 ("unfavourable", sign.unfavourable, sign.unfavourable_interval),
             ];
-            self.shares(about, shares, sign.respondents, sign.answers);
+            self.shares(about, shares, (sign.respondents, sign.share_step), sign.answers);
             self.number(about, "agreement", sign.agreement, people);
             self.quality(sign);
             self.number(about, "cannot_judge", sign.cannot_judge.map(|count| count as f64), None);
@@ -287,7 +293,7 @@ impl Numbers {
                 ("neutral", item.neutral, item.neutral_interval),
                 ("unfavourable", item.unfavourable, item.unfavourable_interval),
             ];
-            self.shares(about, shares, item.answers, answers);
+            self.shares(about, shares, (item.answers, item.share_step), answers);
             self.number(about, "cannot_judge", item.cannot_judge.map(f64::from), None);
             self.number(about, "missing", item.missing.map(f64::from), None);
             self.number(about, "not_asked", item.not_asked.map(f64::from), None);
@@ -323,10 +329,10 @@ impl Numbers {
             let (about, base) = ((asked.fact.as_str(), ""), asked.answers.map(u64::from));
             for choice in &asked.shares {
                 let about = (asked.fact.as_str(), choice.choice.as_str());
-                self.share(about, "share", Some(choice.share), asked.people, base);
+                self.share(about, "share", Some(choice.share), (asked.people, asked.share_step), base);
                 self.interval((&asked.fact, &choice.choice), "share", choice.interval, base);
             }
-            self.share(about, "share_of_others", asked.rest, asked.people, base);
+            self.share(about, "share_of_others", asked.rest, (asked.people, asked.share_step), base);
             if let Some(counts) = &asked.counts {
                 self.add(about, "counts", Cell::text(counts), base);
             }

@@ -15,6 +15,7 @@
 //! - [`steps`]: in which steps what is told is published;
 //! - [`told_means`]: in which steps, and within which class, means are;
 //! - [`open_shares`]: which shares of the answers to one statement are told beside its mean;
+//! - [`told_statements`]: both, of a statement;
 //! - [`choice_steps`]: which shares of people who chose one thing are told, and in which steps.
 //!
 //! The answers, shares and agreement of a sign are sums over its statements, told where each of their parts is: they are
@@ -34,3 +35,4 @@ pub(super) mod open_shares;
 pub(super) mod shown;
 pub(super) mod steps;
 pub(crate) mod told_means;
+pub(super) mod told_statements;

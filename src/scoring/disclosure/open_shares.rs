@@ -14,8 +14,8 @@ use crate::scoring::intervals::{Interval, Population, Sample, mean_interval, sha
 
 use super::steps::ShareSteps;
 
-/// Of more answers a step holds so many people that tables are not tried.
-const MOST_TRIED: u32 = 100;
+/// Of more answers tables are not looked for: a step of a share holds fifty people or more.
+const MOST_TRIED: u32 = 10_000;
 
 /// Favourable, neutral and unfavourable, in whole steps.
 type InSteps = [u32; 3];
@@ -74,7 +74,10 @@ impl<'s> StatementAnswers<'s> {
         let mut parts = shares
             .into_iter()
             .enumerate()
-            .filter_map(|(leaning, share)| Some((share, self.reach(leaning)?.map(share_of))))
+            .filter_map(|(leaning, share)| {
+                let (near, far, _) = self.reach(leaning, None)?;
+                Some((share, [near, far].map(share_of)))
+            })
             .collect::<Vec<_>>();
         // All as near as they can be; what the mean lies farther is spread where it widens most, from the far end on.
         parts.sort_by(|(_, one), (_, other)| (other[0] + other[1]).total_cmp(&(one[0] + one[1])));
@@ -104,14 +107,116 @@ impl<'s> StatementAnswers<'s> {
     /// ```
     pub fn publish(&self, leanings: [u32; 3]) -> [f64; 3] {
         let steps = ShareSteps::new(self.answers);
-        let own = self.in_steps(leanings);
-        let told = if self.answers > MOST_TRIED { own } else { Tables::of(self).nearest_open(own) };
-        told.map(|share| steps.whole(share))
+        self.told_as(self.in_steps(leanings)).map(|share| steps.whole(share))
+    }
+
+    /// How much less than all a share may be that is told as all beside this mean, and how much more than none one that is
+    /// told as none: a step where it can only have been rounded, more where others are told as it.
+    ///
+    /// ```
+    /// use fivesigns::scoring::StatementAnswers;
+    /// let options = [(0, 0), (0, 1), (2, 2), (2, 3)];
+    /// // A need from 92.5 on: eighteen of twenty are told as all.
+    /// let statement = StatementAnswers { answers: 20, options: &options, totals: 56..=60 };
+    /// assert_eq!(statement.reach_of_told([0.0, 0.0, 1.0]), 0.2, "over 80 %");
+    /// let statement = StatementAnswers { totals: 50..=52, ..statement };
+    /// assert_eq!(statement.reach_of_told([0.0, 0.0, 1.0]), 0.1, "over 90 %");
+    /// ```
+    pub fn reach_of_told(&self, told: [f64; 3]) -> f64 {
+        /// Steps by which shares are moved at most, where there are many.
+        const FARTHEST: u32 = 2;
+        const FEW: u32 = 5;
+        let steps = ShareSteps::new(self.answers);
+        let in_steps = steps.in_steps(told);
+        let all = in_steps.iter().sum::<u32>();
+        let is_end = |share: u32| share == 0 || share == all;
+        if !in_steps.into_iter().any(is_end) || self.answers > MOST_TRIED {
+            return steps.step();
+        }
+        let near = combinations(all)
+            .filter(|own| *own != in_steps && (all <= FEW || distance(in_steps, *own) <= 2 * FARTHEST));
+        let moved = near.filter(|own| {
+            self.tables(*own).is_some_and(|ends| !ends.are_open()) && self.nearest_open(*own) == in_steps
+        });
+        let farthest = moved.flat_map(|own| {
+            let ends = in_steps.into_iter().zip(own).filter(move |(share, _)| is_end(*share));
+            ends.map(|(share, own)| share.abs_diff(own))
+        });
+        steps.whole(farthest.max().unwrap_or(0) + 1)
+    }
+
+    /// What is told of shares that are this as published by themselves.
+    fn told_as(&self, own: InSteps) -> InSteps {
+        if self.answers > MOST_TRIED || self.is_open(own) { own } else { self.nearest_open(own) }
+    }
+
+    /// The nearest combination of steps that leaves each number open; where none does, one for all of this mean.
+    fn nearest_open(&self, own: InSteps) -> InSteps {
+        let all = own.iter().sum::<u32>();
+        let open = (1..=all)
+            .flat_map(|away| combinations(all).filter(move |other| distance(own, *other) == 2 * away))
+            .find(|other| self.is_open(*other));
+        open.unwrap_or_else(|| {
+            let told = combinations(all).filter(|other| self.tables(*other).is_some()).collect::<Vec<_>>();
+            told.get(told.len() / 2).copied().unwrap_or(own)
+        })
     }
 
     fn in_steps(&self, leanings: [u32; 3]) -> InSteps {
         let all = f64::from(self.answers.max(1));
         ShareSteps::new(self.answers).in_steps(leanings.map(|people| f64::from(people) / all))
+    }
+
+    /// Whether there are answers of which these shares would be told, and none of their numbers follows.
+    fn is_open(&self, told: InSteps) -> bool {
+        self.tables(told).is_some_and(|ends| ends.are_open())
+    }
+
+    /// Fewest and most people who gave each answer, in all tables of which these shares would be told, or in as many as
+    /// leave each number open; `None` where there are no such tables.
+    fn tables(&self, told: InSteps) -> Option<Ends> {
+        let mut ends = Ends { of: vec![[u32::MAX, 0]; self.options.len()] };
+        for leanings in self.leanings(told) {
+            self.add_tables(leanings, &mut ends);
+            if ends.is_found() && ends.are_open() {
+                break;
+            }
+        }
+        Some(ends).filter(Ends::is_found)
+    }
+
+    /// Adds how many people may have given each answer, of so many favourable, neutral and unfavourable ones.
+    ///
+    /// With one number given all others are spread over the other options of each leaning. What they come to then is any
+    /// total from the least to the most, but for gaps as wide as those between options of one leaning; where the totals
+    /// that may be are fewer than such a gap, one of the ends must be among them.
+    fn add_tables(&self, leanings: [u32; 3], ends: &mut Ends) {
+        for (option, (leaning, steps)) in self.options.iter().enumerate() {
+            let may_be = |people: &u32| {
+                let mut reach = [u64::from(*people) * u64::from(*steps); 2];
+                let mut gap = 1;
+                for (other, all) in leanings.iter().enumerate() {
+                    let is_own = other == *leaning;
+                    let left = u64::from(if is_own { all - people } else { *all });
+                    if left == 0 {
+                        continue;
+                    }
+                    let Some((near, far, widest)) = self.reach(other, is_own.then_some(option)) else {
+                        return false;
+                    };
+                    reach = [reach[0] + left * near, reach[1] + left * far];
+                    gap = gap.max(widest);
+                }
+                let [from, to] = [*self.totals.start(), *self.totals.end()];
+                let touches = reach[0] <= to && from <= reach[1];
+                let holds_an_end = self.totals.contains(&reach[0]) || self.totals.contains(&reach[1]);
+                touches && (holds_an_end || to - from + 1 >= gap)
+            };
+            let numbers = || 0..=leanings[*leaning];
+            if let (Some(least), Some(most)) = (numbers().find(may_be), numbers().rev().find(may_be)) {
+                ends.add(option, [least, most]);
+            }
+        }
     }
 
     /// All numbers of favourable, neutral and unfavourable answers of which these shares would be told.
@@ -129,173 +234,36 @@ impl<'s> StatementAnswers<'s> {
             .filter(move |leanings| self.in_steps(*leanings) == told)
     }
 
-    /// The options of a leaning nearest and farthest from the healthy end.
-    fn reach(&self, leaning: usize) -> Option<[u64; 2]> {
-        let of_leaning = self.options.iter().filter(|(other, _)| *other == leaning);
-        let steps = of_leaning.map(|(_, steps)| u64::from(*steps));
-        Some([steps.clone().min()?, steps.max()?])
+    /// How many steps from the healthy end the nearest and the farthest option of a leaning lie, and the widest gap between
+    /// two that follow each other; with an option left out, where one is. `None` without options.
+    fn reach(&self, leaning: usize, left_out: Option<usize>) -> Option<(u64, u64, u64)> {
+        let options = self.options.iter().enumerate();
+        let of_leaning = options.filter(|(place, (other, _))| *other == leaning && Some(*place) != left_out);
+        let steps = || of_leaning.clone().map(|(_, (_, steps))| u64::from(*steps));
+        let next = |from: u64| steps().filter(|steps| *steps > from).min();
+        let widest = steps().filter_map(|steps| Some(next(steps)? - steps)).max();
+        Some((steps().min()?, steps().max()?, widest.unwrap_or(1)))
     }
 }
 
-/// All tables of answers to a statement: not one by one, whose number grows beyond measure with the options, but by the
-/// sums that people can come to together.
-struct Tables<'s> {
-    statement: &'s StatementAnswers<'s>,
-    /// By leaning: with all its options.
-    of_leaning: [Sums; 3],
-    /// By option: with the other options of its leaning.
-    without: Vec<Sums>,
+/// Fewest and most people who gave each answer, in the tables found so far.
+struct Ends {
+    of: Vec<[u32; 2]>,
 }
 
-impl<'s> Tables<'s> {
-    fn of(statement: &'s StatementAnswers<'s>) -> Tables<'s> {
-        let options = statement.options;
-        let sums = |chosen: &dyn Fn(usize) -> bool| {
-            let chosen = (0..options.len()).filter(|option| chosen(*option));
-            Sums::new(statement, &chosen.map(|option| options[option].1 as usize).collect::<Vec<_>>())
-        };
-        let others = |own: usize| sums(&|option| option != own && options[option].0 == options[own].0);
-        Tables {
-            statement,
-            of_leaning: [0, 1, 2].map(|leaning| sums(&|option| options[option].0 == leaning)),
-            without: (0..options.len()).map(others).collect(),
-        }
+impl Ends {
+    fn add(&mut self, option: usize, [fewest, most_people]: [u32; 2]) {
+        let [least, most] = &mut self.of[option];
+        (*least, *most) = ((*least).min(fewest), (*most).max(most_people));
     }
 
-    /// These shares, where they leave each number open, or else the nearest that do; where none do, one for all of this
-    /// mean.
-    fn nearest_open(&self, own: InSteps) -> InSteps {
-        let all = own.iter().sum::<u32>();
-        let open = (0..=all)
-            .flat_map(|away| combinations(all).filter(move |other| distance(own, *other) == 2 * away))
-            .find(|other| self.ends(*other).is_some_and(|ends| are_open(&ends)));
-        open.unwrap_or_else(|| {
-            let told = combinations(all).filter(|other| self.ends(*other).is_some()).collect::<Vec<_>>();
-            told.get(told.len() / 2).copied().unwrap_or(own)
-        })
+    fn is_found(&self) -> bool {
+        self.of.iter().any(|[_, most]| *most > 0)
     }
 
-    /// Fewest and most people who gave each answer, in all tables of which these shares would be told, or in as many as
-    /// leave each number open; `None` where there are no such tables.
-    fn ends(&self, told: InSteps) -> Option<Vec<[u32; 2]>> {
-        let mut ends = vec![[u32::MAX, 0]; self.statement.options.len()];
-        for leanings in self.statement.leanings(told) {
-            for (leaning, people) in leanings.into_iter().enumerate() {
-                let others = Reached::new(self, leanings, leaning);
-                for (option, end) in ends.iter_mut().enumerate() {
-                    if self.statement.options[option].0 != leaning || end[0] < end[1] {
-                        continue;
-                    }
-                    let mut may_be =
-                        (0..=people).filter(|gave| self.may_give(option, *gave, people, &others));
-                    let Some(least) = may_be.next() else { break };
-                    *end = [end[0].min(least), end[1].max(may_be.next_back().unwrap_or(least))];
-                }
-            }
-            if are_open(&ends) {
-                break;
-            }
-        }
-        Some(ends).filter(|ends| ends.iter().any(|[_, most]| *most > 0))
-    }
-
-    /// Whether so many of the people of its leaning may have given this answer.
-    fn may_give(&self, option: usize, gave: u32, people: u32, others: &Reached) -> bool {
-        let totals = &self.statement.totals;
-        let given = u64::from(gave) * u64::from(self.statement.options[option].1);
-        self.without[option].of(people - gave).any(|rest| {
-            let known = given + rest as u64;
-            known <= *totals.end()
-                && others.is_one_from(totals.start().saturating_sub(known), totals.end() - known)
-        })
-    }
-}
-
-/// Whether no number follows. That nobody gave an answer says of nobody what they did answer.
-fn are_open(ends: &[[u32; 2]]) -> bool {
-    ends.iter().all(|[least, most]| least < most || *most == 0) && ends.iter().any(|[_, most]| *most > 0)
-}
-
-/// The sums of steps that people can come to with some options, by how many people they are: a bit for each sum.
-struct Sums {
-    words: usize,
-    by_people: Vec<u64>,
-}
-
-impl Sums {
-    /// For up to all who answered.
-    fn new(statement: &StatementAnswers, steps: &[usize]) -> Sums {
-        let people = statement.answers as usize;
-        let ladder = statement.options.iter().map(|(_, steps)| *steps as usize).max().unwrap_or(0);
-        let words = people * ladder / 64 + 1;
-        let mut by_people = vec![0; words * (people + 1)];
-        by_people[0] = 1;
-        for one_more in 1..=people {
-            let (fewer, more) = by_people.split_at_mut(one_more * words);
-            let fewer = &fewer[(one_more - 1) * words..];
-            for by in steps {
-                add_shifted(&mut more[..words], fewer, *by);
-            }
-        }
-        Sums { words, by_people }
-    }
-
-    fn bits(&self, people: u32) -> &[u64] {
-        &self.by_people[people as usize * self.words..][..self.words]
-    }
-
-    fn of(&self, people: u32) -> impl Iterator<Item = usize> + '_ {
-        bits(self.bits(people))
-    }
-}
-
-/// The places of all bits that are set.
-fn bits(words: &[u64]) -> impl Iterator<Item = usize> + '_ {
-    words.iter().enumerate().flat_map(|(place, word)| {
-        (0..64).filter(move |bit| word >> bit & 1 == 1).map(move |bit| 64 * place + bit)
-    })
-}
-
-/// Sets each bit that is set in `from`, so many places further on.
-fn add_shifted(into: &mut [u64], from: &[u64], by: usize) {
-    let (words, bits) = (by / 64, by % 64);
-    for place in words..into.len() {
-        into[place] |= from[place - words] << bits;
-        if bits > 0 && place > words {
-            into[place] |= from[place - words - 1] >> (64 - bits);
-        }
-    }
-}
-
-/// The sums that the people of the two other leanings can come to together.
-struct Reached {
-    /// How many sums there are below each.
-    below: Vec<u32>,
-}
-
-impl Reached {
-    fn new(tables: &Tables, leanings: [u32; 3], leaning: usize) -> Reached {
-        let [one, other] = [1, 2].map(|further| {
-            let of = (leaning + further) % 3;
-            tables.of_leaning[of].bits(leanings[of])
-        });
-        let mut together = vec![0; one.len()];
-        for sum in bits(one) {
-            add_shifted(&mut together, other, sum);
-        }
-        let mut below = vec![0];
-        for sum in 0..64 * together.len() {
-            let is_reached = together[sum / 64] >> (sum % 64) & 1 == 1;
-            below.push(below[sum] + u32::from(is_reached));
-        }
-        Reached { below }
-    }
-
-    /// Whether one of them lies in this range.
-    fn is_one_from(&self, low: u64, high: u64) -> bool {
-        let last = self.below.len() as u64 - 1;
-        let before = |sum: u64| self.below[usize::try_from(sum.min(last)).unwrap_or(0)];
-        before(low) < before(high.saturating_add(1))
+    /// Whether no number follows. That nobody gave an answer says of nobody what they did answer.
+    fn are_open(&self) -> bool {
+        self.of.iter().all(|[least, most]| least < most || *most == 0)
     }
 }
 
@@ -313,7 +281,9 @@ fn distance(one: InSteps, other: InSteps) -> u32 {
 mod tests {
     use std::collections::HashMap;
 
+    use super::super::steps::MeanSteps;
     use super::*;
+    use crate::answers::Ladder;
 
     /// All tables of so many answers to so many options.
     fn tables(answers: u32, options: usize) -> Vec<Vec<u32>> {
@@ -327,9 +297,13 @@ mod tests {
         (0..=answers).flat_map(of_first).collect()
     }
 
-    /// What follows from the shares beside a mean, in steps as wide as so many people move it, or beside none.
-    fn known(answers: u32, options: &[(usize, u32)], people_in_a_step: Option<u64>) -> Vec<Vec<[u32; 2]>> {
-        let ladder = u64::from(options.iter().map(|(_, steps)| *steps).max().unwrap());
+    /// What follows from the shares that are told of all tables; `window` says which totals have the same mean told.
+    fn known(
+        answers: u32,
+        options: &[(usize, u32)],
+        window: impl Fn(u64) -> RangeInclusive<u64>,
+    ) -> Vec<Vec<[u32; 2]>> {
+        let mut told: HashMap<(u64, [u32; 3]), ([f64; 3], f64)> = HashMap::new();
         let mut same: HashMap<(u64, [u64; 3]), Vec<[u32; 2]>> = HashMap::new();
         for table in tables(answers, options.len()) {
             let (mut leanings, mut total) = ([0; 3], 0);
@@ -337,17 +311,21 @@ mod tests {
                 leanings[*leaning] += people;
                 total += u64::from(*steps * people);
             }
-            let (step, totals) = people_in_a_step.map_or((0, 0..=u64::MAX), |people| {
-                let width = people * ladder;
-                // The last one reaches to the end.
-                let last = u64::from(answers) / people - 1;
-                let step = (total / width).min(last);
-                let end = if step == last { u64::MAX } else { (step + 1) * width - 1 };
-                (step, step * width..=end)
-            });
-            let told = StatementAnswers { answers, options, totals }.publish(leanings).map(f64::to_bits);
+            let totals = window(total);
+            let step = *totals.start();
+            let publish = || {
+                let statement = StatementAnswers { answers, options, totals };
+                let told = statement.publish(leanings);
+                (told, statement.reach_of_told(told))
+            };
+            let (told, reach) = *told.entry((step, leanings)).or_insert_with(publish);
+            for (share, people) in told.into_iter().zip(leanings) {
+                let away = (share - f64::from(people) / f64::from(answers)).abs();
+                let is_end = share <= 0.0 || share >= 1.0;
+                assert!(!is_end || away < reach - 1e-9, "{leanings:?} are told as {told:?}, reach {reach}");
+            }
             let new = || table.iter().map(|people| [*people; 2]).collect();
-            let ends = same.entry((step, told)).or_insert_with(new);
+            let ends = same.entry((step, told.map(f64::to_bits))).or_insert_with(new);
             for ([least, most], people) in ends.iter_mut().zip(table) {
                 (*least, *most) = ((*least).min(people), (*most).max(people));
             }
@@ -356,23 +334,84 @@ mod tests {
         same.into_values().filter(|ends| ends.iter().any(is_known)).collect()
     }
 
+    /// Steps as wide as so many people move the mean; the last one reaches to the end.
+    fn windows(answers: u32, ladder: u32, people: Option<u64>) -> impl Fn(u64) -> RangeInclusive<u64> {
+        move |total| {
+            let Some(people) = people else { return 0..=u64::MAX };
+            let width = people * u64::from(ladder);
+            let last = u64::from(answers) / people - 1;
+            let step = (total / width).min(last);
+            step * width..=if step == last { u64::MAX } else { (step + 1) * width - 1 }
+        }
+    }
+
+    /// The steps in which the mean of one statement is told.
+    fn told_windows(answers: u32, steps_of_ladder: u32) -> impl Fn(u64) -> RangeInclusive<u64> {
+        let all = u64::from(answers * steps_of_ladder);
+        let ladder = Ladder { steps: steps_of_ladder, ends: [0.0, 1.0] };
+        let steps = MeanSteps::of_one_statement(1.0, answers, ladder);
+        let step = move |total: u64| steps.step_of(total as f64 / all as f64, [0.0, 1.0]).map(f64::to_bits);
+        let told = (0..=all).map(step).collect::<Vec<_>>();
+        let starts = (0..told.len()).map(|at| told.iter().position(|other| *other == told[at]).unwrap());
+        let starts = starts.collect::<Vec<_>>();
+        move |total| {
+            let start = starts[usize::try_from(total).unwrap()];
+            let end = starts.iter().rposition(|other| *other == start).unwrap();
+            u64::try_from(start).unwrap()..=u64::try_from(end).unwrap()
+        }
+    }
+
+    fn all_are_wanted() -> bool {
+        std::env::var_os("FIVESIGNS_ATTACK_ALL").is_some()
+    }
+
     #[test]
     fn shares_beside_a_mean_leave_the_number_of_each_answer_open() {
         let two: &[(usize, u32)] = &[(0, 0), (2, 1)];
         let three: &[(usize, u32)] = &[(0, 0), (1, 1), (2, 2)];
         let four: &[(usize, u32)] = &[(0, 0), (0, 1), (2, 2), (2, 3)];
         let five: &[(usize, u32)] = &[(0, 0), (0, 1), (1, 2), (2, 3), (2, 4)];
-        let eleven: &[(usize, u32)] =
-            &[(0, 0), (0, 1), (0, 2), (0, 3), (0, 4), (1, 5), (2, 6), (2, 7), (2, 8), (2, 9), (2, 10)];
+        let eleven: &[(usize, u32)] = &[
+            (0, 0),
+            (0, 1),
+            (0, 2),
+            (0, 3),
+            (0, 4),
+            (1, 5),
+            (2, 6),
+            (2, 7),
+            (2, 8),
+            (2, 9),
+            (2, 10),
+        ];
         // Of few rungs a mean has wider steps (`MeanSteps::of_one_statement`).
-        for (options, people_in_a_step, sizes) in
-            [(two, 3, 8..41), (three, 2, 8..31), (four, 1, 8..21), (five, 1, 8..15), (eleven, 1, 8..9)]
-        {
+        let all = [(two, 3, 8..41), (three, 2, 8..41), (four, 1, 8..31), (five, 1, 8..19), (eleven, 1, 8..9)];
+        let some = [(two, 3, 8..31), (three, 2, 8..17), (four, 1, 8..12), (five, 1, 8..10), (eleven, 1, 8..9)];
+        for (options, people_in_a_step, sizes) in if all_are_wanted() { all } else { some } {
             for answers in sizes {
                 for people_in_a_step in [Some(people_in_a_step), None] {
-                    let known = known(answers, options, people_in_a_step);
+                    let ladder = options.iter().map(|(_, steps)| *steps).max().unwrap();
+                    let known = known(answers, options, windows(answers, ladder, people_in_a_step));
                     assert_eq!(known, Vec::<Vec<[u32; 2]>>::new(), "{answers} answers to {options:?}");
                 }
+            }
+        }
+    }
+
+    #[test]
+    fn so_do_those_of_more_than_a_hundred_answers() {
+        let two: &[(usize, u32)] = &[(0, 0), (2, 1)];
+        let three: &[(usize, u32)] = &[(0, 0), (1, 1), (2, 2)];
+        let four: &[(usize, u32)] = &[(0, 0), (0, 1), (2, 2), (2, 3)];
+        let many: [(&[(usize, u32)], u32, &[u32]); 3] = [
+            (two, 1, &[101, 127, 150, 199, 200, 255, 300, 399, 400, 401]),
+            (three, 2, if all_are_wanted() { &[101, 150, 200, 400] } else { &[101] }),
+            (four, 3, if all_are_wanted() { &[101, 150] } else { &[] }),
+        ];
+        for (options, ladder, sizes) in many {
+            for answers in sizes.iter().copied() {
+                let known = known(answers, options, told_windows(answers, ladder));
+                assert_eq!(known, Vec::<Vec<[u32; 2]>>::new(), "{answers} answers to {options:?}");
             }
         }
     }

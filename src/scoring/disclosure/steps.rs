@@ -6,6 +6,7 @@
 //! depend on the number of people alone, and on the cuts between levels, which are published with it; never on the
 //! answers.
 
+use crate::answers::Ladder;
 use crate::scoring::intervals::Interval;
 
 /// What a respondent who changes from one end to the other moves a mean of `people` by, as a share of its range.
@@ -57,26 +58,42 @@ pub struct MeanSteps {
     range: f64,
     /// How many steps the range has; a whole number.
     steps: f64,
+    /// Between which numbers the mean can lie at all.
+    ends: [f64; 2],
 }
 
 impl MeanSteps {
     /// The steps of a mean from 0 to `range` over `people`.
     pub fn new(range: f64, people: u32) -> MeanSteps {
-        MeanSteps { range, steps: steps_over(people, RESPONDENTS_IN_A_STEP_OF_A_MEAN) }
+        let steps = steps_over(people, RESPONDENTS_IN_A_STEP_OF_A_MEAN);
+        MeanSteps { range, steps, ends: [0.0, range] }
     }
 
-    /// The steps of the mean of one statement whose printed range has so many steps (one with two options, four with
-    /// five). Of few rungs one person's whole range holds one or two sums of all answers, which would tell the very sum.
+    /// The steps of the mean of one statement. Of few rungs one person's whole range holds one or two sums of all answers,
+    /// which would tell the very sum; and where the ends of the printed range were not offered, the outermost steps lie at
+    /// the ends of what was.
     ///
     /// ```
-    /// use fivesigns::scoring::MeanSteps;
+    /// use fivesigns::{answers::Ladder, scoring::MeanSteps};
     /// // Yes or no: twenty answers are told in steps of four people (20 %).
-    /// assert_eq!(MeanSteps::of_one_statement(100.0, 20, 1).step(), 20.0);
-    /// assert_eq!(MeanSteps::of_one_statement(100.0, 20, 4).step(), 5.0);
+    /// let ladder = Ladder { steps: 1, ends: [0.0, 1.0] };
+    /// assert_eq!(MeanSteps::of_one_statement(100.0, 20, ladder).step(), 20.0);
+    /// let ladder = Ladder { steps: 4, ends: [0.0, 1.0] };
+    /// assert_eq!(MeanSteps::of_one_statement(100.0, 20, ladder).step(), 5.0);
+    /// // The options beside the ends alone: all and nearly all of them at 75.
+    /// let ladder = Ladder { steps: 2, ends: [0.25, 0.75] };
+    /// assert_eq!(MeanSteps::of_one_statement(100.0, 20, ladder).step_of(75.0, [0.0, 100.0]), [65.0, 75.0]);
     /// ```
-    pub fn of_one_statement(range: f64, people: u32, ladder: u32) -> MeanSteps {
-        let respondents = SUMS_IN_A_STEP / f64::from(ladder.max(1));
-        MeanSteps { range, steps: steps_over(people, respondents.max(RESPONDENTS_IN_A_STEP_OF_A_MEAN)) }
+    pub fn of_one_statement(range: f64, people: u32, ladder: Ladder) -> MeanSteps {
+        let respondents = SUMS_IN_A_STEP / f64::from(ladder.steps.max(1));
+        let steps = steps_over(people, respondents.max(RESPONDENTS_IN_A_STEP_OF_A_MEAN));
+        MeanSteps { steps, ..MeanSteps::new(range, people) }.within(ladder.ends)
+    }
+
+    /// The same, of a mean that lies between these shares of its range.
+    #[must_use]
+    pub fn within(self, ends: [f64; 2]) -> MeanSteps {
+        MeanSteps { ends: ends.map(|end| end * self.range), ..self }
     }
 
     /// How much a step is.
@@ -92,6 +109,7 @@ impl MeanSteps {
 
     /// Where the step of a number starts and ends within its class.
     pub fn step_of(&self, number: f64, [low, high]: [f64; 2]) -> [f64; 2] {
+        let [low, high] = [low.max(self.ends[0]), high.min(self.ends[1])];
         // The multiples whose own step lies within the class.
         let (first, last) = ((self.in_steps(low) + 0.5).ceil(), (self.in_steps(high) - 0.5).floor());
         if first > last {
@@ -103,6 +121,18 @@ impl MeanSteps {
             if is(first) { low } else { self.multiple(multiple - 0.5) },
             if is(last) { high } else { self.multiple(multiple + 0.5) },
         ]
+    }
+
+    /// The interval around a published number that reaches at least as far, in whole steps and at least one.
+    ///
+    /// ```
+    /// use fivesigns::scoring::{Interval, MeanSteps};
+    /// let interval = MeanSteps::new(100.0, 20).around(75.0, 11.3);
+    /// assert_eq!(interval, Interval { low: 60.0, high: 90.0 });
+    /// ```
+    pub fn around(&self, published: f64, reach: f64) -> Interval {
+        let reach = self.multiple(self.in_steps(reach).ceil().max(1.0));
+        Interval { low: (published - reach).max(0.0), high: (published + reach).min(self.range) }
     }
 
     /// An interval as it is published: to the steps outside of it, and at least one to either side of the `published`

@@ -1,5 +1,6 @@
 //! The steps in which the means of signs, conditions and statements are told, within the class that is told with them.
 
+use crate::answers::Ladder;
 use crate::pack::{Level, LevelCuts, ReadinessState, ReadinessStates};
 use crate::scoring::{NothingBelow, Presence};
 
@@ -10,9 +11,8 @@ pub(crate) const NEED: f64 = 100.0;
 /// The whole range of a score.
 pub(crate) const SCORE: f64 = 4.0;
 
-/// The steps of a mean of so many people: of a statement alone, whose printed range has so many steps, as many as leave
-/// several sums of answers in each.
-pub(crate) fn steps_of(range: f64, people: u32, alone: Option<u32>) -> MeanSteps {
+/// The steps of a mean of so many people: of a statement alone as many as leave several sums of answers in each.
+pub(crate) fn steps_of(range: f64, people: u32, alone: Option<Ladder>) -> MeanSteps {
     alone.map_or_else(
         || MeanSteps::new(range, people),
         |ladder| MeanSteps::of_one_statement(range, people, ladder),

@@ -3,11 +3,13 @@
 use std::collections::BTreeSet;
 
 use crate::answers::{People, ResponseTable};
-use crate::pack::{ChoiceId, Construct, FactId, ItemId, SignId};
-use crate::scoring::disclosure::steps::ShareSteps;
+use crate::pack::{ChoiceId, Construct, FactId, ItemId, Pack, SignId};
+use crate::scoring::contribution::add_up;
+use crate::scoring::disclosure::told_statements::ToldStatement;
 use crate::scoring::exact::Grain;
 use crate::scoring::intervals::{Interval, Population, Sample, mean_interval};
 use crate::scoring::keyed::KeyedItem;
+use crate::scoring::scores::Presence;
 use crate::scoring::tally::ByteColumn;
 
 /// What rules that weigh measure beside needs and scores.
@@ -30,6 +32,8 @@ pub struct Populations {
     pub people: Option<People>,
     /// By position among the segment's groups.
     pub segments: Vec<Population>,
+    /// Statements whose mean is not told beside their shares.
+    pub without_mean: Vec<ItemId>,
 }
 
 /// A segment in a redraw.
@@ -46,8 +50,8 @@ pub struct RedrawnSegment {
 /// Where the sums of all this stand: items first, at the same places in every field.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Lanes {
-    /// Three leanings each.
-    items: Vec<ItemId>,
+    /// Three leanings each, and how many steps from the healthy end all answers come to: [`OF_ITEM`].
+    items: Vec<(ItemId, ToldStatement)>,
     /// Squares of the scale scores, one lane each.
     intervals: Vec<Sign>,
     /// Scale scores of each segment, their sum and number: [`LANES`] each.
@@ -66,7 +70,10 @@ struct Sign {
 }
 
 /// Lanes of an item.
-const THREE: usize = 3;
+const OF_ITEM: usize = 4;
+
+/// The place of the steps from the healthy end among them.
+pub(super) const STEPS: usize = 3;
 
 /// By field: the segments in which somebody answered, rising.
 pub(super) fn segments_of_fields(table: &ResponseTable, fields: usize) -> Vec<Vec<usize>> {
@@ -97,12 +104,13 @@ pub(super) fn item_lanes<'t>(
         ByteColumn::new(&table.answers[item].0, &keyed[item], grain)
     };
     let items = measured_items(beside, table).enumerate();
-    items.map(|(place, (_, item))| (THREE * place, column(item))).collect()
+    items.map(|(place, (_, item))| (OF_ITEM * place, column(item))).collect()
 }
 
 impl Lanes {
     /// The lanes for what was measured of it in a field with these segments.
     pub(in crate::scoring) fn new(
+        pack: &Pack,
         beside: &Beside,
         table: &ResponseTable,
         scales: &[Construct],
@@ -114,7 +122,9 @@ impl Lanes {
             Some(Sign { id: *id, scale: scales.iter().position(|scale| *scale == construct)?, items })
         };
         Lanes {
-            items: measured_items(beside, table).map(|(id, _)| id).collect(),
+            items: measured_items(beside, table)
+                .map(|(id, item)| (id, ToldStatement::of(pack, &table.items, item)))
+                .collect(),
             intervals: beside.intervals.iter().filter_map(sign).collect(),
             segments: beside.segments.iter().filter(|_| !groups.is_empty()).filter_map(sign).collect(),
             groups,
@@ -127,7 +137,7 @@ impl Lanes {
     }
 
     fn interval(&self, sign: usize) -> usize {
-        THREE * self.items.len() + sign
+        OF_ITEM * self.items.len() + sign
     }
 
     fn segment(&self, sign: usize, group: usize) -> usize {
@@ -185,26 +195,36 @@ impl Lanes {
                 scores.segments.push(RedrawnSegment { segment: *segment, sign: sign.id, need });
             }
         }
-        for (place, id) in self.items.iter().enumerate() {
-            let lane = THREE * place;
-            let of = |sums: &[f64]| [sums[lane], sums[lane + 1], sums[lane + 2]];
-            let (sums, found) = (of(sums), of(found));
-            let (drawn, answers) = (sums.iter().sum::<f64>(), found.iter().sum::<f64>());
-            if drawn > 0.0 && answers > 0.0 {
-                let share = |leaning: usize| {
-                    towards(sums[leaning] / drawn, found[leaning] / answers, answers, populations.whole)
-                };
-                // As they are published: what rules measure of those found is drawn again, too.
-                #[expect(
-                    clippy::cast_possible_truncation,
-                    clippy::cast_sign_loss,
-                    reason = "a count of respondents"
-                )]
-                let steps = ShareSteps::new(answers as u32);
-                scores.items.push((*id, steps.publish([0, 1, 2].map(share))));
-            }
+        for (place, (id, statement)) in self.items.iter().enumerate() {
+            let lane = OF_ITEM * place;
+            let lanes = lane..lane + OF_ITEM;
+            let has_mean = !populations.without_mean.contains(id);
+            let shares = told_shares(statement, &sums[lanes.clone()], &found[lanes], has_mean, populations);
+            scores.items.extend(shares.map(|shares| (*id, shares)));
         }
     }
+}
+
+/// The shares that would be told of a redraw of one statement; what rules measure of those found is told in the same way.
+fn told_shares(
+    statement: &ToldStatement,
+    sums: &[f64],
+    found: &[f64],
+    has_mean: bool,
+    populations: &Populations,
+) -> Option<[f64; 3]> {
+    let [drawn, people] = [sums, found].map(|lanes| lanes[..STEPS].iter().sum::<f64>());
+    if drawn <= 0.0 || people <= 0.0 {
+        return None;
+    }
+    let of =
+        |lane: usize| towards(sums[lane] / drawn, found[lane] / people, people, populations.whole) * people;
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of respondents")]
+    let leanings = add_up(people as i64, &[0, 1, 2].map(of)).into_iter().map(|people| people as u32);
+    let leanings: Vec<u32> = leanings.collect();
+    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "steps of whole answers")]
+    let total = of(STEPS).round() as u64;
+    Some(statement.shares(leanings.try_into().ok()?, has_mean.then_some(total)))
 }
 
 /// The interval of a need from sum, squares and number of scale scores, redrawn and found.
@@ -292,8 +312,8 @@ pub(super) const LANES: usize = 2;
 pub struct RedrawnScores {
     /// Need, 0 to 100, by `SignId`.
     pub signs: Vec<Option<f64>>,
-    /// Score, 0 to 4, by `ReadinessId`.
-    pub readiness: Vec<Option<f64>>,
+    /// Score, 0 to 4, by `ReadinessId`; with it whether there is next to nothing, where that is drawn again.
+    pub readiness: Vec<Option<(f64, Option<Presence>)>>,
     /// 95 % interval of the need, where that was asked for, by `SignId`.
     pub intervals: Vec<Option<Interval>>,
     /// Favourable, neutral and unfavourable share of the items asked for, in the steps in which they are published.

@@ -20,15 +20,17 @@ use crate::answers::{Attribute, ResponseTable};
 use crate::pack::{Construct, Measure, Pack, ReadinessId, SignId};
 use crate::random::SplitMix;
 use crate::scoring::disclosure::shown::MinimumGroup;
+use crate::scoring::disclosure::told_means::SCORE;
 use crate::scoring::redraws::choices::DrawnChoices;
 use crate::scoring::redraws::lanes::{
-    Beside, LANES, Lanes, Populations, Range, RedrawnScores, item_lanes, segments_of_fields, towards,
+    Beside, LANES, Lanes, Populations, Range, RedrawnScores, STEPS, item_lanes, segments_of_fields, towards,
 };
 
 use super::count::{CountStep, estimate, score_of_count};
 use super::intervals::{FEWEST_UNITS, Population};
 use super::keyed::KeyedItem;
-use super::publish::is_nothing;
+use super::nothing::NothingBelow;
+use super::scores::Presence;
 use super::tally::ScaleColumns;
 
 /// The most units that are drawn from.
@@ -91,7 +93,7 @@ impl Redraws {
             .zip(&people)
             .zip(segments)
             .map(|((drawn, people), segments)| {
-                let beside = Lanes::new(beside, table, &scales, segments);
+                let beside = Lanes::new(pack, beside, table, &scales, segments);
                 let lanes = (scales.len() * LANES + beside.width()).next_multiple_of(AT_ONCE);
                 let units = drawn.units();
                 Redraws {
@@ -132,8 +134,10 @@ impl Redraws {
         for (lane, column) in item_lanes(beside, table, &keyed) {
             for person in 0..table.respondents {
                 if let Some(leaning) = column.leaning(person) {
-                    let lane = scales.len() * LANES + lane + leaning;
-                    redraws[field_of(person)].add(usize::from(unit_of[person]), lane, 1.0);
+                    let (own, unit) = (&mut redraws[field_of(person)], usize::from(unit_of[person]));
+                    let first = scales.len() * LANES + lane;
+                    own.add(unit, first + leaning, 1.0);
+                    own.add(unit, first + STEPS, column.parts(person) as f64);
                 }
             }
         }
@@ -249,13 +253,12 @@ fn readiness(
     range: Range,
     [sums, found]: [&[f64]; 2],
     populations: &Populations,
-) -> Option<f64> {
+) -> Option<(f64, Option<Presence>)> {
     let population = populations.whole;
     match measure {
         Measure::Mean => {
             let score = redrawn(|sums| range.score([sums[0], sums[1]]), sums, found, population)?;
-            // Only what is nothing is 0: of few people that cannot be shown, however they answered.
-            Some(if is_nothing(score, whole(found[1])) { 0.0 } else { score.max(f64::MIN_POSITIVE) })
+            Some((score, Some(NothingBelow::of(whole(found[1])).presence(score / SCORE))))
         }
         Measure::Counted { scores, .. } => {
             // Where nobody knows how many people there are, it rests on those who were counted, whoever else answered.
@@ -264,12 +267,12 @@ fn readiness(
             let known = step(found[0]);
             // That nobody was counted or one is not told apart, and redraws would tell it.
             if known.least == 0 {
-                return Some(score_of_count(scores, 0));
+                return Some((score_of_count(scores, 0), None));
             }
             let share = |sums: &[f64]| (sums[1] > 0.0).then(|| sums[0] / sums[1]);
             let counted = redrawn(share, sums, found, population)? * found[1];
             let people = estimate(step(counted), whole(found[1]), populations.people).people;
-            Some(score_of_count(scores, people.max(known.least)))
+            Some((score_of_count(scores, people.max(known.least)), None))
         }
     }
 }

@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::answers::Answer;
+use crate::answers::{Answer, AnswerColumn};
 use crate::pack::{NonAnswers, ResponseFormat, ResponseOption, normal_label};
 use crate::problem::{Place, Problem};
 use crate::survey::cells::content::{is_spreadsheet_error, number};
@@ -34,6 +34,25 @@ pub(crate) enum Codes {
     Printed,
     /// These codes, each for the option at a position.
     Mapped(Vec<(String, u8)>),
+}
+
+impl Codes {
+    /// The options of the format, by position, that no code stands for and nobody chose by its label: whoever knows what the
+    /// codes stand for knows that they were not offered.
+    pub(crate) fn leave_out(&self, format: &ResponseFormat, answers: &AnswerColumn) -> Vec<usize> {
+        let Codes::Mapped(codes) = self else { return Vec::new() };
+        let is_named = |option: usize| codes.iter().any(|(_, named)| usize::from(*named) == option);
+        let unnamed = (0..format.options.len()).filter(|option| !is_named(*option));
+        let mut left_out: Vec<usize> = unnamed.collect();
+        if !left_out.is_empty() {
+            for byte in &answers.0 {
+                if let Answer::Chosen(chosen) = Answer::from_byte(*byte) {
+                    left_out.retain(|option| *option != usize::from(chosen));
+                }
+            }
+        }
+        left_out
+    }
 }
 
 /// An answer and how it was spelled.

@@ -128,6 +128,7 @@ impl Column<'_> {
             construct: own.construct,
             favourable: own.favourable,
             format: reading.format.clone(),
+            not_offered: Vec::new(),
         };
         self.check_counted(&item)?;
         Some(MappedItem { item, reading })
@@ -149,8 +150,15 @@ impl Column<'_> {
         let reading = self.reading(format, defaults);
         let (construct, favourable, text, reading) = (construct?, favourable?, text?, reading?);
         let format = reading.format.clone();
-        let item =
-            MeasuredItem { id: header.to_owned(), pack_item: None, text, construct, favourable, format };
+        let item = MeasuredItem {
+            id: header.to_owned(),
+            pack_item: None,
+            text,
+            construct,
+            favourable,
+            format,
+            not_offered: Vec::new(),
+        };
         self.check_counted(&item)?;
         Some(MappedItem { item, reading })
     }

@@ -114,7 +114,10 @@ pub(crate) fn read_rows(
     if let Some(problem) = joined.as_ref().and_then(Joined::fault) {
         refused.push(problem);
     }
-    let read = measured.finish();
+    let mut read = measured.finish();
+    for ((item, column), (_, codes)) in read.items.iter_mut().zip(&read.answers).zip(&codes) {
+        item.not_offered = codes.leave_out(&item.format, column);
+    }
     if let Some(undecided) = rows.repeated.undecided(headers, &read.answers) {
         refused.push(undecided);
     }
@@ -150,12 +153,12 @@ pub(crate) fn read_rows(
             .flatten()
             .flat_map(|(groups, own_words)| group_names::notices(groups, own_words)),
     );
-    said.extend(unused_ends::notices(&read.items, &read.answers, pack));
     said.extend(notices::non_answers(&read.items, &read.answers, enough));
     said.extend(notices::unmeasured(&read.items, pack));
     let table = ResponseTable {
         files: vec![SourceFile::new(name_of(headers.file()), sha256)],
         respondents,
+        to_check: unused_ends::said(&read.items, &read.answers, pack),
         items: read.items,
         answers: read.answers,
         choices: choices.finish(),

@@ -1,8 +1,11 @@
 //! Options of a response format that nobody chose: the question may have been printed with fewer.
+//!
+//! Only whoever scores the survey is told. Beside a mean near an end it would tell a reader of reports how many gave each
+//! answer, and so would its absence.
 
 use std::collections::BTreeMap;
 
-use crate::answers::{Answer, AnswerColumn, MeasuredItem, Notice, NoticeKind};
+use crate::answers::{Answer, AnswerColumn, MeasuredItem};
 use crate::pack::{Pack, ResponseFormat};
 
 use crate::survey::cells::text::first_few;
@@ -21,9 +24,9 @@ struct Chosen<'f> {
     counts: Vec<usize>,
 }
 
-/// A notice for each format of mapped columns that lacks an option in all of them, and for columns that lack two beside
+/// What is said of each format of mapped columns that lacks an option in all of them, and of columns that lack two beside
 /// others that have them.
-pub(crate) fn notices(items: &[MeasuredItem], answers: &[AnswerColumn], pack: &Pack) -> Vec<Notice> {
+pub(crate) fn said(items: &[MeasuredItem], answers: &[AnswerColumn], pack: &Pack) -> Vec<String> {
     // Our own statements are printed with their formats, unless a mapping names another.
     let is_printed =
         |item: &MeasuredItem| item.pack_item.is_some_and(|own| pack[pack[own].format].id == item.format.id);
@@ -36,7 +39,7 @@ pub(crate) fn notices(items: &[MeasuredItem], answers: &[AnswerColumn], pack: &P
     if respondents < ENOUGH_RESPONDENTS {
         return Vec::new();
     }
-    let mut notices: Vec<Notice> = formats.values().filter_map(Chosen::notice).collect();
+    let mut said: Vec<String> = formats.values().filter_map(Chosen::said).collect();
     let mut odd: BTreeMap<(&str, Vec<usize>), Vec<String>> = BTreeMap::new();
     for (item, column) in mapped() {
         let mut chosen = Chosen::of(&item.format);
@@ -55,9 +58,9 @@ pub(crate) fn notices(items: &[MeasuredItem], answers: &[AnswerColumn], pack: &P
             first_few(columns.into_iter()),
             chosen.format.options.len()
         );
-        notices.push(Notice::new(NoticeKind::Assumed, text));
+        said.push(text);
     }
-    notices
+    said
 }
 
 impl<'f> Chosen<'f> {
@@ -94,7 +97,7 @@ impl<'f> Chosen<'f> {
         named.map(|option| format!("\"{}\"", option.printed())).collect::<Vec<_>>().join(" or ")
     }
 
-    fn notice(&self) -> Option<Notice> {
+    fn said(&self) -> Option<String> {
         let (all, unused) = (self.all(), self.unused());
         let text = format!(
             "None of {all} answers on {} is {}: check that the questions had {} options. If there were fewer, the scores are wrong.",
@@ -102,18 +105,17 @@ impl<'f> Chosen<'f> {
             self.named(&unused),
             self.format.options.len()
         );
-        (all >= ENOUGH_ANSWERS && !unused.is_empty()).then(|| Notice::new(NoticeKind::Assumed, text))
+        (all >= ENOUGH_ANSWERS && !unused.is_empty()).then_some(text)
     }
 }
 
 #[cfg(test)]
 mod tests {
-    use super::notices;
     use crate::answers::{Answer, AnswerColumn, MeasuredItem};
     use crate::pack::{Construct, Favourable, SignId};
 
     /// What is said of 120 respondents to columns mapped to this format who chose these options in turn.
-    fn said(format: &str, columns: &[&[u8]]) -> Vec<String> {
+    fn said_of(format: &str, columns: &[&[u8]]) -> Vec<String> {
         let pack = crate::pack::load::embedded().unwrap();
         let item = |number: usize| MeasuredItem {
             id: format!("Q{number}"),
@@ -122,6 +124,7 @@ mod tests {
             construct: Construct::Sign(SignId::at(0).unwrap()),
             favourable: Favourable::High,
             format: pack.formats.iter().find(|known| known.id == format).unwrap().clone(),
+            not_offered: Vec::new(),
         };
         let items: Vec<MeasuredItem> = (1..=columns.len()).map(item).collect();
         let column = |options: &&[u8]| {
@@ -129,40 +132,40 @@ mod tests {
             AnswerColumn(chosen.collect())
         };
         let answers: Vec<AnswerColumn> = columns.iter().map(column).collect();
-        notices(&items, &answers, &pack).into_iter().map(|notice| notice.text).collect()
+        super::said(&items, &answers, &pack)
     }
 
     #[test]
     fn four_options_mapped_to_five_are_called_out() {
         assert_eq!(
-            said("agree-5", &[&[0, 1, 2, 3]]),
+            said_of("agree-5", &[&[0, 1, 2, 3]]),
             [
                 "None of 120 answers on agree-5 is \"Strongly agree\": check that the questions had 5 options. If there were fewer, the scores are wrong."
             ]
         );
-        assert_eq!(said("agree-5", &[&[0, 1, 2, 3, 4]]), Vec::<String>::new());
+        assert_eq!(said_of("agree-5", &[&[0, 1, 2, 3, 4]]), Vec::<String>::new());
     }
 
     #[test]
     fn five_labels_read_as_seven_leave_two_out_between() {
         assert_eq!(
-            said("agree-7", &[&[0, 1, 3, 5, 6]]),
+            said_of("agree-7", &[&[0, 1, 3, 5, 6]]),
             [
                 "None of 120 answers on agree-7 is \"Somewhat disagree\" or \"Somewhat agree\": check that the questions had 7 options. If there were fewer, the scores are wrong."
             ]
         );
-        assert_eq!(said("agree-11", &[&[0, 2, 4, 6, 8, 10]]), Vec::<String>::new());
+        assert_eq!(said_of("agree-11", &[&[0, 2, 4, 6, 8, 10]]), Vec::<String>::new());
     }
 
     #[test]
     fn a_column_with_five_codes_is_told_from_those_with_seven() {
         let all = &[0, 1, 2, 3, 4, 5, 6][..];
         assert_eq!(
-            said("agree-7", &[all, &[0, 1, 2, 3, 4], all]),
+            said_of("agree-7", &[all, &[0, 1, 2, 3, 4], all]),
             [
                 "Of the columns on agree-7 nobody chose \"Agree\" or \"Strongly agree\" in \"Q2\": check that these questions had 7 options. If there were fewer, the scores are wrong."
             ]
         );
-        assert_eq!(said("agree-7", &[all, &[0, 1, 2, 3, 4, 5]]), Vec::<String>::new());
+        assert_eq!(said_of("agree-7", &[all, &[0, 1, 2, 3, 4, 5]]), Vec::<String>::new());
     }
 }

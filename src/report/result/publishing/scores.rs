@@ -1,6 +1,6 @@
 //! The numbers of a population as they are published.
 
-use crate::answers::MeasuredItem;
+use crate::answers::{Ladder, MeasuredItem};
 use crate::pack::{Construct, LevelCuts, Measure, Pack, ReadinessId, ReadinessStates, SignId};
 use crate::scoring::told_means::{
     NEED, SCORE, level_ends, state_ends, step_of_need, step_of_score, steps_of,
@@ -22,8 +22,11 @@ pub(super) fn population(pack: &Pack, items: &[MeasuredItem], exact: &Population
     let whose = |construct: Construct, people: u32| {
         let mut statements = items.iter().filter(|item| item.construct == construct);
         let (first, second) = (statements.next(), statements.next());
-        let ladder = first.filter(|_| second.is_none()).map(|statement| statement.format.steps());
-        Whose { people, population, ladder, units: exact.units }
+        let ladder = first.filter(|_| second.is_none()).map(MeasuredItem::ladder);
+        let ends = items.iter().filter(|item| item.construct == construct).map(|item| item.ladder().ends);
+        // Whoever left a statement out may have a score of the others alone.
+        let ends = ends.reduce(|one, other| [one[0].min(other[0]), one[1].max(other[1])]);
+        Whose { people, population, ladder, ends: ends.unwrap_or([0.0, 1.0]), units: exact.units }
     };
     let signs = SignId::all(&exact.signs).map(|(id, score)| {
         let score = score.as_ref().map_err(|kept| *kept)?;
@@ -93,7 +96,7 @@ fn of_scale(
 
 fn sign(pack: &Pack, exact: &SignScore, whose: Whose) -> SignScore {
     let (population, people) = (whose.population, exact.respondents);
-    let steps = steps_of(NEED, people, whose.ladder);
+    let steps = steps_of(NEED, people, whose.ladder).within(whose.ends);
     let step = step_of_need(pack.levels, exact.need, steps);
     SignScore {
         need: middle(step),
@@ -122,8 +125,10 @@ fn within_its_levels(cuts: LevelCuts, exact: Interval, published: Interval) -> I
 struct Whose {
     people: u32,
     population: Population,
-    /// How many steps the printed range of the only statement has.
-    ladder: Option<u32>,
+    /// What sums of answers to the only statement can be.
+    ladder: Option<Ladder>,
+    /// Between which shares of the printed range the options lie that were offered.
+    ends: [f64; 2],
     /// How many units its interval respects.
     units: Option<u32>,
 }
@@ -175,7 +180,7 @@ fn readiness(
     let people = exact.respondents;
     match measure {
         Measure::Mean => {
-            let steps = steps_of(SCORE, people, whose.ladder);
+            let steps = steps_of(SCORE, people, whose.ladder).within(whose.ends);
             let step = step_of_score(states, (exact.score, exact.presence), people, steps);
             ReadinessScore {
                 score: middle(step),
@@ -202,7 +207,7 @@ fn item(
     exact: &ItemScore,
     (population, units): (Population, Option<u32>),
 ) -> ItemScore {
-    let ladder = statement.format.steps();
+    let ladder = statement.ladder();
     let steps = steps_of(NEED, exact.answers, Some(ladder));
     let step = exact.need.map(|need| steps.step_of(need, [0.0, NEED]));
     ItemScore {
@@ -214,9 +219,14 @@ fn item(
             let of_published = StatementAnswers::of(exact.answers, &options)
                 .widest_interval(middle(step) / NEED, told, population)
                 .filter(|_| units.is_none());
-            let whose = Whose { people: exact.answers, population, ladder: Some(ladder), units };
+            let whose =
+                Whose { people: exact.answers, population, ladder: Some(ladder), ends: ladder.ends, units };
             exact.interval.map(|interval| {
-                let interval = of_published.map_or(interval, |interval| interval.times(NEED));
+                // Of people in units as long as theirs, around the published mean: its two ends would be two cuts.
+                let half = exact.need.map_or(0.0, |need| (need - interval.low).max(interval.high - need));
+                let published = middle(step);
+                let of_units = Interval { low: published - half, high: published + half };
+                let interval = of_published.map_or(of_units, |interval| interval.times(NEED));
                 interval_of_mean(steps, (step, NEED), interval, whose)
             })
         }),
@@ -256,6 +266,7 @@ fn shares(people: u32, exact: Shares, (population, units): (Population, Option<u
         neutral: share(neutral, exact.neutral),
         unfavourable: share(unfavourable, exact.unfavourable),
         told: exact.told,
+        reach: exact.reach,
     }
 }
 

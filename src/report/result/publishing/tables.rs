@@ -28,6 +28,8 @@ fn histograms(people: u32, answers: usize) -> Vec<Histogram> {
 struct Survey<'s> {
     statements: &'s [&'s str],
     format: &'s str,
+    /// The options that were not offered, by position.
+    not_offered: &'s [usize],
     people: u32,
     minimum: u32,
     /// How many people there are, where they were counted.
@@ -39,15 +41,20 @@ impl Survey<'_> {
         let format = PACK.formats.iter().find(|format| format.id == self.format).unwrap();
         let item = |id: &&str| MeasuredItem::of(&PACK, PACK.item_named(id).unwrap());
         let items = self.statements.iter().map(item);
-        items.map(|item| MeasuredItem { format: Arc::clone(format), ..item }).collect()
+        let items = items.map(|item| MeasuredItem {
+            format: Arc::clone(format),
+            not_offered: self.not_offered.to_vec(),
+            ..item
+        });
+        items.collect()
     }
 
     /// What is published of everybody, where they answered so.
     fn published(&self, items: &[MeasuredItem], histogram: &Histogram) -> PopulationScores {
-        let options = items[0].format.options.len();
+        let offered = items[0].offered().collect::<Vec<_>>();
         let column = |item: usize| {
-            let answers = options.pow(u32::try_from(item).unwrap());
-            let option = |pair: usize| u8::try_from(pair / answers % options);
+            let answers = offered.len().pow(u32::try_from(item).unwrap());
+            let option = |pair: usize| u8::try_from(offered[pair / answers % offered.len()]);
             let people = histogram.iter().enumerate();
             AnswerColumn(
                 people
@@ -70,7 +77,7 @@ impl Survey<'_> {
     /// What can be worked out about how many gave an answer to the first statement; `told` is what a reader looks at.
     fn worked_out(&self, told: fn(&PopulationScores) -> String) -> Vec<String> {
         let items = self.items();
-        let options = items[0].format.options.len();
+        let options = items[0].offered().count();
         let mut same: HashMap<String, Vec<[u32; 2]>> = HashMap::new();
         for histogram in histograms(self.people, options.pow(u32::try_from(self.statements.len()).unwrap())) {
             let mut of_first = vec![0; options];
@@ -121,7 +128,14 @@ fn is_open(statement: &str) {
                         if (minimum, of) != (5, None) && !all_are_wanted() && people > 8 {
                             continue;
                         }
-                        let survey = Survey { statements: &[statement], format, people, minimum, of };
+                        let survey = Survey {
+                            statements: &[statement],
+                            format,
+                            not_offered: &[],
+                            people,
+                            minimum,
+                            of,
+                        };
                         assert_eq!(survey.worked_out(everything), Vec::<String>::new(), "{statement}");
                     }
                 }
@@ -152,7 +166,27 @@ fn a_sign_of_two_statements_leaves_the_number_of_each_answer_open() {
         if all_are_wanted() { &[(3, 3), (4, 3), (5, 5), (5, 3)] } else { &[(3, 3), (4, 3)] };
     for (people, minimum) in sizes.iter().copied() {
         let statements = &["silos.heard-by-peers", "silos.kept-to-teams"];
-        let survey = Survey { statements, format: "agree-4", people, minimum, of: None };
+        let survey = Survey { statements, format: "agree-4", not_offered: &[], people, minimum, of: None };
         assert_eq!(survey.worked_out(everything), Vec::<String>::new());
+    }
+}
+
+/// A mapping whose codes name some options of a format says that the others were not offered.
+#[test]
+fn so_do_statements_of_which_few_options_were_offered() {
+    let one = &["silos.heard-by-peers"][..];
+    let two = &["silos.heard-by-peers", "silos.kept-to-teams"][..];
+    for (statements, not_offered, sizes) in [
+        (one, &[1, 2, 3][..], &[6, 12, 20, 23, 40, 55][..]),
+        (one, &[0, 2, 4], &[12, 20, 40]),
+        (one, &[2, 3, 4], &[12, 20, 40]),
+        (one, &[1, 3], &[12, 20, 40]),
+        (two, &[1, 2, 3], &[6, 8, 12, 19]),
+        (two, &[0, 2, 4], &[12]),
+    ] {
+        for people in sizes.iter().copied() {
+            let survey = Survey { statements, format: "agree-5", not_offered, people, minimum: 5, of: None };
+            assert_eq!(survey.worked_out(everything), Vec::<String>::new(), "without {not_offered:?}");
+        }
     }
 }
