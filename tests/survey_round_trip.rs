@@ -58,10 +58,10 @@ fn answer() -> impl Strategy<Value = Answer> {
 }
 
 /// Up to 39 respondents of a few units: where nearly everybody names another one, they are no units. No unit looks like
-/// the name of a person or a sentence ("I …"), of which a few would not stand, like several choices, or like the two or
-/// three letters that stand for no answer ("nc").
+/// the name of a person or a sentence ("I …"), of which a few would not stand, like several choices, whose parts come
+/// again in other names, or like the two or three letters that stand for no answer ("nc").
 fn respondents() -> impl Strategy<Value = Vec<Respondent>> {
-    let units = prop::collection::vec("[A-HJ-Za-hj-zÄé][a-z,|\" é]{2,8}[a-z]", 1..7);
+    let units = prop::collection::vec("[A-HJ-ZÄ][a-z]{4,6}[,|\" ]{1,2}[a-zé]{5}[a-z]", 1..7);
     units.prop_flat_map(|units| prop::collection::vec(respondent(units), 1..40))
 }
 
