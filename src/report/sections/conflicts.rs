@@ -50,7 +50,7 @@ fn divided(reported: &Reported, asked: &SavedChoices) -> Option<String> {
     let [most, next, ..] = shares.as_slice() else { return None };
     let people = asked.people.unwrap_or(0);
     let said = |choice: &SavedChoice| {
-        format!("{} chose \"{}\"", percent_of_people(choice.share, people), choice.text)
+        format!("{} chose \"{}\"", percent_of_people(choice.share, people, asked.share_step), choice.text)
     };
     is_open.then(|| {
         format!(

@@ -371,22 +371,12 @@ mod tests {
         let three: &[(usize, u32)] = &[(0, 0), (1, 1), (2, 2)];
         let four: &[(usize, u32)] = &[(0, 0), (0, 1), (2, 2), (2, 3)];
         let five: &[(usize, u32)] = &[(0, 0), (0, 1), (1, 2), (2, 3), (2, 4)];
-        let eleven: &[(usize, u32)] = &[
-            (0, 0),
-            (0, 1),
-            (0, 2),
-            (0, 3),
-            (0, 4),
-            (1, 5),
-            (2, 6),
-            (2, 7),
-            (2, 8),
-            (2, 9),
-            (2, 10),
-        ];
+        let eleven: &[(usize, u32)] =
+            &[(0, 0), (0, 1), (0, 2), (0, 3), (0, 4), (1, 5), (2, 6), (2, 7), (2, 8), (2, 9), (2, 10)];
         // Of few rungs a mean has wider steps (`MeanSteps::of_one_statement`).
         let all = [(two, 3, 8..41), (three, 2, 8..41), (four, 1, 8..31), (five, 1, 8..19), (eleven, 1, 8..9)];
-        let some = [(two, 3, 8..31), (three, 2, 8..17), (four, 1, 8..12), (five, 1, 8..10), (eleven, 1, 8..9)];
+        let some =
+            [(two, 3, 8..31), (three, 2, 8..17), (four, 1, 8..12), (five, 1, 8..10), (eleven, 1, 8..9)];
         for (options, people_in_a_step, sizes) in if all_are_wanted() { all } else { some } {
             for answers in sizes {
                 for people_in_a_step in [Some(people_in_a_step), None] {
