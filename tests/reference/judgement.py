@@ -159,6 +159,7 @@ RULES = [
      lambda c: both(c.at_least("knowledge-loss", 4), not c.at_least("silos", 3), not c.yields("leaving")), {"retention-plan": 350}),
     ("many-leavers", lambda c: both(c.yes("many-leavers"), c.at_least("knowledge-loss", 3)), {"retention-plan": 50}),
     ("fewer-than-ten", lambda c: both(c.people(0, 9), not c.calm()), any_community(-350) | {"join-wider-community": 250}),
+    ("fewer-than-five", lambda c: c.people(0, 4), {"form": -300, "pilot": -250, "prepare": -250}),
     ("fewer-than-ten-but-expert", lambda c: both(c.people(0, 9), c.yes("expertise-inside"), not c.calm()), {"mentoring": 450}),
     ("too-few-spread-out",
      lambda c: both(c.people(10, 14), not c.yes("co-located"), not c.in_place("core-group"), not c.calm()),
@@ -231,7 +232,12 @@ SECOND = {
 }
 RULES += [(name, lambda c, first=first: c.first() == first, points) for first, (name, points) in FIRST.items()]
 RULES += [
-    (f"beside-it-{second}", lambda c, second=second: c.second() == second, points) for second, points in SECOND.items()
+    (
+        f"beside-it-{second}",
+        lambda c, second=second: c.second() == second and (second, c.main()) != ("not-knowledge", "works"),
+        points,
+    )
+    for second, points in SECOND.items()
 ]
 
 

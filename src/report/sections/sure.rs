@@ -26,7 +26,9 @@ pub(super) fn on_first_page(reported: &Reported) -> Text {
     if verdict.status == Status::Provisional {
         say(verdict.status_reasons.first().cloned());
     }
-    say(verdict.stability_detail.as_ref().map(chance));
+    // Of two that are as good, chance may well leave the same one ahead, which settles nothing.
+    let decided = verdict.undecided_with.is_empty();
+    say(verdict.stability_detail.as_ref().filter(|_| decided).map(chance));
     say(verdict.silent.as_ref().map(|silent| those_who_did_not_answer(reported, silent)));
     text
 }
@@ -117,7 +119,8 @@ fn chance(stability: &SavedStability) -> String {
         SavedVariation::Steps | SavedVariation::StepsAndFacts => {
             let altered = stability.varied - stability.held_at_most.min(stability.varied);
             match altered {
-                0 => "Changing any one answer by one step would not alter the advice.".to_owned(),
+                0 => "Changing any one answer that was given by one step would not alter the advice."
+                    .to_owned(),
                 _ => format!(
                     "Changing any one answer by one step alters the advice in {} of {} cases.",
                     grouped(u64::from(altered)),

@@ -12,7 +12,7 @@ use super::reported::Reported;
 
 /// Findings that are given as reasons.
 const REASONS: usize = 4;
-/// Points, in hundredths, by which what speaks against the answer is worth knowing.
+/// Points, in hundredths, from which on it is worth knowing what gives the answer none, and weighs for or against it.
 const WORTH_KNOWING: i32 = 150;
 
 /// The reasons, strongest first, and what weighs most against the answer.
@@ -27,8 +27,18 @@ pub(super) fn reasons(reported: &Reported) -> Vec<ListItem> {
     let mut reasons: Vec<ListItem> = undecided(reported).into_iter().collect();
     let by_points = by_points.into_iter().filter(is_reason).take(REASONS);
     reasons.extend(by_points.map(|finding| said_by(reported, finding).into()));
-    reasons.extend(against.filter(is_reason).map(|finding| {
-        ListItem::from(format!("What speaks against it: {}", lower_first(&said_by(reported, finding))))
+    reasons.extend(against.filter(|(_, finding)| is_reason(finding)).map(|(whom, finding)| {
+        let finding = lower_first(&said_by(reported, finding));
+        match whom {
+            Against::Leading => format!("What speaks against it: {finding}"),
+            Against::ForRival(rival) => {
+                format!(
+                    "What speaks for the next best, {}: {finding}",
+                    lower_first(reported.option_title(rival))
+                )
+            }
+        }
+        .into()
     }));
     reasons
 }
@@ -185,7 +195,8 @@ fn carrying<'r>(reported: &Reported<'r>) -> Vec<&'r SavedFinding> {
         .filter_map(|finding| {
             let (gain, lead) = pull(reported, finding)?;
             let nothing = Points::default();
-            let carries = gain >= nothing && gain.max(lead) > nothing && gain + lead > nothing;
+            let tells_apart = gain == nothing && lead.hundredths() >= WORTH_KNOWING;
+            let carries = (gain > nothing && gain + lead > nothing) || tells_apart;
             carries.then(|| ((gain.max(lead), lead), finding))
         })
         .collect();
@@ -193,15 +204,30 @@ fn carrying<'r>(reported: &Reported<'r>) -> Vec<&'r SavedFinding> {
     carrying.into_iter().map(|(_, finding)| finding).collect()
 }
 
-/// What weighs most against the leading option: a finding that takes points from it, or gives some to its nearest rival
-/// alone, so many that it is worth knowing.
-fn against<'r>(reported: &Reported<'r>) -> Option<&'r SavedFinding> {
+/// How a finding weighs against the leading option.
+enum Against<'r> {
+    /// It takes points from it.
+    Leading,
+    /// It gives points to its nearest rival alone.
+    ForRival(&'r str),
+}
+
+/// What weighs most against the leading option, where that is worth knowing.
+fn against<'r>(reported: &Reported<'r>) -> Option<(Against<'r>, &'r SavedFinding)> {
+    let rival = reported.conclusion.verdict.ranking.get(1).map(|rival| rival.option.as_str());
     let weighing = met(reported).filter(|finding| !holds_of_every_field(finding)).filter_map(|finding| {
         let (gain, lead) = pull(reported, finding)?;
-        let weight = gain.min(lead);
-        (gain <= Points::default() && weight.hundredths() <= -WORTH_KNOWING).then_some((weight, finding))
+        let for_rival = gain - lead;
+        let nothing = Points::default();
+        if gain.hundredths() <= -WORTH_KNOWING {
+            Some((gain, Against::Leading, finding))
+        } else if gain <= nothing && for_rival.hundredths() >= WORTH_KNOWING {
+            Some((nothing - for_rival, Against::ForRival(rival?), finding))
+        } else {
+            None
+        }
     });
-    weighing.min_by_key(|(weight, _)| *weight).map(|(_, finding)| finding)
+    weighing.min_by_key(|(weight, ..)| *weight).map(|(_, whom, finding)| (whom, finding))
 }
 
 fn holds_of_every_field(finding: &SavedFinding) -> bool {
