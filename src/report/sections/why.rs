@@ -21,13 +21,14 @@ pub(super) fn reasons(reported: &Reported) -> Vec<ListItem> {
     // What no points decide is decided by what is unknown; beside that, what speaks for a community still counts.
     let (by_points, against) = match kind {
         VerdictKind::InsufficientEvidence => (Vec::new(), None),
+        VerdictKind::CheckReadiness => (carrying(reported), None),
         _ => (carrying(reported), against(reported)),
     };
     let is_reason = |finding: &&SavedFinding| role(reported, finding) == Role::Reason;
     let mut reasons: Vec<ListItem> = undecided(reported).into_iter().collect();
     let by_points = by_points.into_iter().filter(is_reason).take(REASONS);
     reasons.extend(by_points.map(|finding| said_by(reported, finding).into()));
-    reasons.extend(against.filter(|(_, finding)| is_reason(finding)).map(|(whom, finding)| {
+    reasons.extend(against.map(|(whom, finding)| {
         let finding = lower_first(&said_by(reported, finding));
         match whom {
             Against::Leading => format!("What speaks against it: {finding}"),
@@ -189,7 +190,7 @@ fn undecided(reported: &Reported) -> Option<ListItem> {
 }
 
 /// The findings that carried the leading option, strongest first: what gave it points or took them from its nearest rival,
-/// and did not help that more. What holds of every field comes last, since it tells nothing of this one.
+/// and did not give it twice as many. What holds of every field comes last, since it tells nothing of this one.
 fn carrying<'r>(reported: &Reported<'r>) -> Vec<&'r SavedFinding> {
     let mut carrying: Vec<((Points, Points), &SavedFinding)> = met(reported)
         .filter_map(|finding| {
@@ -215,11 +216,13 @@ enum Against<'r> {
 /// What weighs most against the leading option, where that is worth knowing.
 fn against<'r>(reported: &Reported<'r>) -> Option<(Against<'r>, &'r SavedFinding)> {
     let rival = reported.conclusion.verdict.ranking.get(1).map(|rival| rival.option.as_str());
-    let weighing = met(reported).filter(|finding| !holds_of_every_field(finding)).filter_map(|finding| {
+    let is_reason =
+        |finding: &&SavedFinding| !holds_of_every_field(finding) && role(reported, finding) == Role::Reason;
+    let weighing = met(reported).filter(is_reason).filter_map(|finding| {
         let (gain, lead) = pull(reported, finding)?;
         let for_rival = gain - lead;
         let nothing = Points::default();
-        if gain.hundredths() <= -WORTH_KNOWING {
+        if lead < nothing && gain.hundredths() <= -WORTH_KNOWING {
             Some((gain, Against::Leading, finding))
         } else if gain <= nothing && for_rival.hundredths() >= WORTH_KNOWING {
             Some((nothing - for_rival, Against::ForRival(rival?), finding))

@@ -14,8 +14,8 @@ use crate::scoring::intervals::{Interval, Population, Sample, mean_interval, sha
 
 use super::steps::ShareSteps;
 
-/// Of more answers tables are not looked for: a step of a share holds fifty people or more.
-const MOST_TRIED: u32 = 10_000;
+/// Of more answers tables are not looked for: a step of a share holds many people, and looking takes seconds of some thousands.
+const MOST_TRIED: u32 = 500;
 
 /// Favourable, neutral and unfavourable, in whole steps.
 type InSteps = [u32; 3];
@@ -142,7 +142,7 @@ impl<'s> StatementAnswers<'s> {
             let ends = in_steps.into_iter().zip(own).filter(move |(share, _)| is_end(*share));
             ends.map(|(share, own)| share.abs_diff(own))
         });
-        steps.whole(farthest.max().unwrap_or(0) + 1)
+        steps.whole((farthest.max().unwrap_or(0) + 1).min(all))
     }
 
     /// What is told of shares that are this as published by themselves.
@@ -210,7 +210,7 @@ impl<'s> StatementAnswers<'s> {
                 let [from, to] = [*self.totals.start(), *self.totals.end()];
                 let touches = reach[0] <= to && from <= reach[1];
                 let holds_an_end = self.totals.contains(&reach[0]) || self.totals.contains(&reach[1]);
-                touches && (holds_an_end || to - from + 1 >= gap)
+                touches && (holds_an_end || to.saturating_sub(from) >= gap - 1)
             };
             let numbers = || 0..=leanings[*leaning];
             if let (Some(least), Some(most)) = (numbers().find(may_be), numbers().rev().find(may_be)) {

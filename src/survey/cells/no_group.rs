@@ -46,10 +46,10 @@ const NONE_OF_THEM: &str = "\
     geen van deze; nie dotyczy; nie wiem; inne; brak odpowiedzi; ingen svar; intet svar; vet ej; vet \
     inte; ej tillämpligt; ikke relevant; ved ikke; annat; andet; oth; sonst; another; something else; etwas anderes; \
     autre chose; otra cosa; not in list; not on the list; nicht in der liste; several; various; multiple; mehrere; \
-    verschiedene; diverse; divers; diverses; plusieurs; varios; varias; diversi; vari; meerdere; diversen; both; beide; \
-    les deux; ambos; all of them; all of the above; alle genannten; n.d; n/d; nd; n/s; s/d; s/r; n.b; o.d; tbc; tba; \
+    verschiedene; diverse; divers; diverses; plusieurs; varios; varias; diversi; vari; meerdere; diversen; \
+    les deux; all of them; all of the above; alle genannten; n.d; n/d; n/s; s/d; s/r; n.b; o.d; tbc; tba; \
     to be determined; to be defined; to be confirmed; to be decided; to be announced; noch offen; wird noch festgelegt; \
-    à définir; à déterminer; por definir; da definire; idk; i don't know; dk; unnamed; untitled; placeholder; xx; xxx; \
+    à définir; à déterminer; por definir; da definire; idk; i don't know; unnamed; untitled; placeholder; xx; xxx; \
     xxxx; xxxxx; lorem ipsum; dummy; asdf; select; choose; auswählen; wählen; auswahl; sélectionner; sélectionnez; choisir; \
     choisissez; seleccionar; elegir; elige; selezionare; seleziona; scegliere; scegli; selecionar; kiezen; kies";
 
@@ -73,7 +73,7 @@ const CHOOSING: [&str; 12] = [
 /// What stands behind such a word where it asks: "Select committee" is a name.
 const TO_CHOOSE: &str = "\
     one; an; a; your; the; from; option; here; below; sie; ihre; ihren; eine; einen; ein; un; une; votre; su; una; uno; een; \
-    uw; treffen; team; department";
+    uw; treffen";
 
 /// Words for those who are in none of the groups that were offered, or in several of them.
 const OTHER: &str = "\
@@ -88,8 +88,7 @@ const GROUPS: &str = "\
     département; départements; métier; métiers; domaine; fonction; departamento; departamentos; equipo; equipos; área; áreas; \
     unidad; unidades; puesto; profesión; reparto; ufficio; afdeling; afdelingen";
 /// How words begin by which a form asks what else it is: "Other (write in)".
-const TO_WRITE: [&str; 10] =
-    ["specif", "write", "state", "angeb", "eintrag", "präzis", "précis", "especif", "indicar", "enter"];
+const TO_WRITE: [&str; 8] = ["specif", "write", "angeb", "eintrag", "präzis", "précis", "especif", "indicar"];
 
 /// Words by which people decline to say where they belong, wherever they stand in a text.
 const DECLINING: [&str; 16] = [

@@ -124,6 +124,9 @@ impl Marking {
 
     /// How a column marks rows by the words of its header.
     fn by_wording(header: &str) -> Option<Marking> {
+        /// How words for a survey begin.
+        const SURVEYS: &str = "survey questionnaire study studies research poll umfrage befragung fragebogen studie \
+            forschung étude enquête recherche encuesta estudio investigación indagine ricerca onderzoek badanie";
         let normal = normal_label(header);
         let words: Vec<&str> =
             normal.split(|c: char| !c.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
@@ -152,7 +155,10 @@ impl Marking {
             && words.iter().any(|word| is_in(OF_CHECKS, word))
             && words.iter().all(|word| [REMARKS, COMMENTS, OF_CHECKS].iter().any(|list| is_in(list, word)));
         // Of a statement about privacy at work, people agree and disagree as well.
-        let asks_to_take_part = (begins(AGREES) && (begins(TAKING_PART) || spaced.contains("take part")))
+        let takes_part = begins(TAKING_PART) || spaced.contains("take part");
+        // "I would be willing to take part in a community" asks for no consent.
+        let is_of_survey = words.len() <= 7 || begins(SURVEYS);
+        let asks_to_take_part = (begins(AGREES) && takes_part && is_of_survey)
             || (begins(PRIVACY) && (words.len() == 1 || (is_short && begins(AGREES))))
             || USE_OF_ANSWERS.iter().any(|use_of| spaced.contains(use_of));
         if is_remark {
@@ -412,9 +418,10 @@ fn declines(normal: &str) -> bool {
     marked(normal) == Some(Said::No) || words.any(|word| DECLINES.contains(&word))
 }
 
-/// A key without the number behind it: "attentioncheck2".
+/// A key without the number behind it where it tells of a check: "attentioncheck2". Others are questions in parts: "good2".
 fn without_number(key: &str) -> &str {
-    key.trim_end_matches(|c: char| c.is_ascii_digit())
+    let bare = key.trim_end_matches(|c: char| c.is_ascii_digit());
+    if bare.contains("check") || matches!(bare, "ac" | "imc" | "iri") { bare } else { key }
 }
 
 /// Whether a status says that somebody is gone, be it from the survey or from the organization.
