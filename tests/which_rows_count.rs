@@ -263,6 +263,8 @@ fn columns_about_people_and_their_work_mark_no_rows() {
         ("I consent to be contacted for an interview", "Yes", "No"),
         ("My manager builds consent before decisions", "Yes", "No"),
         ("Do you use the intranet?", "Yes", "No"),
+        ("Would you be willing to participate in exchange with other teams?", "Yes", "No"),
+        ("good2", "yes", "no"),
         ("Stato", "Lombardia", "Veneto"),
         ("Department", "Development", "QA"),
         ("Subject", "Design", "Test"),
