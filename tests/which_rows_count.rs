@@ -313,9 +313,16 @@ fn rows_that_stand_for_several_people_are_refused() {
         assert!(is_refused(header, &|row| row % 7 + 1), "{header}");
         // The numbers of rows, and what is the same for all.
         assert!(!is_refused(header, &|row| row + 1), "{header}");
+        assert!(!is_refused(header, &|row| row + 2001), "{header}");
         assert!(!is_refused(header, &|_| 1), "{header}");
     }
     assert!(!is_refused("Number of children", &|row| row % 7 + 1));
+    // A blank or a slip among them hides nothing.
+    for other in ["", "?", "a few"] {
+        let said =
+            problems_of("n", |row| if row == 5 { other.to_owned() } else { (row % 7 + 1).to_string() });
+        assert!(said.contains("as many people as it says"), "{other}: {said}");
+    }
 }
 
 #[test]
@@ -392,7 +399,8 @@ fn rows_of_several_periods_are_refused_whatever_the_header() {
         ("Zeitpunkt", "vor Schulung", "nach Schulung"),
         ("Gruppe", "vor der Schulung", "nach der Schulung"),
         ("x", "pre-training", "post-training"),
-        ("x", "Spring", "Autumn"),
+        ("Season", "Spring", "Autumn"),
+        ("x", "Follow-up 1", "Follow-up 2"),
         ("File", "Baseline", "Follow-up 1"),
         ("Erhebung", "Erste", "Zweite"),
         ("x", "Vorbefragung", "Nachbefragung"),
@@ -416,6 +424,12 @@ fn years_and_terms_of_people_and_things_are_no_periods() {
         ("Year", "1", "2"),
         ("Submitted", "January 2026", "February 2026"),
         ("Training", "this year", "last year"),
+        ("Station", "Post 1", "Post 2"),
+        ("Group", "Post 1", "Post 2"),
+        ("House", "Spring", "Autumn"),
+        ("Building", "Winter", "Summer"),
+        ("Room", "March", "June"),
+        ("Contact", "April", "August"),
         ("Employer", "Current", "Previous"),
         ("Hired on", "2023-03-02", "2024-03-02"),
         ("Geburtsdatum", "02.03.1983", "02.03.1994"),

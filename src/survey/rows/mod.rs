@@ -14,6 +14,7 @@ pub(super) mod repeated;
 pub(super) mod row_choice;
 pub(super) mod row_mark_words;
 pub(super) mod row_marks;
+pub(super) mod row_numbers;
 pub(super) mod row_rules;
 pub(super) mod rows_in_doubt;
 pub(super) mod summaries;

@@ -14,6 +14,7 @@ use crate::survey::headers::column_index::{Headers, quoted_list};
 use crate::survey::rows::row_choice::FoundChoice;
 use crate::survey::rows::row_mark_words::Mark;
 use crate::survey::rows::row_marks::{End, Marking, Word, is_gone, is_to_leave_out, is_trial};
+use crate::survey::rows::row_numbers::RowNumbers;
 use crate::survey::rows::rows_in_doubt::{Doubt, Rows, RowsInDoubt, Texts, is_of, named, quoted};
 use crate::yaml;
 
@@ -50,6 +51,8 @@ struct Marked {
     position: usize,
     marking: Marking,
     counted: Texts,
+    /// The numbers in it, where it may say how many people each row stands for.
+    numbers: Option<RowNumbers>,
     left_out: u64,
 }
 
@@ -89,7 +92,8 @@ impl RowRules {
         let marked = |(position, column): (usize, &Column)| {
             let marking = Marking::of(column, layout.platform())?;
             let is_free = !choice.decides(position) && !holds(position);
-            is_free.then(|| Marked { position, marking, counted: Texts::default(), left_out: 0 })
+            let numbers = (marking == Marking::People).then(RowNumbers::default);
+            is_free.then(|| Marked { position, marking, counted: Texts::default(), numbers, left_out: 0 })
         };
         let marked = columns.iter().enumerate().filter_map(marked).collect();
         let ends = columns.iter().enumerate().filter(|(position, _)| finished.is_none() && !holds(*position));
@@ -128,6 +132,9 @@ impl RowRules {
             }
             let mark = record.with_text(column.position, |text| {
                 column.counted.count(text, record.row);
+                if let Some(numbers) = &mut column.numbers {
+                    numbers.note(text);
+                }
                 column.marking.mark(text)
             });
             match mark {
@@ -344,14 +351,7 @@ impl Marked {
 
     /// What is wrong where each row seems to stand for as many people as it says.
     fn several_people(&self, headers: &Headers) -> Option<Problem> {
-        let texts = self.counted.sorted();
-        let counts: Option<Vec<u64>> = texts.iter().map(|(text, _)| text.parse().ok()).collect();
-        let mut counts = counts.filter(|counts| self.marking == Marking::People && counts.len() > 1)?;
-        counts.sort_unstable();
-        // Numbers of rows are counts of nobody.
-        let number_rows = texts.iter().all(|(_, rows)| rows.rows == 1)
-            && (self.counted.too_many || (1..).zip(&counts).all(|(number, count)| number == *count));
-        if number_rows || counts.last().is_none_or(|most| *most < 2) {
+        if !self.numbers.as_ref().is_some_and(RowNumbers::may_count_people) {
             return None;
         }
         let header = headers.shown(self.position);
