@@ -143,6 +143,30 @@ pub(crate) fn are_periods(texts: &[&str]) -> bool {
     (2..=MOST).contains(&periods.len()) && is_same && are_near && (years.len() > 1 || are_apart(&named))
 }
 
+/// Whether texts that are periods can hardly name anything else, whatever stands above them. Seasons and months without a
+/// year are names of rooms, teams and people, too, and so are "Post 1" and "Post 2".
+pub(crate) fn are_unmistakable(texts: &[&str]) -> bool {
+    const POSTS: [&str; 2] = ["pre", "post"];
+    let named = || texts.iter().filter_map(|text| Named::of(text));
+    let may_be_name = |named: Named| match named.period {
+        Period::Month(_) => named.around.is_empty(),
+        Period::Part(part) => named.around.is_empty() && is_listed(SEASONS, part.as_str()),
+        Period::Year(..) | Period::Run(_) | Period::Side(_) => false,
+    };
+    let is_post = |text: &&str| {
+        let word = text.trim_end_matches(|c: char| c.is_ascii_digit() || is_between(c) || c == '-');
+        POSTS.contains(&word.trim().to_lowercase().as_str())
+    };
+    let sides: BTreeSet<String> = named()
+        .filter_map(|named| match named.period {
+            Period::Side(side) => side.split(' ').next().map(str::to_owned),
+            _ => None,
+        })
+        .collect();
+    let are_posts = sides.len() == 1 && texts.iter().all(is_post);
+    !are_posts && !named().any(may_be_name)
+}
+
 /// Whether they divide more than one survey, which may run for several months or weeks: those that a survey is named by, and
 /// those with months between them.
 fn are_apart(named: &[Named]) -> bool {
@@ -449,7 +473,7 @@ pub(crate) fn year(text: &str) -> Option<u16> {
 
 #[cfg(test)]
 mod tests {
-    use super::{are_coded_periods, are_periods, are_spelled_out};
+    use super::{are_coded_periods, are_periods, are_spelled_out, are_unmistakable};
 
     #[test]
     fn numbers_behind_a_letter_are_periods_where_the_header_names_no_such_thing() {
@@ -478,6 +502,30 @@ mod tests {
         }
         for texts in [["T1", "T2"], ["Q1", "Q2"], ["Engagement 2025", "Engagement 2026"]] {
             assert!(!are_spelled_out(&texts), "{texts:?}");
+        }
+    }
+
+    #[test]
+    fn names_of_rooms_and_people_are_mistaken_for_periods() {
+        for texts in [
+            ["Post 1", "Post 2"],
+            ["post-1", "post-2"],
+            ["Spring", "Autumn"],
+            ["April", "June"],
+            ["Sommer", "Winter"],
+        ] {
+            assert!(!are_unmistakable(&texts), "{texts:?}");
+        }
+        for texts in [
+            ["Pre", "Post"],
+            ["Pre 1", "Post 1"],
+            ["Follow-up 1", "Follow-up 2"],
+            ["Pulse March", "Pulse June"],
+            ["Spring 2025", "Autumn 2025"],
+            ["Q1", "Q2"],
+            ["Wave 1", "Wave 2"],
+        ] {
+            assert!(are_periods(&texts) && are_unmistakable(&texts), "{texts:?}");
         }
     }
 

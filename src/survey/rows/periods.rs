@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::survey::cells::content::number;
 use crate::survey::cells::no_group::names_nothing;
 use crate::survey::cells::period_texts::{
-    are_coded_periods, are_periods as are_periods_alone, are_spelled_out, is_coded, may_be_period,
-    plain_year, year,
+    are_coded_periods, are_periods as are_periods_alone, are_spelled_out, are_unmistakable, is_coded,
+    may_be_period, plain_year, year,
 };
 use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
 use crate::survey::cells::text::is_listed;
@@ -82,6 +82,8 @@ pub(crate) struct Periods {
 struct Watched {
     position: usize,
     telling: Telling,
+    /// Whether its header speaks of a time, of which people have some as well: "Month", "Submitted".
+    is_of_time: bool,
     counted: Texts,
 }
 
@@ -92,7 +94,9 @@ impl Periods {
             let is_free = matches!(column.system, None | Some(System::Bookkeeping(_))) && !decided(position);
             let telling = Telling::of(&column.name).or_else(|| Telling::of(&column.text));
             let telling = telling.or_else(|| Telling::of_other(column))?;
-            is_free.then(|| Watched { position, telling, counted: Texts::default() })
+            let is_of_time =
+                holds_days(column) || speaks_of_time(&column.name) || speaks_of_time(&column.text);
+            is_free.then(|| Watched { position, telling, is_of_time, counted: Texts::default() })
         };
         let is_decided = |(position, column): (usize, &Column)| {
             decided(position) && (is_of_periods(column) || holds_days(column))
@@ -136,6 +140,17 @@ impl Periods {
 /// Whether a column may tell of survey periods, by its header.
 pub(crate) fn is_of_periods(column: &Column) -> bool {
     Telling::of(&column.name).is_some()
+}
+
+/// Whether a word of a header is one for a stretch or a point of time.
+fn speaks_of_time(header: &str) -> bool {
+    let lower = header.to_lowercase();
+    let mut words = lower.split(|c: char| !c.is_alphabetic());
+    words.any(|word| {
+        [TIMES, TIMES_OF_LIVES, POINTS, "time zeit date datum temps tiempo"]
+            .iter()
+            .any(|list| is_in(list, word))
+    })
 }
 
 impl Telling {
@@ -214,7 +229,7 @@ impl Watched {
         let may_be_runs = self.telling == Telling::OfRuns && (2..=MOST_RUNS).contains(&all_told.len());
         let by_texts = match self.telling {
             Telling::OfRuns | Telling::Sure => may_be_runs || are_periods_alone(&all_told),
-            Telling::BySpelledOut => are_spelled_out(&all_told),
+            Telling::BySpelledOut => are_spelled_out(&all_told) && are_unmistakable(&all_told),
             // "First" and "second" number surveys below "Survey", and anything elsewhere.
             Telling::ByTexts
                 if (2..=MOST_RUNS).contains(&all_told.len()) && all_told.iter().all(is_named_run) =>
@@ -222,7 +237,9 @@ impl Watched {
                 true
             }
             Telling::ByTexts | Telling::ByTextsAlone => {
-                are_periods_alone(&all_told)
+                let is_sure =
+                    self.telling == Telling::ByTexts || self.is_of_time || are_unmistakable(&all_told);
+                (is_sure && are_periods_alone(&all_told))
                     || are_years_alone(&all_told)
                     || are_coded_periods(&all_told, &headers.shown(self.position))
             }
