@@ -4,6 +4,7 @@ use std::collections::{HashMap, HashSet};
 
 use crate::answers::{Answer, AnswerColumn};
 use crate::random;
+use crate::survey::cells::no_group::names_nothing;
 use crate::survey::csv::record_reader::Record;
 use crate::survey::headers::column::{Column, System};
 use crate::survey::rows::waves::holds_days;
@@ -174,8 +175,8 @@ pub(crate) struct RepeatedBlock {
     moments: Vec<usize>,
     /// A fingerprint of each row.
     rows: Vec<u64>,
-    /// One of when it was answered, where a column says so.
-    times: Vec<u64>,
+    /// One of when it was answered, where a column says so and the row has something there.
+    times: Vec<Option<u64>>,
     /// Where rows were passed over: a position above, and the row of the file that stands there.
     numbered: Vec<(usize, u64)>,
 }
@@ -215,24 +216,31 @@ impl RepeatedBlock {
             }
         }
         self.rows.push(content);
-        let times = self.moments.iter().filter_map(|position| record.cells.get(*position));
-        let time = times.fold(0, |time, cell| mixed(time, &record.bytes[cell.start..cell.end]));
+        let told = |position: &&usize| !record.with_text(**position, names_nothing);
+        let told = self.moments.iter().filter(told).filter_map(|position| record.cells.get(*position));
+        let time = told.fold(None, |time: Option<u64>, cell| {
+            Some(mixed(time.unwrap_or_default(), &record.bytes[cell.start..cell.end]))
+        });
         self.times.push(time);
     }
 
-    /// The rows that are equal to an earlier one in every cell, where hardly any two were answered at the same time.
+    /// The rows that are equal to an earlier one in every cell, where hardly any two were answered at the same time. Rows
+    /// without a time are equal to none.
     pub(crate) fn equal_cells(&self) -> Option<EqualRows> {
         /// Of ten rows so many have a time of their own.
         const OWN_TIME: usize = 9;
-        let different = |marks: &[u64]| marks.iter().collect::<HashSet<_>>().len();
-        let rows = different(&self.rows);
-        if rows == self.rows.len() || self.moments.is_empty() || different(&self.times) * 10 < rows * OWN_TIME
-        {
+        let timed = || {
+            let rows = self.rows.iter().zip(&self.times).enumerate();
+            rows.filter_map(|(position, (content, time))| Some((position, *content, (*time)?)))
+        };
+        let rows: HashSet<u64> = timed().map(|(_, content, _)| content).collect();
+        let moments: HashSet<u64> = timed().map(|(.., moment)| moment).collect();
+        if moments.len() * 10 < rows.len() * OWN_TIME {
             return None;
         }
-        let mut first: HashMap<u64, usize> = HashMap::with_capacity(rows);
-        let again = self.rows.iter().enumerate().filter_map(|(position, content)| {
-            let earlier = *first.entry(*content).or_insert(position);
+        let mut first: HashMap<u64, usize> = HashMap::with_capacity(rows.len());
+        let again = timed().filter_map(|(position, content, _)| {
+            let earlier = *first.entry(content).or_insert(position);
             (earlier != position).then_some((position, earlier))
         });
         let again: Vec<(usize, usize)> = again.collect();
@@ -444,6 +452,8 @@ mod repeated_block_tests {
     /// Rows whose contents and times are numbers.
     fn of(rows: Vec<u64>, times: Vec<u64>) -> RepeatedBlock {
         let moments = if times.is_empty() { Vec::new() } else { vec![0] };
+        let times =
+            if times.is_empty() { vec![None; rows.len()] } else { times.into_iter().map(Some).collect() };
         RepeatedBlock { numbering: Vec::new(), moments, rows, times, numbered: vec![(0, 2)] }
     }
 
@@ -455,6 +465,12 @@ mod repeated_block_tests {
         let found = copies(&rows, &rows).map(|found| (found.copies, found.example));
         assert_eq!(found, Some((1, (40, 7))));
         assert_eq!(copies(&rows[..40], &rows[..40]), None);
+        // Two who say the same, and of whom no time is known, among others with times.
+        let mut some = of(rows.clone(), rows.clone());
+        for position in [7, 40] {
+            some.times[position] = None;
+        }
+        assert_eq!(some.equal_cells(), None);
         // Days that many share, or none at all, tell nothing.
         let days: Vec<u64> = rows.iter().map(|row| row % 5).collect();
         assert_eq!(copies(&rows, &days), None);
