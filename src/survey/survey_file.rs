@@ -27,6 +27,7 @@ use crate::survey::headers::header_rows::{HeaderRows, Sample, begins_with_answer
 use crate::survey::headers::long_table::{self, FileRows, Gathered, Gathering};
 use crate::survey::headers::platforms::no_survey;
 use crate::survey::headers::repeated_headers::{Again, RepeatedHeaders, other_headers};
+use crate::survey::headers::summary_table::is_summary;
 use crate::survey::mapping::Pinned;
 use crate::survey::notices::{Long, Provenance};
 use crate::survey::rows::attributes::Attributes;
@@ -357,6 +358,16 @@ impl Opening<'_> {
         if let Some(fault) = no_survey(&HeaderRows::new(sample, rows)) {
             let problem = Problem::new(Place::File(self.input.name().to_owned()), fault);
             return Err(problem.help("name the file with the responses").into());
+        }
+        if is_summary(&HeaderRows::new(sample, rows), &Labels::of(self.wanted.pack)) {
+            let fault = "each row tells how many gave an answer, and none is of one person: this is a summary of the results";
+            let columns: Vec<Column> = names.iter().map(|header| Column::named(header)).collect();
+            let listed = Headers::new(self.input.name().to_owned(), columns).listed();
+            let problem = Problem::new(Place::File(self.input.name().to_owned()), fault);
+            return Err(problem
+                .help(format!("the columns are {listed}"))
+                .help("export the responses themselves, one row for each person, or one for each person and question")
+                .into());
         }
         Ok(())
     }

@@ -12,7 +12,7 @@ use crate::survey::columns::own_items::{Frames, OwnItems};
 use crate::survey::columns::similarity::{Near, Statements};
 use crate::survey::columns::spread::options;
 use crate::survey::headers::Layout;
-use crate::survey::headers::column::{Column, System, is_in, key};
+use crate::survey::headers::column::{Column, System};
 use crate::survey::headers::column_index::{Found, Headers, nearest_alike, without_letters};
 use crate::survey::mapping::{MappedRole, Mapping, Segment};
 use crate::survey::rows::choices::{ChoiceColumn, choice_columns};
@@ -20,7 +20,6 @@ use crate::survey::rows::group_labels::labels_beside;
 use crate::survey::rows::groups::{GroupCells, GroupColumn};
 use crate::survey::rows::periods::Periods;
 use crate::survey::rows::repeated::{Repeated, RepeatedRows};
-use crate::survey::rows::row_mark_words::PEOPLE;
 use crate::survey::rows::row_rules::RowRules;
 use crate::yaml;
 
@@ -344,33 +343,11 @@ pub(crate) fn foreign_survey(headers: &Headers) -> Problem {
     } else {
         format!("none of the {count} columns is an item of the pack")
     };
-    let problem = |fault: String| Problem::new(Place::File(headers.file().to_owned()), fault);
-    if counts_answers(headers) {
-        let fault = "each row tells how many gave an answer, and none is of one person: this is a summary of the results";
-        return problem(fault.to_owned()).help(format!("the columns are {}", headers.listed())).help(
-            "export the responses themselves, one row for each person, or one for each person and question",
-        );
-    }
-    problem(fault)
+    Problem::new(Place::File(headers.file().to_owned()), fault)
         .help(format!("the columns are {}", headers.listed()))
         .help("if this is our questionnaire, the headers must be its item ids or its statements")
         .help(
             "if it is another survey, `fivesigns inspect FILE` tells what each column is taken for, and \
              `fivesigns inspect FILE --write mapping.yaml` begins a mapping file to score it with",
         )
-}
-
-/// Whether the headers are those of a table of questions, answers, and how many gave them.
-fn counts_answers(headers: &Headers) -> bool {
-    const ANSWERS: &str = "\
-        answer answers answertext option options choice choices response responses category label value antwort antworten \
-        antwortoption option auswahl réponse réponses modalité respuesta respuestas opción";
-    const SHARES: &str = "percent percentage pct prozent anteil share pourcentage porcentaje";
-    let is_one_of = |list: &str| {
-        headers.columns().iter().any(|column| {
-            let key = key(&column.name);
-            is_in(list, &key) || (key.is_empty() && column.name.trim() == "%" && is_in(list, "percent"))
-        })
-    };
-    is_one_of(ANSWERS) && (is_one_of(PEOPLE) || is_one_of(SHARES))
 }

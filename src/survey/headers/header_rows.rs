@@ -122,10 +122,15 @@ impl<'s> HeaderRows<'s> {
         &self.keys
     }
 
-    /// How many rows with answers were looked at.
-    pub(super) fn answer_rows(&self) -> usize {
+    /// The rows below the headers that are not blank, as far as they were looked at.
+    pub(super) fn answers(&self) -> Vec<&'s [String]> {
         let rows = self.sample.rows.get(self.depth..).unwrap_or_default();
-        rows.iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).count()
+        rows.iter().filter(|row| row.iter().any(|cell| !cell.is_empty())).map(Vec::as_slice).collect()
+    }
+
+    /// How many they are.
+    pub(super) fn answer_rows(&self) -> usize {
+        self.answers().len()
     }
 
     /// The cells of a column below the headers, as far as they were looked at.

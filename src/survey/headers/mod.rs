@@ -11,6 +11,7 @@ pub(super) mod named_people;
 pub(super) mod names;
 pub(super) mod platforms;
 pub(super) mod repeated_headers;
+pub(super) mod summary_table;
 
 pub(crate) use crate::survey::headers::by_cells::Labels;
 pub(super) use crate::survey::headers::platforms::Platform;
