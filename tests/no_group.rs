@@ -53,6 +53,9 @@ fn what_is_no_profession_gets_no_verdict_and_stays_in_the_whole() {
         ("Several", " (\"Several\")"),
         ("Select...", " (\"Select...\")"),
         ("xxx", " (\"xxx\")"),
+        ("Option 1", " (\"Option 1\")"),
+        ("Mixed", " (\"Mixed\")"),
+        ("All", " (\"All\")"),
     ] {
         let found = result(&HAVELOCK.replace("Laboratory analysis", written), Some("field"));
         assert_eq!(fields(&found), ["Maintenance planning", "Network operation"], "{written}");

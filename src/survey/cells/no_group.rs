@@ -53,6 +53,13 @@ const NONE_OF_THEM: &str = "\
     xxxx; xxxxx; lorem ipsum; dummy; asdf; select; choose; auswählen; wählen; auswahl; sélectionner; sélectionnez; choisir; \
     choisissez; seleccionar; elegir; elige; selezionare; seleziona; scegliere; scegli; selecionar; kiezen; kies";
 
+/// Words for several professions, which are none; of units they may be names: a "mixed" ward, a depot for "all".
+const NO_FIELD: &str = "\
+    all; alle; tous; toutes; todos; todas; tutti; tutte; mixed; gemischt; mixte; mixto; mixta; misto; mista; gemengd; both; beide; \
+    ambos; entrambi";
+/// What a form calls its choices before somebody names them: "Option 1".
+const UNNAMED: [&str; 6] = ["option", "opción", "opzione", "opção", "optie", "antwortoption"];
+
 /// How a list asks for a choice where none was made: "Please select a team", "-- Bitte wählen --", "Select your team".
 const PLEASE: &str = "please; bitte; veuillez; merci; por favor; per favore; kindly";
 /// How words for choosing begin.
@@ -127,11 +134,16 @@ enum By {
 }
 
 impl NoGroup {
-    /// Those of every survey: the pack's labels for no answer, and the words for none of the groups.
-    pub(crate) fn usual(non_answers: &NonAnswers) -> NoGroup {
+    /// Those of every survey: the pack's labels for no answer, and the words for none of the groups that are asked for.
+    pub(crate) fn usual(non_answers: &NonAnswers, asked_for: AskedFor) -> NoGroup {
         let NonAnswers { cannot_judge, missing, not_asked } = non_answers;
         let labels = [cannot_judge, missing, not_asked].into_iter().flatten().flat_map(|(_, labels)| labels);
-        let words = NONE_OF_THEM.split("; ").map(str::to_owned);
+        let of_fields = (asked_for == AskedFor::Fields).then_some(NO_FIELD);
+        let words = [NONE_OF_THEM]
+            .into_iter()
+            .chain(of_fields)
+            .flat_map(|words| words.split("; "))
+            .map(str::to_owned);
         NoGroup { texts: labels.map(|label| normal_label(label)).chain(words).collect(), by: By::Usual }
     }
 
@@ -200,8 +212,16 @@ fn is_bare_of_names(normal: &str, is_word: impl Fn(&str) -> bool) -> bool {
         || is_word(bare)
         || is_word(&bare.replace(". ", "."))
         || asks_for_choice(bare)
+        || is_unnamed_option(bare)
         || is_other(bare, is_word)
         || DECLINING.iter().any(|declining| bare.contains(declining))
+}
+
+/// Whether a label is what a form calls a choice that nobody named: "Option 1".
+fn is_unnamed_option(bare: &str) -> bool {
+    let number =
+        bare.rsplit_once(' ').filter(|(option, _)| UNNAMED.contains(option)).map(|(_, number)| number);
+    number.is_some_and(|number| !number.is_empty() && number.bytes().all(|byte| byte.is_ascii_digit()))
 }
 
 /// Whether a label asks for a choice.

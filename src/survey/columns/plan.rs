@@ -201,7 +201,8 @@ impl Wanted<'_> {
                 cells,
                 header,
                 name: name.to_owned(),
-                no_group: listed.map_or_else(|| NoGroup::usual(&self.pack.non_answers), NoGroup::listed),
+                no_group: listed
+                    .map_or_else(|| NoGroup::usual(&self.pack.non_answers, asked_for), NoGroup::listed),
                 labels: None,
                 several: told.or(segment.map(|(segment, _)| segment.several)).unwrap_or_default(),
                 is_mapped: segment.is_some(),
