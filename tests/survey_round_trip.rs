@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use fivesigns::answers::{Answer, ResponseTable};
 use fivesigns::pack::Pack;
-use fivesigns::survey::{Request, read};
+use fivesigns::survey::{Mapping, Request, load_mapping, read};
 use proptest::prelude::*;
 use tempfile::NamedTempFile;
 
@@ -58,10 +58,10 @@ fn answer() -> impl Strategy<Value = Answer> {
 }
 
 /// Up to 39 respondents of a few units: where nearly everybody names another one, they are no units. No unit looks like
-/// the name of a person or a sentence ("I …"), of which a few would not stand, like several choices, whose parts come
-/// again in other names, or like the two or three letters that stand for no answer ("nc").
+/// the name of a person or a sentence ("I …"), of which a few would not stand. Those that look like several choices, or like
+/// the two or three letters that stand for no answer ("Nc"), are units since the mapping says so.
 fn respondents() -> impl Strategy<Value = Vec<Respondent>> {
-    let units = prop::collection::vec("[A-HJ-ZÄ][a-z]{4,6}[,|\" ]{1,2}[a-zé]{5}[a-z]", 1..7);
+    let units = prop::collection::vec("[A-HJ-ZÄ][a-z,|\" é]{2,8}[a-z]", 1..7);
     units.prop_flat_map(|units| prop::collection::vec(respondent(units), 1..40))
 }
 
@@ -104,7 +104,8 @@ fn file(respondents: &[Respondent], dialect: &Dialect, pack: &Pack) -> NamedTemp
 }
 
 fn read_back(file: &NamedTempFile, pack: &Pack) -> ResponseTable {
-    read(&Request { path: file.path(), mapping: None, field: None, segment: Some("unit") }, pack).unwrap()
+    read(&Request { path: file.path(), mapping: Some(&MAPPING), field: None, segment: Some("unit") }, pack)
+        .unwrap()
 }
 
 /// Names that differ in the number of spaces between words are one.
@@ -123,6 +124,13 @@ fn content(table: &ResponseTable) -> Vec<([Answer; 3], String)> {
         .collect()
 }
 
+static MAPPING: LazyLock<Mapping> = LazyLock::new(|| {
+    let mut file = NamedTempFile::new().unwrap();
+    let says =
+        "fivesigns-mapping: 1\ncolumns:\n  unit: { segment: unit, several: as-written, missing: [n/a] }\n";
+    file.write_all(says.as_bytes()).unwrap();
+    load_mapping(file.path(), &PACK).unwrap()
+});
 static PACK: LazyLock<Pack> = LazyLock::new(|| fivesigns::pack::load::embedded().unwrap());
 
 proptest! {

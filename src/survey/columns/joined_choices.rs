@@ -62,7 +62,11 @@ fn put_together<'n>(names: &[&'n str]) -> HashSet<&'n str> {
         }
     }
     let is_enough = |joint: &str, names: &[&str]| {
-        names.len() >= if joint.trim().is_empty() { FEWEST_WITH_BLANKS } else { FEWEST }
+        if joint.trim().is_empty() {
+            names.len() >= FEWEST_WITH_BLANKS && change_places(names, joint)
+        } else {
+            names.len() >= FEWEST
+        }
     };
     by_joint.retain(|joint, names| is_enough(joint, names));
     let has_known = |name: &str, joint: &str| {
@@ -73,6 +77,14 @@ fn put_together<'n>(names: &[&'n str]) -> HashSet<&'n str> {
         by_joint.iter().any(|(joint, joined)| joined.contains(name) || has_known(name, joint))
     };
     names.iter().filter(|name| joined(name)).copied().collect()
+}
+
+/// Whether a part stands before another in one name and behind another in one, as choices in any combination do. Of "North
+/// East", "North West" and "South East" each part has its place.
+fn change_places(names: &[&str], joint: &str) -> bool {
+    let parts = || names.iter().map(|name| name.split(joint).collect::<Vec<&str>>());
+    let before: HashSet<&str> = parts().flat_map(|parts| parts[..parts.len() - 1].to_vec()).collect();
+    parts().any(|parts| parts[1..].iter().any(|part| before.contains(part)))
 }
 
 /// What stands between the known names that a name is made of: marks and blanks, with a word for "or" among them.
@@ -259,6 +271,11 @@ mod tests {
         case(&["Research - Development", "Research", "Development"], &[]);
         case(&["Research - Development", "Sales - Inland", "Sales - Export"], &[]);
         case(&["North", "East", "South", "West", "North-East", "South-West"], &[]);
+        case(&["North", "East", "South", "West", "North East", "North West", "South East"], &[]);
+        case(
+            &["Ost", "Nord", "Mitte", "Nord Ost", "Nord Mitte", "Mitte Ost"],
+            &["Nord Ost", "Nord Mitte", "Mitte Ost"],
+        );
         case(&["IT", "IT - Berlin", "IT - Bonn", "HR"], &[]);
         case(&["IT > Web", "IT > Data", "IT"], &[]);
         case(&["Head of Sales", "Head of Law", "Sales", "Law"], &[]);
