@@ -110,9 +110,11 @@ impl PlainWords {
         let is_initial = |word: &Word| is_letter(word) && word.is_capital && word.before_point;
         let are_known = words.iter().all(|word| is_letter(word) || self.0.contains(&word.small));
         let says_more = words.iter().any(|word| !is_letter(word) && !may_name(word));
+        // Where everything is written small, or in capitals, nothing tells a name from a word.
+        let in_one_case = !text.contains(char::is_lowercase) || !text.contains(char::is_uppercase);
         let is_name = |(place, word): (usize, &Word)| {
             is_initial(word) && (place > 0 || words.len() < 3)
-                || place > 0 && may_name(word) && word.is_capital
+                || place > 0 && may_name(word) && (word.is_capital || in_one_case)
         };
         let is_coded =
             words.iter().all(is_letter) && (words.len() < 2 || text.contains(|c: char| c.is_ascii_digit()));
@@ -212,6 +214,10 @@ mod tests {
             "Feedback for An",
             "Team Page",
             "Mr. Day",
+            "rate long",
+            "TEAM PAGE",
+            "feedback for an",
+            "anna berg",
         ] {
             assert!(!words.name_nobody(header), "{header}");
         }

@@ -333,7 +333,22 @@ fn is_sentence(text: &str) -> bool {
 fn has_form_of_name(text: &str) -> bool {
     let lower = text.to_lowercase();
     let mut words = lower.split(|c: char| !c.is_alphanumeric());
-    is_alike(text) && !words.any(|word| is_in(OF_OTHERS, word))
+    (is_alike(text) || is_alike_in_one_case(text)) && !words.any(|word| is_in(OF_OTHERS, word))
+}
+
+/// Whether a text has it, and is written in capitals alone or in none: "ann lee", "LEE, ANN".
+fn is_alike_in_one_case(text: &str) -> bool {
+    /// Shorter words are abbreviations.
+    const SHORTEST: usize = 3;
+    let is_in_one_case = !text.contains(char::is_lowercase) || !text.contains(char::is_uppercase);
+    let is_long = |word: &str| word.chars().filter(|c| c.is_alphabetic()).count() >= SHORTEST;
+    let capital = |word: &str| {
+        let mut letters = word.chars();
+        let first = letters.next().into_iter().flat_map(char::to_uppercase);
+        first.chain(letters.flat_map(char::to_lowercase)).collect::<String>()
+    };
+    let words: Vec<String> = text.split_whitespace().filter(|word| is_long(word)).map(capital).collect();
+    is_in_one_case && words.len() == text.split_whitespace().count() && is_alike(&words.join(" "))
 }
 
 /// Whether a text has the form of a full name: "Ann Lee", "Lee, Ann", "Ana de la Cruz", "J. Müller-Lüdenscheidt".
