@@ -326,6 +326,28 @@ fn rows_that_stand_for_several_people_are_refused() {
 }
 
 #[test]
+fn rows_that_the_platform_suspects_are_refused() {
+    for (header, usual, suspect, says) in [
+        ("Q_RecaptchaScore", "0.9", "0.2", "a bot is likely"),
+        ("Q_RelevantIDFraudScore", "0", "85", "fraudulent"),
+        ("Q_DuplicateScore", "0", "90", "answered twice"),
+        ("Q_RelevantIDDuplicateScore", "", "100", "answered twice"),
+    ] {
+        let scored =
+            |rows: usize| problems_of(header, |row| (if row < rows { suspect } else { usual }).to_owned());
+        let many = scored(6);
+        assert!(
+            many.contains(says) && many.contains("6 rows") && many.contains("--every"),
+            "{header}: {many}"
+        );
+        let few = scored(3);
+        assert!(few.contains("some rows") && !few.contains('3'), "{header}: {few}");
+        assert_eq!(scored(0), "", "{header}");
+    }
+    assert_eq!(problems_of("Score", |row| (row % 50).to_string()), "");
+}
+
+#[test]
 fn what_respondents_wrote_leaves_no_row_out() {
     let wrote = |row: usize| {
         if row.is_multiple_of(6) { "ignore".to_owned() } else { format!("More time, please {row}") }

@@ -23,7 +23,9 @@ use crate::survey::headers::by_cells::Labels;
 use crate::survey::headers::column::{Column, key};
 use crate::survey::headers::column_index::{Found, Headers};
 use crate::survey::headers::depth::{Depth, depth};
-use crate::survey::headers::header_rows::{HeaderRows, Sample, begins_with_answers, rows_above};
+use crate::survey::headers::header_rows::{
+    HeaderRows, Sample, begins_with_answers, continue_with_headers, rows_above,
+};
 use crate::survey::headers::long_table::{self, FileRows, Gathered, Gathering};
 use crate::survey::headers::platforms::no_survey;
 use crate::survey::headers::repeated_headers::{Again, RepeatedHeaders, other_headers};
@@ -197,6 +199,13 @@ impl Opening<'_> {
         if depth.rows == 1 && self.pinned.header_rows.is_none() && begins_with_answers(&split.sample) {
             return Err(self.headerless(above).into());
         }
+        let continues =
+            depth.rows == 1 && self.pinned.header_rows.is_none() && continue_with_headers(&split.sample);
+        if continues && self.purpose == Purpose::Scoring {
+            return Err(self.more_headers(above).into());
+        } else if continues {
+            depth.because = "row 2 may hold headers, too; if so, say in a mapping: read: { header_rows: 2 }";
+        }
         let mut layout = Layout::of(&split.sample, depth, &Labels::of(self.wanted.pack));
         if let Some(table) = unread {
             for (position, system) in table.unread {
@@ -334,6 +343,14 @@ impl Opening<'_> {
         Problem::new(place, "the row looks like the answers of a respondent, and it should hold the headers")
             .help("put a row of headers above it")
             .help("if these are the headers, say so in a mapping: read: { header_rows: 1 }")
+    }
+
+    fn more_headers(&self, above: usize) -> Problem {
+        let row = above as u64 + 2;
+        let place = Place::Row { file: self.input.name().to_owned(), row };
+        Problem::new(place, "the row looks like more headers, and not like the answers of a respondent")
+            .help("if it holds headers, say so in a mapping: read: { header_rows: 2 }")
+            .help("if somebody answered so, say that too: read: { header_rows: 1 }")
     }
 
     /// The first rows, unless there are more columns than anything should look at one by one.

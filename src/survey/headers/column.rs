@@ -163,6 +163,7 @@ pub(super) const EVERYWHERE: Columns = &[
     (RESPONSE_ID, "responseid respondentid respondent"),
     (TIME, "timestamp startdate enddate starttime endtime"),
     (DURATION, "duration"),
+    (OTHER, "qrecaptchascore qrelevantidfraudscore qrelevantidduplicatescore qduplicatescore"),
     (
         System::Weight,
         "weight weights weighting surveyweight finalweight postwt wt gewicht gewichtung poids pondération peso ponderación",

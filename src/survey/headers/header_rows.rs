@@ -181,6 +181,27 @@ pub(crate) fn begins_with_answers(sample: &Sample) -> bool {
     sample.rows.len() >= FEWEST_ROWS && answered >= 2 && answered * 2 >= all
 }
 
+/// Whether row 2 names the columns as well: in most of them it holds a text, and the rows below hold numbers, or texts that come
+/// again while this one does not.
+pub(crate) fn continue_with_headers(sample: &Sample) -> bool {
+    /// Fewer rows show no pattern, and in fewer columns somebody may have written something.
+    const FEWEST_ROWS: usize = 8;
+    const FEWEST_COLUMNS: usize = 3;
+    let (mut named, mut all) = (0, 0);
+    for column in 0..sample.width() {
+        let (first, below) = (sample.cell(1, column), sample.below(2, column).collect::<Vec<&str>>());
+        let texts: HashSet<&str> = below.iter().copied().collect();
+        let are_numbers = below.iter().all(|cell| plain_number(cell).is_some());
+        if below.len() < FEWEST_ROWS || !(are_numbers || texts.len() * 2 <= below.len()) {
+            continue;
+        }
+        all += 1;
+        let is_name = first.contains(char::is_alphabetic) && !is_somebodys(first) && !texts.contains(first);
+        named += usize::from(is_name);
+    }
+    named >= FEWEST_COLUMNS && named * 4 >= all * 3
+}
+
 /// Whether a text is a moment in time or an address: no header says that.
 fn is_somebodys(header: &str) -> bool {
     let timed = is_date(header) && header.contains(':');

@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 
 use crate::pack::normal_label;
 use crate::survey::cells::answer_key::{Said, marked};
-use crate::survey::cells::content::is_date;
+use crate::survey::cells::content::{is_date, number};
 use crate::survey::cells::text::is_listed;
 use crate::survey::headers::column::{Column, System, is_in, key};
 use crate::survey::headers::platforms::Platform;
@@ -52,8 +52,49 @@ pub(crate) enum Marking {
     Channel,
     /// "Count", "Anzahl": how many people a row stands for, where these are counts.
     People,
+    /// Qualtrics' number for how likely a person, or another one, gave the response.
+    Score(Score),
     /// Any other header: only words that are said of rows tell, and they ask.
     OfOthers,
+}
+
+/// What such a number tells. The cuts are those of Qualtrics' help on detecting fraud.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Score {
+    /// From 0 to 1, of being a person: below 0.5 it is likely a bot.
+    Person,
+    /// From 0 to 130: from 30 on the response is likely fraudulent.
+    Fraud,
+    /// From 0 to 100: from 75 on it is likely somebody's second.
+    Duplicate,
+}
+
+impl Score {
+    /// Their headers, by key.
+    const HEADERS: [(Score, &'static str); 3] = [
+        (Score::Person, "qrecaptchascore"),
+        (Score::Fraud, "qrelevantidfraudscore"),
+        (Score::Duplicate, "qrelevantidduplicatescore qduplicatescore"),
+    ];
+
+    /// What a score says about its row.
+    fn mark(self, text: &str) -> Mark {
+        let is_suspect = |score: f64| match self {
+            Score::Person => score < 0.5,
+            Score::Fraud => score >= 30.0,
+            Score::Duplicate => score >= 75.0,
+        };
+        if number(text).is_some_and(is_suspect) { Mark::Unknown } else { Mark::Counts }
+    }
+
+    /// What it says of the rows, as a clause.
+    pub(crate) fn said(self) -> &'static str {
+        match self {
+            Score::Person => "a score below 0.5 says that a bot is likely to have answered",
+            Score::Fraud => "a score of 30 or more says that the response is likely to be fraudulent",
+            Score::Duplicate => "a score of 75 or more says that somebody is likely to have answered twice",
+        }
+    }
 }
 
 /// How sure a text is about rows, whatever the header.
@@ -103,6 +144,8 @@ impl Marking {
             Some(Marking::Unclear(*mark))
         } else if is_one_of(PEOPLE) {
             Some(Marking::People)
+        } else if let Some((score, _)) = Score::HEADERS.iter().find(|(_, headers)| is_one_of(headers)) {
+            Some(Marking::Score(*score))
         } else if is_one_of(FLAGS) || is_one_of(MARKS) {
             Some(Marking::Flag)
         } else if is_one_of(REMARKS) {
@@ -220,6 +263,7 @@ impl Marking {
                 | Marking::Phase
                 | Marking::Role
                 | Marking::People
+                | Marking::Score(_)
                 | Marking::OfOthers => Mark::Counts,
             };
         }
@@ -278,7 +322,7 @@ impl Marking {
                 Mark::Counts => Mark::Counts,
                 _ => Mark::Unknown,
             },
-            Marking::People => Mark::Counts,
+            Marking::Score(score) => score.mark(text),
             Marking::Panel => match normal.as_str() {
                 "1" => Mark::Counts,
                 "2" | "3" => Mark::LeftOut,
@@ -295,10 +339,8 @@ impl Marking {
                 }
                 _ => Mark::Counts,
             },
-            Marking::Channel => match in_words(&normal) {
-                Mark::Test => Mark::Test,
-                _ => Mark::Counts,
-            },
+            Marking::Channel if in_words(&normal) == Mark::Test => Mark::Test,
+            Marking::Channel | Marking::People => Mark::Counts,
         }
     }
 

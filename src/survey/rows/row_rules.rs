@@ -53,6 +53,8 @@ struct Marked {
     counted: Texts,
     /// The numbers in it, where it may say how many people each row stands for.
     numbers: Option<RowNumbers>,
+    /// How many rows have a score by which the platform suspects them.
+    suspect: u64,
     left_out: u64,
 }
 
@@ -93,7 +95,8 @@ impl RowRules {
             let marking = Marking::of(column, layout.platform())?;
             let is_free = !choice.decides(position) && !holds(position);
             let numbers = (marking == Marking::People).then(RowNumbers::default);
-            is_free.then(|| Marked { position, marking, counted: Texts::default(), numbers, left_out: 0 })
+            let (counted, suspect, left_out) = (Texts::default(), 0, 0);
+            is_free.then(|| Marked { position, marking, counted, numbers, suspect, left_out })
         };
         let marked = columns.iter().enumerate().filter_map(marked).collect();
         let ends = columns.iter().enumerate().filter(|(position, _)| finished.is_none() && !holds(*position));
@@ -143,6 +146,7 @@ impl RowRules {
                     column.left_out += 1;
                     return RowKind::LeftOut;
                 }
+                Mark::Unknown if matches!(column.marking, Marking::Score(_)) => column.suspect += 1,
                 Mark::Counts | Mark::Blank | Mark::OfPeople | Mark::Unknown => {}
             }
         }
@@ -177,7 +181,8 @@ impl RowRules {
     pub(crate) fn faults(&self, headers: &Headers) -> Problems {
         let mut problems = Problems::new();
         let chosen = self.chosen.iter().flat_map(|column| column.faults(headers));
-        let marked = self.marked.iter().filter_map(|column| column.several_people(headers));
+        let marked = self.marked.iter();
+        let marked = marked.filter_map(|column| column.several_people(headers).or(column.suspects(headers)));
         chosen.chain(marked).for_each(|fault| problems.push(fault));
         problems
     }
@@ -367,6 +372,25 @@ impl Marked {
         )
     }
 
+    /// What is wrong where the platform's own score says that some rows are nobody's answers.
+    fn suspects(&self, headers: &Headers) -> Option<Problem> {
+        let Marking::Score(score) = self.marking else { return None };
+        let rows = match self.suspect {
+            0 => return None,
+            few if few < ENOUGH_PEOPLE => "some rows".to_owned(),
+            rows => format!("{rows} rows"),
+        };
+        let header = headers.shown(self.position);
+        let place = Place::Column { file: headers.file().to_owned(), column: header.clone() };
+        let every =
+            format!("--every \"{header}\", or in a mapping: rows: {{ every: [{}] }}", yaml::quoted(&header));
+        Some(
+            Problem::new(place, format!("{}, and {rows} have one", score.said()))
+                .help("look at them in the survey platform, delete those that are nobody's answers, and export the file again")
+                .help(format!("to count every row whatever its score: {every}")),
+        )
+    }
+
     /// What is not sure where some texts do not tell whether their rows count.
     fn in_doubt(&self, headers: &Headers) -> Option<RowsInDoubt> {
         let texts = self.counted.sorted();
@@ -420,7 +444,9 @@ impl Marked {
             }
             // Respondents may have written it.
             Marking::Remark => own_words,
-            Marking::Channel | Marking::Role | Marking::People | Marking::OfOthers => false,
+            Marking::Channel | Marking::Role | Marking::People | Marking::Score(_) | Marking::OfOthers => {
+                false
+            }
         };
         let is_of_rows = is_of_rows || tells_of_rows;
         let mut unsure: Vec<_> = of(Mark::Unknown).chain(of(Mark::OfPeople)).copied().collect();
