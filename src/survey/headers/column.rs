@@ -166,7 +166,7 @@ pub(super) const EVERYWHERE: Columns = &[
     (OTHER, "qrecaptchascore qrelevantidfraudscore qrelevantidduplicatescore qduplicatescore"),
     (
         System::Weight,
-        "weight weights weighting surveyweight finalweight postwt wt gewicht gewichtung poids pondération peso ponderación",
+        "wtfinal gewichtungsfaktor weight weights weighting surveyweight finalweight postwt wt gewicht gewichtung poids pondération peso ponderación",
     ),
 ];
 
@@ -244,12 +244,12 @@ const ALONE: &str = "\
     id uid uuid guid ids rid pid identifier ident identity code kennung kennnummer kennwort identifiant \
     identificador identificación código username user login loginname account benutzer benutzername nutzer \
     nutzername utilisateur nomutilisateur compte usuario nombreusuario cuenta participant respondent teilnehmer \
-    répondant encuestado token key";
+    répondant encuestado token key pseudonym sdpc";
 
 /// By key, what is numbered.
 const OF_ONE: &str = "\
     response respondent participant answer submission entry record case questionnaire survey form interview session \
-    user login account panel panelist panellist invitation invite invitee einladung invitación unique anonymous anonym antwort antworten fall fragebogen bogen umfrage befragung einsendung \
+    personal persönlicher selfgeneratedidentification user login account panel panelist panellist invitation invite invitee einladung invitación unique anonymous anonym antwort antworten fall fragebogen bogen umfrage befragung einsendung \
     eintrag datensatz sitzung teilnehmer teilnehmerin teilnahme benutzer nutzer réponse reponse questionnaire enquête \
     soumission enregistrement cas utilisateur compte participant répondant respuesta cuestionario encuesta envío \
     registro caso usuario cuenta participante encuestado global instance metainstance meta formhub document object";

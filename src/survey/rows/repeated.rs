@@ -5,10 +5,10 @@ use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, DefaultHasher, Hash, Hasher};
 
 use crate::answers::AnswerColumn;
-use crate::survey::cells::content::Content;
+use crate::survey::cells::content::{Content, number};
 use crate::survey::cells::text::clean;
 use crate::survey::csv::record_reader::Record;
-use crate::survey::headers::column::{Column, System, is_identifier};
+use crate::survey::headers::column::{Column, System, is_identifier, key};
 use crate::survey::headers::column_index::Headers;
 use crate::survey::rows::attributes::identity;
 use crate::survey::rows::copied_rows::{EqualRows, RepeatedBlock};
@@ -55,6 +55,8 @@ enum By {
     Layout,
     /// A header such as "ID" or "Login", whose cells have to bear it out.
     Header,
+    /// A header such as "No.", whose numbers nearly all differ and do not follow each other, as those of rows do.
+    Number,
     /// Every cell is a long code or an address, such as no two people have.
     Form,
 }
@@ -69,6 +71,10 @@ struct Identities {
     again: u64,
     /// The first such row, and the row it repeats.
     example: Option<(u64, u64)>,
+    /// The number in the row above, below a header that names numbers.
+    last: Option<f64>,
+    /// How often a number was the next one.
+    steps: u64,
 }
 
 /// Whether a row counts.
@@ -108,6 +114,7 @@ impl Repeated {
             _ if holds(position) => None,
             _ if is_identifier(&column.name) || is_identifier(&column.text) => Some(By::Header),
             Some(system) if system.numbers_rows() => None,
+            _ if is_bare_number(&column.name) => Some(By::Number),
             _ => Some(By::Form),
         };
         let positions = columns.iter().enumerate();
@@ -116,6 +123,8 @@ impl Repeated {
                 position,
                 by: by(position, column)?,
                 first_row: HashMap::default(),
+                last: None,
+                steps: 0,
                 again: 0,
                 example: None,
             })
@@ -131,6 +140,9 @@ impl Repeated {
             let Some(identity) = record.with_text(column.position, fingerprint) else { return true };
             if column.is_refuted() || (column.by == By::Form && !record.with_text(column.position, is_token))
             {
+                return false;
+            }
+            if column.by == By::Number && !column.count_step(record) {
                 return false;
             }
             if let Some(first) = column.first_row.get(&identity) {
@@ -219,12 +231,24 @@ impl Repeated {
 }
 
 impl Identities {
+    /// Notes whether the number of a row is the next one, and tells whether it has one at all.
+    fn count_step(&mut self, record: &Record) -> bool {
+        let Some(number) = record.with_text(self.position, number) else { return false };
+        self.steps += u64::from(self.last.is_some_and(|last| (number - last - 1.0).abs() < f64::EPSILON));
+        self.last = Some(number);
+        true
+    }
+
     /// Whether its cells may be of a column that tells respondents apart: nearly all are different, or each stands in
     /// a few rows only, as in waves and copies of a table.
     fn is_borne_out(&self) -> bool {
         let different = self.first_row.len() as u64;
         let most_rows = match self.by {
             By::Layout => return true,
+            By::Number => {
+                let rows = different + self.again;
+                return different * 10 >= rows * 9 && self.steps * 2 < rows;
+            }
             By::Header => 4,
             By::Form => 2,
         };
@@ -237,6 +261,12 @@ impl Identities {
         const ENOUGH: u64 = 60;
         self.first_row.len() as u64 + self.again >= ENOUGH && !self.is_borne_out()
     }
+}
+
+/// Whether a header says that it numbers something, and not what: "No.", "Nr", "#".
+fn is_bare_number(header: &str) -> bool {
+    header.trim() == "#"
+        || matches!(key(header).as_str(), "no" | "nr" | "num" | "number" | "nummer" | "numéro" | "número")
 }
 
 /// Whether a text is such that no two people have it by chance: an e-mail address, or a long word with letters and
