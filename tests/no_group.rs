@@ -40,6 +40,20 @@ fn people(result: &Value) -> (u64, Vec<u64>) {
 }
 
 #[test]
+fn what_a_form_leaves_around_a_name_makes_no_other_group() {
+    let whole = result(HAVELOCK, Some("field"));
+    for written in ["<b>Laboratory analysis</b>", "Laboratory analysis;", "Laboratory&nbsp;analysis"] {
+        let mut times = 0;
+        let lines = HAVELOCK.lines().map(|line| {
+            times += usize::from(line.contains("Laboratory analysis"));
+            if times % 2 == 0 { line.to_owned() } else { line.replace("Laboratory analysis", written) }
+        });
+        let found = result(&(lines.collect::<Vec<_>>().join("\n") + "\n"), Some("field"));
+        assert_eq!(found["fields"], whole["fields"], "{written}");
+    }
+}
+
+#[test]
 fn what_is_no_profession_gets_no_verdict_and_stays_in_the_whole() {
     let whole = result(HAVELOCK, Some("field"));
     assert_eq!(notice(&whole, "field"), "");
@@ -56,6 +70,8 @@ fn what_is_no_profession_gets_no_verdict_and_stays_in_the_whole() {
         ("Option 1", " (\"Option 1\")"),
         ("Mixed", " (\"Mixed\")"),
         ("All", " (\"All\")"),
+        ("0", " (\"0\")"),
+        ("No profession", " (\"No profession\")"),
     ] {
         let found = result(&HAVELOCK.replace("Laboratory analysis", written), Some("field"));
         assert_eq!(fields(&found), ["Maintenance planning", "Network operation"], "{written}");

@@ -86,6 +86,8 @@ const TO_CHOOSE: &str = "\
 const OTHER: &str = "\
     other; another; andere; anderer; anderes; sonstige; sonstiger; sonstiges; autre; autres; otro; otra; otros; altro; altra; \
     outro; outra; overige; several; various; multiple; different; mehrere; verschiedene; diverse; plusieurs; varios; varias";
+/// Words for having none: "No profession".
+const WITHOUT: &str = "no; without; kein; keine; ohne; sans; aucun; aucune; sin; ningún; ninguna; nessun; nessuna; senza; geen; zonder; sem";
 /// Words for what groups are: "Other department" names none.
 const GROUPS: &str = "\
     department; departments; dept; team; teams; unit; units; field; fields; area; areas; division; divisions; location; \
@@ -175,12 +177,15 @@ pub(crate) fn placeholders<'n>(names: &[&'n str]) -> Vec<&'n str> {
     let are_numbered = names.iter().any(is_other_number);
     let is_lower = |name: &&str| name.contains(char::is_lowercase);
     let are_lower = names.iter().any(is_lower);
+    let is_zero = |name: &str| number(name) == Some(0.0);
+    let has_numbers = names.iter().any(|name| number(name).is_some() && !is_zero(name));
     // Among letters an X is one more.
     let is_mark = |name: &str| name.eq_ignore_ascii_case("x");
     let are_letters = names.iter().any(|name| name.chars().count() == 1 && !is_mark(name));
     let is_placeholder = |name: &&&str| {
         is_negative(name)
             || (is_nines(name) && !are_numbered)
+            || (is_zero(name) && !has_numbers && names.len() > 1)
             || (**name == "TEST" && are_lower)
             || (is_mark(name) && !are_letters && names.len() > 1)
             || (is_one_letter(name) && names.iter().any(|other| other != *name && is_lower(other)))
@@ -250,7 +255,7 @@ fn is_other(bare: &str, is_word: impl Fn(&str) -> bool) -> bool {
     let Some((first, rest)) = words.split_first() else { return false };
     let asks = || rest.iter().any(|word| TO_WRITE.iter().any(|start| word.starts_with(start)));
     let is_group = || matches!(rest, [group] if is_listed(GROUPS, group));
-    is_listed(OTHER, first) && (is_group() || asks())
+    (is_listed(OTHER, first) && (is_group() || asks())) || (is_listed(WITHOUT, first) && is_group())
 }
 
 /// Whether a text says nothing, in the words of those who gave no answer.

@@ -1,5 +1,6 @@
 //! A column that divides respondents into groups, read row by row.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 use crate::answers::{Attribute, LONGEST_GROUP_NAME, MOST_GROUPS};
@@ -12,6 +13,7 @@ use crate::survey::cells::text::clean;
 use crate::survey::columns::joined_choices::{SeveralChoices, joining};
 use crate::survey::columns::spread::OptionColumn;
 use crate::survey::csv::record_reader::Record;
+use crate::survey::headers::column::plain_text;
 use crate::survey::rows::answers::{append, chosen, several_columns_problem};
 use crate::survey::rows::faults::Faults;
 use crate::survey::rows::group_labels::GroupLabels;
@@ -86,7 +88,7 @@ impl Groups {
         } else {
             let written = String::from_utf8_lossy(raw).into_owned();
             let raw: Box<[u8]> = raw.into();
-            let Some(group) = self.group_named(&clean(&written)) else {
+            let Some(group) = self.group_named(&without_marks(&clean(&written))) else {
                 self.state = State::Refused;
                 faults.note(self.refusal(&clean(&written), file, record.row));
                 return;
@@ -311,6 +313,12 @@ impl Groups {
         self.names.retain(|name, group| is_shared(group) || !names.are_unlike(name));
         (self.names.len() < all).then_some(OwnWords::Unlike)
     }
+}
+
+/// A name without what forms leave around it: tags, and the semicolon behind a single choice.
+fn without_marks(name: &str) -> Cow<'_, str> {
+    let name = name.strip_suffix(';').filter(|single| !single.contains(';')).unwrap_or(name).trim_end();
+    if name.contains(['<', '&']) { Cow::Owned(plain_text(name)) } else { Cow::Borrowed(name) }
 }
 
 /// Where the groups stand.
