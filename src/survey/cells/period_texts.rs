@@ -221,13 +221,19 @@ impl Named {
         let words = ending.map_or(lower.as_str(), |ending| &lower[..lower.len() - ending.len()]);
         let words: Vec<&str> =
             words.split(is_between).filter(|word| !matches!(*word, "" | "-" | "–")).collect();
-        let (around, period) = taken_apart(&words)?;
+        // In the name of a file two digits that may be a year are one: "survey_24.csv".
+        let is_year = |word: &str| word.len() == 2 && word.parse().is_ok_and(|year| (15..50).contains(&year));
+        let in_file = |word: &&str| {
+            if ending.is_some() && is_year(word) { format!("20{word}") } else { (*word).to_owned() }
+        };
+        let words: Vec<String> = words.iter().map(in_file).collect();
+        let (around, period) = taken_apart(&words.iter().map(String::as_str).collect::<Vec<_>>())?;
         let is_known = match &period {
             Period::Year(_, Part::Whole) => !around.is_empty() && !is_listed(OF_LIVES, around.as_str()),
             // "January 3, 2026" is a day.
             Period::Year(_, Part::Month(_)) if around.contains(|c: char| c.is_ascii_digit()) => false,
             Period::Year(..) => !is_listed(OF_LIVES, around.as_str()),
-            Period::Part(_) | Period::Run(_) | Period::Month(_) => is_of_survey(&around),
+            Period::Part(_) | Period::Run(_) | Period::Month(_) => ending.is_some() || is_of_survey(&around),
             Period::Side(_) => true,
         };
         is_known.then_some(Named { around, period })
@@ -401,7 +407,7 @@ fn joined_year(word: &str) -> Option<(&str, u16)> {
 }
 
 /// A year where nothing else is meant: "2025", "25", "24/25".
-fn short_year(word: &str) -> Option<u16> {
+pub(crate) fn short_year(word: &str) -> Option<u16> {
     let first = word.split('/').next().unwrap_or_default();
     let digits = first.len() == 2 && first.bytes().all(|byte| byte.is_ascii_digit());
     year_of(first).or_else(|| digits.then(|| first.parse().ok().map(|year: u16| 2000 + year))?)
@@ -581,6 +587,8 @@ mod tests {
             ["Wave one", "Wave two"],
             ["survey_2025.csv", "survey_2026.csv"],
             ["survey2025.csv", "survey2026.csv"],
+            ["MAB_24.xlsx", "MAB_25.xlsx"],
+            ["export_jan.csv", "export_jun.csv"],
             ["Engagement 2025", "Engagement 2026"],
             ["2025-03", "2026-03"],
             ["2025-W10", "2026-W10"],

@@ -6,7 +6,7 @@ use crate::survey::cells::content::number;
 use crate::survey::cells::no_group::names_nothing;
 use crate::survey::cells::period_texts::{
     are_coded_periods, are_periods as are_periods_alone, are_spelled_out, are_unmistakable, is_coded,
-    may_be_period, plain_year, year,
+    may_be_period, plain_year, short_year, year,
 };
 use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
 use crate::survey::cells::text::is_listed;
@@ -241,6 +241,7 @@ impl Watched {
                     self.telling == Telling::ByTexts || self.is_of_time || are_unmistakable(&all_told);
                 (is_sure && are_periods_alone(&all_told))
                     || are_years_alone(&all_told)
+                    || (self.telling == Telling::ByTexts && are_short_years(&all_told))
                     || are_coded_periods(&all_told, &headers.shown(self.position))
             }
         };
@@ -283,6 +284,17 @@ fn are_years_alone(texts: &[&str]) -> bool {
         (2..=3).contains(&years.len())
             && span < 4
             && years.first().is_some_and(|first| (2000..2100).contains(first))
+    })
+}
+
+/// Whether texts below a header of years are two or three of them in a row, in two digits: "24" and "25", "23/24" and "24/25".
+fn are_short_years(texts: &[&str]) -> bool {
+    let years: Option<BTreeSet<u16>> = texts.iter().map(|text| short_year(text)).collect();
+    years.is_some_and(|years| {
+        let span = years.last().zip(years.first()).map_or(0, |(last, first)| usize::from(last - first));
+        (2..=3).contains(&years.len())
+            && span + 1 == years.len()
+            && years.iter().all(|year| (2015..2050).contains(year))
     })
 }
 

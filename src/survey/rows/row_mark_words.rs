@@ -104,7 +104,7 @@ pub(crate) const UNCLEAR: &[(Mark, &str)] = &[
 pub(crate) const PEOPLE: &str = "\
     count frequency freq frequencies anzahl häufigkeit häufigkeiten effectif effectifs fréquence frecuencia n cases \
     numberofrespondents respondentcount respondents numberofpeople numberofresponses responsecount anzahlantworten \
-    anzahlpersonen nombrederéponses nombredepersonnes numerodepersonas aantal";
+    headcount cnt responses nresponses anzahlpersonen nombrederéponses nombredepersonnes numerodepersonas aantal";
 /// Headers of marks that do not say what they stand for, alone or beside words for what is marked: "Flag", "QC flag".
 pub(crate) const FLAGS: &str = "flag flags flagged markierung markiert";
 /// Headers of such marks that mean other things beside other words: "Final mark".
@@ -324,7 +324,7 @@ pub(crate) const OF_ROWS: &str = "disqualified; not qualified; screened out; scr
     test data; test row; test record; test entry; test submission; internal test; test link; disqualifiziert; ungültig; \
     nicht gültig; ungültige antwort; testantwort; testdaten; nicht verwenden; disqualifié; disqualifiée; réponse test; \
     non valide; descalificado; descalificada; respuesta de prueba; no válido; risposta di prova; non valido; ongeldig; \
-    testantwoord";
+    testantwoord; testeintrag; testdatensatz; testzeile";
 /// What is said of rows that are no responses, and of other things: it tells beside nothing but blank cells and words
 /// for rows that count.
 pub(crate) const BESIDE_COUNTING: &str = "qa; uat; sandbox; probe; staging; testing; outlier; ausreißer; suspicious; suspect; \

@@ -257,7 +257,8 @@ fn days_between(first: Date, last: Date) -> i64 {
 /// The day of a text with the day before the month, and with the month before the day; a year in front leaves no doubt.
 fn days(text: &str) -> ([Option<Date>; 2], Years) {
     if plain_number(text).is_some() {
-        return ([of_spreadsheet(text).or_else(|| since_1970(text)); 2], Years::Short);
+        let day = of_spreadsheet(text).or_else(|| since_1970(text)).or_else(|| in_one_number(text));
+        return ([day; 2], Years::Short);
     }
     if let Some(day) = written(text).or_else(|| first_of_month(text)) {
         return ([Some(day); 2], Years::Short);
@@ -290,6 +291,16 @@ fn days(text: &str) -> ([Option<Date>; 2], Years) {
         }
         _ => ([None; 2], Years::Whole),
     }
+}
+
+/// The day of a number with year, month and day in it, and the time behind them or not: 20240305, 20240305101500.
+fn in_one_number(number: &str) -> Option<Date> {
+    if !matches!(number.len(), 8 | 12 | 14) || !number.bytes().all(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let date =
+        Date::new(number[..4].parse().ok()?, number[4..6].parse().ok()?, number[6..8].parse().ok()?).ok()?;
+    (2001..2100).contains(&date.year()).then_some(date)
 }
 
 /// The day that a spreadsheet counts from the end of 1899, of this century only: smaller numbers are anything.
@@ -325,7 +336,9 @@ mod tests {
         day("45356.5", [fifth; 2], short);
         day("March 5, 2024", [fifth; 2], short);
         day("1709600000", [fifth; 2], short);
-        for text in ["10:15:00", "5", "Agree", "1.2", "2024-13-05", "2024", "3-5", "-"] {
+        day("20240305", [fifth; 2], short);
+        day("20240305101500", [fifth; 2], short);
+        for text in ["10:15:00", "5", "Agree", "1.2", "2024-13-05", "20241305", "2024", "3-5", "-"] {
             assert_eq!(days(text).0, [None; 2], "{text}");
         }
     }
