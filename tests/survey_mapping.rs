@@ -222,3 +222,53 @@ fn a_segment_is_asked_for_by_its_name_or_its_header() {
     );
     assert_eq!(read("depart"), (vec![], "no column is called \"depart\"".to_owned()));
 }
+
+/// Which options were offered follows from what a mapping says, or the columns of the options, whatever was answered: that
+/// an option counts as offered would tell that somebody chose it.
+#[test]
+fn which_options_were_offered_follows_from_no_answer() {
+    let pack = fivesigns::pack::load::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("survey.csv");
+    let read = |codes: &str, headers: &str, rows: &[&str]| {
+        let text = format!(
+            "fivesigns-mapping: 1\ncolumns:\n  Q1: {{ sign: silos, favourable: high, format: agree-5{codes} }}\n"
+        );
+        let mapping = read_mapping(Arc::new(Source::new("mapping.yaml", text)), &pack).unwrap();
+        std::fs::write(&path, format!("{headers}\n{}\n", rows.join("\n"))).unwrap();
+        let request = Request { path: &path, mapping: Some(&mapping), field: None, segment: None };
+        match read(&request, &pack) {
+            Ok(table) => Ok(table.items[0].not_offered.clone()),
+            Err(problems) => Err(problems.to_string()),
+        }
+    };
+    let (numbers, words) =
+        (", codes: { 1: strongly-disagree, 5: strongly-agree }", ", codes: { hot: agree, cold: disagree }");
+    assert_eq!(read(numbers, "Q1,X", &["1,a", "5,b"]), Ok(vec![1, 2, 3]));
+    assert_eq!(read(numbers, "Q1,X", &["5,a", "5,b"]), Ok(vec![1, 2, 3]));
+    assert_eq!(read(words, "Q1,X", &["hot,a", "cold,b"]), Ok(vec![0, 2, 4]));
+    assert_eq!(
+        read(words, "Q1,X", &["hot,a", "Agree,b"]),
+        Ok(vec![0, 2, 4]),
+        "a label of an option that was offered"
+    );
+    // An answer that was not offered is none, however many gave it.
+    for (codes, other) in [(words, "Strongly agree"), (numbers, "Agree")] {
+        let row = format!("{other},a");
+        let refused = read(codes, "Q1,X", &[row.as_str(); 6]).unwrap_err();
+        let says = |wanted: &str| assert!(refused.contains(wanted), "{wanted:?} in {refused}");
+        says(&format!("\"{other}\" is not one of the answers"));
+        says("stand for every option that was offered");
+        let alone = read(codes, "Q1,X", &[&row]).unwrap_err();
+        assert!(alone.contains("this is not one of the answers"), "{alone}");
+    }
+    // One code beside labels is another spelling, and labels alone say nothing of what was offered.
+    for rows in [&["hot,a", "Agree,b"][..], &["hot,a", "hot,b"], &["Disagree,a", "hot,b"]] {
+        assert_eq!(read(", codes: { hot: strongly-agree }", "Q1,X", rows), Ok(vec![]));
+    }
+    assert_eq!(read("", "Q1,X", &["Agree,a", "Agree,b"]), Ok(vec![]));
+    // A question that is spread over columns, one for each option.
+    for rows in [["1,", ",1"], ["1,", "1,"]] {
+        assert_eq!(read("", "Q1 - Agree,Q1 - Disagree", &rows), Ok(vec![0, 2, 4]), "{rows:?}");
+    }
+}

@@ -53,6 +53,14 @@ impl MeasuredItem {
         (0..self.format.options.len()).filter(|option| !self.not_offered.contains(option))
     }
 
+    /// Whether an answer can be one to this statement: an option that was offered, or none.
+    pub fn offers(&self, answer: Answer) -> bool {
+        match answer {
+            Answer::Chosen(option) => !self.not_offered.contains(&usize::from(option)),
+            Answer::CannotJudge | Answer::Missing | Answer::NotAsked => true,
+        }
+    }
+
     /// What sums of answers can be, by the options that were offered.
     pub fn ladder(&self) -> Ladder {
         fn common(one: u32, other: u32) -> u32 {

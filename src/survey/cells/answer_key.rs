@@ -4,7 +4,7 @@ use std::cell::OnceCell;
 use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
-use crate::answers::{Answer, AnswerColumn};
+use crate::answers::Answer;
 use crate::pack::{NonAnswers, ResponseFormat, ResponseOption, normal_label};
 use crate::problem::{Place, Problem};
 use crate::survey::cells::content::{is_spreadsheet_error, number};
@@ -37,22 +37,23 @@ pub(crate) enum Codes {
 }
 
 impl Codes {
-    /// The options of the format, by position, that no code stands for and nobody chose by its label: whoever knows what the
-    /// codes stand for knows that they were not offered.
-    pub(crate) fn leave_out(&self, format: &ResponseFormat, answers: &AnswerColumn) -> Vec<usize> {
-        let Codes::Mapped(codes) = self else { return Vec::new() };
-        let is_named = |option: usize| codes.iter().any(|(_, named)| usize::from(*named) == option);
-        let unnamed = (0..format.options.len()).filter(|option| !is_named(*option));
-        let mut left_out: Vec<usize> = unnamed.collect();
-        if !left_out.is_empty() {
-            for byte in &answers.0 {
-                if let Answer::Chosen(chosen) = Answer::from_byte(*byte) {
-                    left_out.retain(|option| *option != usize::from(chosen));
-                }
-            }
+    /// The options of the format, by position, that were not offered: those that no code stands for, since whoever maps the
+    /// codes knows them all. A code for one option alone is another spelling of it, beside the labels of all.
+    ///
+    /// Whatever was answered changes nothing: that an option counts as offered would tell that somebody chose it.
+    pub(crate) fn not_offered(&self, format: &ResponseFormat) -> Vec<usize> {
+        match self {
+            Codes::Printed => Vec::new(),
+            Codes::Mapped(codes) => all_but(format, codes.iter().map(|(_, option)| *option)),
         }
-        left_out
     }
+}
+
+/// The options of the format, by position, beside `offered`; none where these are fewer than two.
+pub(crate) fn all_but(format: &ResponseFormat, offered: impl Iterator<Item = u8>) -> Vec<usize> {
+    let offered = offered.map(usize::from).collect::<HashSet<_>>();
+    let others = (0..format.options.len()).filter(|option| !offered.contains(option));
+    if offered.len() < 2 { Vec::new() } else { others.collect() }
 }
 
 /// An answer and how it was spelled.
@@ -286,10 +287,12 @@ impl Reading {
         }
     }
 
-    /// The printed labels, for a message.
+    /// The printed labels of the options that were offered, for a message.
     pub(crate) fn possible_labels(&self) -> String {
-        let labels: Vec<String> =
-            self.format.options.iter().map(|option| format!("\"{}\"", option.printed())).collect();
+        let not_offered = self.codes.not_offered(&self.format);
+        let options = self.format.options.iter().enumerate();
+        let offered = options.filter(|(place, _)| !not_offered.contains(place));
+        let labels: Vec<String> = offered.map(|(_, option)| format!("\"{}\"", option.printed())).collect();
         format!("the answers {}", labels.join(", "))
     }
 }
@@ -415,6 +418,11 @@ pub(crate) fn unknown_answer(
         problem
     };
     let quoted = shared.map_or_else(|| "ANSWER".to_owned(), |shared| yaml::quoted(shared.as_str()));
+    let problem = if reading.codes.not_offered(format).is_empty() {
+        problem
+    } else {
+        problem.help("the `codes` of a column stand for every option that was offered: say there what this one stands for")
+    };
     let options: Vec<&str> = format.options.iter().map(|option| option.id.as_str()).collect();
     problem
         .help(format!("if the question was not printed with {}, map the column to its `format`", format.id))

@@ -5,7 +5,7 @@ use std::collections::HashMap;
 use crate::answers::{Answer, MeasuredItem};
 use crate::pack::{ItemId, Pack};
 use crate::problem::{Place, Problem, Problems};
-use crate::survey::cells::answer_key::{AnswerKey, Codes, Reading};
+use crate::survey::cells::answer_key::{AnswerKey, Codes, Reading, all_but};
 use crate::survey::columns::own_items::Frames;
 use crate::survey::columns::spread::{AnswerMark, Cells, OptionColumn, marks, splits};
 use crate::survey::headers::Layout;
@@ -263,6 +263,22 @@ pub(crate) struct MeasuredColumn {
     pub header: String,
     pub item: MeasuredItem,
     pub reading: Reading,
+}
+
+impl MeasuredColumn {
+    /// The options, by position, that were not offered, by what the file says of itself or a mapping of it: the columns of a
+    /// question that is spread over them, or codes.
+    pub(crate) fn not_offered(&self) -> Vec<usize> {
+        let format = &self.reading.format;
+        let option = |mark: &AnswerMark| match mark.answer {
+            Answer::Chosen(option) => Some(option),
+            Answer::CannotJudge | Answer::Missing | Answer::NotAsked => None,
+        };
+        match &self.cells {
+            Cells::Marked(marks) => all_but(format, marks.iter().filter_map(option)),
+            Cells::One(_) | Cells::OneOf(_) => self.reading.codes.not_offered(format),
+        }
+    }
 }
 
 /// A question that was spread.

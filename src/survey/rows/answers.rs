@@ -93,6 +93,7 @@ impl<'p> Measured<'p> {
                     keys.len() - 1
                 });
                 let position = column.cells.first();
+                let item = MeasuredItem { not_offered: column.not_offered(), ..column.item.clone() };
                 let legend = unlike_legend(&column, headers, &pack.non_answers);
                 let several = match column.cells {
                     Cells::One(_) => None,
@@ -101,7 +102,7 @@ impl<'p> Measured<'p> {
                 ColumnReader {
                     position,
                     several,
-                    item: column.item,
+                    item,
                     key,
                     checked: 0,
                     consistency: Consistency::new(column.header),
@@ -239,7 +240,7 @@ impl ColumnReader {
         let meaning = match spelling {
             Some(spelling) => shared.spellings.meaning(spelling),
             None if text.is_empty() => Some(BLANK),
-            None => shared.key.meaning(&text),
+            None => shared.key.meaning(&text).filter(|meaning| self.item.offers(meaning.answer)),
         };
         // A row with an answer nobody understands is not a row without answers.
         let byte = meaning.map_or(Answer::CannotJudge, |meaning| meaning.answer).to_byte();

@@ -114,10 +114,7 @@ pub(crate) fn read_rows(
     if let Some(problem) = joined.as_ref().and_then(Joined::fault) {
         refused.push(problem);
     }
-    let mut read = measured.finish();
-    for ((item, column), (_, codes)) in read.items.iter_mut().zip(&read.answers).zip(&codes) {
-        item.not_offered = codes.leave_out(&item.format, column);
-    }
+    let read = measured.finish();
     if let Some(undecided) = rows.repeated.undecided(headers, &read.answers) {
         refused.push(undecided);
     }
