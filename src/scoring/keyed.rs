@@ -41,10 +41,24 @@ impl KeyedItem {
         }
     }
 
+    /// Whether shares beside a mean, where they are to tell no number, lie far from what they were, of however many people:
+    /// of three options that each lean their own way and lie unevenly apart, 0, 2 and 3 steps from the healthy end, say,
+    /// since sums of answers then tell them from each other.
+    pub(super) fn shares_lie_far_off(&self) -> bool {
+        let mut steps = self.offered_options().map(|(_, steps)| *steps).collect::<Vec<_>>();
+        steps.sort_unstable();
+        let gaps = steps.windows(2).map(|pair| pair[1] - pair[0]).collect::<Vec<_>>();
+        self.leanings_tell_answers() && gaps.windows(2).any(|pair| pair[0] != pair[1])
+    }
+
+    fn offered_options(&self) -> impl Iterator<Item = (&Leaning, &u32)> {
+        let options = self.leanings.iter().zip(&self.steps).zip(&self.offered);
+        options.filter(|(_, offered)| **offered).map(|(option, _)| option)
+    }
+
     /// Whether no two options lean alike and are worth something else, so that shares tell every answer.
     pub(super) fn leanings_tell_answers(&self) -> bool {
-        let options = self.leanings.iter().zip(&self.steps).zip(&self.offered);
-        let options = options.filter(|(_, offered)| **offered).map(|(option, _)| option).collect::<Vec<_>>();
+        let options = self.offered_options().collect::<Vec<_>>();
         let tells = |(leaning, steps): &(&Leaning, &u32)| {
             options.iter().all(|(other, worth)| other != leaning || worth == steps)
         };

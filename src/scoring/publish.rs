@@ -226,12 +226,14 @@ impl Publisher<'_> {
     /// Why the shares of a statement are kept back. Where they tell which answers were given, they tell the mean as
     /// well.
     fn shares_kept(&self, item: usize, answers: u32, permits: &Permits) -> Option<Kept> {
-        let tells_mean = self.keyed[item].leanings_tell_answers() || self.is_counted_alone(item);
+        let keyed = &self.keyed[item];
+        let tells_answers = keyed.leanings_tell_answers();
+        let tells_mean = tells_answers || self.is_counted_alone(item);
         // The mean of a scale, too, tells numbers of answers to a statement with two options.
-        let is_cut_again = self.is_alone(item) || self.has_two_options(item);
-        let beside_scale = is_cut_again && answers < self.minimum.for_redraws();
-        let beside_scale = beside_scale.then_some(Kept::ProtectingStatement);
-        permits.items[item].spread.or(permits.item_means[item].filter(|_| tells_mean)).or(beside_scale)
+        let is_cut_again = self.is_alone(item) || self.has_two_options(item) || tells_answers;
+        let is_few = is_cut_again && answers < self.minimum.for_redraws();
+        let beside_mean = (is_few || keyed.shares_lie_far_off()).then_some(Kept::ProtectingStatement);
+        permits.items[item].spread.or(permits.item_means[item].filter(|_| tells_mean)).or(beside_mean)
     }
 
     /// Why it is kept back how the answers to a scale are spread. Scores that are made of two options have few values, and of

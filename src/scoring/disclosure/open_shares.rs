@@ -17,6 +17,11 @@ use super::steps::ShareSteps;
 /// Of more answers tables are not looked for: a step of a share holds many people, and looking takes seconds of some thousands.
 const MOST_TRIED: u32 = 500;
 
+/// Of so many steps of shares all are looked through for what is told as the same, of more those within so many of it: with
+/// the options that formats have, or some of them evenly apart, none is moved farther.
+const FEW: u32 = 20;
+const FARTHEST: u32 = 5;
+
 /// Favourable, neutral and unfavourable, in whole steps.
 type InSteps = [u32; 3];
 
@@ -123,9 +128,6 @@ impl<'s> StatementAnswers<'s> {
     /// assert_eq!(statement.reach_of_told([0.0, 0.0, 1.0]), 0.1, "over 90 %");
     /// ```
     pub fn reach_of_told(&self, told: [f64; 3]) -> f64 {
-        /// Steps by which shares are moved at most, where there are many.
-        const FARTHEST: u32 = 2;
-        const FEW: u32 = 5;
         let steps = ShareSteps::new(self.answers);
         let in_steps = steps.in_steps(told);
         let all = in_steps.iter().sum::<u32>();
@@ -231,7 +233,17 @@ impl<'s> StatementAnswers<'s> {
             .flat_map(move |favourable| near(told[1]).map(move |neutral| (favourable, neutral)))
             .filter(move |(favourable, neutral)| favourable + neutral <= answers)
             .map(move |(favourable, neutral)| [favourable, neutral, answers - favourable - neutral])
-            .filter(move |leanings| self.in_steps(*leanings) == told)
+            .filter(move |leanings| self.can_come_to_totals(*leanings) && self.in_steps(*leanings) == told)
+    }
+
+    /// Whether the least and the most that so many answers come to are not both on one side of what they may.
+    fn can_come_to_totals(&self, leanings: [u32; 3]) -> bool {
+        let mut given = leanings.into_iter().enumerate().filter(|(_, people)| *people > 0);
+        let sum = given.try_fold([0, 0], |[least, most], (leaning, people)| {
+            let (near, far, _) = self.reach(leaning, None)?;
+            Some([least + u64::from(people) * near, most + u64::from(people) * far])
+        });
+        sum.is_some_and(|[least, most]| least <= *self.totals.end() && *self.totals.start() <= most)
     }
 
     /// How many steps from the healthy end the nearest and the farthest option of a leaning lie, and the widest gap between
@@ -326,6 +338,9 @@ mod tests {
                 let away = (share - f64::from(people) / f64::from(answers)).abs();
                 let is_end = share <= 0.0 || share >= 1.0;
                 assert!(!is_end || away < reach - 1e-9, "{leanings:?} are told as {told:?}, reach {reach}");
+                // Three steps and what rounding makes of them: a share between the ends has no words for its reach.
+                let farthest = 4.0 * ShareSteps::new(answers).step();
+                assert!(away < farthest.max(0.5) + 1e-9, "{leanings:?} of {options:?} are told as {told:?}");
             }
             let new = || table.iter().map(|people| [*people; 2]).collect();
             let ends = same.entry((step, told.map(f64::to_bits))).or_insert_with(new);
@@ -348,10 +363,14 @@ mod tests {
         }
     }
 
-    /// The steps in which the mean of one statement is told.
+    /// The steps in which the mean of one statement is told, with all rungs of a ladder of so many steps.
     fn told_windows(answers: u32, steps_of_ladder: u32) -> impl Fn(u64) -> RangeInclusive<u64> {
-        let all = u64::from(answers * steps_of_ladder);
-        let ladder = Ladder { steps: steps_of_ladder, ends: [0.0, 1.0] };
+        windows_of(answers, steps_of_ladder, Ladder { steps: steps_of_ladder, ends: [0.0, 1.0] })
+    }
+
+    /// The same with some rungs of it.
+    fn windows_of(answers: u32, steps_of_range: u32, ladder: Ladder) -> impl Fn(u64) -> RangeInclusive<u64> {
+        let all = u64::from(answers * steps_of_range);
         let steps = MeanSteps::of_one_statement(1.0, answers, ladder);
         let step = move |total: u64| steps.step_of(total as f64 / all as f64, [0.0, 1.0]).map(f64::to_bits);
         let told = (0..=all).map(step).collect::<Vec<_>>();
@@ -413,6 +432,43 @@ mod tests {
             for answers in sizes.iter().copied() {
                 let known = known(answers, options, told_windows(answers, ladder));
                 assert_eq!(known, Vec::<Vec<[u32; 2]>>::new(), "{answers} answers to {options:?}");
+            }
+        }
+    }
+
+    /// A mapping may name some of the options of a format.
+    #[test]
+    fn so_do_those_with_some_of_the_options() {
+        let pack = crate::pack::load::embedded().unwrap();
+        let of_ladder = |format: &str| pack.formats.iter().find(|known| known.id == format).unwrap();
+        let all: &[(&str, &[u32])] =
+            &[("agree-4", &[8, 12, 20, 30]), ("agree-5", &[8, 12, 20, 26]), ("agree-7", &[8])];
+        let some: &[(&str, &[u32])] = &[("agree-4", &[8]), ("agree-5", &[20])];
+        for (format, sizes) in if all_are_wanted() { all } else { some } {
+            let format = of_ladder(format);
+            let count = format.options.len();
+            for left_out in 1..1_usize << count {
+                let not_offered = (0..count).filter(|option| left_out >> option & 1 == 1).collect::<Vec<_>>();
+                let item = MeasuredItem {
+                    format: std::sync::Arc::clone(format),
+                    not_offered,
+                    ..MeasuredItem::of(&pack, pack.item_named("silos.heard-by-peers").unwrap())
+                };
+                let own = StatementAnswers::options(&item);
+                let options = item.offered().map(|option| own[option]).collect::<Vec<_>>();
+                if options.len() < 2 {
+                    continue;
+                }
+                for answers in sizes.iter().copied() {
+                    // Where these are not told (`Publishing::shares_kept`) nothing is moved.
+                    let keyed = crate::scoring::keyed::KeyedItem::new(&pack, &item);
+                    if keyed.shares_lie_far_off() || keyed.leanings_tell_answers() && answers < 20 {
+                        continue;
+                    }
+                    let windows = windows_of(answers, format.steps(), item.ladder());
+                    let known = known(answers, &options, windows);
+                    assert_eq!(known, Vec::<Vec<[u32; 2]>>::new(), "{answers} answers to {options:?}");
+                }
             }
         }
     }
