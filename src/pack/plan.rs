@@ -93,6 +93,8 @@ pub struct Step {
     pub verdicts: Vec<VerdictFilter>,
     /// The obstacle it removes; shown only where this is met.
     pub when: Option<Condition>,
+    /// Whether it is shown only where points leave the verdict undecided between options.
+    pub only_undecided: bool,
     /// What to do first.
     pub step: Wording,
     /// Who, as a role.

@@ -129,6 +129,7 @@ fn step(id: &str, verdict: VerdictFilter, when: Option<Condition>) -> Step {
         id: text(),
         verdicts: vec![verdict],
         when,
+        only_undecided: false,
         step: Wording(Vec::new()),
         owner: text(),
         by: text(),

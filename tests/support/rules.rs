@@ -105,6 +105,7 @@ pub(crate) fn steps(pack: &Pack) -> Vec<Step> {
         id: id.into(),
         verdicts: kinds.to_vec(),
         when,
+        only_undecided: false,
         step: Wording(vec![WordingPart::Text(text.into())]),
         owner: owner.into(),
         by: format!("within {weeks} weeks"),

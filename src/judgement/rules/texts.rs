@@ -34,7 +34,9 @@ pub fn next_steps<'p>(pack: &'p Pack, readings: &Readings, verdict: &Verdict) ->
     let fits = |step: &&Step| step.verdicts.iter().any(|filter| verdict.outcome.fits(*filter));
     let is_needed =
         |step: &&Step| step.when.as_ref().is_none_or(|when| is_known_to_hold(when, pack, readings));
-    pack.steps.iter().filter(fits).filter(is_needed).collect()
+    let is_undecided = !verdict.undecided_with.is_empty();
+    let in_place = |step: &&Step| is_undecided || !step.only_undecided;
+    pack.steps.iter().filter(fits).filter(is_needed).filter(in_place).collect()
 }
 
 // Which texts of the pack's plan belong beside a verdict.

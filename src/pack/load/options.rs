@@ -204,6 +204,7 @@ fn step(scope: Scope<'_>, node: &Node) -> Option<Step> {
     let id = id(scope, &fields);
     let verdicts = fields.required("verdicts").and_then(|node| verdicts(scope, node));
     let when = if_given(fields.optional("when"), |node| when(scope, node));
+    let undecided = if_given(fields.optional("undecided"), |node| scope.reader.yes_no(node));
     let step = wording(scope, &fields, "step");
     let owner = plain(scope, &fields, "owner");
     let when_due = due(scope, node, &fields);
@@ -214,6 +215,7 @@ fn step(scope: Scope<'_>, node: &Node) -> Option<Step> {
         id: id?,
         verdicts: verdicts?,
         when: when.ok()?,
+        only_undecided: undecided.ok()?.unwrap_or(false),
         step: step?,
         owner: owner?,
         by: when_due.by,
@@ -235,7 +237,7 @@ pub(super) fn note_verdicts_without_steps(
             VerdictFilter::Kind(shown) => *shown == kind,
             VerdictFilter::Option(shown) => Some(*shown) == option,
         };
-        steps.iter().any(|step| step.verdicts.iter().any(fits))
+        steps.iter().any(|step| !step.only_undecided && step.verdicts.iter().any(fits))
     };
     let options = OptionId::all(options).map(|(id, option)| shown(option.kind.into(), Some(id)));
     let undecided = undecided.iter().map(|verdict| shown(verdict.kind.into(), None));

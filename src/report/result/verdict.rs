@@ -272,16 +272,22 @@ fn headline(pack: &Pack, readings: &Readings, verdict: &Verdict) -> String {
     });
     let field = field_name(readings);
     let title = |option: OptionId| lower_first(&pack[option].text.title);
-    let (headline, joined) = if !verdict.undecided_with.is_empty() {
+    let stands_against: Vec<String> = caveats.map(|caveat| caveat.although.clone()).collect();
+    if !verdict.undecided_with.is_empty() {
         let near = std::iter::once(&verdict.outcome.leading).chain(&verdict.undecided_with);
         let near: Vec<String> = near.map(|option| title(*option)).collect();
-        (format!("Hard to tell for {field}: {}", number::listed(&near, "or")), "and")
-    } else if verdict.status == Status::Provisional && verdict.outcome.is_decided() {
-        (probably(&title(verdict.outcome.leading)).replace(FIELD, field), "although")
+        let since = match stands_against.as_slice() {
+            [] => String::new(),
+            reasons => format!(", since {}", reasons.join(", and ")),
+        };
+        return format!("Hard to tell for {field}{since}: {}", number::listed(&near, "or"));
+    }
+    let headline = if verdict.status == Status::Provisional && verdict.outcome.is_decided() {
+        probably(&title(verdict.outcome.leading)).replace(FIELD, field)
     } else {
-        (filled(pack, readings, &outcome_text(pack, verdict.outcome).headline), "although")
+        filled(pack, readings, &outcome_text(pack, verdict.outcome).headline)
     };
-    caveats.fold(headline, |headline, caveat| format!("{headline}, {joined} {}", caveat.although))
+    stands_against.iter().fold(headline, |headline, although| format!("{headline}, although {although}"))
 }
 
 /// The headline of a verdict that is not firm, for any field.

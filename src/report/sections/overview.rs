@@ -144,7 +144,7 @@ fn picture(result: &SavedResult, fields: &[Reported]) -> Option<HeatMap> {
         name: reported.field_name().into(),
         beside: HeatCell::States(
             reported.conclusion.readiness.iter().map(|condition| condition.state).collect(),
-            reported.in_place_of_all().into(),
+            reported.in_place_in_short().into(),
         ),
         cells: reported.conclusion.signs.iter().map(|sign| cell(reported, sign)).collect(),
     });

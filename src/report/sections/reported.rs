@@ -194,6 +194,16 @@ impl<'r> Reported<'r> {
         self.strongest().into_iter().chain(unknown).collect::<Vec<_>>().join("; ")
     }
 
+    /// `5 of 8`, or that none of them is known.
+    pub(super) fn in_place_in_short(&self) -> String {
+        let is_unknown = |condition: &SavedReadiness| condition.state == ReadinessWord::Unknown;
+        if self.conclusion.readiness.iter().all(is_unknown) {
+            "unknown".to_owned()
+        } else {
+            self.in_place_of_all()
+        }
+    }
+
     /// `5 of 8`.
     pub(super) fn in_place_of_all(&self) -> String {
         format!("{} of {}", self.conditions(ReadinessWord::InPlace).len(), self.conclusion.readiness.len())

@@ -4,8 +4,7 @@ use crate::judgement::Status;
 use crate::report::document::number::{grouped, listed, lower_first, percent};
 use crate::report::document::{Block, ListItem, Marker, Rank, Text};
 use crate::report::result::{
-    SavedChange, SavedOpenCondition, SavedOutcome, SavedSilent, SavedSmallestChange, SavedStability,
-    SavedVariation, SavedVerdict,
+    SavedChange, SavedOutcome, SavedSilent, SavedSmallestChange, SavedStability, SavedVariation, SavedVerdict,
 };
 
 use super::certainty::{by_input, open_conditions};
@@ -36,8 +35,14 @@ pub(super) fn on_first_page(reported: &Reported) -> Text {
 /// What could change it, in a sentence.
 pub(super) fn what_could_change_it(reported: &Reported) -> String {
     let verdict = &reported.conclusion.verdict;
-    if !verdict.open_conditions.is_empty() {
-        return to_find_out(&verdict.open_conditions);
+    let inputs = by_input(&verdict.open_conditions);
+    if !inputs.is_empty() {
+        let names: Vec<&str> =
+            inputs.iter().take(NAMED).map(|(first, _)| first.input.name.as_str()).collect();
+        return format!("Find out first, since it could change the advice: {}.", listed(&names, "and"));
+    }
+    if !verdict.undecided_with.is_empty() {
+        return which_is_right(reported);
     }
     match &verdict.smallest_change {
         Some(smallest) => {
@@ -190,14 +195,20 @@ fn slipping(reported: &Reported, smallest: &SavedSmallestChange) -> String {
 /// Inputs that the first page names.
 const NAMED: usize = 3;
 
-/// What is worth finding out first.
-fn to_find_out(open: &[SavedOpenCondition]) -> String {
-    let inputs = by_input(open);
-    let names: Vec<&str> = inputs.iter().take(NAMED).map(|(first, _)| first.input.name.as_str()).collect();
-    match names.as_slice() {
-        [] => {
-            "Nothing still unknown would settle it by itself: look at when each of them is right.".to_owned()
-        }
-        names => format!("Find out first, since it could change the advice: {}.", listed(names, "and")),
-    }
+/// What settles it where nothing still unknown would: when each of the options that are as good is right.
+fn which_is_right(reported: &Reported) -> String {
+    let verdict = &reported.conclusion.verdict;
+    let leading = verdict.ranking.first().map(|ranked| &ranked.option);
+    let near = leading.into_iter().chain(&verdict.undecided_with).filter_map(|id| reported.option_text(id));
+    let right = near.map(|option| {
+        format!(
+            "{}, where {}",
+            lower_first(&option.title),
+            lower_first(option.right_when.trim_end_matches('.'))
+        )
+    });
+    format!(
+        "Nothing still unknown would settle it; it depends on which of these is true here: {}.",
+        right.collect::<Vec<_>>().join("; ")
+    )
 }

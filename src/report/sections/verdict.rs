@@ -93,12 +93,14 @@ fn is_shaky(verdict: &SavedVerdict) -> bool {
 /// What the figures show, in a sentence for formats of lines.
 fn in_a_sentence(reported: &Reported) -> String {
     let in_brackets = |detail: String| if detail.is_empty() { detail } else { format!(" ({detail})") };
+    let (present, in_place) = (reported.present_of_all(), reported.in_place_of_all());
+    let verb = |counted: &str| if counted.starts_with("1 of ") { "is" } else { "are" };
     format!(
-        "{} {} signs of need are present{}; {} conditions are in place{}.",
+        "{} {present} signs of need {} present{}; {in_place} conditions {} in place{}.",
         next_best(reported),
-        reported.present_of_all(),
+        verb(&present),
         in_brackets(reported.signs_detail()),
-        reported.in_place_of_all(),
+        verb(&in_place),
         in_brackets(reported.conditions_detail())
     )
 }

@@ -34,7 +34,7 @@ pub(super) fn reasons(reported: &Reported) -> Vec<ListItem> {
             Against::Leading => format!("What speaks against it: {finding}"),
             Against::ForRival(rival) => {
                 format!(
-                    "What speaks for the next best, {}: {finding}",
+                    "What speaks for the next best ({}): {finding}",
                     lower_first(reported.option_title(rival))
                 )
             }
