@@ -15,9 +15,18 @@ enum Became {
     Periods,
 }
 
-/// Thirty rows with `usual` below a header, and six with `rare`.
+/// Thirty rows with `usual` below a header, and six with `rare`. A column that marks rows does so as well where it is asked
+/// for as units.
 #[track_caller]
 fn case(header: &str, usual: &str, rare: &str, expected: Became) {
+    became(header, None, (usual, rare), expected);
+    if !usual.is_empty() && (expected == Became::LeftOut || expected == Became::Refused) {
+        became(header, Some(header), (usual, rare), expected);
+    }
+}
+
+#[track_caller]
+fn became(header: &str, segment: Option<&str>, (usual, rare): (&str, &str), expected: Became) {
     let pack = fivesigns::pack::load::embedded().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("survey.csv");
@@ -27,7 +36,7 @@ fn case(header: &str, usual: &str, rare: &str, expected: Became) {
     });
     std::fs::write(&path, format!("\"{header}\",silos.heard-by-peers\n{}", rows.collect::<String>()))
         .unwrap();
-    let became = match read(&Request { path: &path, mapping: None, field: None, segment: None }, &pack) {
+    let became = match read(&Request { path: &path, mapping: None, field: None, segment }, &pack) {
         Ok(table) if table.respondents == 36 => Became::Counted,
         Ok(table) => {
             let said = table.notices.iter().any(|notice| notice.text.contains("left out"));

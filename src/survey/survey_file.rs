@@ -132,6 +132,20 @@ struct Opening<'o> {
     purpose: Purpose,
 }
 
+/// What stands in the rows that are passed over above the headers.
+fn titles_of(feed: &RecordReader, rows: usize, delimiter: u8) -> Vec<String> {
+    let (bytes, rest) = feed.sample();
+    let above = Sample::of(bytes, rest, delimiter).rows.into_iter().take(rows);
+    above.flatten().filter(|cell| !cell.is_empty()).collect()
+}
+
+/// Whether a row of headers is a line over the whole table: next to nothing is in it.
+fn is_banner(row: &[String]) -> bool {
+    /// A banner, and a word in front of it.
+    const MOST: usize = 2;
+    row.len() > MOST && (1..=MOST).contains(&row.iter().filter(|cell| !cell.is_empty()).count())
+}
+
 /// A feed split at its delimiter, with its first rows.
 struct Split {
     feed: RecordReader,
@@ -139,6 +153,8 @@ struct Split {
     delimiter: u8,
     /// How many rows above the headers were passed over.
     above: usize,
+    /// What stands in them.
+    titles: Vec<String>,
 }
 
 impl Opening<'_> {
@@ -148,6 +164,7 @@ impl Opening<'_> {
         let container = guessed.unwrap_or(container);
         let mut split = self.split(chunks, if container.is_text() { None } else { Some(DELIMITER) })?;
         let (delimiter, above) = (split.delimiter, split.above);
+        let mut titles = std::mem::take(&mut split.titles);
         let mut depth = self.depth(&split.sample);
         let (long, headers_again, beside) = (Long::No, Vec::new(), Vec::new());
         let file_rows = None;
@@ -183,6 +200,8 @@ impl Opening<'_> {
             }
         }
         self.check_headers(&split.sample, depth.rows, above)?;
+        let upper = split.sample.rows.iter().take(depth.rows.saturating_sub(1));
+        titles.extend(upper.filter(|row| is_banner(row)).flatten().filter(|cell| !cell.is_empty()).cloned());
         let header_rows = read_headers(&mut split.feed, depth.rows)?;
         let below = split.sample.rows.get(depth.rows..).unwrap_or_default();
         let header_rows =
@@ -220,7 +239,7 @@ impl Opening<'_> {
         {
             how.beside.push(beside);
         }
-        let headers = Headers::new(self.input.name().to_owned(), layout.columns.clone());
+        let headers = Headers::new(self.input.name().to_owned(), layout.columns.clone()).below(titles);
         Ok(SurveyFile { feed: split.feed, headers, layout, header_rows, how })
     }
 
@@ -234,6 +253,8 @@ impl Opening<'_> {
         if let Ok(delimiter) = &delimiter {
             feed.split_at(*delimiter);
         }
+        let mut titles =
+            delimiter.as_ref().map_or_else(|_| Vec::new(), |delimiter| titles_of(&feed, above, *delimiter));
         feed.pass_over(above);
         // Bytes that are not text explain an undecided delimiter, so they are told first.
         feed.check_text()?;
@@ -242,11 +263,12 @@ impl Opening<'_> {
         let mut sample = self.sample(bytes, rest, delimiter)?;
         if let Some(rows) = self.titles(&sample).filter(|_| self.depth(&sample).rows == 1) {
             above = rows;
+            titles = titles_of(&feed, rows, delimiter);
             feed.pass_over(rows);
             let (bytes, rest) = feed.sample();
             sample = self.sample(bytes, rest, delimiter)?;
         }
-        Ok(Split { feed, sample, delimiter, above })
+        Ok(Split { feed, sample, delimiter, above, titles })
     }
 
     /// How many rows stand above the headers, unless the mapping says where these are.
@@ -289,7 +311,7 @@ impl Opening<'_> {
         feed.check_text()?;
         let (bytes, rest) = feed.sample();
         let sample = Sample::of(bytes, rest, DELIMITER);
-        Ok(Split { feed, sample, delimiter: DELIMITER, above })
+        Ok(Split { feed, sample, delimiter: DELIMITER, above, titles: Vec::new() })
     }
 
     /// The columns of a long table, where the file is one.

@@ -52,7 +52,7 @@ fn a_verdict_says_why_it_is_not_firm() {
     case(
         "strict-g35",
         &[
-            "Nearly as much speaks for this: joining a wider community.",
+            "Nearly as much speaks for this: join a wider community.",
             "Any one of these things, still unknown, could change the advice: silos and knowledge loss.",
         ],
     );

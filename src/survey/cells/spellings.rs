@@ -139,6 +139,11 @@ impl Consistency {
         Consistency { header, label: None, code: None, wordings: Vec::new() }
     }
 
+    /// The column's header.
+    pub(crate) fn header(&self) -> &str {
+        &self.header
+    }
+
     /// The place of a cell of the column.
     pub(crate) fn place(&self, file: &str, row: u64) -> Place {
         Place::Cell { file: file.to_owned(), row, column: self.header.clone() }

@@ -148,9 +148,8 @@ impl Wanted<'_> {
         let fields: Vec<usize> = fields.chain(answered.iter().copied()).collect();
         let periods =
             Periods::of(headers.columns(), |position| fields.contains(&position) || choice.decides(position));
-        let rules = RowRules::of(headers, layout, choice, |position| {
-            read.contains(&position) || named.contains(&position)
-        });
+        // What names groups may mark rows as well: "Status" with its "Partial".
+        let rules = RowRules::of(headers, layout, choice, |position| answered.contains(&position));
         let rows = self.mapping.map_or_else(RepeatedRows::default, |mapping| mapping.read.repeated);
         let repeated = Repeated::of(headers.columns(), rows, |position| {
             read.contains(&position) || named.contains(&position)

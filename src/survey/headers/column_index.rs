@@ -16,6 +16,8 @@ const LISTED_AT_MOST: usize = 30;
 pub(crate) struct Headers {
     file: String,
     columns: Vec<Column>,
+    /// What stands above the headers, such as a title.
+    titles: Vec<String>,
     names: Vec<String>,
     exact: HashMap<String, Vec<usize>>,
     normal: HashMap<String, Vec<usize>>,
@@ -54,7 +56,17 @@ impl Headers {
             }
         }
         let names = columns.iter().map(|column| column.name.clone()).collect();
-        Headers { file, columns, names, exact, normal, texts, parts }
+        Headers { file, columns, titles: Vec::new(), names, exact, normal, texts, parts }
+    }
+
+    /// The same below these titles.
+    pub(crate) fn below(self, titles: Vec<String>) -> Headers {
+        Headers { titles, ..self }
+    }
+
+    /// What stands above the headers, such as a title.
+    pub(crate) fn titles(&self) -> &[String] {
+        &self.titles
     }
 
     /// The file they are the headers of.

@@ -16,6 +16,7 @@ use crate::survey::csv::record_reader::Record;
 use crate::survey::headers::column_index::Headers;
 use crate::survey::headers::legend;
 use crate::survey::rows::faults::{FaultId, Faults};
+use crate::survey::rows::told_codes::{LabelsBeside, ToldCodes};
 use crate::yaml;
 
 /// The measured columns while they are read.
@@ -37,7 +38,8 @@ struct SharedKey {
     key: AnswerKey,
     spellings: Spellings,
     /// The legends that were called out for numbers that they explain otherwise.
-    legends: BTreeSet<String>,
+    legends: BTreeSet<Legend>,
+    told: ToldCodes,
 }
 
 struct ColumnReader {
@@ -53,7 +55,9 @@ struct ColumnReader {
     unknown: Vec<(SpellingId, FaultId)>,
     answers: Vec<u8>,
     /// What its header says about its numbers, where that is not what the format says.
-    legend: Option<String>,
+    legend: Option<Legend>,
+    /// The column with the labels of its codes, where these are read as printed.
+    labels: Option<LabelsBeside>,
 }
 
 /// Whether a row holds an answer.
@@ -78,6 +82,7 @@ pub(crate) struct ReadColumns {
 impl<'p> Measured<'p> {
     pub(crate) fn new(headers: &'p Headers, columns: Vec<MeasuredColumn>, pack: &Pack) -> Measured<'p> {
         let mut keys: Vec<SharedKey> = Vec::new();
+        let read: Vec<usize> = columns.iter().flat_map(|column| column.cells.positions()).collect();
         let columns: Vec<ColumnReader> = columns
             .into_iter()
             .map(|column| {
@@ -89,12 +94,16 @@ impl<'p> Measured<'p> {
                         key,
                         spellings: Spellings::new(),
                         legends: BTreeSet::new(),
+                        told: ToldCodes::default(),
                     });
                     keys.len() - 1
                 });
                 let position = column.cells.first();
                 let item = MeasuredItem { not_offered: column.not_offered(), ..column.item.clone() };
                 let legend = unlike_legend(&column, headers, &pack.non_answers);
+                let is_printed = column.reading.codes == Codes::Printed;
+                let labels = is_printed
+                    .then(|| LabelsBeside::of(&column.cells, headers, |other| read.contains(&other)));
                 let several = match column.cells {
                     Cells::One(_) => None,
                     several => Some(several),
@@ -109,6 +118,7 @@ impl<'p> Measured<'p> {
                     unknown: Vec::new(),
                     answers: Vec::new(),
                     legend,
+                    labels: labels.flatten(),
                 }
             })
             .collect();
@@ -144,8 +154,22 @@ impl<'p> Measured<'p> {
             if !no_answer(*kept) {
                 answered = Answered::Some;
             }
+            if let Some(labels) = &mut column.labels {
+                let answer = Answer::from_byte(*kept);
+                let place = || column.consistency.place(self.file, record.row);
+                let fault = labels.fault(answer, record, &shared.key, &shared.reading, place);
+                fault.into_iter().for_each(|fault| {
+                    faults.note(fault);
+                });
+            }
         }
         answered
+    }
+
+    /// Where codes stand alone that stand beside other labels elsewhere in the file.
+    pub(crate) fn contradictions(&self) -> impl Iterator<Item = Problem> {
+        let printed = self.keys.iter().filter(|shared| shared.reading.codes == Codes::Printed);
+        printed.filter_map(|shared| shared.told.fault(self.file, &shared.key, &shared.reading))
     }
 
     /// Keeps the answers of the row read last.
@@ -172,33 +196,56 @@ fn no_answer(byte: u8) -> bool {
     byte == Answer::Missing.to_byte() || byte == Answer::NotAsked.to_byte()
 }
 
-/// What the headers of a column say about its numbers, where these are read as printed and the headers say otherwise.
-fn unlike_legend(column: &MeasuredColumn, headers: &Headers, non_answers: &NonAnswers) -> Option<String> {
+/// What explains the numbers of a column.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Legend {
+    at: LegendAt,
+    text: String,
+}
+
+/// Where a legend stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+enum LegendAt {
+    /// In the column's own header.
+    Header,
+    /// Above all headers.
+    Above,
+}
+
+/// What the headers of a column say about its numbers, or what stands above them, where these are read as printed and the headers say otherwise.
+fn unlike_legend(column: &MeasuredColumn, headers: &Headers, non_answers: &NonAnswers) -> Option<Legend> {
     if column.reading.codes != Codes::Printed {
         return None;
     }
-    column.cells.positions().into_iter().find_map(|position| {
-        let known = &headers.columns()[position];
-        let mut texts = [Some(&known.name), Some(&known.text), known.under.as_ref()].into_iter().flatten();
-        texts.find_map(|text| legend::unlike(text, &column.reading.format, non_answers))
+    let positions = column.cells.positions();
+    let columns = positions.into_iter().map(|position| &headers.columns()[position]);
+    let own = columns.flat_map(|known| [Some(&known.name), Some(&known.text), known.under.as_ref()]);
+    let own = own.flatten().map(|text| (text, LegendAt::Header));
+    let above = headers.titles().iter().map(|text| (text, LegendAt::Above));
+    own.chain(above).find_map(|(text, at)| {
+        legend::unlike(text, &column.reading.format, non_answers).map(|text| Legend { at, text })
     })
 }
 
 /// What is wrong where a header explains its numbers otherwise than the format; once for all columns that do.
-fn unlike_format(legend: &str, place: Place, item: &MeasuredItem) -> Problem {
+fn unlike_format(legend: &Legend, place: Place, item: &MeasuredItem) -> Problem {
     let format = &item.format;
     let (low, high) = format.range();
     let (first, last) = (shown(format.options.first()), shown(format.options.last()));
+    let says = match legend.at {
+        LegendAt::Header => "its header says",
+        LegendAt::Above => "a row above the headers says",
+    };
     let fault = format!(
-        "its header says \"{}\", and on {} {low} is \"{}\" and {high} is \"{}\": nobody can tell what its numbers mean",
-        excerpt(legend),
+        "{says} \"{}\", and on {} {low} is \"{}\" and {high} is \"{}\": nobody can tell what its numbers mean",
+        excerpt(&legend.text),
         format.id,
         first,
         last
     );
     let options: Vec<&str> = format.options.iter().map(|option| option.id.as_str()).collect();
     let problem = Problem::new(place, fault).help(format!(
-        "say in a mapping file, for each column with this header, what its numbers stand for: codes: {{ {}: OPTION, … }}, an option being {}",
+        "say in a mapping file, for each column that it is about, what its numbers stand for: codes: {{ {}: OPTION, … }}, an option being {}",
         yaml::quoted(&low.to_string()),
         options.join(", ")
     ));
@@ -257,6 +304,7 @@ impl ColumnReader {
             if meaning.written != Written::AsKnown {
                 recoded.insert(shown.clone(), shared.reading.shown(meaning.answer));
             }
+            shared.told.note(&text, meaning, self.consistency.header());
             if let Some(problem) = self.consistency.check(meaning, &shown, place, &shared.reading.format) {
                 faults.note(problem);
             }

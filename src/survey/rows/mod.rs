@@ -19,5 +19,6 @@ pub(super) mod row_rules;
 pub(super) mod rows_in_doubt;
 pub(super) mod summaries;
 pub(super) mod table;
+pub(super) mod told_codes;
 pub(super) mod unused_ends;
 pub(super) mod waves;

@@ -114,6 +114,7 @@ pub(crate) fn read_rows(
     if let Some(problem) = joined.as_ref().and_then(Joined::fault) {
         refused.push(problem);
     }
+    measured.contradictions().for_each(|fault| refused.push(fault));
     let read = measured.finish();
     if let Some(undecided) = rows.repeated.undecided(headers, &read.answers) {
         refused.push(undecided);
