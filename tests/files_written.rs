@@ -203,7 +203,32 @@ fn what_is_read_is_not_written_over_by_whatever_name() {
     let said = refused(folder.path(), &["report", "r.json", "-o", "../r.json", "-o", "r.json"], 2);
     assert!(said.contains("this is the saved result"), "{said}");
     assert_eq!(fs::read(at("r.json")).unwrap(), saved);
+    let survey = fs::read(at("survey.csv")).unwrap();
+    let said = refused(folder.path(), &["report", "r.json", "-o", "survey.csv"], 2);
+    assert!(said.contains("the result was made of a file with this name"), "{said}");
+    assert_eq!(fs::read(at("survey.csv")).unwrap(), survey);
     assert!(!at("new.json").exists() && !at("new").exists());
+}
+
+#[test]
+fn the_built_in_rules_can_be_copied_changed_and_used() {
+    let folder = folder();
+    let at = |name: &str| folder.path().join(name);
+    done(folder.path(), &["rules", "export", "mine"]);
+    done(folder.path(), &["rules", "check", "--pack", "mine"]);
+    assert!(at("mine/README.md").is_file());
+    let name = "mine/signs/silos.yaml";
+    let silos = fs::read_to_string(at(name)).unwrap();
+    assert_eq!(
+        silos,
+        fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join("rules/signs/silos.yaml")).unwrap()
+    );
+    // What somebody changed is not written over.
+    fs::write(at(name), "changed").unwrap();
+    let said = refused(folder.path(), &["rules", "export", "mine"], 2);
+    assert!(said.contains("something is there already"), "{said}");
+    refused(folder.path(), &["rules", "export", "survey.csv"], 2);
+    assert_eq!(fs::read_to_string(at(name)).unwrap(), "changed");
 }
 
 #[test]

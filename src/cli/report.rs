@@ -34,8 +34,21 @@ impl Report {
             ));
         };
         let destinations = self.output.destinations(&Inputs::none().and("the saved result", [&result]))?;
-        destinations.write(&read_result(&result)?)
+        let saved = read_result(&result)?;
+        destinations.files().iter().try_for_each(|path| spare_answers(path, &saved))?;
+        destinations.write(&saved)
     }
+}
+
+/// Refuses to write over a file that has the name of one that the result was made of.
+fn spare_answers(path: &Path, saved: &SavedResult) -> Result<(), Failure> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let is_one_of_them = saved.source.files.iter().any(|file| *file.name == *name);
+    if is_one_of_them && path.exists() {
+        let fault = "the result was made of a file with this name, which would be lost";
+        return Err(usage(&format!("-o {}", path.display()), fault, "name another file"));
+    }
+    Ok(())
 }
 
 /// In bytes. A result of a thousand fields has half of it.

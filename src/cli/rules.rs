@@ -1,22 +1,34 @@
-//! `fivesigns rules`: check a folder of rules, and run the examples and scenarios in it.
+//! `fivesigns rules`: take a copy of the built-in rules, check a folder of rules, and run the examples and scenarios in it.
 
 use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use fivesigns::judgement::{ScenarioDifference, ScenarioResult, test_rules, test_scenarios};
 use fivesigns::pack::Pack;
+use fivesigns::pack::load::embedded_files;
+use fivesigns::problem::{Place, Problem};
 use fivesigns::report::status_reason;
 
-use super::failure::Failure;
+use super::failure::{Failure, say, usage};
 use super::options::PackOption;
 use super::output::print;
 
 #[derive(Debug, Subcommand)]
 pub(super) enum Rules {
+    /// Copy the built-in rules to a folder, to change them there
+    Export(Export),
     /// Check that the rules are sound, all problems at once
     Check(Check),
     /// Run the examples of every rule and the scenarios; prints only what came out differently
     Test(Test),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct Export {
+    /// A folder that is empty or not there yet
+    folder: PathBuf,
 }
 
 #[derive(Debug, Args)]
@@ -34,10 +46,54 @@ pub(super) struct Test {
 impl Rules {
     pub(super) fn run(&self) -> Result<(), Failure> {
         match self {
+            Rules::Export(export) => export.run(),
             Rules::Check(check) => check.run(),
             Rules::Test(test) => test.run(),
         }
     }
+}
+
+/// What the files mean and how to change them.
+const GUIDE: &str = include_str!("../../rules/README.md");
+
+impl Export {
+    fn run(&self) -> Result<(), Failure> {
+        let folder = &self.folder;
+        let is_taken = match fs::read_dir(folder) {
+            Ok(mut entries) => entries.next().is_some(),
+            Err(_) => folder.exists(),
+        };
+        if is_taken {
+            let argument = folder.display().to_string();
+            return Err(usage(
+                &argument,
+                "something is there already",
+                "name a folder that is empty or not there yet",
+            ));
+        }
+        let files = embedded_files();
+        let rules =
+            files.iter().filter_map(|file| Some((file.path.as_str(), &*file.text.as_ref().ok()?.text)));
+        for (name, text) in rules.chain([("README.md", GUIDE)]) {
+            let path = folder.join(name);
+            let folder = path.parent().unwrap_or(folder);
+            fs::create_dir_all(folder).map_err(|error| unwritable(folder, &error))?;
+            fs::write(&path, text).map_err(|error| unwritable(&path, &error))?;
+        }
+        let folder = folder.display();
+        say(&format!(
+            "wrote {} files to {folder}; its README.md says how they decide and how to change them",
+            files.len() + 1
+        ));
+        say(&format!("then: fivesigns rules test --pack {folder}"));
+        Ok(())
+    }
+}
+
+fn unwritable(path: &Path, error: &std::io::Error) -> Failure {
+    let problem =
+        Problem::new(Place::File(path.display().to_string()), format!("it cannot be written: {error}"));
+    Failure::Data(problem.help("name a folder in which you may write").into())
 }
 
 impl Check {

@@ -176,11 +176,11 @@ fn what_headlines_add() {
     let options = "options.yaml";
     let below = "undecided_below: 1               #";
     case(options, below, "undecided_below: ⟦-1⟧ #", "-1 is not between 0 and 100", "expected 0 to 100");
-    let leading = "    - leading: [form, pilot, prepare]\n";
+    let leading = "    - leading: [no-action]\n";
     case(
         options,
         leading,
-        "    - leading: [form, ⟦pilots⟧]\n",
+        "    - leading: [no-action, ⟦pilots⟧]\n",
         "\"pilots\" is no option of this pack",
         "did you mean \"pilot\"?",
     );

@@ -57,7 +57,7 @@ struct One {
     /// Go on with NAME, or with the latest session in this folder
     #[arg(long)]
     resume: bool,
-    /// About 30 questions, 5 minutes: a rating for each sign and condition, and facts
+    /// About 30 questions, 6 minutes: a rating for each sign and condition, and facts
     #[arg(long, conflicts_with = "full")]
     quick: bool,
     /// All statements and facts, about 20 minutes

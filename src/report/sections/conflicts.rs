@@ -33,8 +33,8 @@ fn told_otherwise(reported: &Reported, asked: &SavedChoices) -> Option<String> {
     };
     (chosen.choice != told.choice).then(|| {
         format!(
-            "Asked for the {}, practitioners chose \"{}\", and the person interviewed said \"{}\"; {which}.",
-            reported.fact_name(&asked.fact),
+            "On {}, practitioners chose \"{}\", and the person interviewed said \"{}\"; {which}.",
+            the(reported.fact_name(&asked.fact)),
             chosen.text,
             told.text
         )
@@ -54,12 +54,18 @@ fn divided(reported: &Reported, asked: &SavedChoices) -> Option<String> {
     };
     is_open.then(|| {
         format!(
-            "Practitioners are divided on the {}, so it counts as unknown: {}, {}.",
-            reported.fact_name(&asked.fact),
+            "Practitioners are divided on {}, so it counts as unknown: {}, {}.",
+            the(reported.fact_name(&asked.fact)),
             said(most),
             said(next)
         )
     })
+}
+
+/// The name of a fact with its article, where it takes one: `the main trouble`, `what comes second`.
+fn the(name: &str) -> String {
+    let is_clause = ["what ", "which ", "who "].iter().any(|word| name.starts_with(word));
+    if is_clause { name.to_owned() } else { format!("the {name}") }
 }
 
 /// Ratings up to this, and from the other on, are opposite.

@@ -32,27 +32,25 @@ pub(super) fn on_first_page(reported: &Reported) -> Text {
     text
 }
 
-/// What could change it, in a sentence.
-pub(super) fn what_could_change_it(reported: &Reported) -> String {
+/// What could change it, in a sentence; nothing where the first page has said it.
+pub(super) fn what_could_change_it(reported: &Reported) -> Option<String> {
     let verdict = &reported.conclusion.verdict;
     let inputs = by_input(&verdict.open_conditions);
     if !inputs.is_empty() {
         let names: Vec<&str> =
             inputs.iter().take(NAMED).map(|(first, _)| first.input.name.as_str()).collect();
-        return format!("Find out first, since it could change the advice: {}.", listed(&names, "and"));
+        let said = verdict.status_reasons.first().filter(|_| verdict.status == Status::Provisional);
+        if said.is_some_and(|said| names.iter().all(|name| said.contains(name))) {
+            return None;
+        }
+        return Some(format!("Find out first, since it could change the advice: {}.", listed(&names, "and")));
     }
     if !verdict.undecided_with.is_empty() {
-        return which_is_right(reported);
+        return Some(which_is_right(reported));
     }
-    match &verdict.smallest_change {
-        Some(smallest) => {
-            format!(
-                "No single thing still unknown would change this advice. {}",
-                slipping(reported, smallest)
-            )
-        }
-        None => "No single thing still unknown would change this advice.".to_owned(),
-    }
+    let slipping = verdict.smallest_change.as_ref().map(|smallest| slipping(reported, smallest));
+    let nothing = "No single thing still unknown would change this advice.".to_owned();
+    Some(std::iter::once(nothing).chain(slipping).collect::<Vec<_>>().join(" "))
 }
 
 /// The section on certainty: what the first page has not said; nothing where it has said all.
@@ -88,10 +86,16 @@ fn confidence(reported: &Reported) -> Text {
     let who = reported.who_answered();
     let who = who.trim_end_matches('.');
     match verdict.confidence_reasons.first() {
+        None if tells_differently(reported) => text.then(format!("{who}.")),
         None => text.then(format!("{who}, and nothing important is missing.")),
         Some(reason) if reported.is_interview() => text.then(lower_first(reason)),
         Some(reason) => text.then(format!("{who}. {reason}")),
     }
+}
+
+/// Whether informants told some fact differently, so that it counts as unknown.
+fn tells_differently(reported: &Reported) -> bool {
+    reported.conclusion.interview.as_ref().is_some_and(|interview| !interview.differing_facts.is_empty())
 }
 
 /// What one of several informants alone told, by name.

@@ -54,7 +54,13 @@ fn said(reported: &Reported, asked: &SavedChoices) -> Text {
     let people = asked.people.unwrap_or(0);
     let of_whom = match &asked.among {
         Some(among) => format!("Of {people} or more who chose \"{}\" and answered this", among.text),
-        None => format!("Of {people} who chose"),
+        // Which of two weighs more is counted over all who told the first, whatever came second.
+        None => match reported.conclusion.choices.first() {
+            Some(first) if first.fact != asked.fact => {
+                format!("Of {people} who told their {}", reported.fact_name(&first.fact))
+            }
+            Some(_) | None => format!("Of {people} who chose"),
+        },
     };
     let share = |id: &String| asked.shares.iter().find(|choice| choice.choice == *id);
     let chose = |choice: &SavedChoice| {

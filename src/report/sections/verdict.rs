@@ -1,7 +1,7 @@
 //! The first page of a field: what to do, how clear that is, why, what to settle first, how sure it is, the first steps.
 
 use crate::judgement::Status;
-use crate::pack::{Confidence, VerdictKind};
+use crate::pack::{Confidence, Points, VerdictKind};
 use crate::report::document::number::lower_first;
 use crate::report::document::{Block, Figure, Figures, ListItem, Marker, Rank};
 use crate::report::result::{SavedStability, SavedVerdict};
@@ -35,7 +35,10 @@ pub(super) fn first_page(reported: &Reported, extent: Extent) -> Vec<Block> {
     let groups = [part("Why", reasons(reported)), beside].into_iter().filter(|group| !group.is_empty());
     blocks.push(Block::Beside(groups.collect()));
     blocks.push(Block::Heading(Rank::Part, "How sure".into()));
-    let sure = on_first_page(reported).then(format!(" {}", what_could_change_it(reported)));
+    let mut sure = on_first_page(reported);
+    if let Some(change) = what_could_change_it(reported) {
+        sure = sure.then(format!(" {change}"));
+    }
     blocks.push(Block::Paragraph(sure));
     let verdict = &reported.conclusion.verdict;
     let steps = verdict.next_steps.iter().take(STEPS).map(|step| {
@@ -62,18 +65,24 @@ pub(super) fn next_best(reported: &Reported) -> String {
     let verdict = &reported.conclusion.verdict;
     let title = |id: &str| lower_first(reported.option_title(id));
     let rival = verdict.ranking.get(1).map(|ranked| title(&ranked.option));
+    let speaks_for_rival = verdict.ranking.get(1).is_some_and(|ranked| ranked.points > Points::default());
     match (verdict.kind, rival) {
-        (VerdictKind::InsufficientEvidence, _) => "Not to be told yet.".to_owned(),
+        (VerdictKind::InsufficientEvidence, _) => "Cannot be told yet.".to_owned(),
         (VerdictKind::CheckReadiness, _) => {
             let leading = verdict.ranking.first().map(|ranked| title(&ranked.option));
             leading.map_or_else(
-                || "Not to be told yet.".to_owned(),
-                |leading| format!("Not to be told yet; so far most speaks for this: {leading}."),
+                || "Cannot be told yet.".to_owned(),
+                |leading| format!("Cannot be told yet; so far most speaks for this: {leading}."),
             )
         }
         // Between what it is undecided the headline says.
         _ if !verdict.undecided_with.is_empty() => "Undecided.".to_owned(),
         (_, None) => "Nothing else was weighed.".to_owned(),
+        (_, Some(_)) if !speaks_for_rival => match verdict.status {
+            Status::Firm => "Clear result; nothing speaks for anything else.".to_owned(),
+            Status::Provisional if is_shaky(verdict) => "Far from certain.".to_owned(),
+            Status::Provisional => "Likely, not certain.".to_owned(),
+        },
         (_, Some(rival)) if verdict.status == Status::Firm => format!("Clear result; next best: {rival}."),
         (_, Some(rival)) if is_shaky(verdict) => format!("Far from certain; next best: {rival}."),
         (_, Some(rival)) => format!("Likely, not certain; next best: {rival}."),

@@ -3,7 +3,7 @@
 use std::cmp::Reverse;
 
 use crate::judgement::Truth;
-use crate::pack::{OptionKind, Points, ReadinessState, VerdictKind};
+use crate::pack::{OptionKind, Points, ReadinessState, VerdictKind, capitalized};
 use crate::report::document::number::{listed, lower_first};
 use crate::report::document::{ListItem, Text};
 use crate::report::result::{ReadinessWord, SavedFinding, SavedLeaf, SavedObserved};
@@ -12,36 +12,63 @@ use super::reported::Reported;
 
 /// Findings that are given as reasons.
 const REASONS: usize = 4;
-/// Points, in hundredths, from which on it is worth knowing what gives the answer none, and weighs for or against it.
+/// Points, in hundredths, from which on it is worth knowing what gives the answer none and takes them from its nearest rival,
+/// or gives that alone.
 const WORTH_KNOWING: i32 = 150;
+/// Points, in hundredths, from which on it is worth knowing what takes them from the answer.
+const AGAINST_FROM: i32 = 100;
+/// Findings that are given against the answer.
+const AGAINST: usize = 2;
 
-/// The reasons, strongest first, and what weighs most against the answer.
+/// The reasons, strongest first, and what weighs most against the answer. Where several answers are as good, what speaks most
+/// for each.
 pub(super) fn reasons(reported: &Reported) -> Vec<ListItem> {
-    let kind = reported.conclusion.verdict.kind;
-    // What no points decide is decided by what is unknown; beside that, what speaks for a community still counts.
-    let (by_points, against) = match kind {
-        VerdictKind::InsufficientEvidence => (Vec::new(), None),
-        VerdictKind::CheckReadiness => (carrying(reported), None),
-        _ => (carrying(reported), against(reported)),
-    };
+    let verdict = &reported.conclusion.verdict;
+    if !verdict.undecided_with.is_empty() {
+        return for_each_option(reported);
+    }
     let is_reason = |finding: &&SavedFinding| role(reported, finding) == Role::Reason;
-    let mut reasons: Vec<ListItem> = undecided(reported).into_iter().collect();
-    let by_points = by_points.into_iter().filter(is_reason).take(REASONS);
-    reasons.extend(by_points.map(|finding| said_by(reported, finding).into()));
-    reasons.extend(against.map(|(whom, finding)| {
+    let mut reasons: Vec<ListItem> = no_points_decide(reported).into_iter().collect();
+    // What no points decide is decided by what is unknown; beside that, what speaks for a community still counts.
+    if verdict.kind == VerdictKind::InsufficientEvidence {
+        return reasons;
+    }
+    let carrying: Vec<Carrying> =
+        carrying(reported).into_iter().filter(|found| is_reason(&found.finding)).take(REASONS).collect();
+    let rival = || verdict.ranking.get(1).map_or("", |rival| reported.option_title(&rival.option));
+    let beside = |which: &str, finding: &SavedFinding| {
         let finding = lower_first(&said_by(reported, finding));
-        match whom {
-            Against::Leading => format!("What speaks against it: {finding}"),
-            Against::ForRival(rival) => {
-                format!(
-                    "What speaks for the next best ({}): {finding}",
-                    lower_first(reported.option_title(rival))
-                )
-            }
-        }
-        .into()
+        ListItem::from(format!("{which} the next best ({}): {finding}", lower_first(rival())))
+    };
+    let (own, of_rival): (Vec<_>, Vec<_>) = carrying.iter().partition(|found| found.gives);
+    reasons.extend(own.iter().map(|found| said_by(reported, found.finding).into()));
+    reasons.extend(of_rival.iter().map(|found| beside("What speaks against", found.finding)));
+    if verdict.kind == VerdictKind::CheckReadiness {
+        return reasons;
+    }
+    let against = against(reported);
+    if against.is_empty() {
+        reasons.extend(for_rival(reported).map(|finding| beside("What speaks for", finding)));
+    }
+    reasons.extend(against.into_iter().map(|finding| {
+        format!("What speaks against it: {}", lower_first(&said_by(reported, finding))).into()
     }));
     reasons
+}
+
+/// What speaks most for each of the options that are as good as one another, by its title.
+fn for_each_option(reported: &Reported) -> Vec<ListItem> {
+    let verdict = &reported.conclusion.verdict;
+    let leading = verdict.ranking.first().map(|ranked| &ranked.option);
+    let near = leading.into_iter().chain(&verdict.undecided_with);
+    near.filter_map(|option| {
+        let of_this_field = met(reported).filter(|finding| !holds_of_every_field(finding));
+        let strongest = of_this_field.max_by_key(|finding| given(finding, option))?;
+        let finding = lower_first(&said_by(reported, strongest));
+        (given(strongest, option) > Points::default())
+            .then(|| Text::strong(reported.option_title(option)).then(format!(": {finding}")).into())
+    })
+    .collect()
 }
 
 /// The finding as a sentence, which says where all it rests on is what one of several informants alone told.
@@ -67,9 +94,14 @@ pub(super) fn obstacles(reported: &Reported) -> Vec<ListItem> {
     }
     let missing = reported.conditions(ReadinessWord::Gap).into_iter().map(|condition| {
         // What somebody chose among descriptions says more than that it is missing.
-        let means = condition.rating_means.as_deref();
-        let obstacle = || reported.readiness_text(&condition.id).map(|text| text.obstacle.as_str());
-        means.or_else(obstacle).unwrap_or(&condition.id).into()
+        match (&condition.rating_means, reported.readiness_text(&condition.id)) {
+            (Some(means), _) => {
+                format!("{}: {}", capitalized(reported.readiness_name(&condition.id)), lower_first(means))
+                    .into()
+            }
+            (None, Some(text)) => text.obstacle.as_str().into(),
+            (None, None) => condition.id.as_str().into(),
+        }
     });
     let mut obstacles: Vec<ListItem> =
         facts_against(reported).map(|finding| finding.finding.as_str().into()).collect();
@@ -164,7 +196,7 @@ fn is_fact_against(reported: &Reported, finding: &SavedFinding) -> bool {
 }
 
 /// Why no points decide, in the words of the pack, with the inputs that are unknown.
-fn undecided(reported: &Reported) -> Option<ListItem> {
+fn no_points_decide(reported: &Reported) -> Option<ListItem> {
     let kind = reported.conclusion.verdict.kind;
     let text = reported.result.pack.undecided.iter().find(|undecided| undecided.kind == kind)?;
     let unknown: Vec<&str> = match kind {
@@ -189,48 +221,53 @@ fn undecided(reported: &Reported) -> Option<ListItem> {
     })
 }
 
+/// A finding that carried the leading option.
+struct Carrying<'r> {
+    finding: &'r SavedFinding,
+    /// Whether it gives the leading option points, or only takes them from its nearest rival.
+    gives: bool,
+}
+
 /// The findings that carried the leading option, strongest first: what gave it points or took them from its nearest rival,
 /// and did not give it twice as many. What holds of every field comes last, since it tells nothing of this one.
-fn carrying<'r>(reported: &Reported<'r>) -> Vec<&'r SavedFinding> {
-    let mut carrying: Vec<((Points, Points), &SavedFinding)> = met(reported)
+fn carrying<'r>(reported: &Reported<'r>) -> Vec<Carrying<'r>> {
+    let mut carrying: Vec<((Points, Points), Carrying)> = met(reported)
         .filter_map(|finding| {
             let (gain, lead) = pull(reported, finding)?;
             let nothing = Points::default();
             let tells_apart = gain == nothing && lead.hundredths() >= WORTH_KNOWING;
-            let carries = (gain > nothing && gain + lead > nothing) || tells_apart;
-            carries.then(|| ((gain.max(lead), lead), finding))
+            let gives = gain > nothing;
+            let carries = (gives && gain + lead > nothing) || tells_apart;
+            carries.then(|| ((gain.max(lead), lead), Carrying { finding, gives }))
         })
         .collect();
-    carrying.sort_by_key(|(strength, finding)| (holds_of_every_field(finding), Reverse(*strength)));
-    carrying.into_iter().map(|(_, finding)| finding).collect()
+    carrying.sort_by_key(|(strength, found)| (holds_of_every_field(found.finding), Reverse(*strength)));
+    carrying.into_iter().map(|(_, found)| found).collect()
 }
 
-/// How a finding weighs against the leading option.
-enum Against<'r> {
-    /// It takes points from it.
-    Leading,
-    /// It gives points to its nearest rival alone.
-    ForRival(&'r str),
+/// What weighs most against the leading option, heaviest first, whatever it does to others; obstacles stand elsewhere.
+fn against<'r>(reported: &Reported<'r>) -> Vec<&'r SavedFinding> {
+    let mut weighing: Vec<(Points, &SavedFinding)> = telling(reported)
+        .filter_map(|finding| Some((pull(reported, finding)?.0, finding)))
+        .filter(|(gain, _)| gain.hundredths() <= -AGAINST_FROM)
+        .collect();
+    weighing.sort_by_key(|(gain, _)| *gain);
+    weighing.into_iter().take(AGAINST).map(|(_, finding)| finding).collect()
 }
 
-/// What weighs most against the leading option, where that is worth knowing.
-fn against<'r>(reported: &Reported<'r>) -> Option<(Against<'r>, &'r SavedFinding)> {
-    let rival = reported.conclusion.verdict.ranking.get(1).map(|rival| rival.option.as_str());
-    let is_reason =
-        |finding: &&SavedFinding| !holds_of_every_field(finding) && role(reported, finding) == Role::Reason;
-    let weighing = met(reported).filter(is_reason).filter_map(|finding| {
+/// What weighs most for the nearest rival alone, where that is worth knowing.
+fn for_rival<'r>(reported: &Reported<'r>) -> Option<&'r SavedFinding> {
+    let weighing = telling(reported).filter_map(|finding| {
         let (gain, lead) = pull(reported, finding)?;
-        let for_rival = gain - lead;
-        let nothing = Points::default();
-        if lead < nothing && gain.hundredths() <= -WORTH_KNOWING {
-            Some((gain, Against::Leading, finding))
-        } else if gain <= nothing && for_rival.hundredths() >= WORTH_KNOWING {
-            Some((nothing - for_rival, Against::ForRival(rival?), finding))
-        } else {
-            None
-        }
+        let of_rival = gain - lead;
+        (gain <= Points::default() && of_rival.hundredths() >= WORTH_KNOWING).then_some((of_rival, finding))
     });
-    weighing.min_by_key(|(weight, ..)| *weight).map(|(_, whom, finding)| (whom, finding))
+    weighing.max_by_key(|(of_rival, _)| *of_rival).map(|(_, finding)| finding)
+}
+
+/// The findings that tell something of this field, obstacles aside.
+fn telling<'r>(reported: &Reported<'r>) -> impl Iterator<Item = &'r SavedFinding> {
+    met(reported).filter(|finding| !holds_of_every_field(finding) && role(reported, finding) == Role::Reason)
 }
 
 fn holds_of_every_field(finding: &SavedFinding) -> bool {
