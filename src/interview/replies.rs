@@ -147,13 +147,9 @@ impl Interview<'_> {
         let reason = self.reason_given(question);
         let before = self.quoting();
         if why.asks_reason() {
-            // A reason belongs to the silence it was given for.
-            let is_same = self.kept.statements.unanswered(question).is_some_and(|silent| silent.why == why);
-            let (kept, of_another) = if is_same { (reason, None) } else { (None, reason) };
-            self.kept.statements.fall_silent(question, why, kept);
+            self.kept.statements.fall_silent(question, why, reason);
             self.settled(index);
             self.take_back(&before);
-            self.keep_reason(index, of_another);
             self.at = At::Reason(index);
         } else {
             self.kept.statements.fall_silent(question, why, None);
