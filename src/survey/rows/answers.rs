@@ -157,10 +157,9 @@ impl<'p> Measured<'p> {
             if let Some(labels) = &mut column.labels {
                 let answer = Answer::from_byte(*kept);
                 let place = || column.consistency.place(self.file, record.row);
-                let fault = labels.fault(answer, record, &shared.key, &shared.reading, place);
-                fault.into_iter().for_each(|fault| {
+                if let Some(fault) = labels.fault(answer, record, &shared.key, &shared.reading, place) {
                     faults.note(fault);
-                });
+                }
             }
         }
         answered
