@@ -584,6 +584,32 @@ fn what_others_came_to_is_no_respondent() {
     assert_eq!(respondents("Benchmarking,3,3\nNorman House,3,4\nMax,3,4\n", ""), 23);
 }
 
+#[test]
+fn rows_with_answers_in_words_that_are_nobodys_do_not_count() {
+    let pack = fivesigns::pack::load::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("survey.csv");
+    let people: String =
+        (0..20).map(|row| format!("Lab,{},Agree\n", ["Agree", "Disagree"][row % 2])).collect();
+    let read_with = |above: &str, below: &str| {
+        let headers = "unit,silos.heard-by-peers,silos.solved-twice\n";
+        std::fs::write(&path, format!("{headers}{above}{people}{below}")).unwrap();
+        let request = Request { path: &path, mapping: None, field: None, segment: None };
+        read(&request, &pack).map(|table| table.respondents).map_err(|problems| problems.to_string())
+    };
+    for below in ["Total,Agree,Agree\n", "Median,Agree,Agree\n\nBenchmark 2024,Agree,Disagree\n"] {
+        assert_eq!(read_with("", below), Ok(20), "{below}");
+    }
+    for row in
+        ["Example,Agree,Disagree\n", "Beispiel,Agree,Agree\n", "Total,Agree,Agree\n", "Mode,Agree,Agree\n"]
+    {
+        let said = read_with(row, "").unwrap_err();
+        assert!(said.contains("may sum up other rows"), "{row}: {said}");
+    }
+    // Somebody is called so, and a unit has a word of it in its name.
+    assert_eq!(read_with("Max,Agree,Agree\n", "Examples and cases,Agree,Agree\n"), Ok(22));
+}
+
 /// Thirty people, with rows among them.
 fn among_people(rows: &str, every: Option<&str>) -> Result<usize, String> {
     people_with(rows, "", every)

@@ -108,6 +108,19 @@ pub(crate) enum Word {
     Usual,
 }
 
+/// Words that are said of rows under any header, each cell of which is looked up.
+static OF_ANY_HEADER: LazyLock<HashMap<&str, Word>> = LazyLock::new(|| {
+    let lists = [
+        (USUAL, Word::Usual),
+        (BESIDE_COUNTING, Word::BesideCounting),
+        (OF_ROWS, Word::OfRows),
+        (TO_LEAVE_OUT, Word::OfRows),
+    ];
+    let words =
+        lists.into_iter().flat_map(|(words, said)| words.split(';').map(move |word| (word.trim(), said)));
+    words.collect()
+});
+
 /// The words, as normal labels.
 static WORDS: LazyLock<HashMap<String, Mark>> = LazyLock::new(|| {
     let lists =
@@ -356,18 +369,19 @@ impl Word {
     /// What a text says of rows under a header that speaks of none.
     pub(crate) fn of(text: &str) -> Option<Word> {
         let normal = normal_label(text);
-        let is_among = |list: &str| list.split(';').any(|word| word.trim() == normal);
         let is_sorted_out = || {
             let begins = |word: &str| normal.strip_prefix(word).is_some_and(|rest| rest.starts_with(' '));
             is_sorted_out_somewhere(&normal) && OF_ROWS.split(';').any(|word| begins(word.trim()))
         };
-        if is_among(OF_ROWS) || is_sorted_out() || is_to_leave_out(&normal) {
+        let said = OF_ANY_HEADER.get(normal.as_str()).copied();
+        if said == Some(Word::OfRows) || is_sorted_out() {
             Some(Word::OfRows)
-        } else if WORDS.get(&normal) == Some(&Mark::Test) || is_among(BESIDE_COUNTING) {
+        } else if WORDS.get(&normal) == Some(&Mark::Test) || said == Some(Word::BesideCounting) {
             Some(Word::BesideCounting)
+        } else if text.is_empty() || WORDS.get(&normal) == Some(&Mark::Counts) {
+            Some(Word::Usual)
         } else {
-            (text.is_empty() || WORDS.get(&normal) == Some(&Mark::Counts) || is_among(USUAL))
-                .then_some(Word::Usual)
+            said
         }
     }
 }

@@ -52,7 +52,8 @@ const OF_ALL: &str = "\
 const OF_WHOLES: &str = "\
     all; alle; tous; todos; company; organisation; organization; unternehmen; entreprise; empresa; azienda; \
     bedrijf; industry; branche; previous year; last year; vorjahr; target; zielwert; top 2; top 2 box; \
-    bottom 2";
+    bottom 2; konzern; soll; sollwert; ideal; idealwert; answer key; example; example row; example answer; beispiel; exemple; \
+    ejemplo; esempio; exemplo; voorbeeld; most frequent; mode; modus";
 
 /// What a row that adds up others begins with, where that is no name of anything: the others are first names, media,
 /// and answers such as "min".
@@ -307,7 +308,7 @@ impl Summaries {
         };
         let place = Place::Row { file: headers.file().to_owned(), row: first.first };
         let fault = format!(
-            "\"{column}\" holds a word for a sum, an average or all units, and the cells behind it nothing but numbers{others}: it may sum up other rows, and would count as a respondent"
+            "\"{column}\" holds a word for a sum, an average, an example or all units, and the cells behind it nothing but answers{others}: it may sum up other rows, and would count as a respondent"
         );
         Some(
             Problem::new(place, fault).help("delete the rows that sum up others").help(format!(
@@ -351,7 +352,7 @@ impl Summaries {
         sums >= FEWEST && answers * 4 <= sums
     }
 
-    /// What a text of the row says, where all behind it are numbers; most words say it only at its beginning.
+    /// What a text of the row says, where all behind it are numbers or answers; most words say it only at its beginning.
     fn summary(&mut self, record: &Record) -> Option<Summary> {
         /// Longer texts are looked at no further.
         const LONGEST: usize = 40;
@@ -379,8 +380,8 @@ impl Summaries {
             })?;
             Some((position, text, kind))
         })?;
-        let (mut numbers, mut whole) = (0, 0);
-        for cell in &record.cells[position + 1..] {
+        let (mut numbers, mut whole, mut labels) = (0, 0, 0);
+        for (behind, cell) in record.cells.iter().enumerate().skip(position + 1) {
             let raw = cell.text(record.bytes, &mut self.scratch);
             if raw.len() > LONGEST {
                 return None;
@@ -391,12 +392,21 @@ impl Summaries {
                 continue;
             }
             let figure = text.strip_suffix('%').map_or(&*text, str::trim_end);
-            let number = number(figure).filter(|_| Content::of(figure) == Content::Number)?;
+            let Some(number) = number(figure).filter(|_| Content::of(figure) == Content::Number) else {
+                // What most chose, or should have, is written as people write their answers.
+                let is_answer = self.passed_over.binary_search(&behind).is_ok() && kind != Kind::Word;
+                labels += usize::from(is_answer);
+                if is_answer {
+                    continue;
+                }
+                return None;
+            };
             numbers += 1;
             whole += usize::from(number.fract() == 0.0);
         }
-        let summary = Summary { column: position, text, kind, is_of_means: whole * 2 < numbers };
-        (numbers > 0).then_some(summary)
+        let summary =
+            Summary { column: position, text, kind, is_of_means: whole * 2 < numbers && labels == 0 };
+        (numbers + labels > 0).then_some(summary)
     }
 }
 
