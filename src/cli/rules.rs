@@ -61,6 +61,7 @@ impl Export {
         let folder = &self.folder;
         let is_taken = match fs::read_dir(folder) {
             Ok(mut entries) => entries.next().is_some(),
+            Err(error) if folder.is_dir() => return Err(unwritable(folder, &error)),
             Err(_) => folder.exists(),
         };
         if is_taken {

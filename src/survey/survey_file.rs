@@ -398,7 +398,9 @@ impl Opening<'_> {
             let problem = Problem::new(Place::File(self.input.name().to_owned()), fault);
             return Err(problem.help("name the file with the responses").into());
         }
-        if is_summary(&HeaderRows::new(sample, rows), &Labels::of(self.wanted.pack)) {
+        // Where a question is known, rows of counts would be no answers to it.
+        let is_known = names.iter().any(|header| self.wanted.knows(header, self.own));
+        if !is_known && is_summary(&HeaderRows::new(sample, rows), &Labels::of(self.wanted.pack)) {
             let fault = "each row tells how many gave an answer, and none is of one person: this is a summary of the results";
             let columns: Vec<Column> = names.iter().map(|header| Column::named(header)).collect();
             let listed = Headers::new(self.input.name().to_owned(), columns).listed();

@@ -276,11 +276,11 @@ fn headline(pack: &Pack, readings: &Readings, verdict: &Verdict) -> String {
     if !verdict.undecided_with.is_empty() {
         let near = std::iter::once(&verdict.outcome.leading).chain(&verdict.undecided_with);
         let near: Vec<String> = near.map(|option| title(*option)).collect();
-        let since = match stands_against.as_slice() {
+        let beside = match stands_against.as_slice() {
             [] => String::new(),
-            reasons => format!(", since {}", reasons.join(", and ")),
+            reasons => format!(" ({})", reasons.join("; ")),
         };
-        return format!("Hard to tell for {field}{since}: {}", number::listed(&near, "or"));
+        return format!("Hard to tell for {field}{beside}: {}", number::listed(&near, "or"));
     }
     let headline = if verdict.status == Status::Provisional && verdict.outcome.is_decided() {
         probably(&title(verdict.outcome.leading)).replace(FIELD, field)

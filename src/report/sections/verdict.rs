@@ -79,7 +79,7 @@ pub(super) fn next_best(reported: &Reported) -> String {
         _ if !verdict.undecided_with.is_empty() => "Undecided.".to_owned(),
         (_, None) => "Nothing else was weighed.".to_owned(),
         (_, Some(_)) if !speaks_for_rival => match verdict.status {
-            Status::Firm => "Clear result; nothing speaks for anything else.".to_owned(),
+            Status::Firm => "Clear result; nothing else comes near.".to_owned(),
             Status::Provisional if is_shaky(verdict) => "Far from certain.".to_owned(),
             Status::Provisional => "Likely, not certain.".to_owned(),
         },

@@ -60,15 +60,22 @@ pub(super) fn reasons(reported: &Reported) -> Vec<ListItem> {
 fn for_each_option(reported: &Reported) -> Vec<ListItem> {
     let verdict = &reported.conclusion.verdict;
     let leading = verdict.ranking.first().map(|ranked| &ranked.option);
-    let near = leading.into_iter().chain(&verdict.undecided_with);
-    near.filter_map(|option| {
+    let near: Vec<&String> = leading.into_iter().chain(&verdict.undecided_with).collect();
+    let strongest_for = |option: &String| {
+        let of_others = |finding: &SavedFinding| {
+            near.iter().filter(|other| **other != option).map(|other| given(finding, other)).max()
+        };
+        // What tells it from the others; what speaks for all of them settles nothing.
+        let beyond = |finding: &SavedFinding| given(finding, option) - of_others(finding).unwrap_or_default();
         let of_this_field = met(reported).filter(|finding| !holds_of_every_field(finding));
-        let strongest = of_this_field.max_by_key(|finding| given(finding, option))?;
-        let finding = lower_first(&said_by(reported, strongest));
-        (given(strongest, option) > Points::default())
-            .then(|| Text::strong(reported.option_title(option)).then(format!(": {finding}")).into())
-    })
-    .collect()
+        let strongest = of_this_field.max_by_key(|finding| beyond(finding))?;
+        (beyond(strongest) > Points::default()).then_some(strongest)
+    };
+    let said = near.iter().filter_map(|option| {
+        let finding = lower_first(&said_by(reported, strongest_for(option)?));
+        Some(Text::strong(reported.option_title(option)).then(format!(": {finding}")).into())
+    });
+    said.collect()
 }
 
 /// The finding as a sentence, which says where all it rests on is what one of several informants alone told.

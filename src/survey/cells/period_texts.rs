@@ -222,7 +222,7 @@ impl Named {
         let words: Vec<&str> =
             words.split(is_between).filter(|word| !matches!(*word, "" | "-" | "–")).collect();
         // In the name of a file two digits that may be a year are one: "survey_24.csv".
-        let is_year = |word: &str| word.len() == 2 && word.parse().is_ok_and(|year| (15..50).contains(&year));
+        let is_year = |word: &str| word.len() == 2 && word.parse().is_ok_and(|year| (20..30).contains(&year));
         let in_file = |word: &&str| {
             if ending.is_some() && is_year(word) { format!("20{word}") } else { (*word).to_owned() }
         };
@@ -233,7 +233,9 @@ impl Named {
             // "January 3, 2026" is a day.
             Period::Year(_, Part::Month(_)) if around.contains(|c: char| c.is_ascii_digit()) => false,
             Period::Year(..) => !is_listed(OF_LIVES, around.as_str()),
-            Period::Part(_) | Period::Run(_) | Period::Month(_) => ending.is_some() || is_of_survey(&around),
+            Period::Part(_) | Period::Run(_) => ending.is_some() || is_of_survey(&around),
+            // A team or a place may be called after a month.
+            Period::Month(_) => is_of_survey(&around) || (ending.is_some() && around == "export"),
             Period::Side(_) => true,
         };
         is_known.then_some(Named { around, period })

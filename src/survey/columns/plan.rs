@@ -149,7 +149,13 @@ impl Wanted<'_> {
         let periods =
             Periods::of(headers.columns(), |position| fields.contains(&position) || choice.decides(position));
         // What names groups may mark rows as well: "Status" with its "Partial".
-        let rules = RowRules::of(headers, layout, choice, |position| answered.contains(&position));
+        let rules = RowRules::of(
+            headers,
+            layout,
+            choice,
+            |position| answered.contains(&position),
+            |position| read.contains(&position) || named.contains(&position),
+        );
         let rows = self.mapping.map_or_else(RepeatedRows::default, |mapping| mapping.read.repeated);
         let repeated = Repeated::of(headers.columns(), rows, |position| {
             read.contains(&position) || named.contains(&position)

@@ -187,7 +187,7 @@ pub(crate) fn continue_with_headers(sample: &Sample) -> bool {
     /// Fewer rows show no pattern, and in fewer columns somebody may have written something.
     const FEWEST_ROWS: usize = 8;
     const FEWEST_COLUMNS: usize = 3;
-    let (mut named, mut all) = (0, 0);
+    let (mut named, mut all) = (HashSet::new(), 0);
     for column in 0..sample.width() {
         let (first, below) = (sample.cell(1, column), sample.below(2, column).collect::<Vec<&str>>());
         let texts: HashSet<&str> = below.iter().copied().collect();
@@ -197,9 +197,12 @@ pub(crate) fn continue_with_headers(sample: &Sample) -> bool {
         }
         all += 1;
         let is_name = first.contains(char::is_alphabetic) && !is_somebodys(first) && !texts.contains(first);
-        named += usize::from(is_name);
+        // Columns have names of their own; somebody may answer several questions alike.
+        if is_name && !named.insert(first) {
+            return false;
+        }
     }
-    named >= FEWEST_COLUMNS && named * 4 >= all * 3
+    named.len() >= FEWEST_COLUMNS && named.len() * 4 >= all * 3
 }
 
 /// Whether a text is a moment in time or an address: no header says that.

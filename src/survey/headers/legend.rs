@@ -7,7 +7,12 @@ use crate::survey::headers::column::plain_text;
 
 /// The legend of a header where it does not say what the points of `format` say: it runs the other way or over other
 /// numbers, or its words do not tell which way it runs. `None` where there is none, or it says the same.
-pub(crate) fn unlike(header: &str, format: &ResponseFormat, non_answers: &NonAnswers) -> Option<String> {
+pub(crate) fn unlike(
+    header: &str,
+    at: LegendAt,
+    format: &ResponseFormat,
+    non_answers: &NonAnswers,
+) -> Option<String> {
     let header = plain_text(header);
     let numbers = numbers(&header);
     let is_answer = |pair: &Pair| {
@@ -17,15 +22,29 @@ pub(crate) fn unlike(header: &str, format: &ResponseFormat, non_answers: &NonAns
     };
     let mut pairs: Vec<Pair> = pairs(&header, &numbers, format).into_iter().filter(is_answer).collect();
     pairs.sort_by(|one, other| one.number.total_cmp(&other.number));
+    // What stands above all headers may be about another column, unless it names answers of this format.
+    if at == LegendAt::Above {
+        pairs.retain(|pair| option(format, &pair.label).is_some());
+    }
     let legend = match pairs.as_slice() {
         [low, .., high] if low.number < high.number => {
             (!fits(low, high, format)).then(|| (low.start.min(high.start), low.end.max(high.end)))
         }
+        _ if at == LegendAt::Above => None,
         _ => range(&header, &numbers)
             .filter(|range| (range.low, range.high) != format.range())
             .map(|range| (range.start, range.end)),
     };
     legend.map(|(start, end)| header[start..end].trim().to_owned())
+}
+
+/// Where a legend stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum LegendAt {
+    /// In the column's own header.
+    Header,
+    /// Above all headers.
+    Above,
 }
 
 /// A number of a header, and where it stands.
@@ -186,13 +205,17 @@ const SCALES: &str =
 
 #[cfg(test)]
 mod tests {
-    use super::unlike;
+    use super::{LegendAt, unlike};
 
     #[track_caller]
     fn case(header: &str, expected: Option<&str>) {
         let pack = crate::pack::load::embedded().unwrap();
         let format = &pack[pack.format_named("agree-5").unwrap()];
-        assert_eq!(unlike(header, format, &pack.non_answers).as_deref(), expected, "{header}");
+        assert_eq!(
+            unlike(header, LegendAt::Header, format, &pack.non_answers).as_deref(),
+            expected,
+            "{header}"
+        );
     }
 
     #[test]
@@ -258,6 +281,24 @@ mod tests {
             "In the last 6 to 12 months we shared 2.5 times in 2024.",
         ] {
             case(header, None);
+        }
+    }
+
+    #[test]
+    fn above_all_headers_only_answers_of_the_format_explain_its_numbers() {
+        let pack = crate::pack::load::embedded().unwrap();
+        let format = &pack[pack.format_named("agree-5").unwrap()];
+        let said = |title: &str| unlike(title, LegendAt::Above, format, &pack.non_answers);
+        let legend = "1 = strongly agree, 5 = strongly disagree";
+        assert_eq!(said(&format!("Survey ({legend})")).as_deref(), Some(legend));
+        for title in [
+            "1 = strongly disagree, 5 = strongly agree",
+            "gender: 1 = female, 2 = male",
+            "Age: 1 = under 30, 2 = 30 to 50, 3 = over 50",
+            "employees of grades 1 to 7",
+            "Scale 1 to 7 for importance, 1 to 5 for agreement",
+        ] {
+            assert_eq!(said(title), None, "{title}");
         }
     }
 }

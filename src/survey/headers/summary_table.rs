@@ -16,6 +16,8 @@ const ANSWERS: &str = "\
 const SHARES: &str = "percent percentage pct prozent anteil share pourcentage porcentaje";
 /// Fewer labels may stand anywhere by chance.
 const LEAST: usize = 3;
+/// Beside answers and their numbers stand a question, its number and a section; more columns are those of a survey.
+const MOST_OTHERS: usize = 3;
 
 /// Whether the first rows count answers. Headers alone do not tell: what stands below them has to.
 pub(crate) fn is_summary(heads: &HeaderRows, labels: &Labels) -> bool {
@@ -50,7 +52,9 @@ fn counts_below(heads: &HeaderRows) -> bool {
         others.map(|at| cell(row, at).to_owned()).collect()
     };
     let different: HashSet<Vec<String>> = rows.iter().map(|row| texts(row)).collect();
-    !answers.is_empty()
+    let others = keys.len() - numbers.len() - answers.len();
+    others <= MOST_OTHERS
+        && !answers.is_empty()
         && !numbers.is_empty()
         && !rows.is_empty()
         && rows.iter().all(|row| is_counted(row))
@@ -71,6 +75,7 @@ fn counts_across(heads: &HeaderRows, labels: &Labels) -> bool {
     // One person's answer is a mark, or a code, in one of the columns.
     let gave_several = |row: &&Vec<f64>| row.iter().filter(|count| **count > 0.0).count() > 1;
     options.len() >= LEAST
+        && options.len() * 2 >= headers.iter().filter(|header| !header.is_empty()).count()
         && counts.iter().filter(gave_several).count() * 2 > rows.len()
         && counts.iter().flatten().any(|count| is_no_mark(*count))
 }

@@ -160,7 +160,13 @@ fn looked_at(opened: SurveyFile, wanted: &Wanted, own: &OwnItems) -> Result<Insp
     let frames = Frames::of(headers.columns(), own);
     let labels = Labels::of(wanted.pack);
     let measured = measured_positions(plan.as_ref(), headers.columns(), &frames);
-    let rules = RowRules::of(&headers, &layout, FoundChoice::default(), |column| measured.contains(&column));
+    let rules = RowRules::of(
+        &headers,
+        &layout,
+        FoundChoice::default(),
+        |column| measured.contains(&column),
+        |_| false,
+    );
     let periods = Periods::of(headers.columns(), |column| measured.contains(&column));
     let repeated =
         Repeated::of(headers.columns(), RepeatedRows::EveryRow, |column| measured.contains(&column));

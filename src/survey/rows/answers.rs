@@ -14,7 +14,7 @@ use crate::survey::columns::measured_columns::MeasuredColumn;
 use crate::survey::columns::spread::{Cells, Mark, OptionColumn};
 use crate::survey::csv::record_reader::Record;
 use crate::survey::headers::column_index::Headers;
-use crate::survey::headers::legend;
+use crate::survey::headers::legend::{self, LegendAt};
 use crate::survey::rows::faults::{FaultId, Faults};
 use crate::survey::rows::told_codes::{LabelsBeside, ToldCodes};
 use crate::yaml;
@@ -202,15 +202,6 @@ struct Legend {
     text: String,
 }
 
-/// Where a legend stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
-enum LegendAt {
-    /// In the column's own header.
-    Header,
-    /// Above all headers.
-    Above,
-}
-
 /// What the headers of a column say about its numbers, or what stands above them, where these are read as printed and the headers say otherwise.
 fn unlike_legend(column: &MeasuredColumn, headers: &Headers, non_answers: &NonAnswers) -> Option<Legend> {
     if column.reading.codes != Codes::Printed {
@@ -222,7 +213,7 @@ fn unlike_legend(column: &MeasuredColumn, headers: &Headers, non_answers: &NonAn
     let own = own.flatten().map(|text| (text, LegendAt::Header));
     let above = headers.titles().iter().map(|text| (text, LegendAt::Above));
     own.chain(above).find_map(|(text, at)| {
-        legend::unlike(text, &column.reading.format, non_answers).map(|text| Legend { at, text })
+        legend::unlike(text, at, &column.reading.format, non_answers).map(|text| Legend { at, text })
     })
 }
 

@@ -88,12 +88,13 @@ impl Groups {
         } else {
             let written = String::from_utf8_lossy(raw).into_owned();
             let raw: Box<[u8]> = raw.into();
-            let Some(group) = self.group_named(&without_marks(&clean(&written))) else {
+            let name = without_marks(&clean(&written)).into_owned();
+            let Some(group) = self.group_named(&name) else {
                 self.state = State::Refused;
                 faults.note(self.refusal(&clean(&written), file, record.row));
                 return;
             };
-            if Content::of(&clean(&written)).is_personal() {
+            if [&*clean(&written), &name].into_iter().any(|text| Content::of(text).is_personal()) {
                 self.state = State::Refused;
                 faults.note(self.personal(file, record.row));
                 return;
@@ -317,8 +318,37 @@ impl Groups {
 
 /// A name without what forms leave around it: tags, and the semicolon behind a single choice.
 fn without_marks(name: &str) -> Cow<'_, str> {
-    let name = name.strip_suffix(';').filter(|single| !single.contains(';')).unwrap_or(name).trim_end();
-    if name.contains(['<', '&']) { Cow::Owned(plain_text(name)) } else { Cow::Borrowed(name) }
+    /// Tags that forms write; what else stands between such marks is somebody's name: "Sales <EU>".
+    const TAGS: [&str; 20] = [
+        "<b>",
+        "<i>",
+        "<u>",
+        "<em>",
+        "<strong>",
+        "<p>",
+        "<p ",
+        "<br",
+        "<span",
+        "<div",
+        "<font",
+        "<a ",
+        "</b>",
+        "</i>",
+        "</u>",
+        "</em>",
+        "</strong>",
+        "</p>",
+        "</span>",
+        "</div>",
+    ];
+    let lower = name.to_lowercase();
+    let is_written_in_html =
+        if name.contains('<') { TAGS.iter().any(|tag| lower.contains(tag)) } else { name.contains('&') };
+    let name = if is_written_in_html { Cow::Owned(plain_text(name)) } else { Cow::Borrowed(name) };
+    match name.strip_suffix(';') {
+        Some(single) if !single.contains(';') => Cow::Owned(single.trim_end().to_owned()),
+        Some(_) | None => name,
+    }
 }
 
 /// Where the groups stand.

@@ -234,7 +234,8 @@ impl Identities {
     /// Notes whether the number of a row is the next one, and tells whether it has one at all.
     fn count_step(&mut self, record: &Record) -> bool {
         let Some(number) = record.with_text(self.position, number) else { return false };
-        self.steps += u64::from(self.last.is_some_and(|last| (number - last - 1.0).abs() < f64::EPSILON));
+        self.steps +=
+            u64::from(self.last.is_some_and(|last| ((number - last).abs() - 1.0).abs() < f64::EPSILON));
         self.last = Some(number);
         true
     }

@@ -104,7 +104,7 @@ pub(crate) const UNCLEAR: &[(Mark, &str)] = &[
 pub(crate) const PEOPLE: &str = "\
     count frequency freq frequencies anzahl häufigkeit häufigkeiten effectif effectifs fréquence frecuencia n cases \
     numberofrespondents respondentcount respondents numberofpeople numberofresponses responsecount anzahlantworten \
-    headcount cnt responses nresponses anzahlpersonen nombrederéponses nombredepersonnes numerodepersonas aantal";
+    cnt responses nresponses anzahlpersonen nombrederéponses nombredepersonnes numerodepersonas aantal";
 /// Headers of marks that do not say what they stand for, alone or beside words for what is marked: "Flag", "QC flag".
 pub(crate) const FLAGS: &str = "flag flags flagged markierung markiert";
 /// Headers of such marks that mean other things beside other words: "Final mark".

@@ -85,6 +85,7 @@ impl RowRules {
         layout: &Layout,
         choice: FoundChoice,
         holds: impl Fn(usize) -> bool,
+        are_groups: impl Fn(usize) -> bool,
     ) -> RowRules {
         let columns = headers.columns();
         let find = |wanted: System| columns.iter().position(|column| column.system == Some(wanted));
@@ -93,7 +94,9 @@ impl RowRules {
             .find_map(|system| Some((find(system)?, system)));
         let marked = |(position, column): (usize, &Column)| {
             let marking = Marking::of(column, layout.platform())?;
-            let is_free = !choice.decides(position) && !holds(position);
+            // Units may be of sizes, and so be called by them.
+            let is_size = marking == Marking::People && are_groups(position);
+            let is_free = !choice.decides(position) && !holds(position) && !is_size;
             let numbers = (marking == Marking::People).then(RowNumbers::default);
             let (counted, suspect, left_out) = (Texts::default(), 0, 0);
             is_free.then(|| Marked { position, marking, counted, numbers, suspect, left_out })
