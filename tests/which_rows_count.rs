@@ -610,6 +610,31 @@ fn rows_with_answers_in_words_that_are_nobodys_do_not_count() {
     assert_eq!(read_with("Max,Agree,Agree\n", "Examples and cases,Agree,Agree\n"), Ok(22));
 }
 
+#[test]
+fn what_is_called_like_counts_and_legends_refuses_no_survey() {
+    let pack = fivesigns::pack::load::embedded().unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("survey.csv");
+    let respondents = |above: &str, headers: &str, cells: fn(usize) -> String, segment: Option<&str>| {
+        let rows: String =
+            (0..40).map(|row| format!("{},{},{}\n", cells(row), row % 5 + 1, row % 4 + 1)).collect();
+        let items = "silos.heard-by-peers,silos.solved-twice";
+        std::fs::write(&path, format!("{above}{headers},{items}\n{rows}")).unwrap();
+        let request = Request { path: &path, mapping: None, field: None, segment };
+        read(&request, &pack).map(|table| table.respondents).map_err(|problems| problems.to_string())
+    };
+    let numbered = |row: usize| format!("{},{}", row + 1, ["Nurse", "Doctor"][row % 2]);
+    assert_eq!(respondents("", "n,Category", numbered, None), Ok(40));
+    let employed = |row: usize| format!("{},{}", ["Nurse", "Doctor"][row % 2], [50, 80, 100][row % 3]);
+    assert_eq!(respondents("", "Category,Percent", employed, None), Ok(40));
+    let sizes = |row: usize| [5, 12, 30][row % 3].to_string();
+    assert_eq!(respondents("", "Headcount", sizes, None), Ok(40));
+    assert_eq!(respondents("", "Count", sizes, Some("Count")), Ok(40));
+    for title in ["\"Age: 1 = under 30, 2 = 30 to 50, 3 = over 50\",,\n", "Scale 1 to 7 for importance,,\n"] {
+        assert_eq!(respondents(title, "Age", |row| (row % 3 + 1).to_string(), None), Ok(40), "{title}");
+    }
+}
+
 /// Thirty people, with rows among them.
 fn among_people(rows: &str, every: Option<&str>) -> Result<usize, String> {
     people_with(rows, "", every)

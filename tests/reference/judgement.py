@@ -204,7 +204,7 @@ RULES = [
     ("trouble-is-not-knowledge", lambda c: c.main() == "not-knowledge", {"form": -200, "pilot": -200, "no-action": 100}),
     ("most-could-begin", lambda c: c.get("could-begin") == "most", {"form": 50, "pilot": 50, "prepare": -100}),
     ("some-could-begin", lambda c: c.get("could-begin") == "some", {"form": -150}),
-    ("nobody-could-begin", lambda c: c.get("could-begin") == "nobody", {"form": -400, "pilot": -150, "prepare": 100}),
+    ("nobody-could-begin", lambda c: c.get("could-begin") == "nobody", {"form": -300, "pilot": -100, "prepare": 100}),
     ("begun-already", lambda c: c.get("could-begin") == "already", {"form": -200, "pilot": -150, "prepare": -50, "no-action": 50}),
     ("costs-damage", lambda c: c.get("cost") == "damage", {"no-action": -150}),
     ("trouble-without-sign", lambda c: both(not c.present(), c.yields("works")),

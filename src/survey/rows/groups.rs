@@ -386,3 +386,25 @@ pub(crate) struct GroupColumn {
     /// What the groups are asked for as.
     pub asked_for: AskedFor,
 }
+
+#[cfg(test)]
+mod tests {
+    use super::without_marks;
+
+    #[test]
+    fn names_lose_what_forms_write_around_them_and_nothing_else() {
+        for (written, name) in [
+            ("<b>Nursing</b>", "Nursing"),
+            ("Law &amp; Tax", "Law & Tax"),
+            ("Law&nbsp;", "Law"),
+            ("Nursing;", "Nursing"),
+            ("Law; Tax", "Law; Tax"),
+            ("Law;Tax;", "Law;Tax;"),
+            ("Sales <EU>", "Sales <EU>"),
+            ("<Alpha>", "<Alpha>"),
+            ("R&D", "R&D"),
+        ] {
+            assert_eq!(without_marks(written), name, "{written}");
+        }
+    }
+}
