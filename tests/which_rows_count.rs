@@ -616,8 +616,9 @@ fn what_is_called_like_counts_and_legends_refuses_no_survey() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("survey.csv");
     let respondents = |above: &str, headers: &str, cells: fn(usize) -> String, segment: Option<&str>| {
-        let rows: String =
-            (0..40).map(|row| format!("{},{},{}\n", cells(row), row % 5 + 1, row % 4 + 1)).collect();
+        let rows: String = (0..40)
+            .map(|row| format!("{},{},{}\n", cells(row), row * row / 3 % 5 + 1, row / 7 % 4 + 1))
+            .collect();
         let items = "silos.heard-by-peers,silos.solved-twice";
         std::fs::write(&path, format!("{above}{headers},{items}\n{rows}")).unwrap();
         let request = Request { path: &path, mapping: None, field: None, segment };

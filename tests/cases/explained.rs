@@ -34,7 +34,12 @@ fn a_verdict_says_why_it_is_not_firm() {
             "Nearly as much speaks for this: start with a small pilot; too little lies between them to decide.",
         ],
     );
-    case("messy-f25", &["Nearly as much speaks for this: start with a small pilot."]);
+    case(
+        "messy-f25",
+        &[
+            "Nearly as much speaks for this: start with a small pilot; too little lies between them to decide.",
+        ],
+    );
     case(
         "report-g01",
         &[

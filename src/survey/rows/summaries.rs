@@ -52,8 +52,12 @@ const OF_ALL: &str = "\
 const OF_WHOLES: &str = "\
     all; alle; tous; todos; company; organisation; organization; unternehmen; entreprise; empresa; azienda; \
     bedrijf; industry; branche; previous year; last year; vorjahr; target; zielwert; top 2; top 2 box; \
-    bottom 2; konzern; soll; sollwert; ideal; idealwert; answer key; example; example row; example answer; beispiel; exemple; \
-    ejemplo; esempio; exemplo; voorbeeld; most frequent; mode; modus";
+    bottom 2; konzern; soll; sollwert; ideal; idealwert";
+
+/// What rows begin with that show how to answer, or how most did; in them answers may be written as people write them.
+const EXAMPLES: &str = "\
+    answer key; example; example row; example answer; beispiel; exemple; ejemplo; esempio; exemplo; voorbeeld; \
+    most frequent; mode; modus";
 
 /// What a row that adds up others begins with, where that is no name of anything: the others are first names, media,
 /// and answers such as "min".
@@ -165,7 +169,7 @@ impl Kind {
             Some(Kind::InDoubt)
         } else if is_listed(OF_ALL, &word) || is_total_of(&word) {
             Some(Kind::OfAll)
-        } else if is_listed(OF_WHOLES, &word) {
+        } else if is_listed(OF_WHOLES, &word) || is_listed(EXAMPLES, &word) {
             Some(Kind::OfWhole)
         } else if is_listed(TOTALS, &word) {
             Some(Kind::InDoubt)
@@ -381,6 +385,7 @@ impl Summaries {
             Some((position, text, kind))
         })?;
         let (mut numbers, mut whole, mut labels) = (0, 0, 0);
+        let name = text.clone();
         for (behind, cell) in record.cells.iter().enumerate().skip(position + 1) {
             let raw = cell.text(record.bytes, &mut self.scratch);
             if raw.len() > LONGEST {
@@ -394,7 +399,9 @@ impl Summaries {
             let figure = text.strip_suffix('%').map_or(&*text, str::trim_end);
             let Some(number) = number(figure).filter(|_| Content::of(figure) == Content::Number) else {
                 // What most chose, or should have, is written as people write their answers.
-                let is_answer = self.passed_over.binary_search(&behind).is_ok() && kind != Kind::Word;
+                let may_be_in_words = matches!(kind, Kind::OfOthers | Kind::Sure | Kind::InDoubt)
+                    || is_listed(EXAMPLES, &word(&name));
+                let is_answer = may_be_in_words && self.passed_over.binary_search(&behind).is_ok();
                 labels += usize::from(is_answer);
                 if is_answer {
                     continue;
