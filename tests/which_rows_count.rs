@@ -589,8 +589,9 @@ fn rows_with_answers_in_words_that_are_nobodys_do_not_count() {
     let pack = fivesigns::pack::load::embedded().unwrap();
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("survey.csv");
-    let people: String =
+    let people: Vec<String> =
         (0..20).map(|row| format!("Lab,{},Agree\n", ["Agree", "Disagree"][row % 2])).collect();
+    let people = people.concat();
     let read_with = |above: &str, below: &str| {
         let headers = "unit,silos.heard-by-peers,silos.solved-twice\n";
         std::fs::write(&path, format!("{headers}{above}{people}{below}")).unwrap();
@@ -616,11 +617,11 @@ fn what_is_called_like_counts_and_legends_refuses_no_survey() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("survey.csv");
     let respondents = |above: &str, headers: &str, cells: fn(usize) -> String, segment: Option<&str>| {
-        let rows: String = (0..40)
+        let rows: Vec<String> = (0..40)
             .map(|row| format!("{},{},{}\n", cells(row), row * row / 3 % 5 + 1, row / 7 % 4 + 1))
             .collect();
         let items = "silos.heard-by-peers,silos.solved-twice";
-        std::fs::write(&path, format!("{above}{headers},{items}\n{rows}")).unwrap();
+        std::fs::write(&path, format!("{above}{headers},{items}\n{}", rows.concat())).unwrap();
         let request = Request { path: &path, mapping: None, field: None, segment };
         read(&request, &pack).map(|table| table.respondents).map_err(|problems| problems.to_string())
     };
