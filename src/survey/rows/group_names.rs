@@ -4,9 +4,8 @@ use strsim::osa_distance;
 use unicode_normalization::UnicodeNormalization;
 use unicode_normalization::char::is_combining_mark;
 
-use crate::answers::{Attribute, MOST_COMBINATIONS, Notice, NoticeKind};
+use crate::answers::{Attribute, Notice, NoticeKind};
 use crate::pack::normal_label;
-use crate::problem::{Place, Problem};
 use crate::survey::cells::content::{Content, is_date, is_made_a_date};
 use crate::survey::cells::shared_text::{ENOUGH_PEOPLE, SharedText};
 use crate::survey::cells::text::{comparable, excerpt, mended};
@@ -413,31 +412,6 @@ const OF_OTHERS: &str = "\
     service équipe direction département ressources humaines commercial production recherche très plutôt pas \
     departamento equipo recursos humanos ventas servicio atención dirección producción investigación muy nada bastante";
 
-/// What is wrong where fields and units are so many together that nobody could look at them; `place` is the column of the
-/// units.
-pub(crate) fn too_many_combinations(field: &Attribute, unit: &Attribute, place: Place) -> Option<Problem> {
-    let combined = combinations(field, unit);
-    (combined > MOST_COMBINATIONS).then(|| {
-        let fault = format!(
-            "the column divides the {} groups of \"{}\" into {combined}, and at most {MOST_COMBINATIONS} are told apart",
-            field.named().len(),
-            field.name
-        );
-        Problem::new(place, fault)
-            .help("name a column of larger units")
-            .help("or divide the respondents by one of the two columns alone")
-    })
-}
-
-/// How many pairs of a field and a unit hold somebody.
-fn combinations(field: &Attribute, unit: &Attribute) -> usize {
-    let mut holds_somebody = vec![false; field.groups.len() * unit.groups.len()];
-    for (field, own) in field.group_of.iter().zip(&unit.group_of) {
-        holds_somebody[usize::from(*field) * unit.groups.len() + usize::from(*own)] = true;
-    }
-    holds_somebody.into_iter().filter(|holds| *holds).count()
-}
-
 /// What was done with texts of a column of groups: why people are in none though they wrote something, or what names them.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum OwnWords {
@@ -566,37 +540,5 @@ mod unlike_names_tests {
         // Where no group is shared, only what no unit is called is told.
         case(&[], &["Lab", "Wet lab", "North site", "2024-01-07", "1002345"], false);
         case(&[], &["I work here and there"], true);
-    }
-}
-
-#[cfg(test)]
-mod combinations_tests {
-    use super::*;
-
-    fn attribute(groups: u16, people: u32, each: u32) -> Attribute {
-        let group_of =
-            (0..people).map(|person| u16::try_from(person / each % u32::from(groups)).unwrap_or(0));
-        Attribute {
-            name: "Field".to_owned(),
-            groups: (0..groups).map(|group| group.to_string()).collect(),
-            group_of: group_of.collect(),
-            no_group: Vec::new(),
-        }
-    }
-
-    #[test]
-    fn only_pairs_that_hold_somebody_count() {
-        let fault = |people: u32| {
-            let (fields, units) = (attribute(900, people, 900), attribute(900, people, 1));
-            let problem = too_many_combinations(&fields, &units, Place::File("survey.csv".to_owned()))?;
-            Some(problem.fault)
-        };
-        assert_eq!(fault(100_000), None);
-        assert_eq!(
-            fault(100_001).as_deref(),
-            Some(
-                "the column divides the 900 groups of \"Field\" into 100001, and at most 100000 are told apart"
-            )
-        );
     }
 }

@@ -58,7 +58,7 @@ pub(crate) enum Marking {
     OfOthers,
 }
 
-/// What such a number tells. The cuts are those of Qualtrics' help on detecting fraud.
+/// What such a number tells. Below 0.5 a bot is likely by Qualtrics' own help; where the other two begin is our default.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Score {
     /// From 0 to 1, of being a person: below 0.5 it is likely a bot.
