@@ -60,6 +60,10 @@ impl Interview<'_> {
                 None if self.is_dont_know(question, position) => self.fall_silent(index, Silence::NotKnown),
                 None => self.not_here(),
             },
+            // An answer in words that is left empty is none, as one that is skipped.
+            Reply::Words(words) if self.is_text(question) && one_line(&words).is_empty() => {
+                self.fall_silent(index, Silence::Skipped);
+            }
             Reply::Words(words) => match self.typed(question, &words) {
                 Ok(given) => self.give(index, given),
                 Err(why) => self.refuse(why),
@@ -112,6 +116,10 @@ impl Interview<'_> {
         position == answers && answers > 0
     }
 
+    fn is_text(&self, question: Question) -> bool {
+        matches!(question, Question::Fact(fact) if matches!(self.pack[fact].kind, FactKind::Text))
+    }
+
     fn typed(&self, question: Question, words: &str) -> Result<Given, String> {
         let words = one_line(words);
         let words = words.as_str();
@@ -121,7 +129,6 @@ impl Interview<'_> {
                 let number = Answers::whole_number(words, self.pack[fact].least());
                 number.map(|number| Given::Fact(GivenFact::Number(number)))
             }
-            FactKind::Text if words.is_empty() => Err("Type a few words, or skip the question.".to_owned()),
             // These words stand for silence in the file, where the answer is kept.
             FactKind::Text if Silence::from_word(words).is_some() => {
                 Err(format!("\"{words}\" has a meaning of its own here; say it in other words."))

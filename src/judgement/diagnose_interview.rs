@@ -238,8 +238,8 @@ fn unsaid(pack: &Pack, readings: &Readings) -> Vec<Notice> {
             _ if is_known => continue,
             Some(Told::Nothing(why)) if is_told_elsewhere(*why) => continue,
             Some(Told::Nothing(why)) => why.words(),
-            // The quick form does not ask these at all.
-            None if is_rare => continue,
+            // The quick form does not ask these at all, and some are no question after what was told of others.
+            None if is_rare || is_no_question(pack, readings, input) => continue,
             None if matches!(input, Input::Fact(_)) => "not told",
             Some(Told::Statements(_) | Told::Middle) | None => "not asked",
         };
@@ -253,6 +253,12 @@ fn unsaid(pack: &Pack, readings: &Readings) -> Vec<Notice> {
         Notice::new(NoticeKind::Unknown, text)
     });
     notices.collect()
+}
+
+/// Whether what was told of other facts makes this one no question.
+fn is_no_question(pack: &Pack, readings: &Readings, input: Input) -> bool {
+    let Input::Fact(fact) = input else { return false };
+    pack[fact].asking.is_asked(|fact| readings.choice(fact)) == Some(false)
 }
 
 /// Whether a section or another notice says it.

@@ -217,6 +217,19 @@ fn words_that_stand_for_silence_in_the_file_are_no_answer() {
 }
 
 #[test]
+fn words_left_empty_are_no_answer_and_no_fault() {
+    let mut interview = interview(Form::Full);
+    let sponsor = PACK[PACK.fact_named("sponsor-named").unwrap()].question.as_str();
+    while interview.prompt().unwrap().question != sponsor {
+        command(&mut interview, Command::Skip);
+    }
+    words(&mut interview, "  ");
+    assert_eq!(interview.take_refusal(), None);
+    assert_eq!(interview.kept().statements.given(question("sponsor-named")), None);
+    assert!(interview.prompt().is_none_or(|prompt| prompt.question != sponsor));
+}
+
+#[test]
 fn written_lines_are_asked_the_questions_and_nothing_else() {
     let kept = Kept { field: None, role: None, ..kept(Form::Quick) };
     let mut script =

@@ -189,7 +189,7 @@ pub(super) fn open_conditions(reported: &Reported) -> Vec<Block> {
         blocks.push(Block::Paragraph(intro.into()));
         let items = changing.iter().map(|(first, values)| ListItem {
             text: Text::strong(first.input.question.as_str()),
-            under: consequences(values),
+            under: consequences(reported, values),
         });
         blocks.push(Block::List(Marker::Number, items.collect()));
     }
@@ -213,21 +213,22 @@ pub(super) fn by_input(open: &[SavedOpenCondition]) -> Vec<(&SavedOpenCondition,
     inputs
 }
 
-/// `If yes: no action`, values with the same consequence together.
-fn consequences(conditions: &[&SavedOpenCondition]) -> Vec<ListItem> {
-    let mut verdicts: Vec<(&str, Vec<&str>)> = Vec::new();
+/// `If yes: the advice would be: take no action now.`, values with the same consequence together.
+fn consequences(reported: &Reported, conditions: &[&SavedOpenCondition]) -> Vec<ListItem> {
+    let mut verdicts: Vec<(String, Vec<&str>)> = Vec::new();
     for condition in conditions {
         let (Some(value), Some(outcome)) = (&condition.value_text, &condition.would_become) else {
             continue;
         };
-        match verdicts.iter_mut().find(|(name, _)| *name == outcome.name) {
+        let advice = reported.outcome_title(outcome);
+        match verdicts.iter_mut().find(|(known, _)| *known == advice) {
             Some((_, values)) => values.push(value),
-            None => verdicts.push((&outcome.name, vec![value])),
+            None => verdicts.push((advice, vec![value])),
         }
     }
-    let worded = verdicts.iter().map(|(name, values)| {
-        Text::from(format!("If {}: the advice would be ", listed(values, "or")))
-            .then_strong(*name)
+    let worded = verdicts.iter().map(|(advice, values)| {
+        Text::from(format!("If {}: the advice would be: ", listed(values, "or")))
+            .then_strong(advice.as_str())
             .then(".")
             .into()
     });

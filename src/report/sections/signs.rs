@@ -36,7 +36,7 @@ fn how_to_read(reported: &Reported) -> String {
         sentences.push(format!(
             "Need runs from 0 (healthy) to 100 (the sign at its strongest). Dashed lines separate the levels.{}",
             if signs.iter().any(|sign| sign.interval.is_some()) {
-                " The thin line is the margin of error."
+                " Ranges and thin lines are the margin of error."
             } else {
                 ""
             }

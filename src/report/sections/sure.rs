@@ -1,6 +1,7 @@
 //! How sure the answer is and what could change it, in words; the numbers behind them stand in the annex.
 
 use crate::judgement::Status;
+use crate::pack::VerdictKind;
 use crate::report::document::number::{grouped, listed, lower_first, percent};
 use crate::report::document::{Block, ListItem, Marker, Rank, Text};
 use crate::report::result::{
@@ -39,8 +40,7 @@ pub(super) fn what_could_change_it(reported: &Reported) -> Option<String> {
     if !inputs.is_empty() {
         let names: Vec<&str> =
             inputs.iter().take(NAMED).map(|(first, _)| first.input.name.as_str()).collect();
-        let said = verdict.status_reasons.first().filter(|_| verdict.status == Status::Provisional);
-        if said.is_some_and(|said| names.iter().all(|name| said.contains(name))) {
+        if is_all_that_leaves_it_open(verdict) {
             return None;
         }
         return Some(format!("Find out first, since it could change the advice: {}.", listed(&names, "and")));
@@ -51,6 +51,12 @@ pub(super) fn what_could_change_it(reported: &Reported) -> Option<String> {
     let slipping = verdict.smallest_change.as_ref().map(|smallest| slipping(reported, smallest));
     let nothing = "No single thing still unknown would change this advice.".to_owned();
     Some(std::iter::once(nothing).chain(slipping).collect::<Vec<_>>().join(" "))
+}
+
+/// Whether what is unknown is the only reason why the advice is not clear, so that the first page has named it.
+fn is_all_that_leaves_it_open(verdict: &SavedVerdict) -> bool {
+    let is_decided = !matches!(verdict.kind, VerdictKind::InsufficientEvidence | VerdictKind::CheckReadiness);
+    is_decided && verdict.status == Status::Provisional && verdict.status_reasons.len() == 1
 }
 
 /// The section on certainty: what the first page has not said; nothing where it has said all.
