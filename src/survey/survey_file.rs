@@ -421,7 +421,7 @@ impl Opening<'_> {
     ) -> Result<(Split, Gathered, Vec<u64>, u64), Ungathered> {
         let headers = read_headers(&mut split.feed, 1)?.pop().unwrap_or_default();
         let below = split.sample.rows.get(1..).unwrap_or_default();
-        let header_rows = RepeatedHeaders::of(std::slice::from_ref(&headers), below);
+        let mut header_rows = RepeatedHeaders::of(std::slice::from_ref(&headers), below);
         let columns = headers.iter().map(|header| Column::named(header)).collect();
         let known = Headers::new(self.input.name().to_owned(), columns);
         // What is named and is no column here may be a question, and is looked for again behind this.

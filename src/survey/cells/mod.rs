@@ -4,6 +4,7 @@ pub(super) mod answer_key;
 pub(super) mod content;
 pub(super) mod no_group;
 pub(super) mod period_texts;
+pub(super) mod remembered;
 pub(super) mod shared_text;
 pub(super) mod spellings;
 pub(super) mod text;

@@ -2,6 +2,8 @@
 
 use std::borrow::Cow;
 use std::cmp::Ordering;
+use std::collections::HashSet;
+use std::sync::OnceLock;
 
 use encoding_rs::WINDOWS_1252;
 
@@ -139,6 +141,25 @@ pub(crate) fn is_listed(list: &str, text: &str) -> bool {
             let behind = &list[start + text.len()..];
             (start == 0 || list[..start].ends_with("; ")) && (behind.is_empty() || behind.starts_with("; "))
         })
+}
+
+/// A list of texts for what is asked of texts in every row: divided once, and looked up.
+#[derive(Debug)]
+pub(crate) struct Listed {
+    list: &'static str,
+    divided: OnceLock<HashSet<&'static str>>,
+}
+
+impl Listed {
+    /// A list whose entries stand between semicolons.
+    pub(crate) const fn new(list: &'static str) -> Listed {
+        Listed { list, divided: OnceLock::new() }
+    }
+
+    /// Whether a text is one of the list.
+    pub(crate) fn holds(&self, text: &str) -> bool {
+        self.divided.get_or_init(|| self.list.split("; ").collect()).contains(text)
+    }
 }
 
 /// The order in which people number questions: "Q2" before "Q10".

@@ -16,7 +16,7 @@ use crate::survey::headers::column::{Column, System};
 use crate::survey::headers::column_index::{Found, Headers, nearest_alike, without_letters};
 use crate::survey::mapping::{MappedRole, Mapping, Segment};
 use crate::survey::rows::choices::{ChoiceColumn, choice_columns};
-use crate::survey::rows::group_labels::labels_beside;
+use crate::survey::rows::group_labels::Subjects;
 use crate::survey::rows::groups::{GroupCells, GroupColumn};
 use crate::survey::rows::periods::Periods;
 use crate::survey::rows::repeated::{Repeated, RepeatedRows};
@@ -247,8 +247,8 @@ impl Wanted<'_> {
             return Err(problem(&fault).into());
         }
         let ignored = self.ignored(headers);
-        let labels =
-            labels_beside(headers, position, |other| answered.contains(&other) || ignored.contains(&other));
+        let labels = Subjects::of(headers)
+            .labels_beside(position, |other| answered.contains(&other) || ignored.contains(&other));
         Ok(GroupColumn { labels, ..group(GroupCells::One(position), headers.shown(position)) })
     }
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use crate::pack::Pack;
 use crate::problem::{Place, Problem};
+use crate::survey::cells::remembered::Remembered;
 use crate::survey::columns::own_items::OwnItems;
 use crate::survey::csv::record_reader::Record;
 
@@ -15,6 +16,8 @@ pub(crate) struct RepeatedHeaders {
     telling: HashSet<String>,
     /// How many bytes a telling header may have, in lower case, up to the last of these.
     lengths: Vec<bool>,
+    /// Whether cells are telling headers, as they are written.
+    looked_up: Remembered<bool>,
 }
 
 /// Whether a row holds headers.
@@ -45,7 +48,7 @@ impl RepeatedHeaders {
         let telling = headers().map(|(_, text)| text).filter(|text| !recurring.contains(text));
         let telling: HashSet<String> = telling.cloned().collect();
         let lengths = lengths(&telling);
-        RepeatedHeaders { rows, telling, lengths }
+        RepeatedHeaders { rows, telling, lengths, looked_up: Remembered::default() }
     }
 
     /// The same, where a file behind may name our items by their statements and this one by their ids, or the other way
@@ -75,7 +78,7 @@ impl RepeatedHeaders {
     }
 
     /// Whether a row of the file holds headers.
-    pub(crate) fn look(&self, record: &Record) -> Again {
+    pub(crate) fn look(&mut self, record: &Record) -> Again {
         /// Of a row of headers, one of the first cells is a header of these.
         const TRIED: usize = 4;
         let (mut filled, mut likely) = (0, 0);
@@ -92,13 +95,16 @@ impl RepeatedHeaders {
                 likely += 1;
             }
         }
-        let is_telling = |position: usize| {
-            record.with_text(position, |text| self.telling.contains(text.to_lowercase().as_str()))
+        if likely == 0 || likely * 2 < filled {
+            return Again::No;
+        }
+        let mut is_telling = |position: usize| {
+            let cell = record.cells[position];
+            let look =
+                || record.with_text(position, |text| self.telling.contains(text.to_lowercase().as_str()));
+            self.looked_up.of(&record.bytes[cell.start..cell.end], look)
         };
-        if likely == 0
-            || likely * 2 < filled
-            || !first[..likely.min(TRIED)].iter().any(|place| is_telling(*place))
-        {
+        if !first[..likely.min(TRIED)].iter().any(|place| is_telling(*place)) {
             return Again::No;
         }
         let cells: Vec<String> =
@@ -166,7 +172,7 @@ mod tests {
 
     #[track_caller]
     fn case(headers: &str, below: &str, row: &str, expected: Again) {
-        let rows = RepeatedHeaders::of(&table(headers), &table(below));
+        let mut rows = RepeatedHeaders::of(&table(headers), &table(below));
         let mut cells = Vec::new();
         let split = Splitter::new(b',').split(row.as_bytes(), Rest::Nothing, &mut cells);
         assert!(matches!(split, Split::Record(_)));

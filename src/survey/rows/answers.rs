@@ -1,6 +1,6 @@
 //! The answers of the measured columns, read row by row, be it from one column or from several.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 
 use crate::answers::{Answer, AnswerColumn, MeasuredItem};
 use crate::pack::{NonAnswers, Pack, ResponseOption, normal_label};
@@ -16,6 +16,7 @@ use crate::survey::csv::record_reader::Record;
 use crate::survey::headers::column_index::Headers;
 use crate::survey::headers::legend::{self, LegendAt};
 use crate::survey::rows::faults::{FaultId, Faults};
+use crate::survey::rows::group_labels::Subjects;
 use crate::survey::rows::told_codes::{LabelsBeside, ToldCodes};
 use crate::yaml;
 
@@ -82,7 +83,8 @@ pub(crate) struct ReadColumns {
 impl<'p> Measured<'p> {
     pub(crate) fn new(headers: &'p Headers, columns: Vec<MeasuredColumn>, pack: &Pack) -> Measured<'p> {
         let mut keys: Vec<SharedKey> = Vec::new();
-        let read: Vec<usize> = columns.iter().flat_map(|column| column.cells.positions()).collect();
+        let read: HashSet<usize> = columns.iter().flat_map(|column| column.cells.positions()).collect();
+        let subjects = Subjects::of(headers);
         let columns: Vec<ColumnReader> = columns
             .into_iter()
             .map(|column| {
@@ -103,7 +105,7 @@ impl<'p> Measured<'p> {
                 let legend = unlike_legend(&column, headers, &pack.non_answers);
                 let is_printed = column.reading.codes == Codes::Printed;
                 let labels = is_printed
-                    .then(|| LabelsBeside::of(&column.cells, headers, |other| read.contains(&other)));
+                    .then(|| LabelsBeside::of(&column.cells, &subjects, |other| read.contains(&other)));
                 let several = match column.cells {
                     Cells::One(_) => None,
                     several => Some(several),

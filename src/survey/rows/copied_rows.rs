@@ -155,6 +155,11 @@ fn pairs_among(mut contents: Vec<u64>) -> u64 {
     runs.map(|length| length * (length - 1) / 2).sum()
 }
 
+/// Whether a text begins as a day or a time does and is longer than whatever stands for none, as nearly all are.
+fn is_figure(text: &str) -> bool {
+    text.len() >= "1.1.2026".len() && text.starts_with(|first: char| first.is_ascii_digit())
+}
+
 /// A number for an answer in a column. Sums of them are the same for the same answers, and hardly ever for others; the
 /// answer to one statement can be taken out again.
 fn mark(place: usize, byte: u8) -> u64 {
@@ -216,7 +221,8 @@ impl RepeatedBlock {
             }
         }
         self.rows.push(content);
-        let told = |position: &&usize| !record.with_text(**position, names_nothing);
+        let told =
+            |position: &&usize| record.with_text(**position, |text| is_figure(text) || !names_nothing(text));
         let told = self.moments.iter().filter(told).filter_map(|position| record.cells.get(*position));
         let time = told.fold(None, |time: Option<u64>, cell| {
             Some(mixed(time.unwrap_or_default(), &record.bytes[cell.start..cell.end]))

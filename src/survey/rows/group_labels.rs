@@ -25,28 +25,47 @@ pub(crate) struct GroupLabels {
     of: HashMap<u16, Option<String>>,
 }
 
-/// The one column whose header says that it holds what the codes in the column at `position` stand for; none of `taken`.
-pub(crate) fn labels_beside(
-    headers: &Headers,
-    position: usize,
-    taken: impl Fn(usize) -> bool,
-) -> Option<(usize, String)> {
-    let (about, kind) = about(&headers.columns().get(position)?.name);
-    let is_beside = |(other, column): &(usize, &crate::survey::headers::column::Column)| {
-        let (of, other_kind) = self::about(&column.name);
-        let are_pair = matches!((kind, other_kind), (_, Kind::Labels) | (Kind::Codes, Kind::Plain));
-        let is_personal = matches!(column.system, Some(System::Personal(_)));
-        *other != position
-            && are_pair
-            && kind != Kind::Labels
-            && of == about
-            && !is_personal
-            && !taken(*other)
-    };
-    let mut found = headers.columns().iter().enumerate().filter(is_beside);
-    match (found.next(), found.next()) {
-        (Some((other, _)), None) if !about.is_empty() => Some((other, headers.shown(other))),
-        _ => None,
+/// What the headers of a file speak of, to find the labels that stand beside codes.
+pub(crate) struct Subjects<'h> {
+    headers: &'h Headers,
+    /// By position: what the column holds.
+    kinds: Vec<Kind>,
+    /// By position: what the column is about.
+    about: Vec<Vec<String>>,
+    /// The columns that are about the same.
+    columns: HashMap<Vec<String>, Vec<usize>>,
+}
+
+impl<'h> Subjects<'h> {
+    pub(crate) fn of(headers: &'h Headers) -> Subjects<'h> {
+        let all = headers.columns().iter().map(|column| about(&column.name));
+        let (about, kinds): (Vec<Vec<String>>, Vec<Kind>) = all.unzip();
+        let mut columns: HashMap<Vec<String>, Vec<usize>> = HashMap::new();
+        for (position, about) in about.iter().enumerate().filter(|(_, about)| !about.is_empty()) {
+            columns.entry(about.clone()).or_default().push(position);
+        }
+        Subjects { headers, kinds, about, columns }
+    }
+
+    /// The one column whose header says that it holds what the codes in the column at `position` stand for; none of `taken`.
+    pub(crate) fn labels_beside(
+        &self,
+        position: usize,
+        taken: impl Fn(usize) -> bool,
+    ) -> Option<(usize, String)> {
+        let kind = *self.kinds.get(position)?;
+        let is_beside = |other: &usize| {
+            let are_pair =
+                matches!((kind, self.kinds[*other]), (_, Kind::Labels) | (Kind::Codes, Kind::Plain));
+            let system = self.headers.columns()[*other].system;
+            let is_personal = matches!(system, Some(System::Personal(_)));
+            *other != position && are_pair && kind != Kind::Labels && !is_personal && !taken(*other)
+        };
+        let mut found = self.columns.get(&self.about[position])?.iter().copied().filter(is_beside);
+        match (found.next(), found.next()) {
+            (Some(other), None) => Some((other, self.headers.shown(other))),
+            _ => None,
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::pack::normal_label;
 use crate::problem::{Place, Problem, Problems};
 use crate::survey::cells::content::{is_date, number, written};
 use crate::survey::cells::period_texts::plain_year;
+use crate::survey::cells::remembered::Remembered;
 use crate::survey::cells::shared_text::{ENOUGH_PEOPLE, Enough};
 use crate::survey::cells::text::clean;
 use crate::survey::csv::record_reader::Record;
@@ -50,6 +51,7 @@ struct Chosen {
 struct Marked {
     position: usize,
     marking: Marking,
+    marks: Remembered<Mark>,
     counted: Texts,
     /// The numbers in it, where it may say how many people each row stands for.
     numbers: Option<RowNumbers>,
@@ -99,7 +101,8 @@ impl RowRules {
             let is_free = !choice.decides(position) && !holds(position) && !is_size;
             let numbers = (marking == Marking::People).then(RowNumbers::default);
             let (counted, suspect, left_out) = (Texts::default(), 0, 0);
-            is_free.then(|| Marked { position, marking, counted, numbers, suspect, left_out })
+            let marks = Remembered::default();
+            is_free.then(|| Marked { position, marking, marks, counted, numbers, suspect, left_out })
         };
         let marked = columns.iter().enumerate().filter_map(marked).collect();
         let ends = columns.iter().enumerate().filter(|(position, _)| finished.is_none() && !holds(*position));
@@ -141,7 +144,7 @@ impl RowRules {
                 if let Some(numbers) = &mut column.numbers {
                     numbers.note(text);
                 }
-                column.marking.mark(text)
+                column.marks.of(text.as_bytes(), || column.marking.mark(text))
             });
             match mark {
                 Mark::Test => return RowKind::Preview,
@@ -480,7 +483,8 @@ impl Marked {
 impl Record<'_> {
     /// What `look` says about the cleaned text of a cell; a cell that is not there is blank.
     pub(crate) fn with_text<T>(&self, column: usize, look: impl FnOnce(&str) -> T) -> T {
-        let written = self.cells.get(column).map(|cell| cell.to_text(self.bytes)).unwrap_or_default();
-        look(&clean(&written))
+        let mut scratch = Vec::new();
+        let raw = self.cells.get(column).map(|cell| cell.text(self.bytes, &mut scratch)).unwrap_or_default();
+        look(&clean(&String::from_utf8_lossy(raw)))
     }
 }

@@ -6,8 +6,9 @@ use std::collections::BTreeMap;
 
 use crate::problem::{Place, Problem};
 use crate::survey::cells::content::{Content, number};
+use crate::survey::cells::remembered::Remembered;
 use crate::survey::cells::shared_text::ENOUGH_PEOPLE;
-use crate::survey::cells::text::{clean, is_listed};
+use crate::survey::cells::text::{Listed, clean};
 use crate::survey::csv::record_reader::Record;
 use crate::survey::csv::records::Cell;
 use crate::survey::headers::column_index::Headers;
@@ -16,65 +17,85 @@ use crate::survey::headers::column_index::Headers;
 const MOST: usize = 8;
 
 /// What a row begins with that adds up those above.
-const TOTALS: &str = "\
+static TOTALS: Listed = Listed::new(
+    "\
     total; totals; grand total; sum; summe; gesamt; gesamtergebnis; gesamtsumme; insgesamt; somme; total \
-    général; suma; total general; soma; totaal; totale; summa; razem";
+    général; suma; total general; soma; totaal; totale; summa; razem",
+);
 
 /// What other rows begin with that sum up those above.
-const OTHERS: &str = "\
+static OTHERS: Listed = Listed::new(
+    "\
     average; averages; avg; mean; means; median; standard deviation; std dev; std. dev; durchschnitt; \
     mittelwert; mittel; standardabweichung; moyenne; écart type; médiane; media; promedio; média; \
-    gemiddelde; średnia; médias; genomsnitt; max; min; maximum; minimum; variance; varianz";
+    gemiddelde; średnia; médias; genomsnitt; max; min; maximum; minimum; variance; varianz",
+);
 
 /// What rows begin with that hold what others came to, wherever they stand: nobody is called so, and nobody answers so.
-const NORMS: &str = "\
+static NORMS: Listed = Listed::new(
+    "\
     benchmark; benchmarks; norm; norms; normwert; norme; norma; industry average; company average; overall \
-    average; external benchmark; internal benchmark; industry benchmark; referenzwert; vergleichswert";
+    average; external benchmark; internal benchmark; industry benchmark; referenzwert; vergleichswert",
+);
 
 /// What a row says that adds up others, wherever it stands: nobody is called so, and nobody answers so.
-const SURE: &str = "\
+static SURE: Listed = Listed::new(
+    "\
     grand total; subtotal; sub-total; sub total; standard deviation; std dev; std. dev; stddev; mean score; \
     average score; gesamtergebnis; gesamtsumme; zwischensumme; teilergebnis; standardabweichung; total \
     général; sous-total; écart type; écart-type; total general; desviación estándar; desvio padrão; totale \
-    generale; deviazione standard; eindtotaal; subtotaal; standaarddeviatie";
+    generale; deviazione standard; eindtotaal; subtotaal; standaarddeviatie",
+);
 
 /// What rows say that are of everybody, or people who belong everywhere.
-const OF_ALL: &str = "\
+static OF_ALL: Listed = Listed::new(
+    "\
     overall; all units; all departments; all sites; all teams; all locations; all staff; all employees; all \
     respondents; company overall; overall company; whole company; entire company; organisation overall; \
     organization overall; whole organisation; whole organization; alle einheiten; alle abteilungen; alle \
     standorte; alle bereiche; unternehmen gesamt; gesamtunternehmen; toutes les unités; tous les services; \
     tous les sites; ensemble de l'entreprise; todas las unidades; todos los departamentos; toda la empresa; \
     tutte le unità; tutti i reparti; tutta l'azienda; todas as unidades; todos os departamentos; toda a \
-    empresa; alle afdelingen; alle eenheden; hele organisatie";
+    empresa; alle afdelingen; alle eenheden; hele organisatie",
+);
 
 /// What rows begin with that are of a whole, or of what others came to, and people may belong to as well.
-const OF_WHOLES: &str = "\
+static OF_WHOLES: Listed = Listed::new(
+    "\
     all; alle; tous; todos; company; organisation; organization; unternehmen; entreprise; empresa; azienda; \
     bedrijf; industry; branche; previous year; last year; vorjahr; target; zielwert; top 2; top 2 box; \
-    bottom 2; konzern; soll; sollwert; ideal; idealwert";
+    bottom 2; konzern; soll; sollwert; ideal; idealwert",
+);
 
 /// What rows begin with that show how to answer, or how most did; in them answers may be written as people write them.
-const EXAMPLES: &str = "\
+static EXAMPLES: Listed = Listed::new(
+    "\
     answer key; example; example row; example answer; beispiel; exemple; ejemplo; esempio; exemplo; voorbeeld; \
-    most frequent; mode; modus";
+    most frequent; mode; modus",
+);
 
 /// What a row that adds up others begins with, where that is no name of anything: the others are first names, media,
 /// and answers such as "min".
-const IN_DOUBT: &str = "\
+static IN_DOUBT: Listed = Listed::new(
+    "\
     average; averages; avg; mean; means; median; durchschnitt; mittelwert; moyenne; promedio; gemiddelde; ø; \
-    schnitt";
+    schnitt",
+);
 
 /// What a row begins or ends with that adds up, or averages, what the rest of its name says.
-const OF_SOMETHING: &str = "\
+static OF_SOMETHING: Listed = Listed::new(
+    "\
     total; totals; totale; totaal; subtotal; sum; average; averages; avg; mean; means; median; overall; norm; \
     benchmark; ergebnis; teilergebnis; zwischensumme; gesamt; gesamtergebnis; insgesamt; summe; durchschnitt; \
-    mittelwert; schnitt; ø; moyenne; médiane; somme; promedio; mediana; suma; gemiddelde; mediaan";
+    mittelwert; schnitt; ø; moyenne; médiane; somme; promedio; mediana; suma; gemiddelde; mediaan",
+);
 
 /// What rows begin with below sums and means: how many answered, and how they differ.
-const BELOW: &str = "\
+static BELOW: Listed = Listed::new(
+    "\
     n; n =; valid n; count; counts; sd; stdev; base; respondents; responses; anzahl; basis; effectif; \
-    nombre; número; numero; aantal";
+    nombre; número; numero; aantal",
+);
 
 /// Rows that may sum up others, kept back until it is known whether others follow.
 #[derive(Default)]
@@ -90,6 +111,8 @@ pub(crate) struct Summaries {
     left_out: u64,
     /// What may be a sum or somebody's answer, by its text.
     doubts: BTreeMap<String, Doubt>,
+    /// What texts say of their rows.
+    kinds: Remembered<Option<Kind>>,
     scratch: Vec<u8>,
 }
 
@@ -161,22 +184,22 @@ impl Kind {
     fn of(text: &str) -> Option<Kind> {
         let word = word(text);
         let name = word.trim_end_matches(|c: char| c.is_ascii_digit()).trim_end();
-        if is_listed(NORMS, name) {
+        if NORMS.holds(name) {
             Some(Kind::OfOthers)
-        } else if is_listed(SURE, &word) {
+        } else if SURE.holds(&word) {
             Some(Kind::Sure)
         } else if is_average(&word) {
             Some(Kind::InDoubt)
-        } else if is_listed(OF_ALL, &word) || is_total_of(&word) {
+        } else if OF_ALL.holds(&word) || is_total_of(&word) {
             Some(Kind::OfAll)
-        } else if is_listed(OF_WHOLES, &word) || is_listed(EXAMPLES, &word) {
+        } else if OF_WHOLES.holds(&word) || EXAMPLES.holds(&word) {
             Some(Kind::OfWhole)
-        } else if is_listed(TOTALS, &word) {
+        } else if TOTALS.holds(&word) {
             Some(Kind::InDoubt)
-        } else if is_listed(BELOW, &word) {
+        } else if BELOW.holds(&word) {
             Some(Kind::Below)
         } else {
-            is_listed(OTHERS, &word).then_some(Kind::Word)
+            OTHERS.holds(&word).then_some(Kind::Word)
         }
     }
 
@@ -192,7 +215,7 @@ fn is_average(word: &str) -> bool {
     let name = name.trim_end_matches(|c: char| c.is_ascii_digit() || c.is_whitespace());
     let of = ["group ", "overall ", "column ", "row ", "total ", "grand ", "unit ", "team ", "department "];
     let name = of.iter().find_map(|of| name.strip_prefix(of)).unwrap_or(name);
-    is_listed(IN_DOUBT, name)
+    IN_DOUBT.holds(name)
 }
 
 /// Whether a text is that of a sum or an average of what it names, as spreadsheets and survey tools write it: "North Total",
@@ -203,7 +226,7 @@ fn is_total_of(word: &str) -> bool {
     let words: Vec<&str> =
         word.split(|c: char| !c.is_alphanumeric() && c != 'ø').filter(|word| !word.is_empty()).collect();
     let ends = [words.first(), words.last()];
-    (2..=MOST).contains(&words.len()) && ends.into_iter().flatten().any(|word| is_listed(OF_SOMETHING, word))
+    (2..=MOST).contains(&words.len()) && ends.into_iter().flatten().any(|word| OF_SOMETHING.holds(word))
 }
 
 /// What is to be done with a row.
@@ -375,14 +398,14 @@ impl Summaries {
             if raw.len() > LONGEST || !is_text || self.passed_over.binary_search(&position).is_ok() {
                 return None;
             }
-            let text = clean(&String::from_utf8_lossy(raw)).into_owned();
-            let kind = Kind::of(&text).filter(|kind| {
+            let text = || clean(&String::from_utf8_lossy(raw)).into_owned();
+            let kind = self.kinds.of(raw, || Kind::of(&text())).filter(|kind| {
                 let is_behind_number = filled == 2 && texts == 1;
                 filled == 1
                     || kind.stands_anywhere()
                     || (is_behind_number && matches!(kind, Kind::InDoubt | Kind::OfWhole))
             })?;
-            Some((position, text, kind))
+            Some((position, text(), kind))
         })?;
         let (mut numbers, mut whole, mut labels) = (0, 0, 0);
         let name = text.clone();
@@ -400,7 +423,7 @@ impl Summaries {
             let Some(number) = number(figure).filter(|_| Content::of(figure) == Content::Number) else {
                 // What most chose, or should have, is written as people write their answers.
                 let may_be_in_words = matches!(kind, Kind::OfOthers | Kind::Sure | Kind::InDoubt)
-                    || is_listed(EXAMPLES, &word(&name));
+                    || EXAMPLES.holds(&word(&name));
                 let is_answer = may_be_in_words && self.passed_over.binary_search(&behind).is_ok();
                 labels += usize::from(is_answer);
                 if is_answer {
@@ -419,7 +442,7 @@ impl Summaries {
 
 /// Whether a text says that its row adds up others.
 pub(crate) fn is_total(text: &str) -> bool {
-    is_listed(TOTALS, &word(text))
+    TOTALS.holds(&word(text))
 }
 
 fn word(text: &str) -> String {

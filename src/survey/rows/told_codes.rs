@@ -10,9 +10,8 @@ use crate::survey::cells::answer_key::{AnswerKey, Meaning, Reading, Spelling, sp
 use crate::survey::cells::text::{clean, comparable, excerpt, plain_number};
 use crate::survey::columns::spread::Cells;
 use crate::survey::csv::record_reader::Record;
-use crate::survey::headers::column_index::Headers;
 
-use super::group_labels::labels_beside;
+use super::group_labels::Subjects;
 
 /// What the cells say of the codes that columns of one reading share.
 #[derive(Debug, Default)]
@@ -64,9 +63,13 @@ pub(crate) struct LabelsBeside {
 
 impl LabelsBeside {
     /// The one column whose header says that it holds what the codes of `cells` stand for; none that is `read` itself.
-    pub(crate) fn of(cells: &Cells, headers: &Headers, read: impl Fn(usize) -> bool) -> Option<LabelsBeside> {
+    pub(crate) fn of(
+        cells: &Cells,
+        subjects: &Subjects,
+        read: impl Fn(usize) -> bool,
+    ) -> Option<LabelsBeside> {
         let Cells::One(position) = cells else { return None };
-        let (position, header) = labels_beside(headers, *position, read)?;
+        let (position, header) = subjects.labels_beside(*position, read)?;
         Some(LabelsBeside { position, header, compared: Vec::new(), contradicts: false })
     }
 
