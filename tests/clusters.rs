@@ -4,11 +4,11 @@
 #[path = "../examples/simulate/clusters.rs"]
 mod simulated;
 
-use fivesigns::answers::{AnswerColumn, Attribute, MeasuredItem, ResponseTable};
+use fivesigns::answers::{AnswerColumn, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::judgement::{Circumstances, diagnose_survey};
 use fivesigns::pack::{Construct, Favourable, ItemId, SignId, load};
 use fivesigns::random::SplitMix;
-use fivesigns::scoring::{Beside, Population, Populations, Redraws};
+use fivesigns::scoring::{Beside, MinimumGroup, Population, Populations, Redraws};
 use simulated::Clustered;
 
 #[test]
@@ -55,7 +55,10 @@ fn clustered(units: usize, in_none: usize) -> ResponseTable {
 /// The standard deviation of the need in the first sign over redraws, and half the length of its interval.
 fn spread_and_half(table: &ResponseTable) -> [f64; 2] {
     let pack = load::embedded().unwrap();
-    let redraws = Redraws::by_field(&pack, table, &Beside::default());
+    let redraws = {
+        let nobody = (&Headcounts::unknown(), MinimumGroup::USUAL);
+        Redraws::by_field(&pack, table, &Beside::default(), nobody)
+    };
     let populations = Populations {
         whole: Population::Unknown,
         people: None,

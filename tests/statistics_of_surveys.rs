@@ -16,8 +16,8 @@ use fivesigns::pack::{
 use fivesigns::random::mixed;
 use fivesigns::report::{Format, SavedResult, Style, render};
 use fivesigns::scoring::{
-    Beside, CarelessIndex, ItemNonresponse, Kept, Nonresponse, Population, Populations, Redraws,
-    SegmentScores, Shown, SignScore, careless,
+    Beside, CarelessIndex, ItemNonresponse, Kept, MinimumGroup, Nonresponse, Population, Populations,
+    Redraws, SegmentScores, Shown, SignScore, careless,
 };
 use fivesigns::survey::load_headcounts;
 use fivesigns::survey::{RowChoice, WorkbookReader};
@@ -227,7 +227,10 @@ fn how_many_answered_carelessly_is_not_told_of_few() {
 fn shares_are_drawn_again_in_the_steps_that_rules_measure() {
     let table = survey(50, varied);
     let beside = Beside { items: vec![table.items[0].pack_item.unwrap()], ..Beside::default() };
-    let redraws = Redraws::by_field(&PACK, &table, &beside);
+    let redraws = {
+        let nobody = (&Headcounts::unknown(), MinimumGroup::USUAL);
+        Redraws::by_field(&PACK, &table, &beside, nobody)
+    };
     let populations = Populations {
         whole: Population::Of(120),
         people: None,

@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 
 use anyhow::Context;
 use clap::Args;
-use fivesigns::answers::{Recognized, Recognizer, ResponseTable, SourceFile};
+use fivesigns::answers::{Headcounts, Recognized, Recognizer, ResponseTable, SourceFile};
 use fivesigns::fingerprint::Key;
 use fivesigns::pack::Pack;
 use fivesigns::problem::{Place, Problem, Problems};
@@ -96,10 +96,10 @@ impl OpenLedger {
         pack: &Pack,
         table: &ResponseTable,
         recognized: &Recognized,
-        minimum: MinimumGroup,
+        (headcounts, minimum): (&Headcounts, MinimumGroup),
         date: &str,
     ) -> Result<(), Failure> {
-        let report = LedgerReport::of(pack, table, recognized, minimum, date);
+        let report = LedgerReport::of(pack, table, recognized, (headcounts, minimum), date);
         let mut problems = Problems::new();
         for conflict in self.ledger.conflicts(&report, minimum) {
             let (fault, help) = in_words(&conflict);
@@ -142,6 +142,14 @@ fn in_words(conflict: &Conflict) -> (String, &'static str) {
                  same people's numbers lie"
             ),
             "use the rules of that report; if it was not passed on, name another ledger and delete this one",
+        ),
+        Told::Weights => (
+            format!(
+                "the report of {date} was weighted otherwise or not at all, so the two would tell what the same answers come \
+                 to in two ways"
+            ),
+            "name the same headcounts and divide the survey as that report did, or leave --headcount out where it had none; \
+             if it was not passed on, name another ledger and delete this one",
         ),
         Told::UnknownCuts => (
             format!(

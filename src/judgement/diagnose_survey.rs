@@ -40,7 +40,10 @@ pub fn diagnose_survey(
     let judge = Judge::new(pack);
     let ((scores, withheld), (redraws, (careful, counts, careless))) = side_by_side(
         || score(pack, table, minimum, &headcounts),
-        || (Redraws::by_field(pack, table, judge.weigher().beside()), without_careless()),
+        || {
+            let beside = judge.weigher().beside();
+            (Redraws::by_field(pack, table, beside, (&headcounts, minimum)), without_careless())
+        },
     );
     // A table holds far fewer respondents than 2^32: one byte each would not fit in memory.
     let respondents = u32::try_from(table.respondents).unwrap_or(u32::MAX);

@@ -70,6 +70,11 @@ pub(super) fn common_divisor(one: u64, other: u64) -> u64 {
     if other == 0 { one } else { common_divisor(other, one % other) }
 }
 
+/// The same of larger numbers.
+pub(super) fn common_divisor_of(one: u128, other: u128) -> u128 {
+    if other == 0 { one } else { common_divisor_of(other, one % other) }
+}
+
 /// The whole number nearest to a quotient, halves up; 0 of nothing.
 fn nearest(dividend: u64, divisor: u64) -> u64 {
     (dividend + divisor / 2).checked_div(divisor).unwrap_or(0)
@@ -165,6 +170,11 @@ impl Distances {
         self.sum
     }
 
+    /// The grains of the whole range.
+    pub(super) fn whole(&self) -> u64 {
+        self.whole
+    }
+
     /// The grains of all people's ranges.
     fn most(&self) -> u128 {
         u128::from(self.people) * u128::from(self.whole)
@@ -181,6 +191,16 @@ fn quotient(dividend: u128, divisor: u128) -> f64 {
     let digits = (dividend << shift) / divisor;
     let follows = !(dividend << shift).is_multiple_of(divisor);
     (digits | u128::from(follows)) as f64 * 2_f64.powi(-i32::try_from(shift).unwrap_or(0))
+}
+
+/// A quotient of whole numbers, such as sums of weighted grains: the double nearest to it, but for the last digit where
+/// the reduced divisor has more than 74 bits.
+pub(super) fn fraction(dividend: u128, divisor: u128) -> f64 {
+    /// With a divisor below it a quotient has all digits of a double.
+    const MOST: u128 = 1 << 74;
+    let common = common_divisor_of(dividend, divisor).max(1);
+    let (dividend, divisor) = (dividend / common, divisor / common);
+    if divisor < MOST { quotient(dividend, divisor) } else { dividend as f64 / divisor as f64 }
 }
 
 #[cfg(test)]

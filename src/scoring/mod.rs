@@ -15,12 +15,14 @@ mod keyed;
 mod ledger;
 mod nonresponse;
 mod nothing;
+mod permits;
 mod publish;
 mod redraws;
 mod reliability;
 mod scores;
 mod survey;
 mod tally;
+mod weights;
 
 pub use agreement::{
     Camps, GroupOfScores, IntraclassCorrelation, even_variance, intraclass_correlation, r_wg, r_wg_j,
@@ -60,3 +62,4 @@ pub use scores::{
     Share, Shares, SignScore, SurveyScores,
 };
 pub use survey::{score, score_for_verdict};
+pub use weights::{LARGE_DESIGN_EFFECT, Unweighted, Weighting};

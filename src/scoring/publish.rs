@@ -4,9 +4,7 @@ use std::cell::OnceCell;
 
 use crate::answers::{MeasuredItem, People};
 use crate::pack::{Construct, CountScore, Measure, Pack, ReadinessId, ReadinessState, SignId};
-use crate::scoring::disclosure::groups::{Groups, Tree};
-use crate::scoring::disclosure::measure::{Incomplete, Kept, Permit, means_kept, permits};
-use crate::scoring::disclosure::open_answers::{LeftOpen, left_open_kept, sum_may_be_told};
+use crate::scoring::disclosure::measure::{Kept, Permit};
 use crate::scoring::disclosure::open_shares::StatementAnswers;
 use crate::scoring::disclosure::shown::MinimumGroup;
 use crate::scoring::disclosure::steps::ShareSteps;
@@ -23,10 +21,12 @@ use super::intervals::{
 use super::keyed::KeyedItem;
 use super::nonresponse::{ItemNonresponse, item_nonresponse};
 use super::nothing::NothingBelow;
+use super::permits::Permits;
 use super::scores::{
     Counted, ItemScore, PopulationScores, Presence, ReadinessScore, Share, Shares, SignScore,
 };
 use super::tally::{ItemTally, LeaningTally, ScaleTally, Tally};
+use super::weights::{Weighted, WeightedScores};
 
 /// What is needed beside a tally to publish it.
 #[derive(Debug, Clone, Copy)]
@@ -45,6 +45,8 @@ struct Whom<'u> {
     population: Population,
     people: Option<People>,
     units: &'u Units<'u>,
+    /// Where they are weighted.
+    weighted: Option<&'u Weighted<'u>>,
     /// The shares that are told of each statement, and their reach, as soon as they are known.
     told: &'u [OnceCell<([f64; 3], f64)>],
 }
@@ -71,10 +73,11 @@ impl Publisher<'_> {
         permits: &Permits,
         part: Part,
         (headcount, people, units): (Option<u32>, Option<People>, &Units),
+        weighted: Option<&Weighted>,
     ) -> PopulationScores {
         let population = Population::counted(headcount.filter(|_| self.is_census));
         let told = vec![OnceCell::new(); self.items.len()];
-        let whom = Whom { population, people, units, told: &told };
+        let whom = Whom { population, people, units, weighted, told: &told };
         let signs = SignId::all(&self.pack.signs).zip(&permits.signs);
         let readiness = ReadinessId::all(&self.pack.readiness).zip(&permits.readiness);
         PopulationScores {
@@ -82,6 +85,7 @@ impl Publisher<'_> {
             headcount,
             population,
             people,
+            weighting: None,
             units: units.number(),
             signs: signs
                 .map(|((sign, _), permit)| self.sign(sign, tally, permits, *permit, (part, whom)))
@@ -153,7 +157,9 @@ impl Publisher<'_> {
                 _ => Ok(()),
             }),
         };
-        let need = scale.distances.need().ok_or(Kept::TooFew)?;
+        let weighted = self.weighted(construct, whom);
+        let need = weighted.as_ref().map_or_else(|| scale.distances.need(), WeightedScores::need);
+        let need = need.ok_or(Kept::TooFew)?;
         let rungs = items.iter().map(|item| tally.items[*item].chosen.clone()).collect::<Vec<_>>();
         let has_agreement = leanings.and_then(|()| {
             // Of two statements it tells too much beside their shares.
@@ -166,6 +172,9 @@ impl Publisher<'_> {
                 .scale_interval((scale, tally), construct, spread_kept, permits, whom)
                 .map(|interval| interval.times(100.0)),
             respondents: scale.respondents(),
+            is_weighted: weighted.is_some(),
+            worth: weighted.as_ref().map_or(scale.respondents(), WeightedScores::worth),
+            weight: weighted.as_ref().map_or(f64::from(scale.respondents()), WeightedScores::relative_weight),
             answers: counts.map(|()| sum(|item| u64::from(item.answers()))),
             cannot_judge: unjudged.map(|()| sum(|item| u64::from(item.cannot_judge))),
             shares: leanings.map(|()| {
@@ -182,6 +191,13 @@ impl Publisher<'_> {
             // Of a single statement camps are numbers of answers: one more cut beside its shares.
             camps: spread.ok().filter(|()| items.len() > 1).and_then(|()| Self::camps(scale, part)),
         })
+    }
+
+    /// The scores of a scale of several statements with their weights, where they weigh differently. What is told of one
+    /// statement is bound to numbers of people, so a scale of one is not weighted.
+    fn weighted(&self, construct: Construct, whom: Whom) -> Option<WeightedScores> {
+        let weighted = whom.weighted.filter(|weighted| !weighted.weights.are_even())?;
+        (self.of(construct).count() > 1).then(|| weighted.scores(|tally| tally.scale(construct).distances))
     }
 
     /// The two camps. Their numbers are told of fields alone: from those of everybody, or of segments, would follow by
@@ -245,7 +261,7 @@ impl Publisher<'_> {
     }
 
     /// Whether two options were offered, or only one.
-    fn has_two_options(&self, item: usize) -> bool {
+    pub(super) fn has_two_options(&self, item: usize) -> bool {
         self.keyed[item].offered.iter().filter(|offered| **offered).count() <= 2
     }
 
@@ -257,7 +273,7 @@ impl Publisher<'_> {
 
     /// Whether it is the only statement of a condition that is counted. How many chose one answer is told of it in steps;
     /// with the mean or the shares beside it, the numbers of others would follow.
-    fn is_counted_alone(&self, item: usize) -> bool {
+    pub(super) fn is_counted_alone(&self, item: usize) -> bool {
         self.keyed[item].counted.is_some() && self.is_alone(item)
     }
 
@@ -314,6 +330,11 @@ impl Publisher<'_> {
     ) -> Result<Interval, Kept> {
         let items = self.of(construct).collect::<Vec<_>>();
         let sample = sample(&scale.distances, items.len());
+        if let Some(weighted) = self.weighted(construct, whom) {
+            allowed(spread)?;
+            let in_no_unit = whom.weighted.map_or(&[][..], |weighted| &weighted.in_no_unit);
+            return weighted.mean_interval(in_no_unit, whom.population).ok_or(Kept::TooFew);
+        }
         let exact = interval_of(sample, spread, |tally| tally.scale(construct).distances, whom)?;
         let [item] = items.as_slice() else { return Ok(exact) };
         let of_item = &tally.items[*item];
@@ -389,6 +410,7 @@ impl Publisher<'_> {
             presence: if is_nothing { Presence::Nothing } else { Presence::Something },
             interval: Ok(interval),
             respondents: scale.asked,
+            worth: scale.asked,
             counted: Some(Counted { respondents: scale.counted, among: people, estimate }),
         })
     }
@@ -402,7 +424,10 @@ impl Publisher<'_> {
     ) -> Result<ReadinessScore, Kept> {
         let scale = &tally.readiness[id.index()];
         self.mean_may_be_told(Construct::Readiness(id), scale.respondents())?;
-        let score = scale.distances.score().ok_or(Kept::TooFew)?;
+        let weighted = self.weighted(Construct::Readiness(id), whom);
+        let score = weighted.as_ref().map_or_else(|| scale.distances.score(), WeightedScores::score);
+        let score = score.ok_or(Kept::TooFew)?;
+        let worth = weighted.as_ref().map_or(scale.respondents(), WeightedScores::worth);
         let spread_kept = self.spread_kept(Construct::Readiness(id), scale.respondents(), permit);
         let interval = self
             .scale_interval((scale, tally), Construct::Readiness(id), spread_kept, permits, whom)
@@ -410,9 +435,10 @@ impl Publisher<'_> {
         Ok(ReadinessScore {
             state: self.pack.readiness_states.state(score),
             score,
-            presence: NothingBelow::of(scale.respondents()).presence(score / SCORE),
+            presence: NothingBelow::of(worth).presence(score / SCORE),
             interval,
             respondents: scale.respondents(),
+            worth,
             counted: None,
         })
     }
@@ -475,124 +501,4 @@ fn clustered(scale: &ScaleTally, leaning: usize) -> ClusteredAnswers {
         products: scale.leanings.products[leaning],
         answers_squared: scale.leanings.answers_squared,
     }
-}
-
-// Permits: what each population of a survey may publish of every measure.
-
-/// The place of those who could not judge among those who left a statement open.
-const CANNOT_JUDGE: usize = 0;
-
-/// What one group may publish, by measure.
-#[derive(Debug, Clone, PartialEq)]
-pub(super) struct Permits {
-    pub(super) items: Vec<Permit>,
-    /// By item: why its mean is not told beside the mean of its scale, whatever else is told of it.
-    pub(super) item_means: Vec<Option<Kept>>,
-    /// By item: why the numbers are kept back of those who could not judge, did not answer, were not asked.
-    pub(super) left_open: Vec<[Option<Kept>; 3]>,
-    /// By sign: why it is not told how many answers to its statements were "cannot judge".
-    unjudged: Vec<Option<Kept>>,
-    pub(super) signs: Vec<Permit>,
-    pub(super) readiness: Vec<Permit>,
-}
-
-/// What each node may publish of every measure.
-pub(super) fn permits_of_all(
-    publisher: &Publisher,
-    tree: &Tree,
-    groups: &Groups,
-    tallies: &[Tally],
-    minimum: MinimumGroup,
-) -> Vec<Permits> {
-    let decide = |answers: &dyn Fn(&Tally) -> u32| {
-        permits(tree, groups, &tallies.iter().map(answers).collect::<Vec<_>>(), minimum)
-    };
-    let items = 0..publisher.items.len();
-    let by_item = items.map(|item| decide(&|tally| tally.items[item].answers()));
-    let by_item = by_item.collect::<Vec<_>>();
-    let left_open = by_item.iter().enumerate().map(|(item, permits)| {
-        let left_open = tallies.iter().map(|tally| tally.items[item].left_open());
-        let is_told = |node: usize| groups.shown[node] && permits[node].mean.is_none();
-        left_open_kept(tree, &left_open.collect::<Vec<LeftOpen>>(), is_told, minimum)
-    });
-    let left_open = left_open.collect::<Vec<_>>();
-    let unjudged = SignId::all(&publisher.pack.signs).map(|(sign, _)| {
-        let items = (0..publisher.items.len())
-            .filter(|item| publisher.items[*item].construct == Construct::Sign(sign));
-        let items = items.collect::<Vec<_>>();
-        let of_field = |node: usize| {
-            let of_item = |item: &usize| (tallies[node].items[*item].left_open(), left_open[*item][node]);
-            groups.shown[node]
-                && items.iter().all(|item| by_item[*item][node].mean.is_none())
-                && sum_may_be_told(&items.iter().map(of_item).collect::<Vec<_>>(), CANNOT_JUDGE, minimum)
-        };
-        let mut told = tree.nodes().map(of_field).collect::<Vec<_>>();
-        // Everybody's less those of the fields that tell it would be that of the others.
-        told[Tree::ROOT] = if tree.fields().is_empty() {
-            told[Tree::ROOT]
-        } else {
-            told[tree.fields()].iter().all(|told| *told)
-        };
-        told.into_iter().map(|told| (!told).then_some(Kept::ProtectingStatement)).collect::<Vec<_>>()
-    });
-    let unjudged = unjudged.collect::<Vec<_>>();
-    let signs = 0..publisher.pack.signs.len();
-    let signs = signs.map(|sign| decide(&|tally| tally.signs[sign].respondents())).collect::<Vec<_>>();
-    let readiness = 0..publisher.pack.readiness.len();
-    let readiness = readiness
-        .map(|condition| decide(&|tally| tally.readiness[condition].respondents()))
-        .collect::<Vec<_>>();
-    let scale = |construct: Construct, of_scale: &[Permit]| {
-        let items = (0..publisher.items.len()).filter(|item| publisher.items[*item].construct == construct);
-        let items = items.collect::<Vec<_>>();
-        let kept = tree.nodes().map(|node| {
-            of_scale[node].mean.is_some() || items.iter().any(|item| by_item[*item][node].mean.is_some())
-        });
-        let incomplete = tallies.iter().map(|tally| {
-            let complete = tally.scale(construct).complete;
-            let by_item = items.iter().map(|item| tally.items[*item].answers() - complete).collect();
-            Incomplete { people: tally.scale(construct).asked - complete, by_item }
-        });
-        let kept = kept.collect::<Vec<_>>();
-        let means = means_kept(tree, groups, &kept, &incomplete.collect::<Vec<_>>(), minimum);
-        (items, means)
-    };
-    let scales_of_signs = SignId::all(&publisher.pack.signs).zip(&signs);
-    let scales_of_signs = scales_of_signs.map(|((sign, _), permits)| scale(Construct::Sign(sign), permits));
-    let conditions = ReadinessId::all(&publisher.pack.readiness).zip(&readiness);
-    let conditions = conditions.map(|((id, _), permits)| scale(Construct::Readiness(id), permits));
-    let mut item_means = vec![vec![None; by_item.len()]; tallies.len()];
-    for (items, means) in scales_of_signs.chain(conditions) {
-        for (node, kept) in means.into_iter().enumerate() {
-            for item in &items {
-                item_means[node][*item] = kept;
-            }
-        }
-    }
-    for item in (0..publisher.items.len()).filter(|item| publisher.is_counted_alone(*item)) {
-        for kept in &mut item_means {
-            kept[item] = kept[item].or(Some(Kept::ProtectingStatement));
-        }
-    }
-    // The mean of one with two options is a number of answers, and that of its scale one more cut through it.
-    for item in (0..publisher.items.len()).filter(|item| publisher.has_two_options(*item)) {
-        for (kept, tally) in item_means.iter_mut().zip(tallies) {
-            if tally.items[item].answers() < minimum.for_redraws() {
-                kept[item] = kept[item].or(Some(Kept::ProtectingStatement));
-            }
-        }
-    }
-    let of_node =
-        |measures: &[Vec<Permit>], node: usize| measures.iter().map(|permits| permits[node]).collect();
-    tree.nodes()
-        .zip(item_means)
-        .map(|(node, item_means)| Permits {
-            items: of_node(&by_item, node),
-            item_means,
-            unjudged: unjudged.iter().map(|kept| kept[node]).collect(),
-            left_open: left_open.iter().map(|kept| kept[node]).collect(),
-            signs: of_node(&signs, node),
-            readiness: of_node(&readiness, node),
-        })
-        .collect()
 }

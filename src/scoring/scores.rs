@@ -1,7 +1,7 @@
 //! The numbers of a population.
 
 use crate::answers::People;
-use crate::pack::{ChoiceId, FactId, Level, ReadinessState};
+use crate::pack::{ChoiceId, FactId, Level, ReadinessState, SignId};
 use crate::scoring::disclosure::measure::Kept;
 use crate::scoring::disclosure::shown::Shown;
 use crate::scoring::disclosure::steps::ShareSteps;
@@ -12,6 +12,7 @@ use super::count::Estimate;
 use super::intervals::{Interval, Population};
 use super::nonresponse::ItemNonresponse;
 use super::reliability::Reliability;
+use super::weights::{Unweighted, Weighting};
 
 /// A share, 0 to 1.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -67,6 +68,13 @@ pub struct SignScore {
     pub interval: Result<Interval, Kept>,
     /// Respondents with a scale score.
     pub respondents: u32,
+    /// Whether they weigh differently.
+    pub is_weighted: bool,
+    /// So many respondents of one weight are moved by one of them as far as these by the heaviest; all where they are not
+    /// weighted.
+    pub worth: u32,
+    /// What they weigh, a respondent of the field weighing 1 on average.
+    pub weight: f64,
     /// Answers given to its items: the base of the three shares.
     pub answers: Result<u64, Kept>,
     /// "Cannot judge" given to its items; not in the base.
@@ -113,6 +121,9 @@ pub struct ReadinessScore {
     pub interval: Result<Interval, Kept>,
     /// Respondents with an answer.
     pub respondents: u32,
+    /// So many respondents of one weight are moved by one of them as far as these by the heaviest; all where they are not
+    /// weighted.
+    pub worth: u32,
     /// Those of them who were counted; `None` where the condition is a mean.
     pub counted: Option<Counted>,
 }
@@ -148,6 +159,9 @@ pub struct PopulationScores {
     pub population: Population,
     /// How many people practise, counted, invited or told: of so many it is estimated how many are of a kind.
     pub people: Option<People>,
+    /// How needs and conditions are weighted to the people of each unit, or why not; `None` where those were not counted, and
+    /// but for fields.
+    pub weighting: Option<Result<Weighting, Unweighted>>,
     /// How many units its intervals respect; `None` where there are too few, or none.
     pub units: Option<u32>,
     /// By `SignId`.
@@ -163,6 +177,15 @@ pub struct PopulationScores {
     /// By `SignId`: how well its items measure one thing, where enough people answered all of them. Empty for
     /// segments.
     pub reliability: Vec<Option<Reliability>>,
+}
+
+impl PopulationScores {
+    /// How much a respondent of a unit weighs in a sign, one of the field weighing 1 on average.
+    pub fn weight_of_unit(&self, sign: SignId, unit: &str) -> f64 {
+        let weighs = self.signs[sign.index()].as_ref().is_ok_and(|score| score.is_weighted);
+        let weighting = self.weighting.as_ref().filter(|_| weighs).and_then(|found| found.as_ref().ok());
+        weighting.and_then(|weighting| weighting.units.get(unit).copied()).unwrap_or(1.0)
+    }
 }
 
 /// A unit of a field.

@@ -13,10 +13,12 @@ use super::clusters::Units;
 use super::contribution::{Contributions, add_up, item_sums};
 use super::funnel::{Funnel, ScoreCounts, clearly_worse, score_counts};
 use super::keyed::KeyedItem;
-use super::publish::{Part, Permits, Publisher, permits_of_all};
+use super::permits::{Permits, permits_of_all};
+use super::publish::{Part, Publisher};
 use super::reliability::{Reliability, patterns_by_group, reliability};
 use super::scores::{FieldScores, PopulationScores, SegmentScores, SurveyScores};
 use super::tally::{ScaleColumns, Tally, tally};
+use super::weights::{Unweighted, Weighted, Weighting, Weights};
 
 /// Scores every population of the survey, and says what is withheld.
 pub fn score(
@@ -136,9 +138,37 @@ impl<'s> Tallied<'s> {
     ) -> Shown<PopulationScores> {
         if self.groups.shown[node] {
             let whom = (headcount, people, &self.units(node, part));
-            Shown::Shown(self.publisher.scores(&self.tallies[node], &self.permits[node], part, whom))
+            let (tally, permits) = (&self.tallies[node], &self.permits[node]);
+            let weights = (part == Part::Field).then(|| self.weights(node)).flatten();
+            let weighted = weights.as_ref().and_then(|weights| weights.as_ref().ok());
+            let mut scores = self.publisher.scores(tally, permits, part, whom, weighted);
+            scores.weighting = weights.map(|weights| Ok(self.weighting(node, &weights?)));
+            Shown::Shown(scores)
         } else {
             Shown::Withheld
+        }
+    }
+
+    /// The weights of a field, where its units were counted.
+    fn weights(&self, node: usize) -> Option<Result<Weighted<'_>, Unweighted>> {
+        let field = self.tree.place(node).0.unwrap_or(0);
+        let (divided, minimum) = ((&self.tree, &self.groups), self.publisher.minimum);
+        let weights = Weights::of_field(divided, field, self.table, self.headcounts, minimum)?;
+        let unnamed = self.table.segment.as_ref().and_then(Attribute::unnamed);
+        let in_none = self.tree.segments(field).filter(|(segment, _)| Some(*segment) == unnamed);
+        let in_no_unit = in_none.map(|(_, node)| node).collect();
+        Some(weights.map(|weights| Weighted { weights, tallies: &self.tallies, in_no_unit }))
+    }
+
+    fn weighting(&self, node: usize, weighted: &Weighted) -> Weighting {
+        let field = self.tree.place(node).0.unwrap_or(0);
+        let groups = self.table.segment.as_ref().map_or(&[][..], |segment| &segment.groups);
+        let shown = self.tree.segments(field).filter(|(_, node)| self.groups.shown[*node]);
+        let units = shown.map(|(segment, node)| (groups[segment].clone(), weighted.weights.of_unit(node)));
+        Weighting {
+            design_effect: weighted.weights.design_effect,
+            people: weighted.weights.people,
+            units: units.collect(),
         }
     }
 
@@ -229,10 +259,13 @@ impl<'s> Tallied<'s> {
         let score = scores.signs[sums.sign.index()].as_ref().ok()?;
         let hundredths = 100.0 * score.need;
         let need = self.in_hundredths(score.need);
-        let people = f64::from(score.respondents);
         let distances = &self.tallies[node].signs[sums.sign.index()].distances;
         let told = sums.items.iter().all(|item| self.permits[node].item_means[*item].is_none());
-        let parts = sums.by_field[field].iter().map(|grains| distances.hundredths_of_need(*grains));
+        // A need that is weighted is divided among statements as that of those who answered.
+        let all = distances.need().filter(|all| *all > 0.0);
+        let weighted = all.map_or(1.0, |all| score.need / all);
+        let parts = sums.by_field[field].iter();
+        let parts = parts.map(|grains| weighted * distances.hundredths_of_need(*grains));
         let parts = parts.collect::<Vec<_>>();
         let of_items = if told { add_up(need, &parts) } else { Vec::new() };
         let mut names = Vec::new();
@@ -243,7 +276,8 @@ impl<'s> Tallied<'s> {
             let Ok(own) = &shown.signs[sums.sign.index()] else { continue };
             names.push(Some(segment.name.clone()));
             listed += own.respondents;
-            of_segments.push(100.0 * own.need * f64::from(own.respondents) / people);
+            let weight = scores.weight_of_unit(sums.sign, &segment.name);
+            of_segments.push(100.0 * own.need * f64::from(own.respondents) * weight / score.weight);
         }
         let rest = hundredths - of_segments.iter().sum::<f64>();
         if names.len() < segments.len() || (!segments.is_empty() && listed < score.respondents) {

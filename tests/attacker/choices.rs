@@ -3,7 +3,9 @@
 
 use std::collections::BTreeSet;
 
-use fivesigns::answers::{AnswerColumn, AskedChoice, MeasuredItem, Recognized, ResponseTable, RowDigests};
+use fivesigns::answers::{
+    AnswerColumn, AskedChoice, Headcounts, MeasuredItem, Recognized, ResponseTable, RowDigests,
+};
 use fivesigns::judgement::{Circumstances, Redrawing, diagnose_survey};
 use fivesigns::report::SavedResult;
 use fivesigns::report::result::{SavedField, SavedSegment};
@@ -140,7 +142,8 @@ fn report(people: usize, chose: impl Fn(usize) -> bool, reading: &str) -> Ledger
         statements: ["statement", reading, "further"].map(str::to_owned).to_vec(),
         rows: vec![RowDigests { columns: vec!["column".to_owned()], digests }],
     };
-    LedgerReport::of(&PACK, &table, &recognized, MinimumGroup::USUAL, "2026-11-30")
+    let nobody = (&Headcounts::unknown(), MinimumGroup::USUAL);
+    LedgerReport::of(&PACK, &table, &recognized, nobody, "2026-11-30")
 }
 
 #[test]

@@ -1,6 +1,8 @@
 //! Reports of the same people, one after the other, with a ledger that knows them.
 
-use fivesigns::answers::{AnswerColumn, Attribute, MeasuredItem, ReadStatement, Recognizer, ResponseTable};
+use fivesigns::answers::{
+    AnswerColumn, Attribute, Headcounts, MeasuredItem, ReadStatement, Recognizer, ResponseTable,
+};
 use fivesigns::fingerprint::Key;
 use fivesigns::pack::ItemId;
 use fivesigns::scoring::{Conflict, Ledger, LedgerReport, MinimumGroup, Told};
@@ -54,6 +56,15 @@ pub(super) fn report_of(
     report_of_file(ledger, table, &columns, (date, minimum))
 }
 
+/// The report of a survey that is weighted to headcounts, of people who are known by their answers.
+pub(super) fn weighted_report(table: &ResponseTable, headcounts: &Headcounts) -> LedgerReport {
+    let plain = report(&empty(), table, "2026-11-22");
+    let recognized = fivesigns::answers::Recognized::default();
+    let cuts =
+        LedgerReport::of(&PACK, table, &recognized, (headcounts, MinimumGroup::USUAL), "2026-11-22").cuts;
+    LedgerReport { cuts, ..plain }
+}
+
 /// The report of a survey whose statements stand in these columns.
 fn report_of_file(
     ledger: &Ledger,
@@ -68,7 +79,7 @@ fn report_of_file(
     for person in 0..table.respondents {
         gathering.push(|column| table.answers[column].0[person].to_string());
     }
-    LedgerReport::of(&PACK, table, &gathering.finish(), minimum, date)
+    LedgerReport::of(&PACK, table, &gathering.finish(), (&Headcounts::unknown(), minimum), date)
 }
 
 fn conflicts(earlier: &[ResponseTable], new: &ResponseTable) -> Vec<Conflict> {

@@ -33,6 +33,7 @@ mod statements;
 mod subtraction;
 mod survey;
 mod today;
+mod weights;
 mod yesterday;
 
 use fivesigns::judgement::{Circumstances, diagnose_survey};

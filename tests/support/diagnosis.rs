@@ -143,6 +143,9 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
             Err(Kept::TooFew)
         },
         respondents,
+        is_weighted: false,
+        worth: respondents,
+        weight: f64::from(respondents),
         answers: Ok(u64::from(respondents) * 6),
         cannot_judge: Ok(7),
         shares: shares(need, 0.0625),
@@ -165,6 +168,7 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
             presence: if score > 0.0 { Presence::Something } else { Presence::Nothing },
             interval: Err(Kept::TooFew),
             respondents,
+            worth: respondents,
             counted: None,
         })
     };
@@ -186,6 +190,7 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
         headcount: None,
         population: Population::Unknown,
         people: None,
+        weighting: None,
         units: None,
         signs,
         readiness: vec![

@@ -124,7 +124,7 @@ impl Score {
         }
         table.notices.extend(told.as_ref().and_then(|told| told_of_every_field(&pack, &table, told)));
         if let Some(ledger) = &mut ledger {
-            ledger.check(&pack, &table, &recognized, minimum_group, &date)?;
+            ledger.check(&pack, &table, &recognized, (&headcounts, minimum_group), &date)?;
             table.files.iter_mut().for_each(|file| ledger.digest(file));
         }
         let circumstances = Circumstances {

@@ -20,6 +20,7 @@ mod reading;
 mod robustness;
 mod share_steps;
 mod verdict;
+mod weighting;
 mod words;
 
 pub use choices::{SavedAmong, SavedChoice, SavedChoices, SavedChosen};
@@ -58,6 +59,7 @@ pub use verdict::{
     SavedContribution, SavedDue, SavedInput, SavedInputKind, SavedLeadPart, SavedOpenCondition, SavedOutcome,
     SavedRanked, SavedStep, SavedVerdict,
 };
+pub use weighting::{SavedWeighting, WhyUnweighted};
 
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -185,6 +187,9 @@ pub struct SavedConclusion {
     pub signs: Vec<SavedSign>,
     /// What the rules add up to.
     pub verdict: SavedVerdict,
+    /// How it is weighted to the people of each unit; left out where those were not counted.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub weighting: Option<SavedWeighting>,
 }
 
 impl SavedConclusion {
@@ -358,6 +363,7 @@ fn conclusion(
         segments: measured::segments(pack, diagnosis, segments, readings),
         signs: measured::signs(pack, diagnosis, scores.as_ref(), Some(readings), of_field),
         verdict: verdict::verdict(pack, readings, &judgement.verdict, robustness),
+        weighting: weighting::weighting(scores.as_ref()),
     }
 }
 

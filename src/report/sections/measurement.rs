@@ -13,6 +13,7 @@ use crate::report::result::{
 use crate::scoring::Nonresponse;
 
 use super::reported::Reported;
+use super::weighting::in_full;
 
 /// What stands under a sign: why it does not count, its interval, what was left open, its camps.
 pub(super) fn under_sign(reported: &Reported, sign: &SavedSign) -> Vec<ListItem> {
@@ -58,6 +59,8 @@ pub(super) fn measurement(reported: &Reported) -> Vec<Block> {
         blocks.push(Block::Heading(Rank::Part, "How well this was measured".into()));
         blocks.push(Block::Table(quality(reported, signs)));
     }
+    let weights = in_full(reported.conclusion, reported.result.minimum_group);
+    blocks.extend(weights.map(|text| Block::Paragraph(text.into())));
     let remarks = signs.iter().filter_map(|sign| Some((sign, sign.reliability.as_ref()?)));
     let remarks: Vec<(&SavedSign, &SavedReliability)> = remarks.collect();
     let opposed = remarks.iter().flat_map(|(sign, quality)| opposed(sign, quality));

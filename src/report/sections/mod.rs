@@ -27,6 +27,7 @@ mod trouble;
 mod units;
 pub(in crate::report) mod values;
 mod verdict;
+mod weighting;
 mod why;
 
 pub use explanation::{Explained, explain};
@@ -34,6 +35,7 @@ pub(in crate::report) use overview::all_in_order_of_action;
 pub(in crate::report) use plan::working_day;
 pub use questionnaire::{Surface, questionnaire};
 pub use status::status_reason;
+pub(in crate::report) use weighting::in_full;
 
 use crate::report::document::number::counted;
 use crate::report::document::{Block, Document, Rank, Text};

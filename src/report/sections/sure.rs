@@ -11,6 +11,7 @@ use crate::report::result::{
 use super::certainty::{by_input, open_conditions};
 use super::conflicts::some;
 use super::reported::Reported;
+use super::weighting::rests_on_weights;
 use super::why;
 
 /// What the first page says of it.
@@ -70,6 +71,7 @@ pub(super) fn how_sure(reported: &Reported) -> Vec<Block> {
         items.extend(verdict.smallest_change.as_ref().map(|smallest| slipping(reported, smallest).into()));
     }
     items.extend(why::remarks(reported).into_iter().map(ListItem::from));
+    items.extend(rests_on_weights(reported.conclusion).map(ListItem::from));
     let open = open_conditions(reported);
     if items.is_empty() && open.is_empty() {
         return Vec::new();

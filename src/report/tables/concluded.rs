@@ -2,9 +2,9 @@
 
 use crate::judgement::Truth;
 use crate::pack::DueBound;
-use crate::report::result::{SavedResult, SavedVerdict};
+use crate::report::result::{SavedField, SavedResult, SavedVerdict};
 
-use crate::report::sections::working_day;
+use crate::report::sections::{in_full, working_day};
 
 use super::{Cell, Table, by_field};
 
@@ -140,6 +140,11 @@ pub(super) fn about(result: &SavedResult) -> Table<'_> {
         pair("program", format!("{} {}", result.tool.name, result.tool.version)),
     ];
     rows.extend(result.source.files.iter().map(|file| pair("file", file.described())));
+    for field in result.fields.iter().filter_map(SavedField::shown) {
+        let name =
+            field.field.as_deref().map_or_else(|| "weights".to_owned(), |name| format!("weights of {name}"));
+        rows.extend(in_full(field, result.minimum_group).map(|text| pair(&name, text)));
+    }
     rows.extend(result.notices.iter().map(|notice| pair(notice.kind.word(), notice.text.clone())));
     Table { name: "About", columns: vec!["what", "value"], rows }
 }

@@ -146,6 +146,10 @@ impl Numbers {
         // In an interview nobody misses a share of those invited.
         let gap = conclusion.response_rate_gap.filter(|gap| *gap != Gap::NoSample);
         self.response_rate(conclusion.respondents, conclusion.response_rate, gap);
+        let weighting = conclusion.weighting;
+        let (effect, people) =
+            (weighting.and_then(|found| found.design_effect), weighting.and_then(|found| found.people));
+        self.number(("respondents", ""), "design_effect", effect, people.map(u64::from));
         self.choices(conclusion);
         self.facts(conclusion);
         self.verdict(conclusion);

@@ -26,9 +26,23 @@ use crate::pack::{
 /// The version of the text that is digested.
 const VERSION: &str = "2";
 
-/// A digest of whatever cuts numbers.
-pub(super) fn digest(pack: &Pack) -> String {
-    format!("{VERSION}:{}", fingerprint(text(pack).as_bytes()))
+/// What stands before the digest of weights.
+const WEIGHTS: char = '*';
+
+/// A digest of whatever cuts numbers, and of the weights in a text that is empty without any.
+pub(super) fn digest(pack: &Pack, weights: &str) -> String {
+    let of_cuts = format!("{VERSION}:{}", fingerprint(text(pack).as_bytes()));
+    if weights.is_empty() {
+        of_cuts
+    } else {
+        format!("{of_cuts}{WEIGHTS}{}", fingerprint(weights.as_bytes()))
+    }
+}
+
+/// Whether two digests are of the same cuts and of other weights.
+pub(super) fn differ_in_weights(one: &str, other: &str) -> bool {
+    let cuts = |digest: &str| digest.split(WEIGHTS).next().map(str::to_owned);
+    one != other && cuts(one) == cuts(other)
 }
 
 /// Whether a digest was made of such a text, and not by a program before there was one.
@@ -195,18 +209,22 @@ mod tests {
     #[test]
     fn another_cut_is_another_digest_and_another_wording_is_not() {
         let pack = embedded().unwrap();
-        let own = digest(&pack);
+        let own = digest(&pack, "");
         assert!(can_be_compared(&own) && !can_be_compared(own.trim_start_matches("2:")));
         let mut worded = pack.clone();
         worded.rules.reverse();
         worded.rules[0].because = "Other words.".to_owned();
-        assert_eq!(digest(&worded), own);
+        assert_eq!(digest(&worded, ""), own);
+        let weighted = digest(&pack, "\"\": \"North\" 3");
+        assert!(can_be_compared(&weighted) && differ_in_weights(&own, &weighted));
+        assert!(differ_in_weights(&digest(&pack, "\"\": \"North\" 2"), &weighted));
         let mut cut = pack.clone();
         cut.readiness_states.gap_at_most = 1.2;
-        assert_ne!(digest(&cut), own);
+        assert_ne!(digest(&cut, ""), own);
+        assert!(!differ_in_weights(&digest(&cut, ""), &weighted));
         let mut asked = pack;
         let bounds = Bounds { low: None, high: Some(crate::pack::Bound { value: 0.3, inclusive: true }) };
         asked.rules[0].when = Condition::ReadinessMean(bounds);
-        assert_ne!(digest(&asked), own);
+        assert_ne!(digest(&asked, ""), own);
     }
 }

@@ -9,7 +9,7 @@ pub(super) mod cuts;
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use crate::answers::{Recognized, ResponseTable};
+use crate::answers::{Headcounts, Recognized, ResponseTable};
 use crate::fingerprint::Key;
 use crate::pack::{Construct, Pack};
 use crate::scoring::disclosure::groups::{Tree, place, shown_groups};
@@ -18,6 +18,7 @@ use crate::scoring::ledger::cuts as ledger_cuts;
 use serde::{Deserialize, Serialize};
 
 use super::survey::{answered, chose};
+use super::weights;
 
 /// All reports that were written down.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
@@ -45,7 +46,7 @@ pub struct LedgerReport {
     pub withheld: Vec<LedgerGroup>,
     /// Statements, signs and conditions.
     pub measures: Vec<LedgerMeasure>,
-    /// A digest of all cuts by which it was judged (`ledger_cuts.rs`); empty in reports that were written down without.
+    /// A digest of all cuts by which it was judged, and of weights where there are some (`ledger_cuts.rs`); empty in reports that were written down without.
     #[serde(default)]
     pub cuts: String,
 }
@@ -93,7 +94,7 @@ impl LedgerReport {
         pack: &Pack,
         table: &ResponseTable,
         recognized: &Recognized,
-        minimum: MinimumGroup,
+        (headcounts, minimum): (&Headcounts, MinimumGroup),
         date: &str,
     ) -> LedgerReport {
         let fields = table.field.as_ref().map_or(0, |field| field.groups.len());
@@ -107,7 +108,7 @@ impl LedgerReport {
             told: Vec::new(),
             withheld: Vec::new(),
             measures: Vec::new(),
-            cuts: ledger_cuts::digest(pack),
+            cuts: ledger_cuts::digest(pack, &weights::text(table, headcounts, minimum)),
         };
         for node in tree.nodes().filter(|node| tree.people[*node] > 0) {
             let people = std::mem::take(&mut people_of[node]);
@@ -265,6 +266,8 @@ pub enum Told {
     Scales(Vec<String>),
     /// On which side of other cuts the same numbers lie.
     Cuts,
+    /// What the same answers come to with other weights, or without any.
+    Weights,
     /// The same, as far as anybody can tell: an earlier program noted the cuts in a way that cannot be compared.
     UnknownCuts,
     /// Nobody can say: the file has not the columns by which the earlier report knows people.
@@ -300,8 +303,13 @@ impl Ledger {
         }
         for earlier in &related {
             if !earlier.cuts.is_empty() && earlier.cuts != new.cuts {
-                let can_be_compared = ledger_cuts::can_be_compared(&earlier.cuts);
-                let told = if can_be_compared { Told::Cuts } else { Told::UnknownCuts };
+                let told = if ledger_cuts::differ_in_weights(&earlier.cuts, &new.cuts) {
+                    Told::Weights
+                } else if ledger_cuts::can_be_compared(&earlier.cuts) {
+                    Told::Cuts
+                } else {
+                    Told::UnknownCuts
+                };
                 conflicts.push(Conflict { date: earlier.date.clone(), told });
             }
             let scales = made_of_others(earlier, new);

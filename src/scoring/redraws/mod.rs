@@ -10,13 +10,16 @@
 //!
 //! Where a field has at least [`FEWEST_UNITS`] organizational units, whole ones are drawn, since their people answer
 //! more alike than others; who is in none is put into blocks of the usual size.
+//!
+//! Where a field is weighted, whoever is drawn keeps their weight.
 
 mod choices;
 pub(super) mod lanes;
 
 use std::cmp::Ordering;
+use std::collections::BTreeMap;
 
-use crate::answers::{Attribute, ResponseTable};
+use crate::answers::{Attribute, Headcounts, ResponseTable};
 use crate::pack::{Construct, Measure, Pack, ReadinessId, SignId};
 use crate::random::SplitMix;
 use crate::scoring::disclosure::shown::MinimumGroup;
@@ -32,6 +35,7 @@ use super::keyed::KeyedItem;
 use super::nothing::NothingBelow;
 use super::scores::Presence;
 use super::tally::ScaleColumns;
+use super::weights::Weights;
 
 /// The most units that are drawn from.
 const UNITS: usize = 512;
@@ -46,6 +50,10 @@ pub struct Redraws {
     scales: Vec<Construct>,
     /// What stands for the whole range, by scale.
     ranges: Vec<Range>,
+    /// By scale: how many people have a score, or gave an answer where people are counted.
+    people: Vec<f64>,
+    /// What the heaviest respondent weighs in needs and scores.
+    heaviest: u64,
     /// What else is drawn again.
     beside: Lanes,
     units: usize,
@@ -61,8 +69,14 @@ pub struct Redraws {
 impl Redraws {
     /// The respondents of each field, or of everybody where there are none.
     ///
-    /// Needs and scores are always drawn again; what rules measure `beside` them is so where they weigh.
-    pub fn by_field(pack: &Pack, table: &ResponseTable, beside: &Beside) -> Vec<Redraws> {
+    /// Needs and scores are always drawn again; what rules measure `beside` them is so where they weigh. Fields are weighted
+    /// as their scores are.
+    pub fn by_field(
+        pack: &Pack,
+        table: &ResponseTable,
+        beside: &Beside,
+        (headcounts, minimum): (&Headcounts, MinimumGroup),
+    ) -> Vec<Redraws> {
         let fields = table.field.as_ref().map_or(1, |field| field.groups.len());
         let field_of =
             |person: usize| table.field.as_ref().map_or(0, |field| usize::from(field.group_of[person]));
@@ -86,22 +100,44 @@ impl Redraws {
         });
         let drawn = drawn.collect::<Vec<_>>();
         let unit_of = units(table, field_of, &drawn);
+        let weights = Weights::by_field(table, headcounts, minimum).into_iter().map(|weights| {
+            weights
+                .filter(|weights| !weights.are_even())
+                .map_or_else(BTreeMap::new, |found| found.in_redraws())
+        });
+        let weights = weights.collect::<Vec<_>>();
+        // What is told of one statement is not weighted, nor are people who are counted.
+        let is_weighted = |construct: Construct| {
+            let items = table.items.iter().filter(|item| item.construct == construct).count();
+            items > 1 && !is_counted(pack, construct)
+        };
+        let weight_of = |person: usize| {
+            let segment = table.segment.as_ref().map(|segment| usize::from(segment.group_of[person]));
+            weights[field_of(person)].get(&segment?).copied()
+        };
         let columns = scales.iter().map(|construct| ScaleColumns::of(pack, table, &keyed, *construct));
         let columns = columns.collect::<Vec<_>>();
         let mut redraws = drawn
             .iter()
-            .zip(&people)
+            .zip(people.iter().zip(&weights))
             .zip(segments)
-            .map(|((drawn, people), segments)| {
+            .map(|((drawn, (people, weights)), segments)| {
                 let beside = Lanes::new(pack, beside, table, &scales, segments);
                 let lanes = (scales.len() * LANES + beside.width()).next_multiple_of(AT_ONCE);
                 let units = drawn.units();
+                let heaviest = weights.values().copied().max().unwrap_or(1);
+                let most = drawn.most_of(*people);
+                let weigh = most.saturating_mul(usize::try_from(heaviest).unwrap_or(usize::MAX));
+                let most_of = |construct: Construct| if is_weighted(construct) { weigh } else { most };
                 Redraws {
                     scales: scales.clone(),
                     ranges: columns
                         .iter()
-                        .map(|scale| Range::of(scale.grain, drawn.most_of(*people)))
+                        .zip(&scales)
+                        .map(|(scale, construct)| Range::of(scale.grain, most_of(*construct)))
                         .collect(),
+                    people: vec![0.0; scales.len()],
+                    heaviest,
                     beside,
                     units,
                     draws_whole_units: matches!(drawn, Drawn::WholeUnits { .. }),
@@ -121,8 +157,10 @@ impl Redraws {
                 } else {
                     [score.map_or(0.0, |grains| range.distance(grains)), one(score.is_some())]
                 };
+                own.people[scale] += added[1];
+                let weight = if is_weighted(*construct) { weight_of(person).unwrap_or(1) } else { 1 };
                 for (lane, added) in added.into_iter().enumerate() {
-                    own.add(unit, scale * LANES + lane, added);
+                    own.add(unit, scale * LANES + lane, weight as f64 * added);
                 }
                 let Some(grains) = score else { return };
                 let segment = table.segment.as_ref().map(|segment| usize::from(segment.group_of[person]));
@@ -204,25 +242,30 @@ impl Redraws {
         let (found_of_scales, found_beside) = self.found.split_at(of_scales.len());
         let scales = self.scales.iter().zip(&self.ranges);
         let scales = scales.zip(of_scales.chunks(LANES)).zip(found_of_scales.chunks(LANES));
-        for (((construct, range), sums), found) in scales {
+        for ((((construct, range), sums), found), people) in scales.zip(&self.people) {
             // Of fewer people it is not told how often anything holds, so what they said stays as it was found.
-            if found[1] < f64::from(MinimumGroup::USUAL.for_redraws()) {
+            if *people < f64::from(MinimumGroup::USUAL.for_redraws()) {
                 continue;
             }
             match construct {
                 Construct::Sign(sign) => {
                     let need = |sums: &[f64]| range.need([sums[0], sums[1]]);
-                    scores.signs[sign.index()] = redrawn(need, sums, found, population);
+                    scores.signs[sign.index()] = redrawn(need, [sums, found], (*people, population));
                 }
                 Construct::Readiness(id) => {
-                    scores.readiness[id.index()] =
-                        readiness(&pack[*id].measure, *range, [sums, found], populations);
+                    let worth = if found[1] > *people { found[1] / self.heaviest as f64 } else { *people };
+                    scores.readiness[id.index()] = readiness(
+                        &pack[*id].measure,
+                        (*range, whole_below(worth)),
+                        [sums, found],
+                        (*people, populations),
+                    );
                 }
             }
         }
         let (sums, found) = ([of_scales, beside], [found_of_scales, found_beside]);
         self.beside.tell(&mut scores, &self.ranges, sums, found, populations);
-        if self.draws_whole_units {
+        if self.draws_whole_units || self.heaviest > 1 {
             // The spread among those drawn is not what intervals rest on there, so they stay as they were found.
             scores.intervals.fill(None);
         }
@@ -241,24 +284,24 @@ fn is_counted(pack: &Pack, construct: Construct) -> bool {
 /// What a redraw comes to, drawn towards what was found as far as the population answered.
 fn redrawn(
     of: impl Fn(&[f64]) -> Option<f64>,
-    sums: &[f64],
-    found: &[f64],
-    population: Population,
+    [sums, found]: [&[f64]; 2],
+    (people, population): (f64, Population),
 ) -> Option<f64> {
-    Some(towards(of(sums)?, of(found)?, found[1], population))
+    Some(towards(of(sums)?, of(found)?, people, population))
 }
 
 fn readiness(
     measure: &Measure,
-    range: Range,
+    (range, worth): (Range, u32),
     [sums, found]: [&[f64]; 2],
-    populations: &Populations,
+    (people, populations): (f64, &Populations),
 ) -> Option<(f64, Option<Presence>)> {
     let population = populations.whole;
     match measure {
         Measure::Mean => {
-            let score = redrawn(|sums| range.score([sums[0], sums[1]]), sums, found, population)?;
-            Some((score, Some(NothingBelow::of(whole(found[1])).presence(score / SCORE))))
+            let of = |sums: &[f64]| range.score([sums[0], sums[1]]);
+            let score = redrawn(of, [sums, found], (people, population))?;
+            Some((score, Some(NothingBelow::of(worth).presence(score / SCORE))))
         }
         Measure::Counted { scores, .. } => {
             // Where nobody knows how many people there are, it rests on those who were counted, whoever else answered.
@@ -270,7 +313,7 @@ fn readiness(
                 return Some((score_of_count(scores, 0), None));
             }
             let share = |sums: &[f64]| (sums[1] > 0.0).then(|| sums[0] / sums[1]);
-            let counted = redrawn(share, sums, found, population)? * found[1];
+            let counted = redrawn(share, [sums, found], (people, population))? * found[1];
             let people = estimate(step(counted), whole(found[1]), populations.people).people;
             Some((score_of_count(scores, people.max(known.least)), None))
         }
@@ -280,6 +323,11 @@ fn readiness(
 #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of respondents")]
 fn whole(people: f64) -> u32 {
     people.round() as u32
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a count of respondents")]
+fn whole_below(people: f64) -> u32 {
+    people.floor() as u32
 }
 
 /// What is drawn of a field.

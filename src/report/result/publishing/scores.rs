@@ -8,7 +8,7 @@ use crate::scoring::told_means::{
 use crate::scoring::{
     Camps, Contributions, CountStep, Counted, Interval, IntraclassCorrelation, ItemScore, Kept, MeanSteps,
     Omega, Population, PopulationScores, ReadinessScore, Reliability, SegmentScores, Share, ShareSteps,
-    Shares, SignScore, StatementAnswers, add_up, share_interval, tidy,
+    Shares, SignScore, StatementAnswers, Weighting, add_up, share_interval, tidy,
 };
 
 use crate::report::result::{FITS_FROM, UNITS_DIFFER_FROM};
@@ -30,12 +30,12 @@ pub(super) fn population(pack: &Pack, items: &[MeasuredItem], exact: &Population
     };
     let signs = SignId::all(&exact.signs).map(|(id, score)| {
         let score = score.as_ref().map_err(|kept| *kept)?;
-        Ok(sign(pack, score, whose(Construct::Sign(id), score.respondents)))
+        Ok(sign(pack, score, whose(Construct::Sign(id), score.worth)))
     });
     let conditions = ReadinessId::all(&pack.readiness).zip(&exact.readiness);
     let readiness = conditions.map(|((id, condition), score)| {
         let score = score.as_ref().map_err(|kept| *kept)?;
-        let whose = whose(Construct::Readiness(id), score.respondents);
+        let whose = whose(Construct::Readiness(id), score.worth);
         Ok(readiness(pack.readiness_states, &condition.measure, score, whose))
     });
     let mut published = PopulationScores {
@@ -59,6 +59,9 @@ pub(super) fn population(pack: &Pack, items: &[MeasuredItem], exact: &Population
             })
             .collect(),
         reliability: exact.reliability.iter().map(|found| found.as_ref().map(reliability)).collect(),
+        weighting: exact.weighting.clone().map(|found| {
+            found.map(|found| Weighting { design_effect: in_tenths(found.design_effect), ..found })
+        }),
         ..exact.clone()
     };
     for place in 0..published.items.len() {
@@ -71,6 +74,11 @@ pub(super) fn population(pack: &Pack, items: &[MeasuredItem], exact: &Population
         }
     }
     published
+}
+
+/// A design effect, as finely as it is told.
+fn in_tenths(design_effect: f64) -> f64 {
+    tidy((design_effect * 10.0).round() / 10.0)
 }
 
 /// The need that a scale's numbers come to, for its only statement: rounded once, since two ways of rounding the same
@@ -96,7 +104,7 @@ fn of_scale(
 
 fn sign(pack: &Pack, exact: &SignScore, whose: Whose) -> SignScore {
     let (population, people) = (whose.population, exact.respondents);
-    let steps = steps_of(NEED, people, whose.ladder).within(whose.ends);
+    let steps = steps_of(NEED, whose.people, whose.ladder).within(whose.ends);
     let step = step_of_need(pack.levels, exact.need, steps);
     SignScore {
         need: middle(step),
@@ -120,7 +128,7 @@ fn within_its_levels(cuts: LevelCuts, exact: Interval, published: Interval) -> I
     Interval { low: published.low.max(lowest), high: published.high.min(highest) }
 }
 
-/// Whose mean it is: of how many people, of what population, and of which statement alone, if of one.
+/// Whose mean it is: of how many people, or of how many of one weight they are worth, of what population, and of which statement alone, if of one.
 #[derive(Clone, Copy)]
 struct Whose {
     people: u32,
@@ -180,8 +188,8 @@ fn readiness(
     let people = exact.respondents;
     match measure {
         Measure::Mean => {
-            let steps = steps_of(SCORE, people, whose.ladder).within(whose.ends);
-            let step = step_of_score(states, (exact.score, exact.presence), people, steps);
+            let steps = steps_of(SCORE, whose.people, whose.ladder).within(whose.ends);
+            let step = step_of_score(states, (exact.score, exact.presence), whose.people, steps);
             ReadinessScore {
                 score: middle(step),
                 interval: exact.interval.map(|interval| {
@@ -371,14 +379,16 @@ pub(super) fn contributions(
     let of_unit = |name: &str| {
         let unit = segments.iter().find(|segment| segment.name == name)?.scores.shown()?;
         let own = unit.signs[sign.index()].as_ref().ok()?;
-        Some((own.need * f64::from(own.respondents), own.respondents))
+        let weight = f64::from(own.respondents) * scores.weight_of_unit(sign, name);
+        Some((own.need * weight, weight))
     };
     let known = exact.segments.iter().map(|(name, _)| of_unit(name.as_deref()?)).collect::<Vec<_>>();
     let (sum, people) =
-        known.iter().flatten().fold((0.0, 0), |(sum, people), (part, more)| (sum + part, people + more));
-    let others = f64::from(score.respondents.saturating_sub(people));
+        known.iter().flatten().fold((0.0, 0.0), |(sum, people), (part, more)| (sum + part, people + more));
+    // Where nobody else is left, no rest of a double is.
+    let others = (score.weight - people).max(0.0);
     // Those in no unit that is shown: what is left, as far as it could be theirs.
-    let rest = (score.need * f64::from(score.respondents) - sum).clamp(0.0, NEED * others);
+    let rest = (score.need * score.weight - sum).clamp(0.0, NEED * others);
     let weights = known.iter().map(|part| part.map_or(rest, |(part, _)| part)).collect::<Vec<_>>();
     Contributions {
         need,
