@@ -26,11 +26,11 @@ pub(in crate::report) fn in_full(conclusion: &SavedConclusion, minimum_group: u3
         (Some(effect), Some(people), _) => format!(
             "Needs and conditions of several statements, and their intervals, are weighted: each respondent counts for as \
              many people as the unit has for each who answered, so that the result stands for the {} people of the units \
-             that somebody answered from. Units too small to be shown count together. Unequal weights cost as much as {} \
-             times fewer answers (Kish's design effect). Not weighted are statements and shares of answers, what one \
-             statement alone measures, the core group, choices, agreement, scale quality, units and counts.",
+             that somebody answered from. Units too small to be shown count together. {} Not weighted are statements and \
+             shares of answers, what one statement alone measures, the core group, choices, agreement, scale quality, units \
+             and counts.",
             grouped(u64::from(people)),
-            number::number(effect, 1)
+            cost(effect)
         ),
         (_, _, Some(WhyUnweighted::UnitsNotCounted)) => {
             "Not weighted: of some units that people answered from it is not known how many people they have."
@@ -43,4 +43,14 @@ pub(in crate::report) fn in_full(conclusion: &SavedConclusion, minimum_group: u3
         ),
         (None, _, None) | (_, None, None) => return None,
     })
+}
+
+/// What unequal weights cost.
+fn cost(effect: f64) -> String {
+    let effect = number::number(effect, 1);
+    if effect == "1" {
+        "The weights hardly differ (Kish's design effect 1.0).".to_owned()
+    } else {
+        format!("Unequal weights cost as much as {effect} times fewer answers (Kish's design effect).")
+    }
 }
