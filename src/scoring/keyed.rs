@@ -23,6 +23,11 @@ pub(super) struct KeyedItem {
 }
 
 impl KeyedItem {
+    /// Whether two options were offered, or only one.
+    pub(super) fn has_two_options(&self) -> bool {
+        self.offered.iter().filter(|offered| **offered).count() <= 2
+    }
+
     pub(super) fn new(pack: &Pack, item: &MeasuredItem) -> KeyedItem {
         let options = 0..item.format.options.len();
         KeyedItem {

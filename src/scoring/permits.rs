@@ -1,12 +1,13 @@
 //! Permits: what each population of a survey may publish of every measure.
 
-use crate::pack::{Construct, ReadinessId, SignId};
+use crate::answers::MeasuredItem;
+use crate::pack::{Construct, Pack, ReadinessId, SignId};
 use crate::scoring::disclosure::groups::{Groups, Tree};
 use crate::scoring::disclosure::measure::{Incomplete, Kept, Permit, means_kept, permits};
 use crate::scoring::disclosure::open_answers::{LeftOpen, left_open_kept, sum_may_be_told};
 use crate::scoring::disclosure::shown::MinimumGroup;
 
-use super::publish::Publisher;
+use super::keyed::KeyedItem;
 use super::tally::Tally;
 
 /// The place of those who could not judge among those who left a statement open.
@@ -28,7 +29,7 @@ pub(super) struct Permits {
 
 /// What each node may publish of every measure.
 pub(super) fn permits_of_all(
-    publisher: &Publisher,
+    (pack, items, keyed): (&Pack, &[MeasuredItem], &[KeyedItem]),
     tree: &Tree,
     groups: &Groups,
     tallies: &[Tally],
@@ -37,8 +38,8 @@ pub(super) fn permits_of_all(
     let decide = |answers: &dyn Fn(&Tally) -> u32| {
         permits(tree, groups, &tallies.iter().map(answers).collect::<Vec<_>>(), minimum)
     };
-    let items = 0..publisher.items.len();
-    let by_item = items.map(|item| decide(&|tally| tally.items[item].answers()));
+    let places = 0..items.len();
+    let by_item = places.map(|item| decide(&|tally| tally.items[item].answers()));
     let by_item = by_item.collect::<Vec<_>>();
     let left_open = by_item.iter().enumerate().map(|(item, permits)| {
         let left_open = tallies.iter().map(|tally| tally.items[item].left_open());
@@ -46,10 +47,8 @@ pub(super) fn permits_of_all(
         left_open_kept(tree, &left_open.collect::<Vec<LeftOpen>>(), is_told, minimum)
     });
     let left_open = left_open.collect::<Vec<_>>();
-    let unjudged = SignId::all(&publisher.pack.signs).map(|(sign, _)| {
-        let items = (0..publisher.items.len())
-            .filter(|item| publisher.items[*item].construct == Construct::Sign(sign));
-        let items = items.collect::<Vec<_>>();
+    let unjudged = SignId::all(&pack.signs).map(|(sign, _)| {
+        let items = of_construct(items, Construct::Sign(sign));
         let of_field = |node: usize| {
             let of_item = |item: &usize| (tallies[node].items[*item].left_open(), left_open[*item][node]);
             groups.shown[node]
@@ -66,15 +65,14 @@ pub(super) fn permits_of_all(
         told.into_iter().map(|told| (!told).then_some(Kept::ProtectingStatement)).collect::<Vec<_>>()
     });
     let unjudged = unjudged.collect::<Vec<_>>();
-    let signs = 0..publisher.pack.signs.len();
+    let signs = 0..pack.signs.len();
     let signs = signs.map(|sign| decide(&|tally| tally.signs[sign].respondents())).collect::<Vec<_>>();
-    let readiness = 0..publisher.pack.readiness.len();
+    let readiness = 0..pack.readiness.len();
     let readiness = readiness
         .map(|condition| decide(&|tally| tally.readiness[condition].respondents()))
         .collect::<Vec<_>>();
     let scale = |construct: Construct, of_scale: &[Permit]| {
-        let items = (0..publisher.items.len()).filter(|item| publisher.items[*item].construct == construct);
-        let items = items.collect::<Vec<_>>();
+        let items = of_construct(items, construct);
         let kept = tree.nodes().map(|node| {
             of_scale[node].mean.is_some() || items.iter().any(|item| by_item[*item][node].mean.is_some())
         });
@@ -87,9 +85,9 @@ pub(super) fn permits_of_all(
         let means = means_kept(tree, groups, &kept, &incomplete.collect::<Vec<_>>(), minimum);
         (items, means)
     };
-    let scales_of_signs = SignId::all(&publisher.pack.signs).zip(&signs);
+    let scales_of_signs = SignId::all(&pack.signs).zip(&signs);
     let scales_of_signs = scales_of_signs.map(|((sign, _), permits)| scale(Construct::Sign(sign), permits));
-    let conditions = ReadinessId::all(&publisher.pack.readiness).zip(&readiness);
+    let conditions = ReadinessId::all(&pack.readiness).zip(&readiness);
     let conditions = conditions.map(|((id, _), permits)| scale(Construct::Readiness(id), permits));
     let mut item_means = vec![vec![None; by_item.len()]; tallies.len()];
     for (items, means) in scales_of_signs.chain(conditions) {
@@ -99,13 +97,14 @@ pub(super) fn permits_of_all(
             }
         }
     }
-    for item in (0..publisher.items.len()).filter(|item| publisher.is_counted_alone(*item)) {
+    let is_alone = |item: usize| of_construct(items, items[item].construct).len() == 1;
+    for item in (0..items.len()).filter(|item| keyed[*item].counted.is_some() && is_alone(*item)) {
         for kept in &mut item_means {
             kept[item] = kept[item].or(Some(Kept::ProtectingStatement));
         }
     }
     // The mean of one with two options is a number of answers, and that of its scale one more cut through it.
-    for item in (0..publisher.items.len()).filter(|item| publisher.has_two_options(*item)) {
+    for item in (0..items.len()).filter(|item| keyed[*item].has_two_options()) {
         for (kept, tally) in item_means.iter_mut().zip(tallies) {
             if tally.items[item].answers() < minimum.for_redraws() {
                 kept[item] = kept[item].or(Some(Kept::ProtectingStatement));
@@ -125,4 +124,9 @@ pub(super) fn permits_of_all(
             readiness: of_node(&readiness, node),
         })
         .collect()
+}
+
+/// The places of the statements that measure a construct.
+fn of_construct(items: &[MeasuredItem], construct: Construct) -> Vec<usize> {
+    (0..items.len()).filter(|item| items[*item].construct == construct).collect()
 }

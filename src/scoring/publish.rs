@@ -214,7 +214,7 @@ impl Publisher<'_> {
     fn mean_may_be_told(&self, construct: Construct, people: u32) -> Result<(), Kept> {
         let mut items = self.of(construct);
         let is_of_two_options =
-            items.next().is_some_and(|item| self.has_two_options(item)) && items.next().is_none();
+            items.next().is_some_and(|item| self.keyed[item].has_two_options()) && items.next().is_none();
         let is_told = !is_of_two_options || people >= self.minimum.for_redraws();
         is_told.then_some(()).ok_or(Kept::TooFew)
     }
@@ -246,7 +246,7 @@ impl Publisher<'_> {
         let tells_answers = keyed.leanings_tell_answers();
         let tells_mean = tells_answers || self.is_counted_alone(item);
         // The mean of a scale, too, tells numbers of answers to a statement with two options.
-        let is_cut_again = self.is_alone(item) || self.has_two_options(item) || tells_answers;
+        let is_cut_again = self.is_alone(item) || self.keyed[item].has_two_options() || tells_answers;
         let is_few = is_cut_again && answers < self.minimum.for_redraws();
         let beside_mean = (is_few || keyed.shares_lie_far_off()).then_some(Kept::ProtectingStatement);
         permits.items[item].spread.or(permits.item_means[item].filter(|_| tells_mean)).or(beside_mean)
@@ -255,14 +255,9 @@ impl Publisher<'_> {
     /// Why it is kept back how the answers to a scale are spread. Scores that are made of two options have few values, and of
     /// few people the spread tells how many have each.
     fn spread_kept(&self, construct: Construct, people: u32, permit: Permit) -> Option<Kept> {
-        let tells_scores =
-            people < self.minimum.for_redraws() && self.of(construct).any(|item| self.has_two_options(item));
+        let tells_scores = people < self.minimum.for_redraws()
+            && self.of(construct).any(|item| self.keyed[item].has_two_options());
         permit.spread.or(tells_scores.then_some(Kept::ProtectingStatement))
-    }
-
-    /// Whether two options were offered, or only one.
-    pub(super) fn has_two_options(&self, item: usize) -> bool {
-        self.keyed[item].offered.iter().filter(|offered| **offered).count() <= 2
     }
 
     /// Whether it is the only statement of its scale. The level or state and the mean of the scale are its own then, and
@@ -273,7 +268,7 @@ impl Publisher<'_> {
 
     /// Whether it is the only statement of a condition that is counted. How many chose one answer is told of it in steps;
     /// with the mean or the shares beside it, the numbers of others would follow.
-    pub(super) fn is_counted_alone(&self, item: usize) -> bool {
+    fn is_counted_alone(&self, item: usize) -> bool {
         self.keyed[item].counted.is_some() && self.is_alone(item)
     }
 

@@ -101,7 +101,13 @@ impl<'s> Tallied<'s> {
             above[parent].add(&from_here[0]);
         }
         let groups = shown_groups(&tree, minimum);
-        let permits = permits_of_all(publisher, &tree, &groups, &tallies, minimum);
+        let permits = permits_of_all(
+            (publisher.pack, publisher.items, publisher.keyed),
+            &tree,
+            &groups,
+            &tallies,
+            minimum,
+        );
         let choices = ChoiceTallies::new(publisher.pack, table);
         Tallied { publisher, table, headcounts, depth, tree, groups, tallies, permits, choices }
     }
