@@ -100,35 +100,23 @@ impl Redraws {
         });
         let drawn = drawn.collect::<Vec<_>>();
         let unit_of = units(table, field_of, &drawn);
-        let weights = Weights::by_field(table, headcounts, minimum).into_iter().map(|weights| {
-            weights
-                .filter(|weights| !weights.are_even())
-                .map_or_else(BTreeMap::new, |found| found.in_redraws())
-        });
-        let weights = weights.collect::<Vec<_>>();
-        // What is told of one statement is not weighted, nor are people who are counted.
-        let is_weighted = |construct: Construct| {
-            let items = table.items.iter().filter(|item| item.construct == construct).count();
-            items > 1 && !is_counted(pack, construct)
-        };
-        let weight_of = |person: usize| {
-            let segment = table.segment.as_ref().map(|segment| usize::from(segment.group_of[person]));
-            weights[field_of(person)].get(&segment?).copied()
-        };
+        let weights = DrawnWeights::new(pack, table, (headcounts, minimum));
         let columns = scales.iter().map(|construct| ScaleColumns::of(pack, table, &keyed, *construct));
         let columns = columns.collect::<Vec<_>>();
         let mut redraws = drawn
             .iter()
-            .zip(people.iter().zip(&weights))
+            .zip(people.iter().zip(0..))
             .zip(segments)
-            .map(|((drawn, (people, weights)), segments)| {
+            .map(|((drawn, (people, field)), segments)| {
                 let beside = Lanes::new(pack, beside, table, &scales, segments);
                 let lanes = (scales.len() * LANES + beside.width()).next_multiple_of(AT_ONCE);
                 let units = drawn.units();
-                let heaviest = weights.values().copied().max().unwrap_or(1);
+                let heaviest = weights.heaviest(field);
                 let most = drawn.most_of(*people);
-                let weigh = most.saturating_mul(usize::try_from(heaviest).unwrap_or(usize::MAX));
-                let most_of = |construct: Construct| if is_weighted(construct) { weigh } else { most };
+                let most_of = |construct: Construct| {
+                    let weight = if weights.are_for(construct) { heaviest } else { 1 };
+                    most.saturating_mul(usize::try_from(weight).unwrap_or(usize::MAX))
+                };
                 Redraws {
                     scales: scales.clone(),
                     ranges: columns
@@ -148,6 +136,7 @@ impl Redraws {
             })
             .collect::<Vec<_>>();
         for (scale, construct) in scales.iter().enumerate() {
+            let is_weighted = weights.are_for(*construct);
             columns[scale].each(|person, running, score| {
                 let own = &mut redraws[field_of(person)];
                 let (range, unit) = (own.ranges[scale], usize::from(unit_of[person]));
@@ -158,7 +147,7 @@ impl Redraws {
                     [score.map_or(0.0, |grains| range.distance(grains)), one(score.is_some())]
                 };
                 own.people[scale] += added[1];
-                let weight = if is_weighted(*construct) { weight_of(person).unwrap_or(1) } else { 1 };
+                let weight = if is_weighted { weights.of(field_of(person), table, person) } else { 1 };
                 for (lane, added) in added.into_iter().enumerate() {
                     own.add(unit, scale * LANES + lane, weight as f64 * added);
                 }
@@ -270,6 +259,49 @@ impl Redraws {
             scores.intervals.fill(None);
         }
         scores
+    }
+}
+
+/// What respondents weigh in redraws.
+struct DrawnWeights {
+    /// By field, and then by position among the segment's groups; none where all weigh the same.
+    of_fields: Vec<BTreeMap<usize, u64>>,
+    /// What is weighted: what is told of one statement is not, nor are people who are counted.
+    constructs: Vec<Construct>,
+}
+
+impl DrawnWeights {
+    fn new(
+        pack: &Pack,
+        table: &ResponseTable,
+        (headcounts, minimum): (&Headcounts, MinimumGroup),
+    ) -> DrawnWeights {
+        let of_field = |weights: Option<Weights>| {
+            let weights = weights.filter(|weights| !weights.are_even());
+            weights.map_or_else(BTreeMap::new, |weights| weights.in_redraws())
+        };
+        let constructs = table.items.iter().map(|item| item.construct);
+        let is_weighted = |construct: &Construct| {
+            let items = table.items.iter().filter(|item| item.construct == *construct).count();
+            items > 1 && !is_counted(pack, *construct)
+        };
+        DrawnWeights {
+            of_fields: Weights::by_field(table, headcounts, minimum).into_iter().map(of_field).collect(),
+            constructs: constructs.filter(is_weighted).collect(),
+        }
+    }
+
+    fn are_for(&self, construct: Construct) -> bool {
+        self.constructs.contains(&construct)
+    }
+
+    fn heaviest(&self, field: usize) -> u64 {
+        self.of_fields[field].values().copied().max().unwrap_or(1)
+    }
+
+    fn of(&self, field: usize, table: &ResponseTable, person: usize) -> u64 {
+        let segment = table.segment.as_ref().map_or(0, |segment| usize::from(segment.group_of[person]));
+        self.of_fields[field].get(&segment).copied().unwrap_or(1)
     }
 }
 
