@@ -86,6 +86,30 @@ pub fn r_wg_j(statements: &[Vec<u32>]) -> Option<f64> {
     Some(agreed / (agreed + mean))
 }
 
+/// Agreement over so many statements on ladders of five, against a rival that is less weak: answers that lean slightly to
+/// one side, as those of polite people do, 5, 15, 20, 35 and 25 % on the rungs, with a variance of 1.34 rungs squared
+/// instead of 2 (James, Demaree and Wolf 1984; LeBreton and Senter 2008, table 2).
+///
+/// It follows from `r_wg(j)` alone, and is never larger; read both, since nobody knows which rival is the right one.
+///
+/// ```
+/// use fivesigns::scoring::{against_slight_skew, r_wg_j};
+/// // 4 4 5 3 4, 4 5 5 4 4 and 3 4 4 3 4 on a ladder of five.
+/// let three = [vec![0, 0, 1, 3, 1], vec![0, 0, 0, 3, 2], vec![0, 0, 2, 3, 0]];
+/// assert!((against_slight_skew(r_wg_j(&three).unwrap(), 3) - 0.888_438_134).abs() < 1e-9);
+/// assert_eq!([0.0, 1.0].map(|agreement| against_slight_skew(agreement, 3)), [0.0, 1.0]);
+/// ```
+pub fn against_slight_skew(agreement: f64, statements: usize) -> f64 {
+    const EVEN: f64 = 2.0;
+    const SLIGHTLY_SKEWED: f64 = 1.34;
+    let count = statements.max(1) as f64;
+    let disagreed = count * (1.0 - agreement);
+    let share_of_even = disagreed / (disagreed + agreement);
+    let share = (share_of_even * EVEN / SLIGHTLY_SKEWED).min(1.0);
+    let agreed = count * (1.0 - share);
+    agreed / (agreed + share)
+}
+
 /// The variance of the answers as a share of the variance of answers that fall evenly on all rungs.
 fn share_of_even_variance(rungs: &[u32]) -> Option<f64> {
     let count = f64::from(rungs.iter().sum::<u32>());

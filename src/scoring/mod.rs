@@ -25,8 +25,8 @@ mod tally;
 mod weights;
 
 pub use agreement::{
-    Camps, GroupOfScores, IntraclassCorrelation, even_variance, intraclass_correlation, r_wg, r_wg_j,
-    sample_variance,
+    Camps, GroupOfScores, IntraclassCorrelation, against_slight_skew, even_variance, intraclass_correlation,
+    r_wg, r_wg_j, sample_variance,
 };
 pub use careless::{
     Careless, CarelessCounts, CarelessIndex, careless, careless_counts, contradiction, even_odd_consistency,

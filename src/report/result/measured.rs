@@ -9,6 +9,7 @@ use crate::pack::{
 use crate::report::sections::measurement::abstains;
 use crate::scoring::{
     Counted, Kept, PopulationScores, SegmentScores, Share, Shares, Shown, SignScore, StatementCount,
+    against_slight_skew,
 };
 
 use super::contributions::contributions;
@@ -118,6 +119,10 @@ pub struct SavedSign {
     pub agreement: Option<f64>,
     /// Why the agreement is `null`; `null` where it is not.
     pub agreement_gap: Option<Gap>,
+    /// The same against answers that lean slightly to one side; `null` where it is, and where not every item has five
+    /// options.
+    #[serde(default)]
+    pub agreement_slight_skew: Option<f64>,
     /// Answers given to its items.
     pub answers: Option<u64>,
     /// Why `answers` is `null`; `null` where it is not.
@@ -388,6 +393,18 @@ fn response_rate(scores: &PopulationScores) -> Option<f64> {
     scores.headcount.map(|people| f64::from(scores.respondents) / f64::from(people.max(scores.respondents)))
 }
 
+/// The agreement over the items of a construct against answers that lean slightly to one side, where all have five options.
+fn slightly_skewed(diagnosis: &Diagnosis, construct: Construct, agreement: f64) -> Option<f64> {
+    let items = || diagnosis.items.iter().filter(|item| item.construct == construct);
+    let are_of_five = items().all(|item| item.format.options.len() == 5);
+    are_of_five.then(|| rounded(against_slight_skew(agreement, items().count())))
+}
+
+/// In hundredths, as agreement is published.
+fn rounded(agreement: f64) -> f64 {
+    (agreement * 100.0).round() / 100.0
+}
+
 /// The signs, from their scores and, for a field, from what was read of it.
 pub(super) fn signs(
     pack: &Pack,
@@ -424,6 +441,9 @@ pub(super) fn signs(
                 abstains: readings.and_then(|readings| abstains(readings, id)),
                 agreement: score.and_then(|score| score.agreement.ok()),
                 agreement_gap: missing.or_else(|| gap(score?.agreement)),
+                agreement_slight_skew: score
+                    .and_then(|score| score.agreement.ok())
+                    .and_then(|agreement| slightly_skewed(diagnosis, measured, agreement)),
                 answers: score.and_then(|score| score.answers.ok()),
                 answers_gap: missing.or_else(|| gap(score?.answers)),
                 between_units: of_field

@@ -46,8 +46,8 @@ pub use pack_texts::{
     SavedReadinessText, SavedRisk, SavedSignText, SavedStates, SavedUndecidedText,
 };
 pub use quality::{
-    FITS_FROM, ItemFit, SavedAbstention, SavedBetweenUnits, SavedCamps, SavedCareless, SavedCarelessIndex,
-    SavedItemRest, SavedNonresponse, SavedReliability, UNITS_DIFFER_FROM,
+    FITS_FROM, ItemFit, LEAST_OMEGA, SavedAbstention, SavedBetweenUnits, SavedCamps, SavedCareless,
+    SavedCarelessIndex, SavedItemRest, SavedNonresponse, SavedReliability, UNITS_DIFFER_FROM,
 };
 pub(super) use reading::{BELOW, restated};
 pub use robustness::{

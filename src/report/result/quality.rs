@@ -44,7 +44,7 @@ pub struct SavedReliability {
     /// The correlation of each item with the sum of the others.
     #[serde(default)]
     pub item_rest: Vec<SavedItemRest>,
-    /// McDonald's omega; `null` with two items. The lowest step is told where one factor does not describe them as well.
+    /// McDonald's omega; `null` with two items, and below [`LEAST_OMEGA`] or where one factor does not describe them.
     pub omega: Option<f64>,
     /// Lower and upper end of its 95 % interval.
     pub omega_interval: Option<[f64; 2]>,
@@ -63,6 +63,10 @@ pub struct SavedItemRest {
     /// The item.
     pub id: String,
 }
+
+/// A smaller omega is not told: one factor then describes the items so badly that its share says nothing. A reasoned
+/// default.
+pub const LEAST_OMEGA: f64 = 0.3;
 
 /// ICC(1) from which units are said to differ: between the usual "small" 0.01 and "medium" 0.10.
 pub const UNITS_DIFFER_FROM: f64 = 0.05;

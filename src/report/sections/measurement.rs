@@ -7,8 +7,8 @@ use crate::report::document::number::{
 };
 use crate::report::document::{Block, Column, ListItem, Marker, Rank, Table, Text};
 use crate::report::result::{
-    FITS_FROM, ItemFit, SavedAbstention, SavedCamps, SavedItem, SavedNonresponse, SavedReliability,
-    SavedSegment, SavedSegments, SavedSign, UNITS_DIFFER_FROM,
+    FITS_FROM, ItemFit, LEAST_OMEGA, SavedAbstention, SavedCamps, SavedItem, SavedNonresponse,
+    SavedReliability, SavedSegment, SavedSegments, SavedSign, UNITS_DIFFER_FROM,
 };
 use crate::scoring::Nonresponse;
 
@@ -58,6 +58,11 @@ pub(super) fn measurement(reported: &Reported) -> Vec<Block> {
     if signs.iter().any(|sign| sign.answers.is_some()) {
         blocks.push(Block::Heading(Rank::Part, "How well this was measured".into()));
         blocks.push(Block::Table(quality(reported, signs)));
+        blocks.extend(signs.iter().any(|sign| sign.agreement_slight_skew.is_some()).then(|| {
+            let text = "r_wg(j) is agreement measured against answers that fall evenly and, behind the stroke, against \
+                        answers that lean slightly to one side, as those of polite people do.";
+            Block::Note(text.into())
+        }));
     }
     let weights = in_full(reported.conclusion, reported.result.minimum_group);
     blocks.extend(weights.map(|text| Block::Paragraph(text.into())));
@@ -99,12 +104,26 @@ fn quality(reported: &Reported, signs: &[SavedSign]) -> Table {
             sign.answers.map_or_else(dash, grouped),
             quality.map_or_else(dash, |quality| grouped(u64::from(quality.respondents))),
             with_ends(quality.and_then(|found| found.alpha), quality.and_then(|found| found.alpha_interval)),
-            with_ends(quality.and_then(|found| found.omega), quality.and_then(|found| found.omega_interval)),
-            sign.agreement.map_or_else(dash, |agreement| number::number(agreement, 2)),
+            quality.map_or_else(dash, omega),
+            sign.agreement.map_or_else(dash, |agreement| {
+                let skewed = sign.agreement_slight_skew;
+                let skewed = skewed.map(|skewed| format!("\u{a0}/\u{a0}{}", number::number(skewed, 2)));
+                format!("{}{}", number::number(agreement, 2), skewed.unwrap_or_default())
+            }),
         ];
         std::iter::once(Text::from(reported.sign_name(&sign.id))).chain(cells.map(Text::from)).collect()
     });
     Table { columns: words.into_iter().chain(numbers.map(Column::numbers)).collect(), rows: rows.collect() }
+}
+
+/// McDonald's omega with its interval, or that it says nothing.
+fn omega(quality: &SavedReliability) -> String {
+    match (quality.omega, quality.omega_interval) {
+        (Some(value), Some(ends)) => with_ends(value, ends),
+        // Two statements have none.
+        _ if quality.item_rest.len() > 2 => format!("below {}", number::number(LEAST_OMEGA, 1)),
+        _ => dash(),
+    }
 }
 
 fn dash() -> String {

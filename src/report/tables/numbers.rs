@@ -227,6 +227,7 @@ impl Numbers {
             ];
             self.shares(about, shares, (sign.respondents, sign.share_step), sign.answers);
             self.number(about, "agreement", sign.agreement, people);
+            self.number(about, "agreement_slight_skew", sign.agreement_slight_skew, people);
             self.quality(sign);
             self.number(about, "cannot_judge", sign.cannot_judge.map(|count| count as f64), None);
             let gaps = [

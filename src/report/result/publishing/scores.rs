@@ -11,7 +11,7 @@ use crate::scoring::{
     Shares, SignScore, StatementAnswers, Weighting, add_up, share_interval, tidy,
 };
 
-use crate::report::result::{FITS_FROM, UNITS_DIFFER_FROM};
+use crate::report::result::{FITS_FROM, LEAST_OMEGA, UNITS_DIFFER_FROM};
 
 /// The whole range of a statistic.
 const STATISTIC: f64 = 1.0;
@@ -318,15 +318,15 @@ fn with_interval(published: f64, ends: Interval, people: u32) -> (f64, Interval)
 
 fn reliability(exact: &Reliability) -> Reliability {
     let people = exact.respondents;
-    // Where one factor does not describe the items nothing is known of omega.
-    let unknown = Omega { value: 0.0, interval: Interval { low: 0.0, high: STATISTIC } };
-    let omega = exact.omega.unwrap_or(unknown);
-    let (value, interval) = with_interval(statistic(omega.value, people), omega.interval, people);
+    let omega = exact.omega.map(|omega| {
+        let (value, interval) = with_interval(statistic(omega.value, people), omega.interval, people);
+        Omega { value, interval }
+    });
     Reliability {
         respondents: people,
         alpha: Some(exact.published_alpha()),
-        // With two items there is none, whatever was answered.
-        omega: (exact.items > 2).then_some(Omega { value, interval }),
+        // With two items there is none, whatever was answered. What is small and what is unknown is one step.
+        omega: omega.filter(|omega| exact.items > 2 && omega.value >= LEAST_OMEGA),
         items: exact.items,
         item_rest: exact
             .item_rest
