@@ -88,7 +88,7 @@ pub fn r_wg_j(statements: &[Vec<u32>]) -> Option<f64> {
 
 /// Agreement over so many statements on ladders of five, against a rival that is less weak: answers that lean slightly to
 /// one side, as those of polite people do, 5, 15, 20, 35 and 25 % on the rungs, with a variance of 1.34 rungs squared
-/// instead of 2 (James, Demaree and Wolf 1984; LeBreton and Senter 2008, table 2).
+/// instead of 2, which follows from these shares; a rival of that kind is that of James, Demaree and Wolf (1984).
 ///
 /// It follows from `r_wg(j)` alone, and is never larger; read both, since nobody knows which rival is the right one.
 ///
