@@ -198,7 +198,7 @@ fn every_format_says_that_it_is_weighted_and_why_not() {
     one.remove("Unit 01");
     let unweighted = published(&people, &one);
     assert!(text(&unweighted, Format::Terminal).contains("Not weighted: of some units"));
-    assert!(!text(&unweighted, Format::Terminal).contains("It rests on results that are weighted"));
+    assert!(!text(&unweighted, Format::Terminal).contains("The advice rests on results that are weighted"));
     assert!(!text(&published(&people, &BTreeMap::new()), Format::Json).contains("weighting"));
 }
 

@@ -16,7 +16,9 @@ pub(super) fn rests_on_weights(conclusion: &SavedConclusion) -> Option<String> {
     } else {
         String::new()
     };
-    Some(format!("It rests on results that are weighted to the number of people in each unit.{unequal}"))
+    Some(format!(
+        "The advice rests on results that are weighted to the number of people in each unit.{unequal}"
+    ))
 }
 
 /// What the annex says.
