@@ -23,6 +23,7 @@ pub(super) fn on_first_page(reported: &Reported) -> Text {
             text.0.extend(Text::from(format!(" {sentence}")).0);
         }
     };
+    say(rests_on_weights(reported.conclusion));
     say(told_by_one(reported));
     if verdict.status == Status::Provisional {
         say(verdict.status_reasons.first().cloned());
@@ -71,7 +72,6 @@ pub(super) fn how_sure(reported: &Reported) -> Vec<Block> {
         items.extend(verdict.smallest_change.as_ref().map(|smallest| slipping(reported, smallest).into()));
     }
     items.extend(why::remarks(reported).into_iter().map(ListItem::from));
-    items.extend(rests_on_weights(reported.conclusion).map(ListItem::from));
     let open = open_conditions(reported);
     if items.is_empty() && open.is_empty() {
         return Vec::new();

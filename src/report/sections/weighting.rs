@@ -4,7 +4,7 @@ use crate::report::document::number::{self, grouped};
 use crate::report::result::{SavedConclusion, WhyUnweighted};
 use crate::scoring::{LARGE_DESIGN_EFFECT, MinimumGroup};
 
-/// What the section on certainty says: that the verdict rests on weighted results. Nothing where weights change nothing.
+/// What the first page says of it: that the verdict rests on weighted results. Nothing where weights change nothing.
 pub(super) fn rests_on_weights(conclusion: &SavedConclusion) -> Option<String> {
     let effect = conclusion.weighting?.design_effect?;
     let unequal = if effect >= LARGE_DESIGN_EFFECT {
