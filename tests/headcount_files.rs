@@ -142,6 +142,47 @@ fn what_is_missing_is_said_and_not_taken_for_something_else() {
 }
 
 #[test]
+fn a_file_that_counts_nobody_is_refused_once() {
+    refused(&units(), "unit,headcount\n", "units.csv: nobody is counted in this file");
+    let fault = "units.csv, column \"headcount\": no cell of this column is a number of people";
+    let problems = read(&units(), "units.csv", "unit,headcount\nBüro,x\nNorth,y\n".as_bytes()).unwrap_err();
+    assert!(problems.contains(fault) && !problems.contains("row 2"), "{problems}");
+    refused(
+        &units(),
+        "unit,headcount\nBüro,6000000000\nNorth,9\n",
+        "row 2, column \"headcount\": so many people",
+    );
+}
+
+#[test]
+fn a_file_that_divides_the_groups_further_names_the_flag_that_does() {
+    let fields = ResponseTable { segment: None, ..fields() };
+    let text = "field,headcount,site\nLab,10,North\nLab,20,South\nNetwork,30,North\n";
+    let problems = read(&fields, "units.csv", text.as_bytes()).unwrap_err();
+    assert!(problems.contains("column \"site\": its rows count people apart"), "{problems}");
+    assert!(problems.contains("--by \"site\"") && !problems.contains("twice"), "{problems}");
+    let everybody = ResponseTable { respondents: 12, ..ResponseTable::default() };
+    refused(&everybody, "Site,headcount\nNorth,10\nSouth,20\n", "--field \"Site\" for a verdict on each");
+    // Rows that nothing tells apart stand twice, and count together where more answered than there are.
+    let problems = read(&fields, "units.csv", b"field,headcount\nLab,4\nLab,4\nNetwork,30\n").unwrap_err();
+    assert!(
+        problems.contains("stands in the file twice") && !problems.contains("fewer people"),
+        "{problems}"
+    );
+}
+
+#[test]
+fn a_field_that_nobody_named_is_said_to_be_one() {
+    let text = "field,unit,headcount\nLab,North,10\nLab,South,20\nNetwork,North,30\nNetwork,South,40\n";
+    whole(&fields(), &format!("{text}Archive,North,9\nArchive,South,8\n"), 117, &counted("\"Archive\""));
+    whole(&fields(), &format!("{text}Lab,Harbour,9\n"), 109, &counted("\"Harbour\" of \"Lab\""));
+}
+
+fn counted(names: &str) -> String {
+    format!("Counted, but not in the survey by this name: {names}.")
+}
+
+#[test]
 fn a_group_of_the_survey_that_is_called_like_a_total_is_a_group() {
     let segment = Some(attribute("unit", &["Lab", "Total"], [[0, 1]; 6].concat()));
     let table = ResponseTable { respondents: 12, segment, ..ResponseTable::default() };

@@ -17,7 +17,7 @@ const TIMES: u32 = 400;
 fn survey(needs: [f64; 5], score: f64) -> Readings {
     let mut readings = Readings::nothing_known(
         &PACK,
-        Origin::Survey { respondents: 60, rate: Some(ResponseRate::Field(0.8)) },
+        Origin::Survey { respondents: 60, rate: Some(ResponseRate::Counted(0.8)) },
     );
     for (known, need) in readings.signs.iter_mut().zip(needs) {
         *known = Some(SignReading { level: PACK.levels.level(need), rating: None, need: Some(need) });

@@ -300,13 +300,13 @@ impl SurveyJudge<'_> {
     /// Share of a field's people who answered, or else of all invited; without fields these are the same people.
     fn rate_of(&self, group: Option<u16>, respondents: u32) -> Option<ResponseRate> {
         let of =
-            |people: u32| ResponseRate::Field(f64::from(respondents) / f64::from(people.max(respondents)));
+            |people: u32| ResponseRate::Counted(f64::from(respondents) / f64::from(people.max(respondents)));
         match group {
             Some(group) => {
                 let of_field = self.asked.of_field(usize::from(group)).map(of);
                 of_field.or(self.rate.map(ResponseRate::WholeSurvey))
             }
-            None => self.asked.whole.map(of).or(self.rate.map(ResponseRate::Field)),
+            None => self.asked.whole.map(of).or(self.rate.map(ResponseRate::Invited)),
         }
     }
 

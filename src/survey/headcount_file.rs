@@ -19,6 +19,9 @@ use crate::survey::undecided::Refused;
 /// The column of the numbers.
 const HEADCOUNT: &str = "headcount";
 
+/// How numbers of people are written.
+const WHOLE_NUMBERS: &str = "write a whole number in digits alone, as in 1030, not 1,030";
+
 /// Reads the headcounts of the survey's groups.
 ///
 /// The file is read as a survey is: text in any encoding and with any usual delimiter, or a workbook. It has a column
@@ -42,8 +45,9 @@ pub fn load_headcounts(
     let mut file = file.map_err(Refused::into_problems)?;
     let unchosen = choose(&mut file, choice)?;
     let columns = Columns::find(&file, table)?;
-    let mut counted = Counted { problems: Problems::new(), name: file.file, people: BTreeMap::new() };
-    let rows: Vec<Row> = file.rows.iter().filter_map(|row| counted.row(row, &columns)).collect();
+    let mut counted = Counted { problems: Problems::new(), name: file.file.clone(), people: BTreeMap::new() };
+    let rows = counted.rows(&file, &columns)?;
+    columns.check_division(&file, &rows, table)?;
     // What cannot be read may be a part of a total.
     let sums = if counted.problems.is_empty() { counted.sums(&rows, table) } else { Vec::new() };
     let are_sums: HashSet<u64> = sums.iter().copied().collect();
@@ -94,6 +98,16 @@ fn choose(file: &mut PlainTable, choice: &RowChoice) -> Result<Option<Notice>, P
     problems.or(said)
 }
 
+/// The people that a cell counts; otherwise what is wrong with it, and the way out.
+fn people_in(cell: &str) -> Result<u32, (&'static str, &'static str)> {
+    let is_number = !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
+    cell.parse().map_err(|_| match cell {
+        "" => ("no number of people stands here", "write how many there are, or delete the row"),
+        _ if is_number => ("so many people there are not", "write how many people the group has"),
+        _ => ("this is no number of people", WHOLE_NUMBERS),
+    })
+}
+
 /// Where the columns stand.
 struct Columns {
     headcount: usize,
@@ -126,10 +140,41 @@ impl Columns {
             Columns { headcount: headcount.unwrap_or(0), field: field.flatten(), segment: segment.flatten() };
         problems.or(found)
     }
+
+    /// Refuses a file whose rows differ only in a column that divides groups further than the survey is divided: each
+    /// row alone would be taken for its whole group.
+    fn check_division(&self, file: &PlainTable, rows: &[Row], table: &ResponseTable) -> Result<(), Problems> {
+        let are_apart = |further: Option<usize>| {
+            let mut seen = HashSet::new();
+            let cell = |row: &Row| further.and_then(|column| file.rows[row.place].cells.get(column));
+            rows.iter().all(|row| seen.insert((row.parts(), cell(row))))
+        };
+        if table.segment.is_some() || are_apart(None) {
+            return Ok(());
+        }
+        let known = [Some(self.headcount), self.field];
+        let others = (0..file.headers.len()).filter(|column| !known.contains(&Some(*column)));
+        let Some(column) = others.into_iter().find(|column| are_apart(Some(*column))) else { return Ok(()) };
+        let column = &file.headers[column];
+        let place = Place::Column { file: file.file.clone(), column: column.clone() };
+        let fault = "its rows count people apart by this column, which does not divide the survey";
+        let problem = Problem::new(place, fault);
+        let problem = if table.field.is_some() {
+            problem.help(format!("add --by \"{column}\""))
+        } else {
+            problem.help(format!(
+                "add --by \"{column}\" for scores of each, or --field \"{column}\" for a verdict on each"
+            ))
+        };
+        Err(problem.help("or give each group one row with all of its people").into())
+    }
 }
 
 /// A row as it is written.
 struct Row {
+    /// Where it stands among the file's rows.
+    place: usize,
+    /// The row as a spreadsheet shows it.
     number: u64,
     /// Blank where the survey is not divided so, or nothing stands there.
     field: String,
@@ -163,28 +208,52 @@ struct Counted {
 }
 
 impl Counted {
-    fn row(&mut self, row: &PlainRow, columns: &Columns) -> Option<Row> {
-        let cell = |place: usize| row.cells.get(place).map(String::as_str).unwrap_or_default();
-        let group = |place: Option<usize>| place.map(cell).unwrap_or_default().to_owned();
-        let Ok(people) = cell(columns.headcount).parse::<u32>() else {
-            let file = self.name.clone();
-            let place = Place::Cell { file, row: row.number, column: HEADCOUNT.to_owned() };
-            let (fault, help) = if cell(columns.headcount).is_empty() {
-                ("no number of people stands here", "write how many there are, or delete the row")
-            } else {
-                let help = "write a whole number in digits alone, as in 1030, not 1,030";
-                ("this is no number of people", help)
+    /// The rows, each with its number of people.
+    ///
+    /// # Errors
+    /// A file without rows, or one whose column of headcounts holds other things throughout: these say nothing of
+    /// single rows.
+    fn rows(&mut self, file: &PlainTable, columns: &Columns) -> Result<Vec<Row>, Problems> {
+        let place = || Place::Column { file: self.name.clone(), column: HEADCOUNT.to_owned() };
+        if file.rows.is_empty() {
+            let problem = Problem::new(Place::File(self.name.clone()), "nobody is counted in this file");
+            return Err(problem.help("add a row for each group, or leave --headcount out").into());
+        }
+        let cell = |row: &PlainRow| row.cells.get(columns.headcount).cloned().unwrap_or_default();
+        let read = |row: &PlainRow| people_in(&cell(row));
+        if file.rows.len() > 1 && file.rows.iter().all(|row| read(row).is_err()) {
+            let problem = Problem::new(place(), "no cell of this column is a number of people");
+            return Err(problem.help(WHOLE_NUMBERS).into());
+        }
+        let mut rows = Vec::new();
+        for (place, row) in file.rows.iter().enumerate() {
+            let group = |column: Option<usize>| {
+                column.and_then(|column| row.cells.get(column)).cloned().unwrap_or_default()
             };
-            self.problems.push(Problem::new(place, fault).help(help));
-            return None;
-        };
-        let (field, segment) = (group(columns.field), group(columns.segment));
-        Some(Row { number: row.number, field, segment, people })
+            match read(row) {
+                Ok(people) => rows.push(Row {
+                    place,
+                    number: row.number,
+                    field: group(columns.field),
+                    segment: group(columns.segment),
+                    people,
+                }),
+                Err((fault, help)) => {
+                    let (file, column) = (self.name.clone(), HEADCOUNT.to_owned());
+                    let place = Place::Cell { file, row: row.number, column };
+                    self.problems.push(Problem::new(place, fault).help(help));
+                }
+            }
+        }
+        Ok(rows)
     }
 
     fn count(&mut self, row: &Row) {
         let key = (row.field.clone(), row.segment.clone());
-        if self.people.insert(key, (row.number, row.people)).is_some() {
+        let twice = self.people.get(&key).copied();
+        let before = twice.map_or(0, |(_, people)| people);
+        self.people.insert(key, (row.number, before.saturating_add(row.people)));
+        if twice.is_some() {
             let problem = Problem::new(self.place(row.number), "this group stands in the file twice");
             self.problems.push(problem.help("give each group one row with all of its people"));
         }
@@ -300,19 +369,22 @@ impl Counted {
     /// A notice of counted groups that the survey does not have.
     fn silent_groups(&self, fields: &[String], segments: &[String]) -> Vec<Notice> {
         let known = [fields, segments].map(|names| names.iter().map(String::as_str).collect::<HashSet<_>>());
-        let is_unknown =
-            |field: &str, segment: &str| !known[0].contains(field) || !known[1].contains(segment);
-        let unknown = self.people.iter().filter(|((field, segment), _)| is_unknown(field, segment));
-        let unknown = unknown.collect::<Vec<_>>();
-        let unknown = first_of(unknown.into_iter().map(|((field, segment), (_, people))| {
-            match (field.as_str(), segment.as_str()) {
+        let mut unknown = Vec::new();
+        for ((field, segment), (_, people)) in &self.people {
+            let name = match (known[0].contains(field.as_str()), known[1].contains(segment.as_str())) {
+                (true, true) => continue,
                 // What so few are called may tell who they are.
                 _ if u64::from(*people) < ENOUGH_PEOPLE => "a group of few people".to_owned(),
-                (field, "") => named(field, fields),
-                ("", segment) => named(segment, segments),
-                (field, segment) => format!("{} of \"{field}\"", named(segment, segments)),
+                (false, _) if !field.is_empty() => named(field, fields),
+                _ if field.is_empty() => named(segment, segments),
+                _ => format!("{} of \"{field}\"", named(segment, segments)),
+            };
+            // A field that is not there has no unit there either.
+            if !unknown.contains(&name) {
+                unknown.push(name);
             }
-        }));
+        }
+        let unknown = first_of(unknown.into_iter());
         if unknown.is_empty() {
             return Vec::new();
         }

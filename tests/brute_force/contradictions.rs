@@ -204,7 +204,7 @@ impl Thing {
             Thing::Origin => {
                 let shares = [None, Some(0.25), Some(0.5), Some(0.75)];
                 let survey = |respondents| {
-                    let rates = shares.map(|share| share.map(ResponseRate::Field));
+                    let rates = shares.map(|share| share.map(ResponseRate::Counted));
                     rates.map(|rate| (Origin::Survey { respondents, rate }, None))
                 };
                 let interview = |informants: u32| {

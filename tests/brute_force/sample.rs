@@ -377,7 +377,7 @@ fn origin(interview: bool) -> BoxedStrategy<Origin> {
         (1..20_u32, option::of(0.0..=1.0))
             .prop_map(|(respondents, rate)| Origin::Survey {
                 respondents,
-                rate: rate.map(ResponseRate::Field),
+                rate: rate.map(ResponseRate::Counted),
             })
             .boxed()
     }

@@ -10,7 +10,7 @@ pub enum Origin {
     Survey {
         /// How many in this field.
         respondents: u32,
-        /// Share of the invited who answered, where the invited were counted.
+        /// Share of the people who answered, where they were counted or somebody said how many were invited.
         rate: Option<ResponseRate>,
     },
     /// A few people who speak for the field.
@@ -20,11 +20,13 @@ pub enum Origin {
     },
 }
 
-/// Share of the invited who answered, 0 to 1, and of whom it is the share.
+/// Share of the people who answered, 0 to 1, and of whom it is the share.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum ResponseRate {
-    /// Of the people of the field.
-    Field(f64),
+    /// Of the people of the field, as they were counted.
+    Counted(f64),
+    /// Of all who were invited, where the survey is about one field.
+    Invited(f64),
     /// Of all who were invited to the survey: how many of them are of the field was not counted. Rules take it for
     /// the field's; it is never given as that.
     WholeSurvey(f64),
@@ -34,7 +36,9 @@ impl ResponseRate {
     /// The share, of whomever it is.
     pub fn share(self) -> f64 {
         match self {
-            ResponseRate::Field(share) | ResponseRate::WholeSurvey(share) => share,
+            ResponseRate::Counted(share)
+            | ResponseRate::Invited(share)
+            | ResponseRate::WholeSurvey(share) => share,
         }
     }
 }

@@ -101,7 +101,7 @@ fn origin(given: &Given) -> Origin {
         Some(informants) => Origin::Interview { informants },
         None => Origin::Survey {
             respondents: given.respondents.unwrap_or(DEFAULT_RESPONDENTS),
-            rate: given.rate.map(ResponseRate::Field),
+            rate: given.rate.map(ResponseRate::Counted),
         },
     }
 }

@@ -370,7 +370,10 @@ fn conclusion(
 /// How many answered, and which share of the field's people.
 fn who_answered(readings: &Readings) -> (u32, Result<f64, Gap>) {
     match readings.origin {
-        Origin::Survey { respondents, rate: Some(ResponseRate::Field(share)) } => (respondents, Ok(share)),
+        Origin::Survey {
+            respondents,
+            rate: Some(ResponseRate::Counted(share) | ResponseRate::Invited(share)),
+        } => (respondents, Ok(share)),
         Origin::Survey { respondents, rate: Some(ResponseRate::WholeSurvey(_)) | None } => {
             (respondents, Err(Gap::PeopleNotCounted))
         }

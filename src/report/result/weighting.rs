@@ -25,6 +25,16 @@ pub enum WhyUnweighted {
     TooUneven,
 }
 
+impl WhyUnweighted {
+    /// Why, in a few words.
+    pub fn words(self) -> &'static str {
+        match self {
+            WhyUnweighted::UnitsNotCounted => "not all units were counted",
+            WhyUnweighted::TooUneven => "single people would decide too much",
+        }
+    }
+}
+
 /// How the field is weighted; nothing where its units were not counted.
 pub(super) fn weighting(scores: Option<&PopulationScores>) -> Option<SavedWeighting> {
     Some(match scores?.weighting.as_ref()? {

@@ -286,21 +286,23 @@ pub(in crate::report) fn abstains(readings: &Readings, sign: SignId) -> Option<S
     let respondents = |count: u32| counted(u64::from(count), "respondent", "respondents");
     let (reason, collect) = match found.lacking {
         Lacking::Respondents { found, needed } => (
-            format!("{} answered enough of its statements; it counts from {needed}.", respondents(found)),
+            format!("{} answered enough of the statements; a sign counts from {needed}.", respondents(found)),
             format!("Answers of at least {} more.", respondents(needed - found)),
         ),
         Lacking::Rate { found, needed } => (
             format!(
-                "{} answered; it counts from {}.",
+                "{} answered; a sign counts from {}.",
                 match found {
-                    ResponseRate::Field(share) =>
+                    ResponseRate::Counted(share) =>
+                        format!("{} of those counted", percent_beside(share, &[needed])),
+                    ResponseRate::Invited(share) =>
                         format!("{} of those invited", percent_beside(share, &[needed])),
                     ResponseRate::WholeSurvey(share) =>
                         format!("In the whole survey {} of those invited", percent_beside(share, &[needed])),
                 },
                 exact_percent(needed)
             ),
-            "Answers of more of those invited, or a few interviews with people in different roles."
+            "Answers of more people, or a few interviews with people in different roles."
                 .to_owned(),
         ),
         Lacking::Care { from } => (
@@ -312,20 +314,20 @@ pub(in crate::report) fn abstains(readings: &Readings, sign: SignId) -> Option<S
         ),
         Lacking::Opinion { from } => (
             format!(
-                "At least {} of the answers to its statements are in the middle: they tell of indifference, or of \
+                "At least {} of the answers to the statements are in the middle: they tell of indifference, or of \
                  statements that do not fit, and not of a level.",
                 exact_percent(from)
             ),
             "A few interviews: do the statements fit the field, and may people say what they think?".to_owned(),
         ),
         Lacking::Coherence { .. } => (
-            "Its statements do not belong together here: whoever agreed with one agreed no sooner with another."
+            "The statements do not belong together here: whoever agreed with one agreed no sooner with another."
                 .to_owned(),
             "Whether reversed statements were read the right way round, and a few interviews about what people answered."
                 .to_owned(),
         ),
         Lacking::Items { found, needed } => (
-            format!("{} measured it; it counts from {needed}.", statements(found)),
+            format!("{} measured it; a sign counts from {needed}.", statements(found)),
             format!(
                 "Answers to at least {} more, or a rating by somebody who knows the field.",
                 statements(needed - found)

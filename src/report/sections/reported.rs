@@ -336,7 +336,12 @@ impl<'r> Reported<'r> {
         let people = self.people();
         let source = &self.result.source;
         match (self.conclusion.response_rate, source.respondents, source.invited) {
-            (Some(rate), _, _) => format!("{people} answered, {} of those invited.", number::percent(rate)),
+            (Some(rate), _, None) => {
+                format!("{people} answered, {} of those counted.", number::percent(rate))
+            }
+            (Some(rate), _, Some(_)) => {
+                format!("{people} answered, {} of those invited.", number::percent(rate))
+            }
             (None, Some(respondents), Some(invited)) => {
                 let rate = number::percent(f64::from(respondents) / f64::from(invited.max(respondents)));
                 format!("{people} answered (in the whole survey {rate} of those invited).")

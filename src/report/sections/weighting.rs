@@ -4,9 +4,14 @@ use crate::report::document::number::{self, grouped};
 use crate::report::result::{SavedConclusion, WhyUnweighted};
 use crate::scoring::{LARGE_DESIGN_EFFECT, MinimumGroup};
 
-/// What the first page says of it: that the verdict rests on weighted results. Nothing where weights change nothing.
+/// What the first page says of it: that the verdict rests on weighted results, or why not though units were counted.
+/// Nothing where weights change nothing.
 pub(super) fn rests_on_weights(conclusion: &SavedConclusion) -> Option<String> {
-    let effect = conclusion.weighting?.design_effect?;
+    let weighting = conclusion.weighting?;
+    let Some(effect) = weighting.design_effect else {
+        let why = weighting.gap?.words();
+        return Some(format!("The results are not weighted to the number of people in each unit: {why}."));
+    };
     let unequal = if effect >= LARGE_DESIGN_EFFECT {
         format!(
             " Units answered very unequally, so the weights cost as much as {} times fewer answers; ask again in the units \

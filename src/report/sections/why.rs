@@ -224,8 +224,19 @@ fn no_points_decide(reported: &Reported) -> Option<ListItem> {
     let reason = Text::from(text.right_when.as_str());
     Some(match unknown.as_slice() {
         [] => reason.into(),
-        names => reason.then(format!(" Not known: {}.", listed(names, "and"))).into(),
+        names => {
+            let why = one_reason(reported).map(|why| format!(" {why}")).unwrap_or_default();
+            reason.then(format!(" Not known: {}.{why}", listed(names, "and"))).into()
+        }
     })
+}
+
+/// Why no sign is known, where that is the same of all of them.
+fn one_reason<'r>(reported: &Reported<'r>) -> Option<&'r str> {
+    let signs = reported.conclusion.signs.iter();
+    let mut reasons = signs.map(|sign| Some(sign.abstains.as_ref()?.reason.as_str()));
+    let first = reasons.next()??;
+    reasons.all(|reason| reason == Some(first)).then_some(first)
 }
 
 /// A finding that carried the leading option.
