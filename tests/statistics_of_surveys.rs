@@ -114,7 +114,7 @@ fn a_field_whose_people_were_not_counted_has_no_response_rate_and_rules_take_tha
         ])
     };
     assert_eq!(rates(&json["fields"][0]), json!([0.8, null, 0.8, false, null]));
-    let reason = "In the whole survey 8 % of those invited answered; it counts from 20 %.";
+    let reason = "In the whole survey 8 % of those invited answered; a sign counts from 20 %.";
     assert_eq!(rates(&json["fields"][1]), json!([null, "people not counted", 0.08, true, reason]));
     let report = render(&result, Format::Terminal, Style::Plain, 200);
     for said in [

@@ -20,6 +20,7 @@ mod publish;
 mod redraws;
 mod reliability;
 mod scores;
+mod sign_correlation;
 mod survey;
 mod tally;
 mod weights;
@@ -61,5 +62,6 @@ pub use scores::{
     ChoiceScore, Counted, FieldScores, ItemScore, PopulationScores, Presence, ReadinessScore, SegmentScores,
     Share, Shares, SignScore, SurveyScores,
 };
+pub use sign_correlation::{ONE_IMPRESSION, SignCorrelation};
 pub use survey::{score, score_for_verdict};
 pub use weights::{LARGE_DESIGN_EFFECT, Unweighted, Weighting};

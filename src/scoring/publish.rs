@@ -108,6 +108,7 @@ impl Publisher<'_> {
             },
             choices: Vec::new(),
             reliability: Vec::new(),
+            sign_correlation: None,
         }
     }
 

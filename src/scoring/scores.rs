@@ -12,6 +12,7 @@ use super::count::Estimate;
 use super::intervals::{Interval, Population};
 use super::nonresponse::ItemNonresponse;
 use super::reliability::Reliability;
+use super::sign_correlation::SignCorrelation;
 use super::weights::{Unweighted, Weighting};
 
 /// A share, 0 to 1.
@@ -177,6 +178,8 @@ pub struct PopulationScores {
     /// By `SignId`: how well its items measure one thing, where enough people answered all of them. Empty for
     /// segments.
     pub reliability: Vec<Option<Reliability>>,
+    /// How far the signs rise and fall together, where that may be told. `None` but for fields.
+    pub sign_correlation: Option<SignCorrelation>,
 }
 
 impl PopulationScores {

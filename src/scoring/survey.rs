@@ -17,6 +17,7 @@ use super::permits::{Permits, permits_of_all};
 use super::publish::{Part, Publisher};
 use super::reliability::{Reliability, patterns_by_group, reliability};
 use super::scores::{FieldScores, PopulationScores, SegmentScores, SurveyScores};
+use super::sign_correlation::SignProducts;
 use super::tally::{ScaleColumns, Tally, tally};
 use super::weights::{Unweighted, Weighted, Weighting, Weights};
 
@@ -114,10 +115,10 @@ impl<'s> Tallied<'s> {
 
     fn scores(&self) -> SurveyScores {
         let Some(attribute) = &self.table.field else {
-            let (sums, counts) = (self.item_sums(None), self.score_counts(None));
+            let sums = self.sums(None);
             return SurveyScores {
                 whole: None,
-                fields: vec![self.field(None, 0, self.reliability(None), (&sums, &counts))],
+                fields: vec![self.field(None, 0, self.reliability(None), &sums)],
             };
         };
         let whole =
@@ -127,12 +128,10 @@ impl<'s> Tallied<'s> {
             return SurveyScores { whole, fields: vec![unnamed] };
         }
         let reliability = self.reliability(Some(attribute));
-        let sums = self.item_sums(Some(attribute));
-        let counts = self.score_counts(Some(attribute));
+        let sums = self.sums(Some(attribute));
         let present =
             (0..attribute.named().len()).filter(|field| self.tree.people[self.tree.field(*field)] > 0);
-        let fields =
-            present.map(|field| self.field(Some(attribute), field, reliability.clone(), (&sums, &counts)));
+        let fields = present.map(|field| self.field(Some(attribute), field, reliability.clone(), &sums));
         SurveyScores { whole, fields: fields.collect() }
     }
 
@@ -203,7 +202,7 @@ impl<'s> Tallied<'s> {
         attribute: Option<&Attribute>,
         field: usize,
         reliability: Vec<Vec<Option<Reliability>>>,
-        (item_sums, counts): (&[ItemSums], &[ScoreCounts]),
+        sums: &FieldSums,
     ) -> FieldScores {
         let node = self.tree.field(field);
         let name = attribute.map(|attribute| attribute.groups[field].clone());
@@ -225,9 +224,11 @@ impl<'s> Tallied<'s> {
             })
             .map(|reliability| Some(self.permitted(node, reliability?)))
             .collect();
-        let segments = self.segments(node, field, counts);
+        let products = sums.products.as_ref();
+        scores.sign_correlation = products.and_then(|products| products.of_field(field, &scores.reliability));
+        let segments = self.segments(node, field, &sums.counts);
         let contributions =
-            item_sums.iter().map(|sums| self.contributions(node, field, sums, &scores, &segments));
+            sums.items.iter().map(|sums| self.contributions(node, field, sums, &scores, &segments));
         FieldScores {
             name,
             group,
@@ -450,6 +451,25 @@ impl<'s> Tallied<'s> {
         SignId::all(&self.publisher.pack.signs).map(|(sign, _)| of_sign(sign)).collect()
     }
 
+    /// What is added up over the respondents of each field, one pass for each.
+    fn sums(&self, attribute: Option<&Attribute>) -> FieldSums {
+        FieldSums {
+            items: self.item_sums(attribute),
+            counts: self.score_counts(attribute),
+            products: (self.depth == Depth::Everything).then(|| self.sign_products(attribute)),
+        }
+    }
+
+    fn sign_products(&self, attribute: Option<&Attribute>) -> SignProducts {
+        let (group_of, fields) = self.field_of(attribute);
+        let (pack, keyed) = (self.publisher.pack, self.publisher.keyed);
+        let signs = SignId::all(&pack.signs).map(|(sign, _)| sign);
+        let signs = signs.filter(|sign| self.items_of(Construct::Sign(*sign)).len() > 1);
+        let scales =
+            signs.map(|sign| (sign, ScaleColumns::of(pack, self.table, keyed, Construct::Sign(sign))));
+        SignProducts::new(&scales.collect::<Vec<_>>(), &group_of, fields)
+    }
+
     /// Scale quality by sign and then by field; whether a sign counts depends on it.
     fn reliability(&self, attribute: Option<&Attribute>) -> Vec<Vec<Option<Reliability>>> {
         let (group_of, fields) = self.field_of(attribute);
@@ -479,6 +499,14 @@ impl FieldScores {
             intraclass: Vec::new(),
         }
     }
+}
+
+/// What is added up over the respondents of each field.
+struct FieldSums {
+    items: Vec<ItemSums>,
+    counts: Vec<ScoreCounts>,
+    /// `None` where only what a verdict rests on is worked out.
+    products: Option<SignProducts>,
 }
 
 /// What the statements of a sign add, before anything is divided.

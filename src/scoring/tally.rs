@@ -225,7 +225,8 @@ const BLOCK: usize = 2048;
 pub(super) struct ScaleColumns<'t> {
     pub(super) columns: Vec<ByteColumn<'t>>,
     pub(super) grain: Grain,
-    answered_share: f64,
+    /// By how many of them were answered: whether that is enough for a score.
+    enough: Vec<bool>,
     respondents: usize,
     /// By respondent, where people are counted: whether they choose little but ends.
     only_ends: Option<Vec<bool>>,
@@ -247,7 +248,9 @@ impl<'t> ScaleColumns<'t> {
         ScaleColumns {
             columns: columns.iter().map(|(column, keyed)| ByteColumn::new(&column.0, keyed, grain)).collect(),
             grain,
-            answered_share: pack.answered_share,
+            enough: (0..=items.len())
+                .map(|answered| is_enough(answered, items.len(), pack.answered_share))
+                .collect(),
             respondents: table.respondents,
             only_ends: items.iter().any(|keyed| keyed.counted.is_some()).then(|| only_ends(table, construct)),
         }
@@ -258,29 +261,55 @@ impl<'t> ScaleColumns<'t> {
         if self.columns.is_empty() {
             return;
         }
-        let items = self.columns.len();
-        let enough = (0..=items).map(|answered| is_enough(answered, items, self.answered_share));
-        let enough = enough.collect::<Vec<_>>();
         let mut sums = vec![Running::default(); BLOCK.min(self.respondents)];
         for start in (0..self.respondents).step_by(BLOCK) {
             let sums = &mut sums[..BLOCK.min(self.respondents - start)];
-            sums.fill(Running::default());
-            for column in &self.columns {
-                let bytes = &column.bytes[start..][..sums.len()];
-                for (running, byte) in sums.iter_mut().zip(bytes) {
-                    running.parts += column.parts[usize::from(*byte)];
-                    running.leanings += column.leanings[usize::from(*byte)];
-                    running.counted |= column.counted == Some(*byte);
-                }
-            }
+            self.block(start, sums);
             for (offset, running) in sums.iter().enumerate() {
-                let answered = running.answered();
-                let score = enough[answered].then(|| self.grain.mean(running.parts, answered as u64));
                 let is_counted = |only_ends: &Vec<bool>| !only_ends[start + offset];
                 let counted = running.counted && self.only_ends.as_ref().is_none_or(is_counted);
-                tell(start + offset, Running { counted, ..*running }, score);
+                tell(start + offset, Running { counted, ..*running }, self.score(*running));
             }
         }
+    }
+
+    /// Tells the scale scores, in grains, of each respondent who has one on every scale.
+    pub(super) fn each_of(scales: &[&ScaleColumns], mut tell: impl FnMut(usize, &[u64])) {
+        let Some(respondents) = scales.first().map(|scale| scale.respondents) else { return };
+        let mut sums = vec![vec![Running::default(); BLOCK.min(respondents)]; scales.len()];
+        let mut scores = Vec::with_capacity(scales.len());
+        for start in (0..respondents).step_by(BLOCK) {
+            let length = BLOCK.min(respondents - start);
+            for (scale, sums) in scales.iter().zip(&mut sums) {
+                scale.block(start, &mut sums[..length]);
+            }
+            for offset in 0..length {
+                scores.clear();
+                scores.extend(scales.iter().zip(&sums).filter_map(|(scale, sums)| scale.score(sums[offset])));
+                if scores.len() == scales.len() {
+                    tell(start + offset, &scores);
+                }
+            }
+        }
+    }
+
+    /// What the respondents from `start` on answered, added up.
+    fn block(&self, start: usize, sums: &mut [Running]) {
+        sums.fill(Running::default());
+        for column in &self.columns {
+            let bytes = &column.bytes[start..][..sums.len()];
+            for (running, byte) in sums.iter_mut().zip(bytes) {
+                running.parts += column.parts[usize::from(*byte)];
+                running.leanings += column.leanings[usize::from(*byte)];
+                running.counted |= column.counted == Some(*byte);
+            }
+        }
+    }
+
+    /// The scale score, in grains, of somebody who answered enough for one.
+    fn score(&self, running: Running) -> Option<u64> {
+        let answered = running.answered();
+        self.enough[answered].then(|| self.grain.mean(running.parts, answered as u64))
     }
 }
 

@@ -222,6 +222,7 @@ fn population(pack: &Pack, respondents: u32, needs: [f64; 5]) -> PopulationScore
             ItemNonresponse { item: 2, kind: Nonresponse::HardlyAnybody, people: None, asked: respondents },
         ],
         reliability: Vec::new(),
+        sign_correlation: None,
     }
 }
 

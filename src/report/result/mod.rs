@@ -47,7 +47,8 @@ pub use pack_texts::{
 };
 pub use quality::{
     FITS_FROM, ItemFit, LEAST_OMEGA, SavedAbstention, SavedBetweenUnits, SavedCamps, SavedCareless,
-    SavedCarelessIndex, SavedItemRest, SavedNonresponse, SavedReliability, UNITS_DIFFER_FROM,
+    SavedCarelessIndex, SavedItemRest, SavedNonresponse, SavedReliability, SavedSignCorrelation,
+    UNITS_DIFFER_FROM,
 };
 pub(super) use reading::{BELOW, restated};
 pub use robustness::{
@@ -183,6 +184,10 @@ pub struct SavedConclusion {
     pub response_rate_gap: Option<Gap>,
     /// The field's units; `null` where there are none.
     pub segments: Option<SavedSegments>,
+    /// How far the signs rise and fall together; left out where too few answered, or the statements of too few signs belong
+    /// together.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sign_correlation: Option<SavedSignCorrelation>,
     /// The signs, in the order of the pack.
     pub signs: Vec<SavedSign>,
     /// What the rules add up to.
@@ -361,6 +366,7 @@ fn conclusion(
         response_rate: response_rate.ok(),
         response_rate_gap,
         segments: measured::segments(pack, diagnosis, segments, readings),
+        sign_correlation: quality::sign_correlation(scores.as_ref()),
         signs: measured::signs(pack, diagnosis, scores.as_ref(), Some(readings), of_field),
         verdict: verdict::verdict(pack, readings, &judgement.verdict, robustness),
         weighting: weighting::weighting(scores.as_ref()),

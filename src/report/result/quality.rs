@@ -5,7 +5,7 @@ use serde::{Deserialize, Serialize};
 use crate::judgement::Diagnosis;
 use crate::scoring::{
     Camps, CarelessCounts, CarelessIndex, Interval, IntraclassCorrelation, Kept, Nonresponse,
-    PopulationScores, Reliability,
+    PopulationScores, Reliability, SignCorrelation,
 };
 
 use super::Gap;
@@ -96,6 +96,17 @@ pub struct SavedAbstention {
     pub reason: String,
 }
 
+/// How far the signs of a field rise and fall together.
+#[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
+pub struct SavedSignCorrelation {
+    /// The mean correlation between two of them, corrected for attenuation, from 0 to 1.
+    pub correlation: f64,
+    /// At least so many respondents have a score of each sign that was asked.
+    pub respondents: u32,
+    /// How many signs, those whose statements belong together.
+    pub signs: usize,
+}
+
 /// Answers that look careless. Nobody is left out because of them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct SavedCareless {
@@ -173,6 +184,13 @@ pub(super) fn reliability(diagnosis: &Diagnosis, found: &Reliability) -> SavedRe
         omega_interval: found.omega.map(|omega| ends(omega.interval)),
         respondents: found.respondents,
     }
+}
+
+/// How far the signs rise and fall together, where that is told.
+pub(super) fn sign_correlation(scores: Option<&PopulationScores>) -> Option<SavedSignCorrelation> {
+    let found = scores?.sign_correlation?;
+    let SignCorrelation { respondents, signs, value } = found;
+    Some(SavedSignCorrelation { correlation: value, respondents, signs })
 }
 
 /// What an item-rest correlation says.

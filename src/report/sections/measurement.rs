@@ -12,6 +12,7 @@ use crate::report::result::{
 };
 use crate::scoring::Nonresponse;
 
+use super::one_impression::in_the_annex;
 use super::reported::Reported;
 use super::weighting::in_full;
 
@@ -64,6 +65,8 @@ pub(super) fn measurement(reported: &Reported) -> Vec<Block> {
             Block::Note(text.into())
         }));
     }
+    let together = reported.conclusion.sign_correlation.map(in_the_annex);
+    blocks.extend(together.map(|text| Block::Paragraph(text.into())));
     let weights = in_full(reported.conclusion, reported.result.minimum_group);
     blocks.extend(weights.map(|text| Block::Paragraph(text.into())));
     let remarks = signs.iter().filter_map(|sign| Some((sign, sign.reliability.as_ref()?)));

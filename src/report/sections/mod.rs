@@ -9,6 +9,7 @@ mod explanation;
 mod interviewed;
 pub(in crate::report) mod measurement;
 mod method;
+mod one_impression;
 mod options;
 pub mod outline;
 mod overview;

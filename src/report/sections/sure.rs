@@ -10,6 +10,7 @@ use crate::report::result::{
 
 use super::certainty::{by_input, open_conditions};
 use super::conflicts::some;
+use super::one_impression::one_impression;
 use super::reported::Reported;
 use super::weighting::rests_on_weights;
 use super::why;
@@ -25,6 +26,7 @@ pub(super) fn on_first_page(reported: &Reported) -> Text {
     };
     say(rests_on_weights(reported.conclusion));
     say(told_by_one(reported));
+    say(one_impression(reported.conclusion));
     if verdict.status == Status::Provisional {
         say(verdict.status_reasons.first().cloned());
     }

@@ -24,7 +24,8 @@ type NamedShare = (&'static str, Option<f64>, Option<[f64; 2]>);
 /// A share that may be none or all is told in words, "under 5 %" or "over 95 %", as everywhere else.
 /// What practitioners chose of a fact is a `share` for each choice, `share_of_others` for those of few people together, and
 /// `counts` for the choice that counts.
-/// The share of a group's people who answered is about the construct `respondents`, and so are Kish's `design_effect` of
+/// The share of a group's people who answered is about the construct `respondents`, and so are the mean correlation between
+/// signs, Kish's `design_effect` of
 /// weights, and `weighted_to`, the number of people that a weighted result stands for.
 /// How far the answers to a statement lie from the healthy end, 0 to 100, is a `need` where it is about a sign of a survey,
 /// and otherwise a `distance`: the score of a condition runs the other way.
@@ -147,6 +148,11 @@ impl Numbers {
         // In an interview nobody misses a share of those invited.
         let gap = conclusion.response_rate_gap.filter(|gap| *gap != Gap::NoSample);
         self.response_rate(conclusion.respondents, conclusion.response_rate, gap);
+        if let Some(found) = conclusion.sign_correlation {
+            let about = ("respondents", "");
+            let people = Some(u64::from(found.respondents));
+            self.number(about, "sign_correlation", Some(found.correlation), people);
+        }
         if let Some(weighting) = conclusion.weighting {
             let about = ("respondents", "");
             let people = weighting.people.map(f64::from);

@@ -8,7 +8,7 @@ use crate::scoring::told_means::{
 use crate::scoring::{
     Camps, Contributions, CountStep, Counted, Interval, IntraclassCorrelation, ItemScore, Kept, MeanSteps,
     Omega, Population, PopulationScores, ReadinessScore, Reliability, SegmentScores, Share, ShareSteps,
-    Shares, SignScore, StatementAnswers, Weighting, add_up, share_interval, tidy,
+    Shares, SignCorrelation, SignScore, StatementAnswers, Weighting, add_up, share_interval, tidy,
 };
 
 use crate::report::result::{FITS_FROM, LEAST_OMEGA, UNITS_DIFFER_FROM};
@@ -58,6 +58,7 @@ pub(super) fn population(pack: &Pack, items: &[MeasuredItem], exact: &Population
                 (*fact, published.map_err(|kept| *kept))
             })
             .collect(),
+        sign_correlation: exact.sign_correlation.map(SignCorrelation::published),
         reliability: exact.reliability.iter().map(|found| found.as_ref().map(reliability)).collect(),
         weighting: exact.weighting.clone().map(|found| {
             found.map(|found| Weighting { design_effect: in_tenths(found.design_effect), ..found })
