@@ -2,10 +2,26 @@
 
 use std::fmt::Write;
 
-use crate::pack::{ChoiceId, Construct, Fact, Item, Pack, ReadinessId, ResponseOption, SignId};
+use crate::pack::{ChoiceId, Construct, Fact, Item, Pack, ReadinessId, ResponseOption, SignId, normal_label};
 
 /// The headers of the columns that tell who a respondent is, before the items.
 const GROUP_COLUMNS: [&str; 2] = ["field", "unit"];
+/// The options that divide people by what is asked there.
+const GROUP_OPTIONS: [&str; 2] = ["--field", "--by"];
+/// How the questions begin.
+const GROUP_QUESTIONS: [&str; 2] = ["My field", "My unit"];
+
+/// The option that divides people by a column of the questionnaire, where it is the one of fields or units.
+pub fn group_option(header: &str) -> Option<&'static str> {
+    let normal = normal_label(header);
+    let asks = |place: &usize| {
+        let question = GROUP_QUESTIONS[*place].to_lowercase();
+        let behind = normal.strip_prefix(&question);
+        normal == GROUP_COLUMNS[*place]
+            || behind.is_some_and(|behind| behind.is_empty() || behind.starts_with(" ("))
+    };
+    (0..GROUP_OPTIONS.len()).find(asks).map(|place| GROUP_OPTIONS[place])
+}
 
 /// What stands outside of every list of choices.
 const CANNOT_JUDGE: &str = "Cannot judge";
@@ -161,7 +177,7 @@ pub const THANKS: &str = "Thank you.";
 fn write_appendix(text: &mut String, pack: &Pack) {
     text.push_str(ORGANIZER);
     let _ = writeln!(text, "| header | statement |\n|---|---|");
-    for (column, question) in GROUP_COLUMNS.iter().zip(["My field", "My unit"]) {
+    for (column, question) in GROUP_COLUMNS.iter().zip(GROUP_QUESTIONS) {
         let _ = writeln!(text, "| `{column}` | {question} |");
     }
     for fact in asked(pack) {

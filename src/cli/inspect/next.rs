@@ -6,6 +6,7 @@ use fivesigns::pack::Pack;
 use fivesigns::problem::{Place, Problem};
 use fivesigns::report::document::ListItem;
 use fivesigns::survey::inspect::{ColumnAccount, Inspection, Long, System, Taken};
+use fivesigns::survey::questionnaire::group_option;
 
 use crate::cli::failure::shell_word;
 
@@ -114,7 +115,7 @@ fn decisions(inspection: &Inspection, pack: &Pack, asked: &Asked) -> String {
             inspection.items,
             pack.title,
             inspection.rows.answering,
-            asked.command("score", "")
+            asked.command("score", &of_our_groups(inspection))
         );
     }
     if measured > 0 || undecided > 0 {
@@ -132,6 +133,22 @@ fn decisions(inspection: &Inspection, pack: &Pack, asked: &Asked) -> String {
         "None of the statements is ours. Say which of them speak to which sign: {}; {proposals}.",
         asked.to_map()
     )
+}
+
+/// The options that divide people by their field and unit, where our questionnaire asked for them.
+fn of_our_groups(inspection: &Inspection) -> String {
+    let mut options: Vec<(&str, &str)> = Vec::new();
+    for name in group_columns(inspection) {
+        if let Some(option) = group_option(name)
+            && options.iter().all(|(known, _)| *known != option)
+        {
+            options.push((option, name));
+        }
+    }
+    // The verdicts first.
+    options.sort_by_key(|(option, _)| *option != "--field");
+    let options = options.into_iter().flat_map(|(option, name)| [option.to_owned(), shell_word(name)]);
+    [String::new()].into_iter().chain(options).collect::<Vec<_>>().join(" ")
 }
 
 /// The names of the columns that divide people into groups.

@@ -113,8 +113,8 @@ impl Score {
         let told = told.map_err(Failure::Data)?;
         let mut ledger = self.ledger.open()?;
         let (mut table, recognized, choice) = self.read(input, &pack, ledger.as_ref(), decided)?;
-        table.to_check.iter().for_each(|text| say(text));
         self.check(&table, told.as_ref())?;
+        table.to_check.iter().for_each(|text| say(text));
         let (headcounts, counted) = self.headcounts(&table, &choice)?;
         self.check_invited(&headcounts)?;
         table.notices.extend(counted);

@@ -3,6 +3,7 @@
 pub(super) mod answer_key;
 pub(super) mod content;
 pub(super) mod no_group;
+pub(super) mod other_texts;
 pub(super) mod period_texts;
 pub(super) mod remembered;
 pub(super) mod shared_text;

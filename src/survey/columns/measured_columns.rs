@@ -8,6 +8,7 @@ use crate::problem::{Place, Problem, Problems};
 use crate::survey::cells::answer_key::{AnswerKey, Codes, Reading, all_but};
 use crate::survey::columns::own_items::Frames;
 use crate::survey::columns::spread::{AnswerMark, Cells, OptionColumn, marks, splits};
+use crate::survey::columns::waves::side_by_side;
 use crate::survey::headers::Layout;
 use crate::survey::headers::column::{Column, System};
 use crate::survey::headers::column_index::{Found, Headers};
@@ -24,17 +25,24 @@ pub(crate) fn own_columns(
     problems: &mut Problems,
 ) -> Vec<MeasuredColumn> {
     let mut columns: Vec<(ItemId, MeasuredColumn)> = Vec::new();
+    let (mut again, mut twice) = (Vec::new(), Problems::new());
     for (position, column) in headers.columns().iter().enumerate().filter(|(at, _)| !is_ignored(*at)) {
         let Some((id, _)) = frames.ours(column) else { continue };
         if let Some((_, first)) = columns.iter().find(|(known, _)| *known == id) {
             let first = first.cells.first();
-            problems.push(headers.same_twice(&format!("the item {}", pack[id].id), first, position));
+            twice.push(headers.same_twice(&format!("the item {}", pack[id].id), first, position));
+            again.extend([first, position]);
             continue;
         }
         match own_column(Cells::One(position), headers, layout, id, pack) {
             Ok(column) => columns.push((id, column)),
             Err(problem) => problems.push(*problem),
         }
+    }
+    // Said once, and not of each statement.
+    match side_by_side(headers, &again) {
+        Some(waves) => problems.push(waves),
+        None => problems.append(twice),
     }
     for spread in spread_items(headers.columns(), frames, pack) {
         if is_ignored(spread.options[0].option.position) {
@@ -236,6 +244,11 @@ pub(crate) fn mapped_columns(
                     .help("name in `same-as` a column that is mapped to an item, a sign or a condition"),
             ),
         }
+    }
+    let measured = columns.iter().filter(|column| matches!(column.cells, Cells::One(_)));
+    let measured = measured.map(|column| column.cells.first()).collect::<Vec<_>>();
+    if let Some(waves) = side_by_side(headers, &measured) {
+        problems.push(waves);
     }
     columns
 }

@@ -8,3 +8,4 @@ pub(super) mod own_items;
 pub(super) mod plan;
 pub(super) mod similarity;
 pub(super) mod spread;
+pub(super) mod waves;

@@ -1,5 +1,6 @@
 //! Faults in the rows of a survey: each kind of fault once per column, with a count of its rows.
 
+use std::collections::HashMap;
 use std::fmt;
 
 use crate::problem::{Place, Problem, Problems};
@@ -27,6 +28,51 @@ enum Noted {
     Told(Problem),
     /// What is told depends on whether enough rows share the text to quote it, which is known at the end.
     About(String, Telling),
+}
+
+/// A fault with its rows, and the same one in other columns.
+struct Told {
+    problem: Problem,
+    further: u64,
+    elsewhere: Vec<(Problem, u64)>,
+}
+
+impl Told {
+    /// Whether this is what another column has as well, with the same way out.
+    fn is_also(&self, other: &Problem) -> bool {
+        let column = |problem: &Problem| match &problem.place {
+            Place::Cell { column, .. } => Some(column.clone()),
+            _ => None,
+        };
+        let Some(of_other) = column(other) else { return false };
+        let mut all = std::iter::once(&self.problem).chain(self.elsewhere.iter().map(|(problem, _)| problem));
+        self.problem.fault == other.fault
+            && self.problem.help == other.help
+            && all.all(|problem| column(problem).is_some_and(|column| column != of_other))
+    }
+
+    /// One problem where a fault stands in many columns, otherwise one for each.
+    fn problems(self) -> Vec<Problem> {
+        /// So many columns can still be read through.
+        const FEW: usize = 3;
+        let rows = |further: u64| match further {
+            0 => String::new(),
+            1 => " (and in 1 more row)".to_owned(),
+            further => format!(" (and in {further} more rows)"),
+        };
+        let Told { mut problem, further, elsewhere } = self;
+        if elsewhere.len() > FEW {
+            let columns = elsewhere.len();
+            problem.fault = format!("{} (and so in {columns} more columns)", problem.fault);
+            return vec![problem];
+        }
+        let all = std::iter::once((problem, further)).chain(elsewhere);
+        let all = all.map(|(problem, further)| Problem {
+            fault: format!("{}{}", problem.fault, rows(further)),
+            ..problem
+        });
+        all.collect()
+    }
 }
 
 impl fmt::Debug for Noted {
@@ -73,19 +119,30 @@ impl Faults {
     /// The problems. `file` and `row` are where reading ended.
     pub(crate) fn into_problems(self, file: &str, row: u64) -> Problems {
         let stopped = self.are_too_many();
-        let mut problems = Problems::new();
-        for (noted, further) in self.noted {
-            let mut problem = match noted {
-                Noted::Told(problem) => problem,
-                Noted::About(text, told) => told(SharedText::of(&text, further + 1).as_ref()),
-            };
-            problem.fault = match further {
-                0 => problem.fault,
-                1 => format!("{} (and in 1 more row)", problem.fault),
-                further => format!("{} (and in {further} more rows)", problem.fault),
-            };
-            problems.push(problem);
+        let mut told: Vec<Told> = Vec::new();
+        // A text that enough rows of one column share is quoted in all of them.
+        let mut rows: HashMap<String, u64> = HashMap::new();
+        for (noted, further) in &self.noted {
+            if let Noted::About(text, _) = noted {
+                let most = rows.entry(text.clone()).or_default();
+                *most = (*most).max(further + 1);
+            }
         }
+        for (noted, further) in self.noted {
+            let problem = match noted {
+                Noted::Told(problem) => problem,
+                Noted::About(text, told) => {
+                    let rows = rows.get(&text).copied().unwrap_or_default();
+                    told(SharedText::of(&text, rows).as_ref())
+                }
+            };
+            match told.iter_mut().find(|told| told.is_also(&problem)) {
+                Some(told) => told.elsewhere.push((problem, further)),
+                None => told.push(Told { problem, further, elsewhere: Vec::new() }),
+            }
+        }
+        let mut problems = Problems::new();
+        told.into_iter().flat_map(Told::problems).for_each(|problem| problems.push(problem));
         if stopped {
             let place = Place::Row { file: file.to_owned(), row };
             problems

@@ -7,7 +7,8 @@ use crate::answers::{Attribute, LONGEST_GROUP_NAME, MOST_COMBINATIONS, MOST_GROU
 use crate::pack::Pack;
 use crate::problem::{Place, Problem, Problems};
 use crate::survey::cells::content::Content;
-use crate::survey::cells::no_group::{AskedFor, NoGroup, OtherTexts, placeholders};
+use crate::survey::cells::no_group::{NoGroup, placeholders};
+use crate::survey::cells::other_texts::{AskedFor, OtherTexts};
 use crate::survey::cells::shared_text::{ENOUGH_PEOPLE, SharedText};
 use crate::survey::cells::text::clean;
 use crate::survey::columns::joined_choices::{SeveralChoices, joining};

@@ -31,6 +31,9 @@ pub(crate) const IF_TOLD_BY_WORDS: &str = "\
     state zustand completion completionstate responsequality quality qualitycheck recordtype rowtype dataquality check checked geprüft \
     reviewstatus review reviewresult qc qcstatus qcresult datacheck prüfung prüfergebnis \
     qualität qualitätsprüfung qualitätskontrolle qualité contrôlequalité calidad control revisión controllo controle stato situação situacao toestand statoquestionario";
+/// Headers of what became of something, which may be the response.
+pub(crate) const OUTCOMES: &str = "\
+    result results outcome finaloutcome ergebnis resultat résultat resultado esito resultaat abschluss";
 /// How a survey was reached, or in which mode it ran.
 pub(crate) const CHANNELS: &str = "\
     distributionchannel channel responsechannel mode surveymode interviewmode modus kanal canal";
@@ -91,7 +94,7 @@ pub(crate) const UNCLEAR: &[(Mark, &str)] = &[
         failedattentioncheck attentioncheckfailed failedqualitycheck qualitycheckfailed speeder straightliner \
         flagged isflagged markedfordeletion zulöschen suspicious issuspicious \
         terminated outlier isoutlier ausreißer suspect suspicion careless bad baddata badresponse skip lowquality \
-        verdächtig auffällig unbrauchbar suspecto sospechoso verdacht out raus weg löschkandidat fake isfake dup dups \
+        honeypot verdächtig auffällig unbrauchbar suspecto sospechoso verdacht out raus weg löschkandidat fake isfake dup dups \
         dubletten duplikate duplicates speeding straightlining fraudulent isfraudulent",
     ),
     // Rows may have been filtered out by it, or kept.
@@ -256,10 +259,17 @@ pub(crate) const INSTRUCTIONS: &[(&str, &str)] = &[
     ("bitte wählen sie hier", ""),
     ("bitte kreuzen sie hier", ""),
     ("aufmerksamkeitstest", ""),
+    ("aufmerksamkeitscheck", ""),
+    ("aufmerksamkeitskontrolle", ""),
+    ("aufmerksamkeitsfrage", ""),
     ("aufmerksamkeitsprüfung", ""),
     ("veuillez sélectionner", "pour cette"),
     ("veuillez cocher", "pour cette"),
     ("test d'attention", ""),
+    ("contrôle d'attention", ""),
+    ("contrôle attention", ""),
+    ("control de atención", ""),
+    ("controllo dell'attenzione", ""),
     ("seleccione", "en esta pregunta"),
     ("por favor seleccione", "para esta"),
     ("pregunta de atención", ""),
@@ -285,7 +295,7 @@ pub(crate) const TEST: &str = "preview; survey preview; preview response; offlin
     dummy data; dummy response";
 pub(crate) const LEFT_OUT: &str = "remove; removed; delete; drop; discard; discarded; do not use; nicht gültig; disqualified; disqualify; disqualification; dq; not qualified; unqualified; ineligible; \
     not eligible; screened out; screened-out; screen out; screen-out; screenout; screened; terminated; terminate; \
-    over quota; overquota; quota full; quotafull; quota met; quota exceeded; out of quota; partial; partials; \
+    aborted; abort; over quota; overquota; quota full; quotafull; quota met; quota exceeded; out of quota; partial; partials; \
     partial response; partially complete; partially completed; partial complete; incomplete; incomplete response; \
     in progress; started; not completed; not complete; not finished; unfinished; abandoned; dropped out; drop out; \
     drop-out; dropout; break off; break-off; breakoff; timed out; spam; survey preview spam; preview spam; imported spam; \
@@ -318,7 +328,7 @@ pub(crate) const OF_PEOPLE: &str = "full-time; full time; fulltime; part-time; p
 /// What is said of no person, place or thing, whatever the header: where rows share it, they may not be meant to count.
 pub(crate) const OF_ROWS: &str = "disqualified; not qualified; screened out; screened-out; screen out; screen-out; \
     screenout; over quota; overquota; quota full; spam; possible spam; survey preview; response preview; invalid; \
-    invalid response; bot; fake; fake response; speeder; speeding; straightliner; straight-liner; straightlining; \
+    invalid response; dublette; duplikat; doublon; bot; fake; fake response; speeder; speeding; straightliner; straight-liner; straightlining; \
     straight-lining; do not use; do not count; please delete; please remove; please exclude; to be deleted; delete this; \
     bitte löschen; bitte nicht auswerten; raus; rausnehmen; bitte ignorieren; please ignore; nicht auswerten; à supprimer; à exclure; por favor eliminar; duplicate; duplicate response; dummy data; dummy response; test response; \
     test data; test row; test record; test entry; test submission; internal test; test link; disqualifiziert; ungültig; \

@@ -12,7 +12,7 @@ use crate::survey::headers::platforms::Platform;
 use crate::survey::rows::row_mark_words::{
     AGREES, AT, BESIDE_COUNTING, BY_WORDS, CHANNELS, COMMENTS, CONSENT, COUNTS, EXCLUDES, FLAGS, GONE,
     IF_TOLD_BY_WORDS, INSTRUCTIONS, KEPT, LEFT_EARLY, LEFT_OUT, MARKS, Mark, OF_ANALYSES, OF_CHECKS,
-    OF_MARKS, OF_PEOPLE, OF_RECORDS, OF_RESPONSES, OF_ROWS, OTHER_CONSENT, PEOPLE, PHASES, PRIVACY,
+    OF_MARKS, OF_PEOPLE, OF_RECORDS, OF_RESPONSES, OF_ROWS, OTHER_CONSENT, OUTCOMES, PEOPLE, PHASES, PRIVACY,
     REACHED_END, REASONS, REMARKS, REMOVALS, RESULTS, ROLES, SORTED_OUT, STATUS, SURE, TAKING_PART, TEST,
     TO_LEAVE_OUT, TRIALS, UNCLEAR, USE_OF_ANSWERS, USES, USUAL, YES_OR_NO,
 };
@@ -46,6 +46,8 @@ pub(crate) enum Marking {
     Panel,
     /// "Phase", "Type": a pilot or a test among other kinds may not be meant to count.
     Phase,
+    /// "Outcome", "Result": of the response, where all say so.
+    Outcome,
     /// "Role": test users among others.
     Role,
     /// How a survey was reached; a preview and a test have ways of their own.
@@ -169,6 +171,8 @@ impl Marking {
             Some(Marking::Panel)
         } else if is_one_of(PHASES) {
             Some(Marking::Phase)
+        } else if is_one_of(OUTCOMES) {
+            Some(Marking::Outcome)
         } else if is_one_of(ROLES) {
             Some(Marking::Role)
         } else {
@@ -249,7 +253,12 @@ impl Marking {
     pub(crate) fn is_told_by_header(self) -> bool {
         !matches!(
             self,
-            Marking::Phase | Marking::Role | Marking::Remark | Marking::Comment | Marking::OfOthers
+            Marking::Phase
+                | Marking::Outcome
+                | Marking::Role
+                | Marking::Remark
+                | Marking::Comment
+                | Marking::OfOthers
         )
     }
 
@@ -274,6 +283,7 @@ impl Marking {
                 | Marking::Channel
                 | Marking::Panel
                 | Marking::Phase
+                | Marking::Outcome
                 | Marking::Role
                 | Marking::People
                 | Marking::Score(_)
@@ -341,6 +351,7 @@ impl Marking {
                 "2" | "3" => Mark::LeftOut,
                 _ => Mark::Unknown,
             },
+            Marking::Outcome if is_said_of_rows(text) && in_words(&normal) != Mark::Counts => Mark::Unknown,
             Marking::Phase if is_trial(&normal) => Mark::Unknown,
             Marking::Phase | Marking::OfOthers | Marking::Remark | Marking::Comment => match Word::of(text) {
                 Some(Word::OfRows | Word::BesideCounting) => Mark::Unknown,
@@ -353,7 +364,7 @@ impl Marking {
                 _ => Mark::Counts,
             },
             Marking::Channel if in_words(&normal) == Mark::Test => Mark::Test,
-            Marking::Channel | Marking::People => Mark::Counts,
+            Marking::Outcome | Marking::Channel | Marking::People => Mark::Counts,
         }
     }
 
@@ -423,6 +434,11 @@ impl End {
             (None, _) => in_words(&normal) == Mark::LeftOut,
         }
     }
+}
+
+/// Whether a text is a word for rows that count, or for those that do not.
+pub(crate) fn is_said_of_rows(text: &str) -> bool {
+    matches!(in_words(&normal_label(text)), Mark::Counts | Mark::LeftOut | Mark::Test)
 }
 
 /// What the words say, or those before a remark: "Disqualified - age", "Partial (60 %)".

@@ -14,7 +14,9 @@ use crate::survey::headers::column::{Column, System};
 use crate::survey::headers::column_index::{Headers, quoted_list};
 use crate::survey::rows::row_choice::FoundChoice;
 use crate::survey::rows::row_mark_words::Mark;
-use crate::survey::rows::row_marks::{End, Marking, Word, is_gone, is_to_leave_out, is_trial};
+use crate::survey::rows::row_marks::{
+    End, Marking, Word, is_gone, is_said_of_rows, is_to_leave_out, is_trial,
+};
 use crate::survey::rows::row_numbers::RowNumbers;
 use crate::survey::rows::rows_in_doubt::{Doubt, Rows, RowsInDoubt, Texts, is_of, named, quoted};
 use crate::yaml;
@@ -447,6 +449,10 @@ impl Marked {
             // A pilot may be a person, and a test a subject.
             Marking::Phase => {
                 texts.iter().any(|(text, _)| is_trial(&normal_label(text))) && has(Mark::Counts)
+            }
+            // A training has an outcome as well, in other words.
+            Marking::Outcome => {
+                has(Mark::Counts) && texts.iter().all(|(text, _)| text.is_empty() || is_said_of_rows(text))
             }
             // Respondents may have written it.
             Marking::Remark => own_words,

@@ -14,9 +14,11 @@ use crate::survey::csv::record_reader::{
     Finished as Read, Next, Portion, ReadError, Record, RecordReader, ragged, split_in_background,
 };
 use crate::survey::file::container::name_of;
+use crate::survey::headers::column::Column;
 use crate::survey::headers::column_index::Headers;
 use crate::survey::headers::repeated_headers::{Again, RepeatedHeaders, other_headers};
 use crate::survey::notices::{self, Counted};
+use crate::survey::questionnaire::group_option;
 use crate::survey::rows::answers::{Answered, Measured};
 use crate::survey::rows::attributes::Joined;
 use crate::survey::rows::choices::Choices;
@@ -153,10 +155,14 @@ pub(crate) fn read_rows(
     );
     said.extend(notices::non_answers(&read.items, &read.answers, enough));
     said.extend(notices::unmeasured(&read.items, pack));
+    let mut to_check = unused_ends::said(&read.items, &read.answers, pack);
+    if field.is_none() {
+        to_check.extend(field_that_was_asked(headers));
+    }
     let table = ResponseTable {
         files: vec![SourceFile::new(name_of(headers.file()), sha256)],
         respondents,
-        to_check: unused_ends::said(&read.items, &read.answers, pack),
+        to_check,
         items: read.items,
         answers: read.answers,
         choices: choices.finish(),
@@ -165,6 +171,16 @@ pub(crate) fn read_rows(
         notices: said,
     };
     Ok(refused.or(Tabled { table, people: gathering.finish(), joined })?)
+}
+
+/// What is said where people were asked for their field and nobody is divided by it.
+fn field_that_was_asked(headers: &Headers) -> Option<String> {
+    let asks = |column: &&Column| !column.is_blank && group_option(&column.name) == Some("--field");
+    let column = headers.columns().iter().find(asks)?;
+    let name = &column.name;
+    Some(format!(
+        "\"{name}\" tells everybody's field and was not used: --field \"{name}\" gives each field its advice"
+    ))
 }
 
 impl Rows<'_> {
