@@ -141,6 +141,41 @@ fn the_rows_of_a_file_may_stand_in_any_order() {
 /// More than the least common multiple of what needs are divided by here: ladders, and up to six answers.
 const WHOLE: i64 = 60 * 60;
 
+/// Every number of the survey at `path`, in an order of its own.
+fn numbers(path: &Path) -> Vec<String> {
+    let request = Request { path, mapping: None, field: Some("field"), segment: Some("unit") };
+    let table = read(&request, &PACK).unwrap();
+    let diagnosis = diagnose_survey(&PACK, &table, None, Circumstances::on("2026-11-22"));
+    let result = SavedResult::from_diagnosis(&PACK, &diagnosis);
+    let text = render(&result, Format::Csv, Style::Plain, 80);
+    let mut lines = text.lines().map(str::to_owned).collect::<Vec<_>>();
+    let json: serde_json::Value =
+        serde_json::from_str(&render(&result, Format::Json, Style::Plain, 80)).unwrap();
+    for (field, sign) in (0..3).flat_map(|field| (0..5).map(move |sign| (field, sign))) {
+        let items = &json["fields"][field]["signs"][sign]["contributions"]["items"];
+        lines.extend(items.as_array().unwrap().iter().map(|item| format!("contribution {field} {item}")));
+    }
+    lines.sort_unstable();
+    lines
+}
+
+#[test]
+fn the_columns_of_a_file_may_stand_in_any_order() {
+    let path = Path::new("examples/havelock-water/survey.csv");
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_path(path).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let backwards = folder.path().join("survey.csv");
+    let mut writer = csv::Writer::from_path(&backwards).unwrap();
+    for record in reader.records() {
+        let record = record.unwrap();
+        writer.write_record(record.iter().rev()).unwrap();
+    }
+    writer.flush().unwrap();
+    let (forwards, backwards) = (numbers(path), numbers(&backwards));
+    assert!(forwards.iter().any(|line| line.contains("contribution")));
+    assert_eq!(forwards, backwards);
+}
+
 /// The mean distance of a respondent's answers from the healthy end, in [`WHOLE`]ths; exact.
 fn exact_mean(items: &[MeasuredItem], row: &[u8]) -> i64 {
     let given = row.iter().zip(items).filter(|(answer, _)| **answer != MISSING);

@@ -273,7 +273,11 @@ impl<'s> Tallied<'s> {
         let weighted = all.map_or(1.0, |all| score.need / all);
         let parts = sums.by_field[field].iter();
         let parts = parts.map(|grains| weighted * distances.hundredths_of_need(*grains));
-        let parts = parts.collect::<Vec<_>>();
+        let items = sums.items.iter().copied().zip(parts);
+        // The order of columns must not decide which of two that add as much gets the odd hundredth.
+        let mut items = items.collect::<Vec<_>>();
+        items.sort_by_key(|(item, _)| &self.table.items[*item].id);
+        let (items, parts): (Vec<usize>, Vec<f64>) = items.into_iter().unzip();
         let of_items = if told { add_up(need, &parts) } else { Vec::new() };
         let mut names = Vec::new();
         let mut of_segments = Vec::new();
@@ -293,7 +297,7 @@ impl<'s> Tallied<'s> {
         }
         Some(Contributions {
             need,
-            items: sums.items.iter().copied().zip(of_items).collect(),
+            items: items.into_iter().zip(of_items).collect::<BTreeMap<_, _>>().into_iter().collect(),
             segments: names.into_iter().zip(add_up(need, &of_segments)).collect(),
         })
     }

@@ -15,7 +15,7 @@ use crate::survey::columns::spread::options;
 use crate::survey::headers::Layout;
 use crate::survey::headers::column::{Column, System};
 use crate::survey::headers::column_index::{Found, Headers, nearest_alike, without_letters};
-use crate::survey::mapping::{MappedRole, Mapping, Segment};
+use crate::survey::mapping::{MappedColumn, MappedRole, Mapping, Segment};
 use crate::survey::rows::choices::{ChoiceColumn, choice_columns};
 use crate::survey::rows::group_labels::Subjects;
 use crate::survey::rows::groups::{GroupCells, GroupColumn};
@@ -107,7 +107,8 @@ impl Wanted<'_> {
             ours.chain(chosen).for_each(|reading| mapping.answers.add_to(reading));
         }
         if measured.is_empty() && problems.is_empty() {
-            return Err(foreign_survey(headers).into());
+            let first = self.mapping.and_then(|mapping| mapping.columns.first());
+            return Err(first.map_or_else(|| foreign_survey(headers), nothing_mapped).into());
         }
         measured.sort_by_key(|column| column.cells.first());
         let answered: Vec<usize> = measured
@@ -340,6 +341,14 @@ pub(crate) fn near_items(
         );
     }
     problems
+}
+
+/// What is to be done where a mapping says of no column what it measures, and none is ours.
+fn nothing_mapped(first: &MappedColumn) -> Problem {
+    let fault = "the mapping says of no column what it measures, and no column is our statement";
+    Problem::new(first.header.place.clone(), fault)
+        .help("where `fivesigns inspect` wrote it: take away the # of a proposal, and the line under it")
+        .help("or write under `columns` what a column measures: \"HEADER\": { sign: silos, favourable: high, format: agree-5 }")
 }
 
 /// What the columns are, and how to map them.

@@ -33,7 +33,9 @@ pub(crate) fn foreign(column: &ColumnAccount, pack: &Pack) -> Entry {
     let codes = if column.codes.is_empty() {
         String::new()
     } else {
-        format!(", codes: {{ {} }}", codes(&column.codes, numbered).join(", "))
+        let (no_answers, options): (Vec<Code>, Vec<Code>) =
+            column.codes.iter().cloned().partition(|code| stands_for_none(code, &column.codes));
+        format!(", codes: {{ {} }}{}", codes(&options, numbered).join(", "), missing(&no_answers))
     };
     let (what, because) = spoken_to(column.proposal.as_ref(), pack);
     before.push(format!("{because}:"));
@@ -75,6 +77,23 @@ fn codes(codes: &[Code], numbered: bool) -> Vec<String> {
         None => yaml::quoted(&one_line(&code.written)),
     };
     codes.iter().map(|code| format!("{}: OPTION", key(code))).collect()
+}
+
+/// Whether a code stands for no answer, as survey programs write it: below 0, or nines far from the others.
+fn stands_for_none(code: &Code, all: &[Code]) -> bool {
+    /// No scale is longer.
+    const LONGEST: f64 = 11.0;
+    let is_nines = |code: &Code| code.written.len() > 1 && code.written.bytes().all(|byte| byte == b'9');
+    let is_option = |code: &Code| code.number.is_some_and(|number| (0.0..=LONGEST).contains(&number));
+    code.label.is_none()
+        && all.iter().any(is_option)
+        && code.number.is_some_and(|number| number < 0.0 || (is_nines(code) && number > LONGEST))
+}
+
+/// Codes that stand for no answer, as a mapping says it.
+fn missing(codes: &[Code]) -> String {
+    let written: Vec<&str> = codes.iter().map(|code| code.written.as_str()).collect();
+    if written.is_empty() { String::new() } else { format!(", missing: [{}]", written.join(", ")) }
 }
 
 fn long_formats(pack: &Pack) -> Vec<&str> {

@@ -30,11 +30,14 @@ pub enum Decision {
 pub fn mapping_text(inspection: &Inspection, decisions: &BTreeMap<usize, Decision>, pack: &Pack) -> String {
     let mut columns = String::new();
     let (mut segments, mut named) = (BTreeSet::new(), BTreeSet::new());
+    let mut above = Vec::new();
     for (position, column) in inspection.columns.iter().enumerate() {
         let entry = entry(column, decisions.get(&position), pack, &inspection.rows, &mut segments);
-        for line in entry.before {
+        // What was said of the column above is not said again.
+        for line in entry.before.iter().filter(|line| !above.contains(*line)) {
             let _ = writeln!(columns, "  # {line}");
         }
+        above = entry.before;
         let name = match &column.taken {
             Taken::Spread { question, .. } => question.as_str(),
             Taken::SpreadOn => continue,

@@ -72,10 +72,9 @@ fn conclusion(pack: &Pack, diagnosis: &Diagnosis, exact: &Conclusion) -> Conclus
     let is_same = judge.outcome(&by_rules).is_same_verdict(exact.judgement.verdict.outcome);
     // A count of people lies on no cut.
     let is_mean = |id: ReadinessId| scores.readiness[id.index()].is_ok() && pack[id].measure == Measure::Mean;
-    let contributions =
-        exact.contributions.iter().zip(signs()).map(|(found, of_sign)| {
-            Some(scores::contributions(found.as_ref()?, of_sign?, &scores, &segments))
-        });
+    let contributions = exact.contributions.iter().zip(signs()).map(|(found, of_sign)| {
+        Some(scores::contributions(found.as_ref()?, of_sign?, (&scores, items), &segments))
+    });
     let intraclass = exact
         .intraclass
         .iter()

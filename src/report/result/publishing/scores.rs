@@ -1,5 +1,7 @@
 //! The numbers of a population as they are published.
 
+use std::collections::BTreeMap;
+
 use crate::answers::{Ladder, MeasuredItem};
 use crate::pack::{Construct, LevelCuts, Measure, Pack, ReadinessId, ReadinessStates, SignId};
 use crate::scoring::told_means::{
@@ -369,14 +371,17 @@ pub(super) fn between_units(exact: IntraclassCorrelation, people: u32) -> Intrac
 pub(super) fn contributions(
     exact: &Contributions,
     (sign, score): (SignId, &SignScore),
-    scores: &PopulationScores,
+    (scores, items): (&PopulationScores, &[MeasuredItem]),
     segments: &[SegmentScores],
 ) -> Contributions {
     #[expect(clippy::cast_possible_truncation, reason = "a need lies between 0 and 100")]
     let need = (score.need * 100.0).round() as i64;
-    let items = exact.items.iter().map(|(item, _)| *item).collect::<Vec<_>>();
-    let of_items = items.iter().map(|item| scores.items[*item].as_ref().ok()?.need.ok());
+    let mut by_id = exact.items.iter().map(|(item, _)| *item).collect::<Vec<_>>();
+    // As in the exact ones, columns may stand in any order.
+    by_id.sort_by_key(|item| &items[*item].id);
+    let of_items = by_id.iter().map(|item| scores.items[*item].as_ref().ok()?.need.ok());
     let of_items = of_items.collect::<Option<Vec<_>>>().map(|weights| parts(need, &weights));
+    let of_items = by_id.into_iter().zip(of_items.unwrap_or_default()).collect::<BTreeMap<_, _>>();
     let of_unit = |name: &str| {
         let unit = segments.iter().find(|segment| segment.name == name)?.scores.shown()?;
         let own = unit.signs[sign.index()].as_ref().ok()?;
@@ -393,7 +398,7 @@ pub(super) fn contributions(
     let weights = known.iter().map(|part| part.map_or(rest, |(part, _)| part)).collect::<Vec<_>>();
     Contributions {
         need,
-        items: items.into_iter().zip(of_items.unwrap_or_default()).collect(),
+        items: of_items.into_iter().collect(),
         segments: exact.segments.iter().map(|(name, _)| name.clone()).zip(parts(need, &weights)).collect(),
     }
 }
