@@ -34,6 +34,11 @@ pub struct MeasuredItem {
 }
 
 impl MeasuredItem {
+    /// By what statements are ordered where the order of columns must play no part: as in the pack, and then by name.
+    pub(crate) fn order(&self) -> (usize, &str) {
+        (self.pack_item.map_or(usize::MAX, ItemId::index), &self.id)
+    }
+
     /// An item of the pack, as it is printed.
     pub fn of(pack: &Pack, id: ItemId) -> MeasuredItem {
         let item = &pack[id];

@@ -242,7 +242,8 @@ struct Statement {
     /// The place of its construct among those of the survey.
     pub(super) place: usize,
     pub(super) favourable: Favourable,
-    /// Its place among the statements of its construct.
+    /// Its place among the statements of its construct in the pack, or by name: wherever their columns stand, the halves
+    /// of a construct are the same.
     number: usize,
     rungs: usize,
     /// By option: the distance from the healthy end, 0 to 1.
@@ -252,18 +253,22 @@ struct Statement {
 impl Statement {
     /// The statements of a survey.
     pub(super) fn all(table: &ResponseTable) -> Vec<Statement> {
-        let mut constructs: Vec<(Construct, usize)> = Vec::new();
-        let mut of = |item: &MeasuredItem| {
-            let known = constructs.iter().position(|(construct, _)| *construct == item.construct);
-            let place = known.unwrap_or_else(|| {
-                constructs.push((item.construct, 0));
+        let mut constructs: Vec<Construct> = Vec::new();
+        let mut place_of = |item: &MeasuredItem| {
+            let known = constructs.iter().position(|construct| *construct == item.construct);
+            known.unwrap_or_else(|| {
+                constructs.push(item.construct);
                 constructs.len() - 1
-            });
-            constructs[place].1 += 1;
-            (place, constructs[place].1 - 1)
+            })
+        };
+        let mut in_order: Vec<&MeasuredItem> = table.items.iter().collect();
+        in_order.sort_by(|one, other| one.order().cmp(&other.order()));
+        let number_of = |item: &MeasuredItem| {
+            let of_construct = in_order.iter().filter(|other| other.construct == item.construct);
+            of_construct.take_while(|other| !std::ptr::eq(**other, item)).count()
         };
         let statement = |item: &MeasuredItem| {
-            let (place, number) = of(item);
+            let (place, number) = (place_of(item), number_of(item));
             let rungs = item.format.options.len();
             let distance = |option| item.format.unhealthy_distance(option, item.favourable);
             Statement {

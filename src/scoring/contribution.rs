@@ -42,6 +42,18 @@ pub fn add_up(whole: i64, parts: &[f64]) -> Vec<i64> {
     rounded
 }
 
+/// The same wherever the parts stand: of equal remainders the part that comes first by this order is rounded up.
+pub(crate) fn add_up_in_order<K: Ord>(whole: i64, parts: &[f64], order: impl Fn(usize) -> K) -> Vec<i64> {
+    let mut places = (0..parts.len()).collect::<Vec<_>>();
+    places.sort_by_key(|place| order(*place));
+    let ordered = places.iter().map(|place| parts[*place]).collect::<Vec<_>>();
+    let mut rounded = vec![0; parts.len()];
+    for (place, part) in places.into_iter().zip(add_up(whole, &ordered)) {
+        rounded[place] = part;
+    }
+    rounded
+}
+
 /// For each field the sum over its respondents of each column's distance, divided by the statements answered, in grains.
 pub(super) fn item_sums(
     pack: &Pack,

@@ -33,6 +33,7 @@ pub use careless::{
     Careless, CarelessCounts, CarelessIndex, careless, careless_counts, contradiction, even_odd_consistency,
     longest_run, response_variability,
 };
+pub(crate) use contribution::add_up_in_order;
 pub use contribution::{Contributions, add_up};
 pub use count::{CountStep, Estimate, estimate};
 pub use disclosure::groups::withheld;

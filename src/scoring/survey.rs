@@ -10,7 +10,7 @@ use crate::scoring::disclosure::shown::{MinimumGroup, Shown};
 use super::agreement::{GroupOfScores, IntraclassCorrelation, intraclass_correlation};
 use super::choices::ChoiceTallies;
 use super::clusters::Units;
-use super::contribution::{Contributions, add_up, item_sums};
+use super::contribution::{Contributions, add_up, add_up_in_order, item_sums};
 use super::funnel::{Funnel, ScoreCounts, clearly_worse, score_counts};
 use super::keyed::KeyedItem;
 use super::permits::{Permits, permits_of_all};
@@ -273,12 +273,9 @@ impl<'s> Tallied<'s> {
         let weighted = all.map_or(1.0, |all| score.need / all);
         let parts = sums.by_field[field].iter();
         let parts = parts.map(|grains| weighted * distances.hundredths_of_need(*grains));
-        let items = sums.items.iter().copied().zip(parts);
-        // The order of columns must not decide which of two that add as much gets the odd hundredth.
-        let mut items = items.collect::<Vec<_>>();
-        items.sort_by_key(|(item, _)| &self.table.items[*item].id);
-        let (items, parts): (Vec<usize>, Vec<f64>) = items.into_iter().unzip();
-        let of_items = if told { add_up(need, &parts) } else { Vec::new() };
+        let parts = parts.collect::<Vec<_>>();
+        let order = |place: usize| self.table.items[sums.items[place]].order();
+        let of_items = if told { add_up_in_order(need, &parts, order) } else { Vec::new() };
         let mut names = Vec::new();
         let mut of_segments = Vec::new();
         let mut listed = 0;
@@ -297,7 +294,7 @@ impl<'s> Tallied<'s> {
         }
         Some(Contributions {
             need,
-            items: items.into_iter().zip(of_items).collect::<BTreeMap<_, _>>().into_iter().collect(),
+            items: sums.items.iter().copied().zip(of_items).collect(),
             segments: names.into_iter().zip(add_up(need, &of_segments)).collect(),
         })
     }

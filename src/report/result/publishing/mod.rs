@@ -73,7 +73,7 @@ fn conclusion(pack: &Pack, diagnosis: &Diagnosis, exact: &Conclusion) -> Conclus
     // A count of people lies on no cut.
     let is_mean = |id: ReadinessId| scores.readiness[id.index()].is_ok() && pack[id].measure == Measure::Mean;
     let contributions = exact.contributions.iter().zip(signs()).map(|(found, of_sign)| {
-        Some(scores::contributions(found.as_ref()?, of_sign?, (&scores, items), &segments))
+        Some(scores::contributions(found.as_ref()?, of_sign?, &scores, &segments, items))
     });
     let intraclass = exact
         .intraclass

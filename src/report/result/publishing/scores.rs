@@ -1,7 +1,5 @@
 //! The numbers of a population as they are published.
 
-use std::collections::BTreeMap;
-
 use crate::answers::{Ladder, MeasuredItem};
 use crate::pack::{Construct, LevelCuts, Measure, Pack, ReadinessId, ReadinessStates, SignId};
 use crate::scoring::told_means::{
@@ -10,7 +8,8 @@ use crate::scoring::told_means::{
 use crate::scoring::{
     Camps, Contributions, CountStep, Counted, Interval, IntraclassCorrelation, ItemScore, Kept, MeanSteps,
     Omega, Population, PopulationScores, ReadinessScore, Reliability, SegmentScores, Share, ShareSteps,
-    Shares, SignCorrelation, SignScore, StatementAnswers, Weighting, add_up, share_interval, tidy,
+    Shares, SignCorrelation, SignScore, StatementAnswers, Weighting, add_up, add_up_in_order, share_interval,
+    tidy,
 };
 
 use crate::report::result::{FITS_FROM, LEAST_OMEGA, UNITS_DIFFER_FROM};
@@ -371,17 +370,17 @@ pub(super) fn between_units(exact: IntraclassCorrelation, people: u32) -> Intrac
 pub(super) fn contributions(
     exact: &Contributions,
     (sign, score): (SignId, &SignScore),
-    (scores, items): (&PopulationScores, &[MeasuredItem]),
+    scores: &PopulationScores,
     segments: &[SegmentScores],
+    measured: &[MeasuredItem],
 ) -> Contributions {
     #[expect(clippy::cast_possible_truncation, reason = "a need lies between 0 and 100")]
     let need = (score.need * 100.0).round() as i64;
-    let mut by_id = exact.items.iter().map(|(item, _)| *item).collect::<Vec<_>>();
-    // As in the exact ones, columns may stand in any order.
-    by_id.sort_by_key(|item| &items[*item].id);
-    let of_items = by_id.iter().map(|item| scores.items[*item].as_ref().ok()?.need.ok());
-    let of_items = of_items.collect::<Option<Vec<_>>>().map(|weights| parts(need, &weights));
-    let of_items = by_id.into_iter().zip(of_items.unwrap_or_default()).collect::<BTreeMap<_, _>>();
+    let items = exact.items.iter().map(|(item, _)| *item).collect::<Vec<_>>();
+    let of_items = items.iter().map(|item| scores.items[*item].as_ref().ok()?.need.ok());
+    let of_items = of_items
+        .collect::<Option<Vec<_>>>()
+        .map(|weights| parts(need, &weights, |place| measured[items[place]].order()));
     let of_unit = |name: &str| {
         let unit = segments.iter().find(|segment| segment.name == name)?.scores.shown()?;
         let own = unit.signs[sign.index()].as_ref().ok()?;
@@ -398,16 +397,24 @@ pub(super) fn contributions(
     let weights = known.iter().map(|part| part.map_or(rest, |(part, _)| part)).collect::<Vec<_>>();
     Contributions {
         need,
-        items: of_items.into_iter().collect(),
-        segments: exact.segments.iter().map(|(name, _)| name.clone()).zip(parts(need, &weights)).collect(),
+        items: items.into_iter().zip(of_items.unwrap_or_default()).collect(),
+        segments: exact
+            .segments
+            .iter()
+            .map(|(name, _)| name.clone())
+            .zip(parts(need, &weights, |unit| unit))
+            .collect(),
     }
 }
 
 /// Hundredths that add up to the need, in the proportions of the weights.
-fn parts(need: i64, weights: &[f64]) -> Vec<i64> {
-    let sum = weights.iter().sum::<f64>();
+fn parts<K: Ord>(need: i64, weights: &[f64], order: impl Fn(usize) -> K) -> Vec<i64> {
+    // Doubles are added up in one order, too.
+    let mut in_order = weights.to_vec();
+    in_order.sort_by(f64::total_cmp);
+    let sum = in_order.iter().sum::<f64>();
     let share = |weight: &f64| {
         if sum > 0.0 { need as f64 * weight / sum } else { need as f64 / weights.len() as f64 }
     };
-    add_up(need, &weights.iter().map(share).collect::<Vec<_>>())
+    add_up_in_order(need, &weights.iter().map(share).collect::<Vec<_>>(), order)
 }
