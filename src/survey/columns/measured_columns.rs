@@ -27,7 +27,11 @@ pub(crate) fn own_columns(
     let mut columns: Vec<(ItemId, MeasuredColumn)> = Vec::new();
     let (mut again, mut twice) = (Vec::new(), Problems::new());
     for (position, column) in headers.columns().iter().enumerate().filter(|(at, _)| !is_ignored(*at)) {
-        let Some((id, _)) = frames.ours(column) else { continue };
+        let ours = frames.ours(column).map(|(id, _)| id).or_else(|| {
+            let name = numbered_again(&column.name)?;
+            frames.named(name).filter(|_| headers.columns().iter().any(|other| other.name == name))
+        });
+        let Some(id) = ours else { continue };
         if let Some((_, first)) = columns.iter().find(|(known, _)| *known == id) {
             let first = first.cells.first();
             twice.push(headers.same_twice(&format!("the item {}", pack[id].id), first, position));
@@ -60,6 +64,14 @@ pub(crate) fn own_columns(
         }
     }
     columns.into_iter().map(|(_, column)| column).collect()
+}
+
+/// What stands before the number that a program puts behind a header where it comes again: "silos.on-my-own.1".
+fn numbered_again(header: &str) -> Option<&str> {
+    let (name, number) = header.rsplit_once('.')?;
+    let is_number =
+        !number.is_empty() && number.len() <= 2 && number.bytes().all(|byte| byte.is_ascii_digit());
+    is_number.then_some(name)
 }
 
 fn own_column(

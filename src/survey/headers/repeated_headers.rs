@@ -102,7 +102,9 @@ impl RepeatedHeaders {
             let cell = record.cells[position];
             let look =
                 || record.with_text(position, |text| self.telling.contains(text.to_lowercase().as_str()));
-            self.looked_up.of(&record.bytes[cell.start..cell.end], look)
+            let bytes = &record.bytes[cell.start..cell.end];
+            // What quotation marks stand for depends on whether the cell is quoted.
+            if bytes.contains(&b'"') { look() } else { self.looked_up.of(bytes, look) }
         };
         if !first[..likely.min(TRIED)].iter().any(|place| is_telling(*place)) {
             return Again::No;

@@ -1,7 +1,7 @@
 //! Tables in HTML: heads that repeat on each page, first cells that head their rows.
 
 use crate::pack::Level;
-use crate::report::document::{Alignment, HeatCell, HeatMap, Records, ShareRow, Shares, Table};
+use crate::report::document::{Alignment, HeatCell, HeatMap, Records, ShareRow, Shares, Table, Text};
 use crate::report::render::put;
 
 use super::page::{Page, state_mark};
@@ -26,7 +26,7 @@ pub(super) fn table(page: &mut Page, table: &Table) -> String {
                 if Some(position) == first_of_words && !cell.is_empty() {
                     format!("<th scope=\"row\"{class}>{text}</th>")
                 } else {
-                    format!("<td{class}>{text}</td>")
+                    format!("<td{}{class}>{text}</td>", label(&column.header))
                 }
             });
             format!("<tr>{}</tr>", cells.collect::<String>())
@@ -52,6 +52,11 @@ pub(super) fn framed(caption: &str, class: &str, head: &str, rows: &str) -> Stri
     )
 }
 
+/// What a cell is called where a narrow screen stacks the cells of a row and hides their heads.
+fn label(header: &Text) -> String {
+    format!(" data-label=\"{}\"", super::escape(&header.words().replace('\u{ad}', "")))
+}
+
 fn class(alignment: Alignment) -> &'static str {
     match alignment {
         Alignment::Start => "",
@@ -69,8 +74,15 @@ pub(super) fn heat_map(page: &mut Page, map: &HeatMap) -> String {
     let mut rows = String::new();
     for row in &map.rows {
         put(&mut rows, format_args!("<tr><th scope=\"row\">{}</th>", page.inline(&row.name)));
-        for cell in std::iter::once(&row.beside).chain(&row.cells) {
-            rows.push_str(&heat_cell(page, cell, cell == &row.beside));
+        let beside = Text::from(beside);
+        for (cell, header) in
+            std::iter::once(&row.beside).chain(&row.cells).zip(std::iter::once(&beside).chain(&map.columns))
+        {
+            rows.push_str(&heat_cell(page, cell, cell == &row.beside).replacen(
+                "<td",
+                &format!("<td{}", label(header)),
+                1,
+            ));
         }
         rows.push_str("</tr>");
     }
