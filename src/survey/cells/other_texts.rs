@@ -58,6 +58,8 @@ pub(crate) enum OtherTexts {
     Weekdays,
     /// "Female", "m".
     Genders,
+    /// "English", "de-DE": in which a survey was answered.
+    Languages,
 }
 
 const WEEKDAYS: &str = "\
@@ -66,6 +68,13 @@ const WEEKDAYS: &str = "\
     lundi; mardi; mercredi; jeudi; vendredi; samedi; dimanche; lunes; martes; miércoles; jueves; viernes; sábado; domingo; \
     lunedì; martedì; mercoledì; giovedì; venerdì; sabato; domenica; maandag; dinsdag; woensdag; donderdag; vrijdag; zaterdag; \
     zondag";
+
+const LANGUAGES: &str = "\
+    english; german; french; spanish; italian; portuguese; dutch; polish; swedish; danish; norwegian; finnish; czech; hungarian; \
+    romanian; turkish; russian; ukrainian; greek; chinese; japanese; korean; arabic; deutsch; englisch; französisch; spanisch; \
+    italienisch; polnisch; niederländisch; türkisch; russisch; français; anglais; allemand; espagnol; italien; español; inglés; \
+    francés; alemán; italiano; inglese; francese; tedesco; português; nederlands; polski; svenska; en; de; fr; es; it; pt; nl; pl; \
+    en-us; en-gb; en_us; en_gb; de-de; de-ch; de-at; fr-fr; fr-ch; es-es; it-it; pt-br; nl-nl; pl-pl";
 
 const GENDERS: &str = "\
     male; female; man; woman; men; women; non-binary; nonbinary; non binary; m; f; w; d; x; männlich; weiblich; divers; mann; \
@@ -97,7 +106,8 @@ impl OtherTexts {
         // One alone may be the name of anything.
         let is_gender =
             |name: &str| texts.len() > 1 && is_listed(GENDERS, normal_label(name).trim_end_matches('.'));
-        let kinds: [(&Is, OtherTexts); 8] = [
+        let is_language = |name: &str| texts.len() > 1 && is_listed(LANGUAGES, &normal_label(name));
+        let kinds: [(&Is, OtherTexts); 9] = [
             (&is_date, OtherTexts::Dates),
             (&is_number, OtherTexts::Numbers),
             (&is_range, OtherTexts::Ranges),
@@ -106,6 +116,7 @@ impl OtherTexts {
             (&is_web_address, OtherTexts::WebAddresses),
             (&is_weekday, OtherTexts::Weekdays),
             (&is_gender, OtherTexts::Genders),
+            (&is_language, OtherTexts::Languages),
         ];
         let found = kinds.into_iter().find(|(is, _)| are_mostly(is));
         found.map(|(_, texts)| texts).or_else(answers).or_else(promoters)
@@ -137,6 +148,7 @@ impl OtherTexts {
             OtherTexts::WebAddresses => format!("its texts are web addresses and no {named}"),
             OtherTexts::Weekdays => format!("its texts are days of the week and no {named}"),
             OtherTexts::Genders => format!("its texts are genders and no {named}"),
+            OtherTexts::Languages => format!("its texts are languages and no {named}"),
             OtherTexts::Links => {
                 format!("its texts are what a platform calls the links that invited people, and no {named}")
             }
@@ -247,6 +259,7 @@ mod tests {
             (Some(OtherTexts::Weekdays), &["Mo.", "Di.", "Fr."]),
             (Some(OtherTexts::Genders), &["Male", "Female", "Non-binary"]),
             (Some(OtherTexts::Genders), &["m", "w", "d"]),
+            (Some(OtherTexts::Languages), &["English", "Deutsch", "FR"]),
             (Some(OtherTexts::WebAddresses), &["https://a.example/x", "www.b.example"]),
             (Some(OtherTexts::Promoters), &["Promoters", "Passives", "Detractors"]),
             (Some(OtherTexts::Links), &["Web Link 1", "Email Invitation 2"]),
@@ -273,6 +286,8 @@ mod tests {
             &["Often", "Lab"],
             &["A", "B", "C"],
             &["X", "Y", "Z"],
+            &["IT", "HR", "Legal"],
+            &["English teaching", "Maths teaching"],
             &["Monday team", "Friday team"],
         ] {
             case(None, AskedFor::Fields, texts);
