@@ -40,4 +40,12 @@ impl Answer {
             option => Answer::Chosen(option),
         }
     }
+
+    /// Whether something was said: an option was chosen, or that one cannot judge.
+    pub fn was_given(self) -> bool {
+        match self {
+            Answer::Chosen(_) | Answer::CannotJudge => true,
+            Answer::Missing | Answer::NotAsked => false,
+        }
+    }
 }

@@ -106,7 +106,7 @@ impl Check {
             pack.version,
             pack.signs.len(),
             pack.readiness.len(),
-            pack.items.len(),
+            pack.asked_items().count(),
             pack.facts.len(),
             pack.options.len(),
             pack.rules.len(),

@@ -2,7 +2,7 @@
 
 use std::fmt::{self, Write};
 
-use crate::pack::{FactKind, GivenFact, Pack};
+use crate::pack::{FactKind, GivenFact, ItemId, Pack};
 use crate::yaml;
 
 use super::answers_reader::FORMAT_VERSION;
@@ -87,6 +87,8 @@ impl Writer<'_> {
                 questions(self.pack, form).filter(|question| !all.contains(question)).collect();
             all.extend(new);
         }
+        let retired = ItemId::all(&self.pack.items).filter(|(_, item)| item.retired.is_some());
+        all.extend(retired.map(|(item, _)| Question::Item(item)));
         all
     }
 

@@ -1,7 +1,7 @@
 //! Statements: what a person said about a field, by rating, fact and item.
 
 use crate::answers::Answer;
-use crate::pack::{FactId, GivenFact, Pack, Rating};
+use crate::pack::{Construct, FactId, GivenFact, ItemId, Pack, Rating};
 
 use super::{Question, Silence, Unanswered};
 
@@ -146,6 +146,13 @@ impl Statements {
             Question::Fact(fact) => self.facts[fact.index()] = None,
             Question::Item(item) => self.answers[item.index()] = Answer::Missing,
         }
+    }
+
+    /// The items that this person was asked of a sign or condition, retired ones among them where they were answered.
+    pub fn items_once_asked(&self, pack: &Pack, construct: Construct) -> Vec<ItemId> {
+        pack.items_once_asked(construct, |item| {
+            self.answers.get(item.index()).is_some_and(|answer| answer.was_given())
+        })
     }
 
     /// The note on what has this id.

@@ -35,7 +35,7 @@ pub use readiness::{CountScore, Measure, Readiness, ReadinessState, ReadinessSta
 pub use response_format::{Favourable, Leaning, NonAnswers, ResponseFormat, ResponseOption};
 pub use rule::{Basis, Example, Expectation, Given, GivenFact, GivenValue, Recommendation, Rule};
 pub use scenario::{Expected, ExpectedStatus, Known, Scenario, ToldByOne};
-pub use sign::{Anchor, Construct, EvidenceGates, Item, KeyWords, RatingQuestion, Sign};
+pub use sign::{Anchor, Construct, EvidenceGates, Item, KeyWords, RatingQuestion, Retired, Sign};
 pub use survey_question::{SurveyCount, SurveyQuestion};
 pub use wording::{Placeholder, Wording, WordingPart, capitalized, normal_label};
 
@@ -139,9 +139,27 @@ impl Pack {
         RuleId::find(self.rules.iter().map(|rule| rule.id.as_str()), name)
     }
 
-    /// The items of a sign or readiness condition, in the order of asking.
+    /// The items that are asked: all but the retired ones.
+    pub fn asked_items(&self) -> impl Iterator<Item = (ItemId, &Item)> {
+        ItemId::all(&self.items).filter(|(_, item)| item.retired.is_none())
+    }
+
+    /// The items that a sign or readiness condition is asked by, in the order of asking.
     pub fn items_of(&self, construct: Construct) -> impl Iterator<Item = (ItemId, &Item)> {
-        ItemId::all(&self.items).filter(move |(_, item)| item.construct == construct)
+        self.asked_items().filter(move |(_, item)| item.construct == construct)
+    }
+
+    /// The items that somebody was asked of a sign or readiness condition, where `was_asked` knows those with an answer:
+    /// a retired one that was asked stands in place of the one that is asked instead.
+    pub fn items_once_asked(&self, construct: Construct, was_asked: impl Fn(ItemId) -> bool) -> Vec<ItemId> {
+        let all = || ItemId::all(&self.items).filter(|(_, item)| item.construct == construct);
+        let replaced = all().filter(|(id, _)| was_asked(*id));
+        let replaced: Vec<_> =
+            replaced.filter_map(|(_, item)| Some(item.retired.as_ref()?.instead)).collect();
+        let counts = |(id, item): &(ItemId, &Item)| {
+            was_asked(*id) || (item.retired.is_none() && !replaced.contains(id))
+        };
+        all().filter(counts).map(|(id, _)| id).collect()
     }
 }
 

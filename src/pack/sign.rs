@@ -1,6 +1,6 @@
 //! The signs, with the statements and ratings that measure them.
 
-use super::ids::{FormatId, ReadinessId, SignId};
+use super::ids::{FormatId, ItemId, ReadinessId, SignId};
 use super::level::Rating;
 use super::response_format::Favourable;
 
@@ -75,6 +75,19 @@ pub struct Item {
     pub favourable: Favourable,
     /// The printed response format.
     pub format: FormatId,
+    /// Other wordings of the same statement, by which a survey may name it.
+    pub formerly: Vec<String>,
+    /// Since it is asked no more: what is asked in its place. What was asked is still scored as it was.
+    pub retired: Option<Retired>,
+}
+
+/// What became of a statement that is asked no more.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Retired {
+    /// What is asked in its place, of the same sign or condition.
+    pub instead: ItemId,
+    /// Why.
+    pub because: String,
 }
 
 // Evidence gates: what a sign that was measured needs to count.

@@ -1,7 +1,7 @@
 //! Keyed answers: what each printed answer to an item is worth, and the scale score of one informant.
 
 use crate::answers::{Answer, MeasuredItem};
-use crate::pack::{Construct, Leaning, Measure, Pack};
+use crate::pack::{Construct, ItemId, Leaning, Measure, Pack};
 
 use super::exact::{Distances, Grain};
 
@@ -137,9 +137,9 @@ pub struct InformantScore {
 /// `answers` are by `ItemId`. Nothing is counted here as it is in a survey: one person's "strongly
 /// agree" speaks for the field and is not one volunteer.
 pub fn informant_score(pack: &Pack, answers: &[Answer], construct: Construct) -> Option<InformantScore> {
-    let items = pack.items_of(construct);
-    let keyed =
-        items.map(|(id, _)| (id, KeyedItem::new(pack, &MeasuredItem::of(pack, id)))).collect::<Vec<_>>();
+    let was_asked = |item: ItemId| answers.get(item.index()).is_some_and(|answer| answer.was_given());
+    let items = pack.items_once_asked(construct, was_asked).into_iter();
+    let keyed = items.map(|id| (id, KeyedItem::new(pack, &MeasuredItem::of(pack, id)))).collect::<Vec<_>>();
     let grain = grain_of(&keyed.iter().map(|(_, item)| item).collect::<Vec<_>>(), pack.answered_share);
     let parts = keyed
         .iter()

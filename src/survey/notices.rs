@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::answers::{Answer, AnswerColumn, MeasuredItem, Notice, NoticeKind};
-use crate::pack::{Construct, Pack, ResponseFormat};
+use crate::pack::{Construct, ItemId, Pack, ResponseFormat};
 use crate::survey::cells::answer_key::Codes;
 use crate::survey::cells::shared_text::Enough;
 use crate::survey::cells::text::{excerpt, first_few};
@@ -485,11 +485,10 @@ pub(crate) fn unmeasured(items: &[MeasuredItem], pack: &Pack) -> Vec<Notice> {
         if measured.is_empty() {
             nothing.push(name);
         } else if measured.iter().all(|item| item.pack_item.is_some()) {
-            let absent: Vec<&str> = pack
-                .items_of(construct)
-                .filter(|(id, _)| !measured.iter().any(|item| item.pack_item == Some(*id)))
-                .map(|(_, item)| item.id.as_str())
-                .collect();
+            let is_measured = |id: ItemId| measured.iter().any(|item| item.pack_item == Some(id));
+            let once_asked = pack.items_once_asked(construct, is_measured).into_iter();
+            let absent: Vec<&str> =
+                once_asked.filter(|id| !is_measured(*id)).map(|id| pack[id].id.as_str()).collect();
             if !absent.is_empty() {
                 fewer.push(format!("{name} (without {})", absent.join(", ")));
             }
@@ -505,6 +504,22 @@ pub(crate) fn unmeasured(items: &[MeasuredItem], pack: &Pack) -> Vec<Notice> {
         notices.push(Notice::new(NoticeKind::Unknown, text));
     }
     notices
+}
+
+/// The statements that the pack has retired: they are scored as they were asked.
+pub(crate) fn retired(items: &[MeasuredItem], pack: &Pack) -> Option<Notice> {
+    let retired = items.iter().filter_map(|item| Some((item, pack[item.pack_item?].retired.as_ref()?)));
+    let named: Vec<String> =
+        retired.map(|(item, retired)| format!("{} (now {})", item.id, pack[retired.instead].id)).collect();
+    let text = match &*named {
+        [] => return None,
+        [one] => format!("This statement is asked no more and was scored as it was asked: {one}."),
+        many => format!(
+            "These statements are asked no more and were scored as they were asked: {}.",
+            many.join(", ")
+        ),
+    };
+    Some(Notice::new(NoticeKind::Assumed, text))
 }
 
 /// What is done with a long table.

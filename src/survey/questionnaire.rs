@@ -145,7 +145,7 @@ pub fn boxes(options: &[&str]) -> String {
 /// One header row of a CSV file: field and unit, then the ids of the questions with one choice and of the items.
 pub fn csv_header(pack: &Pack) -> String {
     let choices = asked(pack).map(|fact| fact.id.as_str());
-    let ids = pack.items.iter().map(|item| item.id.as_str());
+    let ids = pack.asked_items().map(|(_, item)| item.id.as_str());
     let mut header = GROUP_COLUMNS.into_iter().chain(choices).chain(ids).collect::<Vec<_>>().join(",");
     header.push('\n');
     header
@@ -184,7 +184,7 @@ fn write_appendix(text: &mut String, pack: &Pack) {
         let question = fact.survey.as_ref().map_or(&fact.question, |survey| &survey.question);
         let _ = writeln!(text, "| `{}` | {question} |", fact.id);
     }
-    for item in &pack.items {
+    for (_, item) in pack.asked_items() {
         let _ = writeln!(text, "| `{}` | {} |", item.id, item.text);
     }
     let orders: Vec<String> = asked(pack).filter_map(last).collect();

@@ -82,6 +82,36 @@ fn a_wrong_key_or_id() {
 }
 
 #[test]
+fn a_retired_statement_names_one_that_is_asked() {
+    let file = "signs/silos.yaml";
+    let statement = "    text: \"Teams here keep what they know to themselves.\"\n";
+    let retired = |instead: &str| {
+        format!("{statement}    retired: {{ instead: {instead}, because: \"Nobody can tell.\" }}\n")
+    };
+    case(
+        file,
+        statement,
+        &retired("⟦silos.heard-by-peer⟧"),
+        "\"silos.heard-by-peer\" is no item of this pack",
+        "did you mean \"silos.heard-by-peers\"?",
+    );
+    case(
+        file,
+        statement,
+        &retired("⟦silos.kept-to-teams⟧"),
+        "\"silos.kept-to-teams\" is retired: it is asked no more",
+        "use \"silos.kept-to-teams\"",
+    );
+    case(
+        file,
+        statement,
+        &retired("⟦belonging.on-my-own⟧"),
+        "\"belonging.on-my-own\" measures something else",
+        "expected an item of \"silos\"",
+    );
+}
+
+#[test]
 fn a_name_that_is_nowhere() {
     let file = "weighing.yaml";
     case(

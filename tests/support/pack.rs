@@ -184,6 +184,8 @@ fn items() -> Vec<Item> {
         interview_text: text.into(),
         favourable,
         format: FormatId::at(0).unwrap(),
+        formerly: Vec::new(),
+        retired: None,
     })
     .to_vec()
 }

@@ -450,7 +450,8 @@ fn answers_about(pack: &Pack, said: &Statements, about: Construct) -> Vec<Statem
         Some(Given::Rating(_) | Given::Fact(_)) => None,
         None => said.unanswered(Question::Item(item)).map(|silent| Err(silent.why)),
     };
-    let found: Vec<_> = pack.items_of(about).map(|(item, _)| (item, answer(item))).collect();
+    let items = said.items_once_asked(pack, about).into_iter();
+    let found: Vec<_> = items.map(|item| (item, answer(item))).collect();
     if found.iter().all(|(_, answer)| answer.is_none()) {
         return Vec::new();
     }

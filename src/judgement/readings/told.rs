@@ -96,10 +96,10 @@ pub(in crate::judgement) fn became<'s>(
 
 /// Why an input that nobody said enough about is unknown; `None` where nobody was asked.
 fn unsaid<'s>(pack: &Pack, input: Input, said: impl Iterator<Item = &'s Statements>) -> Option<Unsaid> {
-    let questions = questions(pack, input);
     let mut answered = StatementCount::default();
     let mut silences = Vec::new();
     for statements in said {
+        let questions = questions(pack, input, statements);
         let items = questions.iter().filter(|question| question.is_item());
         let given = items.clone().filter(|question| statements.given(**question).is_some()).count();
         if given > answered.answered {
@@ -116,10 +116,10 @@ fn unsaid<'s>(pack: &Pack, input: Input, said: impl Iterator<Item = &'s Statemen
     Some(if alone { Unsaid::Silent(why) } else { Unsaid::SeveralReasons(all) })
 }
 
-/// Every question that asks about an input: its rating and its statements, or the fact.
-fn questions(pack: &Pack, input: Input) -> Vec<Question> {
+/// Every question that asked somebody about an input: its rating and its statements, or the fact.
+fn questions(pack: &Pack, input: Input, said: &Statements) -> Vec<Question> {
     let of = |rating: Question, construct: Construct| {
-        let items = pack.items_of(construct).map(|(item, _)| Question::Item(item));
+        let items = said.items_once_asked(pack, construct).into_iter().map(Question::Item);
         std::iter::once(rating).chain(items).collect()
     };
     match input {

@@ -381,7 +381,8 @@ pub(super) fn note_signs_that_never_count(
     let Some((file, root)) = files.readable(PACK) else { return };
     let Some(node) = root.get("sign_counts_from").and_then(|gates| gates.get("items")) else { return };
     let counts = SignId::all(signs).map(|(id, sign)| {
-        let of_sign = items.iter().filter(|item| item.construct == Construct::Sign(id)).count();
+        let is_asked = |item: &&Item| item.retired.is_none() && item.construct == Construct::Sign(id);
+        let of_sign = items.iter().filter(is_asked).count();
         (sign, of_sign)
     });
     let too_few = counts.filter(|(_, count)| (1..gates.items).contains(count));

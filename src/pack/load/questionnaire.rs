@@ -2,13 +2,13 @@
 
 use crate::pack::{
     Anchor, Construct, CountScore, Favourable, Item, KeyWords, Leaning, Measure, NonAnswers, Rating,
-    RatingQuestion, Readiness, ReadinessId, ResponseFormat, ResponseOption, Rule, Sign, SignId,
+    RatingQuestion, Readiness, ReadinessId, ResponseFormat, ResponseOption, Retired, Rule, Sign, SignId,
 };
 use crate::yaml::{Fields, Node, Reader, Value};
 
 use super::files::{PackFile, PackFiles};
 use super::rules::optional_rules;
-use super::scope::{Labels, Names, Scope, id, id_of, is_id, labels_by_language};
+use super::scope::{Labels, Names, Scope, id, id_of, if_given, is_id, labels_by_language};
 use super::text::{hundredths, leaning, optional_plain, plain};
 
 /// What statements say that speak to it, by language; none where the pack says nothing.
@@ -65,7 +65,13 @@ pub(super) fn items(
     name: &str,
 ) -> Option<Vec<Item>> {
     let empty = format!("no item measures \"{name}\"");
-    scope.reader.each_of_some(list, &empty, |entry| item(scope, entry, construct, name))
+    let items = scope.reader.each_of_some(list, &empty, |entry| item(scope, entry, construct, name))?;
+    if items.iter().all(|item| item.retired.is_some()) {
+        let problem = scope.reader.problem(list, format!("every item of \"{name}\" is retired"));
+        scope.reader.note(problem.label("nothing is asked").help("keep one that is asked, or add one"));
+        return None;
+    }
+    Some(items)
 }
 
 fn item(scope: Scope<'_>, node: &Node, construct: Option<Construct>, name: &str) -> Option<Item> {
@@ -78,6 +84,10 @@ fn item(scope: Scope<'_>, node: &Node, construct: Option<Construct>, name: &str)
         .required("favourable")
         .and_then(|node| reader.word(node, &[("high", Favourable::High), ("low", Favourable::Low)]));
     let format = fields.required("format").and_then(|node| scope.format(node));
+    let formerly = fields.optional("formerly").map_or(Some(Vec::new()), |list| {
+        reader.each_of_some(list, "the list holds no wording", |entry| reader.text(entry))
+    });
+    let retired = if_given(fields.optional("retired"), |node| retired(scope, node, name));
     fields.finish();
     Some(Item {
         id: id?,
@@ -86,7 +96,27 @@ fn item(scope: Scope<'_>, node: &Node, construct: Option<Construct>, name: &str)
         interview_text: interview_text?,
         favourable: favourable?,
         format: format?,
+        formerly: formerly?,
+        retired: retired.ok()?,
     })
+}
+
+/// What is asked in place of a retired item: an item of the same sign or condition that is asked.
+fn retired(scope: Scope<'_>, node: &Node, construct: &str) -> Option<Retired> {
+    let reader = scope.reader;
+    let fields = reader.fields(node, "what became of an item")?;
+    let instead = fields.required("instead").and_then(|node| {
+        let instead = scope.item(node)?;
+        if node.as_text()?.split_once('.')?.0 != construct {
+            let fault = format!("{} measures something else", node.value.describe());
+            reader.note(reader.problem(node, fault).label(format!("expected an item of \"{construct}\"")));
+            return None;
+        }
+        Some(instead)
+    });
+    let because = plain(scope, &fields, "because");
+    fields.finish();
+    Some(Retired { instead: instead?, because: because? })
 }
 
 fn item_id(scope: Scope<'_>, node: &Node, construct: &str) -> Option<String> {

@@ -281,6 +281,7 @@ fn read_entry(scope: Scope<'_>, given: &mut Given, key: &Node, value: &Node) -> 
     } else if let Some(fact) = names.facts.position(&name).and_then(FactId::at) {
         given.facts.push((fact, fact_value(scope, &name, fact, value)?));
     } else if let Some(item) = names.items.position(&name).and_then(ItemId::at) {
+        scope.asked(key)?;
         given.items.push((item, shares(scope, value)?));
     } else {
         return note_unknown(scope, key, &name);
@@ -314,6 +315,7 @@ fn note_unknown(scope: Scope<'_>, key: &Node, name: &str) -> Option<()> {
     let other_keys = OtherKey::ALL.map(OtherKey::word);
     let problem = scope.reader.problem(key, format!("\"{name}\" is nothing that can be given"));
     let known = lists.iter().flat_map(|list| list.names.iter().copied()).chain(other_keys);
+    let known = known.filter(|name| !names.retired.contains_key(name));
     let problem = match nearest(name, known) {
         Some(near) => problem.label(format!("did you mean \"{near}\"?")),
         None => problem.label("unknown name"),

@@ -48,9 +48,23 @@ impl Scope<'_> {
         self.reference(node, &self.names.facts, "fact").and_then(FactId::at)
     }
 
-    /// The item a node names.
+    /// The item a node names, where it is asked: nothing new is built on a retired one.
     pub(super) fn item(self, node: &Node) -> Option<ItemId> {
-        self.reference(node, &self.names.items, "item").and_then(ItemId::at)
+        let item = self.reference(node, &self.names.items, "item")?;
+        self.asked(node)?;
+        ItemId::at(item)
+    }
+
+    /// `None`, and a problem, where a node names a retired item.
+    pub(super) fn asked(self, node: &Node) -> Option<()> {
+        let retired = node.as_text().and_then(|name| Some((name, *self.names.retired.get(name)?)));
+        let Some((name, instead)) = retired else { return Some(()) };
+        let problem = self.reader.problem(node, format!("\"{name}\" is retired: it is asked no more"));
+        self.reader.note(match instead {
+            Some(instead) => problem.label(format!("use \"{instead}\"")),
+            None => problem.label("retired"),
+        });
+        None
     }
 
     /// The response format a node names.
@@ -77,14 +91,16 @@ impl Scope<'_> {
 
     fn dangling(self, node: &Node, name: &str, list: &List<'_>, what: &str) -> Problem {
         let problem = self.reader.problem(node, format!("\"{name}\" is no {what} of this pack"));
-        let problem = match (nearest(name, list.names.iter().copied()), self.kind_of(name)) {
+        let offered: Vec<_> =
+            list.names.iter().copied().filter(|name| !self.names.retired.contains_key(name)).collect();
+        let problem = match (nearest(name, offered.iter().copied()), self.kind_of(name)) {
             (_, Some(kind)) => problem.label(format!("this is a {kind}")),
             (Some(near), None) => problem.label(format!("did you mean \"{near}\"?")),
             (None, None) => problem.label(format!("no such {what}")),
         };
-        match list.names.len() {
+        match offered.len() {
             0 => problem.help("there are none"),
-            1..=LISTED_AT_MOST => problem.help(format!("there are: {}", list.names.join(", "))),
+            1..=LISTED_AT_MOST => problem.help(format!("there are: {}", offered.join(", "))),
             _ => problem,
         }
     }
@@ -172,6 +188,8 @@ pub(super) struct Names<'p> {
     pub(super) readiness: List<'p>,
     /// Items: of the signs in their order, then of readiness.
     pub(super) items: List<'p>,
+    /// The retired among them, each with what is asked instead, where that is said.
+    pub(super) retired: HashMap<&'p str, Option<&'p str>>,
     /// Facts.
     pub(super) facts: List<'p>,
     /// What answers each fact takes, in the same order.
@@ -201,9 +219,18 @@ impl<'p> Names<'p> {
             items.extend(section(files, &format!("signs/{sign}.yaml"), "items").map(Node::elements));
         }
         let conditions = section(files, READINESS, "conditions").map(Node::elements);
-        items.extend(conditions.map(|conditions| {
+        let of_conditions = conditions.map(|conditions| {
             conditions.iter().filter_map(|node| node.get("items")).flat_map(Node::elements)
-        }));
+        });
+        items.extend(of_conditions.clone());
+        let of_signs =
+            signs.names.iter().filter_map(|sign| section(files, &format!("signs/{sign}.yaml"), "items"));
+        let retired = of_signs.flat_map(Node::elements).chain(of_conditions.into_iter().flatten());
+        let retired = retired.filter_map(|item| {
+            let instead = item.get("retired")?.get("instead").and_then(Node::as_text);
+            Some((item.get("id")?.as_text()?, instead))
+        });
+        let retired = retired.collect();
         let facts = section(files, FACTS, "facts").map(Node::elements);
         let formats = section(files, FORMATS, "formats").map(Node::elements);
         let options = section(files, OPTIONS, "options").map(Node::elements);
@@ -212,6 +239,7 @@ impl<'p> Names<'p> {
             signs,
             readiness: List::of(conditions),
             items,
+            retired,
             facts: List::of(facts),
             fact_shapes: facts
                 .unwrap_or_default()

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
-use crate::pack::{Construct, ItemId, Pack, normal_label};
+use crate::pack::{Construct, Item, ItemId, Pack, normal_label};
 use crate::problem::{Place, Problem, Problems};
 use crate::survey::cells::text::{excerpt, first_few};
 use crate::survey::columns::framing::Framing;
@@ -48,7 +48,7 @@ impl OwnItems {
     pub(crate) fn new(pack: &Pack) -> OwnItems {
         let items = || ItemId::all(&pack.items);
         let statements: HashMap<String, ItemId> =
-            items().map(|(id, item)| (normal_label(&item.text), id)).collect();
+            items().flat_map(|(id, item)| wordings(item).map(move |text| (normal_label(text), id))).collect();
         OwnItems {
             ids: items().map(|(id, item)| (id_form(&item.id), id)).collect(),
             longest: statements.keys().map(String::len).max().unwrap_or(0),
@@ -131,6 +131,11 @@ impl OwnItems {
 pub(crate) fn headers_of(column: &Column) -> impl Iterator<Item = &str> {
     let text = Some(column.text.as_str()).filter(|text| *text != column.name);
     [column.name.as_str()].into_iter().chain(text)
+}
+
+/// The statement, and its other wordings.
+pub(crate) fn wordings(item: &Item) -> impl Iterator<Item = &str> {
+    [&item.text].into_iter().chain(&item.formerly).map(String::as_str)
 }
 
 fn letters(text: &str) -> String {

@@ -8,6 +8,7 @@ use std::collections::HashSet;
 
 use crate::pack::Pack;
 use crate::survey::cells::text::excerpt;
+use crate::survey::columns::own_items::wordings;
 
 /// Words of headers, in English, German, French and Spanish.
 const WORDS: &str = "\
@@ -92,7 +93,7 @@ impl PlainWords {
     /// Everyday words of surveys, and the words of our statements.
     pub(crate) fn of(pack: &Pack) -> PlainWords {
         let mut words: HashSet<String> = WORDS.split_whitespace().map(str::to_owned).collect();
-        let texts = pack.items.iter().flat_map(|item| [item.id.as_str(), item.text.as_str()]);
+        let texts = pack.items.iter().flat_map(|item| [item.id.as_str()].into_iter().chain(wordings(item)));
         for text in texts {
             words.extend(
                 words_of(text).map(|word| word.small).filter(|word| !NAMES_TOO.contains(&word.as_str())),

@@ -245,7 +245,7 @@ fn looked_at(opened: SurveyFile, wanted: &Wanted, own: &OwnItems) -> Result<Insp
         rows: counts,
         rows_in_doubt,
         columns,
-        items: wanted.pack.items.len(),
+        items: wanted.pack.asked_items().count(),
     })
 }
 

@@ -154,6 +154,7 @@ pub(crate) fn read_rows(
             .flat_map(|(groups, own_words)| group_names::notices(groups, own_words)),
     );
     said.extend(notices::non_answers(&read.items, &read.answers, enough));
+    said.extend(notices::retired(&read.items, pack));
     said.extend(notices::unmeasured(&read.items, pack));
     let mut to_check = unused_ends::said(&read.items, &read.answers, pack);
     if field.is_none() {
