@@ -12,7 +12,7 @@ use std::time::{Duration, Instant};
 
 use fivesigns::answers::{AnswerColumn, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::judgement::{Circumstances, Judge, Redrawing, diagnose_survey};
-use fivesigns::pack::{ItemId, Pack, load};
+use fivesigns::pack::{Pack, load};
 use fivesigns::report::render::workbook;
 use fivesigns::report::{Format, Presentation, SavedResult, Style, render};
 use fivesigns::scoring::{MinimumGroup, score};
@@ -46,7 +46,7 @@ fn redraws(pack: &Pack) {
         u8::try_from((state >> 33) % below).unwrap()
     };
     let respondents = 100_000;
-    let items = ItemId::all(&pack.items).map(|(id, _)| MeasuredItem::of(pack, id));
+    let items = pack.asked_items().map(|(id, _)| MeasuredItem::of(pack, id));
     let items = items.collect::<Vec<_>>();
     let table = ResponseTable {
         respondents,

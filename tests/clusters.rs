@@ -6,7 +6,7 @@ mod simulated;
 
 use fivesigns::answers::{AnswerColumn, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::judgement::{Circumstances, diagnose_survey};
-use fivesigns::pack::{Construct, Favourable, ItemId, SignId, load};
+use fivesigns::pack::{Construct, Favourable, SignId, load};
 use fivesigns::random::SplitMix;
 use fivesigns::scoring::{Beside, MinimumGroup, Population, Populations, Redraws};
 use simulated::Clustered;
@@ -25,7 +25,7 @@ fn nineteen_intervals_of_twenty_hold_the_mean_where_people_of_a_unit_answer_alik
 /// The people of so many units of fifteen, each with a view of its own; some are in no unit.
 fn clustered(units: usize, in_none: usize) -> ResponseTable {
     let pack = load::embedded().unwrap();
-    let items = ItemId::all(&pack.items).filter(|(_, item)| matches!(item.construct, Construct::Sign(_)));
+    let items = pack.asked_items().filter(|(_, item)| matches!(item.construct, Construct::Sign(_)));
     let items = items.map(|(id, _)| MeasuredItem::of(&pack, id)).collect::<Vec<_>>();
     let people = 15 * units + in_none;
     let mut random = SplitMix(7);

@@ -10,7 +10,7 @@ use fivesigns::judgement::{
     Circumstances, Conclusion, Diagnosis, FIRM_FROM, Input, InputValue, Lacking, Reach, ReadinessReading,
     Redrawing, Status, StatusReason, diagnose_survey,
 };
-use fivesigns::pack::{Confidence, Construct, Item, ItemId, Pack, ReadinessId, VerdictKind, load};
+use fivesigns::pack::{Confidence, Construct, Item, Pack, ReadinessId, VerdictKind, load};
 use fivesigns::random::SplitMix;
 use fivesigns::report::{Format, SavedResult, Style, render};
 use fivesigns::scoring::Shown;
@@ -26,11 +26,10 @@ static TOLD: LazyLock<AnswersFile> = LazyLock::new(|| {
 
 /// A survey of everything; `answer` gives the rung of a person for an item, from 0 to 4.
 fn survey(people: usize, mut answer: impl FnMut(usize, &Item) -> u8) -> ResponseTable {
-    let items = ItemId::all(&PACK.items).map(|(id, _)| MeasuredItem::of(&PACK, id)).collect::<Vec<_>>();
+    let items = PACK.asked_items().map(|(id, _)| MeasuredItem::of(&PACK, id)).collect::<Vec<_>>();
     let column = PACK
-        .items
-        .iter()
-        .map(|item| AnswerColumn((0..people).map(|person| answer(person, item)).collect()))
+        .asked_items()
+        .map(|(_, item)| AnswerColumn((0..people).map(|person| answer(person, item)).collect()))
         .collect();
     ResponseTable { respondents: people, answers: column, items, ..ResponseTable::default() }
 }
@@ -204,7 +203,7 @@ fn where_the_answers_of_a_quarter_look_careless_no_sign_has_a_level() {
     // Everybody else has views; so many agree with everything, also with its contrary.
     let with = |careless: usize| {
         let views = population(100, 3);
-        let place = |item: &Item| PACK.items.iter().position(|other| other.id == item.id).unwrap();
+        let place = |item: &Item| PACK.asked_items().position(|(_, other)| other.id == item.id).unwrap();
         survey(100, |person, item| if person < careless { 3 } else { views.answers[place(item)].0[person] })
     };
     assert_eq!(lacking(&with(30)), vec![Lacking::Care { from: 0.25 }; 5]);

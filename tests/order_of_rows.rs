@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use fivesigns::answers::{AnswerColumn, AskedChoice, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::judgement::{Circumstances, Redrawing, diagnose_survey};
 use fivesigns::pack::{
-    Construct, Favourable, ItemId, Leaning, Level, Pack, ResponseFormat, ResponseOption, SignId, load,
+    Construct, Favourable, Leaning, Level, Pack, ResponseFormat, ResponseOption, SignId, load,
 };
 use fivesigns::report::{Format, SavedResult, Style, render};
 use fivesigns::scoring::{MinimumGroup, careless, score};
@@ -38,7 +38,7 @@ fn ladder(steps: u8) -> Arc<ResponseFormat> {
 
 /// All statements of the pack, the ladders in turn.
 fn items() -> Vec<MeasuredItem> {
-    let items = ItemId::all(&PACK.items).enumerate();
+    let items = PACK.asked_items().enumerate();
     let items = items.map(|(place, (id, _))| MeasuredItem {
         format: ladder(LADDERS[place % LADDERS.len()]),
         ..MeasuredItem::of(&PACK, id)
@@ -290,7 +290,8 @@ fn columns(table: &ResponseTable) -> Vec<&str> {
 
 #[test]
 fn questions_stand_in_one_order_where_rows_or_records_tell_them() {
-    let items: Vec<&str> = PACK.items.iter().map(|item| item.id.as_str()).take(8).collect();
+    let of_agreement = PACK.asked_items().filter(|(_, item)| PACK[item.format].asks_agreement());
+    let items: Vec<&str> = of_agreement.map(|(_, item)| item.id.as_str()).take(8).collect();
     let answers = (0..20).flat_map(|who| {
         items
             .iter()

@@ -643,12 +643,15 @@ fn spss_syntax_beside_the_data_tells_statements_and_codes() {
     for (name, text) in names().zip(statements()) {
         writeln!(syntax, " {name} '{}'", text.replace('\'', "''")).unwrap();
     }
-    writeln!(syntax, " .\nVALUE LABELS V1 TO V{}", PACK.items.len()).unwrap();
-    for (option, label) in options(0).iter().enumerate() {
-        let code = if option == 5 { 9 } else { 5 - option };
-        writeln!(syntax, " {code} '{}'", label.replace('\'', "''")).unwrap();
-    }
     syntax.push_str(" .\n");
+    for (item, name) in names().enumerate() {
+        writeln!(syntax, "VALUE LABELS {name}").unwrap();
+        for (option, label) in options(item).iter().enumerate() {
+            let code = if option == 5 { 9 } else { 5 - option };
+            writeln!(syntax, " {code} '{}'", label.replace('\'', "''")).unwrap();
+        }
+        syntax.push_str(" .\n");
+    }
     let export = Export::new("data.csv", &sheet.text());
     export.beside("data.sps", syntax.as_bytes());
     let notices = same(&export, "unit", None);

@@ -6,7 +6,7 @@ use std::sync::LazyLock;
 
 use fivesigns::answers::{Answer, AnswerColumn, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::judgement::{Circumstances, diagnose_survey};
-use fivesigns::pack::{Construct, ItemId, Pack, SignId, load};
+use fivesigns::pack::{Construct, Pack, SignId, load};
 use fivesigns::random::SplitMix;
 use fivesigns::report::{Format, SavedResult, Style, render};
 use fivesigns::scoring::{MinimumGroup, SignCorrelation, StatementAnswers, score};
@@ -21,7 +21,7 @@ type Person = Vec<Option<u8>>;
 fn survey(signs: &[&str], people: &[Person]) -> ResponseTable {
     let of = |sign: &str| {
         let (sign, _) = SignId::all(&PACK.signs).find(|(_, own)| own.id == sign).unwrap();
-        let items = ItemId::all(&PACK.items).filter(move |(_, item)| item.construct == Construct::Sign(sign));
+        let items = PACK.asked_items().filter(move |(_, item)| item.construct == Construct::Sign(sign));
         items.map(|(id, _)| MeasuredItem::of(&PACK, id)).take(6)
     };
     let items = signs.iter().flat_map(|sign| of(sign)).collect::<Vec<_>>();

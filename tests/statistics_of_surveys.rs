@@ -27,7 +27,7 @@ static PACK: LazyLock<Pack> = LazyLock::new(|| load::embedded().unwrap());
 
 /// A survey of all signs; `answer` gives the rung of a person for an item.
 fn survey(people: usize, answer: impl Fn(usize, usize) -> u8) -> ResponseTable {
-    let items = ItemId::all(&PACK.items).filter(|(_, item)| matches!(item.construct, Construct::Sign(_)));
+    let items = PACK.asked_items().filter(|(_, item)| matches!(item.construct, Construct::Sign(_)));
     let items = items.map(|(id, _)| MeasuredItem::of(&PACK, id));
     let items = items.collect::<Vec<_>>();
     let column = |item: usize| AnswerColumn((0..people).map(|person| answer(person, item)).collect());
@@ -292,7 +292,7 @@ fn without_statements_worded_both_ways_carelessness_cannot_be_looked_for() {
         answers: kept.iter().map(|item| whole.answers[*item].clone()).collect(),
         ..ResponseTable::default()
     };
-    assert_eq!(careless(&table).indices, [CarelessIndex::Scatter]);
+    assert_eq!(careless(&table).indices, [], "three statements of a sign scatter too little");
     assert_eq!(flags(&table), [], "the same answer throughout may be meant");
 }
 
@@ -390,7 +390,7 @@ fn contributions_add_up_to_the_need_exactly_with_the_withheld_pooled() {
     for (sign, contributions) in conclusion.contributions.iter().enumerate() {
         let contributions = contributions.as_ref().unwrap();
         let need = conclusion.scores.as_ref().unwrap().signs[sign].as_ref().unwrap().need;
-        assert!((contributions.need as f64 / 100.0 - need).abs() <= 0.005);
+        assert!((contributions.need as f64 / 100.0 - need).abs() <= 0.005 + 1e-9, "{need}");
         assert_eq!(contributions.items.iter().map(|(_, part)| part).sum::<i64>(), contributions.need);
         assert_eq!(contributions.segments.iter().map(|(_, part)| part).sum::<i64>(), contributions.need);
         assert_eq!(contributions.segments.iter().filter(|(name, _)| name.is_none()).count(), 1);

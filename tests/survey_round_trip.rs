@@ -92,7 +92,9 @@ fn file(respondents: &[Respondent], dialect: &Dialect, pack: &Pack) -> NamedTemp
         .terminator(dialect.line_end)
         .quote_style(dialect.quotes)
         .from_writer(&file);
-    let ids: Vec<&str> = pack.items.iter().take(3).map(|item| item.id.as_str()).collect();
+    // All are answered with the options of the first.
+    let alike = pack.items.iter().filter(|item| item.format == pack.items[0].format);
+    let ids: Vec<&str> = alike.take(3).map(|item| item.id.as_str()).collect();
     writer.write_record(["unit", ids[0], "Comments", ids[1], ids[2]]).unwrap();
     for (answers, unit, comment) in respondents {
         let [first, second, third] = answers.map(|answer| written(answer, dialect.spelling, pack));

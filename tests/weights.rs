@@ -27,7 +27,7 @@ fn sign() -> SignId {
 /// The survey of one sign, and the headcounts by unit.
 fn survey(people: &[Person], counted: &BTreeMap<String, u32>) -> (ResponseTable, Headcounts) {
     let is_of_sign = |item: &MeasuredItem| item.construct == Construct::Sign(sign());
-    let items = fivesigns::pack::ItemId::all(&PACK.items).map(|(id, _)| MeasuredItem::of(&PACK, id));
+    let items = PACK.asked_items().map(|(id, _)| MeasuredItem::of(&PACK, id));
     let items = items.filter(is_of_sign).take(people[0].1.len()).collect::<Vec<_>>();
     let column = |(place, item): (usize, &MeasuredItem)| {
         let options = StatementAnswers::options(item);

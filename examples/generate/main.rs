@@ -63,7 +63,7 @@ fn write_survey<W: Write>(
     random: &mut Random,
 ) -> io::Result<()> {
     let pack = load::embedded().map_err(|problems| io::Error::other(problems.to_string()))?;
-    let items = pack.items.iter().map(|item| item.id.as_str());
+    let items = pack.asked_items().map(|(_, item)| item.id.as_str());
     output.write_record(["Timestamp", "field", "unit"].into_iter().chain(items).chain(["Comments"]))?;
     for row in 0..arguments.rows {
         let field = random.weighted(organization.fields, |field| field.weight);
@@ -129,7 +129,7 @@ fn write_answers<W: Write>(
     answers: Written,
     random: &mut Random,
 ) -> io::Result<()> {
-    for (index, item) in pack.items.iter().enumerate() {
+    for (index, (_, item)) in pack.asked_items().enumerate() {
         let option = &pack[item.format].options[person.choice(item, pack, random)];
         let chance = random.share();
         if index >= person.stops_after || chance < NO_ANSWER {

@@ -1,7 +1,7 @@
 //! How many careful and careless respondents the indices of careless answering flag.
 
 use fivesigns::answers::{AnswerColumn, MeasuredItem, ResponseTable};
-use fivesigns::pack::{Construct, Favourable, ItemId, Pack, load};
+use fivesigns::pack::{Construct, Favourable, Pack, load};
 use fivesigns::scoring::{CarelessIndex, careless};
 
 use super::random::Random;
@@ -62,7 +62,7 @@ pub(crate) fn careless_answers() {
 }
 
 fn survey(pack: &Pack, way: Way, random: &mut Random) -> ResponseTable {
-    let items = ItemId::all(&pack.items).filter(|(_, item)| matches!(item.construct, Construct::Sign(_)));
+    let items = pack.asked_items().filter(|(_, item)| matches!(item.construct, Construct::Sign(_)));
     let items = items.map(|(id, _)| MeasuredItem::of(pack, id));
     let items = items.collect::<Vec<_>>();
     let mut answers = vec![AnswerColumn::default(); items.len()];

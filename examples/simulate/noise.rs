@@ -67,7 +67,9 @@ fn one(pack: &Pack, way: Way, size: usize, seed: u64) -> Option<(bool, Confidenc
         }
     };
     let people = (0..size).map(|_| {
-        pack.items.iter().map(|item| answer(pack[item.format].options.len(), &mut random)).collect::<Vec<_>>()
+        pack.asked_items()
+            .map(|(_, item)| answer(pack[item.format].options.len(), &mut random))
+            .collect::<Vec<_>>()
     });
     let people = people.collect();
     let found = Population::answering(pack, Facts::ForCommunity, people, seed).diagnosed(

@@ -3,7 +3,7 @@
 use fivesigns::answers::{AnswerColumn, MeasuredItem, ResponseTable, SourceFile};
 use fivesigns::interview::{AnswersFile, Statements};
 use fivesigns::judgement::{Circumstances, Conclusion, Redrawing, diagnose_survey};
-use fivesigns::pack::{ChoiceId, Construct, FactId, FactKind, GivenFact, ItemId, Pack};
+use fivesigns::pack::{ChoiceId, Construct, FactId, FactKind, GivenFact, Pack};
 use fivesigns::scoring::Shown;
 
 use super::random::Random;
@@ -67,7 +67,7 @@ impl Population {
                 let distance = own[of(item.construct)] + random.around_zero(STRAYS);
                 nearest(pack, item, distance)
             };
-            people.push(pack.items.iter().map(|item| rung(item, &mut random)).collect());
+            people.push(pack.asked_items().map(|(_, item)| rung(item, &mut random)).collect());
             units.push(person / UNIT);
         }
         Population { people, units, told }
@@ -102,7 +102,7 @@ impl Population {
 
     /// Everything concluded from these people's answers and what was told.
     pub(crate) fn diagnosed(&self, pack: &Pack, chosen: &[usize], times: u32) -> Option<Conclusion> {
-        let items = ItemId::all(&pack.items).map(|(id, _)| MeasuredItem::of(pack, id));
+        let items = pack.asked_items().map(|(id, _)| MeasuredItem::of(pack, id));
         let items = items.collect::<Vec<_>>();
         let column = |item: usize| AnswerColumn(chosen.iter().map(|one| self.people[*one][item]).collect());
         let table = ResponseTable {

@@ -62,7 +62,9 @@ impl AnswersFile {
         let form = self.session.as_ref().map_or(usual, |session| session.form);
         let asked: Vec<Question> =
             questions(pack, form).filter(|question| statements.may_be_asked(pack, *question)).collect();
-        let given = asked.iter().filter(|question| statements.given(**question).is_some()).count();
+        let is_given =
+            |question: &Question| statements.given(statements.once_asked(pack, *question)).is_some();
+        let given = asked.iter().filter(|question| is_given(question)).count();
         (given, asked.len())
     }
 

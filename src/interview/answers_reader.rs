@@ -229,7 +229,7 @@ impl<'r> AnswersReader<'r> {
     }
 
     fn unknown_item(&self, key: &Node, name: &str) -> Problem {
-        let names = self.pack.asked_items().map(|(_, item)| item.id.as_str());
+        let names = self.pack.items.iter().map(|item| item.id.as_str());
         let problem = self.reader.problem(key, format!("\"{}\" is not an item of the pack", shortened(name)));
         match nearest(name, names) {
             Some(word) => problem.label(format!("did you mean \"{word}\"?")),

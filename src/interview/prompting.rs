@@ -1,6 +1,6 @@
 //! What an interview asks at the moment it has come to.
 
-use crate::pack::{FactKind, GivenFact};
+use crate::pack::{FactKind, GivenFact, ItemId};
 
 use super::course::{At, Interview, Notes};
 use super::prompt::{Answers, Command, Prompt, PromptPlace, ReviewRow};
@@ -209,8 +209,10 @@ impl Interview<'_> {
     fn kept_beside(&self) -> Option<String> {
         let asked = |question: &Question| self.questions.iter().any(|(asked, _)| asked == question);
         let of_form = |form| questions(self.pack, form);
+        let retired = ItemId::all(&self.pack.items).filter(|(_, item)| item.retired.is_some());
+        let retired = retired.map(|(item, _)| Question::Item(item));
         let mut beside: Vec<Question> = Vec::new();
-        for question in of_form(Form::Quick).chain(of_form(Form::Full)) {
+        for question in of_form(Form::Quick).chain(of_form(Form::Full)).chain(retired) {
             let statements = &self.kept.statements;
             let is_kept = statements.given(question).is_some()
                 || statements.unanswered(question).is_some()

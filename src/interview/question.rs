@@ -17,7 +17,7 @@ pub enum Question {
     Readiness(ReadinessId),
     /// A fact.
     Fact(FactId),
-    /// A statement to agree with or not.
+    /// A single statement, or how often or how many.
     Item(ItemId),
 }
 
@@ -92,7 +92,7 @@ impl Question {
         sign.or_else(condition).or_else(fact).or_else(item)
     }
 
-    /// Whether it is a statement to agree with or not.
+    /// Whether it is a single statement.
     pub fn is_item(self) -> bool {
         matches!(self, Question::Item(_))
     }
@@ -136,6 +136,7 @@ impl Question {
             Question::Sign(sign) => construct(&pack[sign].definition),
             Question::Readiness(condition) => construct(&pack[condition].definition),
             Question::Fact(fact) => vec![pack[fact].help.clone()],
+            Question::Item(item) if !pack[pack[item].format].asks_agreement() => vec![AS_A_WHOLE.to_owned()],
             Question::Item(_) => vec![
                 "Say how far this is true of the people in this field as a whole, as things are today, and not of \
                  yourself alone."

@@ -1,7 +1,7 @@
 //! Statements: what a person said about a field, by rating, fact and item.
 
 use crate::answers::Answer;
-use crate::pack::{Construct, FactId, GivenFact, ItemId, Pack, Rating};
+use crate::pack::{Construct, FactId, GivenFact, ItemId, Pack, Rating, Retired};
 
 use super::{Question, Silence, Unanswered};
 
@@ -153,6 +153,22 @@ impl Statements {
         pack.items_once_asked(construct, |item| {
             self.answers.get(item.index()).is_some_and(|answer| answer.was_given())
         })
+    }
+
+    /// The question that this person was asked where `question` is asked now: a retired one that was answered, where its
+    /// successor was not.
+    pub fn once_asked(&self, pack: &Pack, question: Question) -> Question {
+        let was_given =
+            |item: ItemId| self.answers.get(item.index()).is_some_and(|answer| answer.was_given());
+        match question {
+            Question::Item(item) if !was_given(item) => {
+                let is_instead = |retired: &Retired| retired.instead == item;
+                let mut former = ItemId::all(&pack.items)
+                    .filter(|(id, former)| was_given(*id) && former.retired.as_ref().is_some_and(is_instead));
+                former.next().map_or(question, |(id, _)| Question::Item(id))
+            }
+            _ => question,
+        }
     }
 
     /// The note on what has this id.

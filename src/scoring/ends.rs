@@ -38,7 +38,7 @@ pub(super) fn only_ends(table: &ResponseTable, construct: Construct) -> Vec<bool
 #[cfg(test)]
 mod tests {
     use crate::answers::{AnswerColumn, MeasuredItem};
-    use crate::pack::{ItemId, load};
+    use crate::pack::load;
 
     use super::*;
 
@@ -46,7 +46,7 @@ mod tests {
     fn only_who_gives_next_to_nothing_but_ends_to_enough_statements_is_found() {
         let pack = load::embedded().unwrap();
         let construct = Construct::Readiness(pack.readiness_named("core-group").unwrap());
-        let items = ItemId::all(&pack.items).map(|(id, _)| MeasuredItem::of(&pack, id)).collect::<Vec<_>>();
+        let items = pack.asked_items().map(|(id, _)| MeasuredItem::of(&pack, id)).collect::<Vec<_>>();
         // One end, both ends by turns, ends in two of three, and little else than ends to nine statements.
         let answer = |person: usize, item: usize| match person {
             0 => 4,

@@ -95,7 +95,7 @@ fn batteries<'p>(items: impl Iterator<Item = &'p Item>, pack: &'p Pack) -> Vec<B
     for item in items {
         let options: Vec<&str> =
             pack[item.format].options.iter().map(ResponseOption::printed).chain([NO_OPINION]).collect();
-        match batteries.last_mut().filter(|battery| battery.options == options) {
+        match batteries.iter_mut().find(|battery| battery.options == options) {
             Some(battery) => battery.statements.push(&item.text),
             None => batteries.push(Battery { options, statements: vec![&item.text] }),
         }
@@ -213,14 +213,14 @@ const ORGANIZER: &str = "\
 
 ## For the organizer (do not print)
 
-- Offer the same options, in the same order, for every statement. Make \"Don't know / does not apply\" a \
+- Offer the options printed above each list of statements, in the same order. Make \"Don't know / does not apply\" a \
 separate option, not the middle one.
 - Give field and unit as lists to choose from: free text makes a dozen spellings of one unit. Offer only \
 groups that are large enough to be shown.
 - Switch off what identifies people: names, e-mail and IP addresses.
 - Export the answers as labels (\"choice text\"), as CSV or as a workbook, just as the platform does it: \
-its header rows and its own columns are recognized. Codes are read too, as the printed points: the first \
-option below is the lowest.
+its header rows and its own columns are recognized. Codes are read too, as the printed points: 1 for the first \
+option above a statement, whatever number its label has.
 - The headers must hold the ids below or the statements themselves; further columns are ignored, and you \
 are told which. In a platform that names questions, use the ids as names. `fivesigns inspect FILE` shows \
 what every column is taken for before anything is scored.

@@ -14,7 +14,7 @@ const PEOPLE: usize = 40;
 /// Answers to the first six statements, divided in two: those for whom `is_in` holds, and the others.
 fn divided(is_in: impl Fn(usize) -> bool) -> ResponseTable {
     let mut random = Random::new(11);
-    let items = ItemId::all(&PACK.items).take(6).map(|(id, _)| MeasuredItem::of(&PACK, id));
+    let items = PACK.asked_items().take(6).map(|(id, _)| MeasuredItem::of(&PACK, id));
     let items = items.collect::<Vec<_>>();
     let column = |_| AnswerColumn((0..PEOPLE).map(|_| u8::try_from(random.below(5)).unwrap()).collect());
     ResponseTable {

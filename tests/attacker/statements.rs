@@ -2,7 +2,7 @@
 
 use fivesigns::answers::{Answer, AnswerColumn, MeasuredItem, ResponseTable};
 use fivesigns::judgement::{Circumstances, diagnose_survey};
-use fivesigns::pack::{Construct, ItemId};
+use fivesigns::pack::Construct;
 use fivesigns::report::{Format, SavedResult, Style, render};
 use serde_json::Value;
 
@@ -14,7 +14,7 @@ const PEOPLE: usize = 40;
 fn survey(skipping: &[usize]) -> ResponseTable {
     let mut random = Random::new(7);
     let sign = PACK.items[0].construct;
-    let items = ItemId::all(&PACK.items).filter(|(_, item)| item.construct == sign);
+    let items = PACK.asked_items().filter(|(_, item)| item.construct == sign);
     let items = items.map(|(id, _)| MeasuredItem::of(&PACK, id)).collect::<Vec<_>>();
     let mut answers = items
         .iter()

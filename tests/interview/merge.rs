@@ -348,6 +348,12 @@ fn a_rating_beside_enough_statements_is_left_out_and_said() {
         ),
         "{told}"
     );
+    let saved = fs::read_to_string(folder.path().join("mine.yaml")).unwrap();
+    assert!(
+        saved.contains("  silos.solved-twice: \"agree\"\n")
+            || saved.contains("  silos.solved-twice: agree\n"),
+        "{saved}"
+    );
 }
 
 #[test]

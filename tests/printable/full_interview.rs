@@ -151,7 +151,7 @@ fn every_reason_for_silence_has_its_own_word_in_every_format() {
 #[test]
 fn the_needs_agree_in_every_format_and_tell_their_statements() {
     // Of two people the lower of each pair counts, so that the second changes no number.
-    let higher = ANSWERS.replace("silos.people-to-ask: 2", "silos.people-to-ask: 1");
+    let higher = ANSWERS.replace("silos.people-outside-team: 2", "silos.people-outside-team: 1");
     for (answers, view) in
         [(vec![ANSWERS.to_owned()], ""), (vec![ANSWERS.to_owned(), higher], ", the lower of 2 views")]
     {

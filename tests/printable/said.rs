@@ -12,8 +12,8 @@ fn what_one_person_answered_to_each_statement_is_told_with_its_healthy_end() {
                 ",silos,silos.heard-by-peers,answer,Strongly disagree,",
                 ",silos,silos.heard-by-peers,healthy_end,Strongly agree,",
                 ",silos,silos.heard-by-peers,distance,100,",
-                ",silos,silos.solved-twice,answer,Strongly agree,",
-                ",silos,silos.solved-twice,healthy_end,Strongly disagree,",
+                ",silos,silos.same-problems-apart,answer,Strongly agree,",
+                ",silos,silos.same-problems-apart,healthy_end,Strongly disagree,",
                 ",belonging,belonging.on-my-own,leaning,neutral,",
                 ",innovation,innovation.hear-of-trials,gap,skipped,",
                 ",knowledge-loss,knowledge-loss.generations-together,gap,cannot judge,",
@@ -28,12 +28,12 @@ fn what_one_person_answered_to_each_statement_is_told_with_its_healthy_end() {
             ],
             "xlsx" => &[
                 "get to hear how., Strongly disagree, Strongly agree, unfavourable, 100 |",
-                "solved the same problem., Strongly agree, Strongly disagree, unfavourable, 100 |",
+                "without knowing of each other., Strongly agree, Strongly disagree, unfavourable, 100 |",
                 "outside their own team., skipped, Strongly agree, , skipped |",
             ],
             "markdown" => &[
                 "get to hear how. | Strongly disagree | Strongly agree |",
-                "solved the same problem. | Strongly agree | Strongly disagree |",
+                "without knowing of each other. | Strongly agree | Strongly disagree |",
                 "outside their own team. | (skipped) | Strongly agree |",
                 "solve problems together. | (cannot judge) | Strongly agree |",
                 "### Statements about readiness",
@@ -51,7 +51,7 @@ fn what_one_person_answered_to_each_statement_is_told_with_its_healthy_end() {
 
 #[test]
 fn of_several_people_nobodys_answers_to_statements_are_told() {
-    let other = ANSWERS.replace("silos.people-to-ask: 2", "silos.people-to-ask: 1");
+    let other = ANSWERS.replace("silos.people-outside-team: 2", "silos.people-outside-team: 1");
     for (format, text) in every_output(&[ANSWERS.to_owned(), other]) {
         for answer in ["Strongly disagree", "Neither agree nor disagree", "What was answered", "healthy_end"]
         {

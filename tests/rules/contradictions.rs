@@ -59,8 +59,8 @@ fn states_levels_and_answers_that_exclude_one_another() {
     );
     apart("{ responses: { rate: { below: 0.2 } } }, ⟦{ responses: { rate: { at_least: 0.2 } } }⟧");
     apart(
-        "{ item: { id: silos.solved-twice, share: favourable, bounds: { above: 0.6 } } }, \
-         ⟦{ item: { id: silos.solved-twice, share: unfavourable, bounds: { at_least: 0.5 } } }⟧",
+        "{ item: { id: silos.kept-to-teams, share: favourable, bounds: { above: 0.6 } } }, \
+         ⟦{ item: { id: silos.kept-to-teams, share: unfavourable, bounds: { at_least: 0.5 } } }⟧",
     );
     apart(
         "{ sign: { id: silos, level: { at_most: low } } }, { sign: { id: belonging, level: { at_least: strong } } }, \

@@ -145,9 +145,16 @@ fn a_name_that_is_nowhere() {
     case(
         file,
         "when: { only: belonging }",
-        "when: { item: { id: ⟦silos.solved-twise⟧, share: unfavourable, bounds: { above: 0.5 } } }",
-        "\"silos.solved-twise\" is no item of this pack",
-        "did you mean \"silos.solved-twice\"?",
+        "when: { item: { id: ⟦silos.kept-to-teems⟧, share: unfavourable, bounds: { above: 0.5 } } }",
+        "\"silos.kept-to-teems\" is no item of this pack",
+        "did you mean \"silos.kept-to-teams\"?",
+    );
+    case(
+        file,
+        "when: { only: belonging }",
+        "when: { item: { id: ⟦silos.solved-twice⟧, share: unfavourable, bounds: { above: 0.5 } } }",
+        "\"silos.solved-twice\" is retired: it is asked no more",
+        "use \"silos.same-problems-apart\"",
     );
     case(
         file,

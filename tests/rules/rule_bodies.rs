@@ -82,7 +82,12 @@ fn an_example_that_gives_nothing_a_rule_could_know() {
     );
     given("{ rate: ⟦40⟧ }", "40 is not between 0 and 1", "expected 0 to 1");
     given(
-        "{ silos.solved-twice: ⟦{ favourable: 0.5, neutral: 0.5, unfavourable: 0.5 }⟧ }",
+        "{ ⟦silos.solved-twice⟧: { favourable: 0.5, neutral: 0.5, unfavourable: 0 } }",
+        "\"silos.solved-twice\" is retired: it is asked no more",
+        "use \"silos.same-problems-apart\"",
+    );
+    given(
+        "{ silos.kept-to-teams: ⟦{ favourable: 0.5, neutral: 0.5, unfavourable: 0.5 }⟧ }",
         "the shares add up to 1.50",
         "expected 1 in all",
     );

@@ -302,7 +302,7 @@ fn ask_form(pack: &Pack, face: &mut Face) -> Result<Form, Failure> {
         offered(
             2,
             format!("Twenty minutes, up to {} questions", count(Form::Full)),
-            "Statements to agree with or not, and all facts. It measures each sign instead of rating it.",
+            "Single statements, and all facts. It measures each sign instead of rating it.",
         ),
     ];
     match ask_first(face, "How much time do you have?".to_owned(), forms)? {
@@ -379,7 +379,9 @@ fn ratings_in_vain(pack: &Pack, kept: &Kept, path: &Path) -> Vec<String> {
     }
     let statements: Vec<Question> =
         questions(pack, Form::Full).filter(|question| question.is_item()).collect();
-    let answered = statements.iter().filter(|statement| kept.statements.given(**statement).is_some()).count();
+    let is_given =
+        |asked: &Question| kept.statements.given(kept.statements.once_asked(pack, *asked)).is_some();
+    let answered = statements.iter().filter(|statement| is_given(statement)).count();
     vec![format!(
         "Your answers to {answered} of {} statements are kept, and count before ratings. A rating of these \
          would change nothing, so you may skip it: {}. To go on with the statements instead, stop here and run \
@@ -416,8 +418,8 @@ fn ratings_that_count(pack: &Pack, kept: &Kept, path: &Path) -> Vec<String> {
 
 /// What a file holds, and what the command line says instead.
 fn kept(pack: &Pack, wanted: &Wanted<'_>, answers: AnswersFile) -> Kept {
-    let has_items = questions(pack, Form::Full)
-        .any(|question| question.is_item() && answers.statements.given(question).is_some());
+    let is_given = |asked| answers.statements.given(answers.statements.once_asked(pack, asked)).is_some();
+    let has_items = questions(pack, Form::Full).any(|question| question.is_item() && is_given(question));
     let form = if has_items { Form::Full } else { Form::Quick };
     let mut session = answers.session.unwrap_or_else(|| Session {
         asked: Vec::new(),

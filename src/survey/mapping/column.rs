@@ -103,7 +103,7 @@ impl Column<'_> {
         let item = id.and_then(|id| {
             let found = self.pack.item_named(&id);
             if found.is_none() {
-                let ids: Vec<&str> = self.pack.asked_items().map(|(_, item)| item.id.as_str()).collect();
+                let ids: Vec<&str> = self.pack.items.iter().map(|item| item.id.as_str()).collect();
                 self.reader.note(not_in_pack(self.reader, node, "item", &id, &ids));
             }
             found
