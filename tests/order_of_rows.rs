@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use fivesigns::answers::{AnswerColumn, AskedChoice, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::judgement::{Circumstances, Redrawing, diagnose_survey};
 use fivesigns::pack::{
-    Construct, Favourable, Leaning, Level, Pack, ResponseFormat, ResponseOption, SignId, load,
+    Construct, Favourable, ItemId, Leaning, Level, Pack, ResponseFormat, ResponseOption, SignId, load,
 };
 use fivesigns::report::{Format, SavedResult, Style, render};
 use fivesigns::scoring::{MinimumGroup, careless, score};
