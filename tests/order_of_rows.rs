@@ -7,7 +7,7 @@ use std::sync::{Arc, LazyLock};
 use fivesigns::answers::{AnswerColumn, AskedChoice, Attribute, Headcounts, MeasuredItem, ResponseTable};
 use fivesigns::judgement::{Circumstances, Redrawing, diagnose_survey};
 use fivesigns::pack::{
-    Construct, Favourable, ItemId, Leaning, Level, Pack, ResponseFormat, ResponseOption, SignId, load,
+    Construct, Favourable, Leaning, Level, Pack, ResponseFormat, ResponseOption, SignId, load,
 };
 use fivesigns::report::{Format, SavedResult, Style, render};
 use fivesigns::scoring::{MinimumGroup, careless, score};
@@ -134,7 +134,7 @@ fn the_columns_of_a_file_may_stand_in_any_order() {
     let mut table = table(&vec![(vec![0; items().len()], 0, 0); 37]);
     (table.field, table.segment, table.choices) = (None, None, Vec::new());
     // Ladders of one kind, so that many statements add equally much.
-    table.items = ItemId::all(&PACK.items).map(|(id, _)| MeasuredItem::of(&PACK, id)).collect();
+    table.items = PACK.asked_items().map(|(id, _)| MeasuredItem::of(&PACK, id)).collect();
     for column in &mut table.answers {
         column.0.iter_mut().for_each(|answer| *answer = random.below(5));
     }

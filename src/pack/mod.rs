@@ -150,14 +150,27 @@ impl Pack {
     }
 
     /// The items that somebody was asked of a sign or readiness condition, where `was_asked` knows those with an answer:
-    /// a retired one that was asked stands in place of the one that is asked instead.
+    /// a retired one that was asked stands in place of the one that is asked instead, unless that was asked as well.
+    ///
+    /// ```
+    /// use fivesigns::pack::{ItemId, load};
+    /// let pack = load::embedded().unwrap();
+    /// let of = |id: &str| ItemId::all(&pack.items).find(|(_, item)| item.id == id).unwrap().0;
+    /// let (former, now) = (of("silos.solved-twice"), of("silos.same-problems-apart"));
+    /// let silos = pack[now].construct;
+    /// let asked = pack.items_once_asked(silos, |item| item == former);
+    /// assert!(asked.contains(&former) && !asked.contains(&now) && asked.len() == 6);
+    /// let asked = pack.items_once_asked(silos, |item| item == former || item == now);
+    /// assert!(!asked.contains(&former) && asked.contains(&now) && asked.len() == 6);
+    /// ```
     pub fn items_once_asked(&self, construct: Construct, was_asked: impl Fn(ItemId) -> bool) -> Vec<ItemId> {
         let all = || ItemId::all(&self.items).filter(|(_, item)| item.construct == construct);
         let replaced = all().filter(|(id, _)| was_asked(*id));
         let replaced: Vec<_> =
             replaced.filter_map(|(_, item)| Some(item.retired.as_ref()?.instead)).collect();
-        let counts = |(id, item): &(ItemId, &Item)| {
-            was_asked(*id) || (item.retired.is_none() && !replaced.contains(id))
+        let counts = |(id, item): &(ItemId, &Item)| match &item.retired {
+            Some(retired) => was_asked(*id) && !was_asked(retired.instead),
+            None => was_asked(*id) || !replaced.contains(id),
         };
         all().filter(counts).map(|(id, _)| id).collect()
     }

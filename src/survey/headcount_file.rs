@@ -369,22 +369,22 @@ impl Counted {
     /// A notice of counted groups that the survey does not have.
     fn silent_groups(&self, fields: &[String], segments: &[String]) -> Vec<Notice> {
         let known = [fields, segments].map(|names| names.iter().map(String::as_str).collect::<HashSet<_>>());
-        let mut unknown = Vec::new();
-        for ((field, segment), (_, people)) in &self.people {
-            let name = match (known[0].contains(field.as_str()), known[1].contains(segment.as_str())) {
-                (true, true) => continue,
+        let is_known = |field: &str, segment: &str| known[0].contains(field) && known[1].contains(segment);
+        let unknown = self.people.iter().filter(|((field, segment), _)| !is_known(field, segment));
+        // A field that is not there has no unit there either: of its rows, which stand together, the first is named.
+        let mut unknown = unknown.collect::<Vec<_>>();
+        unknown.dedup_by(|((one, _), _), ((other, _), _)| {
+            one == other && !one.is_empty() && !known[0].contains(one.as_str())
+        });
+        let unknown = first_of(unknown.into_iter().map(|((field, segment), (_, people))| {
+            match (field.as_str(), segment.as_str()) {
                 // What so few are called may tell who they are.
                 _ if u64::from(*people) < ENOUGH_PEOPLE => "a group of few people".to_owned(),
-                (false, _) if !field.is_empty() => named(field, fields),
-                _ if field.is_empty() => named(segment, segments),
-                _ => format!("{} of \"{field}\"", named(segment, segments)),
-            };
-            // A field that is not there has no unit there either.
-            if !unknown.contains(&name) {
-                unknown.push(name);
+                ("", segment) => named(segment, segments),
+                (field, _) if !known[0].contains(field) => named(field, fields),
+                (field, segment) => format!("{} of \"{field}\"", named(segment, segments)),
             }
-        }
-        let unknown = first_of(unknown.into_iter());
+        }));
         if unknown.is_empty() {
             return Vec::new();
         }
