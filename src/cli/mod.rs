@@ -48,7 +48,7 @@ struct Arguments {
     no_input: bool,
 }
 
-const EXIT_CODES: &str = "Exit codes: 0 a report was made, whatever the verdict; 1 a rule failed its examples; \
+const EXIT_CODES: &str = "Exit codes: 0 a report was made, whatever the verdict; 1 a rule failed its examples, or a scenario came out otherwise; \
 2 wrong usage; 3 bad data, or an interview that ended too early; 4 bad rules; 130 interrupted, with the answers saved";
 
 /// Whether a command may ask.
@@ -66,7 +66,7 @@ enum Command {
     Score(score::Score),
     /// Show how a survey export would be read, column by column, and write a mapping
     Inspect(inspect::Inspect),
-    /// Ask one person about a field, and report a verdict
+    /// Ask one person about a field, or merge the answers of several, and report a verdict
     Assess(assess::Assess),
     /// Show why a saved result came out as it did
     Explain(explain::Explain),

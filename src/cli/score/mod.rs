@@ -71,7 +71,8 @@ pub(super) struct Score {
     /// The fewest people whose results are shown; 3 or more
     #[arg(long, value_name = "N", default_value_t = MinimumGroup::USUAL.people())]
     minimum_group: u32,
-    /// Also write the numbers unrounded to FILE.json, for your own checks: not to be passed on, and no report is made of it
+    /// Also write the numbers unrounded to a file that ends in .json, for your own checks: not to be passed on, and no
+    /// report is made of it
     #[arg(long, value_name = "FILE")]
     exact: Option<PathBuf>,
     #[command(flatten)]
